@@ -1,0 +1,104 @@
+import type { z } from 'zod'
+import { api } from './api.ts'
+import type { Endpoint } from './endpoint.ts'
+import { Problem, type ProblemCode } from './problem.ts'
+
+type InputOf<S> = S extends z.ZodType ? z.input<S> : never
+type Part<E extends Endpoint, K extends keyof E['schema'], As extends string> =
+  E['schema'] extends Record<K, infer S>
+    ? undefined extends InputOf<S>
+      ? { [P in As]?: InputOf<S> }
+      : { [P in As]: InputOf<S> }
+    : unknown
+type QueryPart<E extends Endpoint> = E['schema'] extends { querystring: infer S } ? { query?: InputOf<S> } : unknown
+type ParamsPart<E extends Endpoint> = E['schema'] extends { params: infer S } ? { params: InputOf<S> } : unknown
+type Request<E extends Endpoint> = Part<E, 'body', 'body'> &
+  QueryPart<E> &
+  ParamsPart<E> & { idempotencyKey?: string; signal?: AbortSignal }
+type Success<E extends Endpoint> = {
+  [S in keyof E['schema']['response']]: S extends 200 | 201
+    ? z.output<Extract<E['schema']['response'][S], z.ZodType>>
+    : never
+}[keyof E['schema']['response']]
+
+type Api = typeof api
+export type Client = { [K in keyof Api]: (request?: Request<Api[K]>) => Promise<Success<Api[K]>> }
+
+/** The server answered with a problem; `code` is stable, `problem.errors` names every bad field. */
+export class ApiError extends Error {
+  readonly code: ProblemCode
+  readonly status: number
+  readonly problem: Problem
+  constructor(problem: Problem) {
+    super(problem.detail)
+    this.name = 'ApiError'
+    this.code = problem.code
+    this.status = problem.status
+    this.problem = problem
+  }
+}
+
+/** No answer came: the server is not there, or the network is not. */
+export class NetworkError extends Error {
+  constructor(cause: unknown) {
+    super('The server cannot be reached', { cause })
+    this.name = 'NetworkError'
+  }
+}
+
+/** The URL of an endpoint with its path parameters and query filled in. Undefined and empty values are left out. */
+export function urlOf(definition: Endpoint, request: { params?: object; query?: object }, base = ''): string {
+  const params = Object.entries(request.params ?? {})
+  const path = params.reduce(
+    (p, [key, value]) => p.replace(`:${key}`, encodeURIComponent(String(value))),
+    definition.path as string,
+  )
+  const query = Object.entries(request.query ?? {}).filter(
+    ([, value]) => value !== undefined && value !== null && value !== '',
+  )
+  const search = new URLSearchParams(query.map(([key, value]): [string, string] => [key, String(value)])).toString()
+  return base + path + (search ? `?${search}` : '')
+}
+
+/** Turns an answer that is not a success into an ApiError, also when a proxy answered instead of the server. */
+export async function problemOf(response: Response): Promise<ApiError> {
+  const parsed = Problem.safeParse(await response.json().catch(() => null))
+  if (parsed.success) return new ApiError(parsed.data)
+  return new ApiError({
+    type: 'about:blank',
+    title: response.statusText || 'Error',
+    status: response.status,
+    detail: `The server answered ${response.status} without a reason`,
+    code: 'internal_error',
+    request_id: response.headers.get('x-request-id') ?? '',
+  })
+}
+
+/**
+ * A typed client for every endpoint of the API.
+ *
+ * @param baseUrl origin of the server; empty in the browser, where it is the page's own.
+ * @throws ApiError when the server refuses, NetworkError when no answer comes.
+ */
+export function createClient(baseUrl = '', fetchFn: typeof fetch = (...args) => fetch(...args)): Client {
+  const call =
+    (definition: Endpoint) =>
+    async (request: Record<string, unknown> = {}) => {
+      const headers: Record<string, string> = { accept: 'application/json' }
+      if (request.body !== undefined) headers['content-type'] = 'application/json'
+      if (request.idempotencyKey) headers['idempotency-key'] = String(request.idempotencyKey)
+      const init: RequestInit = { method: definition.method, headers }
+      if (request.body !== undefined) init.body = JSON.stringify(request.body)
+      if (request.signal) init.signal = request.signal as AbortSignal
+      const response = await fetchFn(urlOf(definition, request, baseUrl), init).catch((cause: unknown) => {
+        if (init.signal?.aborted) throw cause
+        throw new NetworkError(cause)
+      })
+      if (!response.ok) throw await problemOf(response)
+      if (response.status === 204) return null
+      return response.headers.get('content-type')?.includes('json') ? response.json() : response.text()
+    }
+  return Object.fromEntries(
+    Object.entries(api).map(([name, definition]) => [name, call(definition)]),
+  ) as unknown as Client
+}

@@ -1,0 +1,205 @@
+import { z } from 'zod'
+import { Analysis, AnalyzerName } from './analyses.ts'
+import { endpoint, Id, IdempotencyHeaders, IdParams, Instant, paging } from './endpoint.ts'
+import { Problem } from './problem.ts'
+import { Priority } from './taxonomy.ts'
+import { Ticket } from './tickets.ts'
+
+/** Most entries a list inside a body holds; the paged endpoint has the rest. */
+export const EMBEDDED_LIST_LIMIT = 1000
+
+export const RunStatus = z.enum(['pending', 'processing', 'completed', 'failed', 'cancelled'])
+export type RunStatus = z.infer<typeof RunStatus>
+
+export const RunProgress = z.object({
+  total: z.number().int(),
+  done: z.number().int().describe('Analyzed so far'),
+  failed: z.number().int(),
+})
+export type RunProgress = z.infer<typeof RunProgress>
+
+const count = z.number().int()
+
+/** The executive summary as data. Every number is computed; only `themes[].title` and the prose come from a model. */
+export const RunReport = z.object({
+  total: count,
+  analyzed: count,
+  failed: count,
+  needs_review: count,
+  by_category: z.record(z.string(), count),
+  by_priority: z.record(Priority, count),
+  cells: z.array(z.object({ category: z.string(), priority: Priority, count })),
+  themes: z.array(z.object({ title: z.string(), ticket_ids: z.array(z.number().int()) })),
+  urgent: z.array(z.object({ ticket_id: z.number().int(), title: z.string(), quote: z.string() })),
+  changes: z
+    .array(z.object({ measure: z.string(), before: z.number(), now: z.number() }))
+    .describe('Shares (0–1) that moved most since the previous completed run'),
+  previous_run_id: z.number().int().nullable(),
+})
+export type RunReport = z.infer<typeof RunReport>
+
+export const RunListItem = z.object({
+  id: z.number().int(),
+  created_at: Instant,
+  started_at: Instant.nullable(),
+  finished_at: Instant.nullable(),
+  summary: z.string(),
+  ticket_count: z.number().int(),
+  status: RunStatus,
+  phase: z.enum(['planning', 'analyzing', 'summarizing', 'finished']),
+  progress: RunProgress,
+  analyzer: AnalyzerName,
+  model: z.string(),
+  input_tokens: z.number().int(),
+  cached_tokens: z.number().int(),
+  output_tokens: z.number().int(),
+  cost_usd: z.number().nullable().describe('Null when the price of any call is unknown'),
+  error: z.string().nullable().describe('Why the run failed and what to do'),
+})
+export type RunListItem = z.infer<typeof RunListItem>
+
+export const RunTicketAnalysis = Analysis.extend({
+  ticket: Ticket.pick({ id: true, title: true, description: true, created_at: true, status: true }),
+})
+export type RunTicketAnalysis = z.infer<typeof RunTicketAnalysis>
+
+export const Run = RunListItem.extend({
+  ticket_analyses: z.array(RunTicketAnalysis),
+  truncated: z.boolean().describe('`ticket_analyses` holds the first 1,000; read the rest page by page'),
+  report: RunReport.nullable(),
+})
+export type Run = z.infer<typeof Run>
+
+export const RunFailure = z.object({
+  ticket_id: z.number().int(),
+  title: z.string(),
+  kind: z.enum(['transient', 'output', 'permanent']),
+  message: z.string(),
+  failed_at: Instant,
+})
+export type RunFailure = z.infer<typeof RunFailure>
+
+export const RunState = z.object({
+  analysis_run_id: z.number().int(),
+  status: RunStatus,
+  ticket_ids: z.array(z.number().int()),
+  truncated: z.boolean().describe('`ticket_ids` holds the first 1,000'),
+  progress: RunProgress,
+  phase: RunListItem.shape.phase,
+  summary: z.string(),
+  created_at: Instant,
+  started_at: Instant.nullable(),
+  cost_usd: z.number().nullable(),
+  error: z.string().nullable(),
+})
+export type RunState = z.infer<typeof RunState>
+
+export const StartRun = z
+  .object({
+    ticketIds: z.array(z.number().int().min(1).max(Number.MAX_SAFE_INTEGER)).max(100_000).nullable().optional(),
+  })
+  .nullish()
+
+const pageOf = <Item extends z.ZodType>(item: Item) =>
+  z.object({ items: z.array(item), page: z.number().int(), page_size: z.number().int(), total: z.number().int() })
+
+const tags = ['analysis']
+
+export const startRun = endpoint({
+  method: 'POST',
+  path: '/api/analyze',
+  schema: {
+    tags,
+    summary: 'Start a run over the given tickets, or over all pending ones; answers at once',
+    description: 'Only pending tickets are taken: unknown and busy ids are left out. 400 when none remains.',
+    headers: IdempotencyHeaders,
+    body: StartRun,
+    response: { 201: Run, '4xx': Problem },
+  },
+})
+
+export const listRuns = endpoint({
+  method: 'GET',
+  path: '/api/analyze/runs',
+  schema: {
+    tags,
+    summary: 'List runs, newest first',
+    querystring: z.object(paging({ defaultSize: 10, maxSize: 100 })),
+    response: { 200: pageOf(RunListItem), '4xx': Problem },
+  },
+})
+
+export const listActiveRuns = endpoint({
+  method: 'GET',
+  path: '/api/analyze/active',
+  schema: { tags, summary: 'Runs that are not finished', response: { 200: z.array(RunState) } },
+})
+
+export const getRun = endpoint({
+  method: 'GET',
+  path: '/api/analyze/:id',
+  schema: { tags, summary: 'One run with its analyses', params: IdParams, response: { 200: Run, '4xx': Problem } },
+})
+
+export const getRunState = endpoint({
+  method: 'GET',
+  path: '/api/analyze/:id/status',
+  schema: {
+    tags,
+    summary: 'Status and progress of a run',
+    params: IdParams,
+    response: { 200: RunState, '4xx': Problem },
+  },
+})
+
+export const listRunAnalyses = endpoint({
+  method: 'GET',
+  path: '/api/analyze/:id/analyses',
+  schema: {
+    tags,
+    summary: 'The analyses of a run, page by page; `after` (an analysis id) reads on fast at any depth',
+    params: IdParams,
+    querystring: z.object({
+      ...paging({ defaultSize: 100, maxSize: 1000 }),
+      after: Id.optional(),
+      category: z.string().max(64).optional().describe('`none` for those without a category'),
+      priority: Priority.optional(),
+      needs_review: z.stringbool().optional(),
+    }),
+    response: { 200: pageOf(RunTicketAnalysis), '4xx': Problem },
+  },
+})
+
+export const listRunFailures = endpoint({
+  method: 'GET',
+  path: '/api/analyze/:id/failures',
+  schema: {
+    tags,
+    summary: 'The tickets of a run that failed, with the reason',
+    params: IdParams,
+    querystring: z.object(paging({ defaultSize: 100, maxSize: 1000 })),
+    response: { 200: pageOf(RunFailure), '4xx': Problem },
+  },
+})
+
+export const cancelRun = endpoint({
+  method: 'POST',
+  path: '/api/analyze/:id/cancel',
+  schema: {
+    tags,
+    summary: 'Stop a run: what is done is kept, the other tickets are pending again',
+    params: IdParams,
+    response: { 200: RunState, '4xx': Problem },
+  },
+})
+
+export const retryRun = endpoint({
+  method: 'POST',
+  path: '/api/analyze/:id/retry',
+  schema: {
+    tags,
+    summary: 'Go on with what a finished run left: failed tickets, and those a stop gave back',
+    params: IdParams,
+    response: { 200: RunState, '4xx': Problem },
+  },
+})

@@ -1,0 +1,55 @@
+import { z } from 'zod'
+import { AnalyzerName } from './analyses.ts'
+import { endpoint } from './endpoint.ts'
+
+export const getHealth = endpoint({
+  method: 'GET',
+  path: '/healthz',
+  schema: {
+    tags: ['system'],
+    summary: 'The process is alive',
+    response: { 200: z.object({ status: z.literal('ok'), version: z.string() }) },
+  },
+})
+
+const Readiness = z.object({
+  status: z.enum(['ready', 'not_ready']),
+  checks: z.object({
+    database: z.boolean(),
+    migrations: z.boolean(),
+    worker: z.boolean().describe('Some worker gave a sign of life within 30 seconds'),
+    draining: z.boolean().describe('This process is shutting down'),
+  }),
+})
+
+export const getReadiness = endpoint({
+  method: 'GET',
+  path: '/readyz',
+  schema: { tags: ['system'], summary: 'The process can do its work', response: { 200: Readiness, 503: Readiness } },
+})
+
+/** What this installation runs on. Secrets are never part of it. */
+export const Settings = z.object({
+  version: z.string(),
+  analyzer: AnalyzerName,
+  model: z.string(),
+  model_endpoint: z.string().nullable().describe('Origin that ticket text is sent to; null: it stays on this machine'),
+  has_api_key: z.boolean(),
+  database: z.enum(['embedded', 'external']),
+  role: z.enum(['all', 'api', 'worker']),
+  llm_concurrency: z.number().int(),
+  llm_batch_size: z.number().int(),
+  chunk_size: z.number().int(),
+  taxonomy: z.object({
+    version: z.number().int(),
+    categories: z.array(z.object({ name: z.string(), description: z.string() })),
+    priority_guide: z.object({ high: z.string(), medium: z.string(), low: z.string() }),
+  }),
+})
+export type Settings = z.infer<typeof Settings>
+
+export const getSettings = endpoint({
+  method: 'GET',
+  path: '/api/settings',
+  schema: { tags: ['system'], summary: 'What this installation runs on', response: { 200: Settings } },
+})

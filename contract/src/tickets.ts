@@ -1,0 +1,243 @@
+import { z } from 'zod'
+import { Analysis } from './analyses.ts'
+import { endpoint, Id, IdempotencyHeaders, IdParams, Instant, paging } from './endpoint.ts'
+import { Problem } from './problem.ts'
+import { CategoryName, Priority } from './taxonomy.ts'
+
+export const TICKET_LIMITS = { titleLength: 255, descriptionLength: 50_000, perRequest: 1000 } as const
+
+export const TicketStatus = z.enum(['pending', 'processing', 'analyzed', 'failed'])
+export type TicketStatus = z.infer<typeof TicketStatus>
+
+export const NewTicket = z.object({
+  title: z.string().trim().min(1).max(TICKET_LIMITS.titleLength),
+  description: z.string().trim().min(1).max(TICKET_LIMITS.descriptionLength),
+})
+export type NewTicket = z.infer<typeof NewTicket>
+
+export const CreatedTicket = z.object({
+  id: z.number().int(),
+  title: z.string(),
+  description: z.string(),
+  created_at: Instant,
+  status: TicketStatus,
+})
+export type CreatedTicket = z.infer<typeof CreatedTicket>
+
+/** A ticket in a list. `category` and `priority` are those of its latest analysis. */
+export const Ticket = CreatedTicket.extend({
+  updated_at: Instant,
+  category: z.string().nullable(),
+  priority: Priority.nullable(),
+  needs_review: z.boolean(),
+  assignee: z.string().nullable(),
+  analysis_run_id: z.number().int().nullable().describe('The run that holds the ticket now, or last analyzed it'),
+  error: z.string().nullable().describe('Why the last analysis failed'),
+})
+export type Ticket = z.infer<typeof Ticket>
+
+export const TicketDetail = Ticket.extend({ analysis: Analysis.nullable() })
+export type TicketDetail = z.infer<typeof TicketDetail>
+
+/** A row of the analyzed list: the ticket with its latest analysis. */
+export const AnalyzedTicket = CreatedTicket.extend({
+  analysis_id: z.number().int(),
+  analysis_run_id: z.number().int(),
+  category: z.string().nullable(),
+  priority: Priority.nullable(),
+  notes: z.string().nullable(),
+  analysis: Analysis,
+})
+export type AnalyzedTicket = z.infer<typeof AnalyzedTicket>
+
+export const TicketSort = z.enum(['-created_at', 'created_at', '-priority', 'priority', 'relevance'])
+export type TicketSort = z.infer<typeof TicketSort>
+
+const instantInput = z.union([z.iso.datetime({ offset: true }), z.iso.date()])
+
+/** Which tickets: shared by the list, the export and the counts of a search. */
+const filters = {
+  status: z.union([TicketStatus, z.literal('all')]).default('pending'),
+  q: z.string().trim().max(500).optional().describe('Full-text search in title and description'),
+  category: CategoryName.optional(),
+  priority: Priority.optional(),
+  assignee: z.string().trim().min(1).max(255).optional(),
+  run_id: Id.optional().describe('Tickets that this run holds or analyzed last'),
+  created_after: instantInput.optional().describe('Inclusive'),
+  created_before: instantInput.optional().describe('Exclusive'),
+}
+export const TicketFilters = z.object(filters)
+export type TicketFilters = z.infer<typeof TicketFilters>
+
+export const TicketQuery = z.object({
+  ...paging({ defaultSize: 10, maxSize: 1000 }),
+  ...filters,
+  sort: TicketSort.optional().describe('Default: relevance with `q`, else newest first'),
+  cursor: z.string().max(500).optional().describe('`next_cursor` of the previous answer; replaces `page`'),
+})
+export type TicketQuery = z.infer<typeof TicketQuery>
+
+export const TicketPage = z.object({
+  items: z.array(Ticket),
+  page: z.number().int(),
+  page_size: z.number().int(),
+  total: z.number().int().describe('How many match; a lower bound when `total_exact` is false'),
+  total_exact: z.boolean(),
+  next_cursor: z.string().nullable(),
+})
+export type TicketPage = z.infer<typeof TicketPage>
+
+export const AnalyzedTicketPage = TicketPage.omit({ items: true }).extend({ items: z.array(AnalyzedTicket) })
+export type AnalyzedTicketPage = z.infer<typeof AnalyzedTicketPage>
+
+export const TicketCounts = z.object({
+  total: z.number().int(),
+  by_status: z.record(TicketStatus, z.number().int()),
+  by_category: z.record(z.string(), z.number().int()).describe('Analyzed tickets; `none` where no category fits'),
+  by_priority: z.record(Priority, z.number().int()).describe('Analyzed tickets'),
+})
+export type TicketCounts = z.infer<typeof TicketCounts>
+
+export const TicketPatch = z
+  .object({
+    title: NewTicket.shape.title,
+    description: NewTicket.shape.description,
+    assignee: z.string().trim().min(1).max(255).nullable(),
+  })
+  .partial()
+  .refine((patch) => Object.keys(patch).length > 0, { message: 'Give at least one of title, description, assignee' })
+export type TicketPatch = z.infer<typeof TicketPatch>
+
+/** One row of an import that was not taken. `line` counts from 1 in the file, header included. */
+export const RejectedRow = z.object({ line: z.number().int(), field: z.string().nullable(), message: z.string() })
+export type RejectedRow = z.infer<typeof RejectedRow>
+
+export const ImportResult = z.object({
+  created: z.number().int(),
+  rejected: z.number().int(),
+  errors: z.array(RejectedRow).describe('The first 1,000 rejected rows'),
+  truncated: z.boolean().describe('More rows were rejected than are listed'),
+})
+export type ImportResult = z.infer<typeof ImportResult>
+
+export const EXPORT_FORMATS = ['csv', 'jsonl'] as const
+
+const tags = ['tickets']
+
+export const createTickets = endpoint({
+  method: 'POST',
+  path: '/api/tickets',
+  schema: {
+    tags,
+    summary: 'Create one or more tickets',
+    headers: IdempotencyHeaders,
+    body: z.array(NewTicket).min(1).max(TICKET_LIMITS.perRequest),
+    response: { 201: z.array(CreatedTicket), '4xx': Problem },
+  },
+})
+
+export const listTickets = endpoint({
+  method: 'GET',
+  path: '/api/tickets',
+  schema: {
+    tags,
+    summary: 'List tickets: by status, newest first; or search and filter',
+    querystring: TicketQuery,
+    response: { 200: TicketPage, '4xx': Problem },
+  },
+})
+
+export const listAnalyzedTickets = endpoint({
+  method: 'GET',
+  path: '/api/tickets/analyzed',
+  schema: {
+    tags,
+    summary: 'List analyzed tickets with their latest analysis, newest analysis first',
+    querystring: z.object({
+      ...paging({ defaultSize: 10, maxSize: 1000 }),
+      status: TicketStatus.optional().describe('Accepted for compatibility; this list holds analyzed tickets only'),
+      cursor: TicketQuery.shape.cursor,
+    }),
+    response: { 200: AnalyzedTicketPage, '4xx': Problem },
+  },
+})
+
+export const countTickets = endpoint({
+  method: 'GET',
+  path: '/api/tickets/counts',
+  schema: { tags, summary: 'Counts by status, category and priority', response: { 200: TicketCounts } },
+})
+
+export const getTicket = endpoint({
+  method: 'GET',
+  path: '/api/tickets/:id',
+  schema: {
+    tags,
+    summary: 'One ticket with its latest analysis',
+    params: IdParams,
+    response: { 200: TicketDetail, '4xx': Problem },
+  },
+})
+
+export const updateTicket = endpoint({
+  method: 'PATCH',
+  path: '/api/tickets/:id',
+  schema: {
+    tags,
+    summary: 'Change a ticket. 409 `ticket_busy` when its text is being analyzed',
+    params: IdParams,
+    body: TicketPatch,
+    response: { 200: TicketDetail, '4xx': Problem },
+  },
+})
+
+export const deleteTicket = endpoint({
+  method: 'DELETE',
+  path: '/api/tickets/:id',
+  schema: {
+    tags,
+    summary: 'Delete a ticket and its analyses. 409 `ticket_busy` while it is being analyzed',
+    params: IdParams,
+    response: { 204: z.null(), '4xx': Problem },
+  },
+})
+
+export const importTickets = endpoint({
+  method: 'POST',
+  path: '/api/tickets/import',
+  schema: {
+    tags,
+    summary: 'Import CSV or JSON Lines as a stream; good rows are kept, bad ones reported',
+    description:
+      'Send the file as the body (`text/csv`, `application/x-ndjson`) or as the `file` part of a form. CSV needs a header with title and description.',
+    headers: IdempotencyHeaders,
+    consumes: ['text/csv', 'application/x-ndjson', 'multipart/form-data'],
+    response: { 201: ImportResult, '4xx': Problem },
+  },
+})
+
+export const exportTickets = endpoint({
+  method: 'GET',
+  path: '/api/tickets/export',
+  schema: {
+    tags,
+    summary: 'Export matching tickets with their latest analysis as a stream',
+    querystring: z.object({
+      ...filters,
+      status: filters.status.default('all'),
+      format: z.enum(EXPORT_FORMATS).default('csv'),
+    }),
+    response: { 200: z.string(), '4xx': Problem },
+  },
+})
+
+export const loadSampleTickets = endpoint({
+  method: 'POST',
+  path: '/api/tickets/samples',
+  schema: {
+    tags,
+    summary: 'Create the 30 sample tickets',
+    headers: IdempotencyHeaders,
+    response: { 201: z.array(CreatedTicket), '4xx': Problem },
+  },
+})

@@ -1,0 +1,98 @@
+import type { Priority, Sentiment } from '@sta/contract/taxonomy'
+import type { Taxonomy } from '../taxonomy/taxonomy.ts'
+
+/** What an analyzer may see of a ticket: its text, never its id. */
+export type TicketText = { title: string; description: string }
+
+/** One ticket's result as an analyzer gives it, already checked against the taxonomy and the field limits. */
+export type Finding = {
+  /** A name of the taxonomy, or null with the reason when nothing fits. */
+  category: string | null
+  /** 0–1. */
+  categoryConfidence: number
+  categoryReason: string | null
+  priority: Priority
+  /** 0–1. */
+  priorityConfidence: number
+  priorityReason: string | null
+  /** What an agent should know or do; empty when there is nothing to add. */
+  notes: string
+  /** Verbatim quotes from the ticket. The guard checks them. */
+  evidence: string[]
+  sentiment: Sentiment
+  /** ISO 639-1, or null when it cannot be told. */
+  language: string | null
+}
+
+/** One call to a model, also when its answer was of no use: it was paid all the same. */
+export type CallUsage = {
+  kind: 'classify' | 'summarize'
+  model: string
+  inputTokens: number
+  /** Part of `inputTokens` that the provider served from its prompt cache. */
+  cachedTokens: number
+  outputTokens: number
+  /** US dollars; null when the price is unknown. */
+  costUsd: number | null
+  durationMs: number
+  /** How many tickets the call asked about. */
+  tickets: number
+  outcome: 'ok' | 'output_error'
+}
+
+/** Numbers and quotes of a run, exact and checked; all that the summary may be written from. */
+export type SummaryFacts = {
+  total: number
+  analyzed: number
+  failed: number
+  byCategory: Record<string, number>
+  byPriority: Record<Priority, number>
+  /** Quotes of tickets that nothing is flagged about, most urgent first. At most 60. */
+  quotes: { ticketId: number; category: string | null; priority: Priority; quote: string }[]
+}
+
+/** `ticketIds` of a theme are among those of the facts' quotes. */
+export type SummaryText = { prose: string; themes: { title: string; ticketIds: number[] }[] }
+
+export type CallContext = {
+  signal: AbortSignal
+  /** Called once for each paid call, before the call's result or error is known to the caller. */
+  onUsage: (usage: CallUsage) => void
+}
+
+/** What produces analyses. Both implementations are stateless to their callers and safe to call concurrently. */
+export type Analyzer = {
+  name: 'openai' | 'local'
+  model: string
+  /** Changes whenever the prompts or the rules change, so that a result says what made it. */
+  promptVersion: string
+  /** Tickets a call, at least 1. */
+  batchSize: number
+  /**
+   * Asks about `tickets` in one call.
+   *
+   * @returns a finding for each ticket, at the ticket's index; `null` where the answer left it out or was unusable.
+   * @throws AnalyzerError by kind.
+   */
+  analyze: (tickets: TicketText[], taxonomy: Taxonomy, context: CallContext) => Promise<(Finding | null)[]>
+  /** Writes the prose of a run's summary. @throws AnalyzerError by kind. */
+  summarize: (facts: SummaryFacts, context: CallContext) => Promise<SummaryText>
+}
+
+/**
+ * - fatal: no call can succeed until the operator changes something (key, quota, model): stop the run.
+ * - transient: the provider or the network failed after all attempts: try again later.
+ * - output: the answer was truncated, malformed or outside the schema.
+ * - permanent: this input is refused (content filter, refusal, too long): the ticket fails with the reason.
+ */
+export type AnalyzerErrorKind = 'fatal' | 'transient' | 'output' | 'permanent'
+
+export class AnalyzerError extends Error {
+  readonly kind: AnalyzerErrorKind
+  /** @param message one sentence for a person: what happened and, when fatal, what to set. */
+  constructor(kind: AnalyzerErrorKind, message: string, options?: { cause: unknown }) {
+    super(message, options)
+    this.name = 'AnalyzerError'
+    this.kind = kind
+  }
+}
