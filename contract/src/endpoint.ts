@@ -33,7 +33,7 @@ export const paging = (options: { defaultSize: number; maxSize: number }) => ({
 })
 
 /** Replays of the same create within a day answer the same and create nothing. */
-export const IdempotencyHeaders = z.object({
+export const IdempotencyHeaders = z.looseObject({
   'idempotency-key': z
     .string()
     .trim()
@@ -45,3 +45,12 @@ export const IdempotencyHeaders = z.object({
 
 /** An instant, ISO 8601 in UTC with milliseconds. */
 export const Instant = z.iso.datetime()
+
+/** Text as PostgreSQL can keep it: trimmed, and without the NUL character. Lengths are in UTF-16 units. */
+export const text = (min: number, max: number) =>
+  z
+    .string({ error: 'Must be text' })
+    .trim()
+    .min(min, { error: 'Must not be empty' })
+    .max(max, { error: `Must be at most ${max.toLocaleString('en')} characters` })
+    .refine((value) => !value.includes('\u0000'), { message: 'Must not contain the NUL character' })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Analysis } from './analyses.ts'
-import { endpoint, Id, IdempotencyHeaders, IdParams, Instant, paging } from './endpoint.ts'
+import { endpoint, Id, IdempotencyHeaders, IdParams, Instant, paging, text } from './endpoint.ts'
 import { Problem } from './problem.ts'
 import { CategoryName, Priority } from './taxonomy.ts'
 
@@ -10,8 +10,8 @@ export const TicketStatus = z.enum(['pending', 'processing', 'analyzed', 'failed
 export type TicketStatus = z.infer<typeof TicketStatus>
 
 export const NewTicket = z.object({
-  title: z.string().trim().min(1).max(TICKET_LIMITS.titleLength),
-  description: z.string().trim().min(1).max(TICKET_LIMITS.descriptionLength),
+  title: text(1, TICKET_LIMITS.titleLength),
+  description: text(1, TICKET_LIMITS.descriptionLength),
 })
 export type NewTicket = z.infer<typeof NewTicket>
 
@@ -57,11 +57,11 @@ const instantInput = z.union([z.iso.datetime({ offset: true }), z.iso.date()])
 
 /** Which tickets: shared by the list, the export and the counts of a search. */
 const filters = {
-  status: z.union([TicketStatus, z.literal('all')]).default('pending'),
-  q: z.string().trim().max(500).optional().describe('Full-text search in title and description'),
+  status: z.enum([...TicketStatus.options, 'all']).default('pending'),
+  q: text(0, 500).optional().describe('Full-text search in title and description'),
   category: CategoryName.optional(),
   priority: Priority.optional(),
-  assignee: z.string().trim().min(1).max(255).optional(),
+  assignee: text(1, 255).optional(),
   run_id: Id.optional().describe('Tickets that this run holds or analyzed last'),
   created_after: instantInput.optional().describe('Inclusive'),
   created_before: instantInput.optional().describe('Exclusive'),
@@ -102,7 +102,7 @@ export const TicketPatch = z
   .object({
     title: NewTicket.shape.title,
     description: NewTicket.shape.description,
-    assignee: z.string().trim().min(1).max(255).nullable(),
+    assignee: text(1, 255).nullable(),
   })
   .partial()
   .refine((patch) => Object.keys(patch).length > 0, { message: 'Give at least one of title, description, assignee' })

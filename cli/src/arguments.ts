@@ -1,0 +1,38 @@
+import { InvalidArgumentError } from 'commander'
+
+/**
+ * The origin of a server, without a slash at the end.
+ *
+ * @throws InvalidArgumentError unless it is an http or https URL.
+ */
+export function parseServerUrl(text: string): string {
+  const url = URL.parse(text)
+  if (!url || !['http:', 'https:'].includes(url.protocol))
+    throw new InvalidArgumentError('Give an address such as http://127.0.0.1:8000')
+  return (url.origin + url.pathname).replace(/\/+$/, '')
+}
+
+/**
+ * The id of a ticket or a run.
+ *
+ * @throws InvalidArgumentError unless it is a whole number from 1.
+ */
+export function parseId(text: string): number {
+  const id = Number(text)
+  if (!/^\d+$/.test(text) || id < 1 || !Number.isSafeInteger(id))
+    throw new InvalidArgumentError('An id is a whole number such as 42')
+  return id
+}
+
+/** Collects the ids of a variadic argument. */
+export const parseIds = (text: string, previous: number[] | undefined): number[] => [...(previous ?? []), parseId(text)]
+
+/** A parser of whole numbers from 1 to `max`. */
+export const parseLimit =
+  (max: number, advice = '') =>
+  (text: string): number => {
+    const limit = Number(text)
+    if (!/^\d+$/.test(text) || limit < 1 || limit > max)
+      throw new InvalidArgumentError(`Give a number from 1 to ${max}${advice}`)
+    return limit
+  }

@@ -1,0 +1,135 @@
+import { randomUUID } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { stat, writeFile } from 'node:fs/promises'
+import { extname } from 'node:path'
+import { problemOf, urlOf } from '@sta/contract/client'
+import { EXPORT_FORMATS, ImportResult, importTickets, type RejectedRow } from '@sta/contract/tickets'
+import { type Command, Option } from 'commander'
+import type { Context } from '../context.ts'
+import { isNeverReached, isPassing } from '../describe-error.ts'
+import { EXIT } from '../exit-codes.ts'
+import { formatBytes, formatCount, formatDuration, plural } from '../format.ts'
+import { measurePace } from '../pace.ts'
+import { startProgress } from '../progress.ts'
+import { formatTable } from '../table.ts'
+import type { Terminal } from '../terminal.ts'
+import { tryAgain } from '../try-again.ts'
+import { upload } from '../upload.ts'
+
+type Format = (typeof EXPORT_FORMATS)[number]
+type Options = { format?: Format; errors?: string; key?: string }
+type Source = { path: string; size: number | null; repeatable: boolean }
+
+const RETRIES = 5
+const ROWS_SHOWN = 10
+const MEDIA_TYPES: Record<Format, string> = { csv: 'text/csv', jsonl: 'application/x-ndjson' }
+
+export function registerImport(program: Command, context: () => Context): void {
+  const command: Command = program
+    .command('import')
+    .description('import tickets from a CSV or JSON Lines file of any size; - reads stdin')
+    .argument('<file>', 'a .csv, .jsonl or .ndjson file, or -')
+    .addOption(
+      new Option('-f, --format <format>', 'what the file is, when its name does not say').choices(EXPORT_FORMATS),
+    )
+    .option('-e, --errors <file>', 'write the rejected rows to this file as CSV (line, field, message)')
+    .option('--key <key>', 'key of an earlier attempt that was cut off: what it created is not created again')
+    .addHelpText('after', '\nExit code 0: every row taken; 3: some rows rejected; 1: nothing is known to be imported.')
+    .action(async (file: string, options: Options) => {
+      const format = options.format ?? formatOf(file)
+      if (!format)
+        command.error(`error: cannot tell the format of '${file}' by its name; give --format csv or --format jsonl`)
+      const { url, terminal, exitWith } = context()
+      const result = await send(await sourceOf(file), format, options.key ?? randomUUID(), { url, terminal })
+      terminal.result(result, () => describeResult(result, terminal))
+      if (options.errors) await writeFile(options.errors, rejectedAsCsv(result.errors))
+      if (options.errors && result.truncated)
+        terminal.note(`${options.errors} holds the first ${formatCount(result.errors.length)} rejected rows.`)
+      exitWith(result.rejected > 0 ? EXIT.someRowsRejected : EXIT.ok)
+    })
+}
+
+function formatOf(file: string): Format | undefined {
+  const extension = extname(file).toLowerCase()
+  if (extension === '.csv') return 'csv'
+  return extension === '.jsonl' || extension === '.ndjson' ? 'jsonl' : undefined
+}
+
+/** Only a real file can be read a second time; a pipe is gone once it is read. */
+async function sourceOf(file: string): Promise<Source> {
+  if (file === '-') return { path: file, size: null, repeatable: false }
+  const stats = await stat(file)
+  return { path: file, size: stats.isFile() ? stats.size : null, repeatable: stats.isFile() }
+}
+
+async function send(
+  source: Source,
+  format: Format,
+  key: string,
+  { url, terminal }: Pick<Context, 'url' | 'terminal'>,
+): Promise<ImportResult> {
+  const progress = startProgress()
+  let lost = false
+  const attempt = async () => {
+    const pace = measurePace()
+    const response = await upload(urlOf(importTickets, {}, url), {
+      source: source.path === '-' ? process.stdin : createReadStream(source.path),
+      headers: { 'content-type': MEDIA_TYPES[format], 'idempotency-key': key },
+      onSent: (bytes) => {
+        pace.mark(bytes, Date.now())
+        progress.update(
+          bytes,
+          source.size,
+          describeSent(bytes, source.size, pace.rate(), pace.secondsLeft(source.size ?? 0)),
+        )
+      },
+    })
+    if (!response.ok) throw await problemOf(response)
+    return ImportResult.parse(await response.json())
+  }
+  try {
+    return await tryAgain(attempt, source.repeatable ? RETRIES : 0, (n, seconds) => {
+      lost = true
+      progress.say(
+        `The connection was lost; trying again in ${seconds} s (${n} of ${RETRIES}). Nothing is created twice.`,
+      )
+    })
+  } catch (error) {
+    if (lost || (isPassing(error) && !isNeverReached(error)))
+      terminal.note(`The import is not confirmed. To repeat it without creating anything twice, add --key ${key}`)
+    throw error
+  } finally {
+    progress.stop()
+  }
+}
+
+function describeSent(bytes: number, size: number | null, rate: number | null, secondsLeft: number | null): string {
+  const speed = rate === null ? '' : `, ${formatBytes(rate)}/s`
+  if (size === null) return `${formatBytes(bytes)} sent${speed}`
+  if (bytes >= size) return `${formatBytes(size)} sent, the server is storing the rest`
+  const left = secondsLeft === null ? '' : `, ${formatDuration(secondsLeft)} left`
+  return `${formatBytes(bytes)} of ${formatBytes(size)}${speed}${left}`
+}
+
+function describeResult({ created, rejected, errors }: ImportResult, terminal: Terminal): string {
+  const head = `${plural(created, 'ticket')} created, ${plural(rejected, 'row')} rejected`
+  if (errors.length === 0) return head
+  const table = formatTable(
+    errors.slice(0, ROWS_SHOWN),
+    [
+      { title: 'line', value: (row) => String(row.line), align: 'right' },
+      { title: 'field', value: (row) => row.field ?? '' },
+      { title: 'reason', value: (row) => row.message },
+    ],
+    terminal,
+  )
+  const more = rejected - Math.min(errors.length, ROWS_SHOWN)
+  return `${head}\n\n${table}${more > 0 ? `\n… and ${formatCount(more)} more; --errors FILE writes them to a file` : ''}`
+}
+
+/** RFC 4180: values with a comma, a quote or a line break are quoted, quotes are doubled. */
+function rejectedAsCsv(rows: RejectedRow[]): string {
+  const cell = (value: string) => (/[",\r\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value)
+  const lines = rows.map((row) => [String(row.line), row.field ?? '', row.message].map(cell).join(','))
+  return ['line,field,message', ...lines].map((line) => `${line}\r\n`).join('')
+}

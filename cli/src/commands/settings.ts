@@ -1,0 +1,51 @@
+import type { Settings } from '@sta/contract/system'
+import type { Command } from 'commander'
+import type { Context } from '../context.ts'
+import { formatFields, formatTable } from '../table.ts'
+import type { Terminal } from '../terminal.ts'
+
+export function registerSettings(program: Command, context: () => Context): void {
+  program
+    .command('settings')
+    .description('show what the server runs on: analyzer, model, limits, categories')
+    .action(async () => {
+      const { client, terminal } = context()
+      const settings = await client.getSettings()
+      terminal.result(settings, () => describeSettings(settings, terminal))
+    })
+}
+
+function describeSettings(settings: Settings, terminal: Terminal): string {
+  const { taxonomy } = settings
+  const title = (text: string) => terminal.paint('bold', text)
+  const fields = formatFields(
+    [
+      ['version', settings.version],
+      ['analyzer', settings.analyzer],
+      ['model', settings.model],
+      ['model endpoint', settings.model_endpoint ?? 'none: ticket text stays on the server'],
+      ['API key', settings.has_api_key ? 'set' : 'not set'],
+      ['database', settings.database],
+      ['role', settings.role],
+      ['calls at a time', String(settings.llm_concurrency)],
+      ['tickets a call', String(settings.llm_batch_size)],
+      ['tickets a job', String(settings.chunk_size)],
+    ],
+    terminal,
+  )
+  const categories = formatTable(
+    taxonomy.categories,
+    [
+      { title: 'name', value: (category) => category.name },
+      { title: 'description', value: (category) => category.description },
+    ],
+    terminal,
+  )
+  const { high, medium, low } = taxonomy.priority_guide
+  const guide = formatFields(Object.entries({ high, medium, low }), terminal)
+  return [
+    fields,
+    `${title(`Categories (version ${taxonomy.version})`)}\n${categories}`,
+    `${title('Priorities')}\n${guide}`,
+  ].join('\n\n')
+}

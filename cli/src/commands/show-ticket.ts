@@ -1,0 +1,60 @@
+import type { TicketDetail } from '@sta/contract/tickets'
+import type { Command } from 'commander'
+import { parseId } from '../arguments.ts'
+import type { Context } from '../context.ts'
+import { formatCost, formatInstant, formatShare } from '../format.ts'
+import { formatFields } from '../table.ts'
+import type { Terminal } from '../terminal.ts'
+import { clean, oneLine } from '../text.ts'
+
+export function registerShowTicket(show: Command, context: () => Context): void {
+  show
+    .command('ticket')
+    .description('show a ticket with its latest analysis')
+    .argument('<id>', 'id of the ticket', parseId)
+    .action(async (id: number) => {
+      const { client, terminal } = context()
+      const ticket = await client.getTicket({ params: { id } })
+      terminal.result(ticket, () => describeTicket(ticket, terminal))
+    })
+}
+
+function describeTicket(ticket: TicketDetail, terminal: Terminal): string {
+  const { analysis } = ticket
+  const head = formatFields(
+    [
+      ['ticket', String(ticket.id)],
+      ['status', ticket.status],
+      ['created', formatInstant(ticket.created_at)],
+      ['assignee', ticket.assignee],
+      ['run', ticket.analysis_run_id === null ? null : String(ticket.analysis_run_id)],
+      ['error', ticket.error],
+    ],
+    terminal,
+  )
+  const parts = [head, `${terminal.paint('bold', oneLine(ticket.title))}\n${clean(ticket.description)}`]
+  if (analysis) {
+    const { provenance } = analysis
+    const because = (confidence: number, reason: string | null) =>
+      `(${formatShare(confidence)} sure)${reason ? ` ${reason}` : ''}`
+    const fields = formatFields(
+      [
+        [
+          'category',
+          `${analysis.category ?? 'none fits'} ${because(analysis.category_confidence, analysis.category_reason)}`,
+        ],
+        ['priority', `${analysis.priority} ${because(analysis.priority_confidence, analysis.priority_reason)}`],
+        ['notes', analysis.notes],
+        ['evidence', analysis.evidence.map((quote) => `“${quote}”`).join(' … ')],
+        ['sentiment', analysis.sentiment.replace('_', ' ')],
+        ['language', analysis.language],
+        ['review', analysis.needs_review ? `needed: ${analysis.review_reasons.join(', ')}` : null],
+        ['stale', analysis.stale ? 'the ticket was edited after this analysis' : null],
+        ['made by', `${provenance.analyzer}, ${provenance.model}, ${formatCost(provenance.cost_usd)}`],
+      ],
+      terminal,
+    )
+    parts.push(`${terminal.paint('bold', 'Analysis')}\n${fields}`)
+  }
+  return parts.join('\n\n')
+}

@@ -1,0 +1,107 @@
+import type { Run, RunFailure, RunListItem, RunReport, RunStatus } from '@sta/contract/runs'
+import {
+  formatCost,
+  formatCount,
+  formatDuration,
+  formatInstant,
+  formatShare,
+  plural,
+  secondsBetween,
+} from './format.ts'
+import { formatFields, formatTable } from './table.ts'
+import type { Paint, Terminal } from './terminal.ts'
+import { clean, oneLine } from './text.ts'
+
+const MANY_IDS = 10
+
+export const RUN_PAINT: Record<RunStatus, Paint> = {
+  pending: 'dim',
+  processing: 'cyan',
+  completed: 'green',
+  failed: 'red',
+  cancelled: 'yellow',
+}
+
+/** A run as a page of text: what it was, its summary, numbers, themes, urgent tickets and failures. */
+export function describeRun(run: Run, failures: RunFailure[], terminal: Terminal): string {
+  const title = (text: string) => terminal.paint('bold', text)
+  const parts = [describeHead(run, terminal), `${title('Summary')}\n${clean(run.summary)}`]
+  if (run.report) parts.push(...describeReport(run.report, terminal))
+  if (failures.length > 0) {
+    const table = formatTable(
+      failures,
+      [
+        { title: 'ticket', value: (row) => String(row.ticket_id), align: 'right' },
+        { title: 'kind', value: (row) => row.kind },
+        { title: 'reason', value: (row) => `${row.message} (${row.title})` },
+      ],
+      terminal,
+    )
+    const more = run.progress.failed - failures.length
+    parts.push(`${title('Failed')}\n${table}${more > 0 ? `\n… and ${formatCount(more)} more` : ''}`)
+  }
+  return parts.join('\n\n')
+}
+
+function describeHead(run: RunListItem, terminal: Terminal): string {
+  const { total, done, failed } = run.progress
+  const seconds = secondsBetween(run.started_at, run.finished_at)
+  const tokens = run.input_tokens + run.output_tokens
+  return formatFields(
+    [
+      ['run', String(run.id)],
+      ['status', run.status === 'processing' ? `${run.status} (${run.phase})` : run.status],
+      [
+        'tickets',
+        `${formatCount(done)} of ${formatCount(total)} analyzed${failed ? `, ${formatCount(failed)} failed` : ''}`,
+      ],
+      ['created', formatInstant(run.created_at)],
+      ['took', seconds === null ? null : formatDuration(seconds)],
+      ['analyzer', run.analyzer === run.model ? run.model : `${run.analyzer}, ${run.model}`],
+      ['cost', `${formatCost(run.cost_usd)}${tokens > 0 ? ` (${plural(tokens, 'token')})` : ''}`],
+      ['error', run.error],
+    ],
+    terminal,
+  )
+}
+
+function describeReport(report: RunReport, terminal: Terminal): string[] {
+  const title = (text: string) => terminal.paint('bold', text)
+  const cell = (category: string, priority: string) =>
+    report.cells.find((c) => c.category === category && c.priority === priority)?.count ?? 0
+  const categories = Object.entries(report.by_category).sort(([, a], [, b]) => b - a)
+  const parts: string[] = []
+  if (categories.length > 0) {
+    const numbers = formatTable(
+      categories,
+      [
+        { title: 'category', value: ([name]) => name },
+        { title: 'tickets', value: ([, n]) => formatCount(n), align: 'right' },
+        { title: 'high', value: ([name]) => formatCount(cell(name, 'high')), align: 'right' },
+        { title: 'medium', value: ([name]) => formatCount(cell(name, 'medium')), align: 'right' },
+        { title: 'low', value: ([name]) => formatCount(cell(name, 'low')), align: 'right' },
+      ],
+      terminal,
+    )
+    parts.push(`${title('Numbers')}\n${numbers}`)
+  }
+  const section = (name: string, lines: string[]) => {
+    if (lines.length > 0) parts.push([title(name), ...lines.map((line) => `- ${oneLine(line)}`)].join('\n'))
+  }
+  section(
+    'Themes',
+    report.themes.map(({ title: theme, ticket_ids: ids }) => {
+      const more = ids.length > MANY_IDS ? ', …' : ''
+      return `${theme}: ${plural(ids.length, 'ticket')} (${ids.slice(0, MANY_IDS).join(', ')}${more})`
+    }),
+  )
+  section(
+    'Urgent',
+    report.urgent.map((ticket) => `${ticket.ticket_id} ${ticket.title}${ticket.quote ? `: “${ticket.quote}”` : ''}`),
+  )
+  section(
+    `Changed since run ${report.previous_run_id ?? '?'}`,
+    report.changes.map(({ measure, before, now }) => `${measure}: ${formatShare(before)} → ${formatShare(now)}`),
+  )
+  return parts
+}

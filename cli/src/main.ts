@@ -1,0 +1,90 @@
+#!/usr/bin/env node
+import { Command, CommanderError, Option } from 'commander'
+import packageJson from '../package.json' with { type: 'json' }
+import { parseServerUrl } from './arguments.ts'
+import { registerAdd } from './commands/add.ts'
+import { registerAnalyze } from './commands/analyze.ts'
+import { registerCancel } from './commands/cancel.ts'
+import { registerExport } from './commands/export.ts'
+import { registerImport } from './commands/import.ts'
+import { registerList } from './commands/list.ts'
+import { registerRetry } from './commands/retry.ts'
+import { registerRuns } from './commands/runs.ts'
+import { registerSettings } from './commands/settings.ts'
+import { registerShowRun } from './commands/show-run.ts'
+import { registerShowTicket } from './commands/show-ticket.ts'
+import { registerWatch } from './commands/watch.ts'
+import { createContext, type GlobalOptions } from './context.ts'
+import { describeError } from './describe-error.ts'
+import { EXIT } from './exit-codes.ts'
+import { clean } from './text.ts'
+
+const DEFAULT_URL = 'http://127.0.0.1:8000'
+
+const HELP = `
+Examples:
+  $ sta add --title "Cannot log in" --description "The code never arrives"
+  $ cat mail.txt | sta add --title "Mail" --description -
+  $ sta import tickets.csv --errors rejected.csv
+  $ sta analyze --all --watch
+  $ sta list --status analyzed --priority high
+  $ sta show run 7
+  $ sta export --format jsonl --status analyzed -o tickets.jsonl
+  $ sta --url https://tickets.example.org runs --json
+
+Exit codes:
+  0  done
+  1  something went wrong; the reason is on stderr
+  2  the command line was wrong
+  3  import: some rows were rejected
+  4  analyze, watch, retry: the run completed, some tickets failed
+  5  analyze, watch, retry: the run failed or was cancelled`
+
+function buildProgram(): Command {
+  const program = new Command('sta')
+    .description('Support tickets, analyzed: add, import, analyze and export from the command line')
+    .version(packageJson.version)
+    .addOption(
+      new Option('--url <url>', 'where the server is').env('STA_URL').default(DEFAULT_URL).argParser(parseServerUrl),
+    )
+    .option('--json', 'one JSON document on stdout; everything meant for people goes to stderr')
+    .option('--no-color', 'no colours (also with NO_COLOR set, and when stdout is not a terminal)')
+    .showHelpAfterError('(see --help)')
+    .addHelpText('after', HELP)
+    .exitOverride()
+  const context = () => createContext(program.opts<GlobalOptions>())
+
+  registerAdd(program, context)
+  registerImport(program, context)
+  registerList(program, context)
+  registerExport(program, context)
+  registerAnalyze(program, context)
+  registerWatch(program, context)
+  registerRuns(program, context)
+  registerCancel(program, context)
+  registerRetry(program, context)
+  const show = program.command('show').description('show one run or one ticket: show run ID, show ticket ID')
+  registerShowRun(show, context)
+  registerShowTicket(show, context)
+  registerSettings(program, context)
+  return program
+}
+
+/** A reader that has seen enough (`sta list | head`) closes the pipe: that is no failure of ours. */
+process.stdout.on('error', (error: NodeJS.ErrnoException) =>
+  process.exit(error.code === 'EPIPE' ? EXIT.ok : EXIT.error),
+)
+
+const program = buildProgram()
+try {
+  await program.parseAsync()
+} catch (error) {
+  if (error instanceof CommanderError) {
+    // Commander has said why already. Help that was asked for is the only way out that is not a mistake.
+    process.exitCode = error.exitCode === 0 ? EXIT.ok : EXIT.usage
+  } else {
+    const url = program.opts<GlobalOptions>().url
+    process.stderr.write(`${clean(describeError(error, url))}\n`)
+    process.exitCode = EXIT.error
+  }
+}

@@ -1,0 +1,69 @@
+import { describe, expect } from 'vitest'
+import { test } from './testing/cli-test.ts'
+import { runCli } from './testing/run-cli.ts'
+import { sampleRun, sampleState, sampleTicket } from './testing/samples.ts'
+
+const report = {
+  total: 3,
+  analyzed: 2,
+  failed: 1,
+  needs_review: 0,
+  by_category: { bug: 1, billing: 1 },
+  by_priority: { low: 1, medium: 0, high: 1 },
+  cells: [
+    { category: 'bug', priority: 'high' as const, count: 1 },
+    { category: 'billing', priority: 'low' as const, count: 1 },
+  ],
+  themes: [{ title: 'Logging in', ticket_ids: [1, 2] }],
+  urgent: [{ ticket_id: 1, title: 'Cannot log in', quote: 'nobody can' }],
+  changes: [{ measure: 'bug', before: 0.25, now: 0.5 }],
+  previous_run_id: 6,
+}
+
+describe.concurrent('looking at things', () => {
+  test('a run shows its summary, numbers, themes, urgent tickets and failures', async ({ serve }) => {
+    const run = sampleRun({
+      status: 'completed',
+      progress: { total: 3, done: 2, failed: 1 },
+      report,
+      summary: 'All of it',
+    })
+    const failure = { ticket_id: 3, title: 'Odd', kind: 'output', message: 'Not JSON', failed_at: run.created_at }
+    const { url } = await serve({
+      'GET /api/analyze/7': () => ({ body: run }),
+      'GET /api/analyze/7/failures': () => ({ body: { items: [failure], page: 1, page_size: 10, total: 1 } }),
+    })
+    const { code, stdout } = await runCli(['show', 'run', '7', '--url', url])
+    expect(code).toBe(0)
+    for (const part of [
+      'Summary\nAll of it',
+      'bug             1     1       0    0',
+      '- Logging in: 2 tickets (1, 2)',
+      '- 1 Cannot log in: “nobody can”',
+      'Changed since run 6\n- bug: 25 % → 50 %',
+      'Not JSON (Odd)',
+    ])
+      expect(stdout).toContain(part)
+    expect(JSON.parse((await runCli(['show', 'run', '7', '--json', '--url', url])).stdout)).toEqual(run)
+  })
+
+  test('a ticket shows its text, and runs are a table', async ({ serve }) => {
+    const { url } = await serve({
+      'GET /api/tickets/42': () => ({ body: { ...sampleTicket(), analysis: null } }),
+      'GET /api/analyze/runs': () => ({ body: { items: [sampleRun()], page: 1, page_size: 20, total: 1 } }),
+    })
+    const ticket = await runCli(['show', 'ticket', '42', '--url', url])
+    expect(ticket.stdout).toContain('Cannot log in\nThe code never arrives')
+    const runs = await runCli(['runs', '--url', url])
+    expect(runs.stdout).toMatch(/^id {2}status +created +tickets +failed +cost +took +summary\n 7 {2}pending/)
+  })
+
+  test('cancel and retry say what became of the run', async ({ serve }) => {
+    const { url } = await serve({
+      'POST /api/analyze/7/cancel': () => ({ body: sampleState({ status: 'cancelled' }) }),
+      'POST /api/analyze/7/retry': () => ({ body: sampleState({ status: 'pending' }) }),
+    })
+    expect((await runCli(['cancel', '7', '--url', url])).stdout).toBe('Run 7 cancelled: 0 of 3 tickets analyzed\n')
+    expect((await runCli(['retry', '7', '--url', url])).stdout).toContain("Watch it with 'sta watch 7'")
+  })
+})

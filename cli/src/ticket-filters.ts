@@ -1,0 +1,26 @@
+import { Priority } from '@sta/contract/taxonomy'
+import { type TicketFilters, TicketStatus } from '@sta/contract/tickets'
+import { type Command, Option } from 'commander'
+
+export type FilterOptions = {
+  status: TicketFilters['status']
+  q?: string
+  category?: string
+  priority?: Priority
+}
+
+/** The options that say which tickets, the same for the list and the export. */
+export function addFilterOptions(command: Command): Command {
+  return command
+    .addOption(
+      new Option('-s, --status <status>', 'only tickets in this state')
+        .choices([...TicketStatus.options, 'all'])
+        .default('all'),
+    )
+    .option('-q, --q <words>', 'full-text search in title and description')
+    .option('-c, --category <name>', 'only this category')
+    .addOption(new Option('-p, --priority <priority>', 'only this priority').choices(Priority.options))
+}
+
+/** The part of a query that the options stand for. */
+export const filterQuery = ({ status, q, category, priority }: FilterOptions) => ({ status, q, category, priority })

@@ -1,0 +1,23 @@
+import type { Deps } from './deps.ts'
+import { analysisRoutes } from './features/analysis/routes.ts'
+import { healthRoutes } from './features/health/routes.ts'
+import { liveRoutes } from './features/live/routes.ts'
+import { ticketRoutes } from './features/tickets/routes.ts'
+import { type App, openHttp } from './platform/http.ts'
+import { documentationPages, webApp } from './platform/pages.ts'
+import { VERSION } from './version.ts'
+
+/** The HTTP server with every feature's routes, listed by hand: the map of HTTP. */
+export async function buildApp(
+  deps: Deps,
+  options: { isDraining: () => boolean } = { isDraining: () => false },
+): Promise<App> {
+  const app = await openHttp({ log: deps.log, version: VERSION })
+  ticketRoutes(app, deps)
+  analysisRoutes(app, deps)
+  healthRoutes(app, deps, options.isDraining)
+  liveRoutes(app, deps)
+  await documentationPages(app)
+  await webApp(app)
+  return app
+}

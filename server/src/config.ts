@@ -1,0 +1,94 @@
+import path from 'node:path'
+import { z } from 'zod'
+import { normalizeDatabaseUrl } from './platform/db.ts'
+
+/** The environment of this process; nothing else reads it. */
+export const environment: NodeJS.ProcessEnv = process.env
+
+const text = z.string().trim().min(1)
+const whole = (min: number, max: number) => z.coerce.number().int().min(min).max(max)
+
+/** Every variable there is, with the names, limits and defaults of `.env.example`. */
+const Environment = z.object({
+  HOST: text.default('127.0.0.1'),
+  PORT: whole(0, 65_535).default(8000),
+  DATA_DIR: text.default('./data'),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?(\+\w+)?:\/\//, 'must start with postgres:// (or the form postgresql+asyncpg://)')
+    .optional(),
+  ROLE: z.enum(['all', 'api', 'worker']).default('all'),
+  ANALYZER: z.enum(['auto', 'openai', 'local']).default('auto'),
+  OPENAI_API_KEY: text.optional(),
+  OPENAI_BASE_URL: z
+    .url({ protocol: /^https?$/, error: 'must be an http or https URL such as http://localhost:11434/v1' })
+    .optional(),
+  OPENAI_MODEL: text.default('gpt-4o-mini'),
+  LLM_CONCURRENCY: whole(1, 1000).default(5),
+  LLM_BATCH_SIZE: whole(1, 50).default(10),
+  LLM_TIMEOUT_SECONDS: whole(1, 3600).default(60),
+  LLM_MAX_ATTEMPTS: whole(1, 20).default(4),
+  CHUNK_SIZE: whole(1, 1000).default(100),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+})
+
+export type Config = ReturnType<typeof toConfig>
+
+function toConfig(env: z.infer<typeof Environment>) {
+  const hasModel = env.OPENAI_API_KEY !== undefined || env.OPENAI_BASE_URL !== undefined
+  const analyzer: 'openai' | 'local' = env.ANALYZER === 'auto' ? (hasModel ? 'openai' : 'local') : env.ANALYZER
+  return {
+    host: env.HOST,
+    port: env.PORT,
+    dataDir: path.resolve(env.DATA_DIR),
+    databaseUrl: env.DATABASE_URL === undefined ? null : normalizeDatabaseUrl(env.DATABASE_URL),
+    role: env.ROLE,
+    analyzer,
+    openai: {
+      apiKey: env.OPENAI_API_KEY,
+      baseUrl: env.OPENAI_BASE_URL,
+      model: env.OPENAI_MODEL,
+      timeoutSeconds: env.LLM_TIMEOUT_SECONDS,
+      maxAttempts: env.LLM_MAX_ATTEMPTS,
+      concurrency: env.LLM_CONCURRENCY,
+      batchSize: env.LLM_BATCH_SIZE,
+    },
+    chunkSize: env.CHUNK_SIZE,
+    logLevel: env.LOG_LEVEL,
+  }
+}
+
+/** The configuration cannot be used; the message names every mistake, one a line. */
+export class ConfigError extends Error {
+  constructor(problems: string[]) {
+    super(
+      `The configuration has ${problems.length === 1 ? 'a mistake' : 'mistakes'}:\n${problems.map((p) => `  ${p}`).join('\n')}`,
+    )
+    this.name = 'ConfigError'
+  }
+}
+
+/**
+ * Reads the environment once. An empty value counts as unset, as in a copied `.env.example`.
+ *
+ * @throws ConfigError naming every bad variable at once.
+ */
+export function readConfig(env: NodeJS.ProcessEnv): Config {
+  const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''))
+  const parsed = Environment.safeParse(set)
+  if (!parsed.success) {
+    throw new ConfigError(
+      parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message} (is ${describe(set, issue.path)})`),
+    )
+  }
+  if (parsed.data.ANALYZER === 'openai' && !parsed.data.OPENAI_API_KEY && !parsed.data.OPENAI_BASE_URL) {
+    throw new ConfigError(['ANALYZER: openai needs OPENAI_API_KEY, or OPENAI_BASE_URL for an endpoint without a key'])
+  }
+  return toConfig(parsed.data)
+}
+
+/** Secrets and URLs with passwords are never repeated in a message. */
+function describe(set: NodeJS.ProcessEnv, where: PropertyKey[]): string {
+  const name = String(where[0])
+  return /KEY|DATABASE_URL/.test(name) ? 'not shown' : JSON.stringify(set[name])
+}

@@ -1,0 +1,60 @@
+import { mkdir } from 'node:fs/promises'
+import type { Config } from './config.ts'
+import type { Analyzer } from './features/analyzers/analyzer.ts'
+import { createAnalyzer } from './features/analyzers/create-analyzer.ts'
+import { type Jobs, jobs } from './jobs.ts'
+import { type Db, migrate, openDb, waitForDatabase } from './platform/db.ts'
+import { startEmbeddedPostgres } from './platform/embedded-postgres.ts'
+import { type Live, openLive } from './platform/live.ts'
+import type { Log } from './platform/log.ts'
+import { openQueue, type Queue } from './platform/queue.ts'
+
+/** Everything a function may be given. Each takes only what it touches: `Pick<Deps, 'db' | 'live'>`. */
+export type Deps = {
+  config: Config
+  db: Db
+  queue: Queue<Jobs>
+  live: Live
+  analyzer: Analyzer
+  log: Log
+  /** The clock, in one place so that tests can move it. */
+  now: () => Date
+}
+
+export type OpenedDeps = { deps: Deps; migrated: string[]; close: (graceSeconds: number) => Promise<void> }
+
+/** A connection each for the plan, the chunks, their watchers and some requests; PostgreSQL's default allows 100 in all. */
+const POOL_SIZE = 12
+
+/** Opens the database (the embedded one unless a URL is configured), migrates it, and opens all that stands on it. */
+export async function openDeps(config: Config, log: Log): Promise<OpenedDeps> {
+  const database = await openDatabase(config, log)
+  const db = openDb({ url: database.url, poolSize: POOL_SIZE, log })
+  try {
+    await waitForDatabase(db, 30)
+    const migrated = await migrate(db)
+    const queue = await openQueue({ url: database.url, kinds: jobs, supervise: config.role !== 'api', log })
+    const live = await openLive({ url: database.url, db, log })
+    const deps: Deps = { config, db, queue, live, analyzer: createAnalyzer(config), log, now: () => new Date() }
+    const close = async (graceSeconds: number) => {
+      await queue.stop(graceSeconds)
+      await live.close()
+      await db.destroy()
+      await database.stop()
+    }
+    return { deps, migrated, close }
+  } catch (error) {
+    await db.destroy()
+    await database.stop()
+    throw error
+  }
+}
+
+async function openDatabase(config: Config, log: Log): Promise<{ url: string; stop: () => Promise<void> }> {
+  if (config.databaseUrl) return { url: config.databaseUrl, stop: async () => {} }
+  await mkdir(config.dataDir, { recursive: true })
+  return startEmbeddedPostgres({
+    dataDir: config.dataDir,
+    log: (line) => log.debug({ postgres: line.trim() }, 'database'),
+  })
+}

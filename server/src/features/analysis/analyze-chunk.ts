@@ -1,0 +1,165 @@
+import pLimit from 'p-limit'
+import type { Deps } from '../../deps.ts'
+import type { Delivery } from '../../platform/queue.ts'
+import { AnalyzerError, type CallUsage } from '../analyzers/analyzer.ts'
+import { DEFAULT_TAXONOMY } from '../taxonomy/taxonomy.ts'
+import { insertUsage } from '../usage/queries.ts'
+import {
+  type ChunkRow,
+  closeChunk,
+  handBackChunk,
+  holdChunk,
+  isHeld,
+  selectOpenTickets,
+  takeChunk,
+} from './chunk-queries.ts'
+import { concludeIfDone } from './conclude-run.ts'
+import { buildChunkGraph, type Outcome } from './graph/chunk-graph.ts'
+import { saveAnalyses, saveFailures, selectPartial } from './result-queries.ts'
+import { toFailures, toResults } from './results.ts'
+import { selectRun, selectRunForUpdate } from './run-queries.ts'
+import { stopRun } from './stop-run.ts'
+
+export type ChunkDeps = Pick<Deps, 'db' | 'queue' | 'live' | 'analyzer' | 'log'>
+
+/** How often a running chunk looks whether its run was stopped or another worker took it. */
+const WATCH_MS = 500
+
+/**
+ * The job `chunk.analyze`: asks about the chunk's tickets that have no result yet, and saves each answer as it comes.
+ * Safe to run twice, also at the same time: the later holder's token makes the earlier one's saves fail.
+ */
+export async function analyzeChunk(
+  deps: ChunkDeps,
+  { payload, signal, isLastAttempt }: Delivery<{ chunkId: number }>,
+): Promise<void> {
+  const { db, queue, live } = deps
+  const chunk = await takeChunk(db, payload.chunkId)
+  if (!chunk) return
+  const hold = watchHold(deps, chunk)
+  try {
+    await askAll(deps, chunk, AbortSignal.any([signal, hold.signal]), isLastAttempt)
+    await closeDone(deps, chunk)
+  } catch (error) {
+    if (error instanceof ChunkLost || hold.signal.aborted) return
+    if (error instanceof AnalyzerError && error.kind === 'fatal') {
+      await stopRun(deps, chunk.run_id, { status: 'failed', error: error.message })
+      return
+    }
+    if (signal.aborted) {
+      // The worker is shutting down: what is not saved goes to another worker, or to the next start.
+      await db.transaction().execute(async (tx) => {
+        if (await handBackChunk(tx, chunk)) await queue.enqueue(tx, 'chunk.analyze', [{ chunkId: chunk.id }])
+      })
+      return
+    }
+    throw error
+  } finally {
+    hold.stop()
+    live.publish('runs.changed', [chunk.run_id])
+  }
+}
+
+/** The chunk belongs to another worker by now, or its run was stopped: nothing more may be saved. */
+class ChunkLost extends Error {}
+
+async function askAll(deps: ChunkDeps, chunk: ChunkRow, signal: AbortSignal, isLastAttempt: boolean): Promise<void> {
+  const { db, analyzer } = deps
+  const run = await selectRun(db, chunk.run_id)
+  if (run?.status !== 'processing') throw new ChunkLost()
+  const tickets = await selectOpenTickets(db, chunk)
+  const graph = buildChunkGraph({ analyzer, taxonomy: DEFAULT_TAXONOMY, save: saveOutcomes(deps, chunk) })
+  // A limit below the number of branches would drop some without a word; the analyzer limits its calls itself.
+  const { counts } = await graph.invoke({ tickets }, { signal, maxConcurrency: 10_000, recursionLimit: 10 })
+
+  // Branches can be lost inside a graph; rows cannot. What is still open here got no answer.
+  const open = await selectOpenTickets(db, chunk)
+  if (open.length === 0) return
+  const providerAnswers = counts.answered + counts.failed > 0
+  if (!providerAnswers && !isLastAttempt)
+    throw new AnalyzerError('transient', 'The model could not be reached; the chunk is tried again')
+  const failure = {
+    kind: 'transient' as const,
+    message: 'The model gave no answer for this ticket after several attempts; retry it later',
+  }
+  await saveOutcomes(deps, chunk)(
+    open.map((ticket) => ({ unit: { text: ticket, tickets: [ticket] }, failure })),
+    [],
+  )
+}
+
+/** Saves what one call answered, in one small transaction, unless the chunk was lost. The call is written down either way: it was paid. */
+function saveOutcomes({ db, live, analyzer }: ChunkDeps, chunk: ChunkRow) {
+  // One at a time: they would only wait for the chunk's row, each with a connection in its hand.
+  const inTurn = pLimit(1)
+  const save = async (outcomes: Outcome[], calls: CallUsage[]) => {
+    const results = outcomes.flatMap(toResults)
+    const failures = outcomes.flatMap(toFailures)
+    const held = await db.transaction().execute(async (tx) => {
+      const holds = await holdChunk(tx, chunk, { done: results.length, failed: failures.length })
+      await insertUsage(tx, { runId: chunk.run_id, chunkId: chunk.id, analyzer: analyzer.name }, calls)
+      if (!holds) return false
+      await saveAnalyses(tx, { runId: chunk.run_id, analyzer, taxonomyVersion: DEFAULT_TAXONOMY.version }, results)
+      await saveFailures(tx, chunk.run_id, failures)
+      return true
+    })
+    if (!held) throw new ChunkLost()
+    live.publish('runs.changed', [chunk.run_id])
+    live.publish(
+      'tickets.changed',
+      [...results, ...failures].map((each) => each.ticketId),
+    )
+  }
+  return (outcomes: Outcome[], calls: CallUsage[]) => inTurn(() => save(outcomes, calls))
+}
+
+async function closeDone({ db, queue }: ChunkDeps, chunk: ChunkRow): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    // The run first, then its chunk: everybody who locks both does it in this order.
+    await selectRunForUpdate(tx, chunk.run_id)
+    if (!(await holdChunk(tx, chunk, { done: 0, failed: 0 }))) throw new ChunkLost()
+    await closeChunk(tx, chunk, 'done', await selectPartial(tx, chunk.run_id, chunk.ticket_ids), null)
+    await concludeIfDone({ queue }, tx, chunk.run_id)
+  })
+  queue.wake()
+}
+
+function watchHold({ db, log }: ChunkDeps, chunk: ChunkRow): { signal: AbortSignal; stop: () => void } {
+  const lost = new AbortController()
+  let looking = false
+  const timer = setInterval(() => {
+    if (looking) return
+    looking = true
+    isHeld(db, chunk)
+      .then((held) => held || lost.abort(new ChunkLost()))
+      .catch((error) => log.debug({ err: error }, 'the chunk could not be watched'))
+      .finally(() => {
+        looking = false
+      })
+  }, WATCH_MS)
+  return { signal: lost.signal, stop: () => clearInterval(timer) }
+}
+
+/** The job failed its last attempt, or its workers died each time: its tickets fail with the reason, so that the run can end. */
+export async function closeDeadChunk(
+  { db, queue, live }: Pick<Deps, 'db' | 'queue' | 'live'>,
+  chunkId: number,
+): Promise<void> {
+  const chunk = await takeChunk(db, chunkId)
+  if (!chunk) return
+  const message = 'The analysis of this ticket ended several times without a result; see the log, then retry it'
+  await db.transaction().execute(async (tx) => {
+    await selectRunForUpdate(tx, chunk.run_id)
+    const open = await selectOpenTickets(tx, chunk)
+    if (!(await holdChunk(tx, chunk, { done: 0, failed: 0 }))) return
+    await saveFailures(
+      tx,
+      chunk.run_id,
+      open.map((ticket) => ({ ticketId: ticket.id, kind: 'transient' as const, message })),
+    )
+    await closeChunk(tx, chunk, 'dead', await selectPartial(tx, chunk.run_id, chunk.ticket_ids), message)
+    await concludeIfDone({ queue }, tx, chunk.run_id)
+  })
+  live.publish('runs.changed', [chunk.run_id])
+  live.publish('tickets.changed', [])
+}

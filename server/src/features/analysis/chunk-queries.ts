@@ -1,0 +1,142 @@
+import { type Selectable, sql } from 'kysely'
+import type { Db, Tx } from '../../platform/db.ts'
+import type { Partial, Tables } from '../../platform/tables.ts'
+import type { ChunkTicket } from './graph/units.ts'
+
+export type ChunkRow = Selectable<Tables['analysis_chunk']>
+
+export async function insertChunks(tx: Tx, runId: number, pieces: number[][]): Promise<number[]> {
+  if (pieces.length === 0) return []
+  const rows = await tx
+    .insertInto('analysis_chunk')
+    .values(pieces.map((ticket_ids) => ({ run_id: runId, ticket_ids })))
+    .returning('id')
+    .execute()
+  return rows.map((row) => row.id)
+}
+
+/** Notes how far the plan is. Once all is planned, the count of tickets is exact. */
+export async function setRunPlan(
+  tx: Tx,
+  runId: number,
+  plan: { cursor: number; planned: boolean; claimed: number; chunks: number },
+): Promise<void> {
+  await sql`
+    update analysis_run set
+      plan_cursor = ${plan.cursor}, planned = ${plan.planned}, claimed = claimed + ${plan.claimed},
+      chunks_total = chunks_total + ${plan.chunks},
+      ticket_count = case when ${plan.planned} then claimed + ${plan.claimed} else greatest(ticket_count, claimed + ${plan.claimed}) end,
+      phase = case when phase = 'planning' then 'analyzing' else phase end,
+      started_at = coalesce(started_at, now())
+    where id = ${runId}`.execute(tx)
+}
+
+/** Takes the chunk with a new fencing token; null when it is not open any more. From now on an earlier holder's saves are refused. */
+export async function takeChunk(db: Db, chunkId: number): Promise<ChunkRow | null> {
+  const row = await db
+    .updateTable('analysis_chunk')
+    .set((eb) => ({ token: eb('token', '+', 1), state: 'running', updated_at: sql<Date>`now()` }))
+    .where('id', '=', chunkId)
+    .where('state', 'in', ['waiting', 'running'])
+    .returningAll()
+    .executeTakeFirst()
+  return row ?? null
+}
+
+/** Tickets of the chunk that the run holds and has no result for yet. */
+export async function selectOpenTickets(db: Db, chunk: ChunkRow): Promise<ChunkTicket[]> {
+  const rows = await db
+    .selectFrom('ticket')
+    .select(['id', 'title', 'description', 'content_hash'])
+    .where('id', '=', sql<number>`any(${chunk.ticket_ids}::bigint[])`)
+    .where('run_id', '=', chunk.run_id)
+    .where('status', '=', 'processing')
+    .orderBy('id')
+    .execute()
+  return rows.map((row) => ({
+    id: row.id,
+    title: row.title,
+    description: row.description,
+    contentHash: row.content_hash,
+  }))
+}
+
+/** False when another worker took the chunk or the run was stopped: then nothing of this holder may be saved. Locks the chunk for the transaction. */
+export async function holdChunk(tx: Tx, chunk: ChunkRow, progress: { done: number; failed: number }): Promise<boolean> {
+  const result = await tx
+    .updateTable('analysis_chunk')
+    .set((eb) => ({
+      done: eb('done', '+', progress.done),
+      failed: eb('failed', '+', progress.failed),
+      updated_at: sql<Date>`now()`,
+    }))
+    .where('id', '=', chunk.id)
+    .where('token', '=', chunk.token)
+    .where('state', '=', 'running')
+    .executeTakeFirst()
+  return result.numUpdatedRows === 1n
+}
+
+export async function isHeld(db: Db, chunk: ChunkRow): Promise<boolean> {
+  const row = await db
+    .selectFrom('analysis_chunk')
+    .select(['token', 'state'])
+    .where('id', '=', chunk.id)
+    .executeTakeFirst()
+  return row?.token === chunk.token && row.state === 'running'
+}
+
+/** Closes the chunk and adds its exact counts to the run, whose row is locked from here on. */
+export async function closeChunk(
+  tx: Tx,
+  chunk: Pick<ChunkRow, 'id' | 'run_id'>,
+  state: 'done' | 'dead' | 'stopped',
+  partial: Partial,
+  error: string | null,
+): Promise<void> {
+  await tx
+    .updateTable('analysis_chunk')
+    .set({
+      state,
+      partial: JSON.stringify(partial),
+      done: partial.analyzed,
+      failed: partial.failed,
+      error,
+      updated_at: sql<Date>`now()`,
+    })
+    .where('id', '=', chunk.id)
+    .execute()
+  await tx
+    .updateTable('analysis_run')
+    .set((eb) => ({
+      chunks_done: eb('chunks_done', '+', 1),
+      done: eb('done', '+', partial.analyzed),
+      failed: eb('failed', '+', partial.failed),
+    }))
+    .where('id', '=', chunk.run_id)
+    .execute()
+}
+
+/** Hands the chunk back: another worker goes on with what is not saved. */
+export async function handBackChunk(tx: Tx, chunk: ChunkRow): Promise<boolean> {
+  const result = await tx
+    .updateTable('analysis_chunk')
+    .set({ state: 'waiting', updated_at: sql<Date>`now()` })
+    .where('id', '=', chunk.id)
+    .where('token', '=', chunk.token)
+    .where('state', '=', 'running')
+    .executeTakeFirst()
+  return result.numUpdatedRows === 1n
+}
+
+/** The partials of a run's closed chunks. */
+export async function selectPartials(db: Db, runId: number): Promise<Partial[]> {
+  const rows = await db
+    .selectFrom('analysis_chunk')
+    .select('partial')
+    .where('run_id', '=', runId)
+    .where('partial', 'is not', null)
+    .orderBy('id')
+    .execute()
+  return rows.flatMap((row) => (row.partial ? [row.partial] : []))
+}

@@ -1,0 +1,68 @@
+import { Annotation, END, Send, START, StateGraph } from '@langchain/langgraph'
+import type { Partial } from '../../../platform/tables.ts'
+import type { Analyzer, CallUsage, SummaryFacts, SummaryText } from '../../analyzers/analyzer.ts'
+import { addPartials, emptyPartial, emptyRow } from './partials.ts'
+
+export type SummaryEffects = { analyzer: Analyzer; onUsage: (usage: CallUsage) => void }
+
+/** Partials that one branch of the reduce adds up. */
+const GROUP_SIZE = 50
+
+const SummaryState = Annotation.Root({
+  partials: Annotation<Partial[]>,
+  total: Annotation<Partial>({ reducer: addPartials, default: emptyPartial }),
+  text: Annotation<SummaryText>,
+})
+
+/**
+ * START → merge (one branch a group of partials) → write (the model, once, from exact numbers and checked quotes) → END
+ */
+export function buildSummaryGraph({ analyzer, onUsage }: SummaryEffects) {
+  const oneSendPerGroup = ({ partials }: typeof SummaryState.State) => {
+    const groups = Array.from({ length: Math.ceil(partials.length / GROUP_SIZE) }, (_, i) =>
+      partials.slice(i * GROUP_SIZE, (i + 1) * GROUP_SIZE),
+    )
+    // Without a group the router has to name the next node itself, or the graph would end here.
+    return groups.length > 0 ? groups.map((group) => new Send('merge', { group })) : ['write']
+  }
+  return new StateGraph(SummaryState)
+    .addNode('merge', ({ group }: { group: Partial[] }) => ({ total: group.reduce(addPartials, emptyPartial()) }))
+    .addNode('write', async ({ total }: typeof SummaryState.State, config: { signal?: AbortSignal }) => ({
+      text:
+        total.analyzed === 0
+          ? { prose: '', themes: [] }
+          : await analyzer.summarize(toFacts(total), {
+              signal: config.signal ?? new AbortController().signal,
+              onUsage,
+            }),
+    }))
+    .addConditionalEdges(START, oneSendPerGroup, ['merge', 'write'])
+    .addEdge('merge', 'write')
+    .addEdge('write', END)
+    .compile({ name: 'summary' })
+}
+
+export function toFacts(total: Partial): SummaryFacts {
+  const byPriority = emptyRow()
+  const byCategory: Record<string, number> = {}
+  for (const [category, row] of Object.entries(total.cells)) {
+    byCategory[category] = row.low + row.medium + row.high
+    byPriority.low += row.low
+    byPriority.medium += row.medium
+    byPriority.high += row.high
+  }
+  const quotes = total.quotes.map(({ ticketId, category, priority, quote }) => ({
+    ticketId,
+    category,
+    priority,
+    quote,
+  }))
+  return {
+    total: total.analyzed + total.failed,
+    analyzed: total.analyzed,
+    failed: total.failed,
+    byCategory,
+    byPriority,
+    quotes,
+  }
+}

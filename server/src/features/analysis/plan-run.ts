@@ -1,0 +1,66 @@
+import type { Deps } from '../../deps.ts'
+import type { Tx } from '../../platform/db.ts'
+import { AppError } from '../../platform/errors.ts'
+import { insertChunks, setRunPlan } from './chunk-queries.ts'
+import { claimNextTickets } from './claim-queries.ts'
+import { concludeIfDone } from './conclude-run.ts'
+import { type RunRow, selectRunForUpdate } from './run-queries.ts'
+
+type PlanDeps = Pick<Deps, 'queue'> & { config: Pick<Deps['config'], 'chunkSize'> }
+
+/**
+ * Claims the next piece of the run's selection, cuts it into chunks and enqueues them, and moves the cursor: all in
+ * the given transaction, so that a repeat begins exactly where the last commit ended.
+ *
+ * @returns the ids claimed and whether the selection is used up.
+ */
+export async function planNextPiece(
+  { queue, config }: PlanDeps,
+  tx: Tx,
+  run: RunRow,
+): Promise<{ ids: number[]; exhausted: boolean }> {
+  const { ids, cursor, exhausted } = await claimNextTickets(tx, {
+    id: run.id,
+    selection: run.selection,
+    cursor: run.plan_cursor,
+  })
+  const pieces = Array.from({ length: Math.ceil(ids.length / config.chunkSize) }, (_, i) =>
+    ids.slice(i * config.chunkSize, (i + 1) * config.chunkSize),
+  )
+  const chunkIds = await insertChunks(tx, run.id, pieces)
+  await queue.enqueue(
+    tx,
+    'chunk.analyze',
+    chunkIds.map((chunkId) => ({ chunkId })),
+  )
+  await setRunPlan(tx, run.id, { cursor, planned: exhausted, claimed: ids.length, chunks: chunkIds.length })
+  return { ids, exhausted }
+}
+
+/** The job `run.plan`: one piece a transaction, until the selection is used up or the run was stopped. */
+export async function planRun(
+  deps: Pick<Deps, 'db' | 'live'> & PlanDeps,
+  runId: number,
+  signal: AbortSignal,
+): Promise<void> {
+  const { db, live, queue } = deps
+  for (;;) {
+    signal.throwIfAborted()
+    const more = await db.transaction().execute(async (tx) => {
+      const run = await selectRunForUpdate(tx, runId)
+      if (!run || run.planned || run.status !== 'processing') return false
+      const { exhausted } = await planNextPiece(deps, tx, run)
+      // Chunks may all be done by now: then nobody else would notice that nothing is left.
+      if (exhausted) await concludeIfDone({ queue }, tx, runId)
+      return !exhausted
+    })
+    live.publish('runs.changed', [runId])
+    live.publish('tickets.changed', [])
+    queue.wake()
+    if (!more) return
+  }
+}
+
+/** `run.plan` failed its last attempt. */
+export const planningFailed = () =>
+  new AppError('internal_error', 'The run could not be planned; the log has the reason. Retry the run to go on')

@@ -1,0 +1,36 @@
+import type { CallUsage } from '../analyzers/analyzer.ts'
+import type { Outcome } from './graph/chunk-graph.ts'
+import type { Failure, Result } from './result-queries.ts'
+
+/** One result a ticket: the first of equal tickets carries its share of the call, the others are copies that cost nothing. */
+export function toResults(outcome: Outcome): Result[] {
+  if (!('finding' in outcome)) return []
+  const { unit, finding, reviewReasons, usage, share } = outcome
+  return unit.tickets.map((ticket, i) => ({
+    ticketId: ticket.id,
+    contentHash: ticket.contentHash,
+    finding,
+    reviewReasons,
+    ...(i === 0 ? shareOf(usage, share) : FREE),
+    durationMs: usage?.durationMs ?? 0,
+    reused: i > 0,
+  }))
+}
+
+export function toFailures(outcome: Outcome): Failure[] {
+  if (!('failure' in outcome)) return []
+  return outcome.unit.tickets.map((ticket) => ({ ticketId: ticket.id, ...outcome.failure }))
+}
+
+const FREE = { inputTokens: 0, cachedTokens: 0, outputTokens: 0, costUsd: 0 }
+
+/** An equal part of the call for each text it asked about. The exact sums are in the table of calls. */
+function shareOf(usage: CallUsage | null, texts: number) {
+  if (!usage) return FREE
+  return {
+    inputTokens: Math.round(usage.inputTokens / texts),
+    cachedTokens: Math.round(usage.cachedTokens / texts),
+    outputTokens: Math.round(usage.outputTokens / texts),
+    costUsd: usage.costUsd === null ? null : usage.costUsd / texts,
+  }
+}

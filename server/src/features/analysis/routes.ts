@@ -1,0 +1,65 @@
+import * as contract from '@sta/contract/runs'
+import type { Deps } from '../../deps.ts'
+import { type App, at } from '../../platform/http.ts'
+import { countRunAnalyses, selectFailures, selectRunAnalyses } from './analysis-queries.ts'
+import { readActiveRuns, readRun, readRunState } from './read-run.ts'
+import { retryRun } from './retry-run.ts'
+import { selectRuns, toRunListItem } from './run-queries.ts'
+import { startRun } from './start-run.ts'
+import { cancelRun } from './stop-run.ts'
+
+const position = ({ page, page_size }: { page: number; page_size: number }) => ({
+  offset: (page - 1) * page_size,
+  limit: page_size,
+})
+
+export function analysisRoutes(app: App, deps: Deps): void {
+  app.route({
+    ...at(contract.startRun),
+    handler: async (request, reply) =>
+      reply.code(201).send(await startRun(deps, request.body?.ticketIds ?? null, request.headers['idempotency-key'])),
+  })
+
+  app.route({
+    ...at(contract.listRuns),
+    handler: async (request) => {
+      const { page, page_size } = request.query
+      const { rows, total } = await selectRuns(deps.db, position(request.query))
+      return { items: rows.map(toRunListItem), page, page_size, total }
+    },
+  })
+
+  app.route({ ...at(contract.listActiveRuns), handler: () => readActiveRuns(deps) })
+
+  app.route({ ...at(contract.getRun), handler: (request) => readRun(deps, request.params.id) })
+
+  app.route({ ...at(contract.getRunState), handler: (request) => readRunState(deps, request.params.id) })
+
+  app.route({
+    ...at(contract.listRunAnalyses),
+    handler: async (request) => {
+      const { page, page_size, after, ...filter } = request.query
+      const { id } = request.params
+      await readRunState(deps, id)
+      const place = after === undefined ? position(request.query) : { offset: 0, limit: page_size, after }
+      const [items, total] = await Promise.all([
+        selectRunAnalyses(deps.db, id, place, filter),
+        countRunAnalyses(deps.db, id, filter),
+      ])
+      return { items, page, page_size, total }
+    },
+  })
+
+  app.route({
+    ...at(contract.listRunFailures),
+    handler: async (request) => {
+      const { page, page_size } = request.query
+      await readRunState(deps, request.params.id)
+      return { ...(await selectFailures(deps.db, request.params.id, position(request.query))), page, page_size }
+    },
+  })
+
+  app.route({ ...at(contract.cancelRun), handler: (request) => cancelRun(deps, request.params.id) })
+
+  app.route({ ...at(contract.retryRun), handler: (request) => retryRun(deps, request.params.id) })
+}

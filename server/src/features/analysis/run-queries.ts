@@ -1,0 +1,145 @@
+import type { RunListItem, RunState } from '@sta/contract/runs'
+import { EMBEDDED_LIST_LIMIT } from '@sta/contract/runs'
+import { type Selectable, sql } from 'kysely'
+import type { Db, Tx } from '../../platform/db.ts'
+import type { Selection, Tables } from '../../platform/tables.ts'
+
+export type RunRow = Selectable<Tables['analysis_run']>
+
+/** What the calls of a run used so far. `cost` is null when the price of any of them is unknown. */
+type RunUsage = { input: number; cached: number; output: number; cost: number | null }
+/** Counts of the chunks that are being worked on; the run row has those of finished ones. */
+type RunningCounts = { done: number; failed: number }
+
+export type RunWithNumbers = RunRow & { usage: RunUsage; running: RunningCounts }
+
+const withNumbers = sql<RunWithNumbers>`
+  select r.*,
+    (select json_build_object(
+        'input', coalesce(sum(u.input_tokens), 0), 'cached', coalesce(sum(u.cached_tokens), 0),
+        'output', coalesce(sum(u.output_tokens), 0),
+        'cost', case when bool_or(u.cost_usd is null) then null else coalesce(sum(u.cost_usd), 0)::float8 end)
+      from usage u where u.run_id = r.id) as usage,
+    (select json_build_object('done', coalesce(sum(c.done), 0), 'failed', coalesce(sum(c.failed), 0))
+      from analysis_chunk c where c.run_id = r.id and c.state in ('waiting', 'running')) as running
+  from analysis_run r`
+
+export const toProgress = (row: RunWithNumbers) => ({
+  total: row.ticket_count,
+  done: row.done + row.running.done,
+  failed: row.failed + row.running.failed,
+})
+
+export const toRunListItem = (row: RunWithNumbers): RunListItem => ({
+  id: row.id,
+  created_at: row.created_at.toISOString(),
+  started_at: row.started_at?.toISOString() ?? null,
+  finished_at: row.finished_at?.toISOString() ?? null,
+  summary: row.summary,
+  ticket_count: row.ticket_count,
+  status: row.status,
+  phase: row.phase,
+  progress: toProgress(row),
+  analyzer: row.analyzer,
+  model: row.model,
+  input_tokens: row.usage.input,
+  cached_tokens: row.usage.cached,
+  output_tokens: row.usage.output,
+  cost_usd: row.usage.cost,
+  error: row.error,
+})
+
+export async function insertRun(
+  tx: Tx,
+  run: {
+    selection: Selection
+    analyzer: RunRow['analyzer']
+    model: string
+    promptVersion: string
+    taxonomyVersion: number
+  },
+): Promise<RunRow> {
+  return tx
+    .insertInto('analysis_run')
+    .values({
+      selection: JSON.stringify(run.selection),
+      analyzer: run.analyzer,
+      model: run.model,
+      prompt_version: run.promptVersion,
+      taxonomy_version: run.taxonomyVersion,
+    })
+    .returningAll()
+    .executeTakeFirstOrThrow()
+}
+
+export function selectRun(db: Db, id: number): Promise<RunRow | undefined> {
+  return db.selectFrom('analysis_run').selectAll().where('id', '=', id).executeTakeFirst()
+}
+
+/** Locks the run for the rest of the transaction: planning, stopping, retrying and finishing take turns. */
+export function selectRunForUpdate(tx: Tx, id: number): Promise<RunRow | undefined> {
+  return tx.selectFrom('analysis_run').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
+}
+
+export async function selectRunWithNumbers(db: Db, id: number): Promise<RunWithNumbers | null> {
+  const { rows } = await sql<RunWithNumbers>`${withNumbers} where r.id = ${id}`.execute(db)
+  return rows[0] ?? null
+}
+
+export async function selectRuns(
+  db: Db,
+  { offset, limit }: { offset: number; limit: number },
+): Promise<{ rows: RunWithNumbers[]; total: number }> {
+  const [page, count] = await Promise.all([
+    sql<RunWithNumbers>`${withNumbers} where r.id in (select id from analysis_run order by id desc offset ${offset} limit ${limit}) order by r.id desc`.execute(
+      db,
+    ),
+    db
+      .selectFrom('analysis_run')
+      .select((eb) => eb.fn.countAll<number>().as('n'))
+      .executeTakeFirstOrThrow(),
+  ])
+  return { rows: page.rows, total: count.n }
+}
+
+export async function selectActiveRuns(db: Db): Promise<RunWithNumbers[]> {
+  const { rows } =
+    await sql<RunWithNumbers>`${withNumbers} where r.status in ('pending', 'processing') order by r.id`.execute(db)
+  return rows
+}
+
+/** The first tickets of a run, in the order they were claimed, and whether there are more. */
+export async function selectRunTicketIds(db: Db, runId: number): Promise<{ ids: number[]; truncated: boolean }> {
+  const { rows } = await sql<{ id: number }>`
+    select unnest(ticket_ids) as id from (
+      select ticket_ids from analysis_chunk where run_id = ${runId} order by id limit ${EMBEDDED_LIST_LIMIT + 1}
+    ) as chunks limit ${EMBEDDED_LIST_LIMIT + 1}`.execute(db)
+  return { ids: rows.slice(0, EMBEDDED_LIST_LIMIT).map((row) => row.id), truncated: rows.length > EMBEDDED_LIST_LIMIT }
+}
+
+export const toRunState = (row: RunWithNumbers, tickets: { ids: number[]; truncated: boolean }): RunState => ({
+  analysis_run_id: row.id,
+  status: row.status,
+  ticket_ids: tickets.ids,
+  truncated: tickets.truncated,
+  progress: toProgress(row),
+  phase: row.phase,
+  summary: row.summary,
+  created_at: row.created_at.toISOString(),
+  started_at: row.started_at?.toISOString() ?? null,
+  cost_usd: row.usage.cost,
+  error: row.error,
+})
+
+/** The completed run before this one, whose report the new one is compared with. */
+export function selectPreviousCompleted(db: Db, runId: number): Promise<RunRow | undefined> {
+  return db
+    .selectFrom('analysis_run')
+    .selectAll()
+    .where('status', '=', 'completed')
+    .where('id', '<', runId)
+    .where('report', 'is not', null)
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+}

@@ -1,0 +1,109 @@
+import type { TicketText } from '../analyzer.ts'
+import { detectLanguage } from './language.ts'
+import { compileTerms, findTerms, type Lexicon } from './lexicon.ts'
+import type { Terms } from './signals.ts'
+import { GERMAN } from './terms-de.ts'
+import { ENGLISH } from './terms-en.ts'
+import { SPANISH } from './terms-es.ts'
+import { FRENCH } from './terms-fr.ts'
+import { PORTUGUESE } from './terms-pt.ts'
+import { readWords, type Word } from './words.ts'
+
+/** Where a term was met: offsets into `text`, which is the ticket's title or its description. */
+export type Match = { text: string; inTitle: boolean; start: number; end: number; points: number }
+
+/** All that the ticket says for one signal. `matches` holds the first match of each term, strongest first. */
+export type Weight = { points: number; matches: Match[] }
+
+/** A ticket, read once; everything else is decided from this. */
+export type Reading = {
+  ticket: TicketText
+  language: string | null
+  wordCount: number
+  signals: Map<string, Weight>
+  words: Word[]
+}
+
+const TITLE_FACTOR = 1.8
+/** Past this many words there are mostly signatures, quoted mails and logs. */
+const BODY_WORDS = 350
+const TAIL_FACTOR = 0.3
+const REPEAT_FACTOR = 0.2
+const MOST_REPEATS = 4
+
+const LANGUAGE_TERMS: Record<string, Terms> = { de: GERMAN, es: SPANISH, fr: FRENCH, pt: PORTUGUESE }
+
+/** English words occur in tickets of every language, so they always count. */
+const LEXICONS = new Map(
+  Object.entries(LANGUAGE_TERMS).map(([code, terms]) => [code, compileTerms([ENGLISH, terms])] as const),
+)
+const ENGLISH_ONLY = compileTerms([ENGLISH])
+const ALL_LANGUAGES = compileTerms([ENGLISH, ...Object.values(LANGUAGE_TERMS)])
+
+function lexiconFor(language: string | null): Lexicon {
+  if (language === null) return ALL_LANGUAGES
+  return LEXICONS.get(language) ?? ENGLISH_ONLY
+}
+
+/** Reads title and description for the built-in signals and those of `custom`. Linear in the length of the ticket. */
+export function readTicket(ticket: TicketText, custom: Lexicon): Reading {
+  const titleWords = readWords(ticket.title)
+  const words = readWords(ticket.description)
+  // The body decides the language: titles are often in English whatever follows.
+  const language = detectLanguage(words) ?? detectLanguage([...titleWords, ...words.slice(0, 100)])
+  const signals = new Map<string, Weight>()
+  for (const lexicon of [lexiconFor(language), custom]) {
+    collect(lexicon, ticket, titleWords, words, signals)
+  }
+  for (const weight of signals.values()) weight.matches.sort((a, b) => b.points - a.points)
+  return { ticket, language, wordCount: titleWords.length + words.length, signals, words }
+}
+
+function collect(
+  lexicon: Lexicon,
+  ticket: TicketText,
+  titleWords: Word[],
+  bodyWords: Word[],
+  signals: Map<string, Weight>,
+): void {
+  const timesMet = new Map<object, number>()
+  for (const inTitle of [true, false]) {
+    const words = inTitle ? titleWords : bodyWords
+    const text = inTitle ? ticket.title : ticket.description
+    findTerms(lexicon, words, ({ term, first, last }) => {
+      const start = words[first]?.start ?? 0
+      const end = words[last]?.end ?? start
+      const times = timesMet.get(term) ?? 0
+      timesMet.set(term, times + 1)
+      if (times > MOST_REPEATS) return
+      const place = inTitle ? TITLE_FACTOR : first > BODY_WORDS ? TAIL_FACTOR : 1
+      const points = term.weight * place * (times === 0 ? 1 : REPEAT_FACTOR)
+      const weight = signals.get(term.signal) ?? { points: 0, matches: [] }
+      weight.points += points
+      if (times === 0) weight.matches.push({ text, inTitle, start, end, points })
+      signals.set(term.signal, weight)
+    })
+  }
+}
+
+export const pointsOf = (reading: Reading, signal: string) => reading.signals.get(signal)?.points ?? 0
+
+/** Up to `most` different matched terms as the customer wrote them, in typographic quotes, for a sentence. */
+export function quoteTerms(matches: Match[], most: number): string {
+  const shown: string[] = []
+  for (const { text, start, end } of matches) {
+    const written = text
+      .slice(start, Math.min(end, start + 60))
+      .replace(/\s+/g, ' ')
+      .toLowerCase()
+    if (shown.some((other) => other.includes(written) || written.includes(other))) continue
+    shown.push(written)
+    if (shown.length === most) break
+  }
+  return joinWords(shown.map((term) => `“${term}”`))
+}
+
+export function joinWords(items: string[]): string {
+  if (items.length <= 1) return items.join('')
+  return `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`
+}

@@ -1,0 +1,58 @@
+import type { DEFAULT_CATEGORIES } from '@sta/contract/taxonomy'
+
+export type DefaultCategory = (typeof DEFAULT_CATEGORIES)[number]
+
+/** What the words of a ticket can say about how much it hurts. `says` completes "It is high because …" and the like. */
+export const URGENCY_SIGNALS = {
+  outage: { level: 'high', says: 'an outage' },
+  many_users: { level: 'high', says: 'many users being hit' },
+  security: { level: 'high', says: 'a security problem' },
+  data_loss: { level: 'high', says: 'lost data' },
+  billing_error: { level: 'high', says: 'a billing error' },
+  lock_out: { level: 'high', says: 'a person being locked out' },
+  blocked: { level: 'high', says: 'work being blocked' },
+  pressing: { level: 'high', says: 'time pressure' },
+  tolerable: { level: 'medium', says: 'a work-around or a partial effect' },
+  cosmetic: { level: 'low', says: 'a cosmetic matter' },
+  nice_to_have: { level: 'low', says: 'a wish' },
+  no_hurry: { level: 'low', says: 'that it can wait' },
+  inquiry: { level: 'low', says: 'a question' },
+} as const
+export type UrgencySignal = keyof typeof URGENCY_SIGNALS
+
+/** What the customer asks for; completes "The customer wants …". */
+export const WISHES = {
+  wants_refund: 'a refund',
+  wants_cancellation: 'to cancel',
+  wants_invoice: 'an invoice or receipt',
+  wants_correction: 'a correction',
+  wants_password_reset: 'the password reset',
+  wants_unlock: 'access restored',
+  wants_deletion: 'data or an account deleted',
+  wants_call: 'a call or a person to talk to',
+  wants_documentation: 'documentation or instructions',
+  wants_quote: 'a price or a quote',
+  wants_restore: 'data restored',
+} as const
+export type Wish = keyof typeof WISHES
+
+export type Mood = 'mood_good' | 'mood_bad'
+
+export type Signal = DefaultCategory | UrgencySignal | Wish | Mood
+
+/**
+ * Terms of one signal, separated by commas, by how much one of them says.
+ *
+ * - `refund*`: a word that begins so
+ * - `(cannot|can't) log in`: one of several
+ * - `charged .. twice`: up to three words between
+ */
+export type WeightedTerms = { strong?: string; clear?: string; weak?: string }
+
+/** The terms of one language. */
+export type Terms = Partial<Record<Signal, WeightedTerms>>
+
+/** "Not broken" says nothing about being broken; "I did not get my refund" is still about a refund. */
+const NEGATABLE: ReadonlySet<string> = new Set([...Object.keys(URGENCY_SIGNALS), 'bug', 'mood_good', 'mood_bad'])
+
+export const isNegatable = (signal: string) => NEGATABLE.has(signal)

@@ -1,0 +1,46 @@
+/** One word of a text, folded for matching; `start` and `end` are UTF-16 offsets into the text as the customer wrote it. */
+export type Word = {
+  folded: string
+  start: number
+  end: number
+  /** A sentence, clause or line ended before this word: phrases and negations do not reach across. */
+  breakBefore: boolean
+}
+
+/** Longer runs of letters are no words (base64, keys): only their beginning is looked at. */
+const MAX_WORD_LENGTH = 40
+
+/** Invisible characters count as part of a word, so that "re\u200Bfund" is still read as one. */
+const RUN = /[\p{L}\p{M}\p{N}\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u206F\uFEFF]+/gu
+const PLAIN = /^[a-z0-9]+$/
+const NOT_MATCHED = /[^\p{L}\p{N}]+/gu
+const BREAK = /[.!?;:,()\n…|]/
+
+/** Lower case, compatibility forms resolved, accents and invisible characters removed: "Ändern" and "andern" are one word. */
+export function fold(text: string): string {
+  const lower = text.toLowerCase()
+  if (PLAIN.test(lower)) return lower
+  return lower.normalize('NFKD').replace(NOT_MATCHED, '').replaceAll('ß', 'ss')
+}
+
+/** Splits a text into folded words, in linear time. Apostrophes and hyphens separate: "can't" reads "can", "t". */
+export function readWords(text: string): Word[] {
+  const words: Word[] = []
+  let previousEnd = 0
+  for (const match of text.matchAll(RUN)) {
+    const run = match[0]
+    const folded = fold(run.length > MAX_WORD_LENGTH ? run.slice(0, MAX_WORD_LENGTH) : run)
+    if (folded === '') continue
+    const start = match.index
+    words.push({ folded, start, end: start + run.length, breakBefore: isBreak(text, previousEnd, start) })
+    previousEnd = start + run.length
+  }
+  return words
+}
+
+/** A full stop or comma inside "2.1" or "1,000" or "example.com" ends nothing; a long gap (a picture made of symbols) does. */
+function isBreak(text: string, from: number, to: number): boolean {
+  if (to - from === 1) return text[from] === '\n'
+  if (to - from > 60) return true
+  return BREAK.test(text.slice(from, to))
+}

@@ -1,0 +1,83 @@
+export type Gate = {
+  /**
+   * Waits for a free slot. The lowest `turn` goes first, so that a call which has waited out a rate limit is not
+   * overtaken by new ones and limited again.
+   *
+   * @returns what gives the slot back; to be called once.
+   * @throws the signal's reason when it is aborted before there is a slot.
+   */
+  enter: (turn: number, signal: AbortSignal) => Promise<() => void>
+  /**
+   * The provider is busy: lets nobody in for so many milliseconds from now, and half as many at a time afterwards, at
+   * least one. Who is in stays in; a shorter pause never cuts a longer one.
+   */
+  pause: (ms: number) => void
+  /** A call got through: one more at a time may be tried, after as many of them as are let in now. */
+  relax: () => void
+}
+
+/**
+ * At most `slots` calls at a time, fewer after the provider said that it is busy.
+ *
+ * Halving and growing by one keeps close to a rate limit that nobody told us; without it, all slots would wake up
+ * together after each pause, and all but the first be limited again until their attempts are used up.
+ */
+export function createGate(slots: number): Gate {
+  const waiting: { turn: number; start: () => void }[] = []
+  let taken = 0
+  let open = slots
+  let pausedUntil = 0
+  let timer: NodeJS.Timeout | null = null
+
+  function leave(): void {
+    taken -= 1
+    admit()
+  }
+
+  /** The timer lives only as long as someone waits for it, so an idle gate keeps no process alive. */
+  function admit(): void {
+    if (timer) clearTimeout(timer)
+    timer = null
+    const pauseMs = pausedUntil - performance.now()
+    if (pauseMs > 0) {
+      if (waiting.length > 0) timer = setTimeout(admit, Math.ceil(pauseMs))
+      return
+    }
+    while (taken < Math.floor(open)) {
+      const next = waiting.shift()
+      if (!next) return
+      taken += 1
+      next.start()
+    }
+  }
+
+  return {
+    enter(turn, signal) {
+      return new Promise((resolve, reject) => {
+        if (signal.aborted) return reject(signal.reason)
+        const place = {
+          turn,
+          start() {
+            signal.removeEventListener('abort', giveUp)
+            resolve(leave)
+          },
+        }
+        const giveUp = () => {
+          waiting.splice(waiting.indexOf(place), 1)
+          reject(signal.reason)
+          admit()
+        }
+        signal.addEventListener('abort', giveUp, { once: true })
+        waiting.splice(waiting.findLastIndex((other) => other.turn <= turn) + 1, 0, place)
+        admit()
+      })
+    },
+    pause(ms) {
+      pausedUntil = Math.max(pausedUntil, performance.now() + ms)
+      open = Math.max(1, open / 2)
+    },
+    relax() {
+      open = Math.min(slots, open + 1 / open)
+    },
+  }
+}

@@ -1,0 +1,56 @@
+import { z } from 'zod'
+import { AnalyzerError, type SummaryFacts, type SummaryText } from '../analyzer.ts'
+import { jsonIn } from './answer.ts'
+
+/** Characters of the prose and of a theme's title, and how many themes are kept. */
+export const SUMMARY_LIMITS = { prose: 3000, title: 120, themes: 6 } as const
+
+const Summary = z.object({
+  prose: z.string(),
+  themes: z
+    .array(
+      z
+        .object({ title: z.string(), quote_ids: z.array(z.coerce.number()) })
+        .nullable()
+        .catch(null),
+    )
+    .catch([]),
+})
+
+const plain = (text: string, limit: number): string =>
+  text
+    .replace(/\b(?:https?:\/\/|www\.)\S+/gi, '[link removed]')
+    .replace(/[<>]/g, '')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .slice(0, limit)
+    .toWellFormed()
+
+const numbersIn = (text: string): string[] => text.match(/\d+(?:[.,]\d+)*/g) ?? []
+
+/** Leaves out every sentence with a number that neither the facts nor their quotes hold: the model made it up. */
+function withoutInventedNumbers(prose: string, facts: SummaryFacts): string {
+  const known = new Set(numbersIn(JSON.stringify(facts)))
+  return prose
+    .split(/(?<=[.!?])\s+/)
+    .filter((sentence) => numbersIn(sentence).every((number) => known.has(number)))
+    .join(' ')
+}
+
+/**
+ * Reads a summary; themes point at tickets through the quotes' local ids, and a theme without a known quote is dropped.
+ *
+ * @throws AnalyzerError `output` when no prose is left.
+ */
+export function readSummary(content: string, facts: SummaryFacts): SummaryText {
+  const parsed = Summary.safeParse(jsonIn(content))
+  const prose = parsed.success ? withoutInventedNumbers(plain(parsed.data.prose, SUMMARY_LIMITS.prose), facts) : ''
+  if (!parsed.success || prose === '') throw new AnalyzerError('output', 'The model answered no usable summary')
+  const themes = parsed.data.themes.flatMap((theme) => {
+    if (theme === null) return []
+    const quoted = theme.quote_ids.flatMap((id) => facts.quotes[id - 1]?.ticketId ?? [])
+    const title = plain(theme.title, SUMMARY_LIMITS.title)
+    return title === '' || quoted.length === 0 ? [] : [{ title, ticketIds: [...new Set(quoted)] }]
+  })
+  return { prose, themes: themes.slice(0, SUMMARY_LIMITS.themes) }
+}

@@ -1,0 +1,53 @@
+import * as contract from '@sta/contract/system'
+import { sql } from 'kysely'
+import type { Deps } from '../../deps.ts'
+import { isMigrated } from '../../platform/db.ts'
+import { type App, at } from '../../platform/http.ts'
+import { VERSION } from '../../version.ts'
+import { DEFAULT_TAXONOMY } from '../taxonomy/taxonomy.ts'
+import { hasLiveWorker } from './queries.ts'
+
+export function healthRoutes(app: App, deps: Deps, isDraining: () => boolean): void {
+  const { db, config, analyzer } = deps
+
+  app.route({ ...at(contract.getHealth), handler: async () => ({ status: 'ok' as const, version: VERSION }) })
+
+  app.route({
+    ...at(contract.getReadiness),
+    handler: async (_request, reply) => {
+      const yes = () => true
+      const no = () => false
+      const [database, migrations, worker] = await Promise.all([
+        sql`select 1`.execute(db).then(yes, no),
+        isMigrated(db).catch(no),
+        hasLiveWorker(db).catch(no),
+      ])
+      const checks = { database, migrations, worker, draining: isDraining() }
+      const ready = database && migrations && worker && !checks.draining
+      if (ready) return reply.code(200).send({ status: 'ready', checks })
+      return reply.code(503).send({ status: 'not_ready', checks })
+    },
+  })
+
+  app.route({
+    ...at(contract.getSettings),
+    handler: async () => ({
+      version: VERSION,
+      analyzer: analyzer.name,
+      model: analyzer.model,
+      model_endpoint:
+        analyzer.name === 'local' ? null : new URL(config.openai.baseUrl ?? 'https://api.openai.com').origin,
+      has_api_key: config.openai.apiKey !== undefined,
+      database: config.databaseUrl === null ? ('embedded' as const) : ('external' as const),
+      role: config.role,
+      llm_concurrency: config.openai.concurrency,
+      llm_batch_size: analyzer.batchSize,
+      chunk_size: config.chunkSize,
+      taxonomy: {
+        version: DEFAULT_TAXONOMY.version,
+        categories: DEFAULT_TAXONOMY.categories,
+        priority_guide: DEFAULT_TAXONOMY.priorityGuide,
+      },
+    }),
+  })
+}

@@ -1,0 +1,47 @@
+import type { TicketDetail, TicketPatch } from '@sta/contract/tickets'
+import type { Deps } from '../../deps.ts'
+import { AppError } from '../../platform/errors.ts'
+import { deleteTicketRow, selectTicket, selectTicketForUpdate, setTicket } from './queries.ts'
+
+const notFound = (id: number) => new AppError('ticket_not_found', `There is no ticket ${id}`)
+const busy = (id: number, runId: number | null) =>
+  new AppError('ticket_busy', `Ticket ${id} is being analyzed by run ${runId ?? ''}; wait for it, or cancel the run`)
+
+/** @throws AppError `ticket_not_found` */
+export async function readTicket({ db }: Pick<Deps, 'db'>, id: number): Promise<TicketDetail> {
+  const ticket = await selectTicket(db, id)
+  if (!ticket) throw notFound(id)
+  return ticket
+}
+
+/**
+ * Changes the ticket. Its analysis stays and is marked stale when the text is another one.
+ *
+ * @throws AppError `ticket_not_found`; `ticket_busy` when the text would change under a running analysis.
+ */
+export async function updateTicket(
+  { db, live }: Pick<Deps, 'db' | 'live'>,
+  id: number,
+  patch: TicketPatch,
+): Promise<TicketDetail> {
+  await db.transaction().execute(async (tx) => {
+    const row = await selectTicketForUpdate(tx, id)
+    if (!row) throw notFound(id)
+    const changesText = patch.title !== undefined || patch.description !== undefined
+    if (changesText && row.status === 'processing') throw busy(id, row.run_id)
+    await setTicket(tx, row, patch)
+  })
+  live.publish('tickets.changed', [id])
+  return readTicket({ db }, id)
+}
+
+/** Deletes the ticket with its analyses. @throws AppError `ticket_not_found`, `ticket_busy` */
+export async function deleteTicket({ db, live }: Pick<Deps, 'db' | 'live'>, id: number): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    const row = await selectTicketForUpdate(tx, id)
+    if (!row) throw notFound(id)
+    if (row.status === 'processing') throw busy(id, row.run_id)
+    await deleteTicketRow(tx, id)
+  })
+  live.publish('tickets.changed', [id])
+}

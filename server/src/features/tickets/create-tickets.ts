@@ -1,0 +1,23 @@
+import type { CreatedTicket, NewTicket } from '@sta/contract/tickets'
+import type { Deps } from '../../deps.ts'
+import { answerOnce } from '../../platform/idempotency.ts'
+import { insertTickets } from './queries.ts'
+
+/**
+ * Creates all of the tickets or none, in the given order, and tells every open browser.
+ *
+ * @throws AppError `idempotency_key_reused` when the key came with other tickets before.
+ */
+export async function createTickets(
+  { db, live }: Pick<Deps, 'db' | 'live'>,
+  tickets: readonly NewTicket[],
+  idempotencyKey: string | undefined,
+): Promise<CreatedTicket[]> {
+  const request = { endpoint: 'createTickets', key: idempotencyKey, body: tickets }
+  const created = await answerOnce(db, request, (tx) => insertTickets(tx, [...tickets]))
+  live.publish(
+    'tickets.changed',
+    created.map((ticket) => ticket.id),
+  )
+  return created
+}

@@ -1,0 +1,155 @@
+import type { AnalyzedTicket, Ticket, TicketFilters } from '@sta/contract/tickets'
+import { type RawBuilder, sql } from 'kysely'
+import type { Db } from '../../platform/db.ts'
+import { type AnalysisRow, toAnalysis } from './analysis-row.ts'
+import { TICKET_COLUMNS, type TicketRow, toTicket } from './queries.ts'
+import { filterConditions, filterTables, searchQuery } from './ticket-filter.ts'
+
+/** Counting goes no further than this when no counter knows the number. */
+const COUNT_LIMIT = 10_000
+/** Most hits that are ranked. */
+const RANK_LIMIT = 1000
+
+const SORTS: Record<
+  'created_at' | '-created_at' | 'priority' | '-priority',
+  { key: RawBuilder<unknown>; order: RawBuilder<unknown>; newer: RawBuilder<unknown> }
+> = {
+  '-created_at': { key: sql`(t.created_at, t.id)`, order: sql`t.created_at desc, t.id desc`, newer: sql`<` },
+  created_at: { key: sql`(t.created_at, t.id)`, order: sql`t.created_at, t.id`, newer: sql`>` },
+  '-priority': {
+    key: sql`(t.priority_rank, t.created_at, t.id)`,
+    order: sql`t.priority_rank desc, t.created_at desc, t.id desc`,
+    newer: sql`<`,
+  },
+  priority: {
+    key: sql`(t.priority_rank, t.created_at, t.id)`,
+    order: sql`t.priority_rank, t.created_at, t.id`,
+    newer: sql`>`,
+  },
+}
+
+export type PagePosition = {
+  sort: keyof typeof SORTS
+  after: (string | number)[] | null
+  offset: number
+  limit: number
+}
+
+const columns = sql.join(TICKET_COLUMNS.map((name) => sql.ref(`t.${name}`)))
+
+/** Ids first, from the index alone; then their rows. A plain deep offset would read every row it skips. */
+export async function selectPage(
+  db: Db,
+  filters: TicketFilters,
+  { sort, after, offset, limit }: PagePosition,
+): Promise<Ticket[]> {
+  const { key, order, newer } = SORTS[sort]
+  const behind =
+    after === null
+      ? sql``
+      : sql`and ${key} ${newer} (${sql.join(after.map((v) => (typeof v === 'string' ? sql`${v}::timestamptz` : sql`${v}::bigint`)))})`
+  const { rows } = await sql<TicketRow>`
+    select ${columns} from ticket t join (
+      select t.id from ${filterTables(filters)} where ${filterConditions(filters)} ${behind}
+      order by ${order} offset ${offset} limit ${limit}
+    ) as page on page.id = t.id order by ${order}`.execute(db)
+  return rows.map(toTicket)
+}
+
+/** The best hits of a search. `total` is a lower bound when it is not `exact`. */
+export async function selectRanked(
+  db: Db,
+  filters: TicketFilters,
+  { q, offset, limit }: { q: string; offset: number; limit: number },
+) {
+  const matching = sql`from ${filterTables(filters)} where ${filterConditions(filters)}`
+  const probe = await sql<{
+    n: number
+  }>`select count(*)::int as n from (select 1 ${matching} limit ${RANK_LIMIT + 1}) as probe`.execute(db)
+  const found = probe.rows[0]?.n ?? 0
+  const exact = found <= RANK_LIMIT
+  // Too many to rank: of the newest, the best. Most who search a common word want what is recent.
+  const candidates = exact
+    ? sql`select t.id, s.words ${matching}`
+    : sql`select t.id, s.words ${matching} order by t.created_at desc, t.id desc limit ${RANK_LIMIT}`
+  const { rows } = await sql<TicketRow>`
+    select ${columns} from (
+      select id, ts_rank(words, ${searchQuery(q)}) as rank from (${candidates}) as hit order by rank desc, id desc offset ${offset} limit ${limit}
+    ) as best join ticket t on t.id = best.id order by best.rank desc, t.id desc`.execute(db)
+  return { items: rows.map(toTicket), total: Math.min(found, RANK_LIMIT), exact }
+}
+
+/** How many match: from the counters when they know it, else counted up to 10,000. */
+export async function countMatching(db: Db, filters: TicketFilters): Promise<{ total: number; exact: boolean }> {
+  const { status, category, priority, q, assignee, run_id, created_after, created_before } = filters
+  if (q || assignee || run_id || created_after || created_before || category === 'none') {
+    const { rows } = await sql<{ n: number }>`
+      select count(*)::int as n from (
+        select 1 from ${filterTables(filters)} where ${filterConditions(filters)} limit ${COUNT_LIMIT + 1}
+      ) as some`.execute(db)
+    const n = rows[0]?.n ?? 0
+    return { total: Math.min(n, COUNT_LIMIT), exact: n <= COUNT_LIMIT }
+  }
+  let query = db
+    .selectFrom('ticket_counter')
+    .select((eb) => eb.fn.coalesce(eb.fn.sum<number>('n'), sql<number>`0`).as('n'))
+  if (status !== 'all') query = query.where('status', '=', status)
+  if (category) query = query.where('category', '=', category)
+  if (priority) query = query.where('priority', '=', priority)
+  const { n } = await query.executeTakeFirstOrThrow()
+  return { total: n, exact: true }
+}
+
+/** Analyzed tickets, newest analysis first. @param before analysis id of the last row read. */
+export async function selectAnalyzed(
+  db: Db,
+  { before, offset, limit }: { before: number | null; offset: number; limit: number },
+): Promise<AnalyzedTicket[]> {
+  const behind = before === null ? sql`` : sql`and t.analysis_id < ${before}`
+  const { rows } = await sql<
+    AnalysisRow & {
+      t_title: string
+      t_description: string
+      t_status: TicketRow['status']
+      t_created_at: Date
+      t_hash: Buffer
+    }
+  >`
+    select a.*, t.title as t_title, t.description as t_description, t.status as t_status, t.created_at as t_created_at, t.content_hash as t_hash
+    from (
+      select t.id, t.analysis_id from ticket t where t.status = 'analyzed' and t.analysis_id is not null ${behind}
+      order by t.analysis_id desc offset ${offset} limit ${limit}
+    ) as page
+    join ticket t on t.id = page.id join analysis a on a.id = page.analysis_id
+    order by page.analysis_id desc`.execute(db)
+  return rows.map((row) => {
+    const analysis = toAnalysis(row, row.t_hash)
+    return {
+      id: row.ticket_id,
+      title: row.t_title,
+      description: row.t_description,
+      created_at: row.t_created_at.toISOString(),
+      status: row.t_status,
+      analysis_id: row.id,
+      analysis_run_id: row.run_id,
+      category: analysis.category,
+      priority: analysis.priority,
+      notes: analysis.notes,
+      analysis,
+    }
+  })
+}
+
+/** Notes and time of the latest analysis of each ticket that has one. */
+export async function selectAnalysesByTicket(
+  db: Db,
+  ids: number[],
+): Promise<Map<number, { notes: string; created_at: Date }>> {
+  const rows = await db
+    .selectFrom('ticket')
+    .innerJoin('analysis', 'analysis.id', 'ticket.analysis_id')
+    .select(['ticket.id', 'analysis.notes', 'analysis.created_at'])
+    .where('ticket.id', 'in', ids)
+    .execute()
+  return new Map(rows.map((row) => [row.id, row]))
+}

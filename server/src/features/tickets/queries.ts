@@ -1,0 +1,115 @@
+import type { CreatedTicket, NewTicket, Ticket, TicketCounts, TicketDetail, TicketPatch } from '@sta/contract/tickets'
+import { type Selectable, sql } from 'kysely'
+import type { Db, Tx } from '../../platform/db.ts'
+import type { Tables } from '../../platform/tables.ts'
+import { toAnalysis } from './analysis-row.ts'
+import { contentHash } from './content-hash.ts'
+
+export type TicketRow = Omit<Selectable<Tables['ticket']>, 'external_source' | 'external_id'>
+
+export const TICKET_COLUMNS = [
+  'id',
+  'title',
+  'description',
+  'status',
+  'run_id',
+  'content_hash',
+  'analysis_id',
+  'category',
+  'priority',
+  'priority_rank',
+  'needs_review',
+  'error',
+  'assignee',
+  'created_at',
+  'updated_at',
+] as const satisfies (keyof TicketRow)[]
+
+export const toTicket = (row: TicketRow): Ticket => ({
+  id: row.id,
+  title: row.title,
+  description: row.description,
+  created_at: row.created_at.toISOString(),
+  status: row.status,
+  updated_at: row.updated_at.toISOString(),
+  category: row.category,
+  priority: row.priority,
+  needs_review: row.needs_review,
+  assignee: row.assignee,
+  analysis_run_id: row.run_id,
+  error: row.error,
+})
+
+/** Inserts in one statement of fixed text, whatever the number; answers in the given order. */
+export async function insertTickets(tx: Tx, tickets: NewTicket[]): Promise<CreatedTicket[]> {
+  const { rows } = await sql<Pick<TicketRow, 'id' | 'title' | 'description' | 'created_at' | 'status'>>`
+    insert into ticket (title, description, content_hash)
+    select title, description, content_hash
+    from unnest(${tickets.map((t) => t.title)}::text[], ${tickets.map((t) => t.description)}::text[], ${tickets.map(contentHash)}::bytea[])
+      with ordinality as given (title, description, content_hash, position)
+    order by position
+    returning id, title, description, created_at, status`.execute(tx)
+  // Identity values are handed out in the order of the select, but `returning` promises no order of its own.
+  return rows.sort((a, b) => a.id - b.id).map((row) => ({ ...row, created_at: row.created_at.toISOString() }))
+}
+
+export async function selectTicket(db: Db, id: number): Promise<TicketDetail | null> {
+  const row = await db.selectFrom('ticket').select(TICKET_COLUMNS).where('id', '=', id).executeTakeFirst()
+  if (!row) return null
+  const analysis =
+    row.analysis_id === null
+      ? undefined
+      : await db.selectFrom('analysis').selectAll().where('id', '=', row.analysis_id).executeTakeFirst()
+  return { ...toTicket(row), analysis: analysis ? toAnalysis(analysis, row.content_hash) : null }
+}
+
+/** Locks the ticket for the rest of the transaction. */
+export function selectTicketForUpdate(tx: Tx, id: number): Promise<TicketRow | undefined> {
+  return tx.selectFrom('ticket').select(TICKET_COLUMNS).where('id', '=', id).forUpdate().executeTakeFirst()
+}
+
+export async function setTicket(tx: Tx, row: TicketRow, patch: TicketPatch): Promise<void> {
+  const title = patch.title ?? row.title
+  const description = patch.description ?? row.description
+  const assignee = patch.assignee === undefined ? row.assignee : patch.assignee
+  await tx
+    .updateTable('ticket')
+    .set({
+      title,
+      description,
+      assignee,
+      content_hash: contentHash({ title, description }),
+      updated_at: sql<Date>`now()`,
+    })
+    .where('id', '=', row.id)
+    .execute()
+}
+
+export async function deleteTicketRow(tx: Tx, id: number): Promise<void> {
+  await tx.deleteFrom('ticket').where('id', '=', id).execute()
+}
+
+/** Counts kept by triggers: exact, and as cheap at a million tickets as at ten. */
+export async function selectCounts(db: Db): Promise<TicketCounts> {
+  const rows = await db
+    .selectFrom('ticket_counter')
+    .select(['status', 'category', 'priority', (eb) => eb.fn.sum<number>('n').as('n')])
+    .groupBy(['status', 'category', 'priority'])
+    .execute()
+  const counts: TicketCounts = {
+    total: 0,
+    by_status: { pending: 0, processing: 0, analyzed: 0, failed: 0 },
+    by_category: {},
+    by_priority: { low: 0, medium: 0, high: 0 },
+  }
+  for (const { status, category, priority, n } of rows) {
+    if (n === 0) continue
+    counts.total += n
+    counts.by_status[status] += n
+    if (status !== 'analyzed') continue
+    const name = category || 'none'
+    counts.by_category[name] = (counts.by_category[name] ?? 0) + n
+    if (priority) counts.by_priority[priority] += n
+  }
+  return counts
+}

@@ -1,0 +1,88 @@
+import * as contract from '@sta/contract/tickets'
+import type { Deps } from '../../deps.ts'
+import { AppError } from '../../platform/errors.ts'
+import { type App, at } from '../../platform/http.ts'
+import { deleteTicket, readTicket, updateTicket } from './change-ticket.ts'
+import { createTickets } from './create-tickets.ts'
+import { exportTickets } from './export-tickets.ts'
+import { formatOf, importTickets } from './import-tickets.ts'
+import { listAnalyzedTickets } from './list-analyzed-tickets.ts'
+import { selectCounts } from './queries.ts'
+import { SAMPLE_TICKETS } from './sample-tickets.ts'
+import { searchTickets } from './search-tickets.ts'
+
+/** Bodies that are streamed into the import instead of being parsed. */
+const FILE_TYPES = [
+  'text/csv',
+  'text/tab-separated-values',
+  'text/plain',
+  'application/x-ndjson',
+  'application/jsonl',
+  'application/vnd.ms-excel',
+]
+
+export function ticketRoutes(app: App, deps: Deps): void {
+  app.addContentTypeParser(FILE_TYPES, (_request, payload, done) => done(null, payload))
+
+  app.route({
+    ...at(contract.createTickets),
+    handler: async (request, reply) =>
+      reply.code(201).send(await createTickets(deps, request.body, request.headers['idempotency-key'])),
+  })
+
+  app.route({ ...at(contract.listTickets), handler: (request) => searchTickets(deps, request.query) })
+
+  app.route({ ...at(contract.listAnalyzedTickets), handler: (request) => listAnalyzedTickets(deps, request.query) })
+
+  app.route({ ...at(contract.countTickets), handler: () => selectCounts(deps.db) })
+
+  app.route({
+    ...at(contract.loadSampleTickets),
+    handler: async (request, reply) =>
+      reply.code(201).send(await createTickets(deps, SAMPLE_TICKETS, request.headers['idempotency-key'])),
+  })
+
+  app.route({
+    ...at(contract.importTickets),
+    handler: async (request, reply) => {
+      const part = request.isMultipart() ? await request.file() : undefined
+      if (request.isMultipart() && !part)
+        throw new AppError('import_unreadable', 'The form has no file; send it as the part named file')
+      const file = part?.file ?? request.body
+      if (!isStream(file))
+        throw new AppError('import_unreadable', 'Send the file as the body, or as the part named file of a form')
+      const name = part?.filename ?? ''
+      const format = formatOf(part?.mimetype ?? request.headers['content-type'] ?? '', name)
+      return reply
+        .code(201)
+        .send(await importTickets(deps, { file, format, name, idempotencyKey: request.headers['idempotency-key'] }))
+    },
+  })
+
+  app.route({
+    ...at(contract.exportTickets),
+    handler: async (request, reply) => {
+      const { format, ...filters } = request.query
+      const type = format === 'csv' ? 'text/csv; charset=utf-8' : 'application/x-ndjson; charset=utf-8'
+      return reply
+        .type(type)
+        .header('content-disposition', `attachment; filename="tickets.${format}"`)
+        .send(exportTickets(deps, filters, format) as never) // a stream is sent as it is, past the answer's schema
+    },
+  })
+
+  app.route({ ...at(contract.getTicket), handler: (request) => readTicket(deps, request.params.id) })
+
+  app.route({ ...at(contract.updateTicket), handler: (request) => updateTicket(deps, request.params.id, request.body) })
+
+  app.route({
+    ...at(contract.deleteTicket),
+    handler: async (request, reply) => {
+      await deleteTicket(deps, request.params.id)
+      return reply.code(204).send(null)
+    },
+  })
+}
+
+const isStream = (body: unknown): body is import('node:stream').Readable =>
+  typeof body === 'object' && body !== null && 'pipe' in body && typeof body.pipe === 'function'

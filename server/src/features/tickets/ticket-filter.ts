@@ -1,0 +1,32 @@
+import type { TicketFilters } from '@sta/contract/tickets'
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
+
+/** The words as a tsquery: operators of web search, else every word, the last one as the beginning of a word. */
+export function searchQuery(q: string): RawBuilder<unknown> {
+  if (/["]|(^|\s)-\S|\sor\s/i.test(q)) return sql`websearch_to_tsquery('english', ${q})`
+  const words = q.match(/[\p{L}\p{N}]+/gu) ?? []
+  const whole = sql`plainto_tsquery('english', ${words.slice(0, -1).join(' ')})`
+  const last = words.at(-1)
+  if (!last) return sql`plainto_tsquery('english', '')`
+  // The stem finds other forms of the word, the prefix finds it while it is being typed.
+  return sql`(${whole} && (plainto_tsquery('english', ${last}) || to_tsquery('simple', ${`${last.toLowerCase()}:*`})))`
+}
+
+/** Conditions on `ticket t`, and on `ticket_search s` when there is a `q`; at least one. */
+export function filterConditions(filters: TicketFilters): RawBuilder<SqlBool> {
+  const all: RawBuilder<SqlBool>[] = [sql<SqlBool>`true`]
+  if (filters.status !== 'all') all.push(sql`t.status = ${filters.status}`)
+  if (filters.category === 'none') all.push(sql`t.category is null and t.analysis_id is not null`)
+  else if (filters.category) all.push(sql`t.category = ${filters.category}`)
+  if (filters.priority) all.push(sql`t.priority = ${filters.priority}`)
+  if (filters.assignee) all.push(sql`t.assignee = ${filters.assignee}`)
+  if (filters.run_id) all.push(sql`t.run_id = ${filters.run_id}`)
+  if (filters.created_after) all.push(sql`t.created_at >= ${filters.created_after}::timestamptz`)
+  if (filters.created_before) all.push(sql`t.created_at < ${filters.created_before}::timestamptz`)
+  if (filters.q) all.push(sql`s.words @@ ${searchQuery(filters.q)}`)
+  return sql.join(all, sql` and `)
+}
+
+/** The tables that the conditions speak of. */
+export const filterTables = (filters: Pick<TicketFilters, 'q'>): RawBuilder<unknown> =>
+  filters.q ? sql`ticket t join ticket_search s on s.ticket_id = t.id` : sql`ticket t`

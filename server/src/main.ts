@@ -1,0 +1,59 @@
+import { buildApp } from './app.ts'
+import { ConfigError, environment, readConfig } from './config.ts'
+import { openDeps } from './deps.ts'
+import { createLog } from './platform/log.ts'
+import { disableTracing } from './platform/no-tracing.ts'
+import { banner, describeStartError } from './start-messages.ts'
+import { startWorker } from './worker.ts'
+
+/** How long a running job may go on after a stop was asked for, before it is handed back. */
+const GRACE_SECONDS = 5
+
+/** config → deps → role(s) → graceful stop */
+async function main(): Promise<void> {
+  disableTracing(environment)
+  const config = readConfig(environment)
+  const log = createLog(config.logLevel)
+  const opened = await openDeps(config, log)
+  const { deps } = opened
+  let draining = false
+
+  const app = config.role === 'worker' ? null : await buildApp(deps, { isDraining: () => draining })
+  let worker: Awaited<ReturnType<typeof startWorker>> | null = null
+
+  const stop = async () => {
+    draining = true
+    await app?.close()
+    await worker?.stop()
+    await opened.close(GRACE_SECONDS)
+  }
+  try {
+    await app?.listen({ host: config.host, port: config.port })
+    if (config.role !== 'api') worker = await startWorker(deps)
+  } catch (error) {
+    await stop()
+    throw error
+  }
+  process.stdout.write(
+    banner({ config, analyzer: deps.analyzer, migrated: opened.migrated, address: app?.server.address() ?? null }),
+  )
+
+  const onSignal = (signal: NodeJS.Signals) => {
+    // A second signal means that somebody does not want to wait.
+    if (draining) process.exit(1)
+    process.stdout.write(`\n${signal}: stopping; press Ctrl-C again to stop at once\n`)
+    stop().then(
+      () => process.exit(0),
+      (error) => {
+        log.error({ err: error }, 'the stop was not clean')
+        process.exit(1)
+      },
+    )
+  }
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, onSignal)
+}
+
+main().catch(async (error: unknown) => {
+  process.stderr.write(error instanceof ConfigError ? `${error.message}\n` : await describeStartError(error))
+  process.exit(1)
+})

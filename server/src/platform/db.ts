@@ -1,0 +1,81 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely'
+import { Migrator } from 'kysely/migration'
+import pg from 'pg'
+import { isConnectionError } from './errors.ts'
+import type { Log } from './log.ts'
+import type { Tables } from './tables.ts'
+
+/** The pool: for reads, and to open a transaction. */
+export type Db = Kysely<Tables>
+/** An open transaction. What must be atomic asks for it, and the pool is not assignable to it. */
+export type Tx = Transaction<Tables>
+
+const INT8 = 20
+const NUMERIC = 1700
+
+/** bigint and numeric arrive as numbers: ids stay below 2^53, money keeps nine decimals. */
+const types = {
+  getTypeParser: (oid: number, format?: 'text' | 'binary') =>
+    oid === INT8 || oid === NUMERIC ? Number : pg.types.getTypeParser(oid, format),
+}
+
+/** The seed's SQLAlchemy form (`postgresql+asyncpg://`) is PostgreSQL all the same. */
+export const normalizeDatabaseUrl = (url: string): string => url.replace(/^postgres(ql)?\+\w+:/, 'postgresql:')
+
+export function openDb(options: { url: string; poolSize: number; log: Log }): Db {
+  const pool = new pg.Pool({
+    connectionString: options.url,
+    max: options.poolSize,
+    connectionTimeoutMillis: 10_000,
+    idleTimeoutMillis: 30_000,
+    keepAlive: true,
+    application_name: 'support-ticket-analyst',
+    types: types as never,
+  })
+  // Without a listener an idle connection that breaks would end the process; the pool opens a new one by itself.
+  pool.on('error', (error) => options.log.warn({ err: error }, 'a database connection was lost'))
+  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+}
+
+/** Waits until the database answers: it may still be starting. @throws the last error after `seconds`. */
+export async function waitForDatabase(db: Db, seconds: number): Promise<void> {
+  const until = Date.now() + seconds * 1000
+  for (;;) {
+    try {
+      await sql`select 1`.execute(db)
+      return
+    } catch (error) {
+      if (!isConnectionError(error) || Date.now() > until) throw error
+      await sleep(250)
+    }
+  }
+}
+
+const MIGRATIONS = new URL('../../migrations/', import.meta.url)
+
+async function readMigrations(): Promise<Record<string, { up: (db: Kysely<unknown>) => Promise<void> }>> {
+  const files = (await readdir(MIGRATIONS)).filter((name) => name.endsWith('.sql')).sort()
+  const entries = files.map(async (name) => {
+    const text = await readFile(new URL(name, MIGRATIONS), 'utf8')
+    return [
+      name.replace(/\.sql$/, ''),
+      { up: async (db: Kysely<unknown>) => void (await sql.raw(text).execute(db)) },
+    ] as const
+  })
+  return Object.fromEntries(await Promise.all(entries))
+}
+
+const migrator = (db: Db) => new Migrator({ db: db as Kysely<unknown>, provider: { getMigrations: readMigrations } })
+
+/** Applies what is missing, in one transaction, under a lock: any number of processes may start at once. Returns the names applied. */
+export async function migrate(db: Db): Promise<string[]> {
+  const { error, results } = await migrator(db).migrateToLatest()
+  if (error) throw error
+  return (results ?? []).filter((result) => result.status === 'Success').map((result) => result.migrationName)
+}
+
+export async function isMigrated(db: Db): Promise<boolean> {
+  return (await migrator(db).getMigrations()).every((migration) => migration.executedAt)
+}

@@ -1,0 +1,40 @@
+import { PROBLEM_STATUS, type ProblemCode } from '@sta/contract/problem'
+
+export type FieldError = { path: string; message: string }
+
+/** An error that the caller may see: a stable code, one sentence that says what to do, and the fields it is about. */
+export class AppError extends Error {
+  readonly code: ProblemCode
+  readonly errors: FieldError[] | undefined
+  constructor(code: ProblemCode, detail: string, errors?: FieldError[]) {
+    super(detail)
+    this.name = 'AppError'
+    this.code = code
+    this.errors = errors
+  }
+  get status(): number {
+    return PROBLEM_STATUS[this.code]
+  }
+}
+
+const CONNECTION_CODES = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+  '57P01',
+  '57P02',
+  '57P03',
+  '08006',
+  '08001',
+])
+
+/** True when the database could not be reached or closed the connection: the same call may succeed a moment later. */
+export function isConnectionError(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : ''
+  return (
+    CONNECTION_CODES.has(code) ||
+    /Connection terminated|connection timeout|timeout exceeded when trying to connect/i.test(error.message)
+  )
+}

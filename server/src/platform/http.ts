@@ -1,0 +1,184 @@
+import type { IncomingMessage, Server, ServerResponse } from 'node:http'
+import fastifyMultipart from '@fastify/multipart'
+import fastifySwagger from '@fastify/swagger'
+import fastifyWebsocket from '@fastify/websocket'
+import type { Endpoint } from '@sta/contract/endpoint'
+import { PROBLEM_STATUS, type Problem, type ProblemCode } from '@sta/contract/problem'
+import fastify, { type FastifyBaseLogger, type FastifyError, type FastifyInstance, LogController } from 'fastify'
+import {
+  createJsonSchemaTransform,
+  hasZodFastifySchemaValidationErrors,
+  serializerCompiler,
+  validatorCompiler,
+  type ZodTypeProvider,
+} from 'fastify-type-provider-zod'
+import { AppError, type FieldError, isConnectionError } from './errors.ts'
+import type { Log } from './log.ts'
+
+export type App = FastifyInstance<Server, IncomingMessage, ServerResponse, FastifyBaseLogger, ZodTypeProvider>
+
+/** Method, URL and schema of a contract's endpoint, for `app.route`. */
+export const at = <E extends Endpoint>(endpoint: E) => ({
+  method: endpoint.method,
+  url: endpoint.path,
+  schema: endpoint.schema as E['schema'],
+})
+
+/** Bodies of JSON: 1,000 tickets of 50,000 characters must fit. Imports are streamed and have no limit. */
+const BODY_LIMIT_BYTES = 256 * 1024 * 1024
+
+const VERSION_PREFIX = /^\/api\/v1(?=\/|$|\?)/
+
+/** The one HTTP server: JSON in and out by the contract's schemas, every error a problem document with its request id. */
+export async function openHttp(options: { log: Log; version: string }): Promise<App> {
+  const app: App = fastify({
+    loggerInstance: options.log as FastifyBaseLogger,
+    logController: new LogController({ disableRequestLogging: true }),
+    bodyLimit: BODY_LIMIT_BYTES,
+    genReqId: () => crypto.randomUUID(),
+    requestIdHeader: false,
+    forceCloseConnections: true,
+    // /api/v1 is the same API: a breaking change would get /api/v2, and /api stays.
+    rewriteUrl: (request) => (request.url ?? '/').replace(VERSION_PREFIX, '/api'),
+    routerOptions: { ignoreTrailingSlash: true },
+  }).withTypeProvider<ZodTypeProvider>()
+
+  app.setValidatorCompiler(validatorCompiler)
+  app.setSerializerCompiler(serializerCompiler)
+  parseJson(app)
+  app.addHook('onRequest', async (request) => refuseOtherOrigins(request.headers))
+  app.addHook('onRequest', async (request, reply) => {
+    reply
+      .header('x-request-id', request.id)
+      .header('x-content-type-options', 'nosniff')
+      .header('referrer-policy', 'same-origin')
+  })
+  app.addHook('onResponse', async (request, reply) => {
+    request.log.debug(
+      {
+        request_id: request.id,
+        method: request.method,
+        url: request.url,
+        status: reply.statusCode,
+        ms: reply.elapsedTime,
+      },
+      'request',
+    )
+  })
+  app.setErrorHandler<FastifyError>((error, request, reply) => {
+    const problem = problemOf(error, request.id)
+    if (problem.status >= 500)
+      request.log.error({ err: error, request_id: request.id, url: request.url }, 'a request failed')
+    return reply.code(problem.status).type('application/problem+json').send(problem)
+  })
+  app.setNotFoundHandler((request, reply) => {
+    const problem = problemFor('not_found', `There is no ${request.method} ${request.url.split('?')[0]}`, request.id)
+    return reply.code(404).type('application/problem+json').send(problem)
+  })
+
+  await app.register(fastifyMultipart, { limits: { files: 1, fileSize: Number.POSITIVE_INFINITY } })
+  await app.register(fastifyWebsocket, { options: { maxPayload: 1024 } })
+  await app.register(fastifySwagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: 'Support Ticket Analyst',
+        version: options.version,
+        description:
+          'Tickets in, analyzed tickets out. `/api/v1/…` answers the same as `/api/…`. Errors are RFC 9457 problem documents with a stable `code`.',
+      },
+    },
+    transform: createJsonSchemaTransform({
+      zodToJsonConfig: {
+        // Formats say it already; their long patterns only make the document hard to read.
+        override: ({ jsonSchema }) => {
+          if (jsonSchema.format) delete jsonSchema.pattern
+        },
+      },
+    }),
+  })
+  return app
+}
+
+/** A page of another site must not act here with the browser of somebody who can reach this server. */
+function refuseOtherOrigins({ origin, host }: { origin?: string | undefined; host?: string | undefined }): void {
+  if (!origin || origin === 'null' ? origin === 'null' : URL.canParse(origin) && new URL(origin).host !== host) {
+    throw new AppError('cross_origin_refused', `Requests from pages of ${origin} are refused`)
+  }
+}
+
+/** As Fastify's own parser, except that an empty body is no body: `POST /api/analyze` needs none. */
+function parseJson(app: App): void {
+  const parse = app.getDefaultJsonParser('error', 'error')
+  app.removeContentTypeParser('application/json')
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
+    if (body.length === 0) return done(null, undefined)
+    return parse(request, body.toString(), (error, value) => {
+      if (error) done(new AppError('malformed_json', `The body is not valid JSON: ${error.message}`))
+      else done(null, value)
+    })
+  })
+}
+
+const TITLES: Partial<Record<ProblemCode, string>> = {
+  validation_failed: 'Some fields are not valid',
+  internal_error: 'Something went wrong on the server',
+}
+
+function problemFor(code: ProblemCode, detail: string, requestId: string, errors?: FieldError[]): Problem {
+  return {
+    type: `urn:support-ticket-analyst:problem:${code}`,
+    title: TITLES[code] ?? sentence(code),
+    status: PROBLEM_STATUS[code],
+    detail,
+    code,
+    request_id: requestId,
+    ...(errors ? { errors } : {}),
+  }
+}
+
+const sentence = (code: string) => code.charAt(0).toUpperCase() + code.slice(1).replaceAll('_', ' ')
+
+/** The one exit of errors. What is not known to be harmless answers 500 with a fixed text; the log has the rest under the request id. */
+function problemOf(error: FastifyError | AppError, requestId: string): Problem {
+  if (error instanceof AppError) return problemFor(error.code, error.message, requestId, error.errors)
+  if (hasZodFastifySchemaValidationErrors(error)) {
+    const where = error.validationContext === 'body' ? '' : `${error.validationContext ?? ''}`
+    const errors = error.validation.map((issue) => ({
+      path: [
+        where === 'querystring' || where === 'params' ? '' : where,
+        issue.instancePath.slice(1).replaceAll('/', '.'),
+      ]
+        .filter(Boolean)
+        .join('.'),
+      message: issue.message ?? 'is not valid',
+    }))
+    const names = [...new Set(errors.map((e) => e.path || 'body'))]
+    return problemFor(
+      'validation_failed',
+      `Not valid: ${names.slice(0, 10).join(', ')}${names.length > 10 ? ' and more' : ''}`,
+      requestId,
+      errors,
+    )
+  }
+  if (error.statusCode === 413)
+    return problemFor(
+      'payload_too_large',
+      `The body is larger than ${BODY_LIMIT_BYTES} bytes; send fewer tickets, or use the import`,
+      requestId,
+    )
+  if (error.statusCode === 415) return problemFor('unsupported_media_type', error.message, requestId)
+  if (error.statusCode && error.statusCode >= 400 && error.statusCode < 500)
+    return problemFor('bad_request', error.message, requestId)
+  if (isConnectionError(error))
+    return problemFor(
+      'database_unavailable',
+      'The database cannot be reached right now; try again in a moment',
+      requestId,
+    )
+  return problemFor(
+    'internal_error',
+    'An unexpected error happened; the log has the details under this request id',
+    requestId,
+  )
+}

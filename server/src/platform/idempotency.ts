@@ -1,0 +1,102 @@
+import { createHash } from 'node:crypto'
+import { sql } from 'kysely'
+import type { Db, Tx } from './db.ts'
+import { AppError } from './errors.ts'
+
+export type IdempotentRequest = { endpoint: string; key: string | undefined; body: unknown }
+
+const hashOf = (body: unknown): Buffer =>
+  createHash('sha256')
+    .update(JSON.stringify(body) ?? '')
+    .digest()
+
+/**
+ * Runs `create` in a transaction, once for each key: a repeat, also a simultaneous one, gets the first answer.
+ * An error rolls the key back with everything else, so that the repeat is a new try.
+ *
+ * @throws AppError `idempotency_key_reused` when the key came with another body before.
+ */
+export function answerOnce<Answer>(
+  db: Db,
+  request: IdempotentRequest,
+  create: (tx: Tx) => Promise<Answer>,
+): Promise<Answer> {
+  const { endpoint, key, body } = request
+  return db.transaction().execute(async (tx) => {
+    if (key === undefined) return create(tx)
+    if (await claimKey(tx, { endpoint, key, hash: hashOf(body) })) {
+      const answer = await create(tx)
+      await finishKey(tx, { endpoint, key, response: answer })
+      return answer
+    }
+    const earlier = await selectKey(tx, { endpoint, key, hash: hashOf(body) })
+    return earlier.response as Answer // stored by the branch above, for the same endpoint
+  })
+}
+
+type KeyOf = { endpoint: string; key: string }
+
+/** True when this call is the first with the key. Waits for a simultaneous one to commit or roll back. */
+export async function claimKey(db: Db, { endpoint, key, hash }: KeyOf & { hash: Buffer }): Promise<boolean> {
+  const result = await db
+    .insertInto('idempotency_key')
+    .values({ endpoint, key, request_hash: hash })
+    .onConflict((conflict) => conflict.columns(['endpoint', 'key']).doNothing())
+    .executeTakeFirst()
+  return result.numInsertedOrUpdatedRows === 1n
+}
+
+export async function selectKey(db: Db, { endpoint, key, hash }: KeyOf & { hash: Buffer }) {
+  const row = await db
+    .selectFrom('idempotency_key')
+    .selectAll()
+    .where('endpoint', '=', endpoint)
+    .where('key', '=', key)
+    .executeTakeFirstOrThrow()
+  if (!row.request_hash.equals(hash)) {
+    throw new AppError('idempotency_key_reused', 'This Idempotency-Key was used with another request; use a new key')
+  }
+  return row
+}
+
+export async function finishKey(db: Db, { endpoint, key, response }: KeyOf & { response: unknown }): Promise<void> {
+  await db
+    .updateTable('idempotency_key')
+    .set({ response: JSON.stringify(response) })
+    .where('endpoint', '=', endpoint)
+    .where('key', '=', key)
+    .execute()
+}
+
+/**
+ * Notes how far an import is, in the transaction that saves its rows.
+ *
+ * @throws AppError `idempotency_key_in_use` when another request with the key went on meanwhile: then these rows are not saved here.
+ */
+export async function advanceKey(
+  tx: Tx,
+  { endpoint, key, from, to, created }: KeyOf & { from: number; to: number; created: number },
+): Promise<void> {
+  const result = await tx
+    .updateTable('idempotency_key')
+    .set((eb) => ({ rows_done: to, rows_created: eb('rows_created', '+', created) }))
+    .where('endpoint', '=', endpoint)
+    .where('key', '=', key)
+    .where('rows_done', '=', from)
+    .executeTakeFirst()
+  if (result.numUpdatedRows === 0n) {
+    throw new AppError(
+      'idempotency_key_in_use',
+      'Another request with this Idempotency-Key is still being worked on; wait, then repeat',
+    )
+  }
+}
+
+/** Forgets keys older than a day. Returns how many. */
+export async function deleteOldKeys(db: Db): Promise<number> {
+  const result = await db
+    .deleteFrom('idempotency_key')
+    .where('created_at', '<', sql<Date>`now() - interval '1 day'`)
+    .executeTakeFirst()
+  return Number(result.numDeletedRows)
+}

@@ -1,0 +1,80 @@
+import { createServer } from 'node:http'
+import { afterAll, expect, test } from 'vitest'
+import { startFakeOpenAi } from '../../testing/fake-openai.ts'
+import { createOpenAiAnalyzer } from '../features/analyzers/openai/openai-analyzer.ts'
+import { DEFAULT_TAXONOMY } from '../features/taxonomy/taxonomy.ts'
+import { disableTracing } from './no-tracing.ts'
+
+const fake = await startFakeOpenAi()
+const traced: string[] = []
+const langsmith = createServer((request, response) => {
+  traced.push(`${request.method} ${request.url}`)
+  request.resume()
+  response.end('{}')
+})
+await new Promise<void>((resolve) => langsmith.listen(0, '127.0.0.1', resolve))
+afterAll(async () => {
+  langsmith.closeAllConnections()
+  langsmith.close()
+  await fake.stop()
+})
+
+function traceEverything(): void {
+  const address = langsmith.address()
+  if (address === null || typeof address === 'string') throw new Error('no port')
+  const url = `http://127.0.0.1:${address.port}`
+  for (const name of ['LANGSMITH_TRACING', 'LANGSMITH_TRACING_V2', 'LANGCHAIN_TRACING_V2', 'LANGCHAIN_TRACING'])
+    process.env[name] = 'true'
+  Object.assign(process.env, { LANGSMITH_ENDPOINT: url, LANGCHAIN_ENDPOINT: url, LANGSMITH_GATEWAY: url })
+  Object.assign(process.env, {
+    LANGSMITH_API_KEY: 'k',
+    LANGCHAIN_VERBOSE: 'true',
+    LANGCHAIN_CALLBACKS_BACKGROUND: 'false',
+  })
+}
+
+const analyze = () =>
+  createOpenAiAnalyzer({
+    apiKey: 'k',
+    baseUrl: fake.url,
+    model: 'gpt-4o-mini',
+    concurrency: 1,
+    batchSize: 1,
+    timeoutSeconds: 5,
+    maxAttempts: 1,
+  }).analyze([{ title: 'Private', description: 'Nobody else may read this' }], DEFAULT_TAXONOMY, {
+    signal: new AbortController().signal,
+    onUsage: () => {},
+  })
+
+test('no tracing variable survives, and every other one does', () => {
+  const env: NodeJS.ProcessEnv = {
+    PATH: '/bin',
+    LANGSMITH_TRACING: 'true',
+    LANGCHAIN_TRACING_V2: 'true',
+    LANGSMITH_GATEWAY: 'https://gateway.example',
+    LANGCHAIN_VERBOSE: 'true',
+    langsmith_api_key: 'k',
+    OPENAI_API_KEY: 'k',
+  }
+  disableTracing(env)
+  expect(env).toEqual({ PATH: '/bin', OPENAI_API_KEY: 'k' })
+})
+
+test('no ticket text reaches a tracing server', async () => {
+  traceEverything()
+  disableTracing(process.env)
+  await analyze()
+  await new Promise((resolve) => setTimeout(resolve, 500))
+  expect(traced).toEqual([])
+})
+
+test('without it, the same call is traced', async () => {
+  traceEverything()
+  try {
+    await analyze()
+    await expect.poll(() => traced.length, { timeout: 5000 }).toBeGreaterThan(0)
+  } finally {
+    disableTracing(process.env)
+  }
+})

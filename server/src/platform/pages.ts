@@ -1,0 +1,58 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import fastifyStatic from '@fastify/static'
+import fastifySwaggerUi from '@fastify/swagger-ui'
+import type { App } from './http.ts'
+
+const WEB_BUNDLE = fileURLToPath(new URL('../../../web/dist/', import.meta.url))
+const REDOC_BUNDLE = path.join(path.dirname(createRequire(import.meta.url).resolve('redoc/package.json')), 'bundles')
+
+/** The app loads nothing from elsewhere, and no other page may frame it. */
+const CONTENT_SECURITY_POLICY =
+  "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; frame-ancestors 'none'; base-uri 'self'; form-action 'self'"
+
+const REDOC_PAGE = `<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><title>API reference · Support Ticket Analyst</title>
+<meta name="viewport" content="width=device-width, initial-scale=1"><style>body{margin:0}</style></head>
+<body><redoc spec-url="/openapi.json" hide-loading></redoc><script src="/redoc/redoc.standalone.js"></script></body></html>`
+
+/** `/openapi.json`, `/docs` (Swagger UI) and `/redoc`: all served from here, so they work without a network. */
+export async function documentationPages(app: App): Promise<void> {
+  app.get('/openapi.json', { schema: { hide: true } as object }, () => app.swagger())
+  await app.register(fastifySwaggerUi, {
+    routePrefix: '/docs',
+    uiConfig: { docExpansion: 'list', tryItOutEnabled: true },
+  })
+  await app.register(fastifyStatic, { root: REDOC_BUNDLE, prefix: '/redoc/', decorateReply: false, index: false })
+  app.get('/redoc', { schema: { hide: true } as object }, (_request, reply) => reply.type('text/html').send(REDOC_PAGE))
+}
+
+/** The web app, if it was built: its files, and its page for every path that is not the API's. */
+export async function webApp(app: App): Promise<void> {
+  const page = path.join(WEB_BUNDLE, 'index.html')
+  if (!existsSync(page)) return
+  const html = readFileSync(page, 'utf8')
+  await app.register(fastifyStatic, {
+    root: WEB_BUNDLE,
+    index: false,
+    wildcard: false,
+    // Names of assets carry a hash of their content.
+    setHeaders: (reply, file) => {
+      reply.header(
+        'cache-control',
+        file.includes(`${path.sep}assets${path.sep}`) ? 'public, max-age=31536000, immutable' : 'no-cache',
+      )
+    },
+  })
+  app.get('/*', { schema: { hide: true } as object }, (request, reply) => {
+    const where = request.url.split('?')[0] ?? '/'
+    if (where === '/api' || where.startsWith('/api/') || path.extname(where) !== '') return reply.callNotFound()
+    return reply
+      .type('text/html')
+      .header('cache-control', 'no-cache')
+      .header('content-security-policy', CONTENT_SECURITY_POLICY)
+      .send(html)
+  })
+}

@@ -1,0 +1,187 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { fromKysely, PgBoss } from 'pg-boss'
+import type { Tx } from './db.ts'
+import { isConnectionError } from './errors.ts'
+import type { Log } from './log.ts'
+
+/** How a kind of job is delivered. Its payload only names rows: rows own the state, and any job may run twice. */
+export type JobKind<Payload extends object> = {
+  /** Only for the type; never set. */
+  payload?: Payload
+  /** Deliveries after the first, before the job goes to its dead letter queue. */
+  retries: number
+  /** Seconds before the first retry; doubles each time, up to a minute. */
+  retryDelaySeconds: number
+  /** Jobs of this kind that one worker does at the same time. */
+  parallel: number
+}
+
+// The payload's type is not known where kinds are only listed.
+// biome-ignore lint/suspicious/noExplicitAny: see above
+type JobKinds = Record<string, JobKind<any>>
+type PayloadOf<K> = K extends JobKind<infer P> ? P : never
+
+export type Delivery<Payload> = {
+  payload: Payload
+  /** Aborts when the worker has to stop now, or when the queue gave the job to another. */
+  signal: AbortSignal
+  /** No further delivery follows this one. */
+  isLastAttempt: boolean
+}
+export type Handler<Payload> = (delivery: Delivery<Payload>) => Promise<void>
+export type Handlers<Kinds extends JobKinds> = { [K in keyof Kinds]: Handler<PayloadOf<Kinds[K]>> }
+
+export type Queue<Kinds extends JobKinds> = {
+  /** Enqueues in the write's transaction: roll back, and there is no job. */
+  enqueue: <K extends keyof Kinds & string>(tx: Tx, kind: K, payloads: PayloadOf<Kinds[K]>[]) => Promise<void>
+  /** Looks for jobs now instead of at the next poll. */
+  wake: () => void
+  /** Starts doing jobs. `dead` gets what failed its last attempt. */
+  work: (handlers: Handlers<Kinds>, dead: Handlers<Kinds>) => Promise<void>
+  /** Fetches no more, gives running jobs `graceSeconds`, then aborts them and waits. */
+  stop: (graceSeconds: number) => Promise<void>
+}
+
+/** Smallest the library allows; a dead worker's jobs are taken over after it. */
+const HEARTBEAT_SECONDS = 10
+const TOUCH_MS = 3000
+const POLL_MS = 1000
+const deadLetterOf = (kind: string) => `${kind}.dead`
+
+/** Durable jobs in the same PostgreSQL. `supervise` is for workers: it takes jobs away from dead ones. */
+export async function openQueue<Kinds extends JobKinds>(options: {
+  url: string
+  kinds: Kinds
+  supervise: boolean
+  log: Log
+}): Promise<Queue<Kinds>> {
+  const { kinds, log } = options
+  const boss = new PgBoss({
+    connectionString: options.url,
+    application_name: 'support-ticket-analyst queue',
+    max: 4,
+    supervise: options.supervise,
+    schedule: false,
+    superviseIntervalSeconds: 2,
+    monitorIntervalSeconds: 2,
+  })
+  boss.on('error', (error) => log.warn({ err: error }, 'the queue met an error'))
+  await boss.start()
+  for (const [name, kind] of Object.entries(kinds)) {
+    const delivery = { heartbeatSeconds: HEARTBEAT_SECONDS, expireInSeconds: 6 * 3600, deleteAfterSeconds: 24 * 3600 }
+    const dead = { ...delivery, retryLimit: 20, retryDelay: 5 }
+    const live = {
+      ...delivery,
+      retryLimit: kind.retries,
+      retryDelay: kind.retryDelaySeconds,
+      retryBackoff: true,
+      retryDelayMax: 60,
+      deadLetter: deadLetterOf(name),
+    }
+    await boss.createQueue(deadLetterOf(name), dead)
+    await boss.createQueue(name, live)
+    await boss.updateQueue(name, live)
+  }
+
+  const stopping = new AbortController()
+  const aborting = new AbortController()
+  const loops: Promise<void>[] = []
+  let wakeUp = Promise.withResolvers<void>()
+  const wake = () => {
+    wakeUp.resolve()
+    wakeUp = Promise.withResolvers()
+  }
+
+  const pause = async () => {
+    const timer = new AbortController()
+    const signal = AbortSignal.any([timer.signal, stopping.signal])
+    await Promise.race([sleep(POLL_MS, undefined, { signal }).catch(() => {}), wakeUp.promise])
+    timer.abort()
+  }
+
+  async function loop(name: string, handler: Handler<never>): Promise<void> {
+    while (!stopping.signal.aborted) {
+      const job = await takeJob(name)
+      if (!job) await pause()
+      else await doJob(name, job, handler)
+    }
+  }
+
+  async function takeJob(name: string) {
+    try {
+      const [job] = await boss.fetch(name, { batchSize: 1, includeMetadata: true })
+      return job
+    } catch (error) {
+      if (!isConnectionError(error)) log.error({ err: error, job: name }, 'the queue could not be read')
+      return undefined
+    }
+  }
+
+  type Taken = NonNullable<Awaited<ReturnType<typeof takeJob>>>
+
+  async function doJob(name: string, job: Taken, handler: Handler<never>): Promise<void> {
+    const attempt = { id: job.id, retryCount: job.retryCount }
+    const lost = new AbortController()
+    const touch = setInterval(() => {
+      boss.touch(name, attempt).then(
+        // Counted in the answer, though its type does not say so.
+        (answer) =>
+          (answer as { affected?: number }).affected === 0 &&
+          lost.abort(new Error('The queue gave this job to another worker')),
+        () => {}, // the database is away: the next touch tells
+      )
+    }, TOUCH_MS)
+    try {
+      await handler({
+        payload: job.data as never, // written by enqueue, which checks the type
+        signal: AbortSignal.any([lost.signal, aborting.signal]),
+        isLastAttempt: job.retryCount >= job.retryLimit,
+      })
+      await settle(() => boss.complete(name, attempt))
+    } catch (error) {
+      if (!lost.signal.aborted) {
+        log.warn({ err: error, job: name, payload: job.data, attempt: job.retryCount + 1 }, 'a job failed')
+        await settle(() => boss.fail(name, attempt, { message: String(error) }))
+      }
+    } finally {
+      clearInterval(touch)
+    }
+  }
+
+  /** If the database is away even now, the job's heartbeat runs out and it is delivered again. */
+  async function settle(call: () => Promise<unknown>): Promise<void> {
+    for (let tries = 0; tries < 5; tries += 1) {
+      try {
+        await call()
+        return
+      } catch (error) {
+        if (!isConnectionError(error)) return log.error({ err: error }, 'a job could not be settled')
+        await sleep(500)
+      }
+    }
+  }
+
+  return {
+    wake,
+    async enqueue(tx, kind, payloads) {
+      const jobs = payloads.map((data) => ({ data }))
+      if (jobs.length > 0) await boss.insert(kind, jobs, { db: fromKysely(tx) })
+    },
+    async work(handlers, dead) {
+      for (const [name, kind] of Object.entries(kinds)) {
+        const [handler, deadHandler] = [handlers[name], dead[name]]
+        if (!handler || !deadHandler) throw new Error(`No handler for the job ${name}`)
+        for (let i = 0; i < kind.parallel; i += 1) loops.push(loop(name, handler as Handler<never>))
+        loops.push(loop(deadLetterOf(name), deadHandler as Handler<never>))
+      }
+    },
+    async stop(graceSeconds) {
+      stopping.abort()
+      wake()
+      const timer = setTimeout(() => aborting.abort(new Error('This worker is shutting down')), graceSeconds * 1000)
+      await Promise.all(loops)
+      clearTimeout(timer)
+      await boss.stop({ graceful: false, close: true })
+    },
+  }
+}

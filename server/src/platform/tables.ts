@@ -1,0 +1,159 @@
+import type { AnalyzerName } from '@sta/contract/analyses'
+import type { RunListItem, RunReport, RunStatus } from '@sta/contract/runs'
+import type { Priority, Sentiment } from '@sta/contract/taxonomy'
+import type { TicketStatus } from '@sta/contract/tickets'
+import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
+
+/** Milliseconds in the database, Date in the code; written as Date or left to the default. */
+type Timestamp = ColumnType<Date, Date | undefined, Date>
+type Json<T> = ColumnType<T, string, string>
+
+type TicketTable = {
+  id: GeneratedAlways<number>
+  title: string
+  description: string
+  status: Generated<TicketStatus>
+  run_id: number | null
+  content_hash: Buffer
+  analysis_id: number | null
+  category: string | null
+  priority: Priority | null
+  priority_rank: GeneratedAlways<number>
+  needs_review: Generated<boolean>
+  error: string | null
+  assignee: string | null
+  external_source: string | null
+  external_id: string | null
+  created_at: Timestamp
+  updated_at: Timestamp
+}
+
+type RunTable = {
+  id: GeneratedAlways<number>
+  status: Generated<RunStatus>
+  phase: Generated<RunListItem['phase']>
+  selection: Json<Selection>
+  plan_cursor: Generated<number>
+  planned: Generated<boolean>
+  ticket_count: Generated<number>
+  claimed: Generated<number>
+  chunks_total: Generated<number>
+  chunks_done: Generated<number>
+  done: Generated<number>
+  failed: Generated<number>
+  attempt: Generated<number>
+  analyzer: AnalyzerName
+  model: string
+  prompt_version: string
+  taxonomy_version: number
+  summary: Generated<string>
+  report: ColumnType<RunReport | null, string | null, string | null>
+  error: string | null
+  created_at: Timestamp
+  started_at: ColumnType<Date | null, Date | undefined, Date | null>
+  finished_at: ColumnType<Date | null, Date | undefined, Date | null>
+}
+
+/** What a run was asked to take: everything pending up to an id, or named tickets. */
+export type Selection = { kind: 'pending'; upTo: number } | { kind: 'tickets'; ids: number[] }
+
+/** Exact counts of a chunk and a few quotes; partials of one run add up in any order. */
+export type Partial = {
+  analyzed: number
+  failed: number
+  needsReview: number
+  /** Analyses by category (`none` without one) and priority. */
+  cells: Record<string, Record<Priority, number>>
+  quotes: { ticketId: number; title: string; category: string | null; priority: Priority; quote: string }[]
+}
+
+type ChunkTable = {
+  id: GeneratedAlways<number>
+  run_id: number
+  ticket_ids: number[]
+  state: Generated<'waiting' | 'running' | 'done' | 'stopped' | 'dead'>
+  token: Generated<number>
+  done: Generated<number>
+  failed: Generated<number>
+  partial: ColumnType<Partial | null, string | undefined, string | null>
+  error: string | null
+  updated_at: Timestamp
+}
+
+type AnalysisTable = {
+  id: GeneratedAlways<number>
+  ticket_id: number
+  run_id: number
+  category: string | null
+  category_confidence: number
+  category_reason: string | null
+  priority: Priority
+  priority_confidence: number
+  priority_reason: string | null
+  notes: string
+  evidence: string[]
+  sentiment: Sentiment
+  language: string | null
+  review_reasons: Generated<string[]>
+  content_hash: Buffer
+  analyzer: AnalyzerName
+  model: string
+  prompt_version: string
+  taxonomy_version: number
+  input_tokens: Generated<number>
+  cached_tokens: Generated<number>
+  output_tokens: Generated<number>
+  cost_usd: number | null
+  duration_ms: Generated<number>
+  reused: Generated<boolean>
+  created_at: Timestamp
+}
+
+type FailureTable = {
+  run_id: number
+  ticket_id: number
+  kind: 'transient' | 'output' | 'permanent'
+  message: string
+  failed_at: Timestamp
+}
+
+type UsageTable = {
+  id: GeneratedAlways<number>
+  run_id: number | null
+  chunk_id: number | null
+  kind: 'classify' | 'summarize'
+  analyzer: AnalyzerName
+  model: string
+  input_tokens: number
+  cached_tokens: number
+  output_tokens: number
+  cost_usd: number | null
+  duration_ms: number
+  tickets: number
+  outcome: 'ok' | 'output_error'
+  created_at: Timestamp
+}
+
+type IdempotencyTable = {
+  key: string
+  endpoint: string
+  request_hash: Buffer
+  rows_done: Generated<number>
+  rows_created: Generated<number>
+  response: ColumnType<unknown, string | undefined, string>
+  created_at: ColumnType<Date, never, never>
+}
+
+/** Every table of ours. The queue keeps its own in the schema `pgboss`. */
+export type Tables = {
+  ticket: TicketTable
+  ticket_search: { ticket_id: number; words: string }
+  ticket_counter: { status: TicketStatus; category: string; priority: Priority | ''; shard: number; n: number }
+  analysis_run: RunTable
+  analysis_chunk: ChunkTable
+  analysis: AnalysisTable
+  analysis_failure: FailureTable
+  usage: UsageTable
+  idempotency_key: IdempotencyTable
+  worker: { id: string; host: string; pid: number; started_at: Timestamp; seen_at: Timestamp }
+}

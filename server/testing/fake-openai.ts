@@ -1,0 +1,145 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { parseArgs } from 'node:util'
+import { createAnswering } from './fake-openai/answering.ts'
+import type { FakeOpenAi, FakeOptions, RecordedRequest } from './fake-openai/recording.ts'
+import { ok, type Reply, refuse } from './fake-openai/replies.ts'
+import { ChatRequest, ticketKey, ticketsOf } from './fake-openai/requests.ts'
+
+export type { FakeOpenAi } from './fake-openai/recording.ts'
+
+async function listen(server: Server, port: number): Promise<number> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, '127.0.0.1', resolve)
+  })
+  const address = server.address()
+  if (address === null || typeof address === 'string') throw new Error('The fake has no port')
+  return address.port
+}
+
+function recordOf(incoming: IncomingMessage, body: ChatRequest): RecordedRequest {
+  return {
+    headers: incoming.headers,
+    key: incoming.headers.authorization?.replace(/^Bearer /, '') ?? null,
+    body,
+    tickets: ticketsOf(body),
+    arrivedAt: performance.now(),
+    fault: null,
+    status: null,
+  }
+}
+
+/**
+ * A server that answers like OpenAI's chat completions, on loopback and over real HTTP, so that a test replaces nothing
+ * between the product and its provider.
+ *
+ * A ticket whose text holds `[[fault:NAME]]`, or `[[fault:NAME*2]]` for its first two attempts, fails in that way.
+ */
+export async function startFakeOpenAi(options: FakeOptions = {}): Promise<FakeOpenAi> {
+  const { record = true } = options
+  const stopping = new AbortController()
+  const server = createServer((incoming, response) => {
+    handle(incoming, response).catch((error: unknown) => {
+      if (stopping.signal.aborted || response.destroyed || response.headersSent) return
+      write(response, refuse(400, { message: `The fake did not understand this: ${String(error)}` }))
+    })
+  })
+  server.keepAliveTimeout = 65_000
+
+  const fake: FakeOpenAi = {
+    url: `http://127.0.0.1:${await listen(server, options.port ?? 0)}/v1`,
+    requests: [],
+    askedTickets: new Map(),
+    byStatus: {},
+    totals: { calls: 0, promptTokens: 0, outputTokens: 0 },
+    inFlight: 0,
+    maxInFlight: 0,
+    latencyMs: options.latencyMs ?? 0,
+    fault: null,
+    failNext: (calls, fault) => answering.failNext(calls, fault),
+    reset() {
+      fake.requests.length = 0
+      fake.askedTickets.clear()
+      fake.byStatus = {}
+      fake.totals = { calls: 0, promptTokens: 0, outputTokens: 0 }
+      fake.maxInFlight = fake.inFlight
+      fake.fault = null
+      answering.forget()
+    },
+    async stop() {
+      stopping.abort()
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+      server.closeAllConnections()
+      await closed
+    },
+  }
+  const answering = createAnswering(options, fake, stopping.signal)
+
+  function write(response: ServerResponse, reply: Reply): void {
+    response.writeHead(reply.status, reply.headers)
+    if (reply.body === null) response.write('{"id":"chatcmpl-half","choices":[')
+    else response.end(reply.body)
+  }
+
+  function note(request: RecordedRequest, reply: Reply): void {
+    request.status = reply.status
+    fake.byStatus[reply.status] = (fake.byStatus[reply.status] ?? 0) + 1
+    if (!record || !reply.answered) return
+    for (const ticket of request.tickets) {
+      const key = ticketKey(ticket)
+      fake.askedTickets.set(key, (fake.askedTickets.get(key) ?? 0) + 1)
+    }
+  }
+
+  async function chat(incoming: IncomingMessage, response: ServerResponse, text: string): Promise<void> {
+    const request = recordOf(incoming, ChatRequest.parse(JSON.parse(text)))
+    if (record) fake.requests.push(request)
+    fake.totals.calls += 1
+    fake.inFlight += 1
+    fake.maxInFlight = Math.max(fake.maxInFlight, fake.inFlight)
+    response.once('close', () => {
+      fake.inFlight -= 1
+    })
+    const reply = await answering.answer(request, () => incoming.socket.destroy())
+    if (!reply || response.destroyed) return
+    note(request, reply)
+    write(response, reply)
+  }
+
+  async function handle(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
+    let text = ''
+    for await (const chunk of incoming.setEncoding('utf8')) text += chunk
+    const path = incoming.url?.split('?')[0]
+    if (incoming.method === 'POST' && path === '/v1/chat/completions') return chat(incoming, response, text)
+    if (incoming.method === 'GET' && path === '/v1/models') {
+      const models = [{ id: 'gpt-4o-mini', object: 'model', created: 1_721_172_741, owned_by: 'fake' }]
+      return write(response, ok({ object: 'list', data: models }))
+    }
+    write(response, refuse(404, { message: `Invalid URL (${incoming.method} ${path})` }))
+  }
+
+  return fake
+}
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      port: { type: 'string', default: '4010' },
+      latency: { type: 'string', default: '0' },
+      rpm: { type: 'string', default: '0' },
+    },
+  })
+  const fake = await startFakeOpenAi({
+    port: Number(values.port),
+    latencyMs: Number(values.latency),
+    requestsPerMinute: Number(values.rpm),
+    record: false,
+  })
+  console.log(`Fake model endpoint, no key needed. Start the product with OPENAI_BASE_URL=${fake.url}`)
+  process.once('SIGINT', () => {
+    console.log(JSON.stringify({ ...fake.totals, byStatus: fake.byStatus, maxInFlight: fake.maxInFlight }))
+    void fake.stop()
+  })
+}
+
+if (import.meta.main) await main()

@@ -1,0 +1,87 @@
+import { type AskedTicket, type ChatRequest, type JsonSchema, quoteIdsOf, ticketKey, ticketsOf } from './requests.ts'
+
+const CATEGORY_WORDS: [RegExp, string][] = [
+  [/invoice|charge|refund|billing|payment|price|subscription/, 'billing'],
+  [/password|log ?in|sign ?in|account|two-factor|permission/, 'account'],
+  [/feature|would love|please add|wish|dark mode/, 'feature_request'],
+  [/api|webhook|integration|timeout|slow|export|import/, 'technical'],
+  [/error|crash|bug|broken|fail|500/, 'bug'],
+]
+const LANGUAGE_WORDS: [RegExp, string][] = [
+  [/\b(ich|nicht|und|bitte|rechnung)\b/, 'de'],
+  [/\b(je|pas|bonjour|merci|facture)\b/, 'fr'],
+  [/\b(hola|gracias|por favor|factura)\b/, 'es'],
+]
+
+const firstMatch = (words: [RegExp, string][], text: string): string | undefined =>
+  words.find(([pattern]) => pattern.test(text))?.[1]
+
+function priorityOf(text: string): string {
+  if (/urgent|outage|down\b|data loss|security|charged twice|locked out/.test(text)) return 'high'
+  return /cannot|can't|fail|error|broken|slow/.test(text) ? 'medium' : 'low'
+}
+
+function sentimentOf(text: string): string {
+  if (/unacceptable|furious|worst/.test(text)) return 'very_negative'
+  if (/love|great|thank/.test(text)) return 'positive'
+  return /cannot|can't|fail|error|broken|twice/.test(text) ? 'negative' : 'neutral'
+}
+
+/** What the fake says about a ticket, by the words in it: always the same for the same text. */
+function verdictOn(ticket: AskedTicket): Record<string, unknown> {
+  const text = ticketKey(ticket).toLowerCase()
+  return {
+    id: ticket.id,
+    category: firstMatch(CATEGORY_WORDS, text) ?? 'support',
+    category_confidence: 0.9,
+    category_reason: 'The words of the ticket say so',
+    priority: priorityOf(text),
+    priority_confidence: 0.8,
+    priority_reason: 'Judged by who is hit and how badly',
+    notes: `Look into: ${ticket.title.slice(0, 80)}`,
+    evidence: [ticket.description.slice(0, 60)],
+    sentiment: sentimentOf(text),
+    language: firstMatch(LANGUAGE_WORDS, text) ?? 'en',
+  }
+}
+
+const byName = (schema: JsonSchema, known: Record<string, unknown>, name: string): unknown => {
+  if (schema.anyOf) {
+    const filled = schema.anyOf.map((part) => byName(part, known, name))
+    return filled.find((value) => value === known[name]) ?? filled.at(-1)
+  }
+  if (schema.enum) return schema.enum.includes(known[name]) ? known[name] : schema.enum[0]
+  const type = Array.isArray(schema.type) ? schema.type[0] : schema.type
+  if (type === 'object') return fill(schema, known)
+  if (name in known) return known[name]
+  if (type === 'null') return null
+  if (type === 'array') return schema.items ? [byName(schema.items, known, name)] : []
+  if (type === 'integer' || type === 'number') return 1
+  return type === 'boolean' ? false : 'text'
+}
+
+const fill = (schema: JsonSchema, known: Record<string, unknown>): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(schema.properties ?? {}).map(([name, property]) => [name, byName(property, known, name)]),
+  )
+
+/** The array of rows in the schema of a question about tickets: the first array whose items carry an id. */
+const rowsOf = (schema: JsonSchema): [string, JsonSchema] | null => {
+  for (const [name, property] of Object.entries(schema.properties ?? {}))
+    if (property.items?.properties?.id) return [name, property.items]
+  return null
+}
+
+/** A good answer to the request: rows for its tickets, prose and themes for a summary, else whatever fits the schema. */
+export function answerTo(body: ChatRequest): Record<string, unknown> {
+  const schema = body.response_format?.json_schema?.schema
+  const tickets = ticketsOf(body)
+  if (!schema) return tickets.length > 0 ? { results: tickets.map(verdictOn) } : { text: 'Understood.' }
+  const rows = rowsOf(schema)
+  if (rows && tickets.length > 0) return { [rows[0]]: tickets.map((ticket) => fill(rows[1], verdictOn(ticket))) }
+  const ids = quoteIdsOf(body)
+  return fill(schema, {
+    prose: 'Most customers ask for the same few things. Billing stands out. The urgent ones should be answered first.',
+    themes: ids.length > 0 ? [{ title: 'What customers say', quote_ids: ids.slice(0, 5) }] : [],
+  })
+}

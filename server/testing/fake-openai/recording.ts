@@ -1,0 +1,59 @@
+import type { IncomingHttpHeaders } from 'node:http'
+import type { Fault } from './faults.ts'
+import type { AskedTicket, ChatRequest } from './requests.ts'
+
+export type FakeOptions = {
+  /** 0, the default, takes any free port. */
+  port?: number
+  /** How long every answer takes. */
+  latencyMs?: number
+  /** Calls with another key, or none, are answered 401. */
+  requiredKey?: string
+  /** 0, the default, means no limit. */
+  requestsPerMinute?: number
+  tokensPerMinute?: number
+  /** Of the fault `429`; default 1. */
+  retryAfterSeconds?: number
+  /** How long the fault `slow` takes; default 3,000. */
+  slowMs?: number
+  /** Top-level parameters answered 400, as models do that do not know them: `temperature`, `response_format`. */
+  refusedParameters?: string[]
+  /** False for long benchmarks: nothing is kept of a request but the counters. */
+  record?: boolean
+}
+
+export type RecordedRequest = {
+  headers: IncomingHttpHeaders
+  /** The value of `Authorization` without `Bearer `. */
+  key: string | null
+  body: ChatRequest
+  tickets: AskedTicket[]
+  /** Milliseconds on the clock of `performance.now()`. */
+  arrivedAt: number
+  fault: Fault | null
+  /** Null while it runs, and when the connection broke before an answer. */
+  status: number | null
+}
+
+export type FakeOpenAi = {
+  /** What to set as base URL: ends in `/v1`. */
+  url: string
+  /** In the order of arrival. */
+  requests: RecordedRequest[]
+  /** How often each ticket was asked about in a call that was answered in full with 200; the key is `ticketKey`. */
+  askedTickets: Map<string, number>
+  /** How many calls ended with each status. */
+  byStatus: Record<number, number>
+  totals: { calls: number; promptTokens: number; outputTokens: number }
+  inFlight: number
+  maxInFlight: number
+  latencyMs: number
+  /** Asked about every call before the markers in its text are; null lets it pass. */
+  fault: ((request: RecordedRequest) => Fault | null) | null
+  /** Spoils the next calls, whatever they ask. */
+  failNext: (calls: number, fault: Fault) => void
+  /** Forgets what was recorded and every fault set; the server stays. */
+  reset: () => void
+  /** Closes the server and every connection, also those that hang. */
+  stop: () => Promise<void>
+}

@@ -1,0 +1,13 @@
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  test: {
+    include: ['{contract,server,cli,web,scripts}/**/*.test.{ts,tsx}'],
+    globalSetup: ['server/testing/suite-database.ts'],
+    setupFiles: ['server/testing/no-tracing-setup.ts'],
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    maxWorkers: 2,
+    restoreMocks: true,
+  },
+})

@@ -1,0 +1,45 @@
+import { Activity, Inbox, Keyboard, Settings } from 'lucide-react'
+import { Link, useLocation } from 'react-router'
+import styles from './Navigation.module.css'
+
+const PLACES = [
+  { to: '/', label: 'Inbox', icon: Inbox, owns: ['/tickets', '/import'] },
+  { to: '/runs', label: 'Runs', icon: Activity, owns: ['/runs'] },
+  { to: '/settings', label: 'Settings', icon: Settings, owns: ['/settings'] },
+]
+
+/** A rail on the left; a bar at the bottom of a phone. */
+export function Navigation({ onShortcuts }: { onShortcuts: () => void }) {
+  const { pathname } = useLocation()
+  return (
+    <nav className={styles.rail} aria-label="Main">
+      <Link to="/" className={styles.brand} aria-label="Support Ticket Analyst, inbox">
+        <img src="/favicon.svg" width="22" height="22" alt="" />
+        <span className={styles.label}>Ticket Analyst</span>
+      </Link>
+      <ul className={styles.places}>
+        {PLACES.map(({ to, label, icon: Icon, owns }) => {
+          const here = pathname === to || owns.some((prefix) => pathname.startsWith(prefix))
+          return (
+            <li key={to}>
+              <Link to={to} className={styles.place} aria-current={here ? 'page' : undefined}>
+                <Icon size={16} aria-hidden />
+                <span className={styles.label}>{label}</span>
+              </Link>
+            </li>
+          )
+        })}
+      </ul>
+      <button
+        type="button"
+        className={styles.shortcuts}
+        onClick={onShortcuts}
+        aria-keyshortcuts="?"
+        aria-label="Keyboard shortcuts"
+      >
+        <Keyboard size={16} aria-hidden />
+        <span className={styles.label}>Shortcuts</span>
+      </button>
+    </nav>
+  )
+}

@@ -1,0 +1,69 @@
+import { Plus, Upload } from 'lucide-react'
+import { Suspense, useState } from 'react'
+import { Outlet, useLocation, useNavigate } from 'react-router'
+import { LiveDot, OfflineBanner } from '../features/live/ConnectionStatus.tsx'
+import { useLiveUpdates } from '../features/live/use-live-updates.ts'
+import { useFinishedRunToasts } from '../features/runs/use-finished-run-toasts.ts'
+import { ThemeButton } from '../features/theme/ThemeSwitch.tsx'
+import { openNewTicket } from '../features/tickets/new-ticket-store.ts'
+import { SearchField } from '../features/tickets/SearchField.tsx'
+import { useShortcuts } from '../platform/use-shortcuts.ts'
+import { Button, ButtonLink } from '../ui/Button.tsx'
+import { ErrorBoundary } from '../ui/ErrorBoundary.tsx'
+import { Navigation } from './Navigation.tsx'
+import { Overlays } from './Overlays.tsx'
+import styles from './Shell.module.css'
+
+/** What every page has around it. */
+export function Shell() {
+  useLiveUpdates()
+  useFinishedRunToasts()
+  const navigate = useNavigate()
+  const { pathname } = useLocation()
+  const [showShortcuts, setShowShortcuts] = useState(false)
+  // The inbox and its tickets are one page: an open ticket must not reset the list beside it.
+  const page = pathname.startsWith('/tickets/') ? '/' : pathname
+
+  useShortcuts({
+    c: openNewTicket,
+    '?': () => setShowShortcuts(true),
+    'g i': () => navigate('/'),
+    'g r': () => navigate('/runs'),
+    'g s': () => navigate('/settings'),
+  })
+
+  return (
+    <div className={styles.shell}>
+      <a href="#main" className={styles.skip}>
+        Skip to the content
+      </a>
+      <Navigation onShortcuts={() => setShowShortcuts(true)} />
+      <header className={styles.top}>
+        <SearchField />
+        <div className={styles.tools}>
+          <LiveDot />
+          <ThemeButton />
+          <ButtonLink to="/import" aria-label="Import" className={styles.import}>
+            <Upload size={14} aria-hidden />
+            <span className={styles.word}>Import</span>
+          </ButtonLink>
+          <Button onClick={openNewTicket} aria-label="New ticket" aria-keyshortcuts="c">
+            <Plus size={15} aria-hidden />
+            <span className={styles.word}>New ticket</span>
+          </Button>
+        </div>
+      </header>
+      <main id="main" className={styles.main} tabIndex={-1}>
+        <OfflineBanner />
+        <div className={styles.page}>
+          <ErrorBoundary key={page}>
+            <Suspense fallback={null}>
+              <Outlet />
+            </Suspense>
+          </ErrorBoundary>
+        </div>
+      </main>
+      <Overlays showShortcuts={showShortcuts} onCloseShortcuts={() => setShowShortcuts(false)} />
+    </div>
+  )
+}

@@ -1,0 +1,23 @@
+import type { LiveEvent } from '@sta/contract/live'
+import { queryRoots } from '../../platform/query-client.ts'
+
+type Changed = Exclude<LiveEvent['type'], 'hello'>
+
+/** What has to be read again when the server says that something changed. A run moves tickets, but it says so itself. */
+const rootOf: Record<Changed, string> = {
+  'tickets.changed': queryRoots.tickets,
+  'runs.changed': queryRoots.runs,
+}
+
+/** The query root that a message makes stale; null for `hello` and for anything a newer server may say. */
+export function staleRoot(message: unknown): string | null {
+  if (typeof message !== 'string') return null
+  try {
+    const event: unknown = JSON.parse(message)
+    if (typeof event !== 'object' || event === null || !('type' in event)) return null
+    if (event.type === 'tickets.changed' || event.type === 'runs.changed') return rootOf[event.type]
+  } catch {
+    // Not JSON: not ours.
+  }
+  return null
+}

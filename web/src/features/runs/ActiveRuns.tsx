@@ -1,0 +1,61 @@
+import type { RunState } from '@sta/contract/runs'
+import { useQuery } from '@tanstack/react-query'
+import { Link } from 'react-router'
+import { Button } from '../../ui/Button.tsx'
+import { ProgressBar } from '../../ui/ProgressBar.tsx'
+import { Spinner } from '../../ui/Spinner.tsx'
+import styles from './ActiveRuns.module.css'
+import { RunFacts } from './RunFacts.tsx'
+import { useCancelRun } from './run-actions.ts'
+import { activeRunsQuery } from './run-queries.ts'
+import { phaseWords } from './run-words.ts'
+
+const MOST_SHOWN = 3
+
+/** Runs that are not finished, whoever started them. Nothing at all when there are none. */
+export function ActiveRuns() {
+  const { data: runs = [], dataUpdatedAt } = useQuery(activeRunsQuery)
+  if (runs.length === 0) return null
+  return (
+    <section className={styles.strip} aria-label="Active runs">
+      {runs.slice(0, MOST_SHOWN).map((run) => (
+        <ActiveRun key={run.analysis_run_id} run={run} at={dataUpdatedAt} />
+      ))}
+      {runs.length > MOST_SHOWN && (
+        <Link to="/runs" className={styles.more}>
+          and {runs.length - MOST_SHOWN} more
+        </Link>
+      )}
+    </section>
+  )
+}
+
+function ActiveRun({ run, at }: { run: RunState; at: number }) {
+  const cancel = useCancelRun()
+  const id = run.analysis_run_id
+  const { total, done, failed } = run.progress
+  return (
+    <div className={styles.run}>
+      <span className={styles.spinner}>
+        <Spinner />
+      </span>
+      <Link to={`/runs/${id}`} className={styles.name}>
+        Run {id}
+      </Link>
+      <span className={styles.phase} role="status">
+        {phaseWords(run)}
+      </span>
+      <ProgressBar className={styles.bar} label={`Progress of run ${id}`} total={total} done={done} failed={failed} />
+      <RunFacts run={run} at={at} />
+      <Button
+        variant="ghost"
+        size="small"
+        disabled={cancel.isPending}
+        onClick={() => cancel.mutate(id)}
+        aria-label={`Cancel run ${id}`}
+      >
+        {cancel.isPending ? 'Stopping…' : 'Cancel'}
+      </Button>
+    </div>
+  )
+}

@@ -1,0 +1,63 @@
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { Eye, ListX } from 'lucide-react'
+import { Link } from 'react-router'
+import { formatPercent } from '../../platform/format-number.ts'
+import { CategoryChip } from '../../ui/CategoryChip.tsx'
+import { EmptyState } from '../../ui/EmptyState.tsx'
+import { ErrorState } from '../../ui/ErrorState.tsx'
+import { LoadMore } from '../../ui/LoadMore.tsx'
+import { PriorityBadge } from '../../ui/PriorityBadge.tsx'
+import { SkeletonText } from '../../ui/Skeleton.tsx'
+import styles from './RunRows.module.css'
+import { type AnalysesFilter, runAnalysesQuery } from './run-queries.ts'
+
+export function RunAnalyses({ id, filter }: { id: number; filter: AnalysesFilter }) {
+  const query = useInfiniteQuery(runAnalysesQuery(id, filter))
+  const { data, error, refetch } = query
+  if (!data && error)
+    return <ErrorState title="The analyses could not be loaded" error={error} onRetry={() => refetch()} />
+  if (!data) return <SkeletonText lines={6} />
+  const analyses = data.pages.flatMap((page) => page.items)
+  const total = data.pages[0]?.total ?? 0
+  if (analyses.length === 0) {
+    return (
+      <EmptyState
+        icon={ListX}
+        title={filter.category || filter.priority ? 'No ticket in this cell' : 'No results yet'}
+      />
+    )
+  }
+  return (
+    <>
+      <ul className={styles.rows}>
+        {analyses.map((analysis) => (
+          <li key={analysis.id}>
+            <Link to={`/tickets/${analysis.ticket_id}?status=all`} className={styles.row}>
+              <span className={styles.text}>
+                <span className={styles.title}>{analysis.ticket.title}</span>
+                {analysis.notes && <span className={styles.note}>{analysis.notes}</span>}
+              </span>
+              <span className={styles.marks}>
+                {analysis.needs_review && (
+                  <span className={styles.review} title="Needs review" role="img" aria-label="Needs review">
+                    <Eye size={14} aria-hidden />
+                  </span>
+                )}
+                <span className={styles.chip}>
+                  <CategoryChip category={analysis.category} />
+                </span>
+                <span className={styles.priority}>
+                  <PriorityBadge priority={analysis.priority} />
+                </span>
+                <span className={styles.figure} title="Confidence in the category">
+                  {formatPercent(analysis.category_confidence)}
+                </span>
+              </span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+      <LoadMore query={query} shown={analyses.length} total={total} />
+    </>
+  )
+}

@@ -1,0 +1,87 @@
+import type { RunReport } from '@sta/contract/runs'
+import { Link } from 'react-router'
+import { formatCount, formatPercent, inWords, plural } from '../../platform/format-number.ts'
+import { Section } from '../../ui/Page.tsx'
+import styles from './RunReportView.module.css'
+
+const MOST_LINKS = 12
+
+export function RunSummary({ summary }: { summary: string }) {
+  return <p className={styles.summary}>{summary}</p>
+}
+
+export function Themes({ report }: { report: RunReport }) {
+  if (report.themes.length === 0) return null
+  return (
+    <Section title="Themes">
+      <ul className={styles.list}>
+        {report.themes.map(({ title, ticket_ids }) => (
+          <li key={title} className={styles.item}>
+            <div className={styles.itemHead}>
+              <span>{title}</span>
+              <span className={styles.quiet}>{plural(ticket_ids.length, 'ticket')}</span>
+            </div>
+            <div className={styles.links}>
+              {ticket_ids.slice(0, MOST_LINKS).map((id) => (
+                <Link key={id} to={`/tickets/${id}?status=all`} className={styles.ticket}>
+                  #{id}
+                </Link>
+              ))}
+              {ticket_ids.length > MOST_LINKS && (
+                <span className={styles.quiet}>and {formatCount(ticket_ids.length - MOST_LINKS)} more</span>
+              )}
+            </div>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}
+
+export function Urgent({ report }: { report: RunReport }) {
+  if (report.urgent.length === 0) return null
+  return (
+    <Section title="Urgent">
+      <ul className={styles.list}>
+        {report.urgent.map(({ ticket_id, title, quote }) => (
+          <li key={ticket_id} className={styles.item}>
+            <Link to={`/tickets/${ticket_id}?status=all`} className={styles.title}>
+              {title}
+            </Link>
+            {quote && <q className={styles.quote}>{quote}</q>}
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}
+
+/** Shares that moved, in percentage points. */
+export function Changes({ report }: { report: RunReport }) {
+  if (report.previous_run_id === null || report.changes.length === 0) return null
+  return (
+    <Section
+      title="What changed"
+      aside={
+        <Link to={`/runs/${report.previous_run_id}`} className={styles.link}>
+          since run {report.previous_run_id}
+        </Link>
+      }
+    >
+      <ul className={styles.list}>
+        {report.changes.map(({ measure, before, now }) => {
+          const points = Math.round((now - before) * 100)
+          return (
+            <li key={measure} className={styles.change}>
+              <span>{inWords(measure.replaceAll(/[:.]/g, ' '))}</span>
+              <span className={styles.numbers}>
+                {formatPercent(before)} → {formatPercent(now)}
+                <strong>{points > 0 ? `+${points}` : points} pts</strong>
+              </span>
+            </li>
+          )
+        })}
+      </ul>
+    </Section>
+  )
+}

@@ -1,0 +1,95 @@
+import type { RunListItem } from '@sta/contract/runs'
+import { Link, useNavigate } from 'react-router'
+import { useNow } from '../../platform/clock.ts'
+import { formatCompact, formatCost, formatCount } from '../../platform/format-number.ts'
+import { Age } from '../../ui/Age.tsx'
+import { ProgressBar } from '../../ui/ProgressBar.tsx'
+import { RunStatusChip } from './RunStatusChip.tsx'
+import styles from './RunTable.module.css'
+import { durationOf, isActive } from './run-words.ts'
+
+export function RunTable({ runs }: { runs: RunListItem[] }) {
+  return (
+    <div className={styles.scroll}>
+      <table className={styles.table}>
+        <thead>
+          <tr>
+            <th scope="col">Run</th>
+            <th scope="col">Status</th>
+            <th scope="col">Started</th>
+            <th scope="col" className={styles.number}>
+              Tickets
+            </th>
+            <th scope="col">Done</th>
+            <th scope="col">Model</th>
+            <th scope="col" className={styles.number}>
+              Tokens
+            </th>
+            <th scope="col" className={styles.number}>
+              Cost
+            </th>
+            <th scope="col" className={styles.number}>
+              Took
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {runs.map((run) => (
+            <RunRow key={run.id} run={run} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+function RunRow({ run }: { run: RunListItem }) {
+  const now = useNow()
+  const navigate = useNavigate()
+  const { total, done, failed } = run.progress
+  return (
+    // The link in the first cell is what the keyboard uses; a click anywhere is for the mouse.
+    // biome-ignore lint/a11y/useKeyWithClickEvents: see above
+    <tr onClick={() => navigate(`/runs/${run.id}`)}>
+      <td>
+        <Link to={`/runs/${run.id}`} className={styles.link} onClick={(event) => event.stopPropagation()}>
+          Run {run.id}
+        </Link>
+      </td>
+      <td>
+        <RunStatusChip status={run.status} />
+      </td>
+      <td>
+        <Age at={run.started_at ?? run.created_at} phrase />
+      </td>
+      <td className={styles.number}>{formatCount(run.ticket_count)}</td>
+      <td>
+        <span className={styles.done}>
+          {isActive(run.status) ? (
+            <ProgressBar
+              label={`Progress of run ${run.id}`}
+              total={total}
+              done={done}
+              failed={failed}
+              className={styles.bar}
+            />
+          ) : (
+            <span>{formatCount(done)}</span>
+          )}
+          {failed > 0 && <span className={styles.failed}>{formatCount(failed)} failed</span>}
+        </span>
+      </td>
+      <td className={styles.model} title={`${run.analyzer}: ${run.model}`}>
+        {run.model}
+      </td>
+      <td
+        className={styles.number}
+        title={`${formatCount(run.input_tokens)} in, ${formatCount(run.output_tokens)} out`}
+      >
+        {formatCompact(run.input_tokens + run.output_tokens)}
+      </td>
+      <td className={styles.number}>{formatCost(run.cost_usd)}</td>
+      <td className={styles.number}>{durationOf(run, now)}</td>
+    </tr>
+  )
+}

@@ -1,0 +1,13 @@
+import { Dialog } from '../../ui/Dialog.tsx'
+import { NewTicketForm } from './NewTicketForm.tsx'
+import { closeNewTicket, useNewTicketStore } from './new-ticket-store.ts'
+
+export function NewTicketDialog() {
+  const open = useNewTicketStore((state) => state.open)
+  if (!open) return null
+  return (
+    <Dialog title="New ticket" onClose={closeNewTicket}>
+      <NewTicketForm />
+    </Dialog>
+  )
+}

@@ -1,0 +1,29 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link } from 'react-router'
+import { formatCompact, inWords } from '../../platform/format-number.ts'
+import styles from './StatusTabs.module.css'
+import { filtersToSearch, type InboxFilters, STATUS_TABS } from './ticket-filters.ts'
+import { ticketCountsQuery } from './ticket-queries.ts'
+
+export function StatusTabs({ filters }: { filters: InboxFilters }) {
+  const { data: counts } = useQuery(ticketCountsQuery)
+  return (
+    <nav className={styles.tabs} aria-label="Tickets by status">
+      {STATUS_TABS.map((status) => {
+        const count = status === 'all' ? counts?.total : counts?.by_status[status]
+        const search = filtersToSearch({ ...filters, status })
+        return (
+          <Link
+            key={status}
+            to={{ pathname: '/', search }}
+            className={styles.tab}
+            aria-current={status === filters.status ? 'page' : undefined}
+          >
+            {inWords(status)}
+            <span className={styles.count}>{count === undefined ? '–' : formatCompact(count)}</span>
+          </Link>
+        )
+      })}
+    </nav>
+  )
+}

@@ -1,0 +1,43 @@
+import { Field } from '../../ui/Field.tsx'
+import { counter, LIMITS, type TicketText, type TicketTextErrors } from './ticket-limits.ts'
+
+type Props = {
+  text: TicketText
+  errors: TicketTextErrors
+  onChange: (text: TicketText) => void
+  autoFocus?: boolean
+  rows: number
+}
+
+export function TicketTextFields({ text, errors, onChange, autoFocus = false, rows }: Props) {
+  return (
+    <>
+      <Field label="Title" error={errors.title} hint={counter(text.title, LIMITS.titleLength)}>
+        {(control) => (
+          <input
+            {...control}
+            name="title"
+            // biome-ignore lint/a11y/noAutofocus: the first field of a form that was just opened
+            autoFocus={autoFocus}
+            autoComplete="off"
+            placeholder="What is it about?"
+            value={text.title}
+            onChange={(event) => onChange({ ...text, title: event.target.value })}
+          />
+        )}
+      </Field>
+      <Field label="Description" error={errors.description} hint={counter(text.description, LIMITS.descriptionLength)}>
+        {(control) => (
+          <textarea
+            {...control}
+            name="description"
+            rows={rows}
+            placeholder="What the customer wrote"
+            value={text.description}
+            onChange={(event) => onChange({ ...text, description: event.target.value })}
+          />
+        )}
+      </Field>
+    </>
+  )
+}

@@ -1,0 +1,41 @@
+import { useShortcuts } from '../../platform/use-shortcuts.ts'
+import { selectUpTo, toggleSelected } from './selection-store.ts'
+
+type Options = {
+  order: number[]
+  currentId: number | null
+  onMove: (id: number) => void
+  onOpen: (id: number) => void
+  onAnalyze: () => void
+  onEscape: () => void
+}
+
+/** The keys of the list; also gives the steps to the next and the previous ticket, null at the ends. */
+export function useListKeys({ order, currentId, onMove, onOpen, onAnalyze, onEscape }: Options) {
+  const index = currentId === null ? -1 : order.indexOf(currentId)
+  const stepTo = (target: number | undefined) => (target === undefined ? null : () => onMove(target))
+  const next = stepTo(order[index + 1])
+  const previous = stepTo(index > 0 ? order[index - 1] : undefined)
+  const here = order[Math.max(0, index)]
+
+  /** Moves and takes the focus along when it is on a row, so that Enter and a screen reader are where the eye is. */
+  const move = (step: (() => void) | null) => {
+    step?.()
+    const onRow = document.activeElement instanceof HTMLElement && document.activeElement.dataset.rowLink !== undefined
+    if (onRow)
+      requestAnimationFrame(() => document.querySelector<HTMLElement>('[data-row-link][tabindex="0"]')?.focus())
+  }
+
+  useShortcuts({
+    j: () => move(next),
+    k: () => move(previous),
+    arrowdown: () => move(next),
+    arrowup: () => move(previous),
+    enter: () => here !== undefined && onOpen(here),
+    x: () => here !== undefined && toggleSelected(here),
+    'shift x': () => here !== undefined && selectUpTo(here, order),
+    a: onAnalyze,
+    escape: onEscape,
+  })
+  return { next, previous }
+}

@@ -1,0 +1,16 @@
+import './ui/tokens.css'
+import './ui/base.css'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { App } from './app/App.tsx'
+import { applyTheme, useThemeStore } from './features/theme/theme-store.ts'
+
+applyTheme(useThemeStore.getState().theme)
+
+const root = document.querySelector('#root')
+if (!root) throw new Error('The page has no place for the app')
+createRoot(root).render(
+  <StrictMode>
+    <App />
+  </StrictMode>,
+)

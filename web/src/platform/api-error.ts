@@ -1,0 +1,53 @@
+import type { Problem } from '@sta/contract/problem'
+
+/** The server answered with a problem; `code` is stable, `problem.errors` names every bad field. */
+export class ApiError extends Error {
+  readonly problem: Problem
+  constructor(problem: Problem) {
+    super(problem.detail)
+    this.name = 'ApiError'
+    this.problem = problem
+  }
+}
+
+/** No answer came: the server is not there, or the network is not. */
+export class NetworkError extends Error {
+  constructor(cause?: unknown) {
+    super('The server cannot be reached', { cause })
+    this.name = 'NetworkError'
+  }
+}
+
+function isProblem(body: unknown): body is Problem {
+  return typeof body === 'object' && body !== null && 'code' in body && 'detail' in body && 'status' in body
+}
+
+/** Also makes sense of answers that came from a proxy instead of the server. */
+export function problemFrom(status: number, body: unknown): ApiError {
+  if (isProblem(body)) return new ApiError(body)
+  return new ApiError({
+    type: 'about:blank',
+    title: 'Error',
+    status,
+    detail: `The server answered ${status} without a reason`,
+    code: 'internal_error',
+    request_id: '',
+  })
+}
+
+export async function problemOf(response: Response): Promise<ApiError> {
+  return problemFrom(response.status, await response.json().catch(() => null))
+}
+
+/** What went wrong, in words for a person. */
+export function reasonOf(error: unknown): string {
+  if (error instanceof ApiError || error instanceof NetworkError) return error.message
+  return error instanceof Error && error.message ? error.message : 'Something unexpected happened'
+}
+
+/** The server's complaint about one field, by the last part of its path: `0.title` is about `title`. */
+export function fieldErrors(error: unknown): Record<string, string> {
+  if (!(error instanceof ApiError)) return {}
+  const entries = (error.problem.errors ?? []).map(({ path, message }) => [path.split('.').at(-1) ?? path, message])
+  return Object.fromEntries(entries)
+}

@@ -1,0 +1,20 @@
+import { QueryClient } from '@tanstack/react-query'
+import { ApiError } from './api-error.ts'
+
+/** First parts of query keys. Live events name these, so that features need not know each other. */
+export const queryRoots = { tickets: 'tickets', runs: 'runs', settings: 'settings' } as const
+
+function shouldRetry(failures: number, error: Error): boolean {
+  if (error instanceof ApiError && error.problem.status < 500) return false
+  return failures < 2
+}
+
+export function createQueryClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      // The server is often on this very machine: being offline says nothing about reaching it.
+      queries: { networkMode: 'always', staleTime: 5_000, retry: shouldRetry, retryDelay: (n) => 400 * 2 ** n },
+      mutations: { networkMode: 'always' },
+    },
+  })
+}

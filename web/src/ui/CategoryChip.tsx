@@ -1,0 +1,36 @@
+import { inWords } from '../platform/format-number.ts'
+import styles from './CategoryChip.module.css'
+import { Chip } from './Chip.tsx'
+
+/** Hues far apart for the categories that every installation starts with; others get one from their name. */
+const KNOWN_HUES: Record<string, number> = {
+  billing: 155,
+  bug: 25,
+  feature_request: 300,
+  support: 235,
+  technical: 75,
+  account: 195,
+}
+
+function hueOf(category: string): number {
+  const known = KNOWN_HUES[category]
+  if (known !== undefined) return known
+  return [...category].reduce((hash, letter) => (hash * 31 + (letter.codePointAt(0) ?? 0)) % 360, 7)
+}
+
+export function CategoryDot({ category }: { category: string | null }) {
+  if (category === null || category === 'none') return <span className={styles.none} aria-hidden />
+  return <span className={styles.dot} style={{ '--hue': hueOf(category) }} aria-hidden />
+}
+
+export const categoryLabel = (category: string | null): string =>
+  category === null || category === 'none' ? 'No category' : inWords(category)
+
+export function CategoryChip({ category }: { category: string | null }) {
+  return (
+    <Chip>
+      <CategoryDot category={category} />
+      {categoryLabel(category)}
+    </Chip>
+  )
+}

@@ -1,0 +1,22 @@
+import type { ComponentProps } from 'react'
+import styles from './Checkbox.module.css'
+import { classes } from './classes.ts'
+
+type Props = Omit<ComponentProps<'input'>, 'type' | 'ref'> & { label: string; mixed?: boolean }
+
+/** A native checkbox, with a target larger than its box. */
+export function Checkbox({ label, mixed = false, className, ...props }: Props) {
+  return (
+    <label className={classes(styles.target, className)}>
+      <input
+        {...props}
+        type="checkbox"
+        aria-label={label}
+        className={styles.box}
+        ref={(input) => {
+          if (input) input.indeterminate = mixed
+        }}
+      />
+    </label>
+  )
+}

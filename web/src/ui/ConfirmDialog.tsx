@@ -1,0 +1,26 @@
+import { Button } from './Button.tsx'
+import { useConfirmStore } from './confirm-store.ts'
+import { Dialog } from './Dialog.tsx'
+import { FormActions } from './FormActions.tsx'
+
+/** Shows what `askToConfirm` asks. */
+export function ConfirmDialog() {
+  const { question, answer } = useConfirmStore()
+  if (!question) return null
+  return (
+    <Dialog
+      title={question.title}
+      description={question.body}
+      size="small"
+      role="alertdialog"
+      onClose={() => answer(false)}
+    >
+      <FormActions>
+        <Button onClick={() => answer(false)}>Cancel</Button>
+        <Button variant="danger" onClick={() => answer(true)}>
+          {question.action}
+        </Button>
+      </FormActions>
+    </Dialog>
+  )
+}

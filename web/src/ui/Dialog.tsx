@@ -1,0 +1,39 @@
+import * as Radix from '@radix-ui/react-dialog'
+import { X } from 'lucide-react'
+import type { ReactNode } from 'react'
+import styles from './Dialog.module.css'
+import { IconButton } from './IconButton.tsx'
+
+type Props = {
+  title: string
+  description?: ReactNode
+  size?: 'small' | 'normal'
+  /** `alertdialog` for a question that has to be answered. */
+  role?: 'dialog' | 'alertdialog'
+  onClose: () => void
+  children: ReactNode
+}
+
+/** Keeps the focus inside, gives it back when closed; Escape and a click outside close it. */
+export function Dialog({ title, description, size = 'normal', role = 'dialog', onClose, children }: Props) {
+  return (
+    <Radix.Root open onOpenChange={(open) => !open && onClose()}>
+      <Radix.Portal>
+        <Radix.Overlay className={styles.overlay} />
+        <Radix.Content
+          className={styles.content}
+          data-size={size}
+          role={role}
+          {...(!description && { 'aria-describedby': undefined })}
+        >
+          <header className={styles.header}>
+            <Radix.Title className={styles.title}>{title}</Radix.Title>
+            {role === 'dialog' && <IconButton icon={X} label="Close" tip="end" onClick={onClose} />}
+          </header>
+          {description && <Radix.Description className={styles.description}>{description}</Radix.Description>}
+          {children}
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  )
+}

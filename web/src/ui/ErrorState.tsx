@@ -1,0 +1,25 @@
+import { RotateCw, TriangleAlert } from 'lucide-react'
+import { reasonOf } from '../platform/api-error.ts'
+import { Button } from './Button.tsx'
+import { EmptyState } from './EmptyState.tsx'
+
+type Props = { title: string; error: unknown; onRetry: () => void }
+
+/** What could not be shown, why, and a way to try again. */
+export function ErrorState({ title, error, onRetry }: Props) {
+  return (
+    <div role="alert">
+      <EmptyState
+        icon={TriangleAlert}
+        title={title}
+        actions={
+          <Button onClick={onRetry}>
+            <RotateCw size={14} aria-hidden /> Try again
+          </Button>
+        }
+      >
+        {reasonOf(error)}.
+      </EmptyState>
+    </div>
+  )
+}

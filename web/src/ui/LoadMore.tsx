@@ -1,0 +1,24 @@
+import { formatCount } from '../platform/format-number.ts'
+import { Button } from './Button.tsx'
+import styles from './LoadMore.module.css'
+
+type Props = {
+  shown: number
+  total: number
+  query: { hasNextPage: boolean; isFetchingNextPage: boolean; fetchNextPage: () => unknown }
+}
+
+export function LoadMore({ shown, total, query }: Props) {
+  return (
+    <div className={styles.more}>
+      <span role="status">
+        {formatCount(shown)} of {formatCount(total)}
+      </span>
+      {query.hasNextPage && (
+        <Button size="small" disabled={query.isFetchingNextPage} onClick={() => query.fetchNextPage()}>
+          {query.isFetchingNextPage ? 'Loading…' : 'Load more'}
+        </Button>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,29 @@
+import { create } from 'zustand'
+import { reasonOf } from '../platform/api-error.ts'
+
+export type ToastLink = { to: string; label: string }
+export type Toast = { id: number; tone: 'good' | 'bad'; text: string; detail?: string; link?: ToastLink }
+
+const MOST_SHOWN = 4
+let lastId = 0
+
+export const useToastStore = create<{ toasts: Toast[] }>(() => ({ toasts: [] }))
+
+function push(toast: Omit<Toast, 'id'>): void {
+  lastId += 1
+  const added = { ...toast, id: lastId }
+  useToastStore.setState(({ toasts }) => ({ toasts: [...toasts, added].slice(-MOST_SHOWN) }))
+}
+
+export function dismissToast(id: number): void {
+  useToastStore.setState(({ toasts }) => ({ toasts: toasts.filter((toast) => toast.id !== id) }))
+}
+
+export function toastDone(text: string, link?: ToastLink): void {
+  push({ tone: 'good', text, ...(link && { link }) })
+}
+
+/** @param text what was tried and did not work; the reason is added. */
+export function toastError(text: string, error: unknown): void {
+  push({ tone: 'bad', text, detail: reasonOf(error) })
+}
