@@ -49,7 +49,9 @@ afterEach(async () => {
   for (const file of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
     if (!file.endsWith('postmaster.pid')) continue
     const pid = Number.parseInt(readFileSync(path.join(folder, file), 'utf8'), 10)
-    if (isRunning(pid)) process.kill(pid, 'SIGQUIT')
+    if (!isRunning(pid)) continue
+    process.kill(pid, 'SIGQUIT')
+    await vi.waitUntil(() => !isRunning(pid), { timeout: 60_000 })
   }
   rmSync(folder, { recursive: true, force: true, maxRetries: 10 })
 })

@@ -70,7 +70,10 @@ export function InboxPage() {
           <h1 className={styles.hidden}>Inbox</h1>
           <StatusTabs filters={filters} />
           {pending > 0 && (
-            <Button variant="primary" size="small" disabled={startRun.isPending} onClick={() => startRun.mutate(null)}>
+            <Button
+              variant={hasSelection ? 'secondary' : 'primary'}
+              size="small"
+              disabled={startRun.isPending} onClick={() => startRun.mutate(null)}>
               <Sparkles size={13} aria-hidden />
               <span>
                 Analyze all <span className={styles.extra}>{formatCount(pending)} pending</span>

@@ -1,6 +1,6 @@
 import * as Radix from '@radix-ui/react-dialog'
 import { X } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { type ReactNode, useRef } from 'react'
 import styles from './Dialog.module.css'
 import { IconButton } from './IconButton.tsx'
 
@@ -16,14 +16,22 @@ type Props = {
 
 /** Keeps the focus inside, gives it back when closed; Escape and a click outside close it. */
 export function Dialog({ title, description, size = 'normal', role = 'dialog', onClose, children }: Props) {
+  const content = useRef<HTMLDivElement>(null)
   return (
     <Radix.Root open onOpenChange={(open) => !open && onClose()}>
       <Radix.Portal>
         <Radix.Overlay className={styles.overlay} />
         <Radix.Content
+          ref={content}
           className={styles.content}
           data-size={size}
           role={role}
+          onOpenAutoFocus={(event) => {
+            // A form focuses its first field; without one, the dialog itself rather than its close button.
+            if (role === 'alertdialog') return
+            event.preventDefault()
+            content.current?.focus()
+          }}
           {...(!description && { 'aria-describedby': undefined })}
         >
           <header className={styles.header}>

@@ -6,6 +6,8 @@ const LONGEST_CELL = 160
 
 export function PreviewTable({ preview }: { preview: FilePreview }) {
   const { columns, rows, missing } = preview
+  // Two columns may have the same name.
+  const named = columns.map((column, index) => ({ column, index, key: `${index} ${column}` }))
   const isUsed = (column: string) => ['title', 'description'].includes(column.toLowerCase())
   return (
     <>
@@ -20,8 +22,8 @@ export function PreviewTable({ preview }: { preview: FilePreview }) {
           <caption className={styles.caption}>The first rows</caption>
           <thead>
             <tr>
-              {columns.map((column, index) => (
-                <th key={`${index}-${column}`} scope="col" data-used={isUsed(column) || undefined}>
+              {named.map(({ key, column }) => (
+                <th key={key} scope="col" data-used={isUsed(column) || undefined}>
                   {column || '(no name)'}
                 </th>
               ))}
@@ -31,8 +33,8 @@ export function PreviewTable({ preview }: { preview: FilePreview }) {
             {rows.map((row, line) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: rows of a file have no other name, and do not move
               <tr key={line}>
-                {columns.map((column, index) => (
-                  <td key={`${index}-${column}`}>{(row[index] ?? '').slice(0, LONGEST_CELL)}</td>
+                {named.map(({ key, index }) => (
+                  <td key={key}>{(row[index] ?? '').slice(0, LONGEST_CELL)}</td>
                 ))}
               </tr>
             ))}

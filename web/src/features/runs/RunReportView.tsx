@@ -1,10 +1,13 @@
 import type { RunReport } from '@sta/contract/runs'
+import { useState } from 'react'
 import { Link } from 'react-router'
 import { formatCount, formatPercent, inWords, plural } from '../../platform/format-number.ts'
+import { Button } from '../../ui/Button.tsx'
 import { Section } from '../../ui/Page.tsx'
 import styles from './RunReportView.module.css'
 
 const MOST_LINKS = 12
+const MOST_URGENT = 6
 
 export function RunSummary({ summary }: { summary: string }) {
   return <p className={styles.summary}>{summary}</p>
@@ -39,16 +42,27 @@ export function Themes({ report }: { report: RunReport }) {
 }
 
 export function Urgent({ report }: { report: RunReport }) {
-  if (report.urgent.length === 0) return null
+  const [showAll, setShowAll] = useState(false)
+  const { urgent } = report
+  if (urgent.length === 0) return null
   return (
-    <Section title="Urgent">
+    <Section
+      title="Urgent"
+      aside={
+        urgent.length > MOST_URGENT && (
+          <Button variant="ghost" size="small" aria-expanded={showAll} onClick={() => setShowAll(!showAll)}>
+            {showAll ? 'Show fewer' : `Show all ${urgent.length}`}
+          </Button>
+        )
+      }
+    >
       <ul className={styles.list}>
-        {report.urgent.map(({ ticket_id, title, quote }) => (
+        {urgent.slice(0, showAll ? urgent.length : MOST_URGENT).map(({ ticket_id, title, quote }) => (
           <li key={ticket_id} className={styles.item}>
             <Link to={`/tickets/${ticket_id}?status=all`} className={styles.title}>
               {title}
             </Link>
-            {quote && <q className={styles.quote}>{quote}</q>}
+            {quote && quote !== title && <q className={styles.quote}>{quote}</q>}
           </li>
         ))}
       </ul>

@@ -43,15 +43,19 @@ export function RunResults({ state, run, params, onParams }: Props) {
       )}
       {report && (
         <div className={styles.columns}>
-          <Section
-            title="Category by priority"
-            aside={report.needs_review > 0 && `${formatCount(report.needs_review)} need review`}
-          >
-            <HeatMap report={report} filter={filter} onFilter={setFilter} />
-          </Section>
-          <Urgent report={report} />
-          <Themes report={report} />
-          <Changes report={report} />
+          <div className={styles.column}>
+            <Section
+              title="Category by priority"
+              aside={report.needs_review > 0 && `${formatCount(report.needs_review)} need review`}
+            >
+              <HeatMap report={report} filter={filter} onFilter={setFilter} />
+            </Section>
+            <Changes report={report} />
+          </div>
+          <div className={styles.column}>
+            <Urgent report={report} />
+            <Themes report={report} />
+          </div>
         </div>
       )}
       <section className={styles.results} aria-label="Tickets of this run">

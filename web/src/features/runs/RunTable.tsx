@@ -20,7 +20,9 @@ export function RunTable({ runs }: { runs: RunListItem[] }) {
             <th scope="col" className={styles.number}>
               Tickets
             </th>
-            <th scope="col">Done</th>
+            <th scope="col" className={styles.doneCell}>
+              Done
+            </th>
             <th scope="col">Model</th>
             <th scope="col" className={styles.number}>
               Tokens
@@ -49,7 +51,6 @@ function RunRow({ run }: { run: RunListItem }) {
   const { total, done, failed } = run.progress
   return (
     // The link in the first cell is what the keyboard uses; a click anywhere is for the mouse.
-    // biome-ignore lint/a11y/useKeyWithClickEvents: see above
     <tr onClick={() => navigate(`/runs/${run.id}`)}>
       <td>
         <Link to={`/runs/${run.id}`} className={styles.link} onClick={(event) => event.stopPropagation()}>
@@ -63,7 +64,7 @@ function RunRow({ run }: { run: RunListItem }) {
         <Age at={run.started_at ?? run.created_at} phrase />
       </td>
       <td className={styles.number}>{formatCount(run.ticket_count)}</td>
-      <td>
+      <td className={styles.doneCell}>
         <span className={styles.done}>
           {isActive(run.status) ? (
             <ProgressBar

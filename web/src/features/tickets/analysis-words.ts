@@ -2,17 +2,10 @@ import { inWords } from '../../platform/format-number.ts'
 
 const REASONS: Record<string, string> = {
   low_confidence: 'The analyzer is not sure.',
-  low_category_confidence: 'The analyzer is not sure about the category.',
-  low_priority_confidence: 'The analyzer is not sure about the priority.',
-  no_category: 'No category fits.',
-  evidence_not_found: 'A quote does not occur in the ticket.',
-  evidence_missing: 'No passage of the ticket supports the result.',
-  no_evidence: 'No passage of the ticket supports the result.',
-  injection: 'The text looks as if it gives orders to the analyzer.',
-  suspected_injection: 'The text looks as if it gives orders to the analyzer.',
-  prompt_injection: 'The text looks as if it gives orders to the analyzer.',
-  truncated: 'The ticket was too long; only a part was read.',
-  notes_cleaned: 'Links or mark-up were removed from the notes.',
+  no_category_fits: 'No category fits.',
+  evidence_not_in_ticket: 'A quote does not occur in the ticket.',
+  links_removed_from_notes: 'Links were removed from the notes.',
+  injection_like_text: 'The text looks as if it gives orders to the analyzer.',
 }
 
 /** A code in words; a reason that already is a sentence stays as it is. */

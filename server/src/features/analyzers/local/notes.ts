@@ -1,6 +1,6 @@
 import type { CategoryChoice } from './category.ts'
 import type { PriorityChoice } from './priority.ts'
-import { joinWords, type Reading } from './reading.ts'
+import { joinWords, pointsOf, type Reading } from './reading.ts'
 import { WISHES } from './signals.ts'
 
 /** Details stand at the beginning of a ticket; what follows is mostly quoted mail and logs. */
@@ -39,7 +39,7 @@ const DETAILS: { label: string; pattern: RegExp; most: number }[] = [
   {
     label: '',
     pattern:
-      /(?:(?:[€$£]|USD|EUR|GBP|CHF|R\$)[  ]?\d{1,9}(?:[.,]\d{2,3}){0,3}|\b\d{1,9}(?:[.,]\d{2,3}){0,3}[  ]?(?:€|EUR|USD|CHF|GBP|euros?|dollars|reais)(?!\w))/g,
+      /(?:(?:[€$£]|USD|EUR|GBP|CHF|R\$)[ {2}]?\d{1,9}(?:[.,]\d{2,3}){0,3}|\b\d{1,9}(?:[.,]\d{2,3}){0,3}[ {2}]?(?:€|EUR|USD|CHF|GBP|euros?|dollars|reais)(?!\w))/g,
     most: 2,
   },
   { label: '', pattern: /(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{2,24}){1,3}/g, most: 2 },
@@ -74,7 +74,7 @@ export function composeNotes(reading: Reading, category: CategoryChoice, priorit
       `The customer wants ${joinWords(wishes)}${details.length > 0 ? ` (mentions ${details.join(', ')})` : ''}.`,
     )
   else if (details.length > 0) sentences.push(`Mentions ${joinWords(details)}.`)
-  const advised = priority.signals.find((signal) => adviceFits(signal, category.category))
+  const advised = priority.signals.find((signal) => adviceFits(reading, signal, category.category))
   if (advised)
     sentences.push(
       `${ADVICE[advised]}${advised !== 'many_users' && priority.signals.includes('many_users') ? '; many users are affected' : ''}.`,
@@ -82,14 +82,15 @@ export function composeNotes(reading: Reading, category: CategoryChoice, priorit
   return sentences.join(' ')
 }
 
-function adviceFits(signal: string, category: string | null): boolean {
-  if (!ADVICE[signal]) return false
+function adviceFits(reading: Reading, signal: string, category: string | null): boolean {
+  // One weak word is no ground for advice.
+  if (!ADVICE[signal] || pointsOf(reading, signal) < 2) return false
   return category !== 'feature_request' || signal === 'security'
 }
 
 function wishesOf(reading: Reading): string[] {
   return Object.entries(WISHES)
-    .filter(([signal]) => (reading.signals.get(signal)?.points ?? 0) > 0)
+    .filter(([signal]) => pointsOf(reading, signal) > 0)
     .map(([, says]) => says)
     .slice(0, 3)
 }

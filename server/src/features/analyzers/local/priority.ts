@@ -14,10 +14,10 @@ export type PriorityChoice = {
 
 /** One kind of signal, however often it is repeated, says at most so much. */
 const MOST_POINTS_PER_SIGNAL = 6
-const HIGH_FROM = 4
-const LOW_BELOW = -1
-/** Time pressure alone is a wish, not a harm: it needs something harmful beside it. */
-const PRESSING_FACTOR = 0.5
+const HIGH_FROM = 3.5
+const LOW_BELOW = -1.5
+/** Time pressure is a wish, not a harm: it counts less than what the taxonomy's guide names. */
+const PRESSING_FACTOR = 0.8
 
 /** "All our customers" says how far something reaches, and matters only beside something that hurts. */
 const HARM = ['bug', 'outage', 'security', 'data_loss', 'lock_out', 'blocked', 'billing_error']
@@ -44,7 +44,7 @@ export function choosePriority(reading: Reading, category: string | null): Prior
   const sum = (level: Priority) => found.reduce((all, each) => (each.level === level ? all + each.points : all), 0)
   const high = sum('high') * (category === 'feature_request' ? WISHED_FACTOR : 1)
   const balance =
-    (START[category ?? ''] ?? (category === null ? -1.2 : -0.3)) + high + sum('medium') * 0.1 - sum('low') * 0.6
+    (START[category ?? ''] ?? (category === null ? -1.7 : -0.3)) + high + sum('medium') * 0.1 - sum('low') * 0.6
   const priority = balance >= HIGH_FROM && high >= HIGH_FROM - 0.5 ? 'high' : balance < LOW_BELOW ? 'low' : 'medium'
   const speaking = found.filter(({ level }) => level === priority)
   const matches = speaking.flatMap(({ signal }) => reading.signals.get(signal)?.matches ?? [])
@@ -78,7 +78,7 @@ function confidence(priority: Priority, balance: number, signals: number, words:
         : Math.min(HIGH_FROM - balance, balance - LOW_BELOW)
   const spoken = signals === 0 ? 0.42 : 0.52
   const short = words < 6 ? 0.1 : 0
-  return Math.round(Math.max(0.2, Math.min(0.9, spoken + 0.09 * distance - short)) * 100) / 100
+  return Math.round(Math.max(0.2, Math.min(0.85, spoken + 0.07 * distance - short)) * 100) / 100
 }
 
 function reasonFor(priority: Priority, says: string[], matches: Match[]): string {

@@ -31,7 +31,8 @@ export function quoteEvidence(ticket: TicketText, categoryMatches: Match[], prio
 /** The sentence that holds the match, or its words within reach where the sentence is long. */
 export function quoteAround({ text, start, end }: { text: string; start: number; end: number }): string {
   const matchEnd = Math.min(end, start + QUOTE_LENGTH)
-  const room = QUOTE_LENGTH - (matchEnd - start)
+  // Some room is kept for what follows the match.
+  const room = (QUOTE_LENGTH - (matchEnd - start)) * 0.6
   let from = start
   while (from > 0 && start - from < room && !endsSentence(text, from - 1)) from--
   if (from > 0 && !endsSentence(text, from - 1)) from = nextWordStart(text, from, start)

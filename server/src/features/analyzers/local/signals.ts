@@ -2,7 +2,7 @@ import type { DEFAULT_CATEGORIES } from '@sta/contract/taxonomy'
 
 export type DefaultCategory = (typeof DEFAULT_CATEGORIES)[number]
 
-/** What the words of a ticket can say about how much it hurts. `says` completes "It is high because …" and the like. */
+/** What the words of a ticket can say about how much it hurts. `says` completes "“…” speaks of …". */
 export const URGENCY_SIGNALS = {
   outage: { level: 'high', says: 'an outage' },
   many_users: { level: 'high', says: 'many users being hit' },
@@ -15,7 +15,7 @@ export const URGENCY_SIGNALS = {
   tolerable: { level: 'medium', says: 'a work-around or a partial effect' },
   cosmetic: { level: 'low', says: 'a cosmetic matter' },
   nice_to_have: { level: 'low', says: 'a wish' },
-  no_hurry: { level: 'low', says: 'that it can wait' },
+  no_hurry: { level: 'low', says: 'no hurry' },
   inquiry: { level: 'low', says: 'a question' },
 } as const
 export type UrgencySignal = keyof typeof URGENCY_SIGNALS

@@ -77,9 +77,8 @@ export const GERMAN: Terms = {
   pressing: {
     strong:
       'dringend*, sofort*, umgehend*, so schnell wie möglich, schnellstmöglich*, eilig, eilt, notfall*, unverzüglich*, höchste priorität, asap',
-    clear:
-      'heute noch, bis morgen, zeitnah*, schnelle (hilfe|lösung|unterstützung|antwort|bearbeitung), rasch*, zügig*, entscheidend',
-    weak: 'wichtig*, bald*, ernst*',
+    clear: 'heute noch, bis morgen, zeitnah*, bis heute abend',
+    weak: 'wichtig*, bald*, ernst*, schnelle*, rasch*, zügig*, entscheidend',
   },
   tolerable: {
     strong:
@@ -94,7 +93,7 @@ export const GERMAN: Terms = {
   nice_to_have: {
     strong:
       'wäre (schön|toll|super|praktisch|klasse), funktionswunsch, verbesserungsvorschlag*, wünschen würde*, würde mich freuen wenn, dunkelmodus',
-    clear: 'vorschlag*, anregung*, idee, verbesser*, interess* an, interessiert, optimier*, erkund*',
+    clear: 'vorschlag*, anregung*, idee, interess* an, interessiert',
   },
   no_hurry: {
     strong:
@@ -104,7 +103,7 @@ export const GERMAN: Terms = {
   inquiry: {
     strong:
       'wie (kann|können) .. (ich|wir|man), wo (finde|kann) ich, frage zu*, kurze frage, (können|könnten) sie .. (erklären|erläutern|mitteilen|informationen), anfrage (zu|zur|bezüglich), informationen (zu|über|bezüglich), weitere informationen, detaillierte informationen, details zu*',
-    clear: 'anleitung*, dokumentation*, erläuter*, wissen ob, auskunft, preisgestaltung, beratung, empfehl*',
+    clear: 'anleitung*, dokumentation*, erläuter*, wissen ob, auskunft, preisgestaltung, beratung',
     weak: 'frage*, anfrage*, informationen',
   },
   mood_good: {

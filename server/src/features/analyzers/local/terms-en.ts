@@ -57,8 +57,7 @@ export const ENGLISH: Terms = {
   },
   outage: {
     strong: `outage*, (everything|service|site|website|app|system|server|platform|production|api|whole thing|dashboard|portal) .. (is|are|was|has been|went|been|completely) down, (completely|totally|entirely) (down|unavailable|offline), down for (everyone|all|hours), (service|system) (disruption*|interruption*|failure), 503, unreachable, system-wide, major (incident|disruption*), nobody can (reach|open|use), complete failure`,
-    clear:
-      'downtime, 502, 504, unavailable, offline, not reachable, crash* every time, interruption*, disruption*, widespread',
+    clear: 'downtime, 502, 504, unavailable, offline, not reachable, interruption*, disruption*, widespread',
   },
   many_users: {
     strong: `(all|many|hundreds|thousands|several) (of our|our|of the|the|of your) (users|customers|clients|employees|staff|colleagues|departments|team members|people), all (users|customers|clients|employees|staff), (entire|whole) (team|company|office|organization|organisation|department|staff|business), everyone (in|on|at|is|gets|here|has), for everyone, nobody (can|in), no one (can|in), (dozens|hundreds|thousands) of, every (user|customer|client), company-wide`,
@@ -76,7 +75,7 @@ export const ENGLISH: Terms = {
     clear: 'vanish*, wiped, data .. (missing|not saved), not saved',
   },
   billing_error: {
-    strong: `(charged|billed|debited|invoiced) .. (twice|double|again|two times|three times), double (charge*|billing|payment*|bill*), duplicate (charge*|payment*), overcharg*, (charged|billed|debited) .. (after|although|even though|despite) .. (cancel*), still (charged|billed|being charged), (wrong|incorrect) (amount|charge*|invoice|tax|total), unexpected charge*, unauthori* .. (charge*|payment*|transaction*), charged .. (too much|wrong), billing (error*|discrepanc*), payment .. (taken|debited) .. (twice|again)`,
+    strong: `(charged|billed|debited|invoiced) .. (twice|double|again|two times|three times), double (charge*|billing|payment*|bill*), duplicate (charge*|payment*), overcharg*, (charged|billed|debited) .. (after|although|even though|despite) .. (cancel*), still (charged|billed|being charged), (wrong|incorrect) (amount charged|charge*|invoice amount|tax), unexpected charge*, unauthori* .. (charge*|payment*|transaction*), charged .. (too much|wrong), billing (error*|discrepanc*), payment .. (taken|debited) .. (twice|again)`,
     clear: 'discrepanc* .. (invoice*|billing|charge*|bill), incorrect* (charge*|bill*|invoice*)',
   },
   lock_out: {
@@ -91,9 +90,8 @@ export const ENGLISH: Terms = {
   pressing: {
     strong:
       'urgent*, asap, as soon as possible, immediate* (attention|assistance|action|help|support|response|resolution), right now, emergency, critical*, immediately, top priority, high priority, at once',
-    clear:
-      'promptly, prompt (assistance|response|resolution|attention|help), quickly, today, tonight, (swift|quick|fast|rapid) (resolution|response|action), time-sensitive, within the hour, crucial, by tomorrow',
-    weak: 'important, essential, soon, serious*, vital',
+    clear: 'today, tonight, time-sensitive, within the hour, crucial, by tomorrow, prompt attention, swift action',
+    weak: 'important, essential, soon, serious*, vital, promptly, quickly, prompt (assistance|response|resolution|help), (swift|quick|fast|rapid) (resolution|response)',
   },
   tolerable: {
     strong:
@@ -110,8 +108,7 @@ export const ENGLISH: Terms = {
   nice_to_have: {
     strong:
       "nice to have, nice-to-have, feature request*, would .. be .. (great|nice|lovely|cool|handy|awesome|wonderful), (would|i'd) love, suggestion*, wish, dark mode, any plans, please consider",
-    clear:
-      'suggest*, idea, feature (suggestion*|idea*), improvement*, roadmap, interested in, enhanc*, optimiz*, explor*',
+    clear: 'suggest*, idea, feature (suggestion*|idea*), improvement*, roadmap, interested in, exploring',
   },
   no_hurry: {
     strong:
@@ -120,10 +117,10 @@ export const ENGLISH: Terms = {
   },
   inquiry: {
     strong:
-      'how (do|can|should) (i|we), how to, where (can|do) (i|we), quick question, question about, (could|can) you (tell|explain|clarify|provide .. information), wondering (if|how|whether), inquir*, enquir*, what is the difference, (seeking|request*|looking for|provide|need) .. (information|guidance|documentation|details), interested in (learning|knowing)',
+      'how (do|can|should) (i|we), how to, where (can|do) (i|we), quick question, question about, (could|can) you (tell|explain|clarify|provide .. information), wondering (if|how|whether), inquir*, enquir*, what is the difference, (seeking|request*|looking for) .. (information|guidance|documentation|details), interested in (learning|knowing)',
     clear:
-      'clarif*, guidance, documentation, information (on|about|regarding), (details|advice) (on|about|regarding), tutorial*, best practice*, is it possible, (more|further|additional) (information|details), pricing',
-    weak: 'question*, guide, information',
+      'clarif*, guidance, information (on|about|regarding), (details|advice) (on|about|regarding), tutorial*, is it possible, (more|further|additional) (information|details), pricing',
+    weak: 'question*, guide, guidance, information, documentation, best practice*',
   },
   mood_good: {
     strong:
@@ -135,8 +132,8 @@ export const ENGLISH: Terms = {
   mood_bad: {
     strong: `terrible, horrible, awful, unacceptable, furious, outrageous, ridiculous, disgust*, worst, scam, legal action, fed up, rip-off, rip off, a joke, incompeten*, (not|never) (happy|acceptable|good enough), angry, livid, useless, shame*, disgrace*, pathetic, appalling, sick of`,
     clear:
-      'frustrat*, disappoint*, annoy*, upset, unhappy, dissatisf*, still no (answer|reply|response), waste* .. time, third time, nobody (answers|replies|responds|cares), poor (service|support|experience), how is this possible, lost trust, lawyer, cancel everything, switch* to .. competitor, ignored, stress*, unprofessional',
-    weak: 'unfortunately, concern*, worried, worr*, sadly, inconvenience*, confus*, again and again, bad, badly, painful, nightmare',
+      'frustrat*, disappoint*, annoy*, upset, unhappy, dissatisf*, still no (answer|reply|response), waste* .. time, third time, nobody (answers|replies|responds|cares), poor (service|support|experience), how is this possible, lost trust, cancel everything, switch* to .. competitor, ignored, stress*, unprofessional',
+    weak: 'lawyer, unfortunately, concern*, worried, worr*, sadly, inconvenience*, confus*, again and again, bad, badly, painful, nightmare',
   },
   wants_refund: { strong: 'refund*, money back, reimburs*, pay .. back, credit note*' },
   wants_cancellation: {

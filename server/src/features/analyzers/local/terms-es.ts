@@ -83,7 +83,7 @@ export const SPANISH: Terms = {
   cosmetic: { strong: 'errata*, ortograf*, estétic*, cosmétic*, mal traducid*, desalinead*' },
   nice_to_have: {
     strong: '(sería|estaría) .. (genial|bueno|útil|ideal|bien|estupendo), sugerencia*, me gustaría que, modo oscuro',
-    clear: 'sugiero, idea, mejora*, interesad*, optimiz*',
+    clear: 'sugiero, idea, interesad*',
   },
   no_hurry: {
     strong:

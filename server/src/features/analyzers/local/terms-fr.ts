@@ -81,7 +81,7 @@ export const FRENCH: Terms = {
   cosmetic: { strong: 'faute de frappe, orthograph*, esthétique*, cosmétique*, mal traduit*, mal aligné*, coquille*' },
   nice_to_have: {
     strong: "(serait|ce serait) .. (bien|génial|utile|super|pratique), suggestion*, j'aimerais voir, mode sombre",
-    clear: 'suggér*, idée, amélior*, intéress*, optimis*',
+    clear: 'suggér*, idée, intéress*',
   },
   no_hurry: {
     strong:

@@ -81,7 +81,7 @@ export const PORTUGUESE: Terms = {
   cosmetic: { strong: 'erro de (digitação|ortografia), ortogr*, estétic*, cosmétic*, mal traduzid*, desalinhad*' },
   nice_to_have: {
     strong: 'seria .. (ótimo|bom|útil|legal|interessante), sugestão*, gostaria que, modo escuro',
-    clear: 'sugiro, ideia, melhoria*, interessad*, otimiz*',
+    clear: 'sugiro, ideia, interessad*',
   },
   no_hurry: {
     strong:
