@@ -43,7 +43,7 @@ function describeNetwork(error: NetworkError, url: string): string {
   if (!isNeverReached(error)) return `The connection to ${url} was lost${code ? ` (${code})` : ''}.\nTry again.`
   return [
     `The server cannot be reached at ${url} (${code}).`,
-    "Start it with 'node server/src/main.ts', or say where it is with --url or STA_URL.",
+    "Start it with 'npm start', or say where it is with --url or STA_URL.",
   ].join('\n')
 }
 

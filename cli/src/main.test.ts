@@ -41,7 +41,7 @@ describe.concurrent('the command line', () => {
     expect(code).toBe(1)
     expect(stdout).toBe('')
     expect(stderr).toContain(`cannot be reached at ${url} (ECONNREFUSED)`)
-    expect(stderr).toContain('node server/src/main.ts')
+    expect(stderr).toContain('npm start')
   })
 
   test('something else at the address is said, not thrown', async ({ serve }) => {

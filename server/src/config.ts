@@ -26,7 +26,8 @@ const Environment = z.object({
   OPENAI_MODEL: text.default('gpt-4o-mini'),
   LLM_CONCURRENCY: whole(1, 1000).default(5),
   LLM_BATCH_SIZE: whole(1, 50).default(10),
-  LLM_TIMEOUT_SECONDS: whole(1, 3600).default(60),
+  // The HTTP client gives up on a silent answer after 300 s by itself.
+  LLM_TIMEOUT_SECONDS: whole(1, 300).default(60),
   LLM_MAX_ATTEMPTS: whole(1, 20).default(4),
   CHUNK_SIZE: whole(1, 1000).default(100),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),

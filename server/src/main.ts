@@ -1,6 +1,7 @@
 import { buildApp } from './app.ts'
 import { ConfigError, environment, readConfig } from './config.ts'
 import { openDeps } from './deps.ts'
+import { migrateOnly } from './migrate-only.ts'
 import { createLog } from './platform/log.ts'
 import { disableTracing } from './platform/no-tracing.ts'
 import { banner, describeStartError } from './start-messages.ts'
@@ -14,6 +15,11 @@ async function main(): Promise<void> {
   disableTracing(environment)
   const config = readConfig(environment)
   const log = createLog(config.logLevel)
+  if (process.argv.includes('--migrate')) {
+    const applied = await migrateOnly(config, log)
+    process.stdout.write(applied.length > 0 ? `Applied ${applied.join(', ')}\n` : 'The database is up to date\n')
+    return
+  }
   const opened = await openDeps(config, log)
   const { deps } = opened
   let draining = false
@@ -38,9 +44,14 @@ async function main(): Promise<void> {
     banner({ config, analyzer: deps.analyzer, migrated: opened.migrated, address: app?.server.address() ?? null }),
   )
 
+  let askedAt = 0
   const onSignal = (signal: NodeJS.Signals) => {
-    // A second signal means that somebody does not want to wait.
-    if (draining) process.exit(1)
+    if (askedAt > 0) {
+      // A second signal means that somebody does not want to wait; one within a second is the same, sent to the whole group.
+      if (Date.now() - askedAt > 1000) process.exit(1)
+      return
+    }
+    askedAt = Date.now()
     process.stdout.write(`\n${signal}: stopping; press Ctrl-C again to stop at once\n`)
     stop().then(
       () => process.exit(0),

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import pg from 'pg'
@@ -21,6 +21,8 @@ export const TEMPLATE = 'template_app'
 /** One real PostgreSQL for the suite; each test clones its database in some milliseconds. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const dataDir = await mkdtemp(path.join(os.tmpdir(), 'ticket-tests-'))
+  // PostgreSQL refuses to run as root: the account it runs as has to reach the folder.
+  await chmod(dataDir, 0o755)
   // Tests throw the data away: waiting for the disk would only make them slower.
   const settings = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '300' }
   const server = await startEmbeddedPostgres({ dataDir, log: () => {}, settings })

@@ -53,6 +53,12 @@ export async function waitForDatabase(db: Db, seconds: number): Promise<void> {
   }
 }
 
+export const isReachable = (db: Db): Promise<boolean> =>
+  sql`select 1`.execute(db).then(
+    () => true,
+    () => false,
+  )
+
 const MIGRATIONS = new URL('../../migrations/', import.meta.url)
 
 async function readMigrations(): Promise<Record<string, { up: (db: Kysely<unknown>) => Promise<void> }>> {

@@ -1,10 +1,15 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
-import fastifyMultipart from '@fastify/multipart'
 import fastifySwagger from '@fastify/swagger'
 import fastifyWebsocket from '@fastify/websocket'
 import type { Endpoint } from '@sta/contract/endpoint'
 import { PROBLEM_STATUS, type Problem, type ProblemCode } from '@sta/contract/problem'
-import fastify, { type FastifyBaseLogger, type FastifyError, type FastifyInstance, LogController } from 'fastify'
+import fastify, {
+  type FastifyBaseLogger,
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyReply,
+  LogController,
+} from 'fastify'
 import {
   createJsonSchemaTransform,
   hasZodFastifySchemaValidationErrors,
@@ -41,18 +46,23 @@ export async function openHttp(options: { log: Log; version: string }): Promise<
     // /api/v1 is the same API: a breaking change would get /api/v2, and /api stays.
     rewriteUrl: (request) => (request.url ?? '/').replace(VERSION_PREFIX, '/api'),
     routerOptions: { ignoreTrailingSlash: true },
+    // A path that cannot be decoded never reaches a hook or the error handler.
+    frameworkErrors: (error, request, reply: FastifyReply) => {
+      const problem = problemOf(error, request.id)
+      reply.code(problem.status).header('x-request-id', request.id).type('application/problem+json').send(problem)
+    },
   }).withTypeProvider<ZodTypeProvider>()
 
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
   parseJson(app)
-  app.addHook('onRequest', async (request) => refuseOtherOrigins(request.headers))
   app.addHook('onRequest', async (request, reply) => {
     reply
       .header('x-request-id', request.id)
       .header('x-content-type-options', 'nosniff')
       .header('referrer-policy', 'same-origin')
   })
+  app.addHook('onRequest', async (request) => refuseOtherOrigins(request.headers))
   app.addHook('onResponse', async (request, reply) => {
     request.log.debug(
       {
@@ -76,7 +86,6 @@ export async function openHttp(options: { log: Log; version: string }): Promise<
     return reply.code(404).type('application/problem+json').send(problem)
   })
 
-  await app.register(fastifyMultipart, { limits: { files: 1, fileSize: Number.POSITIVE_INFINITY } })
   await app.register(fastifyWebsocket, { options: { maxPayload: 1024 } })
   await app.register(fastifySwagger, {
     openapi: {
@@ -102,15 +111,15 @@ export async function openHttp(options: { log: Log; version: string }): Promise<
 
 /** A page of another site must not act here with the browser of somebody who can reach this server. */
 function refuseOtherOrigins({ origin, host }: { origin?: string | undefined; host?: string | undefined }): void {
-  if (!origin || origin === 'null' ? origin === 'null' : URL.canParse(origin) && new URL(origin).host !== host) {
-    throw new AppError('cross_origin_refused', `Requests from pages of ${origin} are refused`)
-  }
+  const isOwn = origin === undefined || (URL.canParse(origin) && new URL(origin).host === host)
+  if (!isOwn) throw new AppError('cross_origin_refused', `Requests from pages of ${origin} are refused`)
 }
 
 /** As Fastify's own parser, except that an empty body is no body: `POST /api/analyze` needs none. */
 function parseJson(app: App): void {
   const parse = app.getDefaultJsonParser('error', 'error')
-  app.removeContentTypeParser('application/json')
+  // Plain text goes too: JSON under that name would arrive as a string.
+  app.removeContentTypeParser(['application/json', 'text/plain'])
   app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
     if (body.length === 0) return done(null, undefined)
     return parse(request, body.toString(), (error, value) => {

@@ -13,9 +13,12 @@ const REDOC_BUNDLE = path.join(path.dirname(createRequire(import.meta.url).resol
 const CONTENT_SECURITY_POLICY =
   "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; frame-ancestors 'none'; base-uri 'self'; form-action 'self'"
 
+/** Neither does a page of documentation: ReDoc would fetch a logo. Its search runs in a worker of its own making. */
+const DOCUMENTATION_POLICY = `${CONTENT_SECURITY_POLICY}; worker-src 'self' blob:`
+
 const REDOC_PAGE = `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>API reference · Support Ticket Analyst</title>
-<meta name="viewport" content="width=device-width, initial-scale=1"><style>body{margin:0}</style></head>
+<meta name="viewport" content="width=device-width, initial-scale=1"><style>body{margin:0}img[src^="https:"]{display:none}</style></head>
 <body><redoc spec-url="/openapi.json" hide-loading></redoc><script src="/redoc/redoc.standalone.js"></script></body></html>`
 
 /** `/openapi.json`, `/docs` (Swagger UI) and `/redoc`: all served from here, so they work without a network. */
@@ -24,9 +27,12 @@ export async function documentationPages(app: App): Promise<void> {
   await app.register(fastifySwaggerUi, {
     routePrefix: '/docs',
     uiConfig: { docExpansion: 'list', tryItOutEnabled: true },
+    staticCSP: DOCUMENTATION_POLICY,
   })
   await app.register(fastifyStatic, { root: REDOC_BUNDLE, prefix: '/redoc/', decorateReply: false, index: false })
-  app.get('/redoc', { schema: { hide: true } as object }, (_request, reply) => reply.type('text/html').send(REDOC_PAGE))
+  app.get('/redoc', { schema: { hide: true } as object }, (_request, reply) =>
+    reply.type('text/html').header('content-security-policy', DOCUMENTATION_POLICY).send(REDOC_PAGE),
+  )
 }
 
 /** The web app, if it was built: its files, and its page for every path that is not the API's. */

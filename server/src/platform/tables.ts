@@ -2,7 +2,7 @@ import type { AnalyzerName } from '@sta/contract/analyses'
 import type { RunListItem, RunReport, RunStatus } from '@sta/contract/runs'
 import type { Priority, Sentiment } from '@sta/contract/taxonomy'
 import type { TicketStatus } from '@sta/contract/tickets'
-import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
+import type { ColumnType, Generated, GeneratedAlways, Selectable } from 'kysely'
 
 /** Milliseconds in the database, Date in the code; written as Date or left to the default. */
 type Timestamp = ColumnType<Date, Date | undefined, Date>
@@ -108,6 +108,8 @@ type AnalysisTable = {
   reused: Generated<boolean>
   created_at: Timestamp
 }
+
+export type AnalysisRow = Selectable<AnalysisTable>
 
 type FailureTable = {
   run_id: number

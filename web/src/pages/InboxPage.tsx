@@ -73,7 +73,9 @@ export function InboxPage() {
             <Button
               variant={hasSelection ? 'secondary' : 'primary'}
               size="small"
-              disabled={startRun.isPending} onClick={() => startRun.mutate(null)}>
+              disabled={startRun.isPending}
+              onClick={() => startRun.mutate(null)}
+            >
               <Sparkles size={13} aria-hidden />
               <span>
                 Analyze all <span className={styles.extra}>{formatCount(pending)} pending</span>

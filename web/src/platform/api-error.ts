@@ -41,6 +41,9 @@ export async function problemOf(response: Response): Promise<ApiError> {
 
 /** What went wrong, in words for a person. */
 export function reasonOf(error: unknown): string {
+  if (error instanceof ApiError && error.problem.code === 'internal_error' && error.problem.request_id) {
+    return `${error.message} (${error.problem.request_id})`
+  }
   if (error instanceof ApiError || error instanceof NetworkError) return error.message
   return error instanceof Error && error.message ? error.message : 'Something unexpected happened'
 }

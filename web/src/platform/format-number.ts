@@ -2,7 +2,7 @@ const plain = new Intl.NumberFormat('en-US')
 const compact = new Intl.NumberFormat('en-US', { notation: 'compact', maximumFractionDigits: 1 })
 
 export const formatCount = (count: number): string => plain.format(count)
-export const formatCompact = (count: number): string => (count < 10_000 ? plain.format(count) : compact.format(count))
+export const formatCompact = (count: number): string => (count < 100_000 ? plain.format(count) : compact.format(count))
 export const formatPercent = (share: number): string => `${Math.round(share * 100)}%`
 
 /** `1 ticket`, `2 tickets`. */

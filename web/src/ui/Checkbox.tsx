@@ -4,8 +4,8 @@ import { classes } from './classes.ts'
 
 type Props = Omit<ComponentProps<'input'>, 'type' | 'ref'> & { label: string; mixed?: boolean }
 
-/** A native checkbox, with a target larger than its box. */
-export function Checkbox({ label, mixed = false, className, ...props }: Props) {
+/** A native checkbox, with a target larger than its box. The label is read out; what is shown beside the box are the children. */
+export function Checkbox({ label, mixed = false, className, children, ...props }: Props) {
   return (
     <label className={classes(styles.target, className)}>
       <input
@@ -17,6 +17,7 @@ export function Checkbox({ label, mixed = false, className, ...props }: Props) {
           if (input) input.indeterminate = mixed
         }}
       />
+      {children && <span>{children}</span>}
     </label>
   )
 }

@@ -1,6 +1,6 @@
 import * as Radix from '@radix-ui/react-dialog'
 import { X } from 'lucide-react'
-import { type ReactNode, useRef } from 'react'
+import { type ReactNode, useRef, useState } from 'react'
 import styles from './Dialog.module.css'
 import { IconButton } from './IconButton.tsx'
 
@@ -17,6 +17,8 @@ type Props = {
 /** Keeps the focus inside, gives it back when closed; Escape and a click outside close it. */
 export function Dialog({ title, description, size = 'normal', role = 'dialog', onClose, children }: Props) {
   const content = useRef<HTMLDivElement>(null)
+  // Radix gives the focus back to a trigger; these dialogs are opened by keys and stores, and have none.
+  const [openedFrom] = useState(() => document.activeElement)
   return (
     <Radix.Root open onOpenChange={(open) => !open && onClose()}>
       <Radix.Portal>
@@ -31,6 +33,10 @@ export function Dialog({ title, description, size = 'normal', role = 'dialog', o
             if (role === 'alertdialog') return
             event.preventDefault()
             content.current?.focus()
+          }}
+          onCloseAutoFocus={(event) => {
+            event.preventDefault()
+            if (openedFrom instanceof HTMLElement) openedFrom.focus()
           }}
           {...(!description && { 'aria-describedby': undefined })}
         >

@@ -3,7 +3,8 @@ import type { Priority } from '@sta/contract/taxonomy'
 import type { TicketStatus } from '@sta/contract/tickets'
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Db } from '../../platform/db.ts'
-import { type AnalysisRow, toAnalysis } from '../tickets/analysis-row.ts'
+import type { AnalysisRow } from '../../platform/tables.ts'
+import { toAnalysis } from '../tickets/analysis-row.ts'
 
 export type AnalysisFilter = {
   category?: string | undefined

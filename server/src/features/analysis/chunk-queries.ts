@@ -140,3 +140,29 @@ export async function selectPartials(db: Db, runId: number): Promise<Partial[]> 
     .execute()
   return rows.flatMap((row) => (row.partial ? [row.partial] : []))
 }
+
+/** Closes the chunks that nobody took yet and counts them as closed. */
+export async function stopUntouchedChunks(tx: Tx, runId: number): Promise<void> {
+  const stopped = await tx
+    .updateTable('analysis_chunk')
+    .set({ state: 'stopped', updated_at: sql<Date>`now()` })
+    .where('run_id', '=', runId)
+    .where('state', '=', 'waiting')
+    .where('token', '=', 0)
+    .executeTakeFirst()
+  await tx
+    .updateTable('analysis_run')
+    .set((eb) => ({ chunks_done: eb('chunks_done', '+', Number(stopped.numUpdatedRows)) }))
+    .where('id', '=', runId)
+    .execute()
+}
+
+export function selectOpenChunksForUpdate(tx: Tx, runId: number): Promise<ChunkRow[]> {
+  return tx
+    .selectFrom('analysis_chunk')
+    .selectAll()
+    .where('run_id', '=', runId)
+    .where('state', 'in', ['waiting', 'running'])
+    .forUpdate()
+    .execute()
+}

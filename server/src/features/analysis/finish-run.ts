@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import type { Deps } from '../../deps.ts'
 import type { Delivery } from '../../platform/queue.ts'
 import { AnalyzerError, type CallUsage, type SummaryText } from '../analyzers/analyzer.ts'
@@ -8,7 +7,7 @@ import { selectPartials } from './chunk-queries.ts'
 import { addPartials, emptyPartial } from './graph/partials.ts'
 import { buildSummaryGraph } from './graph/summary-graph.ts'
 import { buildReport, writeSummary } from './report.ts'
-import { selectPreviousCompleted, selectRun } from './run-queries.ts'
+import { completeRun, selectPreviousCompleted, selectRun } from './run-queries.ts'
 
 type FinishDeps = Pick<Deps, 'db' | 'live' | 'analyzer' | 'log'>
 
@@ -33,22 +32,13 @@ export async function finishRun(
   const hasResult = report.analyzed > 0
   const reason = hasResult ? null : ((await selectCommonFailure(db, run.id)) ?? 'No ticket could be analyzed')
   await db.transaction().execute(async (tx) => {
-    const finished = await tx
-      .updateTable('analysis_run')
-      .set({
-        status: hasResult ? 'completed' : 'failed',
-        phase: 'finished',
-        summary: hasResult ? writeSummary(report, text.prose) : `No ticket could be analyzed: ${reason}`,
-        report: JSON.stringify(report),
-        error: reason,
-        finished_at: sql<Date>`now()`,
-      })
-      .where('id', '=', run.id)
-      .where('status', '=', 'processing')
-      .where('phase', '=', 'summarizing')
-      .executeTakeFirst()
-    if (finished.numUpdatedRows > 0n)
-      await insertUsage(tx, { runId: run.id, chunkId: null, analyzer: analyzer.name }, calls)
+    const finished = await completeRun(tx, run.id, {
+      status: hasResult ? 'completed' : 'failed',
+      summary: hasResult ? writeSummary(report, text.prose) : `No ticket could be analyzed: ${reason}`,
+      report,
+      error: reason,
+    })
+    if (finished) await insertUsage(tx, { runId: run.id, chunkId: null, analyzer: analyzer.name }, calls)
   })
   live.publish('runs.changed', [run.id])
   live.publish('tickets.changed', [])

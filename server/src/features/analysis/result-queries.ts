@@ -74,13 +74,11 @@ export async function saveFailures(tx: Tx, runId: number, failures: Failure[]): 
     .insertInto('analysis_failure')
     .values(failures.map(({ ticketId, kind, message }) => ({ run_id: runId, ticket_id: ticketId, kind, message })))
     .onConflict((conflict) =>
-      conflict
-        .columns(['run_id', 'ticket_id'])
-        .doUpdateSet((eb) => ({
-          kind: eb.ref('excluded.kind'),
-          message: eb.ref('excluded.message'),
-          failed_at: sql<Date>`now()`,
-        })),
+      conflict.columns(['run_id', 'ticket_id']).doUpdateSet((eb) => ({
+        kind: eb.ref('excluded.kind'),
+        message: eb.ref('excluded.message'),
+        failed_at: sql<Date>`now()`,
+      })),
     )
     .execute()
   await sql`

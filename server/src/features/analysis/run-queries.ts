@@ -1,4 +1,4 @@
-import type { RunListItem, RunState } from '@sta/contract/runs'
+import type { RunListItem, RunReport, RunState } from '@sta/contract/runs'
 import { EMBEDDED_LIST_LIMIT } from '@sta/contract/runs'
 import { type Selectable, sql } from 'kysely'
 import type { Db, Tx } from '../../platform/db.ts'
@@ -142,4 +142,66 @@ export function selectPreviousCompleted(db: Db, runId: number): Promise<RunRow |
     .orderBy('id', 'desc')
     .limit(1)
     .executeTakeFirst()
+}
+
+/** Marks the run as started, with the number of tickets as far as it is known. */
+export async function setRunStarted(tx: Tx, id: number, ticketCount: number): Promise<void> {
+  const summary = `Analyzing ${ticketCount} ticket${ticketCount === 1 ? '' : 's'}`
+  await tx
+    .updateTable('analysis_run')
+    .set({ status: 'processing', ticket_count: ticketCount, summary, started_at: sql<Date>`now()` })
+    .where('id', '=', id)
+    .execute()
+}
+
+/** True for the one call that finds every chunk closed and nothing left to plan; the count of tickets is exact from then on. */
+export async function setRunSummarizing(tx: Tx, id: number): Promise<boolean> {
+  const result = await tx
+    .updateTable('analysis_run')
+    .set({ phase: 'summarizing', ticket_count: sql<number>`done + failed` })
+    .where('id', '=', id)
+    .where('status', '=', 'processing')
+    .where('planned', '=', true)
+    .where('phase', '!=', 'summarizing')
+    .whereRef('chunks_done', '=', 'chunks_total')
+    .executeTakeFirst()
+  return result.numUpdatedRows === 1n
+}
+
+type Completion = { status: 'completed' | 'failed'; summary: string; report: RunReport; error: string | null }
+
+/** True for the one call that completes the run. */
+export async function completeRun(
+  tx: Tx,
+  id: number,
+  { status, summary, report, error }: Completion,
+): Promise<boolean> {
+  const result = await tx
+    .updateTable('analysis_run')
+    .set({ status, phase: 'finished', summary, report: JSON.stringify(report), error, finished_at: sql<Date>`now()` })
+    .where('id', '=', id)
+    .where('status', '=', 'processing')
+    .where('phase', '=', 'summarizing')
+    .executeTakeFirst()
+  return result.numUpdatedRows === 1n
+}
+
+/** Ends the run before its time; its summary says why, and how far it came. */
+export async function setRunStopped(
+  tx: Tx,
+  id: number,
+  stop: { status: 'failed' | 'cancelled'; error: string | null },
+): Promise<void> {
+  const reason = stop.error === null ? 'Cancelled' : `Stopped: ${stop.error}`
+  await tx
+    .updateTable('analysis_run')
+    .set({
+      status: stop.status,
+      phase: 'finished',
+      error: stop.error,
+      summary: sql<string>`${reason}::text || ' (' || done || ' of ' || ticket_count || ' tickets analyzed)'`,
+      finished_at: sql<Date>`now()`,
+    })
+    .where('id', '=', id)
+    .execute()
 }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { newTicket, newTickets } from '../../../testing/factories.ts'
 import { analyzeAll, openModelWorld, openWorld } from '../../../testing/test-world.ts'
@@ -21,13 +22,20 @@ test('the model, the key and the price of every call are on record', async () =>
   await world.client.createTickets({ body: newTickets(12) })
   const run = await analyzeAll(world)
 
-  expect(world.model.requests.every((request) => request.key === 'sk-test' && request.body.model === 'gpt-4o-mini')).toBe(true)
+  expect(
+    world.model.requests.every((request) => request.key === 'sk-test' && request.body.model === 'gpt-4o-mini'),
+  ).toBe(true)
   expect(run.input_tokens).toBe(world.model.totals.promptTokens)
   expect(run.output_tokens).toBe(world.model.totals.outputTokens)
   const dollars = (run.input_tokens * 0.15 + run.output_tokens * 0.6) / 1e6
   expect(run.cost_usd).toBeCloseTo(dollars, 8)
   const [first] = run.ticket_analyses
-  expect(first?.provenance).toMatchObject({ analyzer: 'openai', model: 'gpt-4o-mini', reused: false, taxonomy_version: 1 })
+  expect(first?.provenance).toMatchObject({
+    analyzer: 'openai',
+    model: 'gpt-4o-mini',
+    reused: false,
+    taxonomy_version: 1,
+  })
   expect(first?.provenance.cost_usd).toBeGreaterThan(0)
 })
 
@@ -68,7 +76,9 @@ test('what a batch gave no answer for is asked alone; what fails alone fails wit
 
 test('retry asks only about the failed tickets and completes the run', async () => {
   const world = await openModelWorld()
-  await world.client.createTickets({ body: [...newTickets(5), newTicket({ title: 'Breaks twice [[fault:badjson*2]]' })] })
+  await world.client.createTickets({
+    body: [...newTickets(5), newTicket({ title: 'Breaks twice [[fault:badjson*2]]' })],
+  })
   const run = await analyzeAll(world)
   expect(run.progress).toEqual({ total: 6, done: 5, failed: 1 })
   const before = world.model.requests.length
@@ -76,7 +86,11 @@ test('retry asks only about the failed tickets and completes the run', async () 
   await world.client.retryRun({ params: { id: run.id } })
   await world.finished(run.id)
   const again = await world.client.getRun({ params: { id: run.id } })
-  expect(again).toMatchObject({ status: 'completed', progress: { total: 6, done: 6, failed: 0 }, report: { analyzed: 6, failed: 0 } })
+  expect(again).toMatchObject({
+    status: 'completed',
+    progress: { total: 6, done: 6, failed: 0 },
+    report: { analyzed: 6, failed: 0 },
+  })
   const asked = world.model.requests.slice(before).flatMap((request) => request.tickets)
   expect(asked).toHaveLength(1)
 })
@@ -88,7 +102,7 @@ test('two runs at the same moment never share a ticket', async () => {
   const runs = starts.flatMap((start) => (start.status === 'fulfilled' ? [start.value] : []))
   const refused = starts.flatMap((start) => (start.status === 'rejected' ? [start.reason.code] : []))
   expect(runs.length).toBeGreaterThan(0)
-  expect(new Set(refused).difference(new Set(['no_tickets_to_analyze'])).size).toBe(0)
+  expect(refused.filter((code) => code !== 'no_tickets_to_analyze')).toEqual([])
   await Promise.all(runs.map((run) => world.finished(run.id)))
   const analyzed = await Promise.all(runs.map((run) => world.client.getRun({ params: { id: run.id } })))
   const ids = analyzed.flatMap((run) => run.ticket_analyses.map((each) => each.ticket_id))
@@ -100,28 +114,35 @@ test.each([
   ['a wrong key', '401', /OPENAI_API_KEY/],
   ['an unknown model', '404', /OPENAI_MODEL/],
   ['no quota left', 'quota', /quota|billing/i],
-])('%s stops the run at once, says what to do, and leaves the tickets pending; retry goes on', async (_name, fault, hint) => {
-  const world = await openModelWorld({ env: { CHUNK_SIZE: '20', LLM_BATCH_SIZE: '5' } })
-  await world.client.createTickets({ body: newTickets(100) })
-  world.model.fault = () => fault as never
-  const run = await analyzeAll(world)
-  expect(run.status).toBe('failed')
-  expect(run.error).toMatch(hint)
-  expect(world.model.requests.length).toBeLessThanOrEqual(12)
-  const counts = await world.client.countTickets()
-  expect(counts.by_status).toEqual({ pending: 100, processing: 0, analyzed: 0, failed: 0 })
+])(
+  '%s stops the run at once, says what to do, and leaves the tickets pending; retry goes on',
+  async (_name, fault, hint) => {
+    const world = await openModelWorld({ env: { CHUNK_SIZE: '20', LLM_BATCH_SIZE: '5' } })
+    await world.client.createTickets({ body: newTickets(100) })
+    world.model.fault = () => fault as never
+    const run = await analyzeAll(world)
+    expect(run.status).toBe('failed')
+    expect(run.error).toMatch(hint)
+    expect(world.model.requests.length).toBeLessThanOrEqual(12)
+    const counts = await world.client.countTickets()
+    expect(counts.by_status).toEqual({ pending: 100, processing: 0, analyzed: 0, failed: 0 })
 
-  world.model.fault = null
-  await world.client.retryRun({ params: { id: run.id } })
-  expect(await world.finished(run.id)).toMatchObject({ status: 'completed', progress: { total: 100, done: 100, failed: 0 } })
-})
+    world.model.fault = null
+    await world.client.retryRun({ params: { id: run.id } })
+    expect(await world.finished(run.id)).toMatchObject({
+      status: 'completed',
+      progress: { total: 100, done: 100, failed: 0 },
+    })
+  },
+)
 
 test('cancel keeps what is done, frees the rest, and aborts the calls in flight', async () => {
   const world = await openModelWorld({ env: { CHUNK_SIZE: '10', LLM_BATCH_SIZE: '1', LLM_CONCURRENCY: '2' } })
   world.model.latencyMs = 100
   await world.client.createTickets({ body: newTickets(50) })
   const run = await world.client.startRun({ body: {} })
-  while ((await world.client.getRunState({ params: { id: run.id } })).progress.done < 3) await new Promise((r) => setTimeout(r, 20))
+  while ((await world.client.getRunState({ params: { id: run.id } })).progress.done < 3)
+    await new Promise((r) => setTimeout(r, 20))
   const cancelled = await world.client.cancelRun({ params: { id: run.id } })
   expect(cancelled.status).toBe('cancelled')
   const counts = await world.client.countTickets()
@@ -157,17 +178,21 @@ test('a transient failure of one call is retried and costs no ticket', async () 
 
 test('a run larger than one claim is planned in the background and counted exactly', async () => {
   const world = await openWorld({ env: { CHUNK_SIZE: '1000' } })
-  await world.deps.db.insertInto('ticket').columns(['title', 'description', 'content_hash']).expression((eb) =>
-    eb.selectFrom(eb.fn<{ n: number }>('generate_series', [eb.val(1), eb.val(11_000)]).as('n')).select(({ cast, val }) => [
-      val('Invoice was charged twice').as('title'),
-      val('Please refund the second payment').as('description'),
-      cast<Buffer>(val('\\x01'), 'bytea').as('content_hash'),
-    ]),
-  ).execute()
+  await sql`
+    insert into ticket (title, description, content_hash)
+    select 'Invoice was charged twice', 'Please refund the second payment', '\\x01' from generate_series(1, 11000)`.execute(
+    world.deps.db,
+  )
   const run = await world.client.startRun({ body: {} })
   expect(run.ticket_count).toBe(11_000)
-  expect(await world.finished(run.id)).toMatchObject({ status: 'completed', progress: { total: 11_000, done: 11_000, failed: 0 } })
-  const { items } = await world.client.listRunAnalyses({ params: { id: run.id }, query: { page_size: 1, page: 11_000 } })
+  expect(await world.finished(run.id)).toMatchObject({
+    status: 'completed',
+    progress: { total: 11_000, done: 11_000, failed: 0 },
+  })
+  const { items } = await world.client.listRunAnalyses({
+    params: { id: run.id },
+    query: { page_size: 1, page: 11_000 },
+  })
   expect(items).toHaveLength(1)
 })
 

@@ -1,5 +1,4 @@
 import type { Run } from '@sta/contract/runs'
-import { sql } from 'kysely'
 import type { Deps } from '../../deps.ts'
 import type { Tx } from '../../platform/db.ts'
 import { AppError } from '../../platform/errors.ts'
@@ -8,7 +7,7 @@ import type { Selection } from '../../platform/tables.ts'
 import { DEFAULT_TAXONOMY } from '../taxonomy/taxonomy.ts'
 import { countPending, selectHighestTicketId } from './claim-queries.ts'
 import { planNextPiece } from './plan-run.ts'
-import { insertRun, selectRunWithNumbers, toRunListItem } from './run-queries.ts'
+import { insertRun, selectRunWithNumbers, setRunStarted, toRunListItem } from './run-queries.ts'
 
 type StartDeps = Pick<Deps, 'db' | 'queue' | 'live' | 'analyzer' | 'config'>
 
@@ -49,16 +48,7 @@ async function insertAndPlan({ analyzer, queue, config }: StartDeps, tx: Tx, tic
   const first = await planNextPiece({ queue, config }, tx, run)
   if (first.ids.length === 0 && first.exhausted) throw noTickets()
   const total = first.exhausted ? first.ids.length : estimateTotal(selection, first.ids.length, await countPending(tx))
-  await tx
-    .updateTable('analysis_run')
-    .set({
-      status: 'processing',
-      ticket_count: total,
-      summary: `Analyzing ${total} ticket${total === 1 ? '' : 's'}`,
-      started_at: sql<Date>`now()`,
-    })
-    .where('id', '=', run.id)
-    .execute()
+  await setRunStarted(tx, run.id, total)
   if (!first.exhausted) await queue.enqueue(tx, 'run.plan', [{ runId: run.id }])
   const written = await selectRunWithNumbers(tx, run.id)
   if (!written) throw new Error(`Run ${run.id} vanished inside its own transaction`)

@@ -1,7 +1,6 @@
 import * as contract from '@sta/contract/system'
-import { sql } from 'kysely'
 import type { Deps } from '../../deps.ts'
-import { isMigrated } from '../../platform/db.ts'
+import { isMigrated, isReachable } from '../../platform/db.ts'
 import { type App, at } from '../../platform/http.ts'
 import { VERSION } from '../../version.ts'
 import { DEFAULT_TAXONOMY } from '../taxonomy/taxonomy.ts'
@@ -15,10 +14,9 @@ export function healthRoutes(app: App, deps: Deps, isDraining: () => boolean): v
   app.route({
     ...at(contract.getReadiness),
     handler: async (_request, reply) => {
-      const yes = () => true
       const no = () => false
       const [database, migrations, worker] = await Promise.all([
-        sql`select 1`.execute(db).then(yes, no),
+        isReachable(db),
         isMigrated(db).catch(no),
         hasLiveWorker(db).catch(no),
       ])

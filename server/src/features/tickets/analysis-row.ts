@@ -1,8 +1,5 @@
 import type { Analysis } from '@sta/contract/analyses'
-import type { Selectable } from 'kysely'
-import type { Tables } from '../../platform/tables.ts'
-
-export type AnalysisRow = Selectable<Tables['analysis']>
+import type { AnalysisRow } from '../../platform/tables.ts'
 
 /** @param ticketHash content hash of the ticket as it is now; another one means that the analysis is about an older text. */
 export function toAnalysis(row: AnalysisRow, ticketHash: Buffer): Analysis {

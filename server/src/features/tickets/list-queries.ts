@@ -1,7 +1,8 @@
 import type { AnalyzedTicket, Ticket, TicketFilters } from '@sta/contract/tickets'
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../platform/db.ts'
-import { type AnalysisRow, toAnalysis } from './analysis-row.ts'
+import type { AnalysisRow } from '../../platform/tables.ts'
+import { toAnalysis } from './analysis-row.ts'
 import { TICKET_COLUMNS, type TicketRow, toTicket } from './queries.ts'
 import { filterConditions, filterTables, searchQuery } from './ticket-filter.ts'
 

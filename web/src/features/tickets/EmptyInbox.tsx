@@ -8,7 +8,7 @@ import { useLoadSamples } from './ticket-actions.ts'
 import { filtersToSearch, type InboxFilters, isNarrowed } from './ticket-filters.ts'
 
 const WAITING_FOR: Record<InboxFilters['status'], { title: string; text: string }> = {
-  pending: { title: 'Nothing is waiting', text: 'Every ticket has been analyzed. New tickets arrive here.' },
+  pending: { title: 'Nothing is waiting', text: 'Every ticket was taken care of. New tickets arrive here.' },
   processing: { title: 'Nothing is being analyzed', text: 'Tickets stand here while a run works on them.' },
   analyzed: {
     title: 'Nothing has been analyzed yet',
@@ -45,25 +45,30 @@ export function EmptyInbox({ filters, counts }: Props) {
       />
     )
   }
-  const { title, text } = WAITING_FOR[filters.status]
-  const analyzed = counts?.by_status.analyzed ?? 0
-  const pending = counts?.by_status.pending ?? 0
+  return <EmptyTab status={filters.status} counts={counts} />
+}
+
+function EmptyTab({ status, counts }: { status: InboxFilters['status']; counts: TicketCounts | undefined }) {
+  const { pending = 0, processing = 0, analyzed = 0 } = counts?.by_status ?? {}
+  const isBusy = status === 'pending' && processing > 0
+  const { title, text } = WAITING_FOR[status]
   return (
     <EmptyState
       icon={Inbox}
       title={title}
       actions={
         <>
-          {filters.status === 'pending' && analyzed > 0 && (
+          {isBusy && <ButtonLink to="/?status=processing">See {plural(processing, 'ticket')} in work</ButtonLink>}
+          {status === 'pending' && analyzed > 0 && (
             <ButtonLink to="/?status=analyzed">See {plural(analyzed, 'analyzed ticket')}</ButtonLink>
           )}
-          {filters.status !== 'pending' && pending > 0 && (
+          {status !== 'pending' && pending > 0 && (
             <ButtonLink to="/">See {plural(pending, 'pending ticket')}</ButtonLink>
           )}
         </>
       }
     >
-      {text}
+      {isBusy ? 'A run is working on the rest. New tickets arrive here.' : text}
     </EmptyState>
   )
 }

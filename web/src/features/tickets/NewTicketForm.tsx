@@ -5,6 +5,7 @@ import { fieldErrors, reasonOf } from '../../platform/api-error.ts'
 import { newIdempotencyKey } from '../../platform/idempotency-key.ts'
 import { queryRoots } from '../../platform/query-client.ts'
 import { Button } from '../../ui/Button.tsx'
+import { Checkbox } from '../../ui/Checkbox.tsx'
 import { FormActions } from '../../ui/FormActions.tsx'
 import { toastDone } from '../../ui/toast-store.ts'
 import styles from './NewTicketForm.module.css'
@@ -80,10 +81,15 @@ export function NewTicketForm() {
         </p>
       )}
       <FormActions>
-        <label className={styles.another}>
-          <input type="checkbox" checked={createAnother} onChange={(event) => setCreateAnother(event.target.checked)} />
-          Create another
-        </label>
+        <span className={styles.another}>
+          <Checkbox
+            label="Create another"
+            checked={createAnother}
+            onChange={(event) => setCreateAnother(event.target.checked)}
+          >
+            Create another
+          </Checkbox>
+        </span>
         <Button onClick={closeNewTicket}>Cancel</Button>
         <Button type="submit" variant="primary" disabled={create.isPending} title="Ctrl or ⌘ + Enter">
           {create.isPending ? 'Creating…' : 'Create ticket'}

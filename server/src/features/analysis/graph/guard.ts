@@ -52,7 +52,7 @@ export function guardFinding(ticket: TicketText, finding: Finding): { finding: F
 }
 
 /** What two texts have in common when they say the same: compatibility forms, quotes, dashes, white space, case, nothing invisible. */
-export function normalizeText(text: string): string {
+function normalizeText(text: string): string {
   return text
     .normalize('NFKC')
     .replace(INVISIBLE, '')

@@ -3,7 +3,7 @@ import { readWords, type Word } from './words.ts'
 
 type Part = { word: string; isPrefix: boolean; gapBefore: boolean }
 
-export type Term = { signal: string; weight: number; parts: Part[]; negatable: boolean }
+type Term = { signal: string; weight: number; parts: Part[]; negatable: boolean }
 
 /** Terms by their first word. Built once; `candidates` remembers what a word can begin. */
 export type Lexicon = {

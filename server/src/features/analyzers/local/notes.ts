@@ -64,6 +64,9 @@ const ADVICE: Record<string, string> = {
   cosmetic: 'It is a matter of looks only',
 }
 
+/** Worth saying even when the ticket is a question or a wish. */
+const HARMFUL: ReadonlySet<string> = new Set(['security', 'data_loss', 'billing_error', 'lock_out'])
+
 /** One or two sentences for the agent, from what the ticket holds; empty when it holds nothing worth adding. */
 export function composeNotes(reading: Reading, category: CategoryChoice, priority: PriorityChoice): string {
   const sentences: string[] = []
@@ -85,7 +88,7 @@ export function composeNotes(reading: Reading, category: CategoryChoice, priorit
 function adviceFits(reading: Reading, signal: string, category: string | null): boolean {
   // One weak word is no ground for advice.
   if (!ADVICE[signal] || pointsOf(reading, signal) < 2) return false
-  return category !== 'feature_request' || signal === 'security'
+  return HARMFUL.has(signal) || (category !== 'feature_request' && category !== 'support')
 }
 
 function wishesOf(reading: Reading): string[] {

@@ -29,7 +29,7 @@ export function quoteEvidence(ticket: TicketText, categoryMatches: Match[], prio
 }
 
 /** The sentence that holds the match, or its words within reach where the sentence is long. */
-export function quoteAround({ text, start, end }: { text: string; start: number; end: number }): string {
+function quoteAround({ text, start, end }: { text: string; start: number; end: number }): string {
   const matchEnd = Math.min(end, start + QUOTE_LENGTH)
   // Some room is kept for what follows the match.
   const room = (QUOTE_LENGTH - (matchEnd - start)) * 0.6

@@ -13,7 +13,7 @@ import { readWords, type Word } from './words.ts'
 export type Match = { text: string; inTitle: boolean; start: number; end: number; points: number }
 
 /** All that the ticket says for one signal. `matches` holds the first match of each term, strongest first. */
-export type Weight = { points: number; matches: Match[] }
+type Weight = { points: number; matches: Match[] }
 
 /** A ticket, read once; everything else is decided from this. */
 export type Reading = {

@@ -1,6 +1,6 @@
 import type { DEFAULT_CATEGORIES } from '@sta/contract/taxonomy'
 
-export type DefaultCategory = (typeof DEFAULT_CATEGORIES)[number]
+type DefaultCategory = (typeof DEFAULT_CATEGORIES)[number]
 
 /** What the words of a ticket can say about how much it hurts. `says` completes "“…” speaks of …". */
 export const URGENCY_SIGNALS = {
@@ -18,7 +18,7 @@ export const URGENCY_SIGNALS = {
   no_hurry: { level: 'low', says: 'no hurry' },
   inquiry: { level: 'low', says: 'a question' },
 } as const
-export type UrgencySignal = keyof typeof URGENCY_SIGNALS
+type UrgencySignal = keyof typeof URGENCY_SIGNALS
 
 /** What the customer asks for; completes "The customer wants …". */
 export const WISHES = {
@@ -34,11 +34,11 @@ export const WISHES = {
   wants_quote: 'a price or a quote',
   wants_restore: 'data restored',
 } as const
-export type Wish = keyof typeof WISHES
+type Wish = keyof typeof WISHES
 
-export type Mood = 'mood_good' | 'mood_bad'
+type Mood = 'mood_good' | 'mood_bad'
 
-export type Signal = DefaultCategory | UrgencySignal | Wish | Mood
+type Signal = DefaultCategory | UrgencySignal | Wish | Mood
 
 /**
  * Terms of one signal, separated by commas, by how much one of them says.

@@ -1,0 +1,108 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { expect, test } from 'vitest'
+
+const SOURCE = fileURLToPath(new URL('src/', import.meta.url))
+
+type SourceFile = { name: string; text: string; imports: string[] }
+
+/** Every source file of the server that is no test, with what it imports: paths from `src/`, or names of packages. */
+const files: SourceFile[] = readdirSync(SOURCE, { recursive: true, encoding: 'utf8' })
+  .map((name) => name.replaceAll(path.sep, '/'))
+  .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
+  .map((name) => {
+    const text = readFileSync(path.join(SOURCE, name), 'utf8')
+    const specifiers = [...text.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map((match) => match[1] ?? '')
+    return {
+      name,
+      text,
+      imports: specifiers.map((it) => (it.startsWith('.') ? path.posix.join(path.posix.dirname(name), it) : it)),
+    }
+  })
+
+/** Which feature may look into which; all other edges between features are refused. */
+const FEATURE_EDGES: Record<string, string[]> = {
+  analysis: ['tickets', 'analyzers', 'taxonomy', 'usage'],
+  analyzers: ['taxonomy'],
+  usage: ['analyzers'],
+  health: ['taxonomy'],
+  tickets: [],
+  taxonomy: [],
+  live: [],
+}
+
+const featureOf = (name: string): string | null => /^features\/([^/]+)\//.exec(name)?.[1] ?? null
+const isPlatform = (name: string) => name.startsWith('platform/')
+const at = (name: string) => (edge: string) => `${name} → ${edge}`
+
+/** All imports that break a rule, as `file → import`. */
+const broken = (rule: (file: SourceFile, imported: string) => boolean): string[] =>
+  files.flatMap((file) => file.imports.filter((imported) => rule(file, imported)).map(at(file.name)))
+
+test('the test sees the house', () => {
+  expect(files.length).toBeGreaterThan(60)
+  expect(files.flatMap((file) => file.imports).length).toBeGreaterThan(200)
+  for (const room of ['main.ts', 'app.ts', 'jobs.ts', 'handlers.ts', 'deps.ts', 'config.ts']) {
+    expect(files.map((file) => file.name)).toContain(room)
+  }
+})
+
+test('the platform knows no feature', () => {
+  expect(
+    broken(
+      (file, imported) =>
+        isPlatform(file.name) && /^features\/|^(app|main|deps|handlers|jobs|worker)\.ts$/.test(imported),
+    ),
+  ).toEqual([])
+})
+
+test('features look only into the features they are allowed to, and never at the maps above them', () => {
+  expect(
+    broken((file, imported) => {
+      const [from, to] = [featureOf(file.name), featureOf(imported)]
+      if (!from) return false
+      if (/^(app|main|handlers|worker)\.ts$/.test(imported)) return true
+      return to !== null && to !== from && !FEATURE_EDGES[from]?.includes(to)
+    }),
+  ).toEqual([])
+  expect(new Set(files.flatMap((file) => featureOf(file.name) ?? []))).toEqual(new Set(Object.keys(FEATURE_EDGES)))
+})
+
+test('the graph knows the model and no database', () => {
+  expect(
+    broken(
+      (file, imported) =>
+        file.name.startsWith('features/analysis/graph/') &&
+        (/platform\/db|queries\.ts$/.test(imported) || imported === 'kysely'),
+    ),
+  ).toEqual([])
+})
+
+test.each([
+  ['kysely', /^kysely/, /^platform\/|^features\/.*(queries|-filter)\.ts$/],
+  ['pg', /^pg$/, /^platform\//],
+  ['pg-boss', /^pg-boss/, /^platform\/queue\.ts$/],
+  ['langchain', /^@langchain\//, /^features\/analysis\/graph\/|^features\/analyzers\/openai\//],
+  ['fastify', /^@?fastify/, /^platform\/(http|pages)\.ts$/],
+])('%s has one owner', (_name, library, owner) => {
+  expect(broken((file, imported) => library.test(imported) && !owner.test(file.name))).toEqual([])
+})
+
+test('only the configuration reads the environment', () => {
+  // The second hands a child process its search path, and nothing else.
+  const readers = ['config.ts', 'platform/embedded-postgres/processes.ts']
+  const withoutComments = (text: string) => text.replace(/^\s*(\/\/|\*|\/\*).*$/gm, '')
+  expect(files.filter((file) => withoutComments(file.text).includes('process.env')).map((file) => file.name)).toEqual(
+    readers,
+  )
+})
+
+test('no file is larger than one room, and no name says nothing', () => {
+  expect(files.filter((file) => file.text.split('\n').length > 300).map((file) => file.name)).toEqual([])
+  expect(
+    files
+      .filter((file) => /(^|\/)(utils?|common|helpers?|shared|lib|types|misc)(\/|\.ts$)/.test(file.name))
+      .map((file) => file.name),
+  ).toEqual([])
+})
