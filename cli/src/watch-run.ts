@@ -56,7 +56,7 @@ export async function watchRun(
   }
 }
 
-export const isOver = ({ status }: Pick<RunState, 'status'>): boolean => status !== 'pending' && status !== 'processing'
+const isOver = ({ status }: Pick<RunState, 'status'>): boolean => status !== 'pending' && status !== 'processing'
 
 function describeProgress(state: RunState, pace: Pace): string {
   const { total, done, failed } = state.progress

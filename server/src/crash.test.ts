@@ -1,85 +1,8 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises'
-import os from 'node:os'
-import path from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { type Client, createClient } from '@sta/contract/client'
 import { expect, onTestFinished, test } from 'vitest'
 import { newTickets } from '../testing/factories.ts'
 import { ticketKey } from '../testing/fake-openai/requests.ts'
 import { startFakeOpenAi } from '../testing/fake-openai.ts'
-
-const MAIN = fileURLToPath(new URL('main.ts', import.meta.url))
-
-type Installation = {
-  client: Client
-  start: () => Promise<void>
-  kill: (what: 'server' | 'everything') => Promise<void>
-  stop: () => Promise<number | null>
-}
-
-/** The product as an operator runs it: its own process on its own embedded database. */
-async function install(env: Record<string, string>): Promise<Installation> {
-  const dataDir = await mkdtemp(path.join(os.tmpdir(), 'ticket-crash-'))
-  await chmod(dataDir, 0o755)
-  const port = 20_000 + Math.floor(Math.random() * 20_000)
-  const client = createClient(`http://127.0.0.1:${port}`)
-  let child: ChildProcess | null = null
-
-  const start = async () => {
-    child = spawn(process.execPath, [MAIN], {
-      env: {
-        PATH: process.env.PATH,
-        HOME: process.env.HOME,
-        DATA_DIR: dataDir,
-        PORT: String(port),
-        LOG_LEVEL: 'warn',
-        ...env,
-      },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    })
-    let output = ''
-    child.stdout?.on('data', (text) => {
-      output += text
-    })
-    child.stderr?.on('data', (text) => {
-      output += text
-    })
-    for (let tries = 0; tries < 300; tries += 1) {
-      if (child.exitCode !== null) throw new Error(`The server ended at once: ${output}`)
-      if (
-        await client.getHealth().then(
-          () => true,
-          () => false,
-        )
-      )
-        return
-      await new Promise((resolve) => setTimeout(resolve, 100))
-    }
-    throw new Error(`The server did not start: ${output}`)
-  }
-  const end = async (signal: NodeJS.Signals) => {
-    if (!child || child.exitCode !== null || child.signalCode !== null) return child?.exitCode ?? null
-    const exit = once(child, 'exit')
-    child.kill(signal)
-    const [code] = await exit
-    return code
-  }
-  const databasePid = async () =>
-    Number((await readFile(path.join(dataDir, 'postgres', 'data-18', 'postmaster.pid'), 'utf8')).split('\n')[0])
-  const kill = async (what: 'server' | 'everything') => {
-    const pid = await databasePid()
-    await end('SIGKILL')
-    if (what === 'everything') process.kill(pid, 'SIGKILL')
-  }
-  onTestFinished(async () => {
-    if (!child || child.signalCode === 'SIGKILL') await start() // the last one out stops the database
-    await end('SIGTERM')
-    await rm(dataDir, { recursive: true, force: true })
-  })
-  return { client, start, kill, stop: () => end('SIGTERM') }
-}
+import { type Installation, install } from '../testing/installation.ts'
 
 test.each(['server', 'everything'] as const)(
   'kill -9 of %s in the middle of a run of 200: after the next start all are analyzed, none twice, and only calls in flight are repeated',
@@ -92,6 +15,7 @@ test.each(['server', 'everything'] as const)(
       LLM_BATCH_SIZE: '2',
       CHUNK_SIZE: '20',
     })
+    onTestFinished(product.remove)
     await product.start()
     const tickets = newTickets(200)
     await product.client.createTickets({ body: tickets })
@@ -123,6 +47,7 @@ test('a restart keeps tickets, runs and results, and a stop in the middle of a r
     LLM_BATCH_SIZE: '1',
     CHUNK_SIZE: '200',
   })
+  onTestFinished(product.remove)
   await product.start()
   await product.client.createTickets({ body: newTickets(400) })
   const { id } = await product.client.startRun({ body: {} })

@@ -3,7 +3,7 @@ import { createServer, type IncomingHttpHeaders, type IncomingMessage, type Serv
 import type { AddressInfo, Socket } from 'node:net'
 import { text } from 'node:stream/consumers'
 
-export type Seen = { method: string; path: string; query: URLSearchParams; headers: IncomingHttpHeaders; body: string }
+type Seen = { method: string; path: string; query: URLSearchParams; headers: IncomingHttpHeaders; body: string }
 export type Answer = { status?: number; type?: string; body: unknown } | 'hang up'
 export type Routes = Record<string, (seen: Seen) => Answer>
 

@@ -28,7 +28,7 @@ export type Delivery<Payload> = {
   /** No further delivery follows this one. */
   isLastAttempt: boolean
 }
-export type Handler<Payload> = (delivery: Delivery<Payload>) => Promise<void>
+type Handler<Payload> = (delivery: Delivery<Payload>) => Promise<void>
 export type Handlers<Kinds extends JobKinds> = { [K in keyof Kinds]: Handler<PayloadOf<Kinds[K]>> }
 
 export type Queue<Kinds extends JobKinds> = {

@@ -1,5 +1,5 @@
 /** Faults that spoil a whole call. */
-export const CALL_FAULTS = [
+const CALL_FAULTS = [
   '429', // with Retry-After in seconds
   '429ms', // with retry-after-ms only
   '429nohdr', // without a hint
@@ -28,7 +28,7 @@ export const CALL_FAULTS = [
 ] as const
 
 /** Faults that spoil the row of one ticket; the other rows of the call stay good. */
-export const ROW_FAULTS = [
+const ROW_FAULTS = [
   'enum', // a category outside the list
   'missing', // the row is left out
   'duplicate', // the row comes twice, the second time with another verdict

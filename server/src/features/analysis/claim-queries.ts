@@ -3,7 +3,7 @@ import type { Tx } from '../../platform/db.ts'
 import type { Selection } from '../../platform/tables.ts'
 
 /** Tickets claimed in one transaction. */
-export const CLAIM_SIZE = 5000
+const CLAIM_SIZE = 5000
 
 /**
  * Moves the next pending tickets of the selection to processing and gives them to the run. A ticket that another run

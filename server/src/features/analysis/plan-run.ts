@@ -1,6 +1,5 @@
 import type { Deps } from '../../deps.ts'
 import type { Tx } from '../../platform/db.ts'
-import { AppError } from '../../platform/errors.ts'
 import { insertChunks, setRunPlan } from './chunk-queries.ts'
 import { claimNextTickets } from './claim-queries.ts'
 import { concludeIfDone } from './conclude-run.ts'
@@ -60,7 +59,3 @@ export async function planRun(
     if (!more) return
   }
 }
-
-/** `run.plan` failed its last attempt. */
-export const planningFailed = () =>
-  new AppError('internal_error', 'The run could not be planned; the log has the reason. Retry the run to go on')

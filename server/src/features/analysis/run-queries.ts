@@ -24,7 +24,7 @@ const withNumbers = sql<RunWithNumbers>`
       from analysis_chunk c where c.run_id = r.id and c.state in ('waiting', 'running')) as running
   from analysis_run r`
 
-export const toProgress = (row: RunWithNumbers) => ({
+const toProgress = (row: RunWithNumbers) => ({
   total: row.ticket_count,
   done: row.done + row.running.done,
   failed: row.failed + row.running.failed,

@@ -1,35 +1,45 @@
+import { isAscii } from 'node:buffer'
 import { Readable } from 'node:stream'
 
 const PEEK_BYTES = 64 * 1024
 
-/** The stream as text, whatever its encoding, and its first part. UTF-8 and UTF-16 are told by their mark or bytes; what is not UTF-8 is read as Windows-1252. */
+/**
+ * The stream as text, whatever its encoding, and its first part. UTF-16 is told by its mark; else the first bytes that
+ * are not ASCII tell whether it is UTF-8, however late they come; what is not UTF-8 is read as Windows-1252.
+ */
 export async function decodeText(file: Readable): Promise<{ text: Readable; head: string }> {
   const source: AsyncIterator<Buffer> = file[Symbol.asyncIterator]()
-  const first: Buffer[] = []
-  let size = 0
   let ended = false
-  while (size < PEEK_BYTES && !ended) {
-    const next = await source.next()
-    if (next.done) ended = true
-    else {
-      first.push(Buffer.from(next.value))
-      size += next.value.length
+
+  async function read(bytes: number): Promise<Buffer> {
+    const parts: Buffer[] = []
+    for (let size = 0; size < bytes && !ended; ) {
+      const next = await source.next()
+      if (next.done) ended = true
+      else {
+        parts.push(Buffer.from(next.value))
+        size += next.value.length
+      }
     }
+    return Buffer.concat(parts)
   }
-  const peek = Buffer.concat(first)
-  const encoding = detectEncoding(peek, ended)
 
   async function* decoded(): AsyncGenerator<string> {
-    const decoder = new TextDecoder(encoding) // drops a byte order mark by itself
-    yield decoder.decode(peek, { stream: true })
-    while (!ended) {
-      const next = await source.next()
-      if (next.done) break
-      yield decoder.decode(next.value, { stream: true })
+    let bytes = peek
+    for (; isAscii(bytes) && !ended; bytes = await read(PEEK_BYTES)) yield bytes.toString('latin1')
+    const decoder = new TextDecoder(detectEncoding(bytes, ended)) // drops a byte order mark by itself
+    for (; ; bytes = await read(1)) {
+      yield decoder.decode(bytes, { stream: true })
+      if (ended) break
     }
     yield decoder.decode()
   }
-  return { text: Readable.from(decoded()), head: new TextDecoder(encoding).decode(peek.subarray(0, 8192)) }
+
+  const peek = await read(PEEK_BYTES)
+  return {
+    text: Readable.from(decoded()),
+    head: new TextDecoder(detectEncoding(peek, ended)).decode(peek.subarray(0, 8192)),
+  }
 }
 
 export function detectEncoding(head: Buffer, isWhole: boolean): 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252' {

@@ -11,7 +11,7 @@ export async function listAnalyzedTickets(
   query: { page: number; page_size: number; cursor?: string | undefined },
 ): Promise<AnalyzedTicketPage> {
   const { page, page_size } = query
-  const before = query.cursor ? Number(decodeCursor(query.cursor, SORT, 1).after[0]) : null
+  const before = query.cursor ? Number(decodeCursor(query.cursor, SORT, ['count']).after[0]) : null
   const offset = before === null ? (page - 1) * page_size : 0
   const [items, { total, exact }] = await Promise.all([
     selectAnalyzed(db, { before, offset, limit: page_size + 1 }),

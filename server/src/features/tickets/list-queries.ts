@@ -48,7 +48,7 @@ export async function selectPage(
   const behind =
     after === null
       ? sql``
-      : sql`and ${key} ${newer} (${sql.join(after.map((v) => (typeof v === 'string' ? sql`${v}::timestamptz` : sql`${v}::bigint`)))})`
+      : sql`and ${key} ${newer} (${sql.join(after.map((v) => (typeof v === 'string' ? sql`${new Date(v)}::timestamptz` : sql`${v}::bigint`)))})`
   const { rows } = await sql<TicketRow>`
     select ${columns} from ticket t join (
       select t.id from ${filterTables(filters)} where ${filterConditions(filters)} ${behind}
@@ -87,7 +87,7 @@ export async function countMatching(db: Db, filters: TicketFilters): Promise<{ t
     const { rows } = await sql<{ n: number }>`
       select count(*)::int as n from (
         select 1 from ${filterTables(filters)} where ${filterConditions(filters)} limit ${COUNT_LIMIT + 1}
-      ) as some`.execute(db)
+      ) as probe`.execute(db)
     const n = rows[0]?.n ?? 0
     return { total: Math.min(n, COUNT_LIMIT), exact: n <= COUNT_LIMIT }
   }

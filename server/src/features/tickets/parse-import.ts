@@ -1,9 +1,8 @@
-import { createInterface } from 'node:readline'
-import { pipeline, type Readable } from 'node:stream'
+import type { Readable } from 'node:stream'
 import { NewTicket, type RejectedRow } from '@sta/contract/tickets'
-import { type Options, parse } from 'csv-parse'
 import { AppError } from '../../platform/errors.ts'
 import { decodeText } from './decode-text.ts'
+import { readCsv } from './read-csv.ts'
 
 export type ImportFormat = 'csv' | 'jsonl'
 
@@ -16,8 +15,8 @@ const ALIASES: Record<keyof NewTicket, string[]> = {
   description: ['description', 'body', 'text', 'message', 'content', 'details', 'beschreibung'],
 }
 
-/** A single record larger than this is refused, so that an unclosed quote cannot fill the memory. */
-const MAX_RECORD_BYTES = 1024 * 1024
+/** A line of JSON longer than this is refused, so that a file without line breaks cannot fill the memory. */
+const MAX_LINE_LENGTH = 1024 * 1024
 
 /**
  * Reads CSV or JSON Lines row by row in bounded memory.
@@ -38,57 +37,18 @@ export function detectDelimiter(head: string): ',' | ';' | '\t' | '|' {
 }
 
 async function* parseCsv(text: Readable, head: string): AsyncGenerator<ImportRow> {
-  const skipped: ImportRow[] = []
-  const options: Options = {
-    delimiter: detectDelimiter(head),
-    info: true,
-    relax_column_count: true,
-    skip_empty_lines: true,
-    skip_records_with_error: true,
-    max_record_size: MAX_RECORD_BYTES,
-    on_skip: (error) => {
-      const line = error && 'lines' in error && typeof error.lines === 'number' ? error.lines : 0
-      skipped.push({
-        line,
-        rejected: { field: null, message: error?.message.replace(/, value is .*/s, '') ?? 'This row cannot be read' },
-      })
-      return undefined
-    },
-  }
-  const parser = parse(options)
-  pipeline(text, parser, () => {}) // an error of either side ends the loop below with it
-
   let columns: { title: number; description: number } | null = null
-  let line = 1
-  try {
-    for await (const { record, info } of parser) {
-      while (skipped.length > 0) yield* skipped.splice(0)
-      const start = line
-      line = info.lines + 1
-      if (columns === null) columns = findColumns(record)
-      else yield toRow(start, { title: record[columns.title], description: record[columns.description] })
-    }
-  } catch (error) {
-    if (error instanceof AppError || !isCsvError(error)) throw error
-    // What cannot be continued, such as a quote that is never closed: what was read before it counts.
-    skipped.push({
-      line,
-      rejected: {
-        field: null,
-        message: `The file cannot be read from here on: ${error.message.replace(/, value is .*/s, '')}`,
-      },
-    })
+  for await (const { line, fields, problem } of readCsv(text, detectDelimiter(head))) {
+    if (problem !== null) yield { line, rejected: { field: null, message: problem } }
+    else if (columns === null) columns = findColumns(fields)
+    else yield toRow(line, { title: fields[columns.title] ?? '', description: fields[columns.description] ?? '' })
   }
-  yield* skipped
   if (columns === null)
     throw new AppError(
       'import_unreadable',
       'The file is empty: it needs a header line with title and description, then one row a ticket',
     )
 }
-
-const isCsvError = (error: unknown): error is Error & { code: string } =>
-  error instanceof Error && 'code' in error && String(error.code).startsWith('CSV_')
 
 /** @throws AppError `import_unreadable` naming what is missing and what was found. */
 export function findColumns(header: string[]): { title: number; description: number } {
@@ -108,16 +68,38 @@ export function findColumns(header: string[]): { title: number; description: num
 
 async function* parseJsonLines(text: Readable): AsyncGenerator<ImportRow> {
   let line = 0
-  for await (const row of createInterface({ input: text, crlfDelay: Number.POSITIVE_INFINITY })) {
+  let hasText = false
+  for await (const row of linesOf(text)) {
     line += 1
-    if (row.trim() === '') continue
-    yield parseJsonLine(line, row)
+    if (row === null) yield { line, rejected: { field: null, message: 'This line is longer than a ticket can be' } }
+    else if (row.trim() !== '') yield parseJsonLine(line, row)
+    hasText ||= row?.trim() !== ''
   }
-  if (line === 0)
+  if (!hasText)
     throw new AppError(
       'import_unreadable',
       'The file is empty: it needs one JSON object a line with title and description',
     )
+}
+
+/** The lines of a text; null stands for one that is too long. */
+async function* linesOf(text: Readable): AsyncGenerator<string | null> {
+  let rest = ''
+  let isTooLong = false
+  for await (const chunk of text) {
+    const lines = (rest + chunk).split('\n')
+    rest = lines.pop() ?? ''
+    for (const line of lines) {
+      yield isTooLong || line.length > MAX_LINE_LENGTH ? null : line
+      isTooLong = false
+    }
+    if (rest.length > MAX_LINE_LENGTH) {
+      isTooLong = true
+      rest = ''
+    }
+  }
+  if (isTooLong) yield null
+  else if (rest !== '') yield rest
 }
 
 function parseJsonLine(line: number, row: string): ImportRow {

@@ -19,7 +19,7 @@ export async function searchTickets({ db }: Pick<Deps, 'db'>, query: TicketQuery
 }
 
 async function rankedPage({ db }: Pick<Deps, 'db'>, query: TicketQuery, q: string): Promise<TicketPage> {
-  const cursor = query.cursor ? decodeCursor(query.cursor, 'relevance', 1) : null
+  const cursor = query.cursor ? decodeCursor(query.cursor, 'relevance', ['count']) : null
   const offset = cursor ? Number(cursor.after[0]) : (query.page - 1) * query.page_size
   const { items, total, exact } = await selectRanked(db, query, { q, offset, limit: query.page_size })
   const next = offset + items.length
@@ -39,7 +39,8 @@ async function sortedPage(
   sort: Exclude<TicketSort, 'relevance'>,
 ): Promise<TicketPage> {
   const byPriority = sort.endsWith('priority')
-  const cursor = query.cursor ? decodeCursor(query.cursor, sort, byPriority ? 3 : 2) : null
+  const keys = byPriority ? (['count', 'instant', 'count'] as const) : (['instant', 'count'] as const)
+  const cursor = query.cursor ? decodeCursor(query.cursor, sort, keys) : null
   const offset = cursor ? 0 : (query.page - 1) * query.page_size
   const [items, { total, exact }] = await Promise.all([
     selectPage(db, query, { sort, after: cursor?.after ?? null, offset, limit: query.page_size + 1 }),

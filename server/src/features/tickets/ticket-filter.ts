@@ -21,8 +21,9 @@ export function filterConditions(filters: TicketFilters): RawBuilder<SqlBool> {
   if (filters.priority) all.push(sql`t.priority = ${filters.priority}`)
   if (filters.assignee) all.push(sql`t.assignee = ${filters.assignee}`)
   if (filters.run_id) all.push(sql`t.run_id = ${filters.run_id}`)
-  if (filters.created_after) all.push(sql`t.created_at >= ${filters.created_after}::timestamptz`)
-  if (filters.created_before) all.push(sql`t.created_at < ${filters.created_before}::timestamptz`)
+  // As dates: a day then means UTC whatever the database's time zone, and every year and offset is one it can read.
+  if (filters.created_after) all.push(sql`t.created_at >= ${new Date(filters.created_after)}::timestamptz`)
+  if (filters.created_before) all.push(sql`t.created_at < ${new Date(filters.created_before)}::timestamptz`)
   if (filters.q) all.push(sql`s.words @@ ${searchQuery(filters.q)}`)
   return sql.join(all, sql` and `)
 }

@@ -7,7 +7,7 @@ const SLICE_BYTES = 64_000
 const MOST_ROWS = 5
 const REQUIRED = ['title', 'description']
 
-export const isJsonLines = (name: string): boolean => /\.(jsonl|ndjson|json)$/i.test(name)
+const isJsonLines = (name: string): boolean => /\.(jsonl|ndjson|json)$/i.test(name)
 
 /** Reads the start of a file, in UTF-16 when its byte order mark says so. */
 export async function previewFile(file: File): Promise<FilePreview> {

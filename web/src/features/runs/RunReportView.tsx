@@ -1,7 +1,7 @@
 import type { RunReport } from '@sta/contract/runs'
 import { useState } from 'react'
 import { Link } from 'react-router'
-import { formatCount, formatPercent, inWords, plural } from '../../platform/format-number.ts'
+import { formatPercent, inWords } from '../../platform/format-number.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Section } from '../../ui/Page.tsx'
 import styles from './RunReportView.module.css'
@@ -13,26 +13,21 @@ export function RunSummary({ summary }: { summary: string }) {
   return <p className={styles.summary}>{summary}</p>
 }
 
+/** The ids are examples, so their number says nothing about how many tickets are behind a theme. */
 export function Themes({ report }: { report: RunReport }) {
   if (report.themes.length === 0) return null
   return (
-    <Section title="Themes">
+    <Section title="Themes" aside="With example tickets">
       <ul className={styles.list}>
         {report.themes.map(({ title, ticket_ids }) => (
           <li key={title} className={styles.item}>
-            <div className={styles.itemHead}>
-              <span>{title}</span>
-              <span className={styles.quiet}>{plural(ticket_ids.length, 'ticket')}</span>
-            </div>
+            <span className={styles.theme}>{title}</span>
             <div className={styles.links}>
               {ticket_ids.slice(0, MOST_LINKS).map((id) => (
                 <Link key={id} to={`/tickets/${id}?status=all`} className={styles.ticket}>
                   #{id}
                 </Link>
               ))}
-              {ticket_ids.length > MOST_LINKS && (
-                <span className={styles.quiet}>and {formatCount(ticket_ids.length - MOST_LINKS)} more</span>
-              )}
             </div>
           </li>
         ))}

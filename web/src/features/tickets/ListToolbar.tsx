@@ -104,6 +104,6 @@ export function ListToolbar({ filters, loadedIds, total }: Props) {
   )
 }
 
-export function exportPath({ status, q, category, priority }: InboxFilters): string {
+function exportPath({ status, q, category, priority }: InboxFilters): string {
   return withQuery(paths.exportTickets, { format: 'csv', status, q, category, priority })
 }

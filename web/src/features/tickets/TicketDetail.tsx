@@ -11,7 +11,7 @@ import { askToConfirm } from '../../ui/confirm-store.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ErrorState } from '../../ui/ErrorState.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
-import { SkeletonText } from '../../ui/Skeleton.tsx'
+import { Skeleton, SkeletonText } from '../../ui/Skeleton.tsx'
 import { AnalysisCard } from './AnalysisCard.tsx'
 import { AnalysisOrigin } from './AnalysisOrigin.tsx'
 import { EditTicketForm } from './EditTicketForm.tsx'
@@ -69,7 +69,13 @@ export function TicketDetail({ id, onClose, onNext, onPrevious }: Props) {
       </header>
       <div className={styles.scroll}>
         {ticket && <title>{`${ticket.title} · Support Ticket Analyst`}</title>}
-        {!ticket && !error && <SkeletonText lines={9} />}
+        {!ticket && !error && (
+          <>
+            <Skeleton width="60%" height={22} />
+            <Skeleton height={150} />
+            <SkeletonText lines={5} />
+          </>
+        )}
         {!ticket && error && <NotShown error={error} onRetry={() => refetch()} />}
         {ticket && editing && <EditTicketForm ticket={ticket} onDone={() => setEditing(false)} />}
         {ticket && !editing && <Contents ticket={ticket} />}

@@ -5,10 +5,10 @@ export const STATUS_TABS = ['pending', 'processing', 'analyzed', 'failed', 'all'
   | TicketStatus
   | 'all'
 )[]
-export type StatusTab = (typeof STATUS_TABS)[number]
+type StatusTab = (typeof STATUS_TABS)[number]
 
 export const PRIORITIES = ['high', 'medium', 'low'] as const satisfies readonly Priority[]
-export const SORTS = [
+const SORTS = [
   '-created_at',
   'created_at',
   '-priority',

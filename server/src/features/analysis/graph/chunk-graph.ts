@@ -18,7 +18,7 @@ export type ChunkEffects = {
   save: (outcomes: Outcome[], calls: CallUsage[]) => Promise<void>
 }
 
-export type ChunkCounts = { answered: number; failed: number; unavailable: number }
+type ChunkCounts = { answered: number; failed: number; unavailable: number }
 
 const add = (a: ChunkCounts, b: ChunkCounts): ChunkCounts => ({
   answered: a.answered + b.answered,

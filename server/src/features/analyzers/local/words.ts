@@ -17,7 +17,7 @@ const NOT_MATCHED = /[^\p{L}\p{N}]+/gu
 const BREAK = /[.!?;:,()\n…|]/
 
 /** Lower case, compatibility forms resolved, accents and invisible characters removed: "Ändern" and "andern" are one word. */
-export function fold(text: string): string {
+function fold(text: string): string {
   const lower = text.toLowerCase()
   if (PLAIN.test(lower)) return lower
   return lower.normalize('NFKD').replace(NOT_MATCHED, '').replaceAll('ß', 'ss')

@@ -21,7 +21,7 @@ export type CallOptions = {
   maxAttempts: number
 }
 
-export type Question<T> = {
+type Question<T> = {
   kind: CallUsage['kind']
   tickets: number
   prompt: Prompt

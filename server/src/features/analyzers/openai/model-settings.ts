@@ -1,5 +1,5 @@
 /** Parameters that some models refuse. Without them a call still works: the prompt names the format too. */
-export const REFUSABLE = ['temperature', 'reasoning_effort', 'response_format'] as const
+const REFUSABLE = ['temperature', 'reasoning_effort', 'response_format'] as const
 export type Refusable = (typeof REFUSABLE)[number]
 
 export type ModelSettings = {

@@ -3,7 +3,7 @@ import { AnalyzerError, type SummaryFacts, type SummaryText } from '../analyzer.
 import { jsonIn } from './answer.ts'
 
 /** Characters of the prose and of a theme's title, and how many themes are kept. */
-export const SUMMARY_LIMITS = { prose: 3000, title: 120, themes: 6 } as const
+const SUMMARY_LIMITS = { prose: 3000, title: 120, themes: 6 } as const
 
 const Summary = z.object({
   prose: z.string(),

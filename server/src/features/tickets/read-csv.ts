@@ -1,0 +1,111 @@
+/** A record of a CSV file and the line that it begins on, counted from 1. With a `problem` its fields cannot be trusted. */
+export type CsvRecord = { line: number; fields: string[]; problem: string | null }
+
+/** A record larger than this ends the reading, so that a quote that is never closed cannot fill the memory. */
+const MAX_RECORD_LENGTH = 1024 * 1024
+
+/**
+ * Reads CSV as spreadsheets write it: quoted fields hold delimiters, line breaks and doubled quotes; lines end in LF,
+ * CRLF or CR; empty lines are left out. A quote inside of an unquoted field is text.
+ *
+ * A quote that is not doubled makes a record a problem, and reading goes on behind it. One that is never closed makes
+ * all that follows unreadable: that is the last record.
+ */
+export async function* readCsv(text: AsyncIterable<string>, delimiter: string): AsyncGenerator<CsvRecord> {
+  const endOfPlain = new RegExp(`[${delimiter === '\t' ? '\\t' : `\\${delimiter}`}\\r\\n]`, 'g')
+  const endOfQuoted = /["\r\n]/g
+  let state: 'start' | 'plain' | 'quoted' | 'quote' = 'start'
+  let fields: string[] = []
+  let field = ''
+  let problem: string | null = null
+  let line = 1
+  let begin = 1
+  let length = 0
+  let wasQuoted = false
+  let afterCr = false
+
+  const endField = () => {
+    fields.push(field)
+    field = ''
+    state = 'start'
+  }
+  const endRecord = (): CsvRecord | null => {
+    endField()
+    const isEmpty = fields.length === 1 && fields[0]?.trim() === '' && !wasQuoted
+    const record = isEmpty ? null : { line: begin, fields, problem }
+    fields = []
+    problem = null
+    length = 0
+    wasQuoted = false
+    return record
+  }
+  const take = (part: string) => {
+    field += part
+    length += part.length
+  }
+
+  for await (const chunk of text) {
+    for (let at = 0; at < chunk.length; ) {
+      const char = chunk.charAt(at)
+      if (afterCr && char === '\n') {
+        // The second half of a line break that was counted already.
+        afterCr = false
+        if (state === 'quoted') take(char)
+        at += 1
+        continue
+      }
+      afterCr = false
+      if (state === 'quoted') {
+        endOfQuoted.lastIndex = at
+        const end = endOfQuoted.exec(chunk)?.index ?? chunk.length
+        const last = chunk.charAt(end)
+        if (last === '"') state = 'quote'
+        else if (last !== '') line += 1
+        take(chunk.slice(at, last === '"' ? end : end + 1))
+        afterCr = last === '\r'
+        at = end + 1
+      } else if (state === 'quote' && char === '"') {
+        take(char)
+        state = 'quoted'
+        at += 1
+      } else if (char === delimiter) {
+        endField()
+        at += 1
+      } else if (char === '\r' || char === '\n') {
+        const record = endRecord()
+        line += 1
+        begin = line
+        afterCr = char === '\r'
+        at += 1
+        if (record) yield record
+      } else if (state === 'quote') {
+        problem ??= 'A quote within quotes must be doubled'
+        take(char)
+        state = 'quoted'
+        at += 1
+      } else if (state === 'start' && char === '"') {
+        field = ''
+        wasQuoted = true
+        state = 'quoted'
+        at += 1
+      } else {
+        if (char !== ' ') state = 'plain'
+        endOfPlain.lastIndex = at
+        const end = state === 'plain' ? (endOfPlain.exec(chunk)?.index ?? chunk.length) : at + 1
+        take(chunk.slice(at, end))
+        at = end
+      }
+      if (length > MAX_RECORD_LENGTH) {
+        const reason = state === 'quoted' ? 'is there a quote that is not closed?' : 'is it a CSV file?'
+        yield { line: begin, fields: [], problem: `This row does not end; ${reason} The file was read up to here` }
+        return
+      }
+    }
+  }
+  if (state === 'quoted') {
+    yield { line: begin, fields: [], problem: 'A quote of this row is never closed; the file was read up to here' }
+    return
+  }
+  const record = endRecord()
+  if (record) yield record
+}
