@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -39,7 +39,6 @@ export async function documentationPages(app: App): Promise<void> {
 export async function webApp(app: App): Promise<void> {
   const page = path.join(WEB_BUNDLE, 'index.html')
   if (!existsSync(page)) return
-  const html = readFileSync(page, 'utf8')
   await app.register(fastifyStatic, {
     root: WEB_BUNDLE,
     index: false,
@@ -59,6 +58,6 @@ export async function webApp(app: App): Promise<void> {
       .type('text/html')
       .header('cache-control', 'no-cache')
       .header('content-security-policy', CONTENT_SECURITY_POLICY)
-      .send(html)
+      .sendFile('index.html', { cacheControl: false })
   })
 }

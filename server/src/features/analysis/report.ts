@@ -63,9 +63,9 @@ export function writeSummary(report: RunReport, prose: string): string {
   const { high, medium, low } = report.by_priority
   const categories = Object.entries(report.by_category).sort((a, b) => b[1] - a[1])
   const sentences = [
-    `${report.analyzed} of ${plural(report.total, 'ticket')} analyzed: ${high} high, ${medium} medium, ${low} low priority.`,
+    `${number(report.analyzed)} of ${plural(report.total, 'ticket')} analyzed: ${number(high)} high, ${number(medium)} medium, ${number(low)} low priority.`,
     categories.length > 0
-      ? `By category: ${categories.map(([name, n]) => `${name.replaceAll('_', ' ')} ${n}`).join(', ')}.`
+      ? `By category: ${categories.map(([name, n]) => `${name.replaceAll('_', ' ')} ${number(n)}`).join(', ')}.`
       : '',
     report.failed > 0 ? `${plural(report.failed, 'ticket')} failed.` : '',
     report.needs_review > 0 ? `${plural(report.needs_review, 'result')} should be reviewed by a person.` : '',
@@ -83,4 +83,5 @@ function changeSentence({ changes, previous_run_id }: RunReport): string {
 }
 
 const percent = (share: number) => `${Math.round(share * 100)} %`
-const plural = (n: number, word: string) => `${n} ${word}${n === 1 ? '' : 's'}`
+const number = (n: number) => n.toLocaleString('en')
+const plural = (n: number, word: string) => `${number(n)} ${word}${n === 1 ? '' : 's'}`

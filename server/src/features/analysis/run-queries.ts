@@ -76,9 +76,12 @@ export function selectRun(db: Db, id: number): Promise<RunRow | undefined> {
   return db.selectFrom('analysis_run').selectAll().where('id', '=', id).executeTakeFirst()
 }
 
-/** Locks the run for the rest of the transaction: planning, stopping, retrying and finishing take turns. */
+/**
+ * Locks the run for the rest of the transaction: planning, stopping, retrying and finishing take turns. Not its key, since
+ * saving a result refers to the run while it holds its chunk, and would wait for a stop that waits for the chunk.
+ */
 export function selectRunForUpdate(tx: Tx, id: number): Promise<RunRow | undefined> {
-  return tx.selectFrom('analysis_run').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
+  return tx.selectFrom('analysis_run').selectAll().where('id', '=', id).forNoKeyUpdate().executeTakeFirst()
 }
 
 export async function selectRunWithNumbers(db: Db, id: number): Promise<RunWithNumbers | null> {

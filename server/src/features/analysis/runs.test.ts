@@ -205,3 +205,15 @@ test('a hostile ticket cannot decide anything but its own enum fields', async ()
   expect(analysis?.review_reasons).toContain('evidence_not_in_ticket')
   expect(analysis?.notes ?? '').not.toMatch(/https?:|<script/)
 })
+
+test('cancel in the middle of many savers neither waits nor fails', async () => {
+  const world = await openModelWorld({ env: { CHUNK_SIZE: '5', LLM_BATCH_SIZE: '1', LLM_CONCURRENCY: '50' } })
+  for (let round = 0; round < 5; round += 1) {
+    await world.client.createTickets({ body: newTickets(200) })
+    const run = await world.client.startRun({ body: {} })
+    while ((await world.client.getRunState({ params: { id: run.id } })).progress.done < 5) await Promise.resolve()
+    expect((await world.client.cancelRun({ params: { id: run.id } })).status).toBe('cancelled')
+    const counts = await world.client.countTickets()
+    expect(counts.by_status).toMatchObject({ processing: 0, failed: 0 })
+  }
+})
