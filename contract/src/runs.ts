@@ -138,7 +138,15 @@ export const listActiveRuns = endpoint({
 export const getRun = endpoint({
   method: 'GET',
   path: '/api/analyze/:id',
-  schema: { tags, summary: 'One run with its analyses', params: IdParams, response: { 200: Run, '4xx': Problem } },
+  schema: {
+    tags,
+    summary: 'One run with its report and analyses',
+    params: IdParams,
+    querystring: z.object({
+      ticket_analyses: z.stringbool().default(true).describe('`false` leaves them out: the report alone is small'),
+    }),
+    response: { 200: Run, '4xx': Problem },
+  },
 })
 
 export const getRunState = endpoint({

@@ -8,14 +8,18 @@ import { selectActiveRuns, selectRunTicketIds, selectRunWithNumbers, toRunListIt
 export const runNotFound = (id: number) => new AppError('run_not_found', `There is no run ${id}`)
 
 /** @throws AppError `run_not_found` */
-export async function readRun({ db }: Pick<Deps, 'db'>, id: number): Promise<Run> {
+export async function readRun(
+  { db }: Pick<Deps, 'db'>,
+  id: number,
+  { withAnalyses }: { withAnalyses: boolean },
+): Promise<Run> {
   const row = await selectRunWithNumbers(db, id)
   if (!row) throw runNotFound(id)
-  const analyses = await selectRunAnalyses(db, id, { offset: 0, limit: EMBEDDED_LIST_LIMIT + 1 })
+  const analyses = withAnalyses ? await selectRunAnalyses(db, id, { offset: 0, limit: EMBEDDED_LIST_LIMIT + 1 }) : []
   return {
     ...toRunListItem(row),
     ticket_analyses: analyses.slice(0, EMBEDDED_LIST_LIMIT),
-    truncated: analyses.length > EMBEDDED_LIST_LIMIT,
+    truncated: analyses.length > EMBEDDED_LIST_LIMIT || (!withAnalyses && row.done > 0),
     report: row.report,
   }
 }

@@ -65,7 +65,7 @@ export function writeSummary(report: RunReport, prose: string): string {
   const sentences = [
     `${number(report.analyzed)} of ${plural(report.total, 'ticket')} analyzed: ${number(high)} high, ${number(medium)} medium, ${number(low)} low priority.`,
     categories.length > 0
-      ? `By category: ${categories.map(([name, n]) => `${name.replaceAll('_', ' ')} ${number(n)}`).join(', ')}.`
+      ? `By category: ${categories.map(([name, n]) => `${name === 'none' ? 'no category' : name.replaceAll('_', ' ')} ${number(n)}`).join(', ')}.`
       : '',
     report.failed > 0 ? `${plural(report.failed, 'ticket')} failed.` : '',
     report.needs_review > 0 ? `${plural(report.needs_review, 'result')} should be reviewed by a person.` : '',

@@ -31,7 +31,10 @@ export function analysisRoutes(app: App, deps: Deps): void {
 
   app.route({ ...at(contract.listActiveRuns), handler: () => readActiveRuns(deps) })
 
-  app.route({ ...at(contract.getRun), handler: (request) => readRun(deps, request.params.id) })
+  app.route({
+    ...at(contract.getRun),
+    handler: (request) => readRun(deps, request.params.id, { withAnalyses: request.query.ticket_analyses }),
+  })
 
   app.route({ ...at(contract.getRunState), handler: (request) => readRunState(deps, request.params.id) })
 
