@@ -29,6 +29,7 @@ create index ticket_by_status on ticket (status, created_at, id);
 create index ticket_by_age on ticket (created_at, id);
 create index ticket_by_priority on ticket (status, priority_rank, created_at, id);
 create index ticket_by_category on ticket (category, created_at, id) where category is not null;
+create index ticket_by_assignee on ticket (assignee, created_at, id) where assignee is not null;
 create index ticket_to_claim on ticket (id) where status = 'pending';
 create index ticket_by_analysis on ticket (analysis_id) where status = 'analyzed';
 create index ticket_by_run on ticket (run_id, id) where run_id is not null;

@@ -11,6 +11,8 @@ const MAIN = fileURLToPath(new URL('../src/main.ts', import.meta.url))
 export type Installation = {
   url: string
   client: Client
+  /** Of the server's process, once it was started. */
+  pid: () => number
   /** Starts the server's process and waits until it answers. */
   start: () => Promise<void>
   /** kill -9 of the server alone, or of its database too. */
@@ -66,6 +68,7 @@ export async function install(env: Record<string, string> = {}): Promise<Install
   return {
     url,
     client,
+    pid: () => child?.pid ?? 0,
     start,
     async kill(what) {
       const pid = await databasePid()

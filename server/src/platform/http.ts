@@ -1,4 +1,5 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
+import fastifyMultipart from '@fastify/multipart'
 import fastifySwagger from '@fastify/swagger'
 import fastifyWebsocket from '@fastify/websocket'
 import type { Endpoint } from '@sta/contract/endpoint'
@@ -37,7 +38,11 @@ const VERSION_PREFIX = /^\/api\/v1(?=\/|$|\?)/
 /** The one HTTP server: JSON in and out by the contract's schemas, every error a problem document with its request id. */
 export async function openHttp(options: { log: Log; version: string }): Promise<App> {
   const app: App = fastify({
-    loggerInstance: options.log as FastifyBaseLogger,
+    // What Fastify says of itself is noise to an operator; start and requests are told by us.
+    loggerInstance: options.log.child(
+      {},
+      { level: options.log.level === 'info' ? 'warn' : options.log.level },
+    ) as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_LIMIT_BYTES,
     genReqId: () => crypto.randomUUID(),
@@ -56,6 +61,8 @@ export async function openHttp(options: { log: Log; version: string }): Promise<
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
   parseJson(app)
+  // Before any hook that refuses: else it does not close the socket of a refused upgrade, and the process cannot stop.
+  await app.register(fastifyWebsocket, { options: { maxPayload: 1024 } })
   app.addHook('onRequest', async (request, reply) => {
     reply
       .header('x-request-id', request.id)
@@ -86,7 +93,6 @@ export async function openHttp(options: { log: Log; version: string }): Promise<
     return reply.code(404).type('application/problem+json').send(problem)
   })
 
-  await app.register(fastifyWebsocket, { options: { maxPayload: 1024 } })
   await app.register(fastifySwagger, {
     openapi: {
       openapi: '3.1.0',
@@ -127,6 +133,13 @@ function parseJson(app: App): void {
       else done(null, value)
     })
   })
+}
+
+/** Makes the routes of a scope take files and nothing else: as the body of one of these types, or as a part of a form. */
+export async function acceptFiles(scope: App, types: string[]): Promise<void> {
+  scope.removeAllContentTypeParsers()
+  scope.addContentTypeParser(types, (_request, payload, done) => done(null, payload))
+  await scope.register(fastifyMultipart, { limits: { files: 1, fileSize: Number.POSITIVE_INFINITY } })
 }
 
 const TITLES: Partial<Record<ProblemCode, string>> = {

@@ -8,7 +8,10 @@ type Topic = 'tickets.changed' | 'runs.changed'
 type Listener = (event: LiveEvent) => void
 
 export type Live = {
-  /** Says after a commit what changed. Never inside a transaction: a notification there makes all commits queue up. */
+  /**
+   * Says after a commit what changed; no ids mean more than can be named. Never inside a transaction: a notification
+   * there makes all commits queue up.
+   */
   publish: (topic: Topic, ids: number[]) => void
   /** Every process on this database hears what any of them publishes. Returns the way to stop. */
   subscribe: (listener: Listener) => () => void
@@ -24,13 +27,14 @@ const MOST_IDS = 200
 export async function openLive(options: { url: string; db: Db; log: Log }): Promise<Live> {
   const { db, log } = options
   const listeners = new Set<Listener>()
-  const waiting = new Map<Topic, Set<number>>()
+  /** Null: more than can be named, and so it stays until it is told. */
+  const waiting = new Map<Topic, Set<number> | null>()
   let timer: NodeJS.Timeout | null = null
   let sending: Promise<unknown> = Promise.resolve()
 
   const flush = () => {
     timer = null
-    const events = [...waiting].map(([type, ids]) => ({ type, ids: ids.size > MOST_IDS ? null : [...ids] }))
+    const events = [...waiting].map(([type, ids]) => ({ type, ids: ids && [...ids] }))
     waiting.clear()
     for (const event of events) {
       sending = sql`select pg_notify(${CHANNEL}, ${JSON.stringify(event)})`
@@ -46,9 +50,9 @@ export async function openLive(options: { url: string; db: Db; log: Log }): Prom
 
   return {
     publish(topic, ids) {
-      const set = waiting.get(topic) ?? new Set()
-      for (const id of ids) if (set.size <= MOST_IDS) set.add(id)
-      waiting.set(topic, set)
+      const known = waiting.has(topic) ? waiting.get(topic) : new Set<number>()
+      for (const id of ids) known?.add(id)
+      waiting.set(topic, known && ids.length > 0 && known.size <= MOST_IDS ? known : null)
       timer ??= setTimeout(flush, COALESCE_MS)
     },
     subscribe(each) {

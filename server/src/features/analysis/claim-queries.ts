@@ -2,8 +2,10 @@ import { sql } from 'kysely'
 import type { Tx } from '../../platform/db.ts'
 import type { Selection } from '../../platform/tables.ts'
 
-/** Tickets claimed in one transaction. */
-const CLAIM_SIZE = 5000
+/** Tickets that a planning job claims in one transaction. */
+export const CLAIM_SIZE = 5000
+/** Tickets that the start of a run claims, so that its answer comes in milliseconds whatever the size. */
+export const FIRST_CLAIM_SIZE = 1000
 
 /**
  * Moves the next pending tickets of the selection to processing and gives them to the run. A ticket that another run
@@ -14,27 +16,29 @@ const CLAIM_SIZE = 5000
  */
 export async function claimNextTickets(
   tx: Tx,
-  run: { id: number; selection: Selection; cursor: number },
+  run: { id: number; selection: Selection; cursor: number; size: number },
 ): Promise<{ ids: number[]; cursor: number; exhausted: boolean }> {
   return run.selection.kind === 'pending'
-    ? claimPending(tx, run.id, run.selection.upTo, run.cursor)
-    : claimNamed(tx, run.id, run.selection.ids, run.cursor)
+    ? claimPending(tx, run.id, run.selection.upTo, run)
+    : claimNamed(tx, run.id, run.selection.ids, run)
 }
 
-async function claimPending(tx: Tx, runId: number, upTo: number, cursor: number) {
+type Piece = { cursor: number; size: number }
+
+async function claimPending(tx: Tx, runId: number, upTo: number, { cursor, size }: Piece) {
   const { rows } = await sql<{ id: number }>`
     with next as (
       select id from ticket where status = 'pending' and id > ${cursor} and id <= ${upTo}
-      order by id limit ${CLAIM_SIZE} for update skip locked
+      order by id limit ${size} for update skip locked
     )
     update ticket set status = 'processing', run_id = ${runId}, error = null, updated_at = now()
     from next where ticket.id = next.id returning ticket.id`.execute(tx)
   const ids = rows.map((row) => row.id).sort((a, b) => a - b)
-  return { ids, cursor: ids.at(-1) ?? upTo, exhausted: ids.length < CLAIM_SIZE }
+  return { ids, cursor: ids.at(-1) ?? upTo, exhausted: ids.length < size }
 }
 
-async function claimNamed(tx: Tx, runId: number, named: number[], cursor: number) {
-  const piece = named.slice(cursor, cursor + CLAIM_SIZE)
+async function claimNamed(tx: Tx, runId: number, named: number[], { cursor, size }: Piece) {
+  const piece = named.slice(cursor, cursor + size)
   const ids = await claimTickets(tx, runId, piece, ['pending'])
   return { ids, cursor: cursor + piece.length, exhausted: cursor + piece.length >= named.length }
 }

@@ -19,7 +19,7 @@ export async function finishRun(
   deps: FinishDeps,
   { payload, signal, isLastAttempt }: Delivery<{ runId: number }>,
 ): Promise<void> {
-  const { db, live, analyzer } = deps
+  const { db, live, analyzer, log } = deps
   const run = await selectRun(db, payload.runId)
   if (run?.status !== 'processing' || run.phase !== 'summarizing') return
   const partials = await selectPartials(db, run.id)
@@ -40,6 +40,7 @@ export async function finishRun(
     })
     if (finished) await insertUsage(tx, { runId: run.id, chunkId: null, analyzer: analyzer.name }, calls)
   })
+  log.info({ run: run.id, analyzed: report.analyzed, failed: report.failed }, 'run finished')
   live.publish('runs.changed', [run.id])
   live.publish('tickets.changed', [])
 }

@@ -1,7 +1,7 @@
 import type { Deps } from '../../deps.ts'
 import type { Tx } from '../../platform/db.ts'
 import { insertChunks, setRunPlan } from './chunk-queries.ts'
-import { claimNextTickets } from './claim-queries.ts'
+import { CLAIM_SIZE, claimNextTickets } from './claim-queries.ts'
 import { concludeIfDone } from './conclude-run.ts'
 import { type RunRow, selectRunForUpdate } from './run-queries.ts'
 
@@ -17,11 +17,13 @@ export async function planNextPiece(
   { queue, config }: PlanDeps,
   tx: Tx,
   run: RunRow,
+  size: number,
 ): Promise<{ ids: number[]; exhausted: boolean }> {
   const { ids, cursor, exhausted } = await claimNextTickets(tx, {
     id: run.id,
     selection: run.selection,
     cursor: run.plan_cursor,
+    size,
   })
   const pieces = Array.from({ length: Math.ceil(ids.length / config.chunkSize) }, (_, i) =>
     ids.slice(i * config.chunkSize, (i + 1) * config.chunkSize),
@@ -48,7 +50,7 @@ export async function planRun(
     const more = await db.transaction().execute(async (tx) => {
       const run = await selectRunForUpdate(tx, runId)
       if (!run || run.planned || run.status !== 'processing') return false
-      const { exhausted } = await planNextPiece(deps, tx, run)
+      const { exhausted } = await planNextPiece(deps, tx, run, CLAIM_SIZE)
       // Chunks may all be done by now: then nobody else would notice that nothing is left.
       if (exhausted) await concludeIfDone({ queue }, tx, runId)
       return !exhausted

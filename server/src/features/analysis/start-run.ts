@@ -5,11 +5,11 @@ import { AppError } from '../../platform/errors.ts'
 import { answerOnce } from '../../platform/idempotency.ts'
 import type { Selection } from '../../platform/tables.ts'
 import { DEFAULT_TAXONOMY } from '../taxonomy/taxonomy.ts'
-import { countPending, selectHighestTicketId } from './claim-queries.ts'
+import { countPending, FIRST_CLAIM_SIZE, selectHighestTicketId } from './claim-queries.ts'
 import { planNextPiece } from './plan-run.ts'
 import { insertRun, selectRunWithNumbers, setRunStarted, toRunListItem } from './run-queries.ts'
 
-type StartDeps = Pick<Deps, 'db' | 'queue' | 'live' | 'analyzer' | 'config'>
+type StartDeps = Pick<Deps, 'db' | 'queue' | 'live' | 'analyzer' | 'config' | 'log'>
 
 /**
  * Writes the run down, claims its first tickets and queues the work: all or nothing. What is beyond the first piece is
@@ -23,9 +23,10 @@ export async function startRun(
   ticketIds: number[] | null,
   idempotencyKey: string | undefined,
 ): Promise<Run> {
-  const { db, live, queue } = deps
+  const { db, live, queue, log } = deps
   const request = { endpoint: 'startRun', key: idempotencyKey, body: ticketIds }
   const run = await answerOnce(db, request, (tx) => insertAndPlan(deps, tx, ticketIds))
+  log.info({ run: run.id, tickets: run.ticket_count }, 'run started')
   live.publish('runs.changed', [run.id])
   live.publish('tickets.changed', [])
   queue.wake()
@@ -45,7 +46,7 @@ async function insertAndPlan({ analyzer, queue, config }: StartDeps, tx: Tx, tic
     promptVersion,
     taxonomyVersion: DEFAULT_TAXONOMY.version,
   })
-  const first = await planNextPiece({ queue, config }, tx, run)
+  const first = await planNextPiece({ queue, config }, tx, run, FIRST_CLAIM_SIZE)
   if (first.ids.length === 0 && first.exhausted) throw noTickets()
   const total = first.exhausted ? first.ids.length : estimateTotal(selection, first.ids.length, await countPending(tx))
   await setRunStarted(tx, run.id, total)

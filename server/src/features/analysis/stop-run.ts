@@ -16,7 +16,11 @@ type Stop = { status: 'failed'; error: string } | { status: 'cancelled' }
  *
  * @returns whether the run was active.
  */
-export async function stopRun({ db, live }: Pick<Deps, 'db' | 'live'>, runId: number, stop: Stop): Promise<boolean> {
+export async function stopRun(
+  { db, live, log }: Pick<Deps, 'db' | 'live' | 'log'>,
+  runId: number,
+  stop: Stop,
+): Promise<boolean> {
   const stopped = await db.transaction().execute(async (tx) => {
     const run = await selectRunForUpdate(tx, runId)
     if (!run || (run.status !== 'pending' && run.status !== 'processing')) return false
@@ -25,6 +29,7 @@ export async function stopRun({ db, live }: Pick<Deps, 'db' | 'live'>, runId: nu
     await setRunStopped(tx, runId, { status: stop.status, error: stop.status === 'failed' ? stop.error : null })
     return true
   })
+  if (stopped) log.info({ run: runId, ...stop }, 'run stopped')
   live.publish('runs.changed', [runId])
   live.publish('tickets.changed', [])
   return stopped
@@ -43,7 +48,7 @@ async function stopChunks(tx: Tx, runId: number): Promise<void> {
 }
 
 /** @throws AppError `run_not_found`, `run_not_active` */
-export async function cancelRun(deps: Pick<Deps, 'db' | 'live'>, runId: number): Promise<RunState> {
+export async function cancelRun(deps: Pick<Deps, 'db' | 'live' | 'log'>, runId: number): Promise<RunState> {
   if (!(await stopRun(deps, runId, { status: 'cancelled' }))) {
     const run = await readRunState(deps, runId)
     throw new AppError('run_not_active', `Run ${runId} is ${run.status} already`)

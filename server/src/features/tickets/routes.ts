@@ -1,8 +1,7 @@
-import fastifyMultipart from '@fastify/multipart'
 import * as contract from '@sta/contract/tickets'
 import type { Deps } from '../../deps.ts'
 import { AppError } from '../../platform/errors.ts'
-import { type App, at } from '../../platform/http.ts'
+import { type App, acceptFiles, at } from '../../platform/http.ts'
 import { deleteTicket, readTicket, updateTicket } from './change-ticket.ts'
 import { createTickets } from './create-tickets.ts'
 import { exportTickets } from './export-tickets.ts'
@@ -70,9 +69,7 @@ export function ticketRoutes(app: App, deps: Deps): void {
 
 /** In a scope of its own: elsewhere a body of a file's type is refused, not taken for an empty one. */
 async function importRoute(app: App, deps: Deps): Promise<void> {
-  app.removeAllContentTypeParsers()
-  app.addContentTypeParser(FILE_TYPES, (_request, payload, done) => done(null, payload))
-  await app.register(fastifyMultipart, { limits: { files: 1, fileSize: Number.POSITIVE_INFINITY } })
+  await acceptFiles(app, FILE_TYPES)
 
   app.route({
     ...at(contract.importTickets),

@@ -1,0 +1,19 @@
+import { defineConfig } from '@playwright/test'
+import { browserOptions } from './browser.ts'
+
+/** Expects the web app to be built: the server of each test serves `web/dist`. */
+export default defineConfig({
+  testDir: import.meta.dirname,
+  testMatch: '*.test.ts',
+  outputDir: '../test-results',
+  workers: 1,
+  retries: 0,
+  forbidOnly: process.env.CI !== undefined,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  use: {
+    launchOptions: browserOptions(),
+    viewport: { width: 1440, height: 900 },
+    trace: 'retain-on-failure',
+  },
+})

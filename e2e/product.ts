@@ -1,0 +1,83 @@
+import { test as base, type BrowserContext, type BrowserContextOptions, expect, type Page } from '@playwright/test'
+import { type FakeOpenAi, startFakeOpenAi } from '../server/testing/fake-openai.ts'
+import type { FakeOptions } from '../server/testing/fake-openai/recording.ts'
+import { type Installation, install } from '../server/testing/installation.ts'
+
+type Options = {
+  /** Null: the built-in analyzer. Else the product is pointed to a fake model endpoint with these options. */
+  model: FakeOptions | null
+  /** Further environment variables of the product. */
+  environment: Record<string, string>
+}
+
+type Complaints = { texts: string[]; announced: RegExp[] }
+
+type Fixtures = {
+  fake: FakeOpenAi
+  product: Installation
+  complaints: Complaints
+  /** Announces console errors: those that match are part of what the test is about. */
+  expectConsoleErrors: (pattern: RegExp) => void
+  /** A further browser, with storage and connections of its own. */
+  openBrowser: (options?: BrowserContextOptions) => Promise<Page>
+}
+
+function listen(context: BrowserContext, { texts }: Complaints): void {
+  context.on('weberror', (error) => texts.push(String(error.error())))
+  context.on('console', (message) => {
+    if (message.type() === 'error') texts.push(`${message.text()} (${message.location().url})`)
+  })
+}
+
+/** Each test has an installation of its own, with an empty database, and fails on an error in a console that it did not announce. */
+export const test = base.extend<Options & Fixtures>({
+  model: [null, { option: true }],
+  environment: [{}, { option: true }],
+
+  fake: async ({ model }, use) => {
+    const fake = await startFakeOpenAi(model ?? {})
+    await use(fake)
+    await fake.stop()
+  },
+
+  product: async ({ model, environment, fake }, use) => {
+    const ofModel: Record<string, string> = model ? { OPENAI_BASE_URL: fake.url, OPENAI_API_KEY: 'sk-test' } : {}
+    const product = await install({ ...ofModel, ...environment })
+    try {
+      await product.start()
+      await use(product)
+    } finally {
+      await product.remove()
+    }
+  },
+
+  baseURL: async ({ product }, use) => use(product.url),
+
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads which fixtures are needed from the pattern
+  complaints: async ({}, use) => {
+    const complaints: Complaints = { texts: [], announced: [] }
+    await use(complaints)
+    const unexpected = complaints.texts.filter((text) => !complaints.announced.some((pattern) => pattern.test(text)))
+    expect(unexpected, 'errors in the console').toEqual([])
+  },
+
+  expectConsoleErrors: async ({ complaints }, use) => use((pattern) => complaints.announced.push(pattern)),
+
+  context: async ({ context, complaints }, use) => {
+    listen(context, complaints)
+    await use(context)
+  },
+
+  openBrowser: async ({ browser, baseURL, complaints }, use) => {
+    const contexts: BrowserContext[] = []
+    await use(async (options = {}) => {
+      const context = await browser.newContext({ ...(baseURL && { baseURL }), ...options })
+      listen(context, complaints)
+      contexts.push(context)
+      return context.newPage()
+    })
+    for (const context of contexts) await context.close()
+  },
+})
+
+export { expect }

@@ -1,0 +1,143 @@
+import path from 'node:path'
+import { expect, test } from 'vitest'
+import { ConfigError, readConfig } from './config.ts'
+
+/** What the operator is told about a configuration that cannot be used. */
+function complaint(env: Record<string, string>): string {
+  try {
+    readConfig(env)
+  } catch (error) {
+    if (error instanceof ConfigError) return error.message
+    throw error
+  }
+  return 'nothing to complain about'
+}
+
+test('nothing has to be set', () => {
+  expect(readConfig({})).toEqual({
+    host: '127.0.0.1',
+    port: 8000,
+    dataDir: path.resolve('./data'),
+    databaseUrl: null,
+    role: 'all',
+    analyzer: 'local',
+    openai: {
+      apiKey: undefined,
+      baseUrl: undefined,
+      model: 'gpt-4o-mini',
+      timeoutSeconds: 60,
+      maxAttempts: 4,
+      concurrency: 5,
+      batchSize: 10,
+    },
+    chunkSize: 100,
+    logLevel: 'info',
+  })
+})
+
+test('empty and blank values count as unset, as in a copied example', () => {
+  const names = ['HOST', 'PORT', 'DATA_DIR', 'DATABASE_URL', 'ROLE', 'ANALYZER', 'OPENAI_API_KEY', 'OPENAI_BASE_URL']
+  const more = ['OPENAI_MODEL', 'LLM_CONCURRENCY', 'LLM_BATCH_SIZE', 'LLM_TIMEOUT_SECONDS', 'CHUNK_SIZE', 'LOG_LEVEL']
+  for (const blank of ['', '  ', '\t'])
+    expect(readConfig(Object.fromEntries([...names, ...more].map((name) => [name, blank])))).toEqual(readConfig({}))
+})
+
+test('every variable is taken, and others are none of ours', () => {
+  const env = {
+    HOST: '0.0.0.0',
+    PORT: '9000',
+    DATA_DIR: '/srv/tickets',
+    ROLE: 'worker',
+    OPENAI_API_KEY: ' sk-key ',
+    OPENAI_BASE_URL: 'http://localhost:11434/v1',
+    OPENAI_MODEL: 'llama3.2',
+    LLM_CONCURRENCY: '50',
+    LLM_BATCH_SIZE: '1',
+    LLM_TIMEOUT_SECONDS: '120',
+    LLM_MAX_ATTEMPTS: '1',
+    CHUNK_SIZE: '10',
+    LOG_LEVEL: 'debug',
+    PATH: '/bin',
+  }
+  expect(readConfig(env)).toMatchObject({
+    host: '0.0.0.0',
+    port: 9000,
+    dataDir: path.resolve('/srv/tickets'),
+    role: 'worker',
+    analyzer: 'openai',
+    openai: {
+      apiKey: 'sk-key',
+      baseUrl: 'http://localhost:11434/v1',
+      model: 'llama3.2',
+      concurrency: 50,
+      batchSize: 1,
+      timeoutSeconds: 120,
+      maxAttempts: 1,
+    },
+    chunkSize: 10,
+    logLevel: 'debug',
+  })
+})
+
+test.each([
+  ['postgres://u:p@db:5432/t', 'postgres://u:p@db:5432/t'],
+  ['postgresql://u:p@db/t?sslmode=require', 'postgresql://u:p@db/t?sslmode=require'],
+  [
+    'postgresql+asyncpg://postgres:postgres@db:5432/support_tickets',
+    'postgresql://postgres:postgres@db:5432/support_tickets',
+  ],
+  ['postgres+psycopg://u@db/t', 'postgresql://u@db/t'],
+])('the database may be given as %s', (given, used) => {
+  expect(readConfig({ DATABASE_URL: given }).databaseUrl).toBe(used)
+})
+
+test('the analyzer is the model as soon as there is one, unless it is chosen', () => {
+  const key = { OPENAI_API_KEY: 'sk-key' }
+  const url = { OPENAI_BASE_URL: 'http://localhost:11434/v1' }
+  const chosen = (env: Record<string, string>) => readConfig(env).analyzer
+  expect([chosen({}), chosen({ OPENAI_API_KEY: '' }), chosen({ ANALYZER: 'local', ...key })]).toEqual([
+    'local',
+    'local',
+    'local',
+  ])
+  expect([chosen(key), chosen(url), chosen({ ANALYZER: 'openai', ...url })]).toEqual(['openai', 'openai', 'openai'])
+  expect(complaint({ ANALYZER: 'openai' })).toMatch(/OPENAI_API_KEY.*OPENAI_BASE_URL/)
+})
+
+test('every mistake is told at once, one a line, with the name and what it is', () => {
+  const bad = {
+    PORT: '70000',
+    ROLE: 'boss',
+    ANALYZER: 'magic',
+    LLM_CONCURRENCY: 'many',
+    LLM_BATCH_SIZE: '0',
+    LLM_TIMEOUT_SECONDS: '1.5',
+    LLM_MAX_ATTEMPTS: '-1',
+    CHUNK_SIZE: '1001',
+    LOG_LEVEL: 'loud',
+    OPENAI_BASE_URL: 'ftp://host/v1',
+    DATABASE_URL: 'mysql://db',
+  }
+  const [title, ...lines] = complaint(bad).split('\n')
+  expect(title).toBe('The configuration has mistakes:')
+  expect(lines.map((line) => line.trim().split(':')[0]).sort()).toEqual(Object.keys(bad).sort())
+  expect(complaint({ PORT: '70000' })).toMatch(/^The configuration has a mistake:\n {2}PORT: .*"70000"/)
+})
+
+test.fails('a secret is never repeated in a message', () => {
+  const message = complaint({
+    DATABASE_URL: 'mysql://root:hunter2@db/t',
+    OPENAI_BASE_URL: 'ftp://me:hunter3@host/v1',
+    OPENAI_API_KEY: 'sk-hunter4',
+    PORT: 'x',
+  })
+  expect(message).toContain('DATABASE_URL')
+  expect(message).toContain('OPENAI_BASE_URL')
+  expect(message).not.toMatch(/hunter/)
+})
+
+test.fails('a choice that lacks what it needs is told together with the other mistakes', () => {
+  const message = complaint({ ANALYZER: 'openai', PORT: 'x' })
+  expect(message).toContain('PORT')
+  expect(message).toContain('OPENAI_API_KEY')
+})
