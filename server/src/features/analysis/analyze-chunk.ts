@@ -14,7 +14,7 @@ import {
   takeChunk,
 } from './chunk-queries.ts'
 import { concludeIfDone } from './conclude-run.ts'
-import { buildChunkGraph, type Outcome } from './graph/chunk-graph.ts'
+import { askAboutChunk, type Outcome } from './graph/chunk-graph.ts'
 import { saveAnalyses, saveFailures, selectPartial } from './result-queries.ts'
 import { toFailures, toResults } from './results.ts'
 import { selectRun, selectRunForUpdate } from './run-queries.ts'
@@ -68,9 +68,8 @@ async function askAll(deps: ChunkDeps, chunk: ChunkRow, signal: AbortSignal, isL
   const run = await selectRun(db, chunk.run_id)
   if (run?.status !== 'processing') throw new ChunkLost()
   const tickets = await selectOpenTickets(db, chunk)
-  const graph = buildChunkGraph({ analyzer, taxonomy: DEFAULT_TAXONOMY, save: saveOutcomes(deps, chunk) })
-  // A limit below the number of branches would drop some without a word; the analyzer limits its calls itself.
-  const { counts } = await graph.invoke({ tickets }, { signal, maxConcurrency: 10_000, recursionLimit: 10 })
+  const effects = { analyzer, taxonomy: DEFAULT_TAXONOMY, save: saveOutcomes(deps, chunk) }
+  const counts = await askAboutChunk(effects, tickets, signal)
 
   // Branches can be lost inside a graph; rows cannot. What is still open here got no answer.
   const open = await selectOpenTickets(db, chunk)

@@ -18,7 +18,7 @@ export type ChunkEffects = {
   save: (outcomes: Outcome[], calls: CallUsage[]) => Promise<void>
 }
 
-type ChunkCounts = { answered: number; failed: number; unavailable: number }
+export type ChunkCounts = { answered: number; failed: number; unavailable: number }
 
 const add = (a: ChunkCounts, b: ChunkCounts): ChunkCounts => ({
   answered: a.answered + b.answered,
@@ -50,7 +50,7 @@ type BranchConfig = { signal?: AbortSignal }
  * which sees Retry-After and does not hold a slot while it waits. Calls in flight are limited there too, since a
  * `maxConcurrency` of 1 would silently drop branches.
  */
-export function buildChunkGraph(effects: ChunkEffects) {
+function buildChunkGraph(effects: ChunkEffects) {
   const { analyzer } = effects
 
   const oneSendPerBatch = ({ tickets }: typeof ChunkState.State) => {
@@ -72,6 +72,35 @@ export function buildChunkGraph(effects: ChunkEffects) {
     .addConditionalEdges('isolate', oneSendPerIsolated, ['single', END])
     .addEdge('single', END)
     .compile({ name: 'chunk' })
+}
+
+/**
+ * Asks about all tickets of a chunk. Saved outcomes are final; `unavailable` texts got no answer and stay open.
+ *
+ * @throws AnalyzerError when it is fatal, and whatever else ended a branch.
+ */
+export async function askAboutChunk(
+  effects: ChunkEffects,
+  tickets: ChunkTicket[],
+  signal: AbortSignal,
+): Promise<ChunkCounts> {
+  try {
+    // A limit below the number of branches would drop some without a word; the analyzer limits its calls itself.
+    const { counts } = await buildChunkGraph(effects).invoke(
+      { tickets },
+      { signal, maxConcurrency: 10_000, recursionLimit: 10 },
+    )
+    return counts
+  } catch (error) {
+    throw decisive(error)
+  }
+}
+
+/** Branches that fail together come wrapped. A fatal error decides for all of them, else the first does. */
+function decisive(error: unknown): unknown {
+  if (!(error instanceof AggregateError)) return error
+  const errors: unknown[] = error.errors
+  return errors.find((each) => each instanceof AnalyzerError && each.kind === 'fatal') ?? errors[0] ?? error
 }
 
 /** Asks about a batch; what it gave no answer for is isolated, or, when it was asked alone, its failure is the outcome. */
