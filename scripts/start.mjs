@@ -1,11 +1,14 @@
 // npm start: installs and builds what is missing or has changed, then runs the server on Node 24.
 import { spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import path from 'node:path'
 import { buildWeb, follow, install, main, root } from './setup.mjs'
 
 await main(async () => {
   const node = await install()
   await buildWeb(node)
-  const options = ['--disable-warning=ExperimentalWarning', '--env-file-if-exists=.env']
+  const options = ['--disable-warning=ExperimentalWarning']
+  if (existsSync(path.join(root, '.env'))) options.push('--env-file=.env')
   const args = [...options, 'server/src/main.ts', ...process.argv.slice(2)]
   return follow(spawn(node, args, { cwd: root, stdio: 'inherit' }))
 })

@@ -84,7 +84,7 @@ test.each([
   ['pg', /^pg$/, /^platform\//],
   ['pg-boss', /^pg-boss/, /^platform\/queue\.ts$/],
   ['langchain', /^@langchain\//, /^features\/analysis\/graph\/|^features\/analyzers\/openai\//],
-  ['fastify', /^@?fastify/, /^platform\/(http|pages)\.ts$/],
+  ['fastify', /^@?fastify/, /^platform\/(http|openapi|pages)\.ts$/],
 ])('%s has one owner', (_name, library, owner) => {
   expect(broken((file, imported) => library.test(imported) && !owner.test(file.name))).toEqual([])
 })

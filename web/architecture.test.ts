@@ -11,7 +11,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   features: ['platform', 'ui'],
   pages: ['platform', 'ui', 'features'],
   app: ['platform', 'ui', 'features', 'pages'],
-  'main.tsx': ['ui', 'features', 'app'],
+  'main.tsx': ['platform', 'ui', 'features', 'app'],
 }
 
 const files = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter((file) => /\.tsx?$/.test(file))

@@ -11,87 +11,97 @@ export const EMBEDDED_LIST_LIMIT = 1000
 export const RunStatus = z.enum(['pending', 'processing', 'completed', 'failed', 'cancelled'])
 export type RunStatus = z.infer<typeof RunStatus>
 
-export const RunProgress = z.object({
-  total: z.number().int(),
-  done: z.number().int().describe('Analyzed so far'),
-  failed: z.number().int(),
-})
+export const RunProgress = z
+  .object({
+    total: z.number().int(),
+    done: z.number().int().describe('Analyzed so far'),
+    failed: z.number().int(),
+  })
+  .meta({ id: 'RunProgress' })
 export type RunProgress = z.infer<typeof RunProgress>
 
 const count = z.number().int()
 
 /** The executive summary as data. Every number is computed; only `themes[].title` and the prose come from a model. */
-export const RunReport = z.object({
-  total: count,
-  analyzed: count,
-  failed: count,
-  needs_review: count,
-  by_category: z.record(z.string(), count),
-  by_priority: z.record(Priority, count),
-  cells: z.array(z.object({ category: z.string(), priority: Priority, count })),
-  themes: z.array(z.object({ title: z.string(), ticket_ids: z.array(z.number().int()) })),
-  urgent: z.array(z.object({ ticket_id: z.number().int(), title: z.string(), quote: z.string() })),
-  changes: z
-    .array(z.object({ measure: z.string(), before: z.number(), now: z.number() }))
-    .describe('Shares (0–1) that moved most since the previous completed run'),
-  previous_run_id: z.number().int().nullable(),
-})
+export const RunReport = z
+  .object({
+    total: count,
+    analyzed: count,
+    failed: count,
+    needs_review: count,
+    by_category: z.record(z.string(), count),
+    by_priority: z.record(Priority, count),
+    cells: z.array(z.object({ category: z.string(), priority: Priority, count })),
+    themes: z.array(z.object({ title: z.string(), ticket_ids: z.array(z.number().int()) })),
+    urgent: z.array(z.object({ ticket_id: z.number().int(), title: z.string(), quote: z.string() })),
+    changes: z
+      .array(z.object({ measure: z.string(), before: z.number(), now: z.number() }))
+      .describe('Shares (0–1) that moved most since the previous completed run'),
+    previous_run_id: z.number().int().nullable(),
+  })
+  .meta({ id: 'RunReport' })
 export type RunReport = z.infer<typeof RunReport>
 
-export const RunListItem = z.object({
-  id: z.number().int(),
-  created_at: Instant,
-  started_at: Instant.nullable(),
-  finished_at: Instant.nullable(),
-  summary: z.string(),
-  ticket_count: z.number().int(),
-  status: RunStatus,
-  phase: z.enum(['planning', 'analyzing', 'summarizing', 'finished']),
-  progress: RunProgress,
-  analyzer: AnalyzerName,
-  model: z.string(),
-  input_tokens: z.number().int(),
-  cached_tokens: z.number().int(),
-  output_tokens: z.number().int(),
-  cost_usd: z.number().nullable().describe('Null when the price of any call is unknown'),
-  error: z.string().nullable().describe('Why the run failed and what to do'),
-})
+export const RunListItem = z
+  .object({
+    id: z.number().int(),
+    created_at: Instant,
+    started_at: Instant.nullable(),
+    finished_at: Instant.nullable(),
+    summary: z.string(),
+    ticket_count: z.number().int(),
+    status: RunStatus,
+    phase: z.enum(['planning', 'analyzing', 'summarizing', 'finished']),
+    progress: RunProgress,
+    analyzer: AnalyzerName,
+    model: z.string(),
+    input_tokens: z.number().int(),
+    cached_tokens: z.number().int(),
+    output_tokens: z.number().int(),
+    cost_usd: z.number().nullable().describe('Null when the price of any call is unknown'),
+    error: z.string().nullable().describe('Why the run failed and what to do'),
+  })
+  .meta({ id: 'RunListItem' })
 export type RunListItem = z.infer<typeof RunListItem>
 
 export const RunTicketAnalysis = Analysis.extend({
   ticket: Ticket.pick({ id: true, title: true, description: true, created_at: true, status: true }),
-})
+}).meta({ id: 'RunTicketAnalysis' })
 export type RunTicketAnalysis = z.infer<typeof RunTicketAnalysis>
 
 export const Run = RunListItem.extend({
   ticket_analyses: z.array(RunTicketAnalysis),
   truncated: z.boolean().describe('`ticket_analyses` holds the first 1,000; read the rest page by page'),
   report: RunReport.nullable(),
-})
+}).meta({ id: 'Run' })
 export type Run = z.infer<typeof Run>
 
-export const RunFailure = z.object({
-  ticket_id: z.number().int(),
-  title: z.string(),
-  kind: z.enum(['transient', 'output', 'permanent']),
-  message: z.string(),
-  failed_at: Instant,
-})
+export const RunFailure = z
+  .object({
+    ticket_id: z.number().int(),
+    title: z.string(),
+    kind: z.enum(['transient', 'output', 'permanent']),
+    message: z.string(),
+    failed_at: Instant,
+  })
+  .meta({ id: 'RunFailure' })
 export type RunFailure = z.infer<typeof RunFailure>
 
-export const RunState = z.object({
-  analysis_run_id: z.number().int(),
-  status: RunStatus,
-  ticket_ids: z.array(z.number().int()),
-  truncated: z.boolean().describe('`ticket_ids` holds the first 1,000'),
-  progress: RunProgress,
-  phase: RunListItem.shape.phase,
-  summary: z.string(),
-  created_at: Instant,
-  started_at: Instant.nullable(),
-  cost_usd: z.number().nullable(),
-  error: z.string().nullable(),
-})
+export const RunState = z
+  .object({
+    analysis_run_id: z.number().int(),
+    status: RunStatus,
+    ticket_ids: z.array(z.number().int()),
+    truncated: z.boolean().describe('`ticket_ids` holds the first 1,000'),
+    progress: RunProgress,
+    phase: RunListItem.shape.phase,
+    summary: z.string(),
+    created_at: Instant,
+    started_at: Instant.nullable(),
+    cost_usd: z.number().nullable(),
+    error: z.string().nullable(),
+  })
+  .meta({ id: 'RunState' })
 export type RunState = z.infer<typeof RunState>
 
 export const StartRun = z

@@ -29,23 +29,28 @@ export const getReadiness = endpoint({
 })
 
 /** What this installation runs on. Secrets are never part of it. */
-export const Settings = z.object({
-  version: z.string(),
-  analyzer: AnalyzerName,
-  model: z.string(),
-  model_endpoint: z.string().nullable().describe('Origin that ticket text is sent to; null: it stays on this machine'),
-  has_api_key: z.boolean(),
-  database: z.enum(['embedded', 'external']),
-  role: z.enum(['all', 'api', 'worker']),
-  llm_concurrency: z.number().int(),
-  llm_batch_size: z.number().int(),
-  chunk_size: z.number().int(),
-  taxonomy: z.object({
-    version: z.number().int(),
-    categories: z.array(z.object({ name: z.string(), description: z.string() })),
-    priority_guide: z.object({ high: z.string(), medium: z.string(), low: z.string() }),
-  }),
-})
+export const Settings = z
+  .object({
+    version: z.string(),
+    analyzer: AnalyzerName,
+    model: z.string(),
+    model_endpoint: z
+      .string()
+      .nullable()
+      .describe('Origin that ticket text is sent to; null: it stays on this machine'),
+    has_api_key: z.boolean(),
+    database: z.enum(['embedded', 'external']),
+    role: z.enum(['all', 'api', 'worker']),
+    llm_concurrency: z.number().int(),
+    llm_batch_size: z.number().int(),
+    chunk_size: z.number().int(),
+    taxonomy: z.object({
+      version: z.number().int(),
+      categories: z.array(z.object({ name: z.string(), description: z.string() })),
+      priority_guide: z.object({ high: z.string(), medium: z.string(), low: z.string() }),
+    }),
+  })
+  .meta({ id: 'Settings' })
 export type Settings = z.infer<typeof Settings>
 
 export const getSettings = endpoint({

@@ -9,19 +9,23 @@ export const TICKET_LIMITS = { titleLength: 255, descriptionLength: 50_000, perR
 export const TicketStatus = z.enum(['pending', 'processing', 'analyzed', 'failed'])
 export type TicketStatus = z.infer<typeof TicketStatus>
 
-export const NewTicket = z.object({
-  title: text(1, TICKET_LIMITS.titleLength),
-  description: text(1, TICKET_LIMITS.descriptionLength),
-})
+export const NewTicket = z
+  .object({
+    title: text(1, TICKET_LIMITS.titleLength),
+    description: text(1, TICKET_LIMITS.descriptionLength),
+  })
+  .meta({ id: 'NewTicket' })
 export type NewTicket = z.infer<typeof NewTicket>
 
-export const CreatedTicket = z.object({
-  id: z.number().int(),
-  title: z.string(),
-  description: z.string(),
-  created_at: Instant,
-  status: TicketStatus,
-})
+export const CreatedTicket = z
+  .object({
+    id: z.number().int(),
+    title: z.string(),
+    description: z.string(),
+    created_at: Instant,
+    status: TicketStatus,
+  })
+  .meta({ id: 'CreatedTicket' })
 export type CreatedTicket = z.infer<typeof CreatedTicket>
 
 /** A ticket in a list. `category` and `priority` are those of its latest analysis. */
@@ -33,10 +37,10 @@ export const Ticket = CreatedTicket.extend({
   assignee: z.string().nullable(),
   analysis_run_id: z.number().int().nullable().describe('The run that holds the ticket now, or last analyzed it'),
   error: z.string().nullable().describe('Why the last analysis failed'),
-})
+}).meta({ id: 'Ticket' })
 export type Ticket = z.infer<typeof Ticket>
 
-export const TicketDetail = Ticket.extend({ analysis: Analysis.nullable() })
+export const TicketDetail = Ticket.extend({ analysis: Analysis.nullable() }).meta({ id: 'TicketDetail' })
 export type TicketDetail = z.infer<typeof TicketDetail>
 
 /** A row of the analyzed list: the ticket with its latest analysis. */
@@ -47,7 +51,7 @@ export const AnalyzedTicket = CreatedTicket.extend({
   priority: Priority.nullable(),
   notes: z.string().nullable(),
   analysis: Analysis,
-})
+}).meta({ id: 'AnalyzedTicket' })
 export type AnalyzedTicket = z.infer<typeof AnalyzedTicket>
 
 export const TicketSort = z.enum(['-created_at', 'created_at', '-priority', 'priority', 'relevance'])
@@ -77,25 +81,31 @@ export const TicketQuery = z.object({
 })
 export type TicketQuery = z.infer<typeof TicketQuery>
 
-export const TicketPage = z.object({
-  items: z.array(Ticket),
-  page: z.number().int(),
-  page_size: z.number().int(),
-  total: z.number().int().describe('How many match; a lower bound when `total_exact` is false'),
-  total_exact: z.boolean(),
-  next_cursor: z.string().nullable(),
-})
+export const TicketPage = z
+  .object({
+    items: z.array(Ticket),
+    page: z.number().int(),
+    page_size: z.number().int(),
+    total: z.number().int().describe('How many match; a lower bound when `total_exact` is false'),
+    total_exact: z.boolean(),
+    next_cursor: z.string().nullable(),
+  })
+  .meta({ id: 'TicketPage' })
 export type TicketPage = z.infer<typeof TicketPage>
 
-export const AnalyzedTicketPage = TicketPage.omit({ items: true }).extend({ items: z.array(AnalyzedTicket) })
+export const AnalyzedTicketPage = TicketPage.omit({ items: true })
+  .extend({ items: z.array(AnalyzedTicket) })
+  .meta({ id: 'AnalyzedTicketPage' })
 export type AnalyzedTicketPage = z.infer<typeof AnalyzedTicketPage>
 
-export const TicketCounts = z.object({
-  total: z.number().int(),
-  by_status: z.record(TicketStatus, z.number().int()),
-  by_category: z.record(z.string(), z.number().int()).describe('Analyzed tickets; `none` where no category fits'),
-  by_priority: z.record(Priority, z.number().int()).describe('Analyzed tickets'),
-})
+export const TicketCounts = z
+  .object({
+    total: z.number().int(),
+    by_status: z.record(TicketStatus, z.number().int()),
+    by_category: z.record(z.string(), z.number().int()).describe('Analyzed tickets; `none` where no category fits'),
+    by_priority: z.record(Priority, z.number().int()).describe('Analyzed tickets'),
+  })
+  .meta({ id: 'TicketCounts' })
 export type TicketCounts = z.infer<typeof TicketCounts>
 
 export const TicketPatch = z
@@ -106,18 +116,23 @@ export const TicketPatch = z
   })
   .partial()
   .refine((patch) => Object.keys(patch).length > 0, { message: 'Give at least one of title, description, assignee' })
+  .meta({ id: 'TicketPatch' })
 export type TicketPatch = z.infer<typeof TicketPatch>
 
 /** One row of an import that was not taken. `line` counts from 1 in the file, header included. */
-export const RejectedRow = z.object({ line: z.number().int(), field: z.string().nullable(), message: z.string() })
+export const RejectedRow = z
+  .object({ line: z.number().int(), field: z.string().nullable(), message: z.string() })
+  .meta({ id: 'RejectedRow' })
 export type RejectedRow = z.infer<typeof RejectedRow>
 
-export const ImportResult = z.object({
-  created: z.number().int(),
-  rejected: z.number().int(),
-  errors: z.array(RejectedRow).describe('The first 1,000 rejected rows'),
-  truncated: z.boolean().describe('More rows were rejected than are listed'),
-})
+export const ImportResult = z
+  .object({
+    created: z.number().int(),
+    rejected: z.number().int(),
+    errors: z.array(RejectedRow).describe('The first 1,000 rejected rows'),
+    truncated: z.boolean().describe('More rows were rejected than are listed'),
+  })
+  .meta({ id: 'ImportResult' })
 export type ImportResult = z.infer<typeof ImportResult>
 
 export const EXPORT_FORMATS = ['csv', 'jsonl'] as const

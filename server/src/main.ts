@@ -14,7 +14,7 @@ const GRACE_SECONDS = 5
 async function main(): Promise<void> {
   disableTracing(environment)
   const config = readConfig(environment)
-  const log = createLog(config.logLevel)
+  const log = createLog(config.logLevel, process.stdout.isTTY)
   if (process.argv.includes('--migrate')) {
     const applied = await migrateOnly(config, log)
     process.stdout.write(applied.length > 0 ? `Applied ${applied.join(', ')}\n` : 'The database is up to date\n')

@@ -4,6 +4,7 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app/App.tsx'
 import { applyTheme, useThemeStore } from './features/theme/theme-store.ts'
+import { fetchAllParts } from './platform/lazy-load.ts'
 
 applyTheme(useThemeStore.getState().theme)
 
@@ -14,3 +15,6 @@ createRoot(root).render(
     <App />
   </StrictMode>,
 )
+
+// The first page and its data come first. Safari has no requestIdleCallback.
+window.addEventListener('load', () => setTimeout(fetchAllParts, 2_000))

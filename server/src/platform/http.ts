@@ -12,7 +12,6 @@ import fastify, {
   LogController,
 } from 'fastify'
 import {
-  createJsonSchemaTransform,
   hasZodFastifySchemaValidationErrors,
   serializerCompiler,
   validatorCompiler,
@@ -20,6 +19,7 @@ import {
 } from 'fastify-type-provider-zod'
 import { AppError, type FieldError, isConnectionError } from './errors.ts'
 import type { Log } from './log.ts'
+import { openApiOptions } from './openapi.ts'
 
 export type App = FastifyInstance<Server, IncomingMessage, ServerResponse, FastifyBaseLogger, ZodTypeProvider>
 
@@ -93,25 +93,7 @@ export async function openHttp(options: { log: Log; version: string }): Promise<
     return reply.code(404).type('application/problem+json').send(problem)
   })
 
-  await app.register(fastifySwagger, {
-    openapi: {
-      openapi: '3.1.0',
-      info: {
-        title: 'Support Ticket Analyst',
-        version: options.version,
-        description:
-          'Tickets in, analyzed tickets out. `/api/v1/…` answers the same as `/api/…`. Errors are RFC 9457 problem documents with a stable `code`.',
-      },
-    },
-    transform: createJsonSchemaTransform({
-      zodToJsonConfig: {
-        // Formats say it already; their long patterns only make the document hard to read.
-        override: ({ jsonSchema }) => {
-          if (jsonSchema.format) delete jsonSchema.pattern
-        },
-      },
-    }),
-  })
+  await app.register(fastifySwagger, openApiOptions(options.version))
   return app
 }
 

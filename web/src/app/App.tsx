@@ -1,19 +1,19 @@
 import { QueryClientProvider } from '@tanstack/react-query'
-import { lazy } from 'react'
 import { BrowserRouter, Route, Routes } from 'react-router'
 import { InboxPage } from '../pages/InboxPage.tsx'
 import { NotFoundPage } from '../pages/NotFoundPage.tsx'
+import { lazyPart } from '../platform/lazy-load.ts'
 import { createQueryClient } from '../platform/query-client.ts'
 import { Shell } from './Shell.tsx'
 
-const RunsPage = lazy(() => import('../pages/RunsPage.tsx').then((page) => ({ default: page.RunsPage })))
-const RunPage = lazy(() => import('../pages/RunPage.tsx').then((page) => ({ default: page.RunPage })))
-const ImportPage = lazy(() => import('../pages/ImportPage.tsx').then((page) => ({ default: page.ImportPage })))
-const SettingsPage = lazy(() => import('../pages/SettingsPage.tsx').then((page) => ({ default: page.SettingsPage })))
+const RunsPage = lazyPart(() => import('../pages/RunsPage.tsx').then((page) => page.RunsPage))
+const RunPage = lazyPart(() => import('../pages/RunPage.tsx').then((page) => page.RunPage))
+const ImportPage = lazyPart(() => import('../pages/ImportPage.tsx').then((page) => page.ImportPage))
+const SettingsPage = lazyPart(() => import('../pages/SettingsPage.tsx').then((page) => page.SettingsPage))
 
 const queryClient = createQueryClient()
 
-/** Every page, listed by hand. The inbox is in the first load, the others come when asked for. */
+/** Every page, listed by hand. The inbox is in the first load, the others come after it. */
 export function App() {
   return (
     <QueryClientProvider client={queryClient}>

@@ -7,6 +7,7 @@ export function NotFoundPage({ what = 'This page' }: { what?: string }) {
     <>
       <title>Not found · Support Ticket Analyst</title>
       <EmptyState
+        heading="h1"
         icon={Compass}
         title={`${what} does not exist`}
         actions={<ButtonLink to="/">Go to the inbox</ButtonLink>}

@@ -1,0 +1,44 @@
+import type { FastifyDynamicSwaggerOptions } from '@fastify/swagger'
+import { createJsonSchemaTransform, createJsonSchemaTransformObject } from 'fastify-type-provider-zod'
+
+type Config = NonNullable<Parameters<typeof createJsonSchemaTransform>[0]['zodToJsonConfig']>
+
+/** Leaves out what only makes the document hard to read: patterns of known formats, and the limits of safe integers. */
+const zodToJsonConfig: Config = {
+  override: ({ jsonSchema }) => {
+    if (jsonSchema.format) delete jsonSchema.pattern
+    if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum
+    if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum
+  },
+}
+
+const describeNamed = createJsonSchemaTransformObject({ zodToJsonConfig })
+
+/** How the contract's schemas become an OpenAPI 3.1 document. Shapes with a name are described once, under it. */
+export const openApiOptions = (version: string): FastifyDynamicSwaggerOptions => ({
+  openapi: {
+    openapi: '3.1.0',
+    info: {
+      title: 'Support Ticket Analyst',
+      version,
+      description:
+        'Tickets in, analyzed tickets out. `/api/v1/…` answers the same as `/api/…`. Errors are RFC 9457 problem documents with a stable `code`.',
+    },
+  },
+  transform: createJsonSchemaTransform({ zodToJsonConfig }),
+  transformObject: (given) => {
+    const document = describeNamed(given)
+    if ('components' in document && document.components?.schemas) dropUnused(document, document.components.schemas)
+    return document
+  },
+})
+
+/** Every named shape is described as input and as output; most are only one of them. */
+function dropUnused(document: object, schemas: Record<string, unknown>): void {
+  for (;;) {
+    const text = JSON.stringify(document)
+    const unused = Object.keys(schemas).filter((name) => !text.includes(`"#/components/schemas/${name}"`))
+    if (unused.length === 0) return
+    for (const name of unused) delete schemas[name]
+  }
+}

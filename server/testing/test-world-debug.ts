@@ -1,0 +1,124 @@
+import { randomBytes } from 'node:crypto'
+import { type Client, createClient } from '@sta/contract/client'
+import type { Run, RunState } from '@sta/contract/runs'
+import pg from 'pg'
+import { inject, onTestFinished } from 'vitest'
+import { buildApp } from '../src/app.ts'
+import { readConfig } from '../src/config.ts'
+import { type Deps, openDeps } from '../src/deps.ts'
+import { createLog } from '../src/platform/log.ts'
+import { startWorker } from '../src/worker.ts'
+import type { FakeOpenAi } from './fake-openai/recording.ts'
+import { startFakeOpenAi } from './fake-openai.ts'
+import { databaseUrl, TEMPLATE } from './suite-database.ts'
+
+export type World = {
+  /** Origin of the real server of this test. */
+  url: string
+  client: Client
+  deps: Deps
+  databaseUrl: string
+  /** Stops everything but the database, as a deploy would. Called by itself when the test ends. */
+  stop: () => Promise<void>
+  /** The last state of the run once it is finished. */
+  finished: (runId: number) => Promise<RunState>
+}
+
+type WorldOptions = {
+  /** Further variables of the environment, as an operator would set them. */
+  env?: Record<string, string>
+  /** A database of another world, to start a second server on it. */
+  databaseUrl?: string
+}
+
+/** A server with its own database, cloned for this test. A connection that is left open afterwards fails the test. */
+export async function openWorld(options: WorldOptions = {}): Promise<World> {
+  const url = options.databaseUrl ?? (await cloneDatabase())
+  const config = readConfig({ PORT: '0', LOG_LEVEL: 'warn', ANALYZER: 'local', DATABASE_URL: url, ...options.env })
+  const opened = await openDeps(config, createLog(config.logLevel))
+  const app = config.role === 'worker' ? null : await buildApp(opened.deps)
+  await app?.listen({ host: '127.0.0.1', port: 0 })
+  const worker = config.role === 'api' ? null : await startWorker(opened.deps)
+
+  let stopping: Promise<void> | null = null
+  const stopAll = async () => {
+    await app?.close()
+    await worker?.stop()
+    await opened.close(1)
+  }
+  const stop = () => {
+    stopping ??= stopAll()
+    return stopping
+  }
+  onTestFinished(stop)
+
+  const address = app?.server.address()
+  const origin = address && typeof address === 'object' ? `http://127.0.0.1:${address.port}` : ''
+  const client = createClient(origin)
+  const finished = async (runId: number): Promise<RunState> => {
+    const until = Date.now() + 50_000
+    for (;;) {
+      const state = await client.getRunState({ params: { id: runId } })
+      if (state.phase === 'finished') return state
+      if (Date.now() > until) throw new Error(`Run ${runId} did not finish: ${JSON.stringify(state)}`)
+      await new Promise((resolve) => setTimeout(resolve, 50))
+    }
+  }
+  return { url: origin, client, deps: opened.deps, databaseUrl: url, stop, finished }
+}
+
+/** A fake model endpoint and a server that uses it. */
+export async function openModelWorld(options: WorldOptions = {}): Promise<World & { model: FakeOpenAi }> {
+  const model = await startFakeOpenAi()
+  onTestFinished(() => model.stop())
+  const env = {
+    ANALYZER: 'openai',
+    OPENAI_API_KEY: 'sk-test',
+    OPENAI_BASE_URL: model.url,
+    LLM_MAX_ATTEMPTS: '2',
+    ...options.env,
+  }
+  return Object.assign(await openWorld({ ...options, env }), { model })
+}
+
+/** Starts a run over everything pending and waits for its end. */
+export async function analyzeAll(world: World): Promise<Run> {
+  const run = await world.client.startRun({ body: {} })
+  await world.finished(run.id)
+  return world.client.getRun({ params: { id: run.id } })
+}
+
+async function cloneDatabase(): Promise<string> {
+  const server = inject('databaseServer')
+  const name = `test_${randomBytes(6).toString('hex')}`
+  await withAdmin(server, (admin) => admin.query(`create database ${name} template ${TEMPLATE}`))
+  onTestFinished(async () => {
+    // Runs after the worlds on it have stopped: hooks are called in reverse order.
+    const left = await withAdmin(server, (admin) => leftOpen(admin, name))
+    await withAdmin(server, (admin) => admin.query(`drop database ${name} with (force)`))
+    if (left.length > 0) throw new Error(`The test left database connections open: ${left.join(', ')}`)
+  })
+  return databaseUrl(server, name)
+}
+
+/** Connections that are still there after a moment: the server needs some milliseconds to see a close. */
+async function leftOpen(admin: pg.Client, database: string): Promise<string[]> {
+  for (let tries = 0; ; tries += 1) {
+    const { rows } = await admin.query<{ application_name: string }>(
+      'select application_name from pg_stat_activity where datname = $1',
+      [database],
+    )
+    if (rows.length === 0 || tries >= 20) return rows.map((row) => row.application_name)
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+}
+
+async function withAdmin<T>(server: string, use: (admin: pg.Client) => Promise<T>): Promise<T> {
+  const admin = new pg.Client({ connectionString: server })
+  await admin.connect()
+  try {
+    return await use(admin)
+  } finally {
+    await admin.end()
+  }
+}

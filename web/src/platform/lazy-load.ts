@@ -1,0 +1,72 @@
+import { type ComponentType, lazy } from 'react'
+import { NetworkError } from './api-error.ts'
+
+const KEY = 'reloaded-at'
+const NOT_AGAIN_WITHIN_MS = 60_000
+
+/** A part of the app is not where the page looks for it: the server has a newer app by now, whose files have other names. */
+export class MissingPartError extends Error {
+  constructor(cause: unknown) {
+    super('It is not on the server any more. The app was probably updated', { cause })
+    this.name = 'MissingPartError'
+  }
+}
+
+export const isLoadError = (error: unknown): boolean =>
+  error instanceof MissingPartError || error instanceof NetworkError
+
+const isServerThere = (): Promise<boolean> =>
+  fetch('/healthz', { cache: 'no-store' }).then(
+    (response) => response.ok,
+    () => false,
+  )
+
+/** Loads the whole app anew. Stays when the server is away: the browser's own error page would be of no help. */
+export async function reloadApp(): Promise<void> {
+  if (await isServerThere()) location.reload()
+}
+
+function mayReloadByItself(): boolean {
+  try {
+    const last = Number(sessionStorage.getItem(KEY) ?? 0)
+    if (Date.now() - last < NOT_AGAIN_WITHIN_MS) return false
+    sessionStorage.setItem(KEY, String(Date.now()))
+    return true
+  } catch {
+    // Without a memory it could go on for ever.
+    return false
+  }
+}
+
+/**
+ * Loads a part of the app; reloads the page, once, when the server has no such part any more.
+ *
+ * @throws NetworkError when the server is away, MissingPartError when a reload did not help.
+ */
+export async function loadOrReload<T>(load: () => Promise<T>, reload = () => location.reload()): Promise<T> {
+  try {
+    return await load()
+  } catch (cause) {
+    if (!(await isServerThere())) throw new NetworkError(cause)
+    if (!mayReloadByItself()) throw new MissingPartError(cause)
+    reload()
+    return new Promise(() => {})
+  }
+}
+
+const parts: (() => Promise<unknown>)[] = []
+
+/** A component whose code comes when it is first shown, or before that when the browser has nothing to do. */
+export function lazyPart<Props>(load: () => Promise<ComponentType<Props>>) {
+  parts.push(load)
+  return lazy(async () => ({ default: await loadOrReload(load) }))
+}
+
+/** Fetches every lazy part, one after the other, so that the next page opens at once and also without a network. */
+export async function fetchAllParts(): Promise<void> {
+  for (const load of parts) {
+    const loaded = await load().catch(() => null)
+    // Whoever needs it will try again, and tell.
+    if (loaded === null) return
+  }
+}
