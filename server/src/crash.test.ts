@@ -61,4 +61,27 @@ test('a restart keeps tickets, runs and results, and a stop in the middle of a r
   expect(model.requests.length).toBeLessThanOrEqual(400 + 5 + 1)
 }, 120_000)
 
+test('kill -9 of the database in the middle of a run: the server starts it again and goes on by itself', async () => {
+  const model = await startFakeOpenAi({ latencyMs: 100 })
+  onTestFinished(() => model.stop())
+  const product = await install({
+    OPENAI_API_KEY: 'sk-test',
+    OPENAI_BASE_URL: model.url,
+    LLM_BATCH_SIZE: '2',
+    CHUNK_SIZE: '20',
+  })
+  onTestFinished(product.remove)
+  await product.start()
+  await product.client.createTickets({ body: newTickets(150) })
+  const { id } = await product.client.startRun({ body: {} })
+  while ((await state(product, id)).progress.done < 30) await new Promise((resolve) => setTimeout(resolve, 30))
+  await product.kill('database')
+  const finished = async () => (await state(product, id).catch(() => null))?.phase === 'finished'
+  while (!(await finished())) await new Promise((resolve) => setTimeout(resolve, 100))
+  expect(await state(product, id)).toMatchObject({
+    status: 'completed',
+    progress: { total: 150, done: 150, failed: 0 },
+  })
+}, 120_000)
+
 const state = (product: Installation, id: number) => product.client.getRunState({ params: { id } })

@@ -15,8 +15,8 @@ export type Installation = {
   pid: () => number
   /** Starts the server's process and waits until it answers. */
   start: () => Promise<void>
-  /** kill -9 of the server alone, or of its database too. */
-  kill: (what: 'server' | 'everything') => Promise<void>
+  /** kill -9 of the server, of its database, or of both. */
+  kill: (what: 'server' | 'database' | 'everything') => Promise<void>
   /** SIGTERM; answers the exit code. */
   stop: () => Promise<number | null>
   /** Stops it, its database too, and deletes its data. */
@@ -72,8 +72,8 @@ export async function install(env: Record<string, string> = {}): Promise<Install
     start,
     async kill(what) {
       const pid = await databasePid()
-      await end('SIGKILL')
-      if (what === 'everything') process.kill(pid, 'SIGKILL')
+      if (what !== 'database') await end('SIGKILL')
+      if (what !== 'server') process.kill(pid, 'SIGKILL')
     },
     stop: () => end('SIGTERM'),
     async remove() {

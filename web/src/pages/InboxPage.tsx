@@ -41,6 +41,8 @@ export function InboxPage() {
   const hasSelection = selectedIds.size > 0 || allPending
   const order = list.tickets.map((ticket) => ticket.id)
   const currentId = openId ?? activeId
+  // An open ticket is what the page is about, and has the h1.
+  const Title = openId === null ? 'h1' : 'h2'
 
   const open = (target: number) => navigate({ pathname: `/tickets/${target}`, search }, { replace: openId !== null })
   const close = () => navigate({ pathname: '/', search })
@@ -67,7 +69,7 @@ export function InboxPage() {
       <section className={styles.list} aria-label="Inbox">
         <ActiveRuns />
         <header className={styles.header}>
-          <h1 className={styles.hidden}>Inbox</h1>
+          <Title className={styles.hidden}>Inbox</Title>
           <StatusTabs filters={filters} />
           {pending > 0 && (
             <Button
@@ -91,7 +93,7 @@ export function InboxPage() {
             onAnalyze={analyzeSelected}
           />
         ) : (
-          <ListToolbar filters={filters} loadedIds={order} total={list.totalInWords} />
+          counts?.total !== 0 && <ListToolbar filters={filters} loadedIds={order} total={list.totalInWords} />
         )}
         {list.error && <ErrorState title="The tickets could not be loaded" error={list.error} onRetry={list.retry} />}
         {list.waiting && <TicketListSkeleton />}

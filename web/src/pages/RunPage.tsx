@@ -5,7 +5,7 @@ import { RunHeader, RunLead } from '../features/runs/RunHeader.tsx'
 import { RunResults } from '../features/runs/RunResults.tsx'
 import { RunStatusChip } from '../features/runs/RunStatusChip.tsx'
 import { useCancelRun, useRetryRun } from '../features/runs/run-actions.ts'
-import { runReportQuery, runStateQuery } from '../features/runs/run-queries.ts'
+import { runQuery } from '../features/runs/run-queries.ts'
 import { isActive } from '../features/runs/run-words.ts'
 import { ApiError } from '../platform/api-error.ts'
 import { formatCount } from '../platform/format-number.ts'
@@ -18,13 +18,12 @@ import { NotFoundPage } from './NotFoundPage.tsx'
 export function RunPage() {
   const id = Number(useParams().id)
   const [params, setParams] = useSearchParams()
-  const { data: state, error, dataUpdatedAt, refetch } = useQuery(runStateQuery(id))
-  const report = useQuery({ ...runReportQuery(id, `${state?.status} ${state?.phase}`), enabled: state !== undefined })
+  const { data: run, error, dataUpdatedAt, refetch } = useQuery(runQuery(id))
   const cancel = useCancelRun()
   const retry = useRetryRun()
 
-  if (!state && error instanceof ApiError && error.problem.status < 500) return <NotFoundPage what={`Run ${id}`} />
-  if (!state) {
+  if (!run && error instanceof ApiError && error.problem.status < 500) return <NotFoundPage what={`Run ${id}`} />
+  if (!run) {
     return (
       <Page title={`Run ${id}`} wide>
         {error ? (
@@ -36,40 +35,32 @@ export function RunPage() {
     )
   }
 
-  const { total, done } = state.progress
+  const { total, done } = run.progress
   const left = total - done
   return (
     <Page
       title={`Run ${id}`}
       wide
-      lead={<RunLead state={state} />}
+      lead={<RunLead run={run} />}
       actions={
         <>
-          <RunStatusChip status={state.status} />
-          {isActive(state.status) && (
+          <RunStatusChip status={run.status} />
+          {isActive(run.status) && (
             <Button size="small" disabled={cancel.isPending} onClick={() => cancel.mutate(id)}>
               <Square size={12} aria-hidden /> {cancel.isPending ? 'Stopping…' : 'Cancel'}
             </Button>
           )}
-          {!isActive(state.status) && left > 0 && (
+          {!isActive(run.status) && left > 0 && (
             <Button size="small" variant="primary" disabled={retry.isPending} onClick={() => retry.mutate(id)}>
               <RotateCw size={13} aria-hidden /> Retry {formatCount(left)}{' '}
-              {state.status === 'completed' ? 'failed' : 'left'}
+              {run.status === 'completed' ? 'failed' : 'left'}
             </Button>
           )}
         </>
       }
     >
-      <RunHeader state={state} stateAt={dataUpdatedAt} run={report.data} />
-      {report.error && !report.data && (
-        <ErrorState title="The report could not be loaded" error={report.error} onRetry={() => report.refetch()} />
-      )}
-      <RunResults
-        state={state}
-        run={report.data}
-        params={params}
-        onParams={(next) => setParams(next, { replace: true })}
-      />
+      <RunHeader run={run} at={dataUpdatedAt} />
+      <RunResults run={run} params={params} onParams={(next) => setParams(next, { replace: true })} />
     </Page>
   )
 }

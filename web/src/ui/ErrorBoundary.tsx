@@ -22,7 +22,13 @@ export class ErrorBoundary extends Component<Props, { error: unknown }> {
     if (error === null) return children
     if (fallback) return fallback(error)
     return isLoadError(error) ? (
-      <ErrorState title="This page could not be loaded" error={error} action="Reload" onRetry={reloadApp} heading="h1" />
+      <ErrorState
+        title="This page could not be loaded"
+        error={error}
+        action="Reload"
+        onRetry={reloadApp}
+        heading="h1"
+      />
     ) : (
       <ErrorState
         title="This page could not be shown"

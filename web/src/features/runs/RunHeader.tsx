@@ -1,4 +1,4 @@
-import type { Run, RunState } from '@sta/contract/runs'
+import type { Run } from '@sta/contract/runs'
 import { TriangleAlert } from 'lucide-react'
 import { useNow } from '../../platform/clock.ts'
 import { formatCost, formatCount, plural } from '../../platform/format-number.ts'
@@ -8,52 +8,51 @@ import { RunFacts } from './RunFacts.tsx'
 import styles from './RunHeader.module.css'
 import { durationOf, isActive, phaseWords } from './run-words.ts'
 
-type Props = { state: RunState; stateAt: number; run: Run | undefined }
+/** @param at when it was read, in milliseconds. */
+type Props = { run: Run; at: number }
 
 /** How a run stands: live figures while it goes, the bill when it is over, the reason when it went wrong. */
-export function RunHeader({ state, stateAt, run }: Props) {
+export function RunHeader({ run, at }: Props) {
   return (
     <div className={styles.header}>
-      {isActive(state.status) ? <Progress state={state} at={stateAt} /> : <Bill state={state} run={run} />}
-      {state.error && (
+      {isActive(run.status) ? <Progress run={run} at={at} /> : <Bill run={run} />}
+      {run.error && (
         <div className={styles.error} role="alert">
           <TriangleAlert size={16} aria-hidden />
-          <p>{state.error}</p>
+          <p>{run.error}</p>
         </div>
       )}
     </div>
   )
 }
 
-function Progress({ state, at }: { state: RunState; at: number }) {
-  const { total, done, failed } = state.progress
+function Progress({ run, at }: Props) {
+  const { total, done, failed } = run.progress
   return (
     <div className={styles.progress}>
       <div className={styles.line}>
-        <span role="status">{phaseWords(state)}</span>
-        <RunFacts run={state} at={at} />
+        <span role="status">{phaseWords(run)}</span>
+        <RunFacts run={run} at={at} />
       </div>
-      <ProgressBar label={`Progress of run ${state.analysis_run_id}`} total={total} done={done} failed={failed} />
+      <ProgressBar label={`Progress of run ${run.id}`} total={total} done={done} failed={failed} />
     </div>
   )
 }
 
-function Bill({ state, run }: { state: RunState; run: Run | undefined }) {
+function Bill({ run }: { run: Run }) {
   const now = useNow()
-  const { total, done, failed } = state.progress
-  const tokens = run ? run.input_tokens + run.output_tokens : null
+  const { total, done, failed } = run.progress
   const facts: [name: string, value: string, title?: string | undefined][] = [
     ['Analyzed', `${formatCount(done)} of ${formatCount(total)}`],
     ['Failed', formatCount(failed)],
-    ['Model', run?.model ?? '–'],
+    ['Model', run.model],
     [
       'Tokens',
-      tokens === null ? '–' : formatCount(tokens),
-      run &&
-        `${formatCount(run.input_tokens)} in, ${formatCount(run.cached_tokens)} of them cached, ${formatCount(run.output_tokens)} out`,
+      formatCount(run.input_tokens + run.output_tokens),
+      `${formatCount(run.input_tokens)} in, ${formatCount(run.cached_tokens)} of them cached, ${formatCount(run.output_tokens)} out`,
     ],
-    ['Cost', formatCost(state.cost_usd), state.cost_usd === null ? 'The price of this model is not known' : undefined],
-    ['Took', run ? durationOf(run, now) : '–'],
+    ['Cost', formatCost(run.cost_usd), run.cost_usd === null ? 'The price of this model is not known' : undefined],
+    ['Took', durationOf(run, now)],
   ]
   return (
     <dl className={styles.bill}>
@@ -67,10 +66,10 @@ function Bill({ state, run }: { state: RunState; run: Run | undefined }) {
   )
 }
 
-export function RunLead({ state }: { state: RunState }) {
+export function RunLead({ run }: { run: Run }) {
   return (
     <>
-      {plural(state.progress.total, 'ticket')}, started <Age at={state.started_at ?? state.created_at} phrase />
+      {plural(run.progress.total, 'ticket')}, started <Age at={run.started_at ?? run.created_at} phrase />
     </>
   )
 }

@@ -1,4 +1,4 @@
-import type { Run, RunState } from '@sta/contract/runs'
+import type { Run } from '@sta/contract/runs'
 import type { Priority } from '@sta/contract/taxonomy'
 import { X } from 'lucide-react'
 import { formatCount, inWords } from '../../platform/format-number.ts'
@@ -14,8 +14,7 @@ import type { AnalysesFilter } from './run-queries.ts'
 import { isActive } from './run-words.ts'
 
 type Props = {
-  state: RunState
-  run: Run | undefined
+  run: Run
   params: URLSearchParams
   onParams: (params: URLSearchParams) => void
 }
@@ -23,7 +22,7 @@ type Props = {
 const PRIORITIES: Priority[] = ['low', 'medium', 'high']
 
 /** Summary, report and tickets of a run. Which tab and which cell are shown stands in the URL. */
-export function RunResults({ state, run, params, onParams }: Props) {
+export function RunResults({ run, params, onParams }: Props) {
   const showFailures = params.get('tab') === 'failures'
   const filter: AnalysesFilter = {
     category: params.get('category') ?? '',
@@ -32,11 +31,11 @@ export function RunResults({ state, run, params, onParams }: Props) {
   const setFilter = ({ category, priority }: AnalysesFilter) =>
     onParams(new URLSearchParams({ ...(category && { category }), ...(priority && { priority }) }))
   const filterWords = [filter.category && categoryLabel(filter.category), filter.priority && inWords(filter.priority)]
-  const report = run?.report ?? null
+  const { report } = run
 
   return (
     <>
-      {run && !isActive(run.status) && (
+      {!isActive(run.status) && (
         <Section title="Summary">
           <RunSummary summary={run.summary} />
         </Section>
@@ -66,7 +65,7 @@ export function RunResults({ state, run, params, onParams }: Props) {
             aria-pressed={!showFailures}
             onClick={() => onParams(new URLSearchParams())}
           >
-            Results <span className={styles.count}>{formatCount(state.progress.done)}</span>
+            Results <span className={styles.count}>{formatCount(run.progress.done)}</span>
           </Button>
           <Button
             variant="ghost"
@@ -74,7 +73,7 @@ export function RunResults({ state, run, params, onParams }: Props) {
             aria-pressed={showFailures}
             onClick={() => onParams(new URLSearchParams({ tab: 'failures' }))}
           >
-            Failures <span className={styles.count}>{formatCount(state.progress.failed)}</span>
+            Failures <span className={styles.count}>{formatCount(run.progress.failed)}</span>
           </Button>
           {!showFailures && (filter.category || filter.priority) && (
             <Button size="small" onClick={() => setFilter({ category: '', priority: '' })}>
@@ -82,11 +81,7 @@ export function RunResults({ state, run, params, onParams }: Props) {
             </Button>
           )}
         </div>
-        {showFailures ? (
-          <RunFailures id={state.analysis_run_id} />
-        ) : (
-          <RunAnalyses id={state.analysis_run_id} filter={filter} />
-        )}
+        {showFailures ? <RunFailures id={run.id} /> : <RunAnalyses id={run.id} filter={filter} />}
       </section>
     </>
   )

@@ -1,10 +1,8 @@
-import type { RunState } from '@sta/contract/runs'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { client } from '../../platform/api.ts'
 import { newIdempotencyKey } from '../../platform/idempotency-key.ts'
 import { queryRoots } from '../../platform/query-client.ts'
 import { toastDone, toastError } from '../../ui/toast-store.ts'
-import { runStateQuery } from './run-queries.ts'
 
 function useRefresh() {
   const queries = useQueryClient()
@@ -30,11 +28,9 @@ export function useStartRun() {
 
 export function useCancelRun() {
   const refresh = useRefresh()
-  const queries = useQueryClient()
   return useMutation({
     mutationFn: (id: number) => client.cancelRun({ params: { id } }),
-    onSuccess: (state: RunState, id) => {
-      queries.setQueryData(runStateQuery(id).queryKey, state)
+    onSuccess: (_, id) => {
       toastDone(`Run ${id} stopped. What was done is kept`)
       return refresh()
     },
@@ -44,11 +40,9 @@ export function useCancelRun() {
 
 export function useRetryRun() {
   const refresh = useRefresh()
-  const queries = useQueryClient()
   return useMutation({
     mutationFn: (id: number) => client.retryRun({ params: { id } }),
-    onSuccess: (state: RunState, id) => {
-      queries.setQueryData(runStateQuery(id).queryKey, state)
+    onSuccess: (_, id) => {
       toastDone(`Run ${id} goes on`)
       return refresh()
     },

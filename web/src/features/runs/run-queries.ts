@@ -21,22 +21,11 @@ export const activeRunsQuery = queryOptions({
   queryFn: ({ signal }) => client.listActiveRuns({ signal }),
 })
 
-export const runStateQuery = (id: number) =>
+/** The run with its report, without the analyses: those are read page by page. */
+export const runQuery = (id: number) =>
   queryOptions({
-    queryKey: [root, 'state', id],
-    queryFn: ({ signal }) => client.getRunState({ params: { id }, signal }),
-  })
-
-/**
- * The run with its report carries up to 1,000 analyses, so live events do not read it again (it has a root of its own): a new
- * phase does, being part of the key. What moves in between comes from `runStateQuery`.
- */
-export const runReportQuery = (id: number, phase: string) =>
-  queryOptions({
-    queryKey: ['run-report', id, phase],
-    queryFn: ({ signal }) => client.getRun({ params: { id }, signal }),
-    staleTime: 60_000,
-    placeholderData: keepPreviousData,
+    queryKey: [root, 'run', id],
+    queryFn: ({ signal }) => client.getRun({ params: { id }, query: { ticket_analyses: 'false' }, signal }),
   })
 
 export type AnalysesFilter = { category: string; priority: Priority | '' }

@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
 import { plural } from '../../platform/format-number.ts'
 import { toastDone, toastError } from '../../ui/toast-store.ts'
-import { activeRunsQuery, runStateQuery } from './run-queries.ts'
+import { activeRunsQuery, runQuery } from './run-queries.ts'
 
 /** Says so when a run that was active has ended, on whatever page. */
 export function useFinishedRunToasts(): void {
@@ -17,7 +17,7 @@ export function useFinishedRunToasts(): void {
     known.current = now
     for (const id of ended) {
       const tell = async () => {
-        const run = await queries.fetchQuery({ ...runStateQuery(id), staleTime: 0 })
+        const run = await queries.fetchQuery({ ...runQuery(id), staleTime: 0 })
         const { done, failed } = run.progress
         const link = { to: `/runs/${id}`, label: 'Open' }
         if (run.status === 'failed')

@@ -40,7 +40,13 @@ export function TicketDetail({ id, onClose, onNext, onPrevious }: Props) {
   return (
     <article className={styles.pane} aria-label={ticket ? ticket.title : `Ticket ${id}`}>
       <header className={styles.bar}>
-        <span className={styles.number}>#{id}</span>
+        {ticket && !editing ? (
+          <span className={styles.number}>#{id}</span>
+        ) : (
+          <h1 className={styles.number} aria-label={`Ticket ${id}`}>
+            #{id}
+          </h1>
+        )}
         <span className={styles.tools}>
           <IconButton
             icon={ChevronUp}
