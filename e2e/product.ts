@@ -1,6 +1,6 @@
-import { test as base, type BrowserContext, type BrowserContextOptions, expect, type Page } from '@playwright/test'
-import { type FakeOpenAi, startFakeOpenAi } from '../server/testing/fake-openai.ts'
+import { type BrowserContext, type BrowserContextOptions, test as base, expect, type Page } from '@playwright/test'
 import type { FakeOptions } from '../server/testing/fake-openai/recording.ts'
+import { type FakeOpenAi, startFakeOpenAi } from '../server/testing/fake-openai.ts'
 import { type Installation, install } from '../server/testing/installation.ts'
 
 type Options = {

@@ -104,8 +104,9 @@ export const RunState = z
   .meta({ id: 'RunState' })
 export type RunState = z.infer<typeof RunState>
 
+/** Strict, since a key that is not known would mean "all pending tickets": a typo must not start a run over everything. */
 export const StartRun = z
-  .object({
+  .strictObject({
     ticketIds: z.array(z.number().int().min(1).max(Number.MAX_SAFE_INTEGER)).max(100_000).nullable().optional(),
   })
   .nullish()

@@ -95,6 +95,8 @@ create index analysis_failure_by_ticket on analysis_failure (ticket_id);
 -- One row a model call, also when its answer was of no use: it was paid.
 create table usage (
   id bigint generated always as identity primary key,
+  -- Made by the worker: a save that has to be repeated writes the call down once.
+  call_id uuid not null unique,
   run_id bigint references analysis_run (id) on delete set null,
   chunk_id bigint,
   kind text not null check (kind in ('classify', 'summarize')),

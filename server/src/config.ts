@@ -77,19 +77,18 @@ export class ConfigError extends Error {
 export function readConfig(env: NodeJS.ProcessEnv): Config {
   const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''))
   const parsed = Environment.safeParse(set)
-  if (!parsed.success) {
-    throw new ConfigError(
-      parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message} (is ${describe(set, issue.path)})`),
-    )
+  const problems = (parsed.error?.issues ?? []).map(
+    (issue) => `${issue.path.join('.')}: ${issue.message} (is ${describe(set, issue.path)})`,
+  )
+  if (set.ANALYZER === 'openai' && !set.OPENAI_API_KEY && !set.OPENAI_BASE_URL) {
+    problems.push('ANALYZER: openai needs OPENAI_API_KEY, or OPENAI_BASE_URL for an endpoint without a key')
   }
-  if (parsed.data.ANALYZER === 'openai' && !parsed.data.OPENAI_API_KEY && !parsed.data.OPENAI_BASE_URL) {
-    throw new ConfigError(['ANALYZER: openai needs OPENAI_API_KEY, or OPENAI_BASE_URL for an endpoint without a key'])
-  }
+  if (!parsed.success || problems.length > 0) throw new ConfigError(problems)
   return toConfig(parsed.data)
 }
 
 /** Secrets and URLs with passwords are never repeated in a message. */
 function describe(set: NodeJS.ProcessEnv, where: PropertyKey[]): string {
   const name = String(where[0])
-  return /KEY|DATABASE_URL/.test(name) ? 'not shown' : JSON.stringify(set[name])
+  return /KEY|URL/.test(name) ? 'not shown' : JSON.stringify(set[name])
 }

@@ -34,8 +34,10 @@ export function openDb(options: { url: string; poolSize: number; log: Log }): Db
     application_name: 'support-ticket-analyst',
     types: types as never,
   })
-  // Without a listener an idle connection that breaks would end the process; the pool opens a new one by itself.
+  // Without listeners a connection that breaks would end the process: the pool's for idle ones, the client's for one that
+  // a transaction holds between two statements. Who uses it next gets the error; the pool opens a new one by itself.
   pool.on('error', (error) => options.log.warn({ err: error }, 'a database connection was lost'))
+  pool.on('connect', (client) => client.on('error', () => {}))
   return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
 }
 
@@ -49,6 +51,22 @@ export async function waitForDatabase(db: Db, seconds: number): Promise<void> {
     } catch (error) {
       if (!isConnectionError(error) || Date.now() > until) throw error
       await sleep(250)
+    }
+  }
+}
+
+/**
+ * Repeats work that failed because the database was away, for up to a minute. Only for work that may be done twice: the
+ * connection can break after the commit arrived.
+ */
+export async function whenReachable<T>(work: () => Promise<T>): Promise<T> {
+  const until = Date.now() + 60_000
+  for (;;) {
+    try {
+      return await work()
+    } catch (error) {
+      if (!isConnectionError(error) || Date.now() > until) throw error
+      await sleep(500)
     }
   }
 }

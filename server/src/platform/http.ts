@@ -84,7 +84,8 @@ export async function openHttp(options: { log: Log; version: string }): Promise<
   })
   app.setErrorHandler<FastifyError>((error, request, reply) => {
     const problem = problemOf(error, request.id)
-    if (problem.status >= 500)
+    // An upload that broke off is not the server's fault, and nobody reads the answer.
+    if (problem.status >= 500 && !request.raw.readableAborted)
       request.log.error({ err: error, request_id: request.id, url: request.url }, 'a request failed')
     return reply.code(problem.status).type('application/problem+json').send(problem)
   })
@@ -122,6 +123,10 @@ export async function acceptFiles(scope: App, types: string[]): Promise<void> {
   scope.removeAllContentTypeParsers()
   scope.addContentTypeParser(types, (_request, payload, done) => done(null, payload))
   await scope.register(fastifyMultipart, { limits: { files: 1, fileSize: Number.POSITIVE_INFINITY } })
+  // A refusal may come before the end of the file. The rest is read away, or the connection would be stuck with it.
+  scope.addHook('onResponse', async ({ raw }) => {
+    if (!raw.readableEnded) raw.removeAllListeners('readable').unpipe().resume()
+  })
 }
 
 const TITLES: Partial<Record<ProblemCode, string>> = {

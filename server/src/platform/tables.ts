@@ -121,6 +121,7 @@ type FailureTable = {
 
 type UsageTable = {
   id: GeneratedAlways<number>
+  call_id: string
   run_id: number | null
   chunk_id: number | null
   kind: 'classify' | 'summarize'

@@ -21,7 +21,8 @@ export function ImportPage() {
         <ul className={styles.notes}>
           <li>
             A column <code>title</code> (up to 255 characters) and a column <code>description</code> (up to 50,000).
-            Their order does not matter, and other columns are left out.
+            Usual other names such as <code>subject</code> and <code>body</code> are understood. Their order does not
+            matter, and other columns are left out.
           </li>
           <li>
             CSV with a header line; text that contains the delimiter, quotes or line breaks stands in double quotes.

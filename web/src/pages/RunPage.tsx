@@ -16,16 +16,17 @@ import { SkeletonText } from '../ui/Skeleton.tsx'
 import { NotFoundPage } from './NotFoundPage.tsx'
 
 export function RunPage() {
-  const id = Number(useParams().id)
+  const { id: name } = useParams()
+  const id = Number(name)
   const [params, setParams] = useSearchParams()
   const { data: run, error, dataUpdatedAt, refetch } = useQuery(runQuery(id))
   const cancel = useCancelRun()
   const retry = useRetryRun()
 
-  if (!run && error instanceof ApiError && error.problem.status < 500) return <NotFoundPage what={`Run ${id}`} />
+  if (!run && error instanceof ApiError && error.problem.status < 500) return <NotFoundPage what={`Run ${name}`} />
   if (!run) {
     return (
-      <Page title={`Run ${id}`} wide>
+      <Page title={`Run ${name}`} wide>
         {error ? (
           <ErrorState title="The run could not be loaded" error={error} onRetry={() => refetch()} />
         ) : (

@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto'
 import pLimit from 'p-limit'
 import type { Deps } from '../../deps.ts'
+import { type Tx, whenReachable } from '../../platform/db.ts'
 import type { Delivery } from '../../platform/queue.ts'
 import { AnalyzerError, type CallUsage } from '../analyzers/analyzer.ts'
 import { DEFAULT_TAXONOMY } from '../taxonomy/taxonomy.ts'
@@ -94,14 +96,17 @@ function saveOutcomes({ db, live, analyzer }: ChunkDeps, chunk: ChunkRow) {
   const save = async (outcomes: Outcome[], calls: CallUsage[]) => {
     const results = outcomes.flatMap(toResults)
     const failures = outcomes.flatMap(toFailures)
-    const held = await db.transaction().execute(async (tx) => {
+    const paid = calls.map((call) => ({ ...call, id: randomUUID() }))
+    const commit = async (tx: Tx) => {
       const holds = await holdChunk(tx, chunk, { done: results.length, failed: failures.length })
-      await insertUsage(tx, { runId: chunk.run_id, chunkId: chunk.id, analyzer: analyzer.name }, calls)
+      await insertUsage(tx, { runId: chunk.run_id, chunkId: chunk.id, analyzer: analyzer.name }, paid)
       if (!holds) return false
       await saveAnalyses(tx, { runId: chunk.run_id, analyzer, taxonomyVersion: DEFAULT_TAXONOMY.version }, results)
       await saveFailures(tx, chunk.run_id, failures)
       return true
-    })
+    }
+    // The answer is paid: it waits for a database that is away instead of being asked for again.
+    const held = await whenReachable(() => db.transaction().execute(commit))
     if (!held) throw new ChunkLost()
     live.publish('runs.changed', [chunk.run_id])
     live.publish(
@@ -113,13 +118,14 @@ function saveOutcomes({ db, live, analyzer }: ChunkDeps, chunk: ChunkRow) {
 }
 
 async function closeDone({ db, queue }: ChunkDeps, chunk: ChunkRow): Promise<void> {
-  await db.transaction().execute(async (tx) => {
+  const close = async (tx: Tx) => {
     // The run first, then its chunk: everybody who locks both does it in this order.
     await selectRunForUpdate(tx, chunk.run_id)
     if (!(await holdChunk(tx, chunk, { done: 0, failed: 0 }))) throw new ChunkLost()
     await closeChunk(tx, chunk, 'done', await selectPartial(tx, chunk.run_id, chunk.ticket_ids), null)
     await concludeIfDone({ queue }, tx, chunk.run_id)
-  })
+  }
+  await whenReachable(() => db.transaction().execute(close))
   queue.wake()
 }
 

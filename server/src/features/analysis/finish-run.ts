@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { Deps } from '../../deps.ts'
 import type { Delivery } from '../../platform/queue.ts'
 import { AnalyzerError, type CallUsage, type SummaryText } from '../analyzers/analyzer.ts'
@@ -29,6 +30,7 @@ export async function finishRun(
   const total = partials.reduce(addPartials, emptyPartial())
   const previous = await selectPreviousCompleted(db, run.id)
   const report = buildReport(total, text, previous?.report ? { id: previous.id, report: previous.report } : null)
+  const paid = calls.map((call) => ({ ...call, id: randomUUID() }))
   const hasResult = report.analyzed > 0
   const reason = hasResult ? null : ((await selectCommonFailure(db, run.id)) ?? 'No ticket could be analyzed')
   await db.transaction().execute(async (tx) => {
@@ -38,7 +40,7 @@ export async function finishRun(
       report,
       error: reason,
     })
-    if (finished) await insertUsage(tx, { runId: run.id, chunkId: null, analyzer: analyzer.name }, calls)
+    if (finished) await insertUsage(tx, { runId: run.id, chunkId: null, analyzer: analyzer.name }, paid)
   })
   log.info({ run: run.id, analyzed: report.analyzed, failed: report.failed }, 'run finished')
   live.publish('runs.changed', [run.id])

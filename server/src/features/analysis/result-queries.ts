@@ -21,7 +21,7 @@ export type Result = {
 
 type RunOf = { runId: number; analyzer: Analyzer; taxonomyVersion: number }
 
-/** Saves analyses and marks their tickets analyzed. The unique key (run, ticket) refuses a second result of a run. */
+/** Saves analyses and marks their tickets analyzed. A ticket that has a result in the run keeps it, so a save may be repeated. */
 export async function saveAnalyses(tx: Tx, run: RunOf, results: Result[]): Promise<void> {
   if (results.length === 0) return
   const rows = await tx
@@ -54,6 +54,7 @@ export async function saveAnalyses(tx: Tx, run: RunOf, results: Result[]): Promi
         reused: result.reused,
       })),
     )
+    .onConflict((conflict) => conflict.columns(['run_id', 'ticket_id']).doNothing())
     .returning('id')
     .execute()
   await sql`

@@ -42,7 +42,7 @@ export async function decodeText(file: Readable): Promise<{ text: Readable; head
   }
 }
 
-export function detectEncoding(head: Buffer, isWhole: boolean): 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252' {
+function detectEncoding(head: Buffer, isWhole: boolean): 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252' {
   if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le'
   if (head[0] === 0xfe && head[1] === 0xff) return 'utf-16be'
   try {

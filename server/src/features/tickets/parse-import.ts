@@ -29,7 +29,7 @@ export async function* parseImport(file: Readable, format: ImportFormat): AsyncG
 }
 
 /** The delimiter that the header line uses most, outside of quotes. */
-export function detectDelimiter(head: string): ',' | ';' | '\t' | '|' {
+function detectDelimiter(head: string): ',' | ';' | '\t' | '|' {
   const header = head.slice(0, head.search(/[\r\n]/) >>> 0).replace(/"[^"]*"/g, '')
   const count = (delimiter: string) => header.split(delimiter).length
   const all = [',', ';', '\t', '|'] as const
@@ -51,7 +51,7 @@ async function* parseCsv(text: Readable, head: string): AsyncGenerator<ImportRow
 }
 
 /** @throws AppError `import_unreadable` naming what is missing and what was found. */
-export function findColumns(header: string[]): { title: number; description: number } {
+function findColumns(header: string[]): { title: number; description: number } {
   const names = header.map((name) => name.trim().toLowerCase())
   const find = (field: keyof NewTicket) =>
     ALIASES[field].map((alias) => names.indexOf(alias)).find((index) => index >= 0) ?? -1

@@ -1,17 +1,21 @@
 import type { Tx } from '../../platform/db.ts'
 import type { Analyzer, CallUsage } from '../analyzers/analyzer.ts'
 
+/** A call with an id of its own, so that it is written down once, however often its save is repeated. */
+export type IdentifiedCall = CallUsage & { id: string }
+
 /** Writes down what calls used; the local analyzer's calls cost nothing and are left out. */
 export async function insertUsage(
   tx: Tx,
   about: { runId: number; chunkId: number | null; analyzer: Analyzer['name'] },
-  calls: CallUsage[],
+  calls: IdentifiedCall[],
 ): Promise<void> {
   if (calls.length === 0 || about.analyzer === 'local') return
   await tx
     .insertInto('usage')
     .values(
       calls.map((call) => ({
+        call_id: call.id,
         run_id: about.runId,
         chunk_id: about.chunkId,
         kind: call.kind,
@@ -26,5 +30,6 @@ export async function insertUsage(
         outcome: call.outcome,
       })),
     )
+    .onConflict((conflict) => conflict.column('call_id').doNothing())
     .execute()
 }

@@ -5,10 +5,9 @@ import type { FilePreview } from './preview-file.ts'
 const LONGEST_CELL = 160
 
 export function PreviewTable({ preview }: { preview: FilePreview }) {
-  const { columns, rows, missing } = preview
+  const { columns, rows, used, missing } = preview
   // Two columns may have the same name.
   const named = columns.map((column, index) => ({ column, index, key: `${index} ${column}` }))
-  const isUsed = (column: string) => ['title', 'description'].includes(column.toLowerCase())
   return (
     <>
       {missing.length > 0 && (
@@ -22,8 +21,8 @@ export function PreviewTable({ preview }: { preview: FilePreview }) {
           <caption className={styles.caption}>The first rows</caption>
           <thead>
             <tr>
-              {named.map(({ key, column }) => (
-                <th key={key} scope="col" data-used={isUsed(column) || undefined}>
+              {named.map(({ key, column, index }) => (
+                <th key={key} scope="col" data-used={used.includes(index) || undefined}>
                   {column || '(no name)'}
                 </th>
               ))}

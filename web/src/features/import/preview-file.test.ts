@@ -34,7 +34,11 @@ test('the last row of a cut-off text is not shown', () => {
 })
 
 test('missing columns are named, whatever the case of the others', () => {
-  expect(previewCsv('Title,body\na,b', true).missing).toEqual(['description'])
+  expect(previewCsv('Title,priority\na,b', true)).toMatchObject({ used: [0], missing: ['description'] })
+})
+
+test('columns that the server takes under another name are not missing', () => {
+  expect(previewCsv('id,Betreff,body', true)).toMatchObject({ used: [1, 2], missing: [] })
 })
 
 test('JSON Lines are shown by their keys, and a line that is none as empty', () => {
@@ -52,4 +56,9 @@ test('a file in UTF-16 with a byte order mark is read as such', async () => {
   const preview = await previewFile(new File([bytes], 'tickets.csv'))
   expect(preview.columns).toEqual(['title', 'description'])
   expect(preview.rows).toEqual([['Grüße', 'ok']])
+})
+
+test('a file from an old spreadsheet is read as Windows-1252', async () => {
+  const bytes = Buffer.from('title,description\nGr\u00fc\u00dfe,ok\n', 'latin1')
+  expect((await previewFile(new File([bytes], 'tickets.csv'))).rows).toEqual([['Grüße', 'ok']])
 })

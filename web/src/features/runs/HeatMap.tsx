@@ -40,7 +40,9 @@ export function HeatMap({ report, filter, onFilter }: Props) {
                   onClick={toggle('', priority)}
                   className={styles.head}
                 >
-                  <PriorityBadge priority={priority} />
+                  <span className={styles.badge}>
+                    <PriorityBadge priority={priority} />
+                  </span>
                   <span className={styles.total}>{formatCount(report.by_priority[priority] ?? 0)}</span>
                 </button>
               </th>

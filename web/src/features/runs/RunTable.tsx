@@ -3,6 +3,7 @@ import { Link, useNavigate } from 'react-router'
 import { useNow } from '../../platform/clock.ts'
 import { formatCompact, formatCost, formatCount } from '../../platform/format-number.ts'
 import { Age } from '../../ui/Age.tsx'
+import { classes } from '../../ui/classes.ts'
 import { ProgressBar } from '../../ui/ProgressBar.tsx'
 import { RunStatusChip } from './RunStatusChip.tsx'
 import styles from './RunTable.module.css'
@@ -60,10 +61,12 @@ function RunRow({ run }: { run: RunListItem }) {
       <td>
         <RunStatusChip status={run.status} />
       </td>
-      <td>
+      <td className={styles.started}>
         <Age at={run.started_at ?? run.created_at} phrase />
       </td>
-      <td className={styles.number}>{formatCount(run.ticket_count)}</td>
+      <td className={styles.number} data-unit={run.ticket_count === 1 ? 'ticket' : 'tickets'}>
+        {formatCount(run.ticket_count)}
+      </td>
       <td className={styles.doneCell}>
         <span className={styles.done}>
           {isActive(run.status) ? (
@@ -75,7 +78,7 @@ function RunRow({ run }: { run: RunListItem }) {
               className={styles.bar}
             />
           ) : (
-            <span>{formatCount(done)}</span>
+            <span className={styles.through}>{formatCount(done)}</span>
           )}
           {failed > 0 && <span className={styles.failed}>{formatCount(failed)} failed</span>}
         </span>
@@ -84,7 +87,7 @@ function RunRow({ run }: { run: RunListItem }) {
         {run.model}
       </td>
       <td
-        className={styles.number}
+        className={classes(styles.number, styles.tokens)}
         title={`${formatCount(run.input_tokens)} in, ${formatCount(run.output_tokens)} out`}
       >
         {formatCompact(run.input_tokens + run.output_tokens)}

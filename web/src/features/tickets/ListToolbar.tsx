@@ -96,9 +96,10 @@ export function ListToolbar({ filters, loadedIds, total }: Props) {
         size="small"
         download
         href={exportPath(filters)}
+        aria-label="Export"
         title={`Export ${counts && filters.status === 'all' && !isNarrowed(filters) ? formatCount(counts.total) : 'these'} tickets as CSV`}
       >
-        <Download size={13} aria-hidden /> Export
+        <Download size={13} aria-hidden /> <span className={styles.word}>Export</span>
       </ButtonAnchor>
     </div>
   )

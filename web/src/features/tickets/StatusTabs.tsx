@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { useEffect, useRef } from 'react'
 import { Link } from 'react-router'
 import { formatCompact, inWords } from '../../platform/format-number.ts'
 import styles from './StatusTabs.module.css'
@@ -7,6 +8,14 @@ import { ticketCountsQuery } from './ticket-queries.ts'
 
 export function StatusTabs({ filters }: { filters: InboxFilters }) {
   const { data: counts } = useQuery(ticketCountsQuery)
+  const current = useRef<HTMLAnchorElement>(null)
+
+  // On a phone the tabs may be wider than the screen. The counts make them wider still.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: scrolls when another tab is the current one
+  useEffect(() => {
+    current.current?.scrollIntoView({ block: 'nearest', inline: 'center' })
+  }, [filters.status, counts === undefined])
+
   return (
     <nav className={styles.tabs} aria-label="Tickets by status">
       {STATUS_TABS.map((status) => {
@@ -15,6 +24,7 @@ export function StatusTabs({ filters }: { filters: InboxFilters }) {
         return (
           <Link
             key={status}
+            ref={status === filters.status ? current : null}
             to={{ pathname: '/', search }}
             className={styles.tab}
             aria-current={status === filters.status ? 'page' : undefined}

@@ -91,7 +91,7 @@ export function TicketDetail({ id, onClose, onNext, onPrevious }: Props) {
 }
 
 function NotShown({ error, onRetry }: { error: Error; onRetry: () => void }) {
-  if (error instanceof ApiError && error.problem.status === 404) {
+  if (error instanceof ApiError && error.problem.status < 500) {
     return (
       <EmptyState
         icon={X}

@@ -1,0 +1,53 @@
+import type { Page } from '@playwright/test'
+import { expect, test } from './product.ts'
+import { analyzeAll, loadSamples, tab } from './steps.ts'
+
+const PAGES = ['/', '/tickets/1?status=analyzed', '/runs', '/runs/1', '/import', '/settings', '/nowhere']
+
+type Node = { ignored: boolean; role?: { value?: string }; name?: { value?: string }; properties?: Property[] }
+type Property = { name: string; value: { value?: unknown } }
+
+/** The roles of what can have the focus and has no name, from the tree that a screen reader is given. */
+async function namelessControls(page: Page): Promise<string[]> {
+  const session = await page.context().newCDPSession(page)
+  const { nodes }: { nodes: Node[] } = await session.send('Accessibility.getFullAXTree')
+  await session.detach()
+  const isFocusable = ({ properties = [] }: Node) =>
+    properties.some(({ name, value }) => name === 'focusable' && value.value === true)
+  return nodes
+    .filter((node) => !node.ignored && isFocusable(node) && !node.name?.value)
+    .map((node) => node.role?.value ?? '')
+    .filter((role) => role !== 'RootWebArea' && role !== 'main')
+}
+
+test('every page has its landmarks, one first heading, a title, and a name on every control', async ({ page }) => {
+  await loadSamples(page)
+  await analyzeAll(page)
+  await expect(tab(page, 'Analyzed', 30)).toBeVisible()
+  const titles = new Set<string>()
+  for (const address of PAGES) {
+    await page.goto(address)
+    await expect(page.getByRole('heading', { level: 1 }), address).toHaveCount(1)
+    await expect(page.getByRole('main')).toHaveCount(1)
+    await expect(page.getByRole('banner')).toHaveCount(1)
+    await expect(page.getByRole('navigation', { name: 'Main' })).toHaveCount(1)
+    await expect(page.getByRole('search')).toHaveCount(1)
+    expect(await namelessControls(page), address).toEqual([])
+    titles.add(await page.title())
+  }
+  expect(titles.size).toBe(PAGES.length)
+})
+
+test('a dialog keeps the focus inside and gives it back', async ({ page }) => {
+  await page.goto('/')
+  const opener = page.getByRole('banner').getByRole('button', { name: 'New ticket' })
+  await opener.focus()
+  await page.keyboard.press('Enter')
+  await expect(page.getByLabel('Title')).toBeFocused()
+  for (let step = 0; step < 8; step += 1) {
+    await page.keyboard.press('Tab')
+    expect(await page.evaluate(() => document.activeElement?.closest('[role=dialog]') !== null)).toBe(true)
+  }
+  await page.keyboard.press('Escape')
+  await expect(opener).toBeFocused()
+})

@@ -1,0 +1,53 @@
+import { expect, test } from './product.ts'
+import { CONNECTION_LOST, row } from './steps.ts'
+
+test('a server that goes away is told, and the list is read again by itself when it is back', async ({
+  page,
+  product,
+  openBrowser,
+  expectConsoleErrors,
+}) => {
+  expectConsoleErrors(CONNECTION_LOST)
+  await product.client.loadSampleTickets()
+  await page.goto('/')
+  const live = page.getByTitle(/^Live updates/)
+  await expect(live).toHaveText('Live')
+  await product.stop()
+  await expect(live).toHaveText(/Reconnecting|Offline/)
+  await expect(page.getByText('The server cannot be reached.')).toBeVisible({ timeout: 15_000 })
+  await expect(row(page, 'Dark mode, please')).toBeVisible()
+
+  await product.start()
+  await product.client.createTickets({ body: [{ title: 'Came in meanwhile', description: 'While you were away' }] })
+  await expect(row(page, 'Came in meanwhile')).toBeVisible({ timeout: 20_000 })
+  await expect(live).toHaveText('Live')
+  await expect(page.getByText('The server cannot be reached.')).toBeHidden()
+
+  const fresh = await openBrowser()
+  await fresh.goto('/')
+  await expect(row(fresh, 'Came in meanwhile')).toBeVisible()
+})
+
+test('a page whose files are gone from the server reloads once, then offers to', async ({
+  page,
+  product,
+  expectConsoleErrors,
+}) => {
+  expectConsoleErrors(/404|dynamically imported module/)
+  await product.client.loadSampleTickets()
+  let isGone = true
+  await page.route(/\/assets\/RunsPage-.*\.js$/, (route) =>
+    isGone ? route.fulfill({ status: 404, body: '' }) : route.continue(),
+  )
+  await page.goto('/')
+  await expect(row(page, 'Dark mode, please')).toBeVisible()
+  const reloaded = page.waitForEvent('load')
+  await page.getByRole('link', { name: 'Runs' }).click()
+  await reloaded
+  await expect(page.getByRole('heading', { name: 'This page could not be loaded', level: 1 })).toBeVisible()
+  await expect(page).toHaveURL('/runs')
+
+  isGone = false
+  await page.getByRole('button', { name: 'Reload' }).click()
+  await expect(page.getByRole('heading', { name: 'No runs yet' })).toBeVisible()
+})

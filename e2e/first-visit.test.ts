@@ -1,0 +1,61 @@
+import type { Page } from '@playwright/test'
+import { expect, test } from './product.ts'
+import { analyzeAll, CONNECTION_LOST, fact, loadSamples, row, tab } from './steps.ts'
+
+async function expectReport(page: Page): Promise<void> {
+  await expect(page.getByRole('heading', { name: 'Run 1', level: 1 })).toBeVisible()
+  await expect(page.getByText('30 of 30 tickets analyzed')).toBeVisible()
+  await expect(fact(page, 'Analyzed')).toHaveText('30 of 30')
+  await expect(fact(page, 'Failed')).toHaveText('0')
+  await expect(fact(page, 'Cost')).toHaveText('$0')
+  await expect(page.getByRole('heading', { name: 'Themes' })).toBeVisible()
+  const totals = await page.getByRole('row').locator('td:last-child').allTextContents()
+  expect(totals.reduce((sum, text) => sum + Number(text), 0)).toBe(30)
+}
+
+async function expectAnalysis(page: Page): Promise<void> {
+  const analysis = page.getByRole('region', { name: 'Analysis' })
+  await expect(analysis).toContainText('Billing')
+  await expect(analysis).toContainText('High')
+  await expect(analysis.getByRole('img', { name: /Confidence in the category: \d+%/ })).toBeVisible()
+  await expect(analysis).toContainText('point to billing')
+  const marks = page.getByRole('article').locator('p mark')
+  await expect(marks.first()).toBeVisible()
+  const text = await marks.first().locator('..').textContent()
+  expect(text).toContain(await marks.first().textContent())
+  await page.getByText('Where this comes from').click()
+  await expect(fact(page, 'Model')).toHaveText('local-rules-1')
+  await expect(page.getByRole('article').getByRole('link', { name: 'Run 1' })).toBeVisible()
+}
+
+test('from an empty inbox to a summary, and a restart of the server loses nothing', async ({
+  page,
+  product,
+  expectConsoleErrors,
+}) => {
+  await page.goto('/')
+  await expect(page.getByRole('heading', { name: 'Your inbox is empty' })).toBeVisible()
+  await loadSamples(page)
+  await analyzeAll(page)
+  await expect(page.getByText('Run 1 finished: 30 tickets')).toBeVisible()
+  await expect(tab(page, 'Analyzed', 30)).toBeVisible()
+
+  await page.getByRole('link', { name: 'Runs' }).click()
+  await page.getByRole('link', { name: 'Run 1' }).click()
+  await expectReport(page)
+
+  await page.getByRole('button', { name: 'Billing, High: ' }).click()
+  await page.getByRole('link', { name: /Charged twice for our October subscription/ }).click()
+  await expectAnalysis(page)
+
+  expectConsoleErrors(CONNECTION_LOST)
+  await product.stop()
+  await product.start()
+  await page.reload()
+  await expectAnalysis(page)
+  await page.goto('/runs/1')
+  await expectReport(page)
+  await page.goto('/?status=analyzed')
+  await expect(tab(page, 'Analyzed', 30)).toBeVisible()
+  await expect(row(page, 'Dark mode, please')).toContainText('Low')
+})

@@ -1,0 +1,85 @@
+import { expect, test } from './product.ts'
+import { loadSamples, row, rows, tab } from './steps.ts'
+
+test('the inbox is worked through with the keyboard alone', async ({ page }) => {
+  await loadSamples(page)
+  const active = page.locator('[data-active] [data-row-link]')
+  const selected = page.locator('[data-selected]')
+  const idOf = (index: number) => rows(page).nth(index).getAttribute('data-row-link')
+  const [first, second, third] = [await idOf(0), await idOf(1), await idOf(2)]
+
+  await page.keyboard.press('j')
+  await expect(active).toHaveAttribute('data-row-link', String(first))
+  await page.keyboard.press('j')
+  await page.keyboard.press('j')
+  await expect(active).toHaveAttribute('data-row-link', String(third))
+  await page.keyboard.press('k')
+  await expect(active).toHaveAttribute('data-row-link', String(second))
+
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(`/tickets/${second}`)
+  await page.keyboard.press('j')
+  await expect(page).toHaveURL(`/tickets/${third}`)
+  await page.keyboard.press('Escape')
+  await expect(page).toHaveURL('/')
+
+  await page.keyboard.press('x')
+  await page.keyboard.press('k')
+  await page.keyboard.press('x')
+  await expect(selected).toHaveCount(2)
+  await page.keyboard.press('Escape')
+  await expect(selected).toHaveCount(0)
+
+  await page.keyboard.press('x')
+  await page.keyboard.press('j')
+  await page.keyboard.press('j')
+  await page.keyboard.press('Shift+X')
+  await expect(page.getByText('3 selected')).toBeVisible()
+  await page.keyboard.press('a')
+  await expect(page.getByText('Run 1 finished: 3 tickets')).toBeVisible()
+  await expect(tab(page, 'Pending', 27)).toBeVisible()
+})
+
+test('search, new ticket and help open and close by key', async ({ page }) => {
+  await loadSamples(page)
+  await page.keyboard.press('/')
+  const search = page.getByRole('searchbox', { name: 'Search tickets' })
+  await expect(search).toBeFocused()
+  await page.keyboard.type('dark mode')
+  await expect(row(page, 'Dark mode, please')).toBeVisible()
+  await expect(page).toHaveURL('/?q=dark+mode')
+  await expect(page.getByRole('status').filter({ hasText: 'tickets' })).not.toContainText('30')
+  await page.keyboard.press('Escape')
+  await expect(page).toHaveURL('/')
+  await page.keyboard.press('Escape')
+  await expect(search).not.toBeFocused()
+
+  await page.keyboard.press('?')
+  await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible()
+  await page.keyboard.press('c')
+  await expect(page.getByRole('dialog', { name: 'New ticket' })).toBeHidden()
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog')).toBeHidden()
+
+  await page.keyboard.press('c')
+  await expect(page.getByLabel('Title')).toBeFocused()
+  await page.keyboard.type('Typed: j, k and x are letters here')
+  await page.keyboard.press('Tab')
+  await page.keyboard.type('No mouse was used')
+  await page.keyboard.press('Control+Enter')
+  await expect(tab(page, 'Pending', 31)).toBeVisible()
+
+  await page.keyboard.press('g')
+  await page.keyboard.press('r')
+  await expect(page).toHaveURL('/runs')
+})
+
+test('the first Tab reaches a link that skips to the content', async ({ page }) => {
+  await page.goto('/settings')
+  await expect(page.getByRole('heading', { name: 'Settings', level: 1 })).toBeVisible()
+  await page.keyboard.press('Tab')
+  await expect(page.getByRole('link', { name: 'Skip to the content' })).toBeFocused()
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Tab')
+  await expect(page.getByRole('radio', { name: 'System' })).toBeFocused()
+})

@@ -1,0 +1,33 @@
+import { expect, type Locator, type Page } from '@playwright/test'
+
+/** A tab of the inbox with its count: `tab(page, 'Pending', 30)`. */
+export const tab = (page: Page, name: string, count?: number): Locator =>
+  page
+    .getByRole('navigation', { name: 'Tickets by status' })
+    .getByRole('link', { name: count === undefined ? name : `${name} ${count}`, exact: count !== undefined })
+
+/** The rows of the list, as links to their tickets. */
+export const rows = (page: Page): Locator => page.getByRole('list', { name: 'Tickets' }).getByRole('link')
+
+export const row = (page: Page, title: string | RegExp): Locator => rows(page).filter({ hasText: title })
+
+/** A fact of a description list by its name, such as `Cost` on a run's page. */
+export const fact = (page: Page, name: string): Locator =>
+  page
+    .locator('dl > div')
+    .filter({ has: page.getByText(name, { exact: true }) })
+    .locator('dd')
+
+export async function loadSamples(page: Page): Promise<void> {
+  await page.goto('/')
+  await page.getByRole('button', { name: 'Load 30 sample tickets' }).click()
+  await expect(tab(page, 'Pending', 30)).toBeVisible()
+}
+
+export async function analyzeAll(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /^Analyze all/ }).click()
+  await expect(page.getByText('Run 1 started')).toBeVisible()
+}
+
+/** What Chromium writes into the console when the server is not there. */
+export const CONNECTION_LOST = /WebSocket connection to|ERR_CONNECTION_REFUSED|ERR_EMPTY_RESPONSE|ERR_CONNECTION_RESET/
