@@ -15,7 +15,7 @@ test('a server that goes away is told, and the list is read again by itself when
   await product.stop()
   await expect(live).toHaveText(/Reconnecting|Offline/)
   await expect(page.getByText('The server cannot be reached.')).toBeVisible({ timeout: 15_000 })
-  await expect(row(page, 'Dark mode, please')).toBeVisible()
+  await expect(row(page, 'Typo in the payment reminder template')).toBeVisible()
 
   await product.start()
   await product.client.createTickets({ body: [{ title: 'Came in meanwhile', description: 'While you were away' }] })
@@ -33,14 +33,14 @@ test('a page whose files are gone from the server reloads once, then offers to',
   product,
   expectConsoleErrors,
 }) => {
-  expectConsoleErrors(/404|dynamically imported module/)
+  expectConsoleErrors(/404|dynamically imported module|MissingPartError/)
   await product.client.loadSampleTickets()
   let isGone = true
   await page.route(/\/assets\/RunsPage-.*\.js$/, (route) =>
     isGone ? route.fulfill({ status: 404, body: '' }) : route.continue(),
   )
   await page.goto('/')
-  await expect(row(page, 'Dark mode, please')).toBeVisible()
+  await expect(row(page, 'Typo in the payment reminder template')).toBeVisible()
   const reloaded = page.waitForEvent('load')
   await page.getByRole('link', { name: 'Runs' }).click()
   await reloaded

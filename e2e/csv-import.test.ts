@@ -51,7 +51,8 @@ test('the sample file can be downloaded, imported and exported again', async ({ 
   await page.getByRole('button', { name: 'Download a sample CSV' }).click()
   const download = await sample
   expect(download.suggestedFilename()).toBe('tickets-sample.csv')
-  await page.locator('input[type=file]').setInputFiles(await download.path())
+  const buffer = await readFile(await download.path())
+  await page.locator('input[type=file]').setInputFiles({ name: 'sample.csv', mimeType: 'text/csv', buffer })
   await page.getByRole('button', { name: 'Import', exact: true }).click()
   await expect(page.getByText('3 tickets imported')).toBeVisible()
   await expect(page.getByText('No row was rejected')).toBeVisible()
@@ -59,7 +60,7 @@ test('the sample file can be downloaded, imported and exported again', async ({ 
   await page.getByRole('link', { name: 'Go to the inbox' }).click()
   await expect(row(page, 'Dark mode, please')).toBeVisible()
   const exported = page.waitForEvent('download')
-  await page.getByRole('link', { name: 'Export' }).click()
+  await page.getByRole('link', { name: 'Export', exact: true }).click()
   const text = await readFile(await (await exported).path(), 'utf8')
   expect(text).toContain('"I work at night; a ""dark"" theme would be kind to my eyes."')
 })

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from './product.ts'
-import { analyzeAll, CONNECTION_LOST, fact, loadSamples, row, tab } from './steps.ts'
+import { analyzeAll, CONNECTION_LOST, fact, loadSamples, row, tab, toast } from './steps.ts'
 
 async function expectReport(page: Page): Promise<void> {
   await expect(page.getByRole('heading', { name: 'Run 1', level: 1 })).toBeVisible()
@@ -37,7 +37,7 @@ test('from an empty inbox to a summary, and a restart of the server loses nothin
   await expect(page.getByRole('heading', { name: 'Your inbox is empty' })).toBeVisible()
   await loadSamples(page)
   await analyzeAll(page)
-  await expect(page.getByText('Run 1 finished: 30 tickets')).toBeVisible()
+  await expect(toast(page, 'Run 1 finished: 30 tickets')).toBeVisible()
   await expect(tab(page, 'Analyzed', 30)).toBeVisible()
 
   await page.getByRole('link', { name: 'Runs' }).click()
@@ -45,7 +45,8 @@ test('from an empty inbox to a summary, and a restart of the server loses nothin
   await expectReport(page)
 
   await page.getByRole('button', { name: 'Billing, High: ' }).click()
-  await page.getByRole('link', { name: /Charged twice for our October subscription/ }).click()
+  const results = page.getByRole('region', { name: 'Tickets of this run' })
+  await results.getByRole('link', { name: /Charged twice for our October subscription/ }).click()
   await expectAnalysis(page)
 
   expectConsoleErrors(CONNECTION_LOST)
@@ -57,5 +58,5 @@ test('from an empty inbox to a summary, and a restart of the server loses nothin
   await expectReport(page)
   await page.goto('/?status=analyzed')
   await expect(tab(page, 'Analyzed', 30)).toBeVisible()
-  await expect(row(page, 'Dark mode, please')).toContainText('Low')
+  await expect(row(page, 'Typo in the payment reminder template')).toContainText('Low')
 })

@@ -1,5 +1,5 @@
 import { expect, test } from './product.ts'
-import { loadSamples, row, rows, tab } from './steps.ts'
+import { loadSamples, row, rows, tab, toast } from './steps.ts'
 
 test('the inbox is worked through with the keyboard alone', async ({ page }) => {
   await loadSamples(page)
@@ -36,7 +36,7 @@ test('the inbox is worked through with the keyboard alone', async ({ page }) => 
   await page.keyboard.press('Shift+X')
   await expect(page.getByText('3 selected')).toBeVisible()
   await page.keyboard.press('a')
-  await expect(page.getByText('Run 1 finished: 3 tickets')).toBeVisible()
+  await expect(toast(page, 'Run 1 finished: 3 tickets')).toBeVisible()
   await expect(tab(page, 'Pending', 27)).toBeVisible()
 })
 
@@ -45,10 +45,10 @@ test('search, new ticket and help open and close by key', async ({ page }) => {
   await page.keyboard.press('/')
   const search = page.getByRole('searchbox', { name: 'Search tickets' })
   await expect(search).toBeFocused()
-  await page.keyboard.type('dark mode')
-  await expect(row(page, 'Dark mode, please')).toBeVisible()
-  await expect(page).toHaveURL('/?q=dark+mode')
-  await expect(page.getByRole('status').filter({ hasText: 'tickets' })).not.toContainText('30')
+  await page.keyboard.type('typo reminder')
+  await expect(row(page, 'Typo in the payment reminder template')).toBeVisible()
+  await expect(page).toHaveURL('/?q=typo+reminder')
+  await expect(page.getByText('1 ticket', { exact: true })).toBeVisible()
   await page.keyboard.press('Escape')
   await expect(page).toHaveURL('/')
   await page.keyboard.press('Escape')

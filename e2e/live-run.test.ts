@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { newTicket, newTickets } from '../server/testing/factories.ts'
 import { expect, test } from './product.ts'
-import { analyzeAll, fact, tab } from './steps.ts'
+import { analyzeAll, fact, tab, toast } from './steps.ts'
 
 /** 120 tickets, one a call, two calls at once: about nine seconds. */
 test.use({ model: { latencyMs: 150 }, environment: { LLM_BATCH_SIZE: '1', LLM_CONCURRENCY: '2' } })
@@ -30,7 +30,7 @@ test('a run is followed live in two browsers, survives a reload, is cancelled, a
   await expect.poll(() => through(page)).toBeGreaterThan(before)
 
   await page.getByRole('button', { name: 'Cancel run 1' }).click()
-  await expect(page.getByText('Run 1 stopped. What was done is kept')).toBeVisible()
+  await expect(toast(page, 'Run 1 stopped. What was done is kept')).toBeVisible()
   await expect(other.getByText('Stopped', { exact: true })).toBeVisible()
   const { done } = (await product.client.getRunState({ params: { id: 1 } })).progress
   expect(done).toBeGreaterThan(5)
@@ -39,7 +39,7 @@ test('a run is followed live in two browsers, survives a reload, is cancelled, a
   await expect(tab(page, 'Pending', 120 - done)).toBeVisible()
 
   await page.getByRole('button', { name: /^Analyze all/ }).click()
-  await expect(page.getByText(`Run 2 finished: ${120 - done} tickets`)).toBeVisible({ timeout: 20_000 })
+  await expect(toast(page, `Run 2 finished: ${120 - done} tickets`)).toBeVisible({ timeout: 20_000 })
   await expect(tab(page, 'Analyzed', 120)).toBeVisible()
   await other.goto('/runs/2')
   await expect(fact(other, 'Cost')).toHaveText(/^\$0\.\d{4}$/)
@@ -52,7 +52,7 @@ test('a failed ticket shows its reason, and Retry failed asks about it again', a
   await product.client.createTickets({ body: [refused, ...newTickets(5)] })
   await page.goto('/')
   await analyzeAll(page)
-  await expect(page.getByText('Run 1 finished: 5 tickets, 1 failed')).toBeVisible()
+  await expect(toast(page, 'Run 1 finished: 5 tickets, 1 failed')).toBeVisible()
   await tab(page, 'Failed', 1).click()
   await page.getByRole('link', { name: /The model does not like this/ }).click()
   await expect(page.getByText('The analysis failed.')).toBeVisible()
@@ -75,7 +75,7 @@ test('a refused key stops the run and says what to set; Retry goes on when it is
   await product.client.createTickets({ body: newTickets(8) })
   await page.goto('/')
   await analyzeAll(page)
-  await expect(page.getByText('Run 1 failed')).toBeVisible()
+  await expect(toast(page, 'Run 1 failed')).toBeVisible()
   await page.goto('/runs/1')
   await expect(page.getByRole('alert')).toContainText('set OPENAI_API_KEY to a valid key')
   await expect(fact(page, 'Analyzed')).toHaveText('0 of 8')

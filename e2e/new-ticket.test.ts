@@ -1,5 +1,5 @@
 import { expect, test } from './product.ts'
-import { row, tab } from './steps.ts'
+import { row, tab, toast } from './steps.ts'
 
 test('a ticket is refused with reasons, created, seen elsewhere, edited and deleted', async ({ page, openBrowser }) => {
   await page.goto('/')
@@ -25,14 +25,14 @@ test('a ticket is refused with reasons, created, seen elsewhere, edited and dele
   await description.fill('Smoke comes out of <b>tray 2</b>.\nPlease hurry.')
   await description.press('Control+Enter')
   await expect(dialog).toBeHidden()
-  await expect(page.getByText('Ticket created')).toBeVisible()
+  await expect(toast(page, 'Ticket created')).toBeVisible()
   await expect(row(page, 'The printer is on fire')).toBeVisible()
   await expect(row(other, 'The printer is on fire')).toBeVisible()
   await expect(tab(other, 'Pending', 1)).toBeVisible()
 
   await row(page, 'The printer is on fire').click()
   await expect(page.getByRole('heading', { name: 'The printer is on fire', level: 1 })).toBeVisible()
-  await expect(page.getByText('Smoke comes out of <b>tray 2</b>.')).toBeVisible()
+  await expect(page.getByRole('article').getByText('Smoke comes out of <b>tray 2</b>.')).toBeVisible()
   await page.getByRole('button', { name: 'Edit' }).click()
   await page.getByLabel('Title').fill('')
   await page.getByRole('button', { name: 'Save' }).click()
@@ -50,7 +50,7 @@ test('a ticket is refused with reasons, created, seen elsewhere, edited and dele
   await expect(row(page, 'The printer burned down')).toBeVisible()
   await page.getByRole('button', { name: 'Delete' }).click()
   await question.getByRole('button', { name: 'Delete' }).click()
-  await expect(page.getByText('Deleted 1 ticket')).toBeVisible()
+  await expect(toast(page, 'Deleted 1 ticket')).toBeVisible()
   await expect(page).toHaveURL('/')
   for (const each of [page, other]) await expect(each.getByText('Your inbox is empty')).toBeVisible()
 })

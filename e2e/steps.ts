@@ -18,6 +18,10 @@ export const fact = (page: Page, name: string): Locator =>
     .filter({ has: page.getByText(name, { exact: true }) })
     .locator('dd')
 
+/** A notice in the corner. */
+export const toast = (page: Page, text: string): Locator =>
+  page.getByRole('region', { name: /^Notifications/ }).getByText(text)
+
 export async function loadSamples(page: Page): Promise<void> {
   await page.goto('/')
   await page.getByRole('button', { name: 'Load 30 sample tickets' }).click()
@@ -26,7 +30,7 @@ export async function loadSamples(page: Page): Promise<void> {
 
 export async function analyzeAll(page: Page): Promise<void> {
   await page.getByRole('button', { name: /^Analyze all/ }).click()
-  await expect(page.getByText('Run 1 started')).toBeVisible()
+  await expect(toast(page, 'Run 1 started')).toBeVisible()
 }
 
 /** What Chromium writes into the console when the server is not there. */

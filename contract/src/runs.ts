@@ -107,6 +107,7 @@ export type RunState = z.infer<typeof RunState>
 /** Strict, since a key that is not known would mean "all pending tickets": a typo must not start a run over everything. */
 export const StartRun = z
   .strictObject({
+    reuse: z.boolean().optional().describe('`false` asks the model also where an equal ticket was answered before'),
     ticketIds: z.array(z.number().int().min(1).max(Number.MAX_SAFE_INTEGER)).max(100_000).nullable().optional(),
   })
   .nullish()

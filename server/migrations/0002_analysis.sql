@@ -22,6 +22,8 @@ create table analysis_run (
   model text not null,
   prompt_version text not null,
   taxonomy_version integer not null,
+  -- Whether answers of earlier runs may be used for equal tickets.
+  reuse boolean not null default true,
   summary text not null default '',
   report jsonb,
   error text,
@@ -80,6 +82,8 @@ create table analysis (
   unique (run_id, ticket_id)
 );
 create index analysis_by_run on analysis (run_id, id);
+-- Answers of earlier runs to the same text, asked in the same way. Reused ones are copies: their origin is enough.
+create index analysis_to_reuse on analysis (content_hash, model, prompt_version, taxonomy_version) where not reused and analyzer <> 'local';
 create index analysis_by_ticket on analysis (ticket_id, id);
 
 create table analysis_failure (

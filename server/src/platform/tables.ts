@@ -46,6 +46,7 @@ type RunTable = {
   model: string
   prompt_version: string
   taxonomy_version: number
+  reuse: Generated<boolean>
   summary: Generated<string>
   report: ColumnType<RunReport | null, string | null, string | null>
   error: string | null

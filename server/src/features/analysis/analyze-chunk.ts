@@ -17,8 +17,16 @@ import {
 } from './chunk-queries.ts'
 import { concludeIfDone } from './conclude-run.ts'
 import { askAboutChunk, type Outcome } from './graph/chunk-graph.ts'
-import { saveAnalyses, saveFailures, selectPartial } from './result-queries.ts'
-import { toFailures, toResults } from './results.ts'
+import { type ChunkTicket, toUnits } from './graph/units.ts'
+import {
+  type Failure,
+  type Result,
+  saveAnalyses,
+  saveFailures,
+  selectPartial,
+  selectReusable,
+} from './result-queries.ts'
+import { toFailures, toResults, toReused } from './results.ts'
 import { selectRun, selectRunForUpdate } from './run-queries.ts'
 import { stopRun } from './stop-run.ts'
 
@@ -70,8 +78,10 @@ async function askAll(deps: ChunkDeps, chunk: ChunkRow, signal: AbortSignal, isL
   const run = await selectRun(db, chunk.run_id)
   if (run?.status !== 'processing') throw new ChunkLost()
   const tickets = await selectOpenTickets(db, chunk)
-  const effects = { analyzer, taxonomy: DEFAULT_TAXONOMY, save: saveOutcomes(deps, chunk) }
-  const counts = await askAboutChunk(effects, tickets, signal)
+  const save = saver(deps, chunk)
+  const unanswered = run.reuse && analyzer.name !== 'local' ? await reuseAnswers(deps, chunk, tickets, save) : tickets
+  const effects = { analyzer, taxonomy: DEFAULT_TAXONOMY, save: toSave(save) }
+  const counts = await askAboutChunk(effects, unanswered, signal)
 
   // Branches can be lost inside a graph; rows cannot. What is still open here got no answer.
   const open = await selectOpenTickets(db, chunk)
@@ -83,19 +93,41 @@ async function askAll(deps: ChunkDeps, chunk: ChunkRow, signal: AbortSignal, isL
     kind: 'transient' as const,
     message: 'The model gave no answer for this ticket after several attempts; retry it later',
   }
-  await saveOutcomes(deps, chunk)(
-    open.map((ticket) => ({ unit: { text: ticket, tickets: [ticket] }, failure })),
-    [],
-  )
+  await save({ results: [], failures: open.map((ticket) => ({ ticketId: ticket.id, ...failure })), calls: [] })
 }
 
+/** Answers of earlier runs serve equal tickets. Returns the tickets that are still to be asked about. */
+async function reuseAnswers(
+  { db, analyzer }: ChunkDeps,
+  chunk: ChunkRow,
+  tickets: ChunkTicket[],
+  save: Save,
+): Promise<ChunkTicket[]> {
+  const run = { runId: chunk.run_id, analyzer, taxonomyVersion: DEFAULT_TAXONOMY.version }
+  const units = toUnits(tickets)
+  const answers = await selectReusable(
+    db,
+    run,
+    tickets.map((ticket) => ticket.contentHash),
+  )
+  const results = units.flatMap((unit) => {
+    const answer = answers.get(unit.key)
+    return answer ? toReused(unit, answer) : []
+  })
+  if (results.length > 0) await save({ results, failures: [], calls: [] })
+  return units.filter((unit) => !answers.has(unit.key)).flatMap((unit) => unit.tickets)
+}
+
+type Save = (saved: { results: Result[]; failures: Failure[]; calls: CallUsage[] }) => Promise<void>
+
+const toSave = (save: Save) => (outcomes: Outcome[], calls: CallUsage[]) =>
+  save({ results: outcomes.flatMap(toResults), failures: outcomes.flatMap(toFailures), calls })
+
 /** Saves what one call answered, in one small transaction, unless the chunk was lost. The call is written down either way: it was paid. */
-function saveOutcomes({ db, live, analyzer }: ChunkDeps, chunk: ChunkRow) {
+function saver({ db, live, analyzer }: ChunkDeps, chunk: ChunkRow): Save {
   // One at a time: they would only wait for the chunk's row, each with a connection in its hand.
   const inTurn = pLimit(1)
-  const save = async (outcomes: Outcome[], calls: CallUsage[]) => {
-    const results = outcomes.flatMap(toResults)
-    const failures = outcomes.flatMap(toFailures)
+  const saveNow: Save = async ({ results, failures, calls }) => {
     const paid = calls.map((call) => ({ ...call, id: randomUUID() }))
     const commit = async (tx: Tx) => {
       const holds = await holdChunk(tx, chunk, { done: results.length, failed: failures.length })
@@ -114,7 +146,7 @@ function saveOutcomes({ db, live, analyzer }: ChunkDeps, chunk: ChunkRow) {
       [...results, ...failures].map((each) => each.ticketId),
     )
   }
-  return (outcomes: Outcome[], calls: CallUsage[]) => inTurn(() => save(outcomes, calls))
+  return (saved) => inTurn(() => saveNow(saved))
 }
 
 async function closeDone({ db, queue }: ChunkDeps, chunk: ChunkRow): Promise<void> {

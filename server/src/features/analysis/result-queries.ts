@@ -1,6 +1,6 @@
 import type { Priority } from '@sta/contract/taxonomy'
 import { sql } from 'kysely'
-import type { Tx } from '../../platform/db.ts'
+import type { Db, Tx } from '../../platform/db.ts'
 import type { Partial } from '../../platform/tables.ts'
 import type { Analyzer, Finding } from '../analyzers/analyzer.ts'
 import { chooseQuotes, emptyPartial, emptyRow, MOST_QUOTES } from './graph/partials.ts'
@@ -63,6 +63,47 @@ export async function saveAnalyses(tx: Tx, run: RunOf, results: Result[]): Promi
     from analysis a
     where a.id = any(${rows.map((row) => row.id)}::bigint[]) and ticket.id = a.ticket_id and ticket.run_id = a.run_id`.execute(
     tx,
+  )
+}
+
+/** A finding as it was saved, to be used again for a ticket with the same text. */
+export type Answer = { finding: Finding; reviewReasons: string[] }
+
+/**
+ * The latest answers that the same analyzer, model, prompt and taxonomy gave for these texts, by content hash in base64.
+ * Rows that failed have no answer, so they are asked again.
+ */
+export async function selectReusable(db: Db, run: RunOf, hashes: Buffer[]): Promise<Map<string, Answer>> {
+  const rows = await db
+    .selectFrom('analysis')
+    .distinctOn('content_hash')
+    .selectAll()
+    .where('content_hash', '=', sql<Buffer>`any(${hashes}::bytea[])`)
+    .where('model', '=', run.analyzer.model)
+    .where('prompt_version', '=', run.analyzer.promptVersion)
+    .where('taxonomy_version', '=', run.taxonomyVersion)
+    .where('analyzer', '<>', 'local')
+    .where('reused', '=', false)
+    .where('run_id', '<>', run.runId)
+    .orderBy('content_hash')
+    .orderBy('id', 'desc')
+    .execute()
+  return new Map(
+    rows.map((row) => {
+      const finding: Finding = {
+        category: row.category,
+        categoryConfidence: row.category_confidence,
+        categoryReason: row.category_reason,
+        priority: row.priority,
+        priorityConfidence: row.priority_confidence,
+        priorityReason: row.priority_reason,
+        notes: row.notes,
+        evidence: row.evidence,
+        sentiment: row.sentiment,
+        language: row.language,
+      }
+      return [row.content_hash.toString('base64'), { finding, reviewReasons: row.review_reasons }]
+    }),
   )
 }
 

@@ -1,6 +1,7 @@
 import type { CallUsage } from '../analyzers/analyzer.ts'
 import type { Outcome } from './graph/chunk-graph.ts'
-import type { Failure, Result } from './result-queries.ts'
+import type { Unit } from './graph/units.ts'
+import type { Answer, Failure, Result } from './result-queries.ts'
 
 /** One result a ticket: the first of equal tickets carries its share of the call, the others are copies that cost nothing. */
 export function toResults(outcome: Outcome): Result[] {
@@ -21,6 +22,18 @@ export function toFailures(outcome: Outcome): Failure[] {
   if (!('failure' in outcome)) return []
   return outcome.unit.tickets.map((ticket) => ({ ticketId: ticket.id, ...outcome.failure }))
 }
+
+/** The result of an earlier run, copied to every ticket of the unit. */
+export const toReused = (unit: Unit, { finding, reviewReasons }: Answer): Result[] =>
+  unit.tickets.map((ticket) => ({
+    ticketId: ticket.id,
+    contentHash: ticket.contentHash,
+    finding,
+    reviewReasons,
+    ...FREE,
+    durationMs: 0,
+    reused: true,
+  }))
 
 const FREE = { inputTokens: 0, cachedTokens: 0, outputTokens: 0, costUsd: 0 }
 

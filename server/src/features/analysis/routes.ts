@@ -16,8 +16,10 @@ const position = ({ page, page_size }: { page: number; page_size: number }) => (
 export function analysisRoutes(app: App, deps: Deps): void {
   app.route({
     ...at(contract.startRun),
-    handler: async (request, reply) =>
-      reply.code(201).send(await startRun(deps, request.body?.ticketIds ?? null, request.headers['idempotency-key'])),
+    handler: async (request, reply) => {
+      const { ticketIds = null, reuse = true } = request.body ?? {}
+      return reply.code(201).send(await startRun(deps, { ticketIds, reuse }, request.headers['idempotency-key']))
+    },
   })
 
   app.route({

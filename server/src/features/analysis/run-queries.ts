@@ -56,6 +56,7 @@ export async function insertRun(
     analyzer: RunRow['analyzer']
     model: string
     promptVersion: string
+    reuse: boolean
     taxonomyVersion: number
   },
 ): Promise<RunRow> {
@@ -67,6 +68,7 @@ export async function insertRun(
       model: run.model,
       prompt_version: run.promptVersion,
       taxonomy_version: run.taxonomyVersion,
+      reuse: run.reuse,
     })
     .returningAll()
     .executeTakeFirstOrThrow()

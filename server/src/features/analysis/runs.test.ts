@@ -217,3 +217,27 @@ test('cancel in the middle of many savers neither waits nor fails', async () => 
     expect(counts.by_status).toMatchObject({ processing: 0, failed: 0 })
   }
 })
+
+test('an equal ticket of a later run takes the earlier answer without a call, unless the run says otherwise', async () => {
+  const world = await openModelWorld()
+  const tickets = newTickets(6)
+  await world.client.createTickets({ body: tickets })
+  await analyzeAll(world)
+  const calls = () => world.model.requests.filter((request) => request.tickets.length > 0).length
+  const before = calls()
+
+  await world.client.createTickets({ body: [...tickets, newTicket()] })
+  const second = await analyzeAll(world)
+  expect(second).toMatchObject({ status: 'completed', progress: { total: 7, done: 7, failed: 0 } })
+  expect(second.ticket_analyses.filter((each) => each.provenance.reused)).toHaveLength(6)
+  expect(
+    second.ticket_analyses.filter((each) => each.provenance.reused).every((each) => each.provenance.cost_usd === 0),
+  ).toBe(true)
+  expect(calls() - before).toBe(1)
+
+  await world.client.createTickets({ body: tickets })
+  const third = await world.client.startRun({ body: { reuse: false } })
+  await world.finished(third.id)
+  const { items } = await world.client.listRunAnalyses({ params: { id: third.id } })
+  expect(items.filter((each) => each.provenance.reused)).toHaveLength(0)
+})

@@ -11,21 +11,19 @@ import { insertRun, selectRunWithNumbers, setRunStarted, toRunListItem } from '.
 
 type StartDeps = Pick<Deps, 'db' | 'queue' | 'live' | 'analyzer' | 'config' | 'log'>
 
+/** `ticketIds` null means every pending ticket; busy and unknown ones are left out. `reuse`: answers of earlier runs may serve. */
+type Wanted = { ticketIds: number[] | null; reuse: boolean }
+
 /**
  * Writes the run down, claims its first tickets and queues the work: all or nothing. What is beyond the first piece is
  * claimed by the job `run.plan`, so the answer comes at once whatever the size.
  *
- * @param ticketIds `null` means every pending ticket; busy and unknown ones are left out.
  * @throws AppError `no_tickets_to_analyze` when none of them is pending.
  */
-export async function startRun(
-  deps: StartDeps,
-  ticketIds: number[] | null,
-  idempotencyKey: string | undefined,
-): Promise<Run> {
+export async function startRun(deps: StartDeps, wanted: Wanted, idempotencyKey: string | undefined): Promise<Run> {
   const { db, live, queue, log } = deps
-  const request = { endpoint: 'startRun', key: idempotencyKey, body: ticketIds }
-  const run = await answerOnce(db, request, (tx) => insertAndPlan(deps, tx, ticketIds))
+  const request = { endpoint: 'startRun', key: idempotencyKey, body: wanted }
+  const run = await answerOnce(db, request, (tx) => insertAndPlan(deps, tx, wanted))
   log.info({ run: run.id, tickets: run.ticket_count }, 'run started')
   live.publish('runs.changed', [run.id])
   live.publish('tickets.changed', [])
@@ -33,7 +31,11 @@ export async function startRun(
   return run
 }
 
-async function insertAndPlan({ analyzer, queue, config }: StartDeps, tx: Tx, ticketIds: number[] | null): Promise<Run> {
+async function insertAndPlan(
+  { analyzer, queue, config }: StartDeps,
+  tx: Tx,
+  { ticketIds, reuse }: Wanted,
+): Promise<Run> {
   const selection: Selection =
     ticketIds === null
       ? { kind: 'pending', upTo: await selectHighestTicketId(tx) }
@@ -44,6 +46,7 @@ async function insertAndPlan({ analyzer, queue, config }: StartDeps, tx: Tx, tic
     analyzer: name,
     model,
     promptVersion,
+    reuse,
     taxonomyVersion: DEFAULT_TAXONOMY.version,
   })
   const first = await planNextPiece({ queue, config }, tx, run, FIRST_CLAIM_SIZE)

@@ -34,7 +34,10 @@ export function TicketDetail({ id, onClose, onNext, onPrevious }: Props) {
       body: 'Its analyses are deleted with it. This cannot be undone.',
       action: 'Delete',
     })
-    if (yes) remove.mutate([id], { onSuccess: ({ deleted }) => deleted > 0 && onClose() })
+    if (!yes) return
+    // Closed first: the news of the deletion would make an open ticket read itself again.
+    onClose()
+    remove.mutate([id])
   }
 
   return (
