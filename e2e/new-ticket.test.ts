@@ -57,6 +57,7 @@ test('a ticket is refused with reasons, created, seen elsewhere, edited and dele
 
 test('a draft outlives the dialog and a reload', async ({ page }) => {
   await page.goto('/')
+  await expect(page.getByText('Live', { exact: true })).toBeVisible()
   await page.keyboard.press('c')
   await page.getByLabel('Title').fill('Half a thought')
   await page.keyboard.press('Escape')

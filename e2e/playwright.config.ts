@@ -14,6 +14,6 @@ export default defineConfig({
   use: {
     launchOptions: browserOptions(),
     viewport: { width: 1440, height: 900 },
-    trace: 'retain-on-failure',
+    trace: { mode: 'retain-on-failure', screenshots: false },
   },
 })

@@ -91,6 +91,7 @@ export function InboxPage() {
             allPendingCount={allPendingCount}
             analyzing={startRun.isPending}
             onAnalyze={analyzeSelected}
+            onDelete={(ids) => openId !== null && ids.has(openId) && close()}
           />
         ) : (
           counts?.total !== 0 && <ListToolbar filters={filters} loadedIds={order} total={list.totalInWords} />

@@ -52,7 +52,12 @@ export function RunPage() {
             </Button>
           )}
           {!isActive(run.status) && left > 0 && (
-            <Button size="small" variant="primary" disabled={retry.isPending} onClick={() => retry.mutate(id)}>
+            <Button
+              size="small"
+              variant={run.status === 'cancelled' ? 'secondary' : 'primary'}
+              disabled={retry.isPending}
+              onClick={() => retry.mutate(id)}
+            >
               <RotateCw size={13} aria-hidden /> Retry {formatCount(left)}{' '}
               {run.status === 'completed' ? 'failed' : 'left'}
             </Button>

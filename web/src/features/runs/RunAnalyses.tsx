@@ -11,7 +11,9 @@ import { SkeletonText } from '../../ui/Skeleton.tsx'
 import styles from './RunRows.module.css'
 import { type AnalysesFilter, runAnalysesQuery } from './run-queries.ts'
 
-export function RunAnalyses({ id, filter }: { id: number; filter: AnalysesFilter }) {
+type Props = { id: number; filter: AnalysesFilter; active: boolean }
+
+export function RunAnalyses({ id, filter, active }: Props) {
   const query = useInfiniteQuery(runAnalysesQuery(id, filter))
   const { data, error, refetch } = query
   if (!data && error)
@@ -20,12 +22,8 @@ export function RunAnalyses({ id, filter }: { id: number; filter: AnalysesFilter
   const analyses = data.pages.flatMap((page) => page.items)
   const total = data.pages[0]?.total ?? 0
   if (analyses.length === 0) {
-    return (
-      <EmptyState
-        icon={ListX}
-        title={filter.category || filter.priority ? 'No ticket in this cell' : 'No results yet'}
-      />
-    )
+    const nothing = active ? 'No results yet' : 'No results'
+    return <EmptyState icon={ListX} title={filter.category || filter.priority ? 'No ticket in this cell' : nothing} />
   }
   return (
     <>

@@ -35,7 +35,7 @@ export function RunResults({ run, params, onParams }: Props) {
 
   return (
     <>
-      {!isActive(run.status) && (
+      {!isActive(run.status) && !run.error && (
         <Section title="Summary">
           <RunSummary summary={run.summary} />
         </Section>
@@ -81,7 +81,11 @@ export function RunResults({ run, params, onParams }: Props) {
             </Button>
           )}
         </div>
-        {showFailures ? <RunFailures id={run.id} /> : <RunAnalyses id={run.id} filter={filter} />}
+        {showFailures ? (
+          <RunFailures id={run.id} />
+        ) : (
+          <RunAnalyses id={run.id} filter={filter} active={isActive(run.status)} />
+        )}
       </section>
     </>
   )

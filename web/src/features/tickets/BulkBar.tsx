@@ -15,10 +15,12 @@ type Props = {
   allPendingCount: number | null
   analyzing: boolean
   onAnalyze: () => void
+  /** Called before they are deleted: the news of it would make an open one read itself again. */
+  onDelete: (ids: ReadonlySet<number>) => void
 }
 
 /** What can be done with the selection; stands where the toolbar stood, so that nothing jumps. */
-export function BulkBar({ loaded, allPendingCount, analyzing, onAnalyze }: Props) {
+export function BulkBar({ loaded, allPendingCount, analyzing, onAnalyze, onDelete }: Props) {
   const { ids, allPending } = useSelectionStore()
   const remove = useDeleteTickets()
   const count = allPending ? (allPendingCount ?? 0) : ids.size
@@ -31,7 +33,9 @@ export function BulkBar({ loaded, allPendingCount, analyzing, onAnalyze }: Props
       body: 'Their analyses are deleted with them. This cannot be undone.',
       action: 'Delete',
     })
-    if (yes) remove.mutate([...ids], { onSuccess: clearSelection })
+    if (!yes) return
+    onDelete(ids)
+    remove.mutate([...ids], { onSuccess: clearSelection })
   }
 
   return (
