@@ -38,12 +38,16 @@ async function measure(batchSize: number): Promise<void> {
   })
   await product.start()
   try {
-    for (let left = tickets; left > 0; left -= 1000) await product.client.createTickets({ body: newTickets(Math.min(left, 1000)) })
+    for (let left = tickets; left > 0; left -= 1000)
+      await product.client.createTickets({ body: newTickets(Math.min(left, 1000)) })
     const before = usageOf(product.pid())
     const run = await product.client.startRun({ body: {} })
     const params = { id: run.id }
     while ((await product.client.getRunState({ params })).phase !== 'finished') await sleep(100)
-    const { started_at, finished_at, progress } = await product.client.getRun({ params, query: { ticket_analyses: 'false' } })
+    const { started_at, finished_at, progress } = await product.client.getRun({
+      params,
+      query: { ticket_analyses: 'false' },
+    })
     const after = usageOf(product.pid())
     const seconds = (Date.parse(finished_at ?? '') - Date.parse(started_at ?? '')) / 1000
     const ideal = (tickets / batchSize / concurrency) * (latency / 1000)

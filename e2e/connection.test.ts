@@ -12,6 +12,7 @@ test('a server that goes away is told, and the list is read again by itself when
   await page.goto('/')
   const live = page.getByTitle(/^Live updates/)
   await expect(live).toHaveText('Live')
+  await expect(row(page, 'Typo in the payment reminder template')).toBeVisible()
   await product.stop()
   await expect(live).toHaveText(/Reconnecting|Offline/)
   await expect(page.getByText('The server cannot be reached.')).toBeVisible({ timeout: 15_000 })

@@ -81,19 +81,24 @@ async function askAll(deps: ChunkDeps, chunk: ChunkRow, signal: AbortSignal, isL
   const save = saver(deps, chunk)
   const unanswered = run.reuse && analyzer.name !== 'local' ? await reuseAnswers(deps, chunk, tickets, save) : tickets
   const effects = { analyzer, taxonomy: DEFAULT_TAXONOMY, save: toSave(save) }
-  const counts = await askAboutChunk(effects, unanswered, signal)
+  const { counts, unavailable } = await askAboutChunk(effects, unanswered, signal)
 
   // Branches can be lost inside a graph; rows cannot. What is still open here got no answer.
   const open = await selectOpenTickets(db, chunk)
   if (open.length === 0) return
+  const reasons = new Map(
+    unavailable.flatMap(({ unit, message }) => unit.tickets.map((ticket) => [ticket.id, message])),
+  )
   const providerAnswers = counts.answered + counts.failed > 0
-  if (!providerAnswers && !isLastAttempt)
-    throw new AnalyzerError('transient', 'The model could not be reached; the chunk is tried again')
-  const failure = {
-    kind: 'transient' as const,
-    message: 'The model gave no answer for this ticket after several attempts; retry it later',
+  if (!providerAnswers && !isLastAttempt) {
+    throw new AnalyzerError('transient', unavailable[0]?.message ?? 'The model gave no answer')
   }
-  await save({ results: [], failures: open.map((ticket) => ({ ticketId: ticket.id, ...failure })), calls: [] })
+  const failures = open.map((ticket) => ({
+    ticketId: ticket.id,
+    kind: 'transient' as const,
+    message: reasons.get(ticket.id) ?? 'The model gave no answer for this ticket; retry it later',
+  }))
+  await save({ results: [], failures, calls: [] })
 }
 
 /** Answers of earlier runs serve equal tickets. Returns the tickets that are still to be asked about. */

@@ -18,28 +18,32 @@ export type ChunkEffects = {
   save: (outcomes: Outcome[], calls: CallUsage[]) => Promise<void>
 }
 
-export type ChunkCounts = { answered: number; failed: number; unavailable: number }
+export type ChunkCounts = { answered: number; failed: number }
+/** A text that the provider gave no answer about, and what it said instead. Its tickets stay open. */
+export type Unavailable = { unit: Unit; message: string }
+export type ChunkAnswer = { counts: ChunkCounts; unavailable: Unavailable[] }
 
 const add = (a: ChunkCounts, b: ChunkCounts): ChunkCounts => ({
   answered: a.answered + b.answered,
   failed: a.failed + b.failed,
-  unavailable: a.unavailable + b.unavailable,
 })
-const NONE: ChunkCounts = { answered: 0, failed: 0, unavailable: 0 }
+
+/** Pushes in place: `concat` would copy the list for each branch. */
+const gather = <T>(all: T[], some: T[]): T[] => {
+  for (const each of some) all.push(each)
+  return all
+}
 
 const ChunkState = Annotation.Root({
   tickets: Annotation<ChunkTicket[]>,
-  /** Units that a batch gave no answer for; each is asked alone. Pushed in place: `concat` would copy the list for each branch. */
-  isolated: Annotation<Unit[]>({
-    reducer: (all, some) => {
-      for (const unit of some) all.push(unit)
-      return all
-    },
-    default: () => [],
-  }),
-  counts: Annotation<ChunkCounts>({ reducer: add, default: () => NONE }),
+  /** Units that a batch gave no answer for; each is asked alone. */
+  isolated: Annotation<Unit[]>({ reducer: gather, default: () => [] }),
+  unavailable: Annotation<Unavailable[]>({ reducer: gather, default: () => [] }),
+  counts: Annotation<ChunkCounts>({ reducer: add, default: () => ({ answered: 0, failed: 0 }) }),
 })
-type ChunkUpdate = { isolated?: Unit[]; counts?: ChunkCounts }
+type ChunkUpdate = Partial<Pick<typeof ChunkState.State, 'isolated' | 'unavailable' | 'counts'>>
+/** Set by the first fatal error: no further call is begun, those in flight end and are saved. */
+type Halt = { error: AnalyzerError | null }
 type BranchConfig = { signal?: AbortSignal }
 
 /**
@@ -50,7 +54,7 @@ type BranchConfig = { signal?: AbortSignal }
  * which sees Retry-After and does not hold a slot while it waits. Calls in flight are limited there too, since a
  * `maxConcurrency` of 1 would silently drop branches.
  */
-function buildChunkGraph(effects: ChunkEffects) {
+function buildChunkGraph(effects: ChunkEffects, halt: Halt) {
   const { analyzer } = effects
 
   const oneSendPerBatch = ({ tickets }: typeof ChunkState.State) => {
@@ -64,9 +68,9 @@ function buildChunkGraph(effects: ChunkEffects) {
     isolated.length > 0 ? isolated.map((unit) => new Send('single', { units: [unit] })) : [END]
 
   return new StateGraph(ChunkState)
-    .addNode('classify', askBatch(effects))
+    .addNode('classify', askBatch(effects, halt))
     .addNode('isolate', () => ({}))
-    .addNode('single', askBatch(effects))
+    .addNode('single', askBatch(effects, halt))
     .addConditionalEdges(START, oneSendPerBatch, ['classify', END])
     .addEdge('classify', 'isolate')
     .addConditionalEdges('isolate', oneSendPerIsolated, ['single', END])
@@ -75,66 +79,71 @@ function buildChunkGraph(effects: ChunkEffects) {
 }
 
 /**
- * Asks about all tickets of a chunk. Saved outcomes are final; `unavailable` texts got no answer and stay open.
+ * Asks about all tickets of a chunk. Saved outcomes are final; what is unavailable got no answer and stays open.
  *
- * @throws AnalyzerError when it is fatal, and whatever else ended a branch.
+ * @throws AnalyzerError when it is fatal, after the calls that were in flight have ended, and whatever else ended a branch.
  */
 export async function askAboutChunk(
   effects: ChunkEffects,
   tickets: ChunkTicket[],
   signal: AbortSignal,
-): Promise<ChunkCounts> {
-  try {
-    // A limit below the number of branches would drop some without a word; the analyzer limits its calls itself.
-    const { counts } = await buildChunkGraph(effects).invoke(
-      { tickets },
-      { signal, maxConcurrency: 10_000, recursionLimit: 10 },
-    )
-    return counts
-  } catch (error) {
-    throw decisive(error)
-  }
+): Promise<ChunkAnswer> {
+  const halt: Halt = { error: null }
+  // A limit below the number of branches would drop some without a word; the analyzer limits its calls itself.
+  const config = { signal, maxConcurrency: 10_000, recursionLimit: 10 }
+  const { counts, unavailable } = await buildChunkGraph(effects, halt)
+    .invoke({ tickets }, config)
+    .catch((error: unknown) => {
+      throw halt.error ?? firstOf(error)
+    })
+  if (halt.error) throw halt.error
+  return { counts, unavailable }
 }
 
-/** Branches that fail together come wrapped. A fatal error decides for all of them, else the first does. */
-function decisive(error: unknown): unknown {
-  if (!(error instanceof AggregateError)) return error
-  const errors: unknown[] = error.errors
-  return errors.find((each) => each instanceof AnalyzerError && each.kind === 'fatal') ?? errors[0] ?? error
-}
+/** Branches that fail together come wrapped. */
+const firstOf = (error: unknown): unknown => (error instanceof AggregateError ? (error.errors[0] ?? error) : error)
 
 /** Asks about a batch; what it gave no answer for is isolated, or, when it was asked alone, its failure is the outcome. */
-function askBatch({ analyzer, taxonomy, save }: ChunkEffects) {
+function askBatch({ analyzer, taxonomy, save }: ChunkEffects, halt: Halt) {
   return async ({ units }: { units: Unit[] }, config: BranchConfig): Promise<ChunkUpdate> => {
+    if (halt.error) return {}
     const calls: CallUsage[] = []
     const signal = config.signal ?? new AbortController().signal
-    const isAlone = units.length === 1
-    let findings: (Finding | null)[]
+    const texts = units.map((unit) => unit.text)
     try {
-      findings = await analyzer.analyze(
-        units.map((unit) => unit.text),
-        taxonomy,
-        { signal, onUsage: (usage) => calls.push(usage) },
-      )
+      const findings = await analyzer.analyze(texts, taxonomy, { signal, onUsage: (usage) => calls.push(usage) })
+      return await settle(units, findings, calls, save)
     } catch (error) {
-      if (!(error instanceof AnalyzerError) || error.kind === 'fatal') throw error
-      if (!isAlone) {
-        await save([], calls)
-        return { isolated: units }
+      if (!(error instanceof AnalyzerError)) {
+        // Aborted, or a bug: a call that was paid is on the bill all the same.
+        if (signal.aborted && calls.length > 0) await save([], calls).catch(() => {})
+        throw error
       }
-      const failure = { kind: error.kind, message: error.message }
-      if (error.kind === 'transient') {
-        await save([], calls)
-        return { counts: { ...NONE, unavailable: 1 } }
-      }
-      await save(
-        units.map((unit) => ({ unit, failure })),
-        calls,
-      )
-      return { counts: { ...NONE, failed: 1 } }
+      return settleError(units, error, calls, save, halt)
     }
-    return settle(units, findings, calls, save)
   }
+}
+
+async function settleError(
+  units: Unit[],
+  error: AnalyzerError,
+  calls: CallUsage[],
+  save: ChunkEffects['save'],
+  halt: Halt,
+): Promise<ChunkUpdate> {
+  const { kind, message } = error
+  const [unit] = units
+  if (kind !== 'fatal' && kind !== 'transient' && unit && units.length === 1) {
+    await save([{ unit, failure: { kind, message } }], calls)
+    return { counts: { answered: 0, failed: 1 } }
+  }
+  if (calls.length > 0) await save([], calls)
+  if (kind === 'fatal') {
+    halt.error ??= error
+    return {}
+  }
+  if (units.length > 1) return { isolated: units }
+  return { unavailable: units.map((each) => ({ unit: each, message })) }
 }
 
 async function settle(
@@ -159,7 +168,7 @@ async function settle(
     : []
   await save([...answered, ...failures], calls)
   return {
-    counts: { ...NONE, answered: answered.length, failed: failures.length },
+    counts: { answered: answered.length, failed: failures.length },
     ...(isAlone ? {} : { isolated: missing }),
   }
 }

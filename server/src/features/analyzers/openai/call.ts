@@ -76,6 +76,7 @@ export function createAsk(options: CallOptions): Ask {
   const gate = createGate(options.concurrency)
   let turns = 0
   let gotThrough = 0
+  let lastFatal: { error: AnalyzerError; turns: number } | null = null
   const chatModel = (leaveOut: ReadonlySet<Refusable>) => ({
     leaveOut,
     send: createChatModel({ model, baseUrl, apiKey, timeoutSeconds, fetch: metered.fetch, leaveOut }),
@@ -143,6 +144,8 @@ export function createAsk(options: CallOptions): Ask {
     const before = gotThrough
     const leave = await gate.enter(turn, context.signal)
     try {
+      // Who waited in line while another call failed for all of us need not find out at the provider's.
+      if (lastFatal && turn < lastFatal.turns) return { ok: false, error: lastFatal.error, waitMs: 0, inLine: false }
       const exchange = await withOwnSignal(context.signal, (own) => send(question.prompt, question.schema, own))
       const progress = gotThrough > before
       const { status, retryAfterMs = null } = exchange.response ?? {}
@@ -153,6 +156,7 @@ export function createAsk(options: CallOptions): Ask {
       const judged = judge(question, exchange)
       report(question, exchange, judged instanceof AnalyzerError ? 'output_error' : 'ok', context)
       if (!(judged instanceof AnalyzerError)) return { ok: true, value: judged.value }
+      if (judged.kind === 'fatal') lastFatal = { error: judged, turns }
       context.signal.throwIfAborted()
       const ms = waitMs(failures, retryAfterMs)
       const busy = judged.kind === 'transient' && (status === 429 || retryAfterMs !== null)
