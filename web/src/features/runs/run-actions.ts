@@ -3,6 +3,7 @@ import { client } from '../../platform/api.ts'
 import { newIdempotencyKey } from '../../platform/idempotency-key.ts'
 import { queryRoots } from '../../platform/query-client.ts'
 import { toastDone, toastError } from '../../ui/toast-store.ts'
+import { watchRun } from './watched-runs.ts'
 
 function useRefresh() {
   const queries = useQueryClient()
@@ -19,6 +20,7 @@ export function useStartRun() {
     mutationFn: (ticketIds: number[] | null) =>
       client.startRun({ body: { ticketIds }, idempotencyKey: newIdempotencyKey() }),
     onSuccess: (run) => {
+      watchRun(run.id)
       toastDone(`Run ${run.id} started`, { to: `/runs/${run.id}`, label: 'Open' })
       return refresh()
     },
@@ -43,6 +45,7 @@ export function useRetryRun() {
   return useMutation({
     mutationFn: (id: number) => client.retryRun({ params: { id } }),
     onSuccess: (_, id) => {
+      watchRun(id)
       toastDone(`Run ${id} goes on`)
       return refresh()
     },

@@ -1,33 +1,36 @@
+import type { Run } from '@sta/contract/runs'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useEffect, useRef } from 'react'
+import { useEffect } from 'react'
 import { plural } from '../../platform/format-number.ts'
 import { toastDone, toastError } from '../../ui/toast-store.ts'
 import { activeRunsQuery, runQuery } from './run-queries.ts'
+import { isActive } from './run-words.ts'
+import { takeEnded, watchRun } from './watched-runs.ts'
 
-/** Says so when a run that was active has ended, on whatever page. */
+function tell({ id, status, error, progress: { done, failed } }: Run): void {
+  if (status === 'failed') toastError(`Run ${id} failed`, new Error(error ?? 'No ticket could be analyzed'))
+  if (status !== 'completed') return
+  const failures = failed > 0 ? `, ${failed} failed` : ''
+  toastDone(`Run ${id} finished: ${plural(done, 'ticket')}${failures}`, { to: `/runs/${id}`, label: 'Open' })
+}
+
+/** Says so when a run that was active, or was started here, has ended; on whatever page. */
 export function useFinishedRunToasts(): void {
-  const { data: active } = useQuery(activeRunsQuery)
+  const { data: active, dataUpdatedAt } = useQuery(activeRunsQuery)
   const queries = useQueryClient()
-  const known = useRef<number[]>([])
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a list that was read again and is equal has to be looked at too
   useEffect(() => {
     if (!active) return
     const now = active.map((run) => run.analysis_run_id)
-    const ended = known.current.filter((id) => !now.includes(id))
-    known.current = now
-    for (const id of ended) {
-      const tell = async () => {
-        const run = await queries.fetchQuery({ ...runQuery(id), staleTime: 0 })
-        const { done, failed } = run.progress
-        const link = { to: `/runs/${id}`, label: 'Open' }
-        if (run.status === 'failed')
-          toastError(`Run ${id} failed`, new Error(run.error ?? 'No ticket could be analyzed'))
-        if (run.status !== 'completed') return
-        toastDone(`Run ${id} finished: ${plural(done, 'ticket')}${failed > 0 ? `, ${failed} failed` : ''}`, link)
-      }
-      tell().catch(() => {
-        // Only a notice; the pages show what they can read themselves.
-      })
+    for (const id of takeEnded(now)) {
+      const read = queries.fetchQuery({ ...runQuery(id), staleTime: 0 })
+      // The list may be older than the run. What cannot be read is not told: it is only a notice.
+      read.then(
+        (run) => (isActive(run.status) ? watchRun(id) : tell(run)),
+        () => {},
+      )
     }
-  }, [active, queries])
+    for (const id of now) watchRun(id)
+  }, [active, dataUpdatedAt, queries])
 }

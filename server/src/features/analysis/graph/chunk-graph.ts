@@ -18,9 +18,9 @@ export type ChunkEffects = {
   save: (outcomes: Outcome[], calls: CallUsage[]) => Promise<void>
 }
 
-export type ChunkCounts = { answered: number; failed: number }
+type ChunkCounts = { answered: number; failed: number }
 /** A text that the provider gave no answer about, and what it said instead. Its tickets stay open. */
-export type Unavailable = { unit: Unit; message: string }
+type Unavailable = { unit: Unit; message: string }
 export type ChunkAnswer = { counts: ChunkCounts; unavailable: Unavailable[] }
 
 const add = (a: ChunkCounts, b: ChunkCounts): ChunkCounts => ({

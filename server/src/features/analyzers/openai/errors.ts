@@ -71,7 +71,7 @@ export function exchangeError({ response, thrown }: Exchange, endpoint: Endpoint
   const cause = { cause: thrown }
   if (response === null) {
     if (thrown instanceof Error && thrown.name === 'TimeoutError')
-      return new AnalyzerError('transient', `${host} gave no complete answer within ${timeoutSeconds} seconds`, cause)
+      return new AnalyzerError('transient', `${host} gave no complete answer within ${timeoutSeconds} s`, cause)
     const code = networkCode(thrown)
     const message = `${host} cannot be reached${code ? ` (${code})` : ''}: check the network and OPENAI_BASE_URL`
     return new AnalyzerError('transient', message, cause)
