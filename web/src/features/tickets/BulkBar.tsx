@@ -15,7 +15,7 @@ type Props = {
   allPendingCount: number | null
   analyzing: boolean
   onAnalyze: () => void
-  /** Called before they are deleted: the news of it would make an open one read itself again. */
+  /** Called before they are deleted. */
   onDelete: (ids: ReadonlySet<number>) => void
 }
 

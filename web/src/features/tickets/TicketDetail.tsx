@@ -35,7 +35,6 @@ export function TicketDetail({ id, onClose, onNext, onPrevious }: Props) {
       action: 'Delete',
     })
     if (!yes) return
-    // Closed first: the news of the deletion would make an open ticket read itself again.
     onClose()
     remove.mutate([id])
   }

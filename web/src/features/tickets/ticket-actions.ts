@@ -5,7 +5,7 @@ import { plural } from '../../platform/format-number.ts'
 import { newIdempotencyKey } from '../../platform/idempotency-key.ts'
 import { queryRoots } from '../../platform/query-client.ts'
 import { toastDone, toastError } from '../../ui/toast-store.ts'
-import { ticketQuery } from './ticket-queries.ts'
+import { beingDeleted, ticketQuery } from './ticket-queries.ts'
 
 const AT_ONCE = 4
 
@@ -57,11 +57,17 @@ export function useDeleteTickets() {
   const refresh = useRefreshTickets()
   return useMutation({
     mutationFn: deleteAll,
+    onMutate: (ids) => {
+      for (const id of ids) beingDeleted.add(id)
+    },
     onSuccess: ({ deleted, reasons }, ids) => {
       if (deleted > 0) toastDone(`Deleted ${plural(deleted, 'ticket')}`)
       if (reasons.length > 0) toastError(`${plural(reasons.length, 'ticket')} not deleted`, reasons[0])
       else for (const id of ids) queries.removeQueries({ queryKey: ticketQuery(id).queryKey, type: 'inactive' })
       return refresh()
+    },
+    onSettled: (_, __, ids) => {
+      for (const id of ids) beingDeleted.delete(id)
     },
   })
 }

@@ -34,8 +34,12 @@ export const ticketCountsQuery = queryOptions({
   queryFn: ({ signal }) => client.countTickets({ signal }),
 })
 
+/** Tickets on their way out: the news of the deletion must not make an open one read itself again. */
+export const beingDeleted = new Set<number>()
+
 export const ticketQuery = (id: number) =>
   queryOptions({
     queryKey: [root, 'detail', id],
     queryFn: ({ signal }) => client.getTicket({ params: { id }, signal }),
+    enabled: () => !beingDeleted.has(id),
   })
