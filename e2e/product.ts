@@ -29,6 +29,19 @@ function listen(context: BrowserContext, { texts }: Complaints): void {
   })
 }
 
+/** An installation's port is a guess: when another program has it, the next one gets another. */
+async function installStarted(env: Record<string, string>, tries = 3): Promise<Installation> {
+  const product = await install(env)
+  try {
+    await product.start()
+    return product
+  } catch (error) {
+    await product.remove()
+    if (tries === 1 || !String(error).includes('in use')) throw error
+    return installStarted(env, tries - 1)
+  }
+}
+
 /** Each test has an installation of its own, with an empty database, and fails on an error in a console that it did not announce. */
 export const test = base.extend<Options & Fixtures>({
   model: [null, { option: true }],
@@ -42,9 +55,8 @@ export const test = base.extend<Options & Fixtures>({
 
   product: async ({ model, environment, fake }, use) => {
     const ofModel: Record<string, string> = model ? { OPENAI_BASE_URL: fake.url, OPENAI_API_KEY: 'sk-test' } : {}
-    const product = await install({ ...ofModel, ...environment })
+    const product = await installStarted({ ...ofModel, ...environment })
     try {
-      await product.start()
       await use(product)
     } finally {
       await product.remove()

@@ -241,12 +241,11 @@ test('one ticket can be read, changed and deleted', async () => {
 
 test('an id that is none is refused', async () => {
   const world = await openWorld()
-  for (const id of ['abc', '0', '-1', '1.5', '9007199254740993', '%20', '1;drop'])
+  for (const id of ['abc', '0', '-1', '1.5', '9007199254740993', '9'.repeat(101), '%20', '1;drop'])
     for (const sent of [{}, { method: 'PATCH', body: { title: 'x' } }, { method: 'DELETE' }]) {
       const refused = await problem(await send(world, `/api/tickets/${id}`, sent), 422, 'validation_failed')
       expect([id, pathsOf(refused)]).toEqual([id, ['id']])
     }
-  await problem(await send(world, `/api/tickets/${'9'.repeat(101)}`), 404, 'not_found')
   await problem(await send(world, '/api/tickets/9007199254740991'), 404, 'ticket_not_found')
 })
 

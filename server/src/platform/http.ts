@@ -50,7 +50,8 @@ export async function openHttp(options: { log: Log; version: string }): Promise<
     forceCloseConnections: true,
     // /api/v1 is the same API: a breaking change would get /api/v2, and /api stays.
     rewriteUrl: (request) => (request.url ?? '/').replace(VERSION_PREFIX, '/api'),
-    routerOptions: { ignoreTrailingSlash: true },
+    // A parameter of any sensible length reaches the validation, which says what is wrong with it.
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 1000 },
     // A path that cannot be decoded never reaches a hook or the error handler.
     frameworkErrors: (error, request, reply: FastifyReply) => {
       const problem = problemOf(error, request.id)

@@ -47,8 +47,9 @@ export async function analyzeChunk(
   const chunk = await takeChunk(db, payload.chunkId)
   if (!chunk) return
   const hold = watchHold(deps, chunk)
+  const saver = createSaver(deps, chunk)
   try {
-    await askAll(deps, chunk, AbortSignal.any([signal, hold.signal]), isLastAttempt)
+    await askAll(deps, chunk, saver.save, AbortSignal.any([signal, hold.signal]), isLastAttempt)
     await closeDone(deps, chunk)
   } catch (error) {
     if (error instanceof ChunkLost || hold.signal.aborted) return
@@ -57,7 +58,8 @@ export async function analyzeChunk(
       return
     }
     if (signal.aborted) {
-      // The worker is shutting down: what is not saved goes to another worker, or to the next start.
+      // The worker is shutting down: what is answered is saved, the rest goes to another worker, or to the next start.
+      await saver.idle()
       await db.transaction().execute(async (tx) => {
         if (await handBackChunk(tx, chunk)) await queue.enqueue(tx, 'chunk.analyze', [{ chunkId: chunk.id }])
       })
@@ -73,12 +75,17 @@ export async function analyzeChunk(
 /** The chunk belongs to another worker by now, or its run was stopped: nothing more may be saved. */
 class ChunkLost extends Error {}
 
-async function askAll(deps: ChunkDeps, chunk: ChunkRow, signal: AbortSignal, isLastAttempt: boolean): Promise<void> {
+async function askAll(
+  deps: ChunkDeps,
+  chunk: ChunkRow,
+  save: Save,
+  signal: AbortSignal,
+  isLastAttempt: boolean,
+): Promise<void> {
   const { db, analyzer } = deps
   const run = await selectRun(db, chunk.run_id)
   if (run?.status !== 'processing') throw new ChunkLost()
   const tickets = await selectOpenTickets(db, chunk)
-  const save = saver(deps, chunk)
   const unanswered = run.reuse && analyzer.name !== 'local' ? await reuseAnswers(deps, chunk, tickets, save) : tickets
   const effects = { analyzer, taxonomy: DEFAULT_TAXONOMY, save: toSave(save) }
   const { counts, unavailable } = await askAboutChunk(effects, unanswered, signal)
@@ -129,7 +136,7 @@ const toSave = (save: Save) => (outcomes: Outcome[], calls: CallUsage[]) =>
   save({ results: outcomes.flatMap(toResults), failures: outcomes.flatMap(toFailures), calls })
 
 /** Saves what one call answered, in one small transaction, unless the chunk was lost. The call is written down either way: it was paid. */
-function saver({ db, live, analyzer }: ChunkDeps, chunk: ChunkRow): Save {
+function createSaver({ db, live, analyzer }: ChunkDeps, chunk: ChunkRow): { save: Save; idle: () => Promise<unknown> } {
   // One at a time: they would only wait for the chunk's row, each with a connection in its hand.
   const inTurn = pLimit(1)
   const saveNow: Save = async ({ results, failures, calls }) => {
@@ -151,7 +158,13 @@ function saver({ db, live, analyzer }: ChunkDeps, chunk: ChunkRow): Save {
       [...results, ...failures].map((each) => each.ticketId),
     )
   }
-  return (saved) => inTurn(() => saveNow(saved))
+  const begun = new Set<Promise<void>>()
+  const save: Save = (saved) => {
+    const saving = inTurn(() => saveNow(saved)).finally(() => begun.delete(saving))
+    begun.add(saving)
+    return saving
+  }
+  return { save, idle: () => Promise.allSettled(begun) }
 }
 
 async function closeDone({ db, queue }: ChunkDeps, chunk: ChunkRow): Promise<void> {

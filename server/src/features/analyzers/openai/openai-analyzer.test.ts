@@ -134,7 +134,7 @@ describe.each([1, 10])('in a batch of %i', (count) => {
   test.each<CallFault>(['hang', 'halfhang', 'slow'])('%s ends with the time-out', async (fault) => {
     const impatient = analyzer({ timeoutSeconds: 0.2 })
     const error = await errorOf(impatient.analyze(marked(fault, count), DEFAULT_TAXONOMY, context()))
-    expect(error).toMatchObject({ kind: 'transient', message: expect.stringContaining('0.2 seconds') })
+    expect(error).toMatchObject({ kind: 'transient', message: expect.stringContaining('0.2 s') })
   })
 
   test.each<CallFault>(['badjson', 'schema', 'length', 'empty', 'refusal', 'filter'])(
