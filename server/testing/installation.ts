@@ -27,7 +27,8 @@ export type Installation = {
 export async function install(env: Record<string, string> = {}): Promise<Installation> {
   const dataDir = await mkdtemp(path.join(os.tmpdir(), 'ticket-installation-'))
   await chmod(dataDir, 0o755)
-  const port = 20_000 + Math.floor(Math.random() * 20_000)
+  // Below the ports that systems hand out to connections.
+  const port = 20_000 + Math.floor(Math.random() * 12_000)
   const url = `http://127.0.0.1:${port}`
   const client = createClient(url)
   let child: ChildProcess | null = null

@@ -74,7 +74,6 @@ function startProcess(options: { packageDir?: string; account?: typeof nobody } 
     import pg from ${JSON.stringify(import.meta.resolve('pg'))}
     const say = (it) => process.stdout.write(JSON.stringify(it) + '\\n')
     const server = await startEmbeddedPostgres({ log: () => {}, ...JSON.parse(process.argv[1]) })
-    say({ url: server.url, pid: server.pid, adopted: server.adopted })
     const alive = setInterval(() => {}, 1000)
     process.once('SIGINT', async () => {
       const client = new pg.Client(server.url)
@@ -82,7 +81,9 @@ function startProcess(options: { packageDir?: string; account?: typeof nobody } 
       await client.end()
       await server.stop()
       clearInterval(alive)
-    })`
+    })
+    // Last: who hears it may send the signal at once.
+    say({ url: server.url, pid: server.pid, adopted: server.adopted })`
   const given = JSON.stringify({ dataDir, packageDir, fallbackRoot: path.join(folder, 'fallback') })
   const args = ['--disable-warning=ExperimentalWarning', '--input-type=module', '-e', code, given]
   const child = spawn(process.execPath, args, { ...account, detached: true, stdio: ['ignore', 'pipe', 'inherit'] })
