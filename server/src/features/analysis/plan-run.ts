@@ -1,11 +1,10 @@
 import type { Deps } from '../../deps.ts'
 import type { Tx } from '../../platform/db.ts'
-import { insertChunks, setRunPlan } from './chunk-queries.ts'
+import { setRunPlan } from './chunk-queries.ts'
 import { CLAIM_SIZE, claimNextTickets } from './claim-queries.ts'
 import { concludeIfDone } from './conclude-run.ts'
+import { type ChunkQueue, enqueueChunks } from './enqueue-chunks.ts'
 import { type RunRow, selectRunForUpdate } from './run-queries.ts'
-
-type PlanDeps = Pick<Deps, 'queue'> & { config: Pick<Deps['config'], 'chunkSize'> }
 
 /**
  * Claims the next piece of the run's selection, cuts it into chunks and enqueues them, and moves the cursor: all in
@@ -14,7 +13,7 @@ type PlanDeps = Pick<Deps, 'queue'> & { config: Pick<Deps['config'], 'chunkSize'
  * @returns the ids claimed and whether the selection is used up.
  */
 export async function planNextPiece(
-  { queue, config }: PlanDeps,
+  deps: ChunkQueue,
   tx: Tx,
   run: RunRow,
   size: number,
@@ -25,22 +24,14 @@ export async function planNextPiece(
     cursor: run.plan_cursor,
     size,
   })
-  const pieces = Array.from({ length: Math.ceil(ids.length / config.chunkSize) }, (_, i) =>
-    ids.slice(i * config.chunkSize, (i + 1) * config.chunkSize),
-  )
-  const chunkIds = await insertChunks(tx, run.id, pieces)
-  await queue.enqueue(
-    tx,
-    'chunk.analyze',
-    chunkIds.map((chunkId) => ({ chunkId })),
-  )
-  await setRunPlan(tx, run.id, { cursor, planned: exhausted, claimed: ids.length, chunks: chunkIds.length })
+  const chunks = await enqueueChunks(deps, tx, run.id, ids)
+  await setRunPlan(tx, run.id, { cursor, planned: exhausted, claimed: ids.length, chunks })
   return { ids, exhausted }
 }
 
 /** The job `run.plan`: one piece a transaction, until the selection is used up or the run was stopped. */
 export async function planRun(
-  deps: Pick<Deps, 'db' | 'live'> & PlanDeps,
+  deps: Pick<Deps, 'db' | 'live'> & ChunkQueue,
   runId: number,
   signal: AbortSignal,
 ): Promise<void> {

@@ -1,8 +1,8 @@
 import type { RunState } from '@sta/contract/runs'
 import type { Deps } from '../../deps.ts'
 import { AppError } from '../../platform/errors.ts'
-import { insertChunks } from './chunk-queries.ts'
 import { claimTickets } from './claim-queries.ts'
+import { enqueueChunks } from './enqueue-chunks.ts'
 import { readRunState, runNotFound } from './read-run.ts'
 import { forgetFailures, reopenRun, selectUnanswered } from './retry-queries.ts'
 import { selectRunForUpdate } from './run-queries.ts'
@@ -24,17 +24,9 @@ export async function retryRun(deps: Pick<Deps, 'db' | 'queue' | 'live' | 'confi
     if (ids.length === 0 && run.planned)
       throw new AppError('nothing_to_retry', `Run ${runId} left no failed or unfinished ticket`)
     await forgetFailures(tx, runId, ids)
-    const pieces = Array.from({ length: Math.ceil(ids.length / config.chunkSize) }, (_, i) =>
-      ids.slice(i * config.chunkSize, (i + 1) * config.chunkSize),
-    )
-    const chunkIds = await insertChunks(tx, runId, pieces)
-    await queue.enqueue(
-      tx,
-      'chunk.analyze',
-      chunkIds.map((chunkId) => ({ chunkId })),
-    )
+    const chunks = await enqueueChunks({ queue, config }, tx, runId, ids)
     if (!run.planned) await queue.enqueue(tx, 'run.plan', [{ runId }])
-    await reopenRun(tx, runId, chunkIds.length, ids.length)
+    await reopenRun(tx, runId, chunks, ids.length)
   })
   live.publish('runs.changed', [runId])
   live.publish('tickets.changed', [])
