@@ -20,6 +20,8 @@ export const PROBLEM_STATUS = {
   run_not_active: 409,
   run_active: 409,
   nothing_to_retry: 409,
+  transport_unavailable: 400,
+  dead_letter_not_found: 404,
   payload_too_large: 413,
   unsupported_media_type: 415,
   database_unavailable: 503,

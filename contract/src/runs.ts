@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Analysis, AnalyzerName } from './analyses.ts'
 import { endpoint, Id, IdempotencyHeaders, IdParams, Instant, paging } from './endpoint.ts'
 import { Problem } from './problem.ts'
+import { RunEstimate, StartRun, Transport } from './run-choice.ts'
 import { Priority } from './taxonomy.ts'
 import { Ticket } from './tickets.ts'
 
@@ -42,6 +43,10 @@ export const RunReport = z
   .meta({ id: 'RunReport' })
 export type RunReport = z.infer<typeof RunReport>
 
+/** The model gives no answers: since when, and what it said last. */
+export const Waiting = z.object({ since: Instant, reason: z.string() }).meta({ id: 'Waiting' })
+export type Waiting = z.infer<typeof Waiting>
+
 export const RunListItem = z
   .object({
     id: z.number().int(),
@@ -55,6 +60,15 @@ export const RunListItem = z
     progress: RunProgress,
     analyzer: AnalyzerName,
     model: z.string(),
+    transport: Transport,
+    waiting: Waiting.nullable().describe(
+      'Set while the model is away: the run goes on by itself, no ticket fails for it',
+    ),
+    queued_behind: z
+      .number()
+      .int()
+      .nullable()
+      .describe('While `pending`: how many runs go first, because `MAX_ACTIVE_RUNS` are active. Else null'),
     input_tokens: z.number().int(),
     cached_tokens: z.number().int(),
     output_tokens: z.number().int(),
@@ -95,6 +109,9 @@ export const RunState = z
     truncated: z.boolean().describe('`ticket_ids` holds the first 1,000'),
     progress: RunProgress,
     phase: RunListItem.shape.phase,
+    transport: Transport,
+    waiting: RunListItem.shape.waiting,
+    queued_behind: RunListItem.shape.queued_behind,
     summary: z.string(),
     created_at: Instant,
     started_at: Instant.nullable(),
@@ -104,15 +121,8 @@ export const RunState = z
   .meta({ id: 'RunState' })
 export type RunState = z.infer<typeof RunState>
 
-/** Strict, since a key that is not known would mean "all pending tickets": a typo must not start a run over everything. */
-export const StartRun = z
-  .strictObject({
-    reuse: z.boolean().optional().describe('`false` asks the model also where an equal ticket was answered before'),
-    ticketIds: z.array(z.number().int().min(1).max(Number.MAX_SAFE_INTEGER)).max(100_000).nullable().optional(),
-  })
-  .nullish()
-
-const pageOf = <Item extends z.ZodType>(item: Item) =>
+/** A page of a list, with the number of all its items. */
+export const pageOf = <Item extends z.ZodType>(item: Item) =>
   z.object({ items: z.array(item), page: z.number().int(), page_size: z.number().int(), total: z.number().int() })
 
 const tags = ['analysis']
@@ -122,11 +132,23 @@ export const startRun = endpoint({
   path: '/api/analyze',
   schema: {
     tags,
-    summary: 'Start a run over the given tickets, or over all pending ones; answers at once',
-    description: 'Only pending tickets are taken: unknown and busy ids are left out. 400 when none remains.',
+    summary: 'Start a run over the given tickets, those that match a filter, or all pending ones; answers at once',
+    description:
+      'Only pending tickets are taken unless `reanalyze` is set: unknown and busy ids are left out. 400 when none remains.',
     headers: IdempotencyHeaders,
     body: StartRun,
     response: { 201: Run, '4xx': Problem },
+  },
+})
+
+export const estimateRun = endpoint({
+  method: 'POST',
+  path: '/api/analyze/estimate',
+  schema: {
+    tags,
+    summary: 'What a run would take: tickets, calls, tokens, cost, time. Starts nothing',
+    body: StartRun,
+    response: { 200: RunEstimate, '4xx': Problem },
   },
 })
 

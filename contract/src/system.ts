@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { AnalyzerName } from './analyses.ts'
 import { endpoint } from './endpoint.ts'
+import { Transport } from './run-choice.ts'
 
 export const getHealth = endpoint({
   method: 'GET',
@@ -43,7 +44,12 @@ export const Settings = z
     role: z.enum(['all', 'api', 'worker']),
     llm_concurrency: z.number().int(),
     llm_batch_size: z.number().int(),
+    llm_batch_tokens: z.number().int(),
     chunk_size: z.number().int(),
+    max_active_runs: z.number().int(),
+    budget_usd_per_run: z.number().nullable(),
+    budget_usd_per_month: z.number().nullable(),
+    transports: z.array(Transport).describe('Those that a run may choose with this analyzer and endpoint'),
     taxonomy: z.object({
       version: z.number().int(),
       categories: z.array(z.object({ name: z.string(), description: z.string() })),

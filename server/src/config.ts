@@ -7,6 +7,7 @@ export const environment: NodeJS.ProcessEnv = process.env
 
 const text = z.string().trim().min(1)
 const whole = (min: number, max: number) => z.coerce.number().int().min(min).max(max)
+const dollars = z.coerce.number().min(0).max(1_000_000)
 
 /** Every variable there is, with the names, limits and defaults of `.env.example`. */
 const Environment = z.object({
@@ -26,10 +27,17 @@ const Environment = z.object({
   OPENAI_MODEL: text.default('gpt-4o-mini'),
   LLM_CONCURRENCY: whole(1, 1000).default(5),
   LLM_BATCH_SIZE: whole(1, 50).default(10),
+  LLM_BATCH_TOKENS: whole(200, 100_000).default(6000),
   // The HTTP client gives up on a silent answer after 300 s by itself.
   LLM_TIMEOUT_SECONDS: whole(1, 300).default(60),
   LLM_MAX_ATTEMPTS: whole(1, 20).default(4),
   CHUNK_SIZE: whole(1, 1000).default(100),
+  MAX_ACTIVE_RUNS: whole(1, 100).default(3),
+  BUDGET_USD_PER_RUN: dollars.optional(),
+  BUDGET_USD_PER_MONTH: dollars.optional(),
+  PRICE_INPUT_USD_PER_MILLION: dollars.optional(),
+  PRICE_CACHED_INPUT_USD_PER_MILLION: dollars.optional(),
+  PRICE_OUTPUT_USD_PER_MILLION: dollars.optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 })
 
@@ -53,10 +61,21 @@ function toConfig(env: z.infer<typeof Environment>) {
       maxAttempts: env.LLM_MAX_ATTEMPTS,
       concurrency: env.LLM_CONCURRENCY,
       batchSize: env.LLM_BATCH_SIZE,
+      batchTokens: env.LLM_BATCH_TOKENS,
+      price: toPrice(env),
     },
     chunkSize: env.CHUNK_SIZE,
+    maxActiveRuns: env.MAX_ACTIVE_RUNS,
+    budget: { usdPerRun: env.BUDGET_USD_PER_RUN ?? null, usdPerMonth: env.BUDGET_USD_PER_MONTH ?? null },
     logLevel: env.LOG_LEVEL,
   }
+}
+
+/** The operator's prices in US dollars per million tokens; null leaves it to the price list. */
+function toPrice(env: z.infer<typeof Environment>): { input: number; cachedInput: number; output: number } | null {
+  const { PRICE_INPUT_USD_PER_MILLION: input, PRICE_OUTPUT_USD_PER_MILLION: output } = env
+  if (input === undefined || output === undefined) return null
+  return { input, cachedInput: env.PRICE_CACHED_INPUT_USD_PER_MILLION ?? input, output }
 }
 
 /** The configuration cannot be used; the message names every mistake, one a line. */
@@ -82,6 +101,9 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   )
   if (set.ANALYZER === 'openai' && !set.OPENAI_API_KEY && !set.OPENAI_BASE_URL) {
     problems.push('ANALYZER: openai needs OPENAI_API_KEY, or OPENAI_BASE_URL for an endpoint without a key')
+  }
+  if ((set.PRICE_INPUT_USD_PER_MILLION === undefined) !== (set.PRICE_OUTPUT_USD_PER_MILLION === undefined)) {
+    problems.push('PRICE_INPUT_USD_PER_MILLION and PRICE_OUTPUT_USD_PER_MILLION: set both, or none')
   }
   if (!parsed.success || problems.length > 0) throw new ConfigError(problems)
   return toConfig(parsed.data)

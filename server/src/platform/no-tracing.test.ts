@@ -40,6 +40,7 @@ const analyze = () =>
     model: 'gpt-4o-mini',
     concurrency: 1,
     batchSize: 1,
+    batchTokens: 6000,
     timeoutSeconds: 5,
     maxAttempts: 1,
   }).analyze([{ title: 'Private', description: 'Nobody else may read this' }], DEFAULT_TAXONOMY, {

@@ -31,9 +31,17 @@ export type Delivery<Payload> = {
 type Handler<Payload> = (delivery: Delivery<Payload>) => Promise<void>
 export type Handlers<Kinds extends JobKinds> = { [K in keyof Kinds]: Handler<PayloadOf<Kinds[K]>> }
 
+/** `afterSeconds`: not before so long from now. `priority`: higher ones go first; default 0. */
+export type EnqueueOptions = { afterSeconds?: number; priority?: number }
+
 export type Queue<Kinds extends JobKinds> = {
   /** Enqueues in the write's transaction: roll back, and there is no job. */
-  enqueue: <K extends keyof Kinds & string>(tx: Tx, kind: K, payloads: PayloadOf<Kinds[K]>[]) => Promise<void>
+  enqueue: <K extends keyof Kinds & string>(
+    tx: Tx,
+    kind: K,
+    payloads: PayloadOf<Kinds[K]>[],
+    when?: EnqueueOptions,
+  ) => Promise<void>
   /** Looks for jobs now instead of at the next poll. */
   wake: () => void
   /** Starts doing jobs. `dead` gets what failed its last attempt. */
@@ -163,8 +171,9 @@ export async function openQueue<Kinds extends JobKinds>(options: {
 
   return {
     wake,
-    async enqueue(tx, kind, payloads) {
-      const jobs = payloads.map((data) => ({ data }))
+    async enqueue(tx, kind, payloads, { afterSeconds, priority = 0 } = {}) {
+      const when = { priority, ...(afterSeconds !== undefined && { startAfter: afterSeconds }) }
+      const jobs = payloads.map((data) => ({ data, ...when }))
       if (jobs.length > 0) await boss.insert(kind, jobs, { db: fromKysely(tx) })
     },
     async work(handlers, dead) {

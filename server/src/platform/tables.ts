@@ -1,4 +1,5 @@
 import type { AnalyzerName } from '@sta/contract/analyses'
+import type { RunFilter, Transport } from '@sta/contract/run-choice'
 import type { RunListItem, RunReport, RunStatus } from '@sta/contract/runs'
 import type { Priority, Sentiment } from '@sta/contract/taxonomy'
 import type { TicketStatus } from '@sta/contract/tickets'
@@ -47,6 +48,9 @@ type RunTable = {
   prompt_version: string
   taxonomy_version: number
   reuse: Generated<boolean>
+  transport: Generated<Transport>
+  retry_cursor: number | null
+  retry_up_to: number | null
   summary: Generated<string>
   report: ColumnType<RunReport | null, string | null, string | null>
   error: string | null
@@ -55,8 +59,14 @@ type RunTable = {
   finished_at: ColumnType<Date | null, Date | undefined, Date | null>
 }
 
-/** What a run was asked to take: everything pending up to an id, or named tickets. */
-export type Selection = { kind: 'pending'; upTo: number } | { kind: 'tickets'; ids: number[] }
+/**
+ * What a run was asked to take: everything pending up to an id, named tickets, or those that match a filter up to an id.
+ * `reanalyze`: analyzed and failed tickets too.
+ */
+export type Selection =
+  | { kind: 'pending'; upTo: number }
+  | { kind: 'tickets'; ids: number[]; reanalyze?: boolean }
+  | { kind: 'filter'; filter: RunFilter; upTo: number; reanalyze?: boolean }
 
 /** Exact counts of a chunk and a few quotes; partials of one run add up in any order. */
 export type Partial = {
@@ -78,6 +88,7 @@ type ChunkTable = {
   failed: Generated<number>
   partial: ColumnType<Partial | null, string | undefined, string | null>
   error: string | null
+  progress_when_dead: Generated<number>
   updated_at: Timestamp
 }
 
@@ -125,7 +136,8 @@ type UsageTable = {
   call_id: string
   run_id: number | null
   chunk_id: number | null
-  kind: 'classify' | 'summarize'
+  kind: 'classify' | 'summarize' | 'probe'
+  transport: Generated<Transport>
   analyzer: AnalyzerName
   model: string
   input_tokens: number
@@ -148,6 +160,40 @@ type IdempotencyTable = {
   created_at: ColumnType<Date, never, never>
 }
 
+type UsageSums = {
+  shard: number
+  calls: number
+  input_tokens: number
+  cached_tokens: number
+  output_tokens: number
+  cost_usd: number
+  unpriced_calls: number
+}
+
+type ModelEndpointTable = {
+  name: string
+  unavailable_since: Date | null
+  reason: string | null
+  checked_at: Date | null
+  requests_per_minute: number | null
+  tokens_per_minute: number | null
+  requests_used: Generated<number>
+  tokens_used: Generated<number>
+  used_at: Timestamp
+  paused_until: Date | null
+}
+
+type DeadLetterTable = {
+  id: GeneratedAlways<number>
+  job: 'run.plan' | 'chunk.analyze' | 'run.summarize'
+  run_id: number
+  chunk_id: number | null
+  ticket_count: number
+  reason: string
+  died_at: Timestamp
+  redriven_at: Date | null
+}
+
 /** Every table of ours. The queue keeps its own in the schema `pgboss`. */
 export type Tables = {
   ticket: TicketTable
@@ -158,6 +204,11 @@ export type Tables = {
   analysis: AnalysisTable
   analysis_failure: FailureTable
   usage: UsageTable
+  usage_by_day: UsageSums & { day: Date; model: string; tickets: number }
+  usage_by_run: UsageSums & { run_id: number }
+  budget_reservation: { id: string; run_id: number; usd: number; expires_at: Date }
+  model_endpoint: ModelEndpointTable
+  dead_letter: DeadLetterTable
   idempotency_key: IdempotencyTable
   worker: { id: string; host: string; pid: number; started_at: Timestamp; seen_at: Timestamp }
 }

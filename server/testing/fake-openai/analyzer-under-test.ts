@@ -19,6 +19,7 @@ export const analyzerFor =
       model: 'gpt-4o-mini',
       concurrency: 5,
       batchSize: 10,
+      batchTokens: 6000,
       timeoutSeconds: 10,
       maxAttempts: 1,
       ...overrides,

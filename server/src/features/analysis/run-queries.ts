@@ -6,23 +6,47 @@ import type { Selection, Tables } from '../../platform/tables.ts'
 
 export type RunRow = Selectable<Tables['analysis_run']>
 
-/** What the calls of a run used so far. `cost` is null when the price of any of them is unknown. */
-type RunUsage = { input: number; cached: number; output: number; cost: number | null }
+/** What the calls of a run used so far. The price of `unpriced` calls is unknown. */
+type RunUsage = { input: number; cached: number; output: number; cost: number; unpriced: number }
 /** Counts of the chunks that are being worked on; the run row has those of finished ones. */
 type RunningCounts = { done: number; failed: number }
 
-export type RunWithNumbers = RunRow & { usage: RunUsage; running: RunningCounts }
+export type RunWithNumbers = RunRow & {
+  usage: RunUsage
+  running: RunningCounts
+  waiting: { since: string; reason: string } | null
+  queued_behind: number
+}
+
+/** An outage that no worker looked at for so long is no news any more: they are gone, or have nothing to ask. */
+const OUTAGE_NEWS_SECONDS = 120
 
 const withNumbers = sql<RunWithNumbers>`
   select r.*,
     (select json_build_object(
         'input', coalesce(sum(u.input_tokens), 0), 'cached', coalesce(sum(u.cached_tokens), 0),
-        'output', coalesce(sum(u.output_tokens), 0),
-        'cost', case when bool_or(u.cost_usd is null) then null else coalesce(sum(u.cost_usd), 0)::float8 end)
-      from usage u where u.run_id = r.id) as usage,
+        'output', coalesce(sum(u.output_tokens), 0), 'cost', coalesce(sum(u.cost_usd), 0)::float8,
+        'unpriced', coalesce(sum(u.unpriced_calls), 0))
+      from usage_by_run u where u.run_id = r.id) as usage,
+    (select json_build_object('since', to_char(e.unavailable_since at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+        'reason', coalesce(e.reason, ''))
+      from model_endpoint e
+      where r.status = 'processing' and r.analyzer = 'openai' and split_part(e.name, ' ', 2) = r.model
+        and e.unavailable_since is not null and e.checked_at > now() - make_interval(secs => ${OUTAGE_NEWS_SECONDS})
+      order by e.checked_at desc limit 1) as waiting,
+    (select count(*) from analysis_run other
+      where r.status = 'pending' and other.status in ('pending', 'processing') and other.id < r.id) as queued_behind,
     (select json_build_object('done', coalesce(sum(c.done), 0), 'failed', coalesce(sum(c.failed), 0))
       from analysis_chunk c where c.run_id = r.id and c.state in ('waiting', 'running')) as running
   from analysis_run r`
+
+const toCost = ({ usage }: RunWithNumbers): number | null => (usage.unpriced > 0 ? null : usage.cost)
+
+const toNews = (row: RunWithNumbers) => ({
+  transport: row.transport,
+  waiting: row.waiting,
+  queued_behind: row.status === 'pending' ? row.queued_behind : null,
+})
 
 const toProgress = (row: RunWithNumbers) => ({
   total: row.ticket_count,
@@ -45,7 +69,8 @@ export const toRunListItem = (row: RunWithNumbers): RunListItem => ({
   input_tokens: row.usage.input,
   cached_tokens: row.usage.cached,
   output_tokens: row.usage.output,
-  cost_usd: row.usage.cost,
+  ...toNews(row),
+  cost_usd: toCost(row),
   error: row.error,
 })
 
@@ -57,6 +82,7 @@ export async function insertRun(
     model: string
     promptVersion: string
     reuse: boolean
+    transport: RunRow['transport']
     taxonomyVersion: number
   },
 ): Promise<RunRow> {
@@ -69,6 +95,7 @@ export async function insertRun(
       prompt_version: run.promptVersion,
       taxonomy_version: run.taxonomyVersion,
       reuse: run.reuse,
+      transport: run.transport,
     })
     .returningAll()
     .executeTakeFirstOrThrow()
@@ -132,7 +159,8 @@ export const toRunState = (row: RunWithNumbers, tickets: { ids: number[]; trunca
   summary: row.summary,
   created_at: row.created_at.toISOString(),
   started_at: row.started_at?.toISOString() ?? null,
-  cost_usd: row.usage.cost,
+  ...toNews(row),
+  cost_usd: toCost(row),
   error: row.error,
 })
 

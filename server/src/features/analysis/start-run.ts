@@ -47,6 +47,7 @@ async function insertAndPlan(
     model,
     promptVersion,
     reuse,
+    transport: 'standard',
     taxonomyVersion: DEFAULT_TAXONOMY.version,
   })
   const first = await planNextPiece({ queue, config }, tx, run, FIRST_CLAIM_SIZE)

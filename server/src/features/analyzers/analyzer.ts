@@ -1,3 +1,4 @@
+import type { Transport } from '@sta/contract/run-choice'
 import type { Priority, Sentiment } from '@sta/contract/taxonomy'
 import type { Taxonomy } from '../taxonomy/taxonomy.ts'
 
@@ -26,8 +27,9 @@ export type Finding = {
 
 /** One call to a model, also when its answer was of no use: it was paid all the same. */
 export type CallUsage = {
-  kind: 'classify' | 'summarize'
+  kind: 'classify' | 'summarize' | 'probe'
   model: string
+  transport: Transport
   inputTokens: number
   /** Part of `inputTokens` that the provider served from its prompt cache. */
   cachedTokens: number
@@ -54,8 +56,18 @@ export type SummaryFacts = {
 /** `ticketIds` of a theme are among those of the facts' quotes. */
 export type SummaryText = { prose: string; themes: { title: string; ticketIds: number[] }[] }
 
+/** What a call would probably use: tokens a little too high rather than too low. */
+export type CallEstimate = {
+  inputTokens: number
+  outputTokens: number
+  /** US dollars; null when the price is unknown. */
+  costUsd: number | null
+}
+
 export type CallContext = {
   signal: AbortSignal
+  /** Default: `standard`. */
+  transport?: 'standard' | 'flex'
   /** Called once for each paid call, before the call's result or error is known to the caller. */
   onUsage: (usage: CallUsage) => void
 }
@@ -68,6 +80,12 @@ export type Analyzer = {
   promptVersion: string
   /** Tickets a call, at least 1. */
   batchSize: number
+  /** Estimated tokens of tickets a call; a longer ticket is asked about alone. */
+  batchTokens: number
+  /** How calls may travel; `standard` always. */
+  transports: Transport[]
+  /** What one call about these tickets would use. */
+  estimate: (tickets: TicketText[], taxonomy: Taxonomy, transport: Transport) => CallEstimate
   /**
    * Asks about `tickets` in one call.
    *

@@ -40,7 +40,12 @@ export function healthRoutes(app: App, deps: Deps, isDraining: () => boolean): v
       role: config.role,
       llm_concurrency: config.openai.concurrency,
       llm_batch_size: analyzer.batchSize,
+      llm_batch_tokens: config.openai.batchTokens,
       chunk_size: config.chunkSize,
+      max_active_runs: config.maxActiveRuns,
+      budget_usd_per_run: config.budget.usdPerRun,
+      budget_usd_per_month: config.budget.usdPerMonth,
+      transports: analyzer.transports,
       taxonomy: {
         version: DEFAULT_TAXONOMY.version,
         categories: DEFAULT_TAXONOMY.categories,

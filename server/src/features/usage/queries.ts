@@ -21,6 +21,7 @@ export async function insertUsage(
         kind: call.kind,
         analyzer: about.analyzer,
         model: call.model,
+        transport: call.transport,
         input_tokens: call.inputTokens,
         cached_tokens: call.cachedTokens,
         output_tokens: call.outputTokens,

@@ -37,6 +37,9 @@ async function run(
     model: 'test',
     promptVersion: 'test',
     batchSize,
+    batchTokens: 100_000,
+    transports: ['standard'],
+    estimate: () => ({ inputTokens: 0, outputTokens: 0, costUsd: 0 }),
     analyze: async (texts) => {
       asked.push(texts.map((text) => text.title))
       return answer(texts.map((text) => text.title))

@@ -29,6 +29,9 @@ async function summarize(partials: Partial[]): Promise<{ facts: SummaryFacts | n
     model: 'test',
     promptVersion: 'test',
     batchSize: 1,
+    batchTokens: 100_000,
+    transports: ['standard'],
+    estimate: () => ({ inputTokens: 0, outputTokens: 0, costUsd: 0 }),
     analyze: async () => [],
     summarize: async (given) => {
       facts = given

@@ -26,6 +26,9 @@ export function createLocalAnalyzer(): Analyzer {
     model: MODEL,
     promptVersion: 'local-1',
     batchSize: 50,
+    batchTokens: Number.POSITIVE_INFINITY,
+    transports: ['standard'],
+    estimate: () => ({ inputTokens: 0, outputTokens: 0, costUsd: 0 }),
     analyze: async (tickets, taxonomy, context) => {
       const started = performance.now()
       const custom = customTerms(taxonomy)
@@ -76,6 +79,7 @@ function usage(kind: CallUsage['kind'], tickets: number, started: number): CallU
   return {
     kind,
     model: MODEL,
+    transport: 'standard',
     inputTokens: 0,
     cachedTokens: 0,
     outputTokens: 0,

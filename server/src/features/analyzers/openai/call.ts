@@ -112,6 +112,7 @@ export function createAsk(options: CallOptions): Ask {
     context.onUsage({
       kind: question.kind,
       model,
+      transport: context.transport ?? 'standard',
       ...tokens,
       costUsd: priceOf(tokens, model, options.baseUrl),
       durationMs: exchange.durationMs,

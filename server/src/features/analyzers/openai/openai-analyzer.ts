@@ -1,15 +1,22 @@
 import type { Taxonomy } from '../../taxonomy/taxonomy.ts'
 import type { Analyzer } from '../analyzer.ts'
+import { estimateTokens } from '../tokens.ts'
 import { readFindings } from './answer.ts'
 import { type AnswerSchema, classifySchema, SUMMARY_SCHEMA } from './answer-schema.ts'
 import { type CallOptions, createAsk } from './call.ts'
+import { priceOf } from './price.ts'
 import { classifyPrompt, PROMPT_VERSION, summaryPrompt } from './prompts.ts'
 import { readSummary } from './summary-answer.ts'
 
 export type OpenAiAnalyzerOptions = CallOptions & {
   /** Tickets a call, at least 1. */
   batchSize: number
+  /** Estimated tokens of tickets a call. */
+  batchTokens: number
 }
+
+/** Output tokens of one ticket's row, rather too many than too few. */
+const ROW_TOKENS = 170
 
 /** Old taxonomies are asked about only while a run that started with them goes on. */
 const SCHEMAS_KEPT = 20
@@ -40,6 +47,16 @@ export function createOpenAiAnalyzer(options: OpenAiAnalyzerOptions): Analyzer {
     model: options.model,
     promptVersion: PROMPT_VERSION,
     batchSize: options.batchSize,
+    batchTokens: options.batchTokens,
+    transports: ['standard'],
+    estimate(tickets, taxonomy) {
+      const { system, user } = classifyPrompt(tickets, taxonomy)
+      const tokens = {
+        inputTokens: estimateTokens(system) + estimateTokens(user),
+        outputTokens: tickets.length * ROW_TOKENS,
+      }
+      return { ...tokens, costUsd: priceOf({ ...tokens, cachedTokens: 0 }, options.model, options.baseUrl) }
+    },
     async analyze(tickets, taxonomy, context) {
       if (tickets.length === 0) return []
       return ask(
