@@ -93,10 +93,41 @@ create table budget_reservation (
   expires_at timestamptz not null
 );
 
+-- Sets `amount` aside when the limits allow it; a limit of null allows everything. Who asks takes turns, so that a sum is never
+-- read while another one is about to add to it. `refused` is the limit that is used up: run, month, or null.
+create function reserve_budget(
+  reservation uuid, of_run bigint, amount numeric, run_limit numeric, month_limit numeric, seconds integer,
+  out refused text, out spent numeric, out reserved numeric
+) language plpgsql as $$
+declare
+  run_spent numeric; run_reserved numeric; month_spent numeric; month_reserved numeric;
+begin
+  perform pg_advisory_xact_lock(hashtext('reserve_budget'));
+  -- A saved call moves its amount from one table to the other: one statement sees it in one of them, and in one only.
+  select
+    (select coalesce(sum(cost_usd), 0) from usage_by_run where run_id = of_run),
+    (select coalesce(sum(cost_usd), 0) from usage_by_day where day >= date_trunc('month', now() at time zone 'UTC')::date),
+    coalesce(sum(usd) filter (where run_id = of_run), 0), coalesce(sum(usd), 0)
+  into run_spent, month_spent, run_reserved, month_reserved
+  from budget_reservation where expires_at > now();
+  if run_spent + run_reserved + amount > run_limit then
+    refused := 'run'; spent := run_spent; reserved := run_reserved;
+  elsif month_spent + month_reserved + amount > month_limit then
+    refused := 'month'; spent := month_spent; reserved := month_reserved;
+  else
+    insert into budget_reservation (id, run_id, usd, expires_at)
+    values (reservation, of_run, amount, now() + make_interval(secs => seconds));
+    delete from budget_reservation
+    where id in (select id from budget_reservation where expires_at <= now() for update skip locked);
+  end if;
+end $$;
+
 alter table analysis_run add column transport text not null default 'standard' check (transport in ('standard', 'flex', 'batch'));
 -- While a retry collects what earlier tries left, chunk by chunk: the last one looked at, and where to end. Else null.
 alter table analysis_run add column retry_cursor bigint;
 alter table analysis_run add column retry_up_to bigint;
+-- Why no further call may begin: the run stops when the calls in flight, of all its workers, have ended and are saved.
+alter table analysis_run add column halt text;
 
 -- Results and failures that the chunk had when its job died last: with more of them by now, the job was no hopeless one.
 alter table analysis_chunk add column progress_when_dead integer not null default 0;

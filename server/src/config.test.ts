@@ -29,8 +29,12 @@ test('nothing has to be set', () => {
       maxAttempts: 4,
       concurrency: 5,
       batchSize: 10,
+      batchTokens: 6000,
+      price: null,
     },
     chunkSize: 100,
+    maxActiveRuns: 3,
+    budget: { usdPerRun: null, usdPerMonth: null },
     logLevel: 'info',
   })
 })
@@ -38,8 +42,16 @@ test('nothing has to be set', () => {
 test('empty and blank values count as unset, as in a copied example', () => {
   const names = ['HOST', 'PORT', 'DATA_DIR', 'DATABASE_URL', 'ROLE', 'ANALYZER', 'OPENAI_API_KEY', 'OPENAI_BASE_URL']
   const more = ['OPENAI_MODEL', 'LLM_CONCURRENCY', 'LLM_BATCH_SIZE', 'LLM_TIMEOUT_SECONDS', 'CHUNK_SIZE', 'LOG_LEVEL']
+  const money = [
+    'BUDGET_USD_PER_RUN',
+    'BUDGET_USD_PER_MONTH',
+    'PRICE_INPUT_USD_PER_MILLION',
+    'PRICE_OUTPUT_USD_PER_MILLION',
+  ]
   for (const blank of ['', '  ', '\t'])
-    expect(readConfig(Object.fromEntries([...names, ...more].map((name) => [name, blank])))).toEqual(readConfig({}))
+    expect(readConfig(Object.fromEntries([...names, ...more, ...money].map((name) => [name, blank])))).toEqual(
+      readConfig({}),
+    )
 })
 
 test('every variable is taken, and others are none of ours', () => {
@@ -53,9 +65,16 @@ test('every variable is taken, and others are none of ours', () => {
     OPENAI_MODEL: 'llama3.2',
     LLM_CONCURRENCY: '50',
     LLM_BATCH_SIZE: '1',
+    LLM_BATCH_TOKENS: '2000',
     LLM_TIMEOUT_SECONDS: '120',
     LLM_MAX_ATTEMPTS: '1',
     CHUNK_SIZE: '10',
+    MAX_ACTIVE_RUNS: '1',
+    BUDGET_USD_PER_RUN: '2.50',
+    BUDGET_USD_PER_MONTH: '0',
+    PRICE_INPUT_USD_PER_MILLION: '0.4',
+    PRICE_CACHED_INPUT_USD_PER_MILLION: '0.1',
+    PRICE_OUTPUT_USD_PER_MILLION: '1.6',
     LOG_LEVEL: 'debug',
     PATH: '/bin',
   }
@@ -71,10 +90,14 @@ test('every variable is taken, and others are none of ours', () => {
       model: 'llama3.2',
       concurrency: 50,
       batchSize: 1,
+      batchTokens: 2000,
       timeoutSeconds: 120,
       maxAttempts: 1,
+      price: { input: 0.4, cachedInput: 0.1, output: 1.6 },
     },
     chunkSize: 10,
+    maxActiveRuns: 1,
+    budget: { usdPerRun: 2.5, usdPerMonth: 0 },
     logLevel: 'debug',
   })
 })
@@ -114,6 +137,8 @@ test('every mistake is told at once, one a line, with the name and what it is', 
     LLM_TIMEOUT_SECONDS: '1.5',
     LLM_MAX_ATTEMPTS: '-1',
     CHUNK_SIZE: '1001',
+    MAX_ACTIVE_RUNS: '0',
+    BUDGET_USD_PER_RUN: '-1',
     LOG_LEVEL: 'loud',
     OPENAI_BASE_URL: 'ftp://host/v1',
     DATABASE_URL: 'mysql://db',
@@ -140,4 +165,16 @@ test('a choice that lacks what it needs is told together with the other mistakes
   const message = complaint({ ANALYZER: 'openai', PORT: 'x' })
   expect(message).toContain('PORT')
   expect(message).toContain('OPENAI_API_KEY')
+})
+
+test('prices go together: half of them would be a wrong bill', () => {
+  const price = (env: Record<string, string>) => readConfig(env).openai.price
+  expect(price({ PRICE_INPUT_USD_PER_MILLION: '2', PRICE_OUTPUT_USD_PER_MILLION: '8' })).toEqual({
+    input: 2,
+    cachedInput: 2,
+    output: 8,
+  })
+  expect(complaint({ PRICE_INPUT_USD_PER_MILLION: '2' })).toMatch(/PRICE_OUTPUT_USD_PER_MILLION: set both/)
+  expect(complaint({ PRICE_OUTPUT_USD_PER_MILLION: '8' })).toMatch(/PRICE_OUTPUT_USD_PER_MILLION: set both/)
+  expect(complaint({ PRICE_CACHED_INPUT_USD_PER_MILLION: '1' })).toMatch(/needs PRICE_INPUT_USD_PER_MILLION/)
 })

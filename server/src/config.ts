@@ -105,6 +105,9 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   if ((set.PRICE_INPUT_USD_PER_MILLION === undefined) !== (set.PRICE_OUTPUT_USD_PER_MILLION === undefined)) {
     problems.push('PRICE_INPUT_USD_PER_MILLION and PRICE_OUTPUT_USD_PER_MILLION: set both, or none')
   }
+  if (set.PRICE_CACHED_INPUT_USD_PER_MILLION !== undefined && set.PRICE_INPUT_USD_PER_MILLION === undefined) {
+    problems.push('PRICE_CACHED_INPUT_USD_PER_MILLION: needs PRICE_INPUT_USD_PER_MILLION too')
+  }
   if (!parsed.success || problems.length > 0) throw new ConfigError(problems)
   return toConfig(parsed.data)
 }

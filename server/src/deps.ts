@@ -2,6 +2,8 @@ import { mkdir } from 'node:fs/promises'
 import type { Config } from './config.ts'
 import type { Analyzer } from './features/analyzers/analyzer.ts'
 import { createAnalyzer } from './features/analyzers/create-analyzer.ts'
+import { openEndpointPorts } from './features/analyzers/model-endpoint.ts'
+import { recordProbe } from './features/usage/record-probe.ts'
 import { type Jobs, jobs } from './jobs.ts'
 import { type Db, migrate, openDb, waitForDatabase } from './platform/db.ts'
 import { startEmbeddedPostgres } from './platform/embedded-postgres.ts'
@@ -35,7 +37,8 @@ export async function openDeps(config: Config, log: Log): Promise<OpenedDeps> {
     const migrated = await migrate(db)
     const queue = await openQueue({ url: database.url, kinds: jobs, supervise: config.role !== 'api', log })
     const live = await openLive({ url: database.url, db, log })
-    const deps: Deps = { config, db, queue, live, analyzer: createAnalyzer(config), log, now: () => new Date() }
+    const ports = openEndpointPorts({ config, db, live, log }, (usage) => recordProbe({ db }, usage))
+    const deps: Deps = { config, db, queue, live, analyzer: createAnalyzer(config, ports), log, now: () => new Date() }
     const close = async (graceSeconds: number) => {
       await queue.stop(graceSeconds)
       await live.close()

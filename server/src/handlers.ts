@@ -1,31 +1,29 @@
 import type { Deps } from './deps.ts'
-import { analyzeChunk, closeDeadChunk } from './features/analysis/analyze-chunk.ts'
+import { analyzeChunk } from './features/analysis/analyze-chunk.ts'
+import { closeDeadChunk } from './features/analysis/close-dead-chunk.ts'
+import { closeDeadRun } from './features/analysis/dead-letters.ts'
 import { finishRun } from './features/analysis/finish-run.ts'
+import { keepLooking, lookAtBatch } from './features/analysis/look-at-batch.ts'
 import { planRun } from './features/analysis/plan-run.ts'
-import { stopRun } from './features/analysis/stop-run.ts'
+import { releaseRun } from './features/analysis/release-tickets.ts'
 import type { Jobs } from './jobs.ts'
-import type { Handlers } from './platform/queue.ts'
+import type { DeadHandlers, Handlers } from './platform/queue.ts'
 
 /** Which function does which job. A job without one does not compile. */
 export const handlersOf = (deps: Deps): Handlers<Jobs> => ({
   'run.plan': ({ payload, signal }) => planRun(deps, payload.runId, signal),
   'chunk.analyze': (delivery) => analyzeChunk(deps, delivery),
+  'batch.look': (delivery) => lookAtBatch(deps, delivery),
+  'run.release': ({ payload, signal }) => releaseRun(deps, payload.runId, signal),
   'run.summarize': (delivery) => finishRun(deps, delivery),
 })
 
-/** What happens to a job whose last attempt failed: its run never waits for it forever. */
-export const deadHandlersOf = (deps: Deps): Handlers<Jobs> => ({
-  'run.plan': async ({ payload }) => {
-    await stopRun(deps, payload.runId, {
-      status: 'failed',
-      error: 'The run could not be planned; see the log, then retry the run',
-    })
-  },
-  'chunk.analyze': ({ payload }) => closeDeadChunk(deps, payload.chunkId),
-  'run.summarize': async ({ payload }) => {
-    await stopRun(deps, payload.runId, {
-      status: 'failed',
-      error: 'The summary could not be written; see the log, then retry the run',
-    })
-  },
+/** What happens to a job whose last attempt failed: its run never waits for it forever, and a person is told. */
+export const deadHandlersOf = (deps: Deps): DeadHandlers<Jobs> => ({
+  'run.plan': ({ payload, reason }) => closeDeadRun(deps, 'run.plan', payload.runId, reason),
+  'chunk.analyze': ({ payload, reason }) => closeDeadChunk(deps, payload.chunkId, reason),
+  'batch.look': ({ payload }) => keepLooking(deps, payload),
+  // Nobody can do it in its stead: a ticket that is not given back could never be analyzed again.
+  'run.release': ({ payload, signal }) => releaseRun(deps, payload.runId, signal),
+  'run.summarize': ({ payload, reason }) => closeDeadRun(deps, 'run.summarize', payload.runId, reason),
 })

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { parseArgs } from 'node:util'
 import { createAnswering } from './fake-openai/answering.ts'
+import { createFakeBatches } from './fake-openai/batches.ts'
 import type { FakeOpenAi, FakeOptions, RecordedRequest } from './fake-openai/recording.ts'
 import { ok, type Reply, refuse } from './fake-openai/replies.ts'
 import { ChatRequest, ticketKey, ticketsOf } from './fake-openai/requests.ts'
@@ -17,12 +18,19 @@ async function listen(server: Server, port: number): Promise<number> {
   return address.port
 }
 
-function recordOf(incoming: IncomingMessage, body: ChatRequest): RecordedRequest {
+const keyOf = ({ headers }: IncomingMessage): string | null => headers.authorization?.replace(/^Bearer /, '') ?? null
+
+function recordOf(
+  { headers, key }: Pick<RecordedRequest, 'headers' | 'key'>,
+  body: ChatRequest,
+  transport: RecordedRequest['transport'],
+): RecordedRequest {
   return {
-    headers: incoming.headers,
-    key: incoming.headers.authorization?.replace(/^Bearer /, '') ?? null,
+    headers,
+    key,
     body,
     tickets: ticketsOf(body),
+    transport,
     arrivedAt: performance.now(),
     fault: null,
     status: null,
@@ -30,7 +38,7 @@ function recordOf(incoming: IncomingMessage, body: ChatRequest): RecordedRequest
 }
 
 /**
- * A server that answers like OpenAI's chat completions, on loopback and over real HTTP, so that a test replaces nothing
+ * A server that answers like OpenAI's chat completions, files and batches, on loopback and over real HTTP, so that a test replaces nothing
  * between the product and its provider.
  *
  * A ticket whose text holds `[[fault:NAME]]`, or `[[fault:NAME*2]]` for its first two attempts, fails in that way.
@@ -45,6 +53,7 @@ export async function startFakeOpenAi(options: FakeOptions = {}): Promise<FakeOp
     })
   })
   server.keepAliveTimeout = 65_000
+  const batches = createFakeBatches((body, key) => answerLine(body, key))
 
   const fake: FakeOpenAi = {
     url: `http://127.0.0.1:${await listen(server, options.port ?? 0)}/v1`,
@@ -56,6 +65,7 @@ export async function startFakeOpenAi(options: FakeOptions = {}): Promise<FakeOp
     maxInFlight: 0,
     latencyMs: options.latencyMs ?? 0,
     fault: null,
+    batches: batches.state,
     failNext: (calls, fault) => answering.failNext(calls, fault),
     reset() {
       fake.requests.length = 0
@@ -65,6 +75,7 @@ export async function startFakeOpenAi(options: FakeOptions = {}): Promise<FakeOp
       fake.maxInFlight = fake.inFlight
       fake.fault = null
       answering.forget()
+      batches.forget()
     },
     async stop() {
       stopping.abort()
@@ -74,6 +85,19 @@ export async function startFakeOpenAi(options: FakeOptions = {}): Promise<FakeOp
     },
   }
   const answering = createAnswering(options, fake, stopping.signal)
+
+  function begin(request: RecordedRequest): void {
+    if (record) fake.requests.push(request)
+    fake.totals.calls += 1
+  }
+
+  async function answerLine(body: ChatRequest, key: string | null): Promise<Reply | null> {
+    const request = recordOf({ headers: {}, key }, body, 'batch')
+    begin(request)
+    const reply = await answering.answer(request, () => {})
+    if (reply) note(request, reply)
+    return reply
+  }
 
   function write(response: ServerResponse, reply: Reply): void {
     response.writeHead(reply.status, reply.headers)
@@ -92,9 +116,10 @@ export async function startFakeOpenAi(options: FakeOptions = {}): Promise<FakeOp
   }
 
   async function chat(incoming: IncomingMessage, response: ServerResponse, text: string): Promise<void> {
-    const request = recordOf(incoming, ChatRequest.parse(JSON.parse(text)))
-    if (record) fake.requests.push(request)
-    fake.totals.calls += 1
+    const body = ChatRequest.parse(JSON.parse(text))
+    const transport = body.service_tier === 'flex' ? 'flex' : 'standard'
+    const request = recordOf({ headers: incoming.headers, key: keyOf(incoming) }, body, transport)
+    begin(request)
     fake.inFlight += 1
     fake.maxInFlight = Math.max(fake.maxInFlight, fake.inFlight)
     response.once('close', () => {
@@ -115,7 +140,15 @@ export async function startFakeOpenAi(options: FakeOptions = {}): Promise<FakeOp
       const models = [{ id: 'gpt-4o-mini', object: 'model', created: 1_721_172_741, owned_by: 'fake' }]
       return write(response, ok({ object: 'list', data: models }))
     }
-    write(response, refuse(404, { message: `Invalid URL (${incoming.method} ${path})` }))
+    const reply = await batches.reply({
+      method: incoming.method ?? 'GET',
+      url: new URL(incoming.url ?? '/', fake.url),
+      text,
+      type: incoming.headers['content-type'] ?? '',
+      key: keyOf(incoming),
+    })
+    if (reply === 'cut') incoming.socket.destroy()
+    else write(response, reply ?? refuse(404, { message: `Invalid URL (${incoming.method} ${path})` }))
   }
 
   return fake

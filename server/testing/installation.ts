@@ -1,86 +1,80 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { type Client, createClient } from '@sta/contract/client'
-
-const MAIN = fileURLToPath(new URL('../src/main.ts', import.meta.url))
+import { type ProductProcess, startProduct } from './product-process.ts'
 
 export type Installation = {
   url: string
   client: Client
   /** Of the server's process, once it was started. */
   pid: () => number
-  /** Starts the server's process and waits until it answers. */
+  /** Starts the server's process and waits until it is at work. */
   start: () => Promise<void>
-  /** kill -9 of the server, of its database, or of both. */
+  /** Starts a further process with ROLE=worker on the same data. */
+  startWorker: () => Promise<ProductProcess>
+  /** The database of the last start: its first process, and where it is reached. */
+  database: () => Promise<{ pid: number; url: string }>
+  /** kill -9 of the server, of its database, or of both and of all workers. */
   kill: (what: 'server' | 'database' | 'everything') => Promise<void>
-  /** SIGTERM; answers the exit code. */
+  /** SIGTERM to the server; answers the exit code. */
   stop: () => Promise<number | null>
-  /** Stops it, its database too, and deletes its data. */
+  /** Stops every process, the database too, and deletes the data. */
   remove: () => Promise<void>
 }
 
-/** The product as an operator runs it: its own process on its own embedded database. Not started yet. */
+/** The product as an operator runs it: its own processes on its own embedded database. Not started yet. */
 export async function install(env: Record<string, string> = {}): Promise<Installation> {
   const dataDir = await mkdtemp(path.join(os.tmpdir(), 'ticket-installation-'))
   await chmod(dataDir, 0o755)
   // Below the ports that systems hand out to connections.
   const port = 20_000 + Math.floor(Math.random() * 12_000)
   const url = `http://127.0.0.1:${port}`
-  const client = createClient(url)
-  let child: ChildProcess | null = null
+  const own = { DATA_DIR: dataDir, PORT: String(port), LOG_LEVEL: 'warn', ...env }
+  let server: ProductProcess | null = null
+  const started: Promise<ProductProcess>[] = []
 
-  const isUp = () =>
-    client.getHealth().then(
-      () => true,
-      () => false,
-    )
+  const launch = (role: Record<string, string>) => {
+    const starting = startProduct({ ...own, ...role })
+    started.push(starting)
+    return starting
+  }
+  /** Every process that was ever started, once none is just starting. */
+  const processes = async () =>
+    (await Promise.allSettled(started)).flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []))
   const start = async () => {
-    const { PATH, HOME } = process.env
-    const own = { PATH, HOME, DATA_DIR: dataDir, PORT: String(port), LOG_LEVEL: 'warn' }
-    const started = spawn(process.execPath, [MAIN], { env: { ...own, ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
-    child = started
-    let output = ''
-    for (const stream of [started.stdout, started.stderr]) {
-      stream.on('data', (text) => {
-        output += text
-      })
-    }
-    for (let tries = 0; tries < 300; tries += 1) {
-      if (started.exitCode !== null) throw new Error(`The server ended at once: ${output}`)
-      if (await isUp()) return
-      await new Promise((resolve) => setTimeout(resolve, 100))
-    }
-    throw new Error(`The server did not start: ${output}`)
+    server = await launch({})
   }
-  const end = async (signal: NodeJS.Signals): Promise<number | null> => {
-    if (!child || child.exitCode !== null || child.signalCode !== null) return child?.exitCode ?? null
-    const exit = once(child, 'exit')
-    child.kill(signal)
-    const [code] = await exit
-    return code
+  const stop = async () => (await server?.end('SIGTERM')) ?? null
+  const database = async () => {
+    const folder = path.join(dataDir, 'postgres')
+    // The source of the line numbers: "postmaster.pid" in src/include/utils/pidfile.h of PostgreSQL.
+    const lines = (await readFile(path.join(folder, 'data-18', 'postmaster.pid'), 'utf8')).split('\n')
+    const password = (await readFile(path.join(folder, 'password'), 'utf8')).trim()
+    return { pid: Number(lines[0]), url: `postgres://postgres:${password}@127.0.0.1:${lines[3]}/postgres` }
   }
-  const databasePid = async () =>
-    Number((await readFile(path.join(dataDir, 'postgres', 'data-18', 'postmaster.pid'), 'utf8')).split('\n')[0])
 
   return {
     url,
-    client,
-    pid: () => child?.pid ?? 0,
+    client: createClient(url),
+    pid: () => server?.pid ?? 0,
     start,
+    startWorker: () => launch({ ROLE: 'worker' }),
+    database,
     async kill(what) {
-      const pid = await databasePid()
-      if (what !== 'database') await end('SIGKILL')
+      const { pid } = await database()
+      if (what === 'server') await server?.end('SIGKILL')
+      if (what === 'everything') await Promise.all((await processes()).map((each) => each.end('SIGKILL')))
       if (what !== 'server') process.kill(pid, 'SIGKILL')
     },
-    stop: () => end('SIGTERM'),
+    stop,
     async remove() {
+      const workers = (await processes()).filter((each) => each !== server)
+      for (const worker of workers) worker.resume()
+      await Promise.all(workers.map((worker) => worker.end('SIGTERM')))
       // After a kill the database may live on: the next server adopts it, and stops it as the last one out.
-      if (child?.signalCode === 'SIGKILL') await start()
-      await end('SIGTERM')
+      if (server?.ended() === 'SIGKILL') await start()
+      await stop()
       await rm(dataDir, { recursive: true, force: true })
     },
   }

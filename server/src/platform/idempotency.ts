@@ -83,6 +83,7 @@ export async function advanceKey(
     .where('endpoint', '=', endpoint)
     .where('key', '=', key)
     .where('rows_done', '=', from)
+    .where('response', 'is', null)
     .executeTakeFirst()
   if (result.numUpdatedRows === 0n) {
     throw new AppError(
@@ -90,6 +91,27 @@ export async function advanceKey(
       'Another request with this Idempotency-Key is still being worked on; wait, then repeat',
     )
   }
+}
+
+/**
+ * Answers for an import that may still be going on: from then on no rows are saved under its key.
+ * Returns how many were; 0 when the key was never seen.
+ */
+export function endKey(
+  db: Db,
+  { endpoint, key, answerFor }: KeyOf & { answerFor: (created: number) => unknown },
+): Promise<number> {
+  return db.transaction().execute(async (tx) => {
+    const row = await tx
+      .selectFrom('idempotency_key')
+      .select(['rows_created', 'response'])
+      .where('endpoint', '=', endpoint)
+      .where('key', '=', key)
+      .forUpdate()
+      .executeTakeFirst()
+    if (row?.response === null) await finishKey(tx, { endpoint, key, response: answerFor(row.rows_created) })
+    return row?.rows_created ?? 0
+  })
 }
 
 /** Forgets keys older than a day. Returns how many. */

@@ -36,11 +36,10 @@ export async function openLive(options: { url: string; db: Db; log: Log }): Prom
     timer = null
     const events = [...waiting].map(([type, ids]) => ({ type, ids: ids && [...ids] }))
     waiting.clear()
-    for (const event of events) {
-      sending = sql`select pg_notify(${CHANNEL}, ${JSON.stringify(event)})`
+    sending =
+      sql`select pg_notify(${CHANNEL}, event) from unnest(${events.map((event) => JSON.stringify(event))}::text[]) as event`
         .execute(db)
         .catch((error) => log.warn({ err: error }, 'a live event was not sent'))
-    }
   }
 
   const listener = await listen(options.url, log, (payload) => {

@@ -34,16 +34,20 @@ function traceEverything(): void {
 }
 
 const analyze = () =>
-  createOpenAiAnalyzer({
-    apiKey: 'k',
-    baseUrl: fake.url,
-    model: 'gpt-4o-mini',
-    concurrency: 1,
-    batchSize: 1,
-    batchTokens: 6000,
-    timeoutSeconds: 5,
-    maxAttempts: 1,
-  }).analyze([{ title: 'Private', description: 'Nobody else may read this' }], DEFAULT_TAXONOMY, {
+  createOpenAiAnalyzer(
+    {
+      apiKey: 'k',
+      baseUrl: fake.url,
+      model: 'gpt-4o-mini',
+      price: null,
+      concurrency: 1,
+      batchSize: 1,
+      batchTokens: 6000,
+      timeoutSeconds: 5,
+      maxAttempts: 1,
+    },
+    null,
+  ).analyze([{ title: 'Private', description: 'Nobody else may read this' }], DEFAULT_TAXONOMY, {
     signal: new AbortController().signal,
     onUsage: () => {},
   })

@@ -28,11 +28,16 @@ export type Delivery<Payload> = {
   /** No further delivery follows this one. */
   isLastAttempt: boolean
 }
-type Handler<Payload> = (delivery: Delivery<Payload>) => Promise<void>
-export type Handlers<Kinds extends JobKinds> = { [K in keyof Kinds]: Handler<PayloadOf<Kinds[K]>> }
+/** A job that failed its last attempt. `reason`: what it failed with, in words. */
+type DeadDelivery<Payload> = Delivery<Payload> & { reason: string }
+type Handler<Payload> = (delivery: DeadDelivery<Payload>) => Promise<void>
+export type Handlers<Kinds extends JobKinds> = {
+  [K in keyof Kinds]: (delivery: Delivery<PayloadOf<Kinds[K]>>) => Promise<void>
+}
+export type DeadHandlers<Kinds extends JobKinds> = { [K in keyof Kinds]: Handler<PayloadOf<Kinds[K]>> }
 
 /** `afterSeconds`: not before so long from now. `priority`: higher ones go first; default 0. */
-export type EnqueueOptions = { afterSeconds?: number; priority?: number }
+type EnqueueOptions = { afterSeconds?: number; priority?: number }
 
 export type Queue<Kinds extends JobKinds> = {
   /** Enqueues in the write's transaction: roll back, and there is no job. */
@@ -44,8 +49,12 @@ export type Queue<Kinds extends JobKinds> = {
   ) => Promise<void>
   /** Looks for jobs now instead of at the next poll. */
   wake: () => void
-  /** Starts doing jobs. `dead` gets what failed its last attempt. */
-  work: (handlers: Handlers<Kinds>, dead: Handlers<Kinds>) => Promise<void>
+  /** Starts doing jobs. `dead` gets what failed its last attempt. `parallel` overrules the kinds' own. */
+  work: (
+    handlers: Handlers<Kinds>,
+    dead: DeadHandlers<Kinds>,
+    parallel?: { [K in keyof Kinds]?: number },
+  ) => Promise<void>
   /** Fetches no more, gives running jobs `graceSeconds`, then aborts them and waits. */
   stop: (graceSeconds: number) => Promise<void>
 }
@@ -54,7 +63,15 @@ export type Queue<Kinds extends JobKinds> = {
 const HEARTBEAT_SECONDS = 10
 const TOUCH_MS = 3000
 const POLL_MS = 1000
+const LONGEST_REASON = 1000
 const deadLetterOf = (kind: string) => `${kind}.dead`
+
+/** What `fail` wrote, or the queue itself when the job's worker was gone. */
+function reasonOf(output: unknown): string {
+  const { message, value } = (output ?? {}) as { message?: unknown; value?: { message?: unknown } } // JSON of the queue
+  if (typeof message === 'string') return message.slice(0, LONGEST_REASON)
+  return /heartbeat/.test(String(value?.message)) ? 'its worker died' : 'it took longer than six hours'
+}
 
 /** Durable jobs in the same PostgreSQL. `supervise` is for workers: it takes jobs away from dead ones. */
 export async function openQueue<Kinds extends JobKinds>(options: {
@@ -100,19 +117,31 @@ export async function openQueue<Kinds extends JobKinds>(options: {
     wakeUp = Promise.withResolvers()
   }
 
-  const pause = async () => {
+  const pause = async (news: Promise<void> | null) => {
     const timer = new AbortController()
     const signal = AbortSignal.any([timer.signal, stopping.signal])
-    await Promise.race([sleep(POLL_MS, undefined, { signal }).catch(() => {}), wakeUp.promise])
+    const poll = sleep(POLL_MS, undefined, { signal }).catch(() => {})
+    await (news ? Promise.race([poll, news]) : poll)
     timer.abort()
   }
 
-  async function loop(name: string, handler: Handler<never>): Promise<void> {
+  /** Keeps up to `parallel` jobs going. Dead letters are in no hurry: they wait for the poll. */
+  async function loop(name: string, handler: Handler<never>, parallel: number, isDead: boolean): Promise<void> {
+    const doing = new Set<Promise<void>>()
     while (!stopping.signal.aborted) {
+      // Taken before the look, so that what is enqueued meanwhile is not overlooked.
+      const news = wakeUp.promise
       const job = await takeJob(name)
-      if (!job) await pause()
-      else await doJob(name, job, handler)
+      if (!job) {
+        // A job that ends may have to be repeated, or may have queued another.
+        await pause(isDead ? null : Promise.race([news, ...doing]))
+        continue
+      }
+      const done = doJob(name, job, handler).finally(() => doing.delete(done))
+      doing.add(done)
+      if (doing.size >= parallel) await Promise.race(doing)
     }
+    await Promise.all(doing)
   }
 
   async function takeJob(name: string) {
@@ -144,12 +173,15 @@ export async function openQueue<Kinds extends JobKinds>(options: {
         payload: job.data as never, // written by enqueue, which checks the type
         signal: AbortSignal.any([lost.signal, aborting.signal]),
         isLastAttempt: job.retryCount >= job.retryLimit,
+        reason: reasonOf(job.sourceOutput),
       })
       await settle(() => boss.complete(name, attempt))
     } catch (error) {
       if (!lost.signal.aborted) {
         log.warn({ err: error, job: name, payload: job.data, attempt: job.retryCount + 1 }, 'a job failed')
-        await settle(() => boss.fail(name, attempt, { message: String(error) }))
+        await settle(() =>
+          boss.fail(name, attempt, { message: error instanceof Error ? error.message : String(error) }),
+        )
       }
     } finally {
       clearInterval(touch)
@@ -176,12 +208,12 @@ export async function openQueue<Kinds extends JobKinds>(options: {
       const jobs = payloads.map((data) => ({ data, ...when }))
       if (jobs.length > 0) await boss.insert(kind, jobs, { db: fromKysely(tx) })
     },
-    async work(handlers, dead) {
+    async work(handlers, dead, parallel = {}) {
       for (const [name, kind] of Object.entries(kinds)) {
         const [handler, deadHandler] = [handlers[name], dead[name]]
         if (!handler || !deadHandler) throw new Error(`No handler for the job ${name}`)
-        for (let i = 0; i < kind.parallel; i += 1) loops.push(loop(name, handler as Handler<never>))
-        loops.push(loop(deadLetterOf(name), deadHandler as Handler<never>))
+        loops.push(loop(name, handler as Handler<never>, parallel[name] ?? kind.parallel, false))
+        loops.push(loop(deadLetterOf(name), deadHandler as Handler<never>, 1, true))
       }
     },
     async stop(graceSeconds) {

@@ -1,7 +1,7 @@
 import type { AnalyzerName } from '@sta/contract/analyses'
 import type { RunFilter, Transport } from '@sta/contract/run-choice'
 import type { RunListItem, RunReport, RunStatus } from '@sta/contract/runs'
-import type { Priority, Sentiment } from '@sta/contract/taxonomy'
+import type { Category, Priority, PriorityGuide, Sentiment } from '@sta/contract/taxonomy'
 import type { TicketStatus } from '@sta/contract/tickets'
 import type { ColumnType, Generated, GeneratedAlways, Selectable } from 'kysely'
 
@@ -21,8 +21,11 @@ type TicketTable = {
   priority: Priority | null
   priority_rank: GeneratedAlways<number>
   needs_review: Generated<boolean>
+  category_locked: Generated<boolean>
+  priority_locked: Generated<boolean>
   error: string | null
   assignee: string | null
+  tags: Generated<string[]>
   external_source: string | null
   external_id: string | null
   created_at: Timestamp
@@ -51,6 +54,7 @@ type RunTable = {
   transport: Generated<Transport>
   retry_cursor: number | null
   retry_up_to: number | null
+  halt: string | null
   summary: Generated<string>
   report: ColumnType<RunReport | null, string | null, string | null>
   error: string | null
@@ -89,6 +93,20 @@ type ChunkTable = {
   partial: ColumnType<Partial | null, string | undefined, string | null>
   error: string | null
   progress_when_dead: Generated<number>
+  updated_at: Timestamp
+}
+
+type BatchTable = {
+  tag: string
+  chunk_id: number
+  state: Generated<'submitting' | 'underway' | 'ended' | 'collected' | 'full' | 'cancelled'>
+  provider_id: string | null
+  requests: Json<number[][][]>
+  model: string
+  prompt_version: string
+  looks: Generated<number>
+  reservation_id: string | null
+  created_at: Timestamp
   updated_at: Timestamp
 }
 
@@ -194,6 +212,28 @@ type DeadLetterTable = {
   redriven_at: Date | null
 }
 
+type TaxonomyTable = {
+  version: number
+  categories: Json<Category[]>
+  priority_guide: Json<PriorityGuide>
+  author: string | null
+  note: string
+  created_at: Timestamp
+}
+
+type CorrectionTable = {
+  id: GeneratedAlways<number>
+  ticket_id: number
+  analysis_id: number | null
+  field: 'category' | 'priority'
+  old_value: string | null
+  new_value: string | null
+  reason: string | null
+  author: string | null
+  created_at: Timestamp
+  undone_at: Date | null
+}
+
 /** Every table of ours. The queue keeps its own in the schema `pgboss`. */
 export type Tables = {
   ticket: TicketTable
@@ -201,6 +241,7 @@ export type Tables = {
   ticket_counter: { status: TicketStatus; category: string; priority: Priority | ''; shard: number; n: number }
   analysis_run: RunTable
   analysis_chunk: ChunkTable
+  analysis_batch: BatchTable
   analysis: AnalysisTable
   analysis_failure: FailureTable
   usage: UsageTable
@@ -209,6 +250,9 @@ export type Tables = {
   budget_reservation: { id: string; run_id: number; usd: number; expires_at: Date }
   model_endpoint: ModelEndpointTable
   dead_letter: DeadLetterTable
+  taxonomy: TaxonomyTable
+  correction: CorrectionTable
+  saved_view: { id: GeneratedAlways<number>; name: string; search: string; created_at: Timestamp }
   idempotency_key: IdempotencyTable
   worker: { id: string; host: string; pid: number; started_at: Timestamp; seen_at: Timestamp }
 }

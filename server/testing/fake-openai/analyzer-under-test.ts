@@ -13,17 +13,21 @@ import {
 export const analyzerFor =
   (fake: { url: string }) =>
   (overrides: Partial<OpenAiAnalyzerOptions> = {}) =>
-    createOpenAiAnalyzer({
-      apiKey: 'test-key',
-      baseUrl: fake.url,
-      model: 'gpt-4o-mini',
-      concurrency: 5,
-      batchSize: 10,
-      batchTokens: 6000,
-      timeoutSeconds: 10,
-      maxAttempts: 1,
-      ...overrides,
-    })
+    createOpenAiAnalyzer(
+      {
+        apiKey: 'test-key',
+        baseUrl: fake.url,
+        model: 'gpt-4o-mini',
+        price: null,
+        concurrency: 5,
+        batchSize: 10,
+        batchTokens: 6000,
+        timeoutSeconds: 10,
+        maxAttempts: 1,
+        ...overrides,
+      },
+      null,
+    )
 
 /** A call's context that keeps the usage it is told about. */
 export function context(signal = new AbortController().signal): CallContext & { usages: CallUsage[] } {

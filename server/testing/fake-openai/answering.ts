@@ -61,7 +61,8 @@ export function createAnswering(
     const format = request.body.response_format?.json_schema
     const violation = format?.strict ? strictViolation(format.schema) : null
     if (violation) return replies.refuse(400, { message: `Invalid schema: ${violation}`, param: 'response_format' })
-    const waitMs = limit.take(replies.promptTokens(request.body))
+    // Batches have limits of their own.
+    const waitMs = request.transport === 'batch' ? 0 : limit.take(replies.promptTokens(request.body))
     if (waitMs === 0) return null
     return replies.rateLimited({
       'retry-after': String(Math.ceil(waitMs / 1000)),

@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http'
+import type { FakeBatches } from './batches.ts'
 import type { Fault } from './faults.ts'
 import type { AskedTicket, ChatRequest } from './requests.ts'
 
@@ -28,6 +29,7 @@ export type RecordedRequest = {
   key: string | null
   body: ChatRequest
   tickets: AskedTicket[]
+  transport: 'standard' | 'flex' | 'batch'
   /** Milliseconds on the clock of `performance.now()`. */
   arrivedAt: number
   fault: Fault | null
@@ -50,6 +52,7 @@ export type FakeOpenAi = {
   latencyMs: number
   /** Asked about every call before the markers in its text are; null lets it pass. */
   fault: ((request: RecordedRequest) => Fault | null) | null
+  batches: FakeBatches
   /** Spoils the next calls, whatever they ask. */
   failNext: (calls: number, fault: Fault) => void
   /** Forgets what was recorded and every fault set; the server stays. */

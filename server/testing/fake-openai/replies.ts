@@ -155,6 +155,7 @@ export function completionOf(body: ChatRequest, said: Completion, id: number) {
     object: 'chat.completion',
     created: Math.floor(Date.now() / 1000),
     model: body.model,
+    ...(body.service_tier ? { service_tier: body.service_tier } : {}),
     choices: [
       {
         index: 0,

@@ -39,6 +39,7 @@ export const ChatRequest = z.looseObject({
   model: z.string(),
   messages: z.array(Message).min(1),
   stream: z.boolean().nullish(),
+  service_tier: z.string().nullish(),
   response_format: z
     .object({
       type: z.string(),

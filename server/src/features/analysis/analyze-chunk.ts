@@ -1,36 +1,29 @@
-import { randomUUID } from 'node:crypto'
-import pLimit from 'p-limit'
 import type { Deps } from '../../deps.ts'
 import { type Tx, whenReachable } from '../../platform/db.ts'
 import type { Delivery } from '../../platform/queue.ts'
-import { AnalyzerError, type CallUsage } from '../analyzers/analyzer.ts'
-import { DEFAULT_TAXONOMY } from '../taxonomy/taxonomy.ts'
-import { insertUsage } from '../usage/queries.ts'
+import { AnalyzerError } from '../analyzers/analyzer.ts'
+import { readTaxonomy } from '../taxonomy/read-taxonomy.ts'
+import { hasBudget, reserveBudget } from '../usage/budgets.ts'
 import {
   type ChunkRow,
   closeChunk,
   handBackChunk,
   holdChunk,
-  isHeld,
+  selectHold,
   selectOpenTickets,
   takeChunk,
 } from './chunk-queries.ts'
+import { ChunkLost, createSaver, type Save } from './chunk-saver.ts'
 import { concludeIfDone } from './conclude-run.ts'
-import { askAboutChunk, type Outcome } from './graph/chunk-graph.ts'
+import { askAboutChunk, type Halt } from './graph/chunk-graph.ts'
 import { type ChunkTicket, toUnits } from './graph/units.ts'
-import {
-  type Failure,
-  type Result,
-  saveAnalyses,
-  saveFailures,
-  selectPartial,
-  selectReusable,
-} from './result-queries.ts'
-import { toFailures, toResults, toReused } from './results.ts'
-import { selectRun, selectRunForUpdate } from './run-queries.ts'
-import { stopRun } from './stop-run.ts'
+import { selectPartial, selectReusable } from './result-queries.ts'
+import { copiesOf, toFailures, toResults } from './results.ts'
+import { type RunRow, selectRun, selectRunForUpdate } from './run-queries.ts'
+import { haltRun, stopIfHalted } from './stop-run.ts'
+import { travelInBatch } from './travel-in-batch.ts'
 
-export type ChunkDeps = Pick<Deps, 'db' | 'queue' | 'live' | 'analyzer' | 'log'>
+type ChunkDeps = Pick<Deps, 'config' | 'db' | 'queue' | 'live' | 'analyzer' | 'log'>
 
 /** How often a running chunk looks whether its run was stopped or another worker took it. */
 const WATCH_MS = 500
@@ -39,27 +32,27 @@ const WATCH_MS = 500
  * The job `chunk.analyze`: asks about the chunk's tickets that have no result yet, and saves each answer as it comes.
  * Safe to run twice, also at the same time: the later holder's token makes the earlier one's saves fail.
  */
-export async function analyzeChunk(
-  deps: ChunkDeps,
-  { payload, signal, isLastAttempt }: Delivery<{ chunkId: number }>,
-): Promise<void> {
+export async function analyzeChunk(deps: ChunkDeps, { payload, signal }: Delivery<{ chunkId: number }>): Promise<void> {
   const { db, queue, live } = deps
   const chunk = await takeChunk(db, payload.chunkId)
   if (!chunk) return
+  const run = await selectRun(db, chunk.run_id)
+  if (run?.status !== 'processing') return
   const hold = watchHold(deps, chunk)
-  const saver = createSaver(deps, chunk)
   try {
-    await askAll(deps, chunk, saver.save, AbortSignal.any([signal, hold.signal]), isLastAttempt)
+    if (run.halt !== null) throw new AnalyzerError('fatal', run.halt)
+    if (run.transport === 'batch' && (await travelInBatch(deps, run, chunk, signal))) return
+    await askAll(deps, run, chunk, hold.halt, AbortSignal.any([signal, hold.signal]))
     await closeDone(deps, chunk)
+    await stopIfHalted(deps, run.id)
   } catch (error) {
     if (error instanceof ChunkLost || hold.signal.aborted) return
     if (error instanceof AnalyzerError && error.kind === 'fatal') {
-      await stopRun(deps, chunk.run_id, { status: 'failed', error: error.message })
+      await haltRun(deps, chunk, error.message)
       return
     }
     if (signal.aborted) {
       // The worker is shutting down: what is answered is saved, the rest goes to another worker, or to the next start.
-      await saver.idle()
       await db.transaction().execute(async (tx) => {
         if (await handBackChunk(tx, chunk)) await queue.enqueue(tx, 'chunk.analyze', [{ chunkId: chunk.id }])
       })
@@ -72,99 +65,54 @@ export async function analyzeChunk(
   }
 }
 
-/** The chunk belongs to another worker by now, or its run was stopped: nothing more may be saved. */
-class ChunkLost extends Error {}
-
-async function askAll(
-  deps: ChunkDeps,
-  chunk: ChunkRow,
-  save: Save,
-  signal: AbortSignal,
-  isLastAttempt: boolean,
-): Promise<void> {
+async function askAll(deps: ChunkDeps, run: RunRow, chunk: ChunkRow, halt: Halt, signal: AbortSignal): Promise<void> {
   const { db, analyzer } = deps
-  const run = await selectRun(db, chunk.run_id)
-  if (run?.status !== 'processing') throw new ChunkLost()
+  const save = createSaver(deps, chunk, run)
   const tickets = await selectOpenTickets(db, chunk)
-  const unanswered = run.reuse && analyzer.name !== 'local' ? await reuseAnswers(deps, chunk, tickets, save) : tickets
-  const effects = { analyzer, taxonomy: DEFAULT_TAXONOMY, save: toSave(save) }
-  const { counts, unavailable } = await askAboutChunk(effects, unanswered, signal)
-
-  // Branches can be lost inside a graph; rows cannot. What is still open here got no answer.
-  const open = await selectOpenTickets(db, chunk)
-  if (open.length === 0) return
-  const reasons = new Map(
-    unavailable.flatMap(({ unit, message }) => unit.tickets.map((ticket) => [ticket.id, message])),
+  const unanswered = run.reuse && analyzer.name !== 'local' ? await reuseAnswers(deps, run, tickets, save) : tickets
+  const taxonomy = await readTaxonomy(db, run.taxonomy_version)
+  const transport = run.transport === 'flex' ? 'flex' : 'standard'
+  await askAboutChunk(
+    {
+      analyzer,
+      taxonomy,
+      transport,
+      halt,
+      reserve: async (texts) => {
+        if (!hasBudget(deps.config)) return null
+        const { costUsd } = analyzer.estimate(texts, taxonomy, transport)
+        return whenReachable(() => reserveBudget(deps, run.id, costUsd))
+      },
+      save: (outcomes, calls, reservation) =>
+        save({ results: outcomes.flatMap(toResults), failures: outcomes.flatMap(toFailures), calls, reservation }),
+    },
+    unanswered,
+    signal,
   )
-  const providerAnswers = counts.answered + counts.failed > 0
-  if (!providerAnswers && !isLastAttempt) {
-    throw new AnalyzerError('transient', unavailable[0]?.message ?? 'The model gave no answer')
-  }
-  const failures = open.map((ticket) => ({
-    ticketId: ticket.id,
-    kind: 'transient' as const,
-    message: reasons.get(ticket.id) ?? 'The model gave no answer for this ticket; retry it later',
-  }))
-  await save({ results: [], failures, calls: [] })
+  // Branches can be lost inside a graph; rows cannot. The queue repeats the job for what got no result.
+  const open = await selectOpenTickets(db, chunk)
+  if (open.length > 0) throw new Error(`${open.length} tickets of the chunk got no result`)
 }
 
 /** Answers of earlier runs serve equal tickets. Returns the tickets that are still to be asked about. */
 async function reuseAnswers(
   { db, analyzer }: ChunkDeps,
-  chunk: ChunkRow,
+  run: RunRow,
   tickets: ChunkTicket[],
   save: Save,
 ): Promise<ChunkTicket[]> {
-  const run = { runId: chunk.run_id, analyzer, taxonomyVersion: DEFAULT_TAXONOMY.version }
   const units = toUnits(tickets)
   const answers = await selectReusable(
     db,
-    run,
+    { runId: run.id, analyzer, taxonomyVersion: run.taxonomy_version },
     tickets.map((ticket) => ticket.contentHash),
   )
   const results = units.flatMap((unit) => {
     const answer = answers.get(unit.key)
-    return answer ? toReused(unit, answer) : []
+    return answer ? copiesOf(unit, answer) : []
   })
-  if (results.length > 0) await save({ results, failures: [], calls: [] })
+  if (results.length > 0) await save({ results })
   return units.filter((unit) => !answers.has(unit.key)).flatMap((unit) => unit.tickets)
-}
-
-type Save = (saved: { results: Result[]; failures: Failure[]; calls: CallUsage[] }) => Promise<void>
-
-const toSave = (save: Save) => (outcomes: Outcome[], calls: CallUsage[]) =>
-  save({ results: outcomes.flatMap(toResults), failures: outcomes.flatMap(toFailures), calls })
-
-/** Saves what one call answered, in one small transaction, unless the chunk was lost. The call is written down either way: it was paid. */
-function createSaver({ db, live, analyzer }: ChunkDeps, chunk: ChunkRow): { save: Save; idle: () => Promise<unknown> } {
-  // One at a time: they would only wait for the chunk's row, each with a connection in its hand.
-  const inTurn = pLimit(1)
-  const saveNow: Save = async ({ results, failures, calls }) => {
-    const paid = calls.map((call) => ({ ...call, id: randomUUID() }))
-    const commit = async (tx: Tx) => {
-      const holds = await holdChunk(tx, chunk, { done: results.length, failed: failures.length })
-      await insertUsage(tx, { runId: chunk.run_id, chunkId: chunk.id, analyzer: analyzer.name }, paid)
-      if (!holds) return false
-      await saveAnalyses(tx, { runId: chunk.run_id, analyzer, taxonomyVersion: DEFAULT_TAXONOMY.version }, results)
-      await saveFailures(tx, chunk.run_id, failures)
-      return true
-    }
-    // The answer is paid: it waits for a database that is away instead of being asked for again.
-    const held = await whenReachable(() => db.transaction().execute(commit))
-    if (!held) throw new ChunkLost()
-    live.publish('runs.changed', [chunk.run_id])
-    live.publish(
-      'tickets.changed',
-      [...results, ...failures].map((each) => each.ticketId),
-    )
-  }
-  const begun = new Set<Promise<void>>()
-  const save: Save = (saved) => {
-    const saving = inTurn(() => saveNow(saved)).finally(() => begun.delete(saving))
-    begun.add(saving)
-    return saving
-  }
-  return { save, idle: () => Promise.allSettled(begun) }
 }
 
 async function closeDone({ db, queue }: ChunkDeps, chunk: ChunkRow): Promise<void> {
@@ -179,42 +127,29 @@ async function closeDone({ db, queue }: ChunkDeps, chunk: ChunkRow): Promise<voi
   queue.wake()
 }
 
-function watchHold({ db, log }: ChunkDeps, chunk: ChunkRow): { signal: AbortSignal; stop: () => void } {
+type Hold = {
+  /** Aborts when the chunk is lost. */
+  signal: AbortSignal
+  halt: Halt
+  stop: () => void
+}
+
+function watchHold({ db, log }: ChunkDeps, chunk: ChunkRow): Hold {
   const lost = new AbortController()
+  const halting: Halt = { error: null }
   let looking = false
   const timer = setInterval(() => {
     if (looking) return
     looking = true
-    isHeld(db, chunk)
-      .then((held) => held || lost.abort(new ChunkLost()))
+    selectHold(db, chunk)
+      .then(({ isHeld, halt }) => {
+        if (!isHeld) lost.abort(new ChunkLost())
+        else if (halt !== null) halting.error ??= new AnalyzerError('fatal', halt)
+      })
       .catch((error) => log.debug({ err: error }, 'the chunk could not be watched'))
       .finally(() => {
         looking = false
       })
   }, WATCH_MS)
-  return { signal: lost.signal, stop: () => clearInterval(timer) }
-}
-
-/** The job failed its last attempt, or its workers died each time: its tickets fail with the reason, so that the run can end. */
-export async function closeDeadChunk(
-  { db, queue, live }: Pick<Deps, 'db' | 'queue' | 'live'>,
-  chunkId: number,
-): Promise<void> {
-  const chunk = await takeChunk(db, chunkId)
-  if (!chunk) return
-  const message = 'The analysis of this ticket ended several times without a result; see the log, then retry it'
-  await db.transaction().execute(async (tx) => {
-    await selectRunForUpdate(tx, chunk.run_id)
-    const open = await selectOpenTickets(tx, chunk)
-    if (!(await holdChunk(tx, chunk, { done: 0, failed: 0 }))) return
-    await saveFailures(
-      tx,
-      chunk.run_id,
-      open.map((ticket) => ({ ticketId: ticket.id, kind: 'transient' as const, message })),
-    )
-    await closeChunk(tx, chunk, 'dead', await selectPartial(tx, chunk.run_id, chunk.ticket_ids), message)
-    await concludeIfDone({ queue }, tx, chunk.run_id)
-  })
-  live.publish('runs.changed', [chunk.run_id])
-  live.publish('tickets.changed', [])
+  return { signal: lost.signal, halt: halting, stop: () => clearInterval(timer) }
 }

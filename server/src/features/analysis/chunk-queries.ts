@@ -1,4 +1,4 @@
-import { type Selectable, sql } from 'kysely'
+import { type RawBuilder, type Selectable, sql } from 'kysely'
 import type { Db, Tx } from '../../platform/db.ts'
 import type { Partial, Tables } from '../../platform/tables.ts'
 import type { ChunkTicket } from './graph/units.ts'
@@ -26,8 +26,7 @@ export async function setRunPlan(
       plan_cursor = ${plan.cursor}, planned = ${plan.planned}, claimed = claimed + ${plan.claimed},
       chunks_total = chunks_total + ${plan.chunks},
       ticket_count = case when ${plan.planned} then claimed + ${plan.claimed} else greatest(ticket_count, claimed + ${plan.claimed}) end,
-      phase = case when phase = 'planning' then 'analyzing' else phase end,
-      started_at = coalesce(started_at, now())
+      phase = case when status = 'processing' and phase = 'planning' then 'analyzing' else phase end
     where id = ${runId}`.execute(tx)
 }
 
@@ -61,29 +60,41 @@ export async function selectOpenTickets(db: Db, chunk: ChunkRow): Promise<ChunkT
   }))
 }
 
-/** False when another worker took the chunk or the run was stopped: then nothing of this holder may be saved. Locks the chunk for the transaction. */
-export async function holdChunk(tx: Tx, chunk: ChunkRow, progress: { done: number; failed: number }): Promise<boolean> {
-  const result = await tx
-    .updateTable('analysis_chunk')
-    .set((eb) => ({
-      done: eb('done', '+', progress.done),
-      failed: eb('failed', '+', progress.failed),
-      updated_at: sql<Date>`now()`,
-    }))
-    .where('id', '=', chunk.id)
-    .where('token', '=', chunk.token)
-    .where('state', '=', 'running')
-    .executeTakeFirst()
-  return result.numUpdatedRows === 1n
+type Progress = { done: number; failed: number }
+
+/** No row when another worker took the chunk or the run was stopped: then nothing of this holder may be saved. Locks the chunk. */
+export const chunkHold = ({ id, token }: ChunkRow, { done, failed }: Progress): RawBuilder<unknown> => sql`
+  update analysis_chunk set done = done + ${done}, failed = failed + ${failed}, updated_at = now()
+  where id = ${id} and token = ${token} and state = 'running'
+  returning id`
+
+/** Whether the chunk is still this holder's, from here to the end of the transaction. */
+export async function holdChunk(tx: Tx, chunk: ChunkRow, progress: Progress): Promise<boolean> {
+  const { rows } = await chunkHold(chunk, progress).execute(tx)
+  return rows.length === 1
 }
 
-export async function isHeld(db: Db, chunk: ChunkRow): Promise<boolean> {
+/** Whether the chunk is still with this holder, and why its run is to halt, if it is. */
+export async function selectHold(db: Db, chunk: ChunkRow): Promise<{ isHeld: boolean; halt: string | null }> {
+  const row = await db
+    .selectFrom('analysis_chunk as c')
+    .innerJoin('analysis_run as r', 'r.id', 'c.run_id')
+    .select(['c.token', 'c.state', 'r.halt'])
+    .where('c.id', '=', chunk.id)
+    .executeTakeFirst()
+  return { isHeld: row?.token === chunk.token && row.state === 'running', halt: row?.halt ?? null }
+}
+
+/** Whether some worker is at a chunk of the run, or died at it. */
+export async function hasRunningChunk(db: Db, runId: number): Promise<boolean> {
   const row = await db
     .selectFrom('analysis_chunk')
-    .select(['token', 'state'])
-    .where('id', '=', chunk.id)
+    .select('id')
+    .where('run_id', '=', runId)
+    .where('state', '=', 'running')
+    .limit(1)
     .executeTakeFirst()
-  return row?.token === chunk.token && row.state === 'running'
+  return row !== undefined
 }
 
 /** Closes the chunk and adds its exact counts to the run, whose row is locked from here on. */
@@ -129,32 +140,49 @@ export async function handBackChunk(tx: Tx, chunk: ChunkRow): Promise<boolean> {
   return result.numUpdatedRows === 1n
 }
 
-/** The partials of a run's closed chunks. */
-export async function selectPartials(db: Db, runId: number): Promise<Partial[]> {
-  const rows = await db
-    .selectFrom('analysis_chunk')
-    .select('partial')
-    .where('run_id', '=', runId)
-    .where('partial', 'is not', null)
-    .orderBy('id')
-    .execute()
-  return rows.flatMap((row) => (row.partial ? [row.partial] : []))
+/** Partials of closed chunks that are read at once: each carries up to 60 quotes. */
+const PARTIALS_PAGE = 100
+
+/** The partials of a run's closed chunks, page by page, so that ten thousand of them need no memory. */
+export async function* readPartials(db: Db, runId: number): AsyncGenerator<Partial[]> {
+  let after = 0
+  for (;;) {
+    const rows = await db
+      .selectFrom('analysis_chunk')
+      .select(['id', 'partial'])
+      .where('run_id', '=', runId)
+      .where('partial', 'is not', null)
+      .where('id', '>', after)
+      .orderBy('id')
+      .limit(PARTIALS_PAGE)
+      .execute()
+    if (rows.length > 0) yield rows.flatMap((row) => (row.partial ? [row.partial] : []))
+    const last = rows.at(-1)
+    if (!last || rows.length < PARTIALS_PAGE) return
+    after = last.id
+  }
 }
 
-/** Closes the chunks that nobody took yet and counts them as closed. */
-export async function stopUntouchedChunks(tx: Tx, runId: number): Promise<void> {
+/** Closes the open chunks that have no result yet, and counts them as closed. A chunk that is being saved right now is waited for. */
+export async function stopChunksWithoutResults(tx: Tx, runId: number): Promise<void> {
   const stopped = await tx
     .updateTable('analysis_chunk')
     .set({ state: 'stopped', updated_at: sql<Date>`now()` })
     .where('run_id', '=', runId)
-    .where('state', '=', 'waiting')
-    .where('token', '=', 0)
+    .where('state', 'in', ['waiting', 'running'])
+    .where('done', '=', 0)
+    .where('failed', '=', 0)
     .executeTakeFirst()
   await tx
     .updateTable('analysis_run')
     .set((eb) => ({ chunks_done: eb('chunks_done', '+', Number(stopped.numUpdatedRows)) }))
     .where('id', '=', runId)
     .execute()
+}
+
+/** Notes with how many results the chunk's job died. */
+export async function setProgressWhenDead(tx: Tx, chunkId: number, progress: number): Promise<void> {
+  await tx.updateTable('analysis_chunk').set({ progress_when_dead: progress }).where('id', '=', chunkId).execute()
 }
 
 export function selectOpenChunksForUpdate(tx: Tx, runId: number): Promise<ChunkRow[]> {

@@ -1,10 +1,12 @@
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { newTicket, newTickets } from '../../../testing/factories.ts'
 import type { Fault } from '../../../testing/fake-openai/faults.ts'
-import type { FakeOpenAi } from '../../../testing/fake-openai/recording.ts'
+import type { FakeOpenAi, RecordedRequest } from '../../../testing/fake-openai/recording.ts'
 import { promptTokens } from '../../../testing/fake-openai/replies.ts'
+import { userText } from '../../../testing/fake-openai/requests.ts'
 import { startFakeOpenAi } from '../../../testing/fake-openai.ts'
 import { analyzeAll, openWorld, type World } from '../../../testing/test-world.ts'
+import { PROBE } from '../analyzers/openai/probe.ts'
 
 // One ticket of twelve is spoiled by a fault of the model. This file says what becomes of it, of the other eleven, of the
 // run and of the bill; docs/operations.md has the same table for people.
@@ -25,7 +27,7 @@ type Fate = {
 const nameOf = ({ batchSize, lasting }: Case) => `${lasting}, ${batchSize} a call` as const
 type Fates = Record<ReturnType<typeof nameOf>, Fate>
 
-/** No answer comes, nothing is paid: the call is repeated, then its tickets are asked alone. */
+/** No answer comes, nothing is paid: the call is repeated, then a probe is answered, so its tickets are asked alone. */
 const NO_ANSWER: Fates = {
   'for ever, 1 a call': { ticket: 'failed: transient', ok: 12, output_error: 0 },
   'for ever, 10 a call': { ticket: 'failed: transient', ok: 11, output_error: 0 },
@@ -127,6 +129,9 @@ const spoiledBy = (fault: string, lasting: Case['lasting']) =>
 /** Only calls that get no answer need a short patience; for all others it would be a race with a busy machine. */
 const patience = (fault: string): string => (['hang', 'halfhang', 'slow'].includes(fault) ? '1' : '60')
 
+/** Asked when a call has failed for good: is the provider away, or is it the ticket? It names none, and is nobody's. */
+const isProbe = ({ body }: RecordedRequest) => userText(body) === PROBE.user
+
 /** Calls that brought a completion: 200 alone may also be a page, or half an answer. */
 const answeredCalls = ({ requests }: FakeOpenAi) =>
   requests.filter(({ status, fault }) => status === 200 && fault !== 'page' && fault !== 'halfhang')
@@ -134,20 +139,31 @@ const answeredCalls = ({ requests }: FakeOpenAi) =>
 const usageOf = ({ deps }: World, runId: number) =>
   deps.db.selectFrom('usage').selectAll().where('run_id', '=', runId).execute()
 
+const probesSince = ({ deps }: World, date: string) =>
+  deps.db
+    .selectFrom('usage')
+    .selectAll()
+    .where('run_id', 'is', null)
+    .where('created_at', '>=', new Date(date))
+    .execute()
+
 const sum = (numbers: number[]) => numbers.reduce((total, each) => total + each, 0)
 
-/** Every answered call is on the bill once, with the provider's own numbers and a price. */
+/** Every answered call is on the bill once, with the provider's own numbers and a price; a probe is on no run's. */
 async function expectTrueBill(world: FaultyWorld, runId: number): Promise<void> {
-  const answered = answeredCalls(world.model)
+  const calls = answeredCalls(world.model)
+  const answered = calls.filter((call) => !isProbe(call))
   const rows = await usageOf(world, runId)
   expect(rows).toHaveLength(answered.length)
   const run = await world.client.getRun({ params: { id: runId } })
+  await expect.poll(() => probesSince(world, run.created_at)).toHaveLength(calls.length - answered.length)
   expect(run.input_tokens).toBe(sum(answered.map(({ body }) => promptTokens(body))))
   expect(run.output_tokens).toBe(sum(rows.map((row) => row.output_tokens)))
   // A call that was given up on may still be worked on, and counted, at the provider. Nobody here can know.
   if (!world.model.requests.some(({ fault }) => fault === 'slow')) {
-    expect(run.input_tokens).toBe(world.model.totals.promptTokens)
-    expect(run.output_tokens).toBe(world.model.totals.outputTokens)
+    const billed = [...rows, ...(await probesSince(world, run.created_at))]
+    expect(sum(billed.map((row) => row.input_tokens))).toBe(world.model.totals.promptTokens)
+    expect(sum(billed.map((row) => row.output_tokens))).toBe(world.model.totals.outputTokens)
   }
   const fresh = run.input_tokens - run.cached_tokens
   expect(run.cost_usd).toBeCloseTo((fresh * 0.15 + run.cached_tokens * 0.075 + run.output_tokens * 0.6) / 1e6, 8)

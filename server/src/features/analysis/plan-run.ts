@@ -4,6 +4,8 @@ import { setRunPlan } from './chunk-queries.ts'
 import { CLAIM_SIZE, claimNextTickets } from './claim-queries.ts'
 import { concludeIfDone } from './conclude-run.ts'
 import { type ChunkQueue, enqueueChunks } from './enqueue-chunks.ts'
+import { RETRY_PIECE, retryNextPiece } from './retry-piece.ts'
+import { setRetryPlace } from './retry-queries.ts'
 import { type RunRow, selectRunForUpdate } from './run-queries.ts'
 
 /**
@@ -24,31 +26,49 @@ export async function planNextPiece(
     cursor: run.plan_cursor,
     size,
   })
-  const chunks = await enqueueChunks(deps, tx, run.id, ids)
+  const chunks = await enqueueChunks(deps, tx, run, ids)
   await setRunPlan(tx, run.id, { cursor, planned: exhausted, claimed: ids.length, chunks })
   return { ids, exhausted }
 }
 
-/** The job `run.plan`: one piece a transaction, until the selection is used up or the run was stopped. */
+/**
+ * The job `run.plan`: one piece a transaction, first of what a retry asks about again, then of the selection, until both are
+ * used up or the run was stopped. A pending run is planned too: it only waits with its chunks.
+ *
+ * @param retryPiece tickets of old chunks that are looked at in one transaction.
+ */
 export async function planRun(
   deps: Pick<Deps, 'db' | 'live'> & ChunkQueue,
   runId: number,
   signal: AbortSignal,
+  retryPiece = RETRY_PIECE,
 ): Promise<void> {
   const { db, live, queue } = deps
   for (;;) {
     signal.throwIfAborted()
-    const more = await db.transaction().execute(async (tx) => {
-      const run = await selectRunForUpdate(tx, runId)
-      if (!run || run.planned || run.status !== 'processing') return false
-      const { exhausted } = await planNextPiece(deps, tx, run, CLAIM_SIZE)
-      // Chunks may all be done by now: then nobody else would notice that nothing is left.
-      if (exhausted) await concludeIfDone({ queue }, tx, runId)
-      return !exhausted
-    })
+    const more = await db.transaction().execute((tx) => doNextPiece(deps, tx, runId, retryPiece))
     live.publish('runs.changed', [runId])
     live.publish('tickets.changed', [])
     queue.wake()
     if (!more) return
   }
+}
+
+/** @returns whether a further piece is left. */
+async function doNextPiece(deps: ChunkQueue, tx: Tx, runId: number, retryPiece: number): Promise<boolean> {
+  const run = await selectRunForUpdate(tx, runId)
+  if (!run || (run.status !== 'processing' && run.status !== 'pending')) return false
+  if (run.retry_up_to !== null) {
+    const place = { cursor: run.retry_cursor ?? 0, upTo: run.retry_up_to }
+    const { next } = await retryNextPiece(deps, tx, run, place, retryPiece)
+    await setRetryPlace(tx, runId, next)
+    if (next || !run.planned) return true
+  } else {
+    if (run.planned) return false
+    const { exhausted } = await planNextPiece(deps, tx, run, CLAIM_SIZE)
+    if (!exhausted) return true
+  }
+  // Chunks may all be done by now: then nobody else would notice that nothing is left.
+  await concludeIfDone(deps, tx, runId)
+  return false
 }

@@ -1,8 +1,10 @@
 import type { Priority } from '@sta/contract/taxonomy'
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Db, Tx } from '../../platform/db.ts'
 import type { Partial } from '../../platform/tables.ts'
 import type { Analyzer, Finding } from '../analyzers/analyzer.ts'
+import { type IdentifiedCall, reservationsDelete, usageInsert } from '../usage/queries.ts'
+import { type ChunkRow, chunkHold } from './chunk-queries.ts'
 import { chooseQuotes, emptyPartial, emptyRow, MOST_QUOTES } from './graph/partials.ts'
 
 /** A ticket's result with its share of what the call cost. */
@@ -19,51 +21,91 @@ export type Result = {
   reused: boolean
 }
 
+export type Failure = { ticketId: number; kind: 'transient' | 'output' | 'permanent'; message: string }
+
 type RunOf = { runId: number; analyzer: Analyzer; taxonomyVersion: number }
+
+// Each statement has the same text for any number of rows: it costs the process half as much as a list of values.
+const ALWAYS = sql`true`
+
+const analysesInsert = ({ runId, analyzer, taxonomyVersion }: RunOf, results: Result[], when: RawBuilder<unknown>) => {
+  const rows = results.map(({ finding, contentHash, ...rest }) => ({
+    ...finding,
+    ...rest,
+    contentHash: `\\x${contentHash.toString('hex')}`,
+  }))
+  return sql`
+    insert into analysis (ticket_id, run_id, category, category_confidence, category_reason, priority, priority_confidence,
+      priority_reason, notes, evidence, sentiment, language, review_reasons, content_hash, analyzer, model, prompt_version,
+      taxonomy_version, input_tokens, cached_tokens, output_tokens, cost_usd, duration_ms, reused)
+    select "ticketId", ${runId}::bigint, category, "categoryConfidence", "categoryReason", priority, "priorityConfidence",
+      "priorityReason", notes, evidence, sentiment, language, "reviewReasons", "contentHash", ${analyzer.name},
+      ${analyzer.model}, ${analyzer.promptVersion}, ${taxonomyVersion}::int, "inputTokens", "cachedTokens", "outputTokens",
+      "costUsd", "durationMs", reused
+    from json_to_recordset(${JSON.stringify(rows)}::json) as row("ticketId" bigint, category text, "categoryConfidence" real,
+      "categoryReason" text, priority text, "priorityConfidence" real, "priorityReason" text, notes text, evidence text[],
+      sentiment text, language text, "reviewReasons" text[], "contentHash" bytea, "inputTokens" int, "cachedTokens" int,
+      "outputTokens" int, "costUsd" numeric, "durationMs" int, reused boolean)
+    where ${when}
+    on conflict (run_id, ticket_id) do nothing
+    returning id, run_id, ticket_id, category, priority, review_reasons`
+}
+
+/** A value that a person decided stays the ticket's own. */
+const markAnalyzed = sql`
+  update ticket set status = 'analyzed', analysis_id = saved.id,
+    category = case when category_locked then ticket.category else saved.category end,
+    priority = case when priority_locked then ticket.priority else saved.priority end,
+    needs_review = cardinality(saved.review_reasons) > 0 and not (category_locked and priority_locked),
+    error = null, updated_at = now()
+  from saved where ticket.id = saved.ticket_id and ticket.run_id = saved.run_id`
+
+const failuresInsert = (runId: number, failures: Failure[], when: RawBuilder<unknown>) => sql`
+  insert into analysis_failure (run_id, ticket_id, kind, message)
+  select ${runId}::bigint, "ticketId", kind, message
+  from json_to_recordset(${JSON.stringify(failures)}::json) as row("ticketId" bigint, kind text, message text)
+  where ${when}
+  on conflict (run_id, ticket_id) do update set kind = excluded.kind, message = excluded.message, failed_at = now()
+  returning run_id, ticket_id, message`
+
+const markFailed = sql`
+  update ticket set status = 'failed', error = noted.message, updated_at = now()
+  from noted where ticket.id = noted.ticket_id and ticket.run_id = noted.run_id`
 
 /** Saves analyses and marks their tickets analyzed. A ticket that has a result in the run keeps it, so a save may be repeated. */
 export async function saveAnalyses(tx: Tx, run: RunOf, results: Result[]): Promise<void> {
-  if (results.length === 0) return
-  const rows = await tx
-    .insertInto('analysis')
-    .values(
-      results.map(({ finding, ...result }) => ({
-        ticket_id: result.ticketId,
-        run_id: run.runId,
-        category: finding.category,
-        category_confidence: finding.categoryConfidence,
-        category_reason: finding.categoryReason,
-        priority: finding.priority,
-        priority_confidence: finding.priorityConfidence,
-        priority_reason: finding.priorityReason,
-        notes: finding.notes,
-        evidence: finding.evidence,
-        sentiment: finding.sentiment,
-        language: finding.language,
-        review_reasons: result.reviewReasons,
-        content_hash: result.contentHash,
-        analyzer: run.analyzer.name,
-        model: run.analyzer.model,
-        prompt_version: run.analyzer.promptVersion,
-        taxonomy_version: run.taxonomyVersion,
-        input_tokens: result.inputTokens,
-        cached_tokens: result.cachedTokens,
-        output_tokens: result.outputTokens,
-        cost_usd: result.costUsd,
-        duration_ms: result.durationMs,
-        reused: result.reused,
-      })),
-    )
-    .onConflict((conflict) => conflict.columns(['run_id', 'ticket_id']).doNothing())
-    .returning('id')
-    .execute()
-  await sql`
-    update ticket set status = 'analyzed', analysis_id = a.id, category = a.category, priority = a.priority,
-      needs_review = cardinality(a.review_reasons) > 0, error = null, updated_at = now()
-    from analysis a
-    where a.id = any(${rows.map((row) => row.id)}::bigint[]) and ticket.id = a.ticket_id and ticket.run_id = a.run_id`.execute(
-    tx,
-  )
+  if (results.length > 0) await sql`with saved as (${analysesInsert(run, results, ALWAYS)}) ${markAnalyzed}`.execute(tx)
+}
+
+/** Notes why tickets failed, and marks them failed. */
+export async function saveFailures(tx: Tx, runId: number, failures: Failure[]): Promise<void> {
+  if (failures.length > 0)
+    await sql`with noted as (${failuresInsert(runId, failures, ALWAYS)}) ${markFailed}`.execute(tx)
+}
+
+/** What calls about a chunk brought, and what was paid and set aside for them. */
+export type Answers = { results: Result[]; failures: Failure[]; calls: IdentifiedCall[]; reservations: string[] }
+
+/**
+ * Saves answers in one statement, for the sake of one way to the database instead of six. May be repeated.
+ *
+ * @returns false when the chunk was lost: then only the calls are written down.
+ */
+export async function saveAnswers(db: Db, chunk: ChunkRow, run: RunOf, answers: Answers): Promise<boolean> {
+  const { results, failures, calls, reservations } = answers
+  const about = { runId: run.runId, chunkId: chunk.id, analyzer: run.analyzer.name }
+  // The count is no condition: it puts the bill before the tickets, in the order in which all others lock the two's counters.
+  const held = sql`exists (select from held) and (select count(*) from billed) >= 0`
+  const { rows } = await sql<{ held: boolean }>`
+    with held as (${chunkHold(chunk, { done: results.length, failed: failures.length })}),
+      billed as (${usageInsert(about, calls)}),
+      settled as (${reservationsDelete(reservations)}),
+      saved as (${analysesInsert(run, results, held)}),
+      noted as (${failuresInsert(run.runId, failures, held)}),
+      analyzed as (${markAnalyzed}),
+      failed as (${markFailed})
+    select exists (select from held) as held`.execute(db)
+  return rows[0]?.held === true
 }
 
 /** A finding as it was saved, to be used again for a ticket with the same text. */
@@ -105,29 +147,6 @@ export async function selectReusable(db: Db, run: RunOf, hashes: Buffer[]): Prom
       return [row.content_hash.toString('base64'), { finding, reviewReasons: row.review_reasons }]
     }),
   )
-}
-
-export type Failure = { ticketId: number; kind: 'transient' | 'output' | 'permanent'; message: string }
-
-/** Notes why tickets failed, and marks them failed. */
-export async function saveFailures(tx: Tx, runId: number, failures: Failure[]): Promise<void> {
-  if (failures.length === 0) return
-  await tx
-    .insertInto('analysis_failure')
-    .values(failures.map(({ ticketId, kind, message }) => ({ run_id: runId, ticket_id: ticketId, kind, message })))
-    .onConflict((conflict) =>
-      conflict.columns(['run_id', 'ticket_id']).doUpdateSet((eb) => ({
-        kind: eb.ref('excluded.kind'),
-        message: eb.ref('excluded.message'),
-        failed_at: sql<Date>`now()`,
-      })),
-    )
-    .execute()
-  await sql`
-    update ticket set status = 'failed', error = f.message, updated_at = now()
-    from analysis_failure f
-    where f.run_id = ${runId} and f.ticket_id = any(${failures.map((f) => f.ticketId)}::bigint[])
-      and ticket.id = f.ticket_id and ticket.run_id = f.run_id`.execute(tx)
 }
 
 /** The exact counts of these tickets in the run, from what is saved: right also when several workers had a part in them. */

@@ -1,21 +1,15 @@
 import type { CallUsage } from '../analyzers/analyzer.ts'
-import type { Outcome } from './graph/chunk-graph.ts'
 import type { Unit } from './graph/units.ts'
+import type { Outcome } from './graph/verdict.ts'
 import type { Answer, Failure, Result } from './result-queries.ts'
 
 /** One result a ticket: the first of equal tickets carries its share of the call, the others are copies that cost nothing. */
 export function toResults(outcome: Outcome): Result[] {
   if (!('finding' in outcome)) return []
-  const { unit, finding, reviewReasons, usage, share } = outcome
-  return unit.tickets.map((ticket, i) => ({
-    ticketId: ticket.id,
-    contentHash: ticket.contentHash,
-    finding,
-    reviewReasons,
-    ...(i === 0 ? shareOf(usage, share) : FREE),
-    durationMs: usage?.durationMs ?? 0,
-    reused: i > 0,
-  }))
+  const { unit, usage, share } = outcome
+  const [first, ...copies] = copiesOf(unit, outcome)
+  if (!first) return []
+  return [{ ...first, ...shareOf(usage, share), durationMs: usage?.durationMs ?? 0, reused: false }, ...copies]
 }
 
 export function toFailures(outcome: Outcome): Failure[] {
@@ -23,19 +17,19 @@ export function toFailures(outcome: Outcome): Failure[] {
   return outcome.unit.tickets.map((ticket) => ({ ticketId: ticket.id, ...outcome.failure }))
 }
 
-/** The result of an earlier run, copied to every ticket of the unit. */
-export const toReused = (unit: Unit, { finding, reviewReasons }: Answer): Result[] =>
-  unit.tickets.map((ticket) => ({
-    ticketId: ticket.id,
-    contentHash: ticket.contentHash,
+const FREE = { inputTokens: 0, cachedTokens: 0, outputTokens: 0, costUsd: 0 }
+
+/** An answer that is there already, copied to every ticket of the unit. */
+export const copiesOf = ({ tickets }: Unit, { finding, reviewReasons }: Answer): Result[] =>
+  tickets.map(({ id, contentHash }) => ({
+    ticketId: id,
+    contentHash,
     finding,
     reviewReasons,
     ...FREE,
     durationMs: 0,
     reused: true,
   }))
-
-const FREE = { inputTokens: 0, cachedTokens: 0, outputTokens: 0, costUsd: 0 }
 
 /** An equal part of the call for each text it asked about. The exact sums are in the table of calls. */
 function shareOf(usage: CallUsage | null, texts: number) {

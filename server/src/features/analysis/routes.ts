@@ -1,7 +1,15 @@
+import { compareRuns as comparison } from '@sta/contract/compare'
+import * as letters from '@sta/contract/dead-letters'
+import { getRunDistribution } from '@sta/contract/distribution'
 import * as contract from '@sta/contract/runs'
 import type { Deps } from '../../deps.ts'
 import { type App, at } from '../../platform/http.ts'
 import { countRunAnalyses, selectFailures, selectRunAnalyses } from './analysis-queries.ts'
+import { compareRuns } from './compare-runs.ts'
+import { selectDeadLetters } from './dead-letter-queries.ts'
+import { redriveDeadLetter } from './dead-letters.ts'
+import { estimateRun } from './estimate-run.ts'
+import { readDistribution } from './read-distribution.ts'
 import { readActiveRuns, readRun, readRunState } from './read-run.ts'
 import { retryRun } from './retry-run.ts'
 import { selectRuns, toRunListItem } from './run-queries.ts'
@@ -16,17 +24,17 @@ const position = ({ page, page_size }: { page: number; page_size: number }) => (
 export function analysisRoutes(app: App, deps: Deps): void {
   app.route({
     ...at(contract.startRun),
-    handler: async (request, reply) => {
-      const { ticketIds = null, reuse = true } = request.body ?? {}
-      return reply.code(201).send(await startRun(deps, { ticketIds, reuse }, request.headers['idempotency-key']))
-    },
+    handler: async (request, reply) =>
+      reply.code(201).send(await startRun(deps, request.body ?? {}, request.headers['idempotency-key'])),
   })
+
+  app.route({ ...at(contract.estimateRun), handler: (request) => estimateRun(deps, request.body) })
 
   app.route({
     ...at(contract.listRuns),
     handler: async (request) => {
-      const { page, page_size } = request.query
-      const { rows, total } = await selectRuns(deps.db, position(request.query))
+      const { page, page_size, ...filter } = request.query
+      const { rows, total } = await selectRuns(deps.db, position(request.query), filter)
       return { items: rows.map(toRunListItem), page, page_size, total }
     },
   })
@@ -64,7 +72,24 @@ export function analysisRoutes(app: App, deps: Deps): void {
     },
   })
 
+  app.route({
+    ...at(comparison),
+    handler: (request) => compareRuns(deps, request.params.id, request.params.other),
+  })
+
+  app.route({ ...at(getRunDistribution), handler: (request) => readDistribution(deps, request.params.id) })
+
   app.route({ ...at(contract.cancelRun), handler: (request) => cancelRun(deps, request.params.id) })
 
   app.route({ ...at(contract.retryRun), handler: (request) => retryRun(deps, request.params.id) })
+
+  app.route({
+    ...at(letters.listDeadLetters),
+    handler: async (request) => {
+      const { page, page_size, run_id: runId } = request.query
+      return { ...(await selectDeadLetters(deps.db, { ...position(request.query), runId })), page, page_size }
+    },
+  })
+
+  app.route({ ...at(letters.redriveDeadLetter), handler: (request) => redriveDeadLetter(deps, request.params.id) })
 }

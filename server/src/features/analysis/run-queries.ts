@@ -1,6 +1,6 @@
 import type { RunListItem, RunReport, RunState } from '@sta/contract/runs'
 import { EMBEDDED_LIST_LIMIT } from '@sta/contract/runs'
-import { type Selectable, sql } from 'kysely'
+import { type RawBuilder, type Selectable, type SqlBool, sql } from 'kysely'
 import type { Db, Tx } from '../../platform/db.ts'
 import type { Selection, Tables } from '../../platform/tables.ts'
 
@@ -35,7 +35,9 @@ const withNumbers = sql<RunWithNumbers>`
         and e.unavailable_since is not null and e.checked_at > now() - make_interval(secs => ${OUTAGE_NEWS_SECONDS})
       order by e.checked_at desc limit 1) as waiting,
     (select count(*) from analysis_run other
-      where r.status = 'pending' and other.status in ('pending', 'processing') and other.id < r.id) as queued_behind,
+      where r.status = 'pending' and other.transport <> 'batch'
+        and (other.status = 'processing' or (other.status = 'pending' and other.id < r.id))
+    ) as queued_behind,
     (select json_build_object('done', coalesce(sum(c.done), 0), 'failed', coalesce(sum(c.failed), 0))
       from analysis_chunk c where c.run_id = r.id and c.state in ('waiting', 'running')) as running
   from analysis_run r`
@@ -118,17 +120,32 @@ export async function selectRunWithNumbers(db: Db, id: number): Promise<RunWithN
   return rows[0] ?? null
 }
 
+type RunListFilter = { from?: string | undefined; to?: string | undefined; model?: string | undefined }
+const DAY_MS = 86_400_000
+
+/** Both days are in it. A run that has not ended is at work until now. */
+function listConditions({ from, to, model }: RunListFilter): RawBuilder<SqlBool> {
+  const all: RawBuilder<SqlBool>[] = [sql<SqlBool>`true`]
+  if (from) all.push(sql`coalesce(finished_at, now()) >= ${new Date(from)}::timestamptz`)
+  if (to) all.push(sql`coalesce(started_at, created_at) < ${new Date(Date.parse(to) + DAY_MS)}::timestamptz`)
+  if (model) all.push(sql`model = ${model}`)
+  return sql.join(all, sql` and `)
+}
+
+/** Newest first. */
 export async function selectRuns(
   db: Db,
   { offset, limit }: { offset: number; limit: number },
+  filter: RunListFilter,
 ): Promise<{ rows: RunWithNumbers[]; total: number }> {
   const [page, count] = await Promise.all([
-    sql<RunWithNumbers>`${withNumbers} where r.id in (select id from analysis_run order by id desc offset ${offset} limit ${limit}) order by r.id desc`.execute(
+    sql<RunWithNumbers>`${withNumbers} where r.id in (select id from analysis_run where ${listConditions(filter)} order by id desc offset ${offset} limit ${limit}) order by r.id desc`.execute(
       db,
     ),
     db
       .selectFrom('analysis_run')
       .select((eb) => eb.fn.countAll<number>().as('n'))
+      .where(listConditions(filter))
       .executeTakeFirstOrThrow(),
   ])
   return { rows: page.rows, total: count.n }
@@ -177,14 +194,10 @@ export function selectPreviousCompleted(db: Db, runId: number): Promise<RunRow |
     .executeTakeFirst()
 }
 
-/** Marks the run as started, with the number of tickets as far as it is known. */
-export async function setRunStarted(tx: Tx, id: number, ticketCount: number): Promise<void> {
+/** Notes the number of tickets as far as it is known. */
+export async function setRunSize(tx: Tx, id: number, ticketCount: number): Promise<void> {
   const summary = `Analyzing ${ticketCount} ticket${ticketCount === 1 ? '' : 's'}`
-  await tx
-    .updateTable('analysis_run')
-    .set({ status: 'processing', ticket_count: ticketCount, summary, started_at: sql<Date>`now()` })
-    .where('id', '=', id)
-    .execute()
+  await tx.updateTable('analysis_run').set({ ticket_count: ticketCount, summary }).where('id', '=', id).execute()
 }
 
 /** True for the one call that finds every chunk closed and nothing left to plan; the count of tickets is exact from then on. */
@@ -195,6 +208,7 @@ export async function setRunSummarizing(tx: Tx, id: number): Promise<boolean> {
     .where('id', '=', id)
     .where('status', '=', 'processing')
     .where('planned', '=', true)
+    .where('retry_up_to', 'is', null)
     .where('phase', '!=', 'summarizing')
     .whereRef('chunks_done', '=', 'chunks_total')
     .executeTakeFirst()
@@ -203,20 +217,31 @@ export async function setRunSummarizing(tx: Tx, id: number): Promise<boolean> {
 
 type Completion = { status: 'completed' | 'failed'; summary: string; report: RunReport; error: string | null }
 
-/** True for the one call that completes the run. */
+/** True for the one call that completes the run; false when it was stopped, or opened again, since it was read. */
 export async function completeRun(
   tx: Tx,
-  id: number,
+  { id, attempt }: Pick<RunRow, 'id' | 'attempt'>,
   { status, summary, report, error }: Completion,
 ): Promise<boolean> {
   const result = await tx
     .updateTable('analysis_run')
     .set({ status, phase: 'finished', summary, report: JSON.stringify(report), error, finished_at: sql<Date>`now()` })
     .where('id', '=', id)
+    .where('attempt', '=', attempt)
     .where('status', '=', 'processing')
     .where('phase', '=', 'summarizing')
     .executeTakeFirst()
   return result.numUpdatedRows === 1n
+}
+
+/** No further call of the run begins. The first reason stays. */
+export async function setHalt(db: Db, id: number, reason: string): Promise<void> {
+  await db
+    .updateTable('analysis_run')
+    .set((eb) => ({ halt: eb.fn.coalesce('halt', eb.val(reason)) }))
+    .where('id', '=', id)
+    .where('status', '=', 'processing')
+    .execute()
 }
 
 /** Ends the run before its time; its summary says why, and how far it came. */
@@ -232,6 +257,8 @@ export async function setRunStopped(
       status: stop.status,
       phase: 'finished',
       error: stop.error,
+      retry_cursor: null,
+      retry_up_to: null,
       summary: sql<string>`${reason}::text || ' (' || done || ' of ' || ticket_count || ' tickets analyzed)'`,
       finished_at: sql<Date>`now()`,
     })

@@ -68,8 +68,39 @@ export type CallContext = {
   signal: AbortSignal
   /** Default: `standard`. */
   transport?: 'standard' | 'flex'
+  /** Called when a call has its turn, before anything is sent, and again for each attempt. What it throws ends the call. */
+  begin?: () => Promise<void>
   /** Called once for each paid call, before the call's result or error is known to the caller. */
   onUsage: (usage: CallUsage) => void
+}
+
+/** What a batch at the provider is up to. `full`: its queue had no room, so that nothing was asked. */
+export type BatchState = 'underway' | 'ended' | 'full'
+
+/** A request of a batch: findings like those of `analyze`, all null when it was not answered, and what was paid for it. */
+export type BatchAnswer = { findings: (Finding | null)[]; usage: CallUsage | null }
+
+/** Many calls in one submission, each as `analyze` would make it, answered within 24 hours. All throw AnalyzerError by kind. */
+export type BatchPort = {
+  /** Seconds until a batch is looked at again that was looked at so often, and until a full queue is tried again. */
+  pauses: { look: (looks: number) => number; full: number }
+  /** Submits the requests as one batch. @returns the provider's id of it. */
+  submit: (requests: TicketText[][], taxonomy: Taxonomy, about: { tag: string; signal: AbortSignal }) => Promise<string>
+  /** The batch with this tag, if there is one; none is older than `since`. */
+  find: (about: { tag: string; since: Date; signal: AbortSignal }) => Promise<string | null>
+  /** @throws AnalyzerError `fatal` when the provider refuses the batch as a whole. */
+  look: (id: string, signal: AbortSignal) => Promise<BatchState>
+  /** Reads a batch that ended. @param sizes tickets of each request. @returns an answer for each request. */
+  collect: (
+    id: string,
+    sizes: number[],
+    taxonomy: Taxonomy,
+    signal: AbortSignal,
+  ) => Promise<{ answers: BatchAnswer[]; wasCancelled: boolean }>
+  /** Stops a batch; what it did until then is paid. Does nothing to one that ended. */
+  cancel: (id: string, signal: AbortSignal) => Promise<void>
+  /** Deletes the files of a batch at the provider. */
+  discard: (id: string, signal: AbortSignal) => Promise<void>
 }
 
 /** What produces analyses. Both implementations are stateless to their callers and safe to call concurrently. */
@@ -86,6 +117,13 @@ export type Analyzer = {
   transports: Transport[]
   /** What one call about these tickets would use. */
   estimate: (tickets: TicketText[], taxonomy: Taxonomy, transport: Transport) => CallEstimate
+  /** What the one call that writes the summary would use. */
+  estimateSummary: (facts: SummaryFacts) => CallEstimate
+  /** US dollars of a call with so many tokens; null when the price is unknown. */
+  price: (
+    tokens: Pick<CallUsage, 'inputTokens' | 'cachedTokens' | 'outputTokens'>,
+    transport: Transport,
+  ) => number | null
   /**
    * Asks about `tickets` in one call.
    *
@@ -93,6 +131,8 @@ export type Analyzer = {
    * @throws AnalyzerError by kind.
    */
   analyze: (tickets: TicketText[], taxonomy: Taxonomy, context: CallContext) => Promise<(Finding | null)[]>
+  /** There where `transports` has `batch`. */
+  batch?: BatchPort
   /** Writes the prose of a run's summary. @throws AnalyzerError by kind. */
   summarize: (facts: SummaryFacts, context: CallContext) => Promise<SummaryText>
 }

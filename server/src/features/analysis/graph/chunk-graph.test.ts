@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest'
-import { type Analyzer, AnalyzerError, type Finding } from '../../analyzers/analyzer.ts'
+import { type Analyzer, AnalyzerError, type CallUsage, type Finding } from '../../analyzers/analyzer.ts'
 import { DEFAULT_TAXONOMY } from '../../taxonomy/taxonomy.ts'
 import { contentHash } from '../../tickets/content-hash.ts'
-import { askAboutChunk, type Outcome } from './chunk-graph.ts'
+import type { Reservation } from '../../usage/budgets.ts'
+import { askAboutChunk } from './chunk-graph.ts'
 import type { ChunkTicket } from './units.ts'
+import type { Outcome } from './verdict.ts'
 
 const finding: Finding = {
   category: 'billing',
@@ -24,14 +26,39 @@ const ticketsOf = (count: number): ChunkTicket[] =>
     return { id: i + 1, ...text, contentHash: contentHash(text) }
   })
 
-/** Runs the graph with an analyzer that answers by the title; what it throws or leaves out is the case. */
-async function run(
-  tickets: ChunkTicket[],
-  batchSize: number,
-  answer: (titles: string[]) => (Finding | null)[] | Promise<(Finding | null)[]>,
-) {
+const paid = (tickets: number): CallUsage => ({
+  kind: 'classify',
+  model: 'test',
+  transport: 'standard',
+  inputTokens: 10,
+  cachedTokens: 0,
+  outputTokens: 10,
+  costUsd: 1,
+  durationMs: 1,
+  tickets,
+  outcome: 'ok',
+})
+
+type Answer = (
+  titles: string[],
+  pay: () => void,
+  signal: AbortSignal,
+) => (Finding | null)[] | Promise<(Finding | null)[]>
+type Case = {
+  batchSize: number
+  answer: Answer
+  signal?: AbortSignal
+  /** Reservations that the budget has room for; default: no budget. */
+  room?: number
+  save?: () => Promise<void>
+}
+
+/** Runs the graph with an analyzer that answers by the titles; what it throws or leaves out is the case. */
+async function run(tickets: ChunkTicket[], { batchSize, answer, signal, room, save }: Case) {
   const saved: Outcome[] = []
+  const calls: CallUsage[] = []
   const asked: string[][] = []
+  const reserved = new Set<string>()
   const analyzer: Analyzer = {
     name: 'local',
     model: 'test',
@@ -39,92 +66,176 @@ async function run(
     batchSize,
     batchTokens: 100_000,
     transports: ['standard'],
-    estimate: () => ({ inputTokens: 0, outputTokens: 0, costUsd: 0 }),
-    analyze: async (texts) => {
+    estimate: (texts) => ({ inputTokens: 0, outputTokens: 0, costUsd: texts.length }),
+    estimateSummary: () => ({ inputTokens: 0, outputTokens: 0, costUsd: 0 }),
+    price: () => 0,
+    analyze: async (texts, _, context) => {
+      await context.begin?.()
       asked.push(texts.map((text) => text.title))
-      return answer(texts.map((text) => text.title))
+      const titles = texts.map((text) => text.title)
+      return answer(titles, () => context.onUsage(paid(titles.length)), context.signal)
     },
     summarize: async () => ({ prose: '', themes: [] }),
   }
-  const save = async (outcomes: Outcome[]) => {
-    saved.push(...outcomes)
+  let reservations = 0
+  const effects = {
+    analyzer,
+    taxonomy: DEFAULT_TAXONOMY,
+    transport: 'standard' as const,
+    halt: { error: null },
+    reserve: async () => {
+      if (room === undefined) return null
+      if (reservations >= room) throw new AnalyzerError('fatal', 'No money')
+      reservations += 1
+      reserved.add(String(reservations))
+      return { id: String(reservations) }
+    },
+    save: async (outcomes: Outcome[], paidCalls: CallUsage[], reservation: Reservation | null) => {
+      saved.push(...outcomes)
+      calls.push(...paidCalls)
+      if (reservation) reserved.delete(reservation.id)
+      await save?.()
+    },
   }
-  const effects = { analyzer, taxonomy: DEFAULT_TAXONOMY, save }
-  const outcome = await askAboutChunk(effects, tickets, new AbortController().signal).then(
-    (answer) => ({ counts: answer.counts, unavailable: answer.unavailable.map(({ message }) => message) }),
-    (error: unknown) => ({ error }),
-  )
-  return { saved, asked, outcome }
+  const error = await askAboutChunk(effects, tickets, signal ?? new AbortController().signal).catch((thrown) => thrown)
+  return { saved, calls, asked, reserved, error }
 }
 
 const answerAll = (titles: string[]) => titles.map(() => finding)
+const failuresIn = (saved: Outcome[]) => saved.flatMap((each) => ('failure' in each ? [each.failure] : []))
+const findingsIn = (saved: Outcome[]) => saved.filter((each) => 'finding' in each)
 
 test.each([0, 1, 2, 99, 1000])('%i tickets, one a call: none is dropped and none is asked twice', async (count) => {
-  const { saved, asked, outcome } = await run(ticketsOf(count), 1, answerAll)
-  expect(outcome).toEqual({ counts: { answered: count, failed: 0 }, unavailable: [] })
+  const { saved, asked, error } = await run(ticketsOf(count), { batchSize: 1, answer: answerAll })
+  expect(error).toBeUndefined()
   expect(new Set(asked.flat()).size).toBe(count)
-  expect(saved).toHaveLength(count)
+  expect(findingsIn(saved)).toHaveLength(count)
 })
 
 test('tickets with the same text are one question', async () => {
   const [ticket] = ticketsOf(1)
   if (!ticket) throw new Error('one ticket')
-  const { saved, asked } = await run([ticket, { ...ticket, id: 7 }, { ...ticket, id: 8 }], 10, answerAll)
+  const equal = [ticket, { ...ticket, id: 7 }, { ...ticket, id: 8 }]
+  const { saved, asked } = await run(equal, { batchSize: 10, answer: answerAll })
   expect(asked).toEqual([['Ticket 0']])
   expect(saved.map((outcome) => outcome.unit.tickets.map((each) => each.id))).toEqual([[1, 7, 8]])
 })
 
 test('what a batch left out is asked alone, once', async () => {
-  const { asked, outcome } = await run(ticketsOf(10), 5, (titles) =>
-    titles.map((title) => (titles.length > 1 && title === 'Ticket 3' ? null : finding)),
-  )
-  expect(outcome).toMatchObject({ counts: { answered: 10, failed: 0 } })
+  const { saved, asked } = await run(ticketsOf(10), {
+    batchSize: 5,
+    answer: (titles) => titles.map((title) => (titles.length > 1 && title === 'Ticket 3' ? null : finding)),
+  })
+  expect(findingsIn(saved)).toHaveLength(10)
   expect(asked.filter((titles) => titles.includes('Ticket 3'))).toEqual([
     expect.arrayContaining(['Ticket 3']),
     ['Ticket 3'],
   ])
 })
 
-test('one poisoned ticket spoils its batch and then only itself', async () => {
-  const { saved, outcome } = await run(ticketsOf(10), 10, (titles) => {
-    if (titles.includes('Ticket 4')) throw new AnalyzerError('output', 'Not JSON')
-    return answerAll(titles)
-  })
-  expect(outcome).toMatchObject({ counts: { answered: 9, failed: 1 } })
-  expect(saved.flatMap((each) => ('failure' in each ? [each.failure] : []))).toEqual([
-    { kind: 'output', message: 'Not JSON' },
-  ])
-})
-
-test('a ticket that the provider was away for is neither failed nor lost: it stays open', async () => {
-  const { saved, outcome } = await run(ticketsOf(2), 1, (titles) => {
-    if (titles.includes('Ticket 1')) throw new AnalyzerError('transient', 'Busy')
-    return answerAll(titles)
-  })
-  expect(outcome).toEqual({ counts: { answered: 1, failed: 0 }, unavailable: ['Busy'] })
-  expect(saved).toHaveLength(1)
-})
+test.each(['output', 'permanent', 'transient'] as const)(
+  'one ticket that is answered with the error "%s" spoils its batch and then only itself',
+  async (kind) => {
+    const { saved, error } = await run(ticketsOf(10), {
+      batchSize: 10,
+      answer: (titles) => {
+        if (titles.includes('Ticket 4')) throw new AnalyzerError(kind, 'The reason\0')
+        return answerAll(titles)
+      },
+    })
+    expect(error).toBeUndefined()
+    expect(findingsIn(saved)).toHaveLength(9)
+    expect(failuresIn(saved)).toEqual([{ kind, message: 'The reason' }])
+  },
+)
 
 test('a fatal error ends the graph with that error, and what was in flight is saved first', async () => {
-  const { saved, outcome } = await run(ticketsOf(3), 1, async (titles) => {
-    if (titles.includes('Ticket 0')) throw new AnalyzerError('fatal', 'No key')
-    await new Promise((resolve) => setTimeout(resolve, 20))
-    return answerAll(titles)
+  const { saved, error } = await run(ticketsOf(3), {
+    batchSize: 1,
+    answer: async (titles) => {
+      if (titles.includes('Ticket 0')) throw new AnalyzerError('fatal', 'No key')
+      await new Promise((resolve) => setTimeout(resolve, 20))
+      return answerAll(titles)
+    },
   })
-  expect(outcome).toMatchObject({ error: { kind: 'fatal', message: 'No key' } })
+  expect(error).toMatchObject({ kind: 'fatal', message: 'No key' })
   expect(saved).toHaveLength(2)
 })
 
 test('of errors that come together the fatal one decides', async () => {
-  const { outcome } = await run(ticketsOf(4), 1, (titles) => {
-    throw titles.includes('Ticket 2') ? new AnalyzerError('fatal', 'No quota') : new Error('aborted')
+  const { error } = await run(ticketsOf(4), {
+    batchSize: 1,
+    answer: (titles) => {
+      throw titles.includes('Ticket 2') ? new AnalyzerError('fatal', 'No quota') : new Error('aborted')
+    },
   })
-  expect(outcome).toMatchObject({ error: { kind: 'fatal', message: 'No quota' } })
+  expect(error).toMatchObject({ kind: 'fatal', message: 'No quota' })
 })
 
 test('an unknown error is not taken for a ticket of no use: it ends the graph', async () => {
-  const { outcome } = await run(ticketsOf(4), 2, () => {
-    throw new TypeError('a bug of ours')
+  const { error } = await run(ticketsOf(4), {
+    batchSize: 2,
+    answer: () => {
+      throw new TypeError('a bug of ours')
+    },
   })
-  expect(outcome).toMatchObject({ error: { message: 'a bug of ours' } })
+  expect(error).toMatchObject({ message: 'a bug of ours' })
+})
+
+test.each([
+  ['a fatal error', () => new AnalyzerError('fatal', 'No quota'), 5],
+  ['a transient error', () => new AnalyzerError('transient', 'Busy'), 5 + 10],
+  ['a bug', () => new TypeError('a bug of ours'), 5],
+])('a call that was paid before %s is written down', async (_name, errorOf, paidCalls) => {
+  const { calls, reserved } = await run(ticketsOf(10), {
+    batchSize: 2,
+    room: 1000,
+    answer: (_titles, pay) => {
+      pay()
+      throw errorOf()
+    },
+  })
+  expect(calls).toHaveLength(paidCalls)
+  expect(reserved).toEqual(new Set())
+})
+
+test('when the work is aborted, the graph ends only after what was paid until then is written down', async () => {
+  const stop = new AbortController()
+  let writing = 0
+  const { calls, reserved, error } = await run(ticketsOf(20), {
+    batchSize: 1,
+    room: 1000,
+    signal: stop.signal,
+    answer: async (titles, pay, signal) => {
+      signal.throwIfAborted()
+      pay()
+      if (titles.includes('Ticket 9')) stop.abort(new Error('Stopped'))
+      if (!signal.aborted) await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }))
+      throw signal.reason
+    },
+    save: async () => {
+      writing += 1
+      await new Promise((resolve) => setTimeout(resolve, 20))
+      writing -= 1
+    },
+  })
+  expect(error).toBeInstanceOf(Error)
+  expect(writing).toBe(0)
+  expect(calls).toHaveLength(10)
+  expect(reserved).toEqual(new Set())
+})
+
+test('without money no call is begun; those that have theirs end and are saved', async () => {
+  const { saved, asked, reserved, error } = await run(ticketsOf(10), {
+    batchSize: 1,
+    room: 4,
+    answer: async (titles) => {
+      await new Promise((resolve) => setTimeout(resolve, 20))
+      return answerAll(titles)
+    },
+  })
+  expect(error).toMatchObject({ kind: 'fatal', message: 'No money' })
+  expect(asked).toHaveLength(4)
+  expect(findingsIn(saved)).toHaveLength(4)
+  expect(reserved).toEqual(new Set())
 })

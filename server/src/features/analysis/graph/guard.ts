@@ -22,10 +22,9 @@ export function guardFinding(ticket: TicketText, finding: Finding): { finding: F
   const reviewReasons: string[] = []
   const source = normalizeText(`${ticket.title}\n${ticket.description}`)
 
-  const quotes = finding.evidence.slice(0, LIMITS.quotes).map((quote) => clean(quote, LIMITS.quote))
-  const evidence = [...new Set(quotes)].filter((quote) => occursIn(source, quote))
-  if (evidence.length === 0 || quotes.some((quote) => !occursIn(source, quote)))
-    reviewReasons.push('evidence_not_in_ticket')
+  const quotes = new Set(finding.evidence.slice(0, LIMITS.quotes).map((quote) => storable(quote, LIMITS.quote)))
+  const evidence = [...quotes].filter((quote) => occursIn(source, quote))
+  if (evidence.length === 0 || evidence.length < quotes.size) reviewReasons.push('evidence_not_in_ticket')
 
   const categoryConfidence = toShare(finding.categoryConfidence)
   const priorityConfidence = toShare(finding.priorityConfidence)
@@ -43,8 +42,8 @@ export function guardFinding(ticket: TicketText, finding: Finding): { finding: F
       priorityConfidence,
       evidence,
       notes: notes.text,
-      categoryReason: finding.categoryReason === null ? null : clean(finding.categoryReason, LIMITS.reason),
-      priorityReason: finding.priorityReason === null ? null : clean(finding.priorityReason, LIMITS.reason),
+      categoryReason: finding.categoryReason === null ? null : storable(finding.categoryReason, LIMITS.reason),
+      priorityReason: finding.priorityReason === null ? null : storable(finding.priorityReason, LIMITS.reason),
       language: finding.language !== null && /^[a-z]{2}$/.test(finding.language) ? finding.language : null,
     },
     reviewReasons,
@@ -71,8 +70,8 @@ function occursIn(source: string, quote: string): boolean {
   return normal.length > 1 && /[\p{L}\p{N}]/u.test(normal) && source.includes(normal)
 }
 
-/** Cuts before it cleans, so that half a surrogate pair at the cut goes too. */
-function clean(text: string, limit: number): string {
+/** What PostgreSQL takes of a text. Cuts before it cleans, so that half a surrogate pair at the cut goes too. */
+export function storable(text: string, limit: number): string {
   return text.replace(UNSTORABLE, '').trim().slice(0, limit).replace(UNSTORABLE, '').trimEnd()
 }
 
@@ -110,7 +109,7 @@ const DECORATION: readonly (readonly [RegExp, string])[] = [
 function stripMarkup(notes: string): { text: string; hadLinks: boolean } {
   const written = notes.slice(0, NOTES_READ).replace(UNSTORABLE, '').replace(INVISIBLE, '')
   const unlinked = replaceAll(written, LINKS_AND_HTML)
-  return { text: clean(replaceAll(unlinked, DECORATION), LIMITS.notes), hadLinks: unlinked !== written }
+  return { text: storable(replaceAll(unlinked, DECORATION), LIMITS.notes), hadLinks: unlinked !== written }
 }
 
 function replaceAll(text: string, rules: readonly (readonly [RegExp, string])[]): string {

@@ -32,6 +32,8 @@ async function summarize(partials: Partial[]): Promise<{ facts: SummaryFacts | n
     batchTokens: 100_000,
     transports: ['standard'],
     estimate: () => ({ inputTokens: 0, outputTokens: 0, costUsd: 0 }),
+    estimateSummary: () => ({ inputTokens: 0, outputTokens: 0, costUsd: 0 }),
+    price: () => 0,
     analyze: async () => [],
     summarize: async (given) => {
       facts = given

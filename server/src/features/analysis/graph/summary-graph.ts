@@ -1,6 +1,7 @@
 import { Annotation, END, Send, START, StateGraph } from '@langchain/langgraph'
 import type { Partial } from '../../../platform/tables.ts'
 import type { Analyzer, CallUsage, SummaryFacts, SummaryText } from '../../analyzers/analyzer.ts'
+import { cut } from './cut.ts'
 import { addPartials, emptyPartial, emptyRow } from './partials.ts'
 
 export type SummaryEffects = { analyzer: Analyzer; onUsage: (usage: CallUsage) => void }
@@ -19,9 +20,7 @@ const SummaryState = Annotation.Root({
  */
 export function buildSummaryGraph({ analyzer, onUsage }: SummaryEffects) {
   const oneSendPerGroup = ({ partials }: typeof SummaryState.State) => {
-    const groups = Array.from({ length: Math.ceil(partials.length / GROUP_SIZE) }, (_, i) =>
-      partials.slice(i * GROUP_SIZE, (i + 1) * GROUP_SIZE),
-    )
+    const groups = cut(partials, GROUP_SIZE)
     // Without a group the router has to name the next node itself, or the graph would end here.
     return groups.length > 0 ? groups.map((group) => new Send('merge', { group })) : ['write']
   }

@@ -1,4 +1,5 @@
-import type { TicketText } from '../../analyzers/analyzer.ts'
+import type { Analyzer, TicketText } from '../../analyzers/analyzer.ts'
+import { ticketTokens } from '../../analyzers/tokens.ts'
 
 export type ChunkTicket = TicketText & { id: number; contentHash: Buffer }
 
@@ -15,4 +16,28 @@ export function toUnits(tickets: ChunkTicket[]): Unit[] {
     else units.set(key, { key, text: { title: ticket.title, description: ticket.description }, tickets: [ticket] })
   }
   return [...units.values()]
+}
+
+/**
+ * What is asked in one call each: as many units in a row as both limits allow. A text that is over the limit of tokens by
+ * itself is asked alone.
+ */
+export function toBatches(
+  units: Unit[],
+  { batchSize, batchTokens }: Pick<Analyzer, 'batchSize' | 'batchTokens'>,
+): Unit[][] {
+  const batches: Unit[][] = []
+  let tokens = 0
+  for (const unit of units) {
+    const own = ticketTokens(unit.text)
+    const batch = batches.at(-1)
+    if (batch && batch.length < batchSize && tokens + own <= batchTokens) {
+      batch.push(unit)
+      tokens += own
+    } else {
+      batches.push([unit])
+      tokens = own
+    }
+  }
+  return batches
 }

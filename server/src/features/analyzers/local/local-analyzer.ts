@@ -29,6 +29,8 @@ export function createLocalAnalyzer(): Analyzer {
     batchTokens: Number.POSITIVE_INFINITY,
     transports: ['standard'],
     estimate: () => ({ inputTokens: 0, outputTokens: 0, costUsd: 0 }),
+    estimateSummary: () => ({ inputTokens: 0, outputTokens: 0, costUsd: 0 }),
+    price: () => 0,
     analyze: async (tickets, taxonomy, context) => {
       const started = performance.now()
       const custom = customTerms(taxonomy)

@@ -1,19 +1,22 @@
-import { z } from 'zod'
 import { AnalyzerError, type CallContext, type CallUsage } from '../analyzer.ts'
+import type { EndpointPorts } from '../endpoint-ports.ts'
 import type { AnswerSchema } from './answer-schema.ts'
-import { createChatModel, OPENAI_URL } from './chat-model.ts'
-import { completionError, exchangeError, providerError } from './errors.ts'
+import { type Breaker, createBreaker, type Verdict } from './breaker.ts'
+import { type ChatOptions, createChatModel, hostOf, OPENAI_URL, patienceSeconds } from './chat-model.ts'
+import { billedAs, readCompletion, tokensOf } from './completion.ts'
+import { exchangeError, providerError } from './errors.ts'
 import { createGate } from './gate.ts'
+import { inputTokensOf } from './input-tokens.ts'
 import { createMeteredFetch, type Exchange } from './metered-fetch.ts'
 import { type Refusable, refusedParameter } from './model-settings.ts'
-import { priceOf } from './price.ts'
+import { createPermits } from './permits.ts'
+import { type PriceOptions, priceOf } from './price.ts'
+import { PROBE, PROBE_SECONDS, verdictOn } from './probe.ts'
 import type { Prompt } from './prompts.ts'
 import { type Attempt, retrying, waitMs } from './retry.ts'
 
-export type CallOptions = {
+export type CallOptions = PriceOptions & {
   apiKey: string | undefined
-  baseUrl: string | undefined
-  model: string
   /** Calls in flight at a time. */
   concurrency: number
   timeoutSeconds: number
@@ -30,28 +33,17 @@ type Question<T> = {
   read: (content: string) => T
 }
 
+type Call<T> = {
+  /** Its place in the line, for all its attempts. */
+  turn: number
+  question: Question<T>
+  context: CallContext
+  /** How many calls had got through when its last attempt began. */
+  before: number
+}
+
 /** @throws AnalyzerError by kind; the signal's reason when it is aborted before an answer is there. */
 export type Ask = <T>(question: Question<T>, context: CallContext) => Promise<T>
-
-const Completion = z.object({
-  choices: z
-    .array(
-      z.object({
-        finish_reason: z.string().nullish(),
-        message: z.object({ content: z.string().nullish(), refusal: z.string().nullish() }),
-      }),
-    )
-    .min(1),
-})
-
-const Tokens = z.number().int().min(0)
-const Usage = z.object({
-  usage: z.object({
-    prompt_tokens: Tokens,
-    completion_tokens: Tokens,
-    prompt_tokens_details: z.object({ cached_tokens: Tokens.nullish() }).nullish(),
-  }),
-})
 
 /** Listeners of the libraries hang on a signal of the call, so that a long run's signal does not gather them. */
 async function withOwnSignal<T>(signal: AbortSignal, work: (own: AbortSignal) => Promise<T>): Promise<T> {
@@ -66,105 +58,148 @@ async function withOwnSignal<T>(signal: AbortSignal, work: (own: AbortSignal) =>
   }
 }
 
-/** What one OpenAI-compatible endpoint is asked through: slots, retries, metering and errors in one place. */
-export function createAsk(options: CallOptions): Ask {
+/**
+ * What one OpenAI-compatible endpoint is asked through: slots, permits, retries, outages, metering and errors in one place.
+ *
+ * @param ports null: by itself, without shared limits, and a call that used up its attempts has failed for good.
+ */
+export function createAsk(options: CallOptions, ports: EndpointPorts | null): Ask {
   const { model, timeoutSeconds, maxAttempts } = options
   const baseUrl = options.baseUrl ?? OPENAI_URL
-  const endpoint = { model, timeoutSeconds, host: URL.parse(baseUrl)?.host ?? baseUrl }
+  const endpoint = { model, timeoutSeconds, host: hostOf(options.baseUrl) }
   const apiKey = options.apiKey?.trim() || (options.baseUrl === undefined ? '' : 'none')
   const metered = createMeteredFetch()
-  const gate = createGate(options.concurrency)
+  const permits = createPermits(ports?.limits ?? null)
+  const gate = createGate(options.concurrency, permits)
+  const breaker = ports && createBreaker(probe, gate, ports.outages, setFatal)
   let turns = 0
   let gotThrough = 0
   let lastFatal: { error: AnalyzerError; turns: number } | null = null
-  const chatModel = (leaveOut: ReadonlySet<Refusable>) => ({
+  const chatModel = (leaveOut: ReadonlySet<Refusable>, patience = timeoutSeconds) => ({
     leaveOut,
-    send: createChatModel({ model, baseUrl, apiKey, timeoutSeconds, fetch: metered.fetch, leaveOut }),
+    send: createChatModel({ model, baseUrl, apiKey, timeoutSeconds: patience, fetch: metered.fetch, leaveOut }),
   })
   let current = chatModel(new Set())
 
   /** Repeats a call at once without the parameter that the endpoint refuses, and leaves it out from then on. */
-  async function send(prompt: Prompt, schema: AnswerSchema, signal: AbortSignal): Promise<Exchange> {
+  async function send(prompt: Prompt, schema: AnswerSchema, how: ChatOptions): Promise<Exchange> {
     const used = current
-    const exchange = await metered.watch(() => used.send(prompt, schema, signal))
+    const exchange = await metered.watch(() => used.send(prompt, schema, how))
     if (exchange.response === null) return exchange
     const refusal = { status: exchange.response.status, ...providerError(exchange.response) }
     const refused = refusedParameter(refusal, used.leaveOut)
     if (refused === null) return exchange
     if (!current.leaveOut.has(refused)) current = chatModel(new Set([...current.leaveOut, refused]))
-    return send(prompt, schema, signal)
+    return send(prompt, schema, how)
   }
 
-  function report<T>(
-    question: Question<T>,
+  /** What it says holds for every call that was begun before it was heard. */
+  function setFatal(error: AnalyzerError): void {
+    lastFatal = { error, turns }
+  }
+
+  function passed(): void {
+    gotThrough += 1
+    gate.relax()
+    breaker?.passed()
+  }
+
+  function report(
+    question: Pick<CallUsage, 'kind' | 'tickets'>,
     exchange: Exchange,
     outcome: CallUsage['outcome'],
-    context: CallContext,
+    context: Pick<CallContext, 'transport' | 'onUsage'>,
   ): void {
-    const parsed = Usage.safeParse(exchange.response?.body)
-    if (!parsed.success) return
-    const { prompt_tokens, completion_tokens, prompt_tokens_details } = parsed.data.usage
-    const tokens = {
-      inputTokens: prompt_tokens,
-      cachedTokens: Math.min(prompt_tokens_details?.cached_tokens ?? 0, prompt_tokens),
-      outputTokens: completion_tokens,
-    }
+    const tokens = tokensOf(exchange.response?.body)
+    if (!tokens) return
+    const transport = billedAs(exchange.response?.body, context.transport ?? 'standard')
     context.onUsage({
       kind: question.kind,
       model,
-      transport: context.transport ?? 'standard',
+      transport,
       ...tokens,
-      costUsd: priceOf(tokens, model, options.baseUrl),
+      costUsd: priceOf(tokens, options, transport),
       durationMs: exchange.durationMs,
       tickets: question.tickets,
       outcome,
     })
   }
 
-  function judge<T>(question: Question<T>, exchange: Exchange): { value: T } | AnalyzerError {
-    const choice = Completion.safeParse(exchange.response?.body).data?.choices[0]
-    if (!choice || exchange.response?.status !== 200) return exchangeError(exchange, endpoint)
-    const { content = null, refusal = null } = choice.message
-    const error = completionError({ content, refusal, finishReason: choice.finish_reason ?? null })
-    if (error) return error
-    try {
-      return { value: question.read(content ?? '') }
-    } catch (thrown) {
-      if (thrown instanceof AnalyzerError) return thrown
-      throw thrown
-    }
+  function judge<T>(
+    question: Question<T>,
+    exchange: Exchange,
+    { transport = 'standard' }: CallContext,
+  ): { value: T } | AnalyzerError {
+    const failed = () =>
+      exchangeError(exchange, { ...endpoint, timeoutSeconds: patienceSeconds(timeoutSeconds, transport) })
+    if (exchange.response?.status !== 200) return failed()
+    return readCompletion(exchange.response.body, question.read) ?? failed()
+  }
+
+  async function probe(signal: AbortSignal): Promise<Verdict> {
+    const patience = Math.min(timeoutSeconds, PROBE_SECONDS)
+    const { send } = chatModel(current.leaveOut, patience)
+    const exchange = await metered.watch(() => send(PROBE, null, { signal, transport: 'standard' }))
+    signal.throwIfAborted()
+    report({ kind: 'probe', tickets: 0 }, exchange, 'ok', { onUsage: (usage) => void ports?.recordProbe(usage) })
+    const verdict = verdictOn(exchange, { ...endpoint, timeoutSeconds: patience })
+    if (verdict.kind === 'answers') gotThrough += 1
+    return verdict
   }
 
   /** The pause for a busy provider begins before the slot is given back, or the next call would slip in between. */
-  async function attempt<T>(
-    turn: number,
-    failures: number,
-    question: Question<T>,
-    context: CallContext,
-  ): Promise<Attempt<T>> {
-    const before = gotThrough
-    const leave = await gate.enter(turn, context.signal)
+  async function attempt<T>(call: Call<T>, failures: number): Promise<Attempt<T>> {
+    const { turn, question, context } = call
+    const { prompt, schema } = question
+    const whenAsked = gotThrough
+    const leave = await gate.enter(turn, inputTokensOf(prompt, schema), context.signal)
+    call.before = gotThrough
     try {
       // Who waited in line while another call failed for all of us need not find out at the provider's.
       if (lastFatal && turn < lastFatal.turns) return { ok: false, error: lastFatal.error, waitMs: 0, inLine: false }
-      const exchange = await withOwnSignal(context.signal, (own) => send(question.prompt, question.schema, own))
-      const progress = gotThrough > before
-      const { status, retryAfterMs = null } = exchange.response ?? {}
-      if (status === 200) {
-        gotThrough += 1
-        gate.relax()
-      }
-      const judged = judge(question, exchange)
+      await context.begin?.()
+      const begun = permits.mark()
+      const { signal, transport = 'standard' } = context
+      const exchange = await withOwnSignal(signal, (own) => send(prompt, schema, { signal: own, transport }))
+      const progress = gotThrough > whenAsked
+      const { status, retryAfterMs = null, limits = null } = exchange.response ?? {}
+      if (limits) permits.see(limits, begun)
+      const judged = judge(question, exchange, context)
       report(question, exchange, judged instanceof AnalyzerError ? 'output_error' : 'ok', context)
+      const isAnswer = !(judged instanceof AnalyzerError) || judged.kind === 'output' || judged.kind === 'permanent'
+      if (isAnswer) passed()
       if (!(judged instanceof AnalyzerError)) return { ok: true, value: judged.value }
-      if (judged.kind === 'fatal') lastFatal = { error: judged, turns }
+      if (judged.kind === 'fatal') setFatal(judged)
       context.signal.throwIfAborted()
+      if (judged.kind === 'transient' && status !== 429) breaker?.failed(turn)
       const ms = waitMs(failures, retryAfterMs)
       const busy = judged.kind === 'transient' && (status === 429 || retryAfterMs !== null)
       if (busy) gate.pause(ms)
+      if (busy && retryAfterMs !== null) permits.pause(ms)
       return { ok: false, error: judged, waitMs: busy ? 0 : ms, inLine: busy && progress }
     } finally {
       leave()
+    }
+  }
+
+  /**
+   * A call's failure is its own when the endpoint answered somebody during its last attempt, or a probe just before it,
+   * and answers a probe after it. Else nobody knows: the call waits until the endpoint answers, and is tried again.
+   */
+  async function outlasting<T>(call: Call<T>, watch: Breaker, tryFor: (attempts: number) => Promise<T>): Promise<T> {
+    for (let attempts = maxAttempts, isProven = false; ; ) {
+      try {
+        return await tryFor(attempts)
+      } catch (error) {
+        if (!(error instanceof AnalyzerError) || error.kind !== 'transient') throw error
+        isProven ||= gotThrough > call.before
+        const resolution = await watch.ask(call.context.signal)
+        if (resolution.kind === 'fatal') throw resolution.error
+        const answers = resolution.kind === 'answers'
+        if (answers && isProven) throw error
+        attempts = answers ? 1 : maxAttempts
+        isProven = answers
+      }
     }
   }
 
@@ -174,7 +209,17 @@ export function createAsk(options: CallOptions): Ask {
         'fatal',
         'There is no API key: set OPENAI_API_KEY, or OPENAI_BASE_URL for an endpoint without one',
       )
-    const turn = turns++
-    return retrying((failures) => attempt(turn, failures, question, context), { maxAttempts, signal: context.signal })
+    const { signal } = context
+    const call = { turn: turns++, question, context, before: gotThrough }
+    const outages = () => breaker?.outages() ?? 0
+    const tryFor = (attempts: number) =>
+      retrying((failures) => attempt(call, failures), { maxAttempts: attempts, signal, outages })
+    if (!breaker) return tryFor(maxAttempts)
+    const leave = breaker.join()
+    try {
+      return await outlasting(call, breaker, tryFor)
+    } finally {
+      leave()
+    }
   }
 }

@@ -6,6 +6,9 @@ import type { Prompt } from './prompts.ts'
 
 export const OPENAI_URL = 'https://api.openai.com/v1'
 
+/** Names an endpoint to people. */
+export const hostOf = (baseUrl = OPENAI_URL): string => URL.parse(baseUrl)?.host ?? baseUrl
+
 export type ChatModelOptions = {
   model: string
   baseUrl: string
@@ -15,8 +18,14 @@ export type ChatModelOptions = {
   leaveOut: ReadonlySet<Refusable>
 }
 
+export type ChatOptions = { signal: AbortSignal; transport: 'standard' | 'flex' }
+
 /** Sends one prompt, once. What it resolves to is of no use; the metered fetch has the answer. */
-export type ChatModel = (prompt: Prompt, schema: AnswerSchema, signal: AbortSignal) => Promise<unknown>
+export type ChatModel = (prompt: Prompt, schema: AnswerSchema | null, options: ChatOptions) => Promise<unknown>
+
+/** Flex answers come when there is room: five times the patience, as far as the HTTP client has it. */
+export const patienceSeconds = (timeoutSeconds: number, transport: ChatOptions['transport']): number =>
+  transport === 'flex' ? Math.min(300, timeoutSeconds * 5) : timeoutSeconds
 
 /**
  * The chat completions client. `ChatOpenAI` would send some model names to the Responses API, which few compatible
@@ -45,14 +54,18 @@ export function createChatModel({ leaveOut, ...options }: ChatModelOptions): Cha
       logLevel: 'off',
     },
   })
-  return (prompt, schema, signal) =>
+  return (prompt, schema, how) =>
     client.invoke(
       [
         ['system', prompt.system],
         ['user', prompt.user],
       ],
-      leaveOut.has('response_format')
-        ? { signal }
-        : { signal, response_format: { type: 'json_schema', json_schema: schema } },
+      {
+        signal: how.signal,
+        options: { timeout: patienceSeconds(options.timeoutSeconds, how.transport) * 1000 },
+        ...(how.transport === 'flex' && { service_tier: 'flex' }),
+        ...(schema &&
+          !leaveOut.has('response_format') && { response_format: { type: 'json_schema', json_schema: schema } }),
+      },
     )
 }

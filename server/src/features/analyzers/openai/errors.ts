@@ -33,6 +33,8 @@ function fatalMessage(response: SeenResponse, { model, host }: Endpoint): string
   const { message, type, code, param } = providerError(response)
   if (status === 402 || QUOTA.includes(code) || QUOTA.includes(type))
     return `The account behind OPENAI_API_KEY has no quota left at ${host}: check its plan and billing`
+  if (status === 400 && (param === 'service_tier' || message.includes('service_tier')))
+    return `${model} has no flex tier at ${host}: start the run again with the transport standard or batch.${quoted(message)}`
   // Some providers answer 400 to a bad key.
   if (status === 401 || code === 'invalid_api_key' || (status === 400 && /api[ _-]?key/i.test(message)))
     return `The API key was refused by ${host}: set OPENAI_API_KEY to a valid key`

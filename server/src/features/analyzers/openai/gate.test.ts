@@ -1,20 +1,22 @@
 import { expect, test } from 'vitest'
 import { createGate } from './gate.ts'
+import { createPermits } from './permits.ts'
 
 const never = new AbortController().signal
+const unlimited = createPermits(null)
 const tick = () => new Promise((resolve) => setImmediate(resolve))
 
 /** Asks for a slot and says in `log` when it came. */
 function queue(gate: ReturnType<typeof createGate>, log: number[]) {
   return (turn: number, signal = never) =>
-    gate.enter(turn, signal).then((leave) => {
+    gate.enter(turn, 0, signal).then((leave) => {
       log.push(turn)
       return leave
     })
 }
 
 test('the lowest turn goes first, whenever it came', async () => {
-  const gate = createGate(1)
+  const gate = createGate(1, unlimited)
   const log: number[] = []
   const ask = queue(gate, log)
   const first = await ask(0)
@@ -26,16 +28,16 @@ test('the lowest turn goes first, whenever it came', async () => {
 })
 
 test('nobody enters during a pause, and a shorter pause does not cut it', async () => {
-  const gate = createGate(2)
+  const gate = createGate(2, unlimited)
   const started = performance.now()
   gate.pause(60)
   gate.pause(10)
-  await gate.enter(0, never)
+  await gate.enter(0, 0, never)
   expect(performance.now() - started).toBeGreaterThanOrEqual(59)
 })
 
 test('after a pause fewer enter at a time, and more again as calls get through', async () => {
-  const gate = createGate(4)
+  const gate = createGate(4, unlimited)
   const log: number[] = []
   const ask = queue(gate, log)
   gate.pause(1)
@@ -50,14 +52,33 @@ test('after a pause fewer enter at a time, and more again as calls get through',
 })
 
 test('who gives up leaves the line, and the pause keeps no timer for nobody', async () => {
-  const gate = createGate(1)
+  const gate = createGate(1, unlimited)
   const controller = new AbortController()
   gate.pause(60_000)
   const timers = () => process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length
   const before = timers()
-  const waiting = gate.enter(0, controller.signal)
+  const waiting = gate.enter(0, 0, controller.signal)
   expect(timers()).toBe(before + 1)
   controller.abort(new Error('enough'))
   await expect(waiting).rejects.toThrow('enough')
   expect(timers()).toBe(before)
+})
+
+test('nobody enters a closed gate; opened again it lets one in, and twice as many each time they got through', async () => {
+  const gate = createGate(8, unlimited)
+  const inside: (() => void)[] = []
+  const enter = (turn: number) => gate.enter(turn, 0, never).then((leave) => inside.push(leave))
+  gate.close()
+  for (let turn = 0; turn < 20; turn++) void enter(turn)
+  await tick()
+  expect(inside).toHaveLength(0)
+  gate.open()
+  for (const together of [1, 2, 4, 8]) {
+    await tick()
+    expect(inside).toHaveLength(together)
+    for (const leave of inside.splice(0)) {
+      gate.relax()
+      leave()
+    }
+  }
 })

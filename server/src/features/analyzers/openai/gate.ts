@@ -1,12 +1,15 @@
+import type { Permits } from './permits.ts'
+
 export type Gate = {
   /**
    * Waits for a free slot. The lowest `turn` goes first, so that a call which has waited out a rate limit is not
    * overtaken by new ones and limited again.
    *
+   * @param tokens about what the call counts against a limit of tokens.
    * @returns what gives the slot back; to be called once.
    * @throws the signal's reason when it is aborted before there is a slot.
    */
-  enter: (turn: number, signal: AbortSignal) => Promise<() => void>
+  enter: (turn: number, tokens: number, signal: AbortSignal) => Promise<() => void>
   /**
    * The provider is busy: lets nobody in for so many milliseconds from now, and half as many at a time afterwards, at
    * least one. Who is in stays in; a shorter pause never cuts a longer one.
@@ -14,18 +17,25 @@ export type Gate = {
   pause: (ms: number) => void
   /** A call got through: one more at a time may be tried, after as many of them as are let in now. */
   relax: () => void
+  /** Lets nobody in until it is opened. Who is in stays in. */
+  close: () => void
+  /** Lets one in at a time at first, and twice as many each time those got through. */
+  open: () => void
 }
 
 /**
- * At most `slots` calls at a time, fewer after the provider said that it is busy.
+ * At most `slots` calls at a time, fewer after the provider said that it is busy, and none without a permit.
  *
  * Halving and growing by one keeps close to a rate limit that nobody told us; without it, all slots would wake up
  * together after each pause, and all but the first be limited again until their attempts are used up.
  */
-export function createGate(slots: number): Gate {
-  const waiting: { turn: number; start: () => void }[] = []
+export function createGate(slots: number, permits: Pick<Permits, 'take'>): Gate {
+  const waiting: { turn: number; tokens: number; start: () => void }[] = []
   let taken = 0
   let open = slots
+  /** Up to here `open` doubles, then it grows by one. */
+  let doublesTo = 0
+  let isClosed = false
   let pausedUntil = 0
   let timer: NodeJS.Timeout | null = null
 
@@ -38,25 +48,28 @@ export function createGate(slots: number): Gate {
   function admit(): void {
     if (timer) clearTimeout(timer)
     timer = null
-    const pauseMs = pausedUntil - performance.now()
-    if (pauseMs > 0) {
-      if (waiting.length > 0) timer = setTimeout(admit, Math.ceil(pauseMs))
-      return
-    }
-    while (taken < Math.floor(open)) {
-      const next = waiting.shift()
+    while (!isClosed && taken < Math.floor(open)) {
+      const [next] = waiting
       if (!next) return
+      const pauseMs = pausedUntil - performance.now()
+      const waitMs = pauseMs > 0 ? pauseMs : permits.take(next.tokens, admit)
+      if (waitMs > 0) {
+        if (Number.isFinite(waitMs)) timer = setTimeout(admit, Math.ceil(waitMs))
+        return
+      }
+      waiting.shift()
       taken += 1
       next.start()
     }
   }
 
   return {
-    enter(turn, signal) {
+    enter(turn, tokens, signal) {
       return new Promise((resolve, reject) => {
         if (signal.aborted) return reject(signal.reason)
         const place = {
           turn,
+          tokens,
           start() {
             signal.removeEventListener('abort', giveUp)
             resolve(leave)
@@ -75,9 +88,19 @@ export function createGate(slots: number): Gate {
     pause(ms) {
       pausedUntil = Math.max(pausedUntil, performance.now() + ms)
       open = Math.max(1, open / 2)
+      doublesTo = 0
     },
     relax() {
-      open = Math.min(slots, open + 1 / open)
+      open = Math.min(slots, open + (open < doublesTo ? 1 : 1 / open))
+    },
+    close() {
+      isClosed = true
+    },
+    open() {
+      isClosed = false
+      open = 1
+      doublesTo = slots
+      admit()
     },
   }
 }

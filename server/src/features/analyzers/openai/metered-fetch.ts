@@ -1,9 +1,12 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
+import { type SeenLimits, seenLimits } from './rate-headers.ts'
 
 export type SeenResponse = {
   status: number
   /** From `retry-after-ms` or `Retry-After` (seconds or a date); null without a readable one. */
   retryAfterMs: number | null
+  /** From `x-ratelimit-…`; null without them. */
+  limits: SeenLimits | null
   /** The body as JSON; undefined when it is something else. */
   body: unknown
 }
@@ -55,6 +58,7 @@ export function createMeteredFetch(): MeteredFetch {
         exchange.response = {
           status: response.status,
           retryAfterMs: retryAfterMs(response.headers),
+          limits: seenLimits(response.headers),
           body: jsonOrUndefined(text),
         }
       const { status, statusText, headers } = response

@@ -1,11 +1,14 @@
+import type { Transport } from '@sta/contract/run-choice'
 import type { Taxonomy } from '../../taxonomy/taxonomy.ts'
-import type { Analyzer } from '../analyzer.ts'
-import { estimateTokens } from '../tokens.ts'
+import type { Analyzer, CallEstimate } from '../analyzer.ts'
+import type { EndpointPorts } from '../endpoint-ports.ts'
 import { readFindings } from './answer.ts'
 import { type AnswerSchema, classifySchema, SUMMARY_SCHEMA } from './answer-schema.ts'
+import { createBatches } from './batches.ts'
 import { type CallOptions, createAsk } from './call.ts'
+import { inputTokensOf } from './input-tokens.ts'
 import { priceOf } from './price.ts'
-import { classifyPrompt, PROMPT_VERSION, summaryPrompt } from './prompts.ts'
+import { classifyPrompt, PROMPT_VERSION, type Prompt, summaryPrompt } from './prompts.ts'
 import { readSummary } from './summary-answer.ts'
 
 export type OpenAiAnalyzerOptions = CallOptions & {
@@ -15,8 +18,9 @@ export type OpenAiAnalyzerOptions = CallOptions & {
   batchTokens: number
 }
 
-/** Output tokens of one ticket's row, rather too many than too few. */
-const ROW_TOKENS = 170
+/** Output tokens of one ticket's row and of a summary, rather too many than too few. */
+const ROW_TOKENS = 200
+const SUMMARY_TOKENS = 500
 
 /** Old taxonomies are asked about only while a run that started with them goes on. */
 const SCHEMAS_KEPT = 20
@@ -39,24 +43,33 @@ function createSchemas(): (taxonomy: Taxonomy) => AnswerSchema {
  * Holds no state but the schemas, the slots of its calls and what the endpoint refused. Transient errors are repeated
  * here and nowhere else; answers of no use are not, since their cause is mostly one ticket that the caller can single out.
  */
-export function createOpenAiAnalyzer(options: OpenAiAnalyzerOptions): Analyzer {
-  const ask = createAsk(options)
+export function createOpenAiAnalyzer(options: OpenAiAnalyzerOptions, ports: EndpointPorts | null): Analyzer {
+  const ask = createAsk(options, ports)
   const schemaOf = createSchemas()
+
+  function estimateCall(
+    prompt: Prompt,
+    schema: AnswerSchema,
+    outputTokens: number,
+    transport: Transport,
+  ): CallEstimate {
+    const inputTokens = inputTokensOf(prompt, schema)
+    const costUsd = priceOf({ inputTokens, cachedTokens: 0, outputTokens }, options, transport)
+    return { inputTokens, outputTokens, costUsd }
+  }
+
   return {
     name: 'openai',
     model: options.model,
     promptVersion: PROMPT_VERSION,
     batchSize: options.batchSize,
     batchTokens: options.batchTokens,
-    transports: ['standard'],
-    estimate(tickets, taxonomy) {
-      const { system, user } = classifyPrompt(tickets, taxonomy)
-      const tokens = {
-        inputTokens: estimateTokens(system) + estimateTokens(user),
-        outputTokens: tickets.length * ROW_TOKENS,
-      }
-      return { ...tokens, costUsd: priceOf({ ...tokens, cachedTokens: 0 }, options.model, options.baseUrl) }
-    },
+    transports: ['standard', 'flex', 'batch'],
+    batch: createBatches(options, schemaOf),
+    estimate: (tickets, taxonomy, transport) =>
+      estimateCall(classifyPrompt(tickets, taxonomy), schemaOf(taxonomy), tickets.length * ROW_TOKENS, transport),
+    estimateSummary: (facts) => estimateCall(summaryPrompt(facts), SUMMARY_SCHEMA, SUMMARY_TOKENS, 'standard'),
+    price: (tokens, transport) => priceOf(tokens, options, transport),
     async analyze(tickets, taxonomy, context) {
       if (tickets.length === 0) return []
       return ask(

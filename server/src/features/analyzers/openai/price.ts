@@ -1,4 +1,5 @@
 import { calcPrice, findProvider } from '@pydantic/genai-prices'
+import type { Transport } from '@sta/contract/run-choice'
 
 export type TokenUsage = {
   inputTokens: number
@@ -7,24 +8,58 @@ export type TokenUsage = {
   outputTokens: number
 }
 
+export type PriceOptions = {
+  model: string
+  baseUrl: string | undefined
+  /** The operator's own prices of the transport `standard`, in US dollars per million tokens; null: the price list's. */
+  price: { input: number; cachedInput: number; output: number } | null
+}
+
 /**
- * US dollars of one call, by the dated price list that comes with the package: nothing is fetched, because the list
- * only updates itself when a program asks it to.
+ * The price list does not know these tiers; OpenAI takes half for both, of cached tokens too.
+ * Source: developers.openai.com/api/docs/guides/batch and /flex-processing.
+ */
+const SHARE_OF_PRICE: Record<Transport, number> = { standard: 1, flex: 0.5, batch: 0.5 }
+
+/**
+ * US dollars of one call, by the operator's prices, else by the dated price list that comes with the package: nothing is
+ * fetched, because the list only updates itself when a program asks it to.
  *
  * An endpoint that the list does not know, such as a gateway or a local server, is priced as OpenAI's when the model's
  * name is one of theirs.
  *
  * @returns null when the price is unknown, never 0 for it.
  */
-export function priceOf(usage: TokenUsage, model: string, baseUrl: string | undefined): number | null {
-  const known = baseUrl === undefined ? undefined : findProvider({ providerApiUrl: baseUrl })
+export function priceOf(usage: TokenUsage, options: PriceOptions, transport: Transport): number | null {
+  const usd = options.price ? operatorsPrice(usage, options.price) : listPrice(usage, options)
+  return usd === null ? null : usd * SHARE_OF_PRICE[transport]
+}
+
+const operatorsPrice = (usage: TokenUsage, price: NonNullable<PriceOptions['price']>): number =>
+  ((usage.inputTokens - usage.cachedTokens) * price.input +
+    usage.cachedTokens * price.cachedInput +
+    usage.outputTokens * price.output) /
+  1e6
+
+/** By base URL; an installation has one. To find it anew would take longer than to calculate the price. */
+const providers = new Map<string | undefined, string>()
+
+function providerOf(baseUrl: string | undefined): string {
+  const known = providers.get(baseUrl)
+  if (known !== undefined) return known
+  const found = (baseUrl === undefined ? undefined : findProvider({ providerApiUrl: baseUrl }))?.id ?? 'openai'
+  providers.set(baseUrl, found)
+  return found
+}
+
+function listPrice(usage: TokenUsage, { model, baseUrl }: PriceOptions): number | null {
   const tokens = {
     input_tokens: usage.inputTokens,
     cache_read_tokens: usage.cachedTokens,
     output_tokens: usage.outputTokens,
   }
   try {
-    return calcPrice(tokens, model, { providerId: known?.id ?? 'openai' })?.total_price ?? null
+    return calcPrice(tokens, model, { providerId: providerOf(baseUrl) })?.total_price ?? null
   } catch {
     // The list refuses usage that contradicts itself, and prices in units that a chat call does not report.
     return null

@@ -16,7 +16,7 @@ async function attemptsOf(result: Attempt<never>, maxAttempts: number): Promise<
     count++
     return result
   }
-  await expect(retrying(attempt, { maxAttempts, signal: never })).rejects.toThrow(AnalyzerError)
+  await expect(retrying(attempt, { maxAttempts, signal: never, outages: () => 0 })).rejects.toThrow(AnalyzerError)
   return count
 }
 

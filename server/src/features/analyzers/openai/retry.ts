@@ -35,23 +35,28 @@ export function waitMs(failures: number, retryAfterMs: number | null, random = M
 
 /**
  * The only place where calls are repeated: transient errors, up to `maxAttempts` attempts in all,
- * and more only while a busy provider lets others through.
+ * and more only while a busy provider lets others through. What failed until an outage began is forgotten.
  *
  * LangGraph's retry policy and the SDK's own retries stay off. Neither sees both forms of Retry-After, the first holds
  * its concurrency slot while it waits, and two layers multiply paid calls.
  *
  * @param attempt one attempt, told how many failed before it; takes its own slot.
+ * @param options `outages`: how many have begun so far.
  * @throws AnalyzerError of the last attempt, or the signal's reason as soon as it is aborted.
  */
 export async function retrying<T>(
   attempt: (failures: number) => Promise<Attempt<T>>,
-  options: { maxAttempts: number; signal: AbortSignal },
+  options: { maxAttempts: number; signal: AbortSignal; outages: () => number },
 ): Promise<T> {
-  for (let failures = 0; ; ) {
+  for (let failures = 0, outages = options.outages(); ; ) {
     const result = await attempt(failures)
     if (result.ok) return result.value
     if (result.error.kind !== 'transient') throw result.error
-    failures += result.inLine ? LINE_COST : 1
+    if (outages === options.outages()) failures += result.inLine ? LINE_COST : 1
+    else {
+      outages = options.outages()
+      failures = 0
+    }
     if (failures >= options.maxAttempts) throw result.error
     if (result.waitMs > 0)
       await sleep(result.waitMs, undefined, { signal: options.signal }).catch(() => options.signal.throwIfAborted())

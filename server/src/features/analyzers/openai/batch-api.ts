@@ -1,0 +1,123 @@
+import { OpenAIClient, toFile } from '@langchain/openai'
+import { z } from 'zod'
+import { AnalyzerError } from '../analyzer.ts'
+import { type Endpoint, exchangeError } from './errors.ts'
+import { createMeteredFetch, type Exchange } from './metered-fetch.ts'
+
+const ProviderBatch = z.object({
+  id: z.string(),
+  status: z.string(),
+  /** Unix time in seconds. */
+  created_at: z.number(),
+  input_file_id: z.string().nullish(),
+  output_file_id: z.string().nullish(),
+  error_file_id: z.string().nullish(),
+  metadata: z.record(z.string(), z.string()).nullish(),
+  errors: z
+    .object({ data: z.array(z.object({ code: z.string().nullish(), message: z.string().nullish() })).nullish() })
+    .nullish(),
+})
+type ProviderBatch = z.infer<typeof ProviderBatch>
+
+const Page = z.object({ data: z.array(ProviderBatch), has_more: z.boolean().nullish() })
+const Created = z.object({ id: z.string() })
+
+export type BatchApi = {
+  /** @param lines one request a line; at most 50,000 of them, and 200 MB. @returns the id of the file. */
+  upload: (lines: string[], signal: AbortSignal) => Promise<string>
+  /** @param tag kept with the batch, and found in lists. */
+  create: (inputFileId: string, tag: string, signal: AbortSignal) => Promise<ProviderBatch>
+  /** Newest first, 100 a page. @param after id of the batch that the page before ended with. */
+  list: (after: string | null, signal: AbortSignal) => Promise<{ batches: ProviderBatch[]; hasMore: boolean }>
+  retrieve: (id: string, signal: AbortSignal) => Promise<ProviderBatch>
+  cancel: (id: string, signal: AbortSignal) => Promise<void>
+  read: (fileId: string, signal: AbortSignal) => Promise<string>
+  remove: (fileId: string, signal: AbortSignal) => Promise<void>
+}
+
+const NO_BATCH_API = 'knows no such batch, or has no Batch API (404): start the run again with another transport'
+
+/** Nothing is wrong with one ticket here: what will not pass by itself stops the run. */
+export function batchError(exchange: Exchange, endpoint: Endpoint): AnalyzerError {
+  const error = exchangeError(exchange, endpoint)
+  const message = exchange.response?.status === 404 ? `${endpoint.host} ${NO_BATCH_API}` : error.message
+  return error.kind === 'transient' ? error : new AnalyzerError('fatal', message, { cause: error })
+}
+
+/**
+ * The files and batches of an OpenAI-compatible endpoint, each function one request. Nothing is repeated here.
+ * Source: developers.openai.com/api/docs/guides/batch.
+ *
+ * All throw AnalyzerError `transient` or `fatal`, and the signal's reason when it is aborted.
+ */
+export function createBatchApi(options: Endpoint & { baseUrl: string; apiKey: string }): BatchApi {
+  const metered = createMeteredFetch()
+  const client = new OpenAIClient({
+    apiKey: options.apiKey,
+    baseURL: options.baseUrl,
+    fetch: metered.fetch,
+    maxRetries: 0,
+    timeout: options.timeoutSeconds * 1000,
+    organization: null,
+    project: null,
+    adminAPIKey: null,
+    logLevel: 'off',
+  })
+
+  async function request(call: () => Promise<unknown>, signal: AbortSignal): Promise<Exchange> {
+    const exchange = await metered.watch(call)
+    signal.throwIfAborted()
+    if (exchange.response === null || exchange.response.status >= 300) throw batchError(exchange, options)
+    return exchange
+  }
+
+  async function ask<T>(schema: z.ZodType<T>, call: () => Promise<unknown>, signal: AbortSignal): Promise<T> {
+    const { response } = await request(call, signal)
+    const parsed = schema.safeParse(response?.body)
+    if (parsed.success) return parsed.data
+    throw new AnalyzerError('transient', `${options.host} answered something else than a batch: check OPENAI_BASE_URL`)
+  }
+
+  return {
+    async upload(lines, signal) {
+      const file = await toFile(Buffer.from(lines.join('\n')), 'requests.jsonl', { type: 'application/jsonl' })
+      const { id } = await ask(Created, () => client.files.create({ file, purpose: 'batch' }, { signal }), signal)
+      return id
+    },
+    create: (inputFileId, tag, signal) =>
+      ask(
+        ProviderBatch,
+        () =>
+          client.batches.create(
+            {
+              input_file_id: inputFileId,
+              endpoint: '/v1/chat/completions',
+              completion_window: '24h',
+              metadata: { tag },
+            },
+            { signal },
+          ),
+        signal,
+      ),
+    async list(after, signal) {
+      const query = { limit: 100, ...(after !== null && { after }) }
+      const page = await ask(Page, async () => client.batches.list(query, { signal }), signal)
+      return { batches: page.data, hasMore: page.has_more === true }
+    },
+    retrieve: (id, signal) => ask(ProviderBatch, () => client.batches.retrieve(id, { signal }), signal),
+    async cancel(id, signal) {
+      await request(() => client.batches.cancel(id, { signal }), signal)
+    },
+    async read(fileId, signal) {
+      let text = ''
+      const read = async () => {
+        text = await (await client.files.content(fileId, { signal })).text()
+      }
+      await request(read, signal)
+      return text
+    },
+    async remove(fileId, signal) {
+      await request(() => client.files.delete(fileId, { signal }), signal)
+    },
+  }
+}

@@ -1,0 +1,27 @@
+import { AnalyzerError } from '../analyzer.ts'
+import type { Verdict } from './breaker.ts'
+import { readCompletion } from './completion.ts'
+import { type Endpoint, exchangeError } from './errors.ts'
+import type { Exchange } from './metered-fetch.ts'
+import type { Prompt } from './prompts.ts'
+import { MAX_RETRY_AFTER_MS } from './retry.ts'
+
+/** The cheapest question there is. It holds no word of a ticket, so whatever fails is the endpoint's fault. */
+export const PROBE: Prompt = { system: 'Answer with the single word OK.', user: 'Are you there?' }
+/** An endpoint that has no word for so long is away, however long a real call may take. */
+export const PROBE_SECONDS = 15
+
+/** What a probe's exchange says about the endpoint. Any answer will do, also one that refuses. */
+export function verdictOn(exchange: Exchange, endpoint: Endpoint): Verdict {
+  const { response } = exchange
+  const answer = response?.status === 200 ? readCompletion(response.body, () => true) : null
+  const error = answer ?? exchangeError(exchange, endpoint)
+  if (!(error instanceof AnalyzerError)) return { kind: 'answers' }
+  if (error.kind === 'fatal') return { kind: 'fatal', error }
+  if (error.kind !== 'transient') return { kind: 'answers' }
+  return {
+    kind: 'away',
+    reason: error.message,
+    retryAfterMs: Math.min(response?.retryAfterMs ?? 0, MAX_RETRY_AFTER_MS),
+  }
+}

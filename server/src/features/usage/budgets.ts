@@ -1,0 +1,61 @@
+import { randomUUID } from 'node:crypto'
+import type { Config } from '../../config.ts'
+import type { Deps } from '../../deps.ts'
+import { AnalyzerError } from '../analyzers/analyzer.ts'
+import { type Refusal, reserve } from './queries.ts'
+
+/** Money set aside for a call. It counts as spent until it is settled, or expires because its worker died. */
+export type Reservation = { id: string }
+
+/** Without one nothing is set aside, so that no call need be estimated. */
+export const hasBudget = ({ budget }: Pick<Config, 'budget'>): boolean =>
+  budget.usdPerRun !== null || budget.usdPerMonth !== null
+
+/** Longer than any call with all its attempts. */
+const EXPIRES_AFTER_SECONDS = 900
+
+/**
+ * Sets aside what a call may cost, so that calls in flight in all workers together stay within the budgets. Settle it in
+ * the transaction that writes the call's usage.
+ *
+ * @param usd null: the price is unknown.
+ * @returns null without a budget and for a call that costs nothing; the database is not asked then.
+ * @throws AnalyzerError `fatal` when a budget is used up, or cannot be kept since the price is unknown.
+ */
+export async function reserveBudget(
+  { db, config }: Pick<Deps, 'db' | 'config'>,
+  runId: number,
+  usd: number | null,
+  expiresAfterSeconds = EXPIRES_AFTER_SECONDS,
+): Promise<Reservation | null> {
+  const { usdPerRun, usdPerMonth } = config.budget
+  if (!hasBudget(config) || usd === 0) return null
+  if (usd === null) throw unknownPrice(config.openai.model, BUDGETS[usdPerRun === null ? 'month' : 'run'].variable)
+  const id = randomUUID()
+  const refusal = await reserve(db, { id, runId, usd, usdPerRun, usdPerMonth, expiresAfterSeconds })
+  if (refusal) throw usedUp(refusal, refusal.budget === 'run' ? usdPerRun : usdPerMonth, usd)
+  return { id }
+}
+
+const BUDGETS = {
+  run: { name: 'this run', variable: 'BUDGET_USD_PER_RUN' },
+  month: { name: 'this month', variable: 'BUDGET_USD_PER_MONTH' },
+}
+
+const unknownPrice = (model: string, variable: string) =>
+  new AnalyzerError(
+    'fatal',
+    `The price of ${model} is unknown, so ${variable} cannot be kept: set PRICE_INPUT_USD_PER_MILLION and PRICE_OUTPUT_USD_PER_MILLION`,
+  )
+
+function usedUp({ budget, spent, reserved }: Refusal, limit: number | null, usd: number): AnalyzerError {
+  const { name, variable } = BUDGETS[budget]
+  const inFlight = reserved > 0 ? `, calls in flight ${dollars(reserved)}` : ''
+  return new AnalyzerError(
+    'fatal',
+    `The budget of ${name} is used up (${variable}=${limit}, spent ${dollars(spent)}${inFlight}, next call about ${dollars(usd)}): raise it and retry the run`,
+  )
+}
+
+/** Cents, or as many digits as a smaller sum needs to be seen. */
+const dollars = (usd: number): string => `$${usd === 0 || usd >= 0.01 ? usd.toFixed(2) : usd.toPrecision(2)}`

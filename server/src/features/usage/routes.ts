@@ -1,0 +1,21 @@
+import * as contract from '@sta/contract/usage'
+import type { Deps } from '../../deps.ts'
+import { AppError } from '../../platform/errors.ts'
+import { type App, at } from '../../platform/http.ts'
+import { selectRunCalls } from './queries.ts'
+import { readUsage } from './read-usage.ts'
+
+export function usageRoutes(app: App, deps: Deps): void {
+  app.route({ ...at(contract.getUsage), handler: (request) => readUsage(deps, request.query) })
+
+  app.route({
+    ...at(contract.listRunCalls),
+    handler: async (request) => {
+      const { page, page_size } = request.query
+      const { id } = request.params
+      const calls = await selectRunCalls(deps.db, id, { offset: (page - 1) * page_size, limit: page_size })
+      if (!calls) throw new AppError('run_not_found', `There is no run ${id}`)
+      return { ...calls, page, page_size }
+    },
+  })
+}

@@ -1,0 +1,61 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { fileURLToPath } from 'node:url'
+
+const MAIN = fileURLToPath(new URL('../src/main.ts', import.meta.url))
+/** The first words of the banner: printed when all of the process is at work. */
+const RUNNING = 'Support Ticket Analyst is running'
+const START_SECONDS = 30
+
+/** One process of the product, whatever its role. */
+export type ProductProcess = {
+  pid: number
+  /** Null while it lives; afterwards its exit code, or the signal that ended it. */
+  ended: () => number | NodeJS.Signals | null
+  /** Sends the signal and waits for the end: its exit code, or null when the signal ended it. Again has no effect. */
+  end: (signal: 'SIGTERM' | 'SIGKILL') => Promise<number | null>
+  /** It stands still, with its connections open and its timers late, until `resume`. */
+  pause: () => void
+  resume: () => void
+}
+
+/**
+ * Starts the product with nothing but these variables and the two that every program needs, and waits for its banner.
+ *
+ * @throws Error with what it wrote, when it ends or says nothing within 30 seconds.
+ */
+export async function startProduct(env: Record<string, string>): Promise<ProductProcess> {
+  const { PATH, HOME } = process.env
+  const child = spawn(process.execPath, [MAIN], { env: { PATH, HOME, ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
+  const ended = () => child.exitCode ?? child.signalCode
+  const end = async (signal: NodeJS.Signals) => {
+    if (ended() === null) {
+      const exit = once(child, 'exit')
+      child.kill(signal)
+      await exit
+    }
+    return child.exitCode
+  }
+
+  let output = ''
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (text) => {
+      output += text
+    })
+  }
+  for (const until = Date.now() + START_SECONDS * 1000; !output.includes(RUNNING); ) {
+    if (ended() !== null) throw new Error(`The product ended at once: ${output}`)
+    if (Date.now() > until) {
+      await end('SIGKILL')
+      throw new Error(`The product did not start: ${output}`)
+    }
+    await new Promise((resolve) => setTimeout(resolve, 20))
+  }
+  return {
+    pid: child.pid ?? 0,
+    ended,
+    end,
+    pause: () => child.kill('SIGSTOP'),
+    resume: () => child.kill('SIGCONT'),
+  }
+}
