@@ -3,7 +3,7 @@ import { describe, expect } from 'vitest'
 import { test } from './testing/cli-test.ts'
 import { problem, type Routes } from './testing/fake-server.ts'
 import { runCli } from './testing/run-cli.ts'
-import { sampleRun, sampleState } from './testing/samples.ts'
+import { sampleEstimate, sampleRun, sampleState } from './testing/samples.ts'
 
 const done = (overrides: Partial<RunState> = {}) =>
   sampleState({
@@ -15,15 +15,16 @@ const done = (overrides: Partial<RunState> = {}) =>
   })
 
 /** A run that answers these states one after the other, and stays at the last. */
-function runThrough(states: (RunState | 'hang up')[]): Routes {
+function runThrough(states: (RunState | 'hang up' | 'break off')[]): Routes {
   let reads = 0
   return {
+    'POST /api/analyze/estimate': () => ({ body: sampleEstimate() }),
     'POST /api/analyze': () => ({ status: 201, body: sampleRun() }),
     'GET /api/analyze/7': () => ({ body: sampleRun({ status: 'completed', summary: 'The end' }) }),
     'GET /api/analyze/7/status': () => {
       const state = states[Math.min(reads, states.length - 1)]!
       reads += 1
-      return state === 'hang up' ? state : { body: state }
+      return typeof state === 'string' ? state : { body: state }
     },
   }
 }
@@ -31,20 +32,22 @@ function runThrough(states: (RunState | 'hang up')[]): Routes {
 describe.concurrent('analyze', () => {
   test('starts a run over the ids, or over all, and tells how to watch it', async ({ serve }) => {
     const { url, seen } = await serve(runThrough([done()]))
-    const { code, stdout } = await runCli(['analyze', '1', '2', '3', '--url', url])
+    const { code, stdout, stderr } = await runCli(['analyze', '1', '2', '3', '--url', url])
     expect(code).toBe(0)
+    expect(stderr).toBe('')
     expect(stdout).toContain("Run 7 started: 3 tickets. Watch it with 'sta watch 7'.")
     await runCli(['analyze', '--all', '--url', url])
-    expect(seen.map(({ body }) => JSON.parse(body))).toEqual([{ ticketIds: [1, 2, 3] }, { ticketIds: null }])
+    const started = seen.filter(({ path }) => path === '/api/analyze')
+    expect(started.map(({ body }) => JSON.parse(body))).toEqual([{ ticketIds: [1, 2, 3] }, { ticketIds: null }])
   })
 
   test('nothing pending is told in words', async ({ serve }) => {
     const { url } = await serve({
-      'POST /api/analyze': () => ({ status: 400, body: problem(400, 'no_tickets_to_analyze') }),
+      'POST /api/analyze/estimate': () => ({ status: 400, body: problem(400, 'no_tickets_to_analyze') }),
     })
     const { code, stderr } = await runCli(['analyze', '--all', '--url', url])
     expect(code).toBe(1)
-    expect(stderr).toContain('Only pending tickets can be analyzed')
+    expect(stderr).toContain("Only pending tickets are taken ('sta list --status pending'), unless you add --again.")
   })
 
   test('watched to the end: the executive summary, exit 0', async ({ serve }) => {
@@ -80,11 +83,33 @@ describe.concurrent('analyze', () => {
   })
 
   test('watching survives a server that goes away and comes back', async ({ serve }) => {
-    const { url } = await serve(runThrough([sampleState(), 'hang up', done()]))
+    const { url } = await serve(runThrough([sampleState(), 'hang up', 'break off', done()]))
     const { code, stderr } = await runCli(['analyze', '--all', '--watch', '--url', url])
     expect(code).toBe(0)
     expect(stderr).toContain('The server does not answer; trying again')
     expect(stderr).toContain('The server is back.')
+  })
+
+  test('what keeps a run waiting is told as it changes', async ({ serve }) => {
+    const since = '2026-01-02T03:04:05.000Z'
+    const { url } = await serve(
+      runThrough([
+        sampleState({ status: 'pending', queued_behind: 2 }),
+        sampleState({ status: 'pending', queued_behind: 1 }),
+        sampleState({ waiting: { since, reason: '503 overloaded' } }),
+        sampleState({ waiting: { since, reason: '503 overloaded' } }),
+        sampleState(),
+        done(),
+      ]),
+    )
+    const { code, stderr } = await runCli(['watch', '7', '--url', url], { env: { TZ: 'UTC' } })
+    expect(code).toBe(0)
+    // The first answer is read to see that the run exists.
+    expect(stderr.match(/^Run 7: .*$/gm)).toEqual([
+      'Run 7: queued behind 1 run',
+      'Run 7: waiting for the model since 2026-01-02 03:04: 503 overloaded',
+      'Run 7: it goes on',
+    ])
   })
 
   test('a change that is announced is read at once, without waiting for the next poll', async ({ serve }) => {

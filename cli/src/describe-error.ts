@@ -2,7 +2,9 @@ import { ApiError, NetworkError } from '@sta/contract/client'
 import type { ProblemCode } from '@sta/contract/problem'
 
 const ADVICE: Partial<Record<ProblemCode, string>> = {
-  no_tickets_to_analyze: "Only pending tickets can be analyzed; see 'sta list --status pending'.",
+  no_tickets_to_analyze: "Only pending tickets are taken ('sta list --status pending'), unless you add --again.",
+  transport_unavailable: "See which there are with 'sta settings'.",
+  dead_letter_not_found: "See which there are with 'sta dead-letters'.",
   ticket_not_found: "See which there are with 'sta list'.",
   run_not_found: "See which there are with 'sta runs'.",
   run_not_active: "It is over; see it with 'sta show run ID'.",
@@ -55,8 +57,6 @@ export const isNeverReached = (error: unknown): boolean =>
 export function isPassing(error: unknown): boolean {
   if (error instanceof NetworkError) return true
   if (error instanceof ApiError) return [502, 503, 504].includes(error.status)
-  // What fetch throws when the connection breaks while the answer is being read.
-  if (error instanceof TypeError && error.message === 'terminated') return true
   return error instanceof Error && error.name === 'TimeoutError'
 }
 

@@ -22,6 +22,12 @@ export const RUN_PAINT: Record<RunStatus, Paint> = {
   cancelled: 'yellow',
 }
 
+/** What keeps a run from going on just now; null when nothing does. */
+export function describeDelay({ waiting, queued_behind: before }: Pick<RunListItem, 'waiting' | 'queued_behind'>) {
+  if (waiting) return `waiting for the model since ${formatInstant(waiting.since)}: ${oneLine(waiting.reason)}`
+  return before ? `queued behind ${plural(before, 'run')}` : null
+}
+
 /** A run as a page of text: what it was, its summary, numbers, themes, urgent tickets and failures. */
 export function describeRun(run: Run, failures: RunFailure[], terminal: Terminal): string {
   const title = (text: string) => terminal.paint('bold', text)
@@ -51,6 +57,7 @@ function describeHead(run: RunListItem, terminal: Terminal): string {
     [
       ['run', String(run.id)],
       ['status', run.status === 'processing' ? `${run.status} (${run.phase})` : run.status],
+      ['delay', describeDelay(run)],
       [
         'tickets',
         `${formatCount(done)} of ${formatCount(total)} analyzed${failed ? `, ${formatCount(failed)} failed` : ''}`,
@@ -58,6 +65,7 @@ function describeHead(run: RunListItem, terminal: Terminal): string {
       ['created', formatInstant(run.created_at)],
       ['took', seconds === null ? null : formatDuration(seconds)],
       ['analyzer', run.analyzer === run.model ? run.model : `${run.analyzer}, ${run.model}`],
+      ['transport', run.transport],
       ['cost', `${formatCost(run.cost_usd)}${tokens > 0 ? ` (${plural(tokens, 'token')})` : ''}`],
       ['error', run.error],
     ],

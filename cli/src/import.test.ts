@@ -35,6 +35,20 @@ describe.concurrent('import and export', () => {
     expect(seen[0]).toMatchObject({ body: CSV, headers: { 'content-type': 'text/csv' } })
   })
 
+  test('columns are named to the server', async ({ serve, folder }) => {
+    const { url, seen } = await serve({ 'POST /api/tickets/import': () => ({ status: 201, body: ALL_TAKEN }) })
+    const file = join(folder, 'in.csv')
+    await writeFile(file, CSV)
+    const named = ['--title-column', 'Betreff & mehr', '--description-column', 'Text']
+    for (const options of [[], named, ['-t', 'Column 1', '-d', 'Column 2', '--no-header']])
+      expect((await runCli(['import', file, '--url', url, ...options])).code).toBe(0)
+    expect(seen.map(({ query }) => Object.fromEntries(query))).toEqual([
+      {},
+      { title_column: 'Betreff & mehr', description_column: 'Text' },
+      { title_column: 'Column 1', description_column: 'Column 2', header: 'false' },
+    ])
+  })
+
   test('a lost connection is tried again with the same key, and the whole file', async ({ serve, folder }) => {
     let calls = 0
     const { url, seen } = await serve({

@@ -18,6 +18,10 @@ describe.concurrent('the command line', () => {
       ['analyze'],
       ['analyze', '1', '--all'],
       ['analyze', 'x'],
+      ['analyze', '--all', '--category', 'bug'],
+      ['estimate', '--status', 'failed'],
+      ['estimate', '--all', '--transport', 'pigeon'],
+      ['usage', '--from', '2027-02-30'],
       ['list', '--status', 'open'],
       ['import', 'a.txt'],
     ]
@@ -42,6 +46,13 @@ describe.concurrent('the command line', () => {
     expect(stdout).toBe('')
     expect(stderr).toContain(`cannot be reached at ${url} (ECONNREFUSED)`)
     expect(stderr).toContain('npm start')
+  })
+
+  test('an answer that breaks off is a lost connection', async ({ serve }) => {
+    const { url } = await serve({ 'GET /api/settings': () => 'break off' })
+    const { code, stderr } = await runCli(['settings', '--url', url])
+    expect(code).toBe(1)
+    expect(stderr).toContain(`The connection to ${url} was lost`)
   })
 
   test('something else at the address is said, not thrown', async ({ serve }) => {

@@ -4,15 +4,20 @@ import packageJson from '../package.json' with { type: 'json' }
 import { parseServerUrl } from './arguments.ts'
 import { registerAdd } from './commands/add.ts'
 import { registerAnalyze } from './commands/analyze.ts'
+import { registerCalls } from './commands/calls.ts'
 import { registerCancel } from './commands/cancel.ts'
+import { registerDeadLetters } from './commands/dead-letters.ts'
+import { registerEstimate } from './commands/estimate.ts'
 import { registerExport } from './commands/export.ts'
 import { registerImport } from './commands/import.ts'
 import { registerList } from './commands/list.ts'
+import { registerRedrive } from './commands/redrive.ts'
 import { registerRetry } from './commands/retry.ts'
 import { registerRuns } from './commands/runs.ts'
 import { registerSettings } from './commands/settings.ts'
 import { registerShowRun } from './commands/show-run.ts'
 import { registerShowTicket } from './commands/show-ticket.ts'
+import { registerUsage } from './commands/usage.ts'
 import { registerWatch } from './commands/watch.ts'
 import { createContext, type GlobalOptions } from './context.ts'
 import { describeError } from './describe-error.ts'
@@ -27,6 +32,7 @@ Examples:
   $ cat mail.txt | sta add --title "Mail" --description -
   $ sta import tickets.csv --errors rejected.csv
   $ sta analyze --all --watch
+  $ sta estimate --category bug --again --transport batch
   $ sta list --status analyzed --priority high
   $ sta show run 7
   $ sta export --format jsonl --status analyzed -o tickets.jsonl
@@ -37,8 +43,8 @@ Exit codes:
   1  something went wrong; the reason is on stderr
   2  the command line was wrong
   3  import: some rows were rejected
-  4  analyze, watch, retry: the run completed, some tickets failed
-  5  analyze, watch, retry: the run failed or was cancelled`
+  4  analyze, watch, retry, redrive: the run completed, some tickets failed
+  5  analyze, watch, retry, redrive: the run failed or was cancelled`
 
 function buildProgram(): Command {
   const program = new Command('sta')
@@ -58,14 +64,19 @@ function buildProgram(): Command {
   registerImport(program, context)
   registerList(program, context)
   registerExport(program, context)
+  registerEstimate(program, context)
   registerAnalyze(program, context)
   registerWatch(program, context)
   registerRuns(program, context)
   registerCancel(program, context)
   registerRetry(program, context)
+  registerDeadLetters(program, context)
+  registerRedrive(program, context)
   const show = program.command('show').description('show one run or one ticket: show run ID, show ticket ID')
   registerShowRun(show, context)
   registerShowTicket(show, context)
+  registerCalls(program, context)
+  registerUsage(program, context)
   registerSettings(program, context)
   return program
 }

@@ -58,6 +58,22 @@ describe.concurrent('looking at things', () => {
     expect(runs.stdout).toMatch(/^id {2}status +created +tickets +failed +cost +took +summary\n 7 {2}pending/)
   })
 
+  test('a run that has to wait says for what', async ({ serve }) => {
+    const waiting = { since: '2026-01-02T03:04:05.000Z', reason: '503 overloaded' }
+    const away = sampleRun({ status: 'processing', phase: 'analyzing', transport: 'flex', waiting })
+    const queued = sampleRun({ id: 8, queued_behind: 2 })
+    const { url } = await serve({
+      'GET /api/analyze/7': () => ({ body: away }),
+      'GET /api/analyze/runs': () => ({ body: { items: [queued, away], page: 1, page_size: 20, total: 2 } }),
+    })
+    const shown = await runCli(['show', 'run', '7', '--url', url], { env: { TZ: 'UTC' } })
+    expect(shown.stdout).toContain('delay      waiting for the model since 2026-01-02 03:04: 503 overloaded\n')
+    expect(shown.stdout).toContain('transport  flex\n')
+    const runs = await runCli(['runs', '--url', url])
+    expect(runs.stdout).toContain('queued behind 2 runs\n')
+    expect(runs.stdout).toContain('waiting for the model since')
+  })
+
   test('cancel and retry say what became of the run', async ({ serve }) => {
     const { url } = await serve({
       'POST /api/analyze/7/cancel': () => ({ body: sampleState({ status: 'cancelled' }) }),

@@ -46,10 +46,11 @@ export function formatTable<Row>(rows: Row[], columns: Column<Row>[], { width, p
 }
 
 /** Names on the left, values on the right; entries without a value are left out. */
-export function formatFields(fields: [name: string, value: string | null | undefined][], terminal: Terminal): string {
+export function formatFields(
+  fields: [name: string, value: string | null | undefined][],
+  { paint }: Pick<Terminal, 'paint'>,
+): string {
   const shown = fields.filter(([, value]) => value !== null && value !== undefined && value !== '')
   const width = Math.max(0, ...shown.map(([name]) => name.length))
-  return shown
-    .map(([name, value]) => `${terminal.paint('dim', name.padEnd(width))}${GAP}${oneLine(value ?? '')}`)
-    .join('\n')
+  return shown.map(([name, value]) => `${paint('dim', name.padEnd(width))}${GAP}${oneLine(value ?? '')}`).join('\n')
 }

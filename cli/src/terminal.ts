@@ -1,4 +1,5 @@
 import { styleText } from 'node:util'
+import { ask } from './ask.ts'
 import { clean } from './text.ts'
 
 export type Paint = 'bold' | 'dim' | 'red' | 'green' | 'yellow' | 'cyan'
@@ -11,6 +12,8 @@ export type Terminal = {
   result: (value: unknown, text: () => string) => void
   /** Anything else a person should know, on stderr. */
   note: (text: string) => void
+  /** Asks a question that is answered with yes or no; null where nobody can read it or answer. */
+  ask: ((question: string) => Promise<boolean>) | null
   /** Colours the text where colours are wanted and can be seen. */
   paint: (style: Paint, text: string) => string
 }
@@ -26,6 +29,10 @@ export function createTerminal({ json, color }: { json: boolean; color: boolean 
     note: (text) => {
       process.stderr.write(`${clean(text)}\n`)
     },
+    ask:
+      process.stdin.isTTY && process.stderr.isTTY
+        ? (question) => ask(question, { input: process.stdin, output: process.stderr })
+        : null,
     paint: (style, text) => (colored ? styleText(style, text, { validateStream: false }) : text),
   }
 }

@@ -3,19 +3,17 @@ import { type TicketFilters, TicketStatus } from '@sta/contract/tickets'
 import { type Command, Option } from 'commander'
 
 export type FilterOptions = {
-  status: TicketFilters['status']
+  status?: TicketFilters['status']
   q?: string
   category?: string
   priority?: Priority
 }
 
-/** The options that say which tickets, the same for the list and the export. */
+/** The options that say which tickets, the same wherever tickets are chosen. */
 export function addFilterOptions(command: Command): Command {
   return command
     .addOption(
-      new Option('-s, --status <status>', 'only tickets in this state')
-        .choices([...TicketStatus.options, 'all'])
-        .default('all'),
+      new Option('-s, --status <status>', 'only tickets in this state').choices([...TicketStatus.options, 'all']),
     )
     .option('-q, --q <words>', 'full-text search in title and description')
     .option('-c, --category <name>', 'only this category')
@@ -23,4 +21,13 @@ export function addFilterOptions(command: Command): Command {
 }
 
 /** The part of a query that the options stand for. */
-export const filterQuery = ({ status, q, category, priority }: FilterOptions) => ({ status, q, category, priority })
+export const filterQuery = ({ status = 'all', q, category, priority }: FilterOptions) => ({
+  status,
+  q,
+  category,
+  priority,
+})
+
+/** Whether any of the options was given. */
+export const isFiltered = ({ status, q, category, priority }: FilterOptions): boolean =>
+  [status, q, category, priority].some((value) => value !== undefined)

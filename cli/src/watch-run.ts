@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { RunState } from '@sta/contract/runs'
 import type { Context } from './context.ts'
 import { isPassing } from './describe-error.ts'
+import { describeDelay } from './describe-run.ts'
 import { formatCost, formatCount, formatDuration, plural } from './format.ts'
 import { openLiveFeed } from './live-feed.ts'
 import { measurePace, type Pace } from './pace.ts'
@@ -29,6 +30,7 @@ export async function watchRun(
   const changes = waitForChanges(id, signal)
   const feed = openLiveFeed(url, changes.onEvent)
   let away = false
+  let delay: string | null = null
   try {
     for (;;) {
       try {
@@ -42,6 +44,9 @@ export async function watchRun(
         pace.mark(finished, Date.now())
         progress.update(finished, state.progress.total, describeProgress(state, pace))
         if (isOver(state)) return state
+        const newDelay = describeDelay(state)
+        if (newDelay !== delay) progress.say(`Run ${id}: ${newDelay ?? 'it goes on'}`)
+        delay = newDelay
       } catch (error) {
         signal.throwIfAborted()
         if (!isPassing(error)) throw error
@@ -60,19 +65,22 @@ const isOver = ({ status }: Pick<RunState, 'status'>): boolean => status !== 'pe
 
 function describeProgress(state: RunState, pace: Pace): string {
   const { total, done, failed } = state.progress
-  if (state.phase === 'summarizing') return `${plural(total, 'ticket')} done, writing the summary`
-  const rate = pace.rate()
-  const left = pace.secondsLeft(total)
-  return [
+  const delay = describeDelay(state)
+  if (state.phase === 'summarizing') return listed([`${plural(total, 'ticket')} done, writing the summary`, delay])
+  const rate = delay ? null : pace.rate()
+  const left = delay ? null : pace.secondsLeft(total)
+  return listed([
     `${formatCount(done + failed)}/${plural(total, 'ticket')}`,
-    failed > 0 ? `${formatCount(failed)} failed` : '',
-    rate === null ? '' : `${rate < 10 ? rate.toFixed(1) : formatCount(Math.round(rate))}/s`,
-    left === null ? '' : `${formatDuration(left)} left`,
+    failed > 0 ? `${formatCount(failed)} failed` : null,
+    rate === null ? null : `${rate < 10 ? rate.toFixed(1) : formatCount(Math.round(rate))}/s`,
+    left === null ? null : `${formatDuration(left)} left`,
+    state.transport === 'standard' ? null : state.transport,
     formatCost(state.cost_usd),
-  ]
-    .filter((part) => part !== '')
-    .join(', ')
+    delay,
+  ])
 }
+
+const listed = (parts: (string | null)[]): string => parts.filter((part) => part !== null).join(', ')
 
 /** Lets the watcher sleep until its run is said to have changed. A change that came meanwhile is not missed. */
 function waitForChanges(id: number, signal: AbortSignal) {

@@ -1,8 +1,15 @@
+import * as bulk from './bulk.ts'
+import * as compare from './compare.ts'
+import * as corrections from './corrections.ts'
 import * as deadLetters from './dead-letters.ts'
+import * as distribution from './distribution.ts'
+import * as insights from './insights.ts'
 import * as runs from './runs.ts'
 import * as system from './system.ts'
+import * as taxonomy from './taxonomy.ts'
 import * as tickets from './tickets.ts'
 import * as usage from './usage.ts'
+import * as views from './views.ts'
 
 /** Every HTTP endpoint, listed by hand: the map of the API. */
 export const api = {
@@ -11,6 +18,7 @@ export const api = {
   listAnalyzedTickets: tickets.listAnalyzedTickets,
   countTickets: tickets.countTickets,
   importTickets: tickets.importTickets,
+  cancelImport: tickets.cancelImport,
   exportTickets: tickets.exportTickets,
   loadSampleTickets: tickets.loadSampleTickets,
   getTicket: tickets.getTicket,
@@ -22,6 +30,7 @@ export const api = {
   listActiveRuns: runs.listActiveRuns,
   getRun: runs.getRun,
   getRunState: runs.getRunState,
+  getRunDistribution: distribution.getRunDistribution,
   listRunAnalyses: runs.listRunAnalyses,
   listRunFailures: runs.listRunFailures,
   cancelRun: runs.cancelRun,
@@ -29,6 +38,20 @@ export const api = {
   listRunCalls: usage.listRunCalls,
   listDeadLetters: deadLetters.listDeadLetters,
   redriveDeadLetter: deadLetters.redriveDeadLetter,
+  correctAnalysis: corrections.correctAnalysis,
+  undoCorrection: corrections.undoCorrection,
+  getTicketHistory: corrections.getTicketHistory,
+  getInsights: insights.getInsights,
+  listSimilarTickets: insights.listSimilarTickets,
+  changeTickets: bulk.changeTickets,
+  compareRuns: compare.compareRuns,
+  listViews: views.listViews,
+  createView: views.createView,
+  changeView: views.changeView,
+  deleteView: views.deleteView,
+  getTaxonomy: taxonomy.getTaxonomy,
+  listTaxonomies: taxonomy.listTaxonomies,
+  changeTaxonomy: taxonomy.changeTaxonomy,
   getUsage: usage.getUsage,
   getSettings: system.getSettings,
   getHealth: system.getHealth,

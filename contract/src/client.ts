@@ -21,8 +21,14 @@ type Success<E extends Endpoint> = {
     : never
 }[keyof E['schema']['response']]
 
+/** An endpoint with path parameters cannot be asked without them; any other may be asked with nothing. */
+type Call<E extends Endpoint> =
+  Request<E> extends { params: unknown }
+    ? (request: Request<E>) => Promise<Success<E>>
+    : (request?: Request<E>) => Promise<Success<E>>
+
 type Api = typeof api
-export type Client = { [K in keyof Api]: (request?: Request<Api[K]>) => Promise<Success<Api[K]>> }
+export type Client = { [K in keyof Api]: Call<Api[K]> }
 
 /** The server answered with a problem; `code` is stable, `problem.errors` names every bad field. */
 export class ApiError extends Error {
@@ -38,7 +44,7 @@ export class ApiError extends Error {
   }
 }
 
-/** No answer came: the server is not there, or the network is not. */
+/** No answer came, or it broke off: the server is not there, or the network is not. */
 export class NetworkError extends Error {
   constructor(cause: unknown) {
     super('The server cannot be reached', { cause })
@@ -78,7 +84,7 @@ export async function problemOf(response: Response): Promise<ApiError> {
  * A typed client for every endpoint of the API.
  *
  * @param baseUrl origin of the server; empty in the browser, where it is the page's own.
- * @throws ApiError when the server refuses, NetworkError when no answer comes.
+ * @throws ApiError when the server refuses, NetworkError when no whole answer comes, SyntaxError when it is not JSON.
  */
 export function createClient(baseUrl = '', fetchFn: typeof fetch = (...args) => fetch(...args)): Client {
   const call =
@@ -90,13 +96,15 @@ export function createClient(baseUrl = '', fetchFn: typeof fetch = (...args) => 
       const init: RequestInit = { method: definition.method, headers }
       if (request.body !== undefined) init.body = JSON.stringify(request.body)
       if (request.signal) init.signal = request.signal as AbortSignal
-      const response = await fetchFn(urlOf(definition, request, baseUrl), init).catch((cause: unknown) => {
+      const lost = (cause: unknown): never => {
         if (init.signal?.aborted) throw cause
         throw new NetworkError(cause)
-      })
+      }
+      const response = await fetchFn(urlOf(definition, request, baseUrl), init).catch(lost)
       if (!response.ok) throw await problemOf(response)
       if (response.status === 204) return null
-      return response.headers.get('content-type')?.includes('json') ? response.json() : response.text()
+      const body = await response.text().catch(lost)
+      return response.headers.get('content-type')?.includes('json') ? JSON.parse(body) : body
     }
   return Object.fromEntries(
     Object.entries(api).map(([name, definition]) => [name, call(definition)]),

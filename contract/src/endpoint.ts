@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE'
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 type Schema = z.ZodType
 
 /** What an endpoint takes and answers. Validation, OpenAPI, and the types of server, web and command line all come from it. */
@@ -41,6 +41,11 @@ export const IdempotencyHeaders = z.looseObject({
     .max(255)
     .optional()
     .describe('Same key, same answer; nothing is created twice'),
+})
+
+/** The key is what the request is about. */
+export const KeyHeaders = z.looseObject({
+  'idempotency-key': z.string({ error: 'Is missing' }).trim().min(1, { error: 'Must not be empty' }).max(255),
 })
 
 /** An instant, ISO 8601 in UTC with milliseconds. */

@@ -46,12 +46,16 @@ export const StartRun = RunChoice.refine(isOneSelection, {
     message: 'Analyzed and failed tickets are only taken with "reanalyze": true',
   })
   .nullish()
+export type StartRun = z.infer<typeof StartRun>
 
 /** What a run would probably take. Tokens and cost are estimates; `basis` says what they are made from. */
 export const RunEstimate = z
   .object({
     ticket_count: z.number().int(),
-    calls: z.number().int(),
+    calls: z
+      .number()
+      .int()
+      .describe('Calls to the model, 0 for the local analyzer. Answers of earlier runs that serve again make it fewer'),
     input_tokens: z.number().int(),
     output_tokens: z.number().int(),
     cost_usd: z.number().nullable().describe('0 for the local analyzer; null when the price of the model is unknown'),

@@ -158,7 +158,12 @@ export const listRuns = endpoint({
   schema: {
     tags,
     summary: 'List runs, newest first',
-    querystring: z.object(paging({ defaultSize: 10, maxSize: 100 })),
+    querystring: z.object({
+      ...paging({ defaultSize: 10, maxSize: 100 }),
+      from: z.iso.date().optional().describe('Runs that were at work on this day, in UTC, or later'),
+      to: z.iso.date().optional().describe('Runs that were at work on this day, in UTC, or earlier'),
+      model: z.string().max(200).optional(),
+    }),
     response: { 200: pageOf(RunListItem), '4xx': Problem },
   },
 })

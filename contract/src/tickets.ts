@@ -1,10 +1,17 @@
 import { z } from 'zod'
 import { Analysis } from './analyses.ts'
-import { endpoint, Id, IdempotencyHeaders, IdParams, Instant, paging, text } from './endpoint.ts'
+import { endpoint, Id, IdempotencyHeaders, IdParams, Instant, KeyHeaders, paging, text } from './endpoint.ts'
 import { Problem } from './problem.ts'
 import { CategoryName, Priority } from './taxonomy.ts'
 
 export const TICKET_LIMITS = { titleLength: 255, descriptionLength: 50_000, perRequest: 1000 } as const
+
+/** Lower case words of letters, digits, - and _; `is:` and the like stay free for the search. */
+export const Tag = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .regex(/^[\p{L}\p{N}_-]{1,40}$/u, { error: 'Must be 1 to 40 letters, digits, - or _' })
 
 export const TicketStatus = z.enum(['pending', 'processing', 'analyzed', 'failed'])
 export type TicketStatus = z.infer<typeof TicketStatus>
@@ -28,13 +35,15 @@ export const CreatedTicket = z
   .meta({ id: 'CreatedTicket' })
 export type CreatedTicket = z.infer<typeof CreatedTicket>
 
-/** A ticket in a list. `category` and `priority` are those of its latest analysis. */
+/** A ticket in a list. `category` and `priority` are those of its latest analysis, unless a person corrected them. */
 export const Ticket = CreatedTicket.extend({
   updated_at: Instant,
   category: z.string().nullable(),
   priority: Priority.nullable(),
   needs_review: z.boolean(),
   assignee: z.string().nullable(),
+  tags: z.array(z.string()),
+  corrected: z.array(z.enum(['category', 'priority'])).describe('What a person decided: no run overwrites it'),
   analysis_run_id: z.number().int().nullable().describe('The run that holds the ticket now, or last analyzed it'),
   error: z.string().nullable().describe('Why the last analysis failed'),
 }).meta({ id: 'Ticket' })
@@ -63,9 +72,11 @@ const instantInput = z.union([z.iso.datetime({ offset: true }), z.iso.date()])
 const filters = {
   status: z.enum([...TicketStatus.options, 'all']).default('pending'),
   q: text(0, 500).optional().describe('Full-text search in title and description'),
-  category: CategoryName.optional(),
+  category: CategoryName.optional().describe('`none` where no category fits, `unanalyzed` where none was looked for'),
   priority: Priority.optional(),
-  assignee: text(1, 255).optional(),
+  assignee: text(1, 255).optional().describe('`none` for those without one'),
+  tag: Tag.optional(),
+  needs_review: z.union([z.boolean(), z.stringbool()]).optional(),
   run_id: Id.optional().describe('Tickets that this run holds or analyzed last'),
   created_after: instantInput.optional().describe('Inclusive'),
   created_before: instantInput.optional().describe('Exclusive'),
@@ -89,11 +100,12 @@ export const TicketPage = z
     total: z.number().int().describe('How many match; a lower bound when `total_exact` is false'),
     total_exact: z.boolean(),
     next_cursor: z.string().nullable(),
+    suggestion: z.string().nullable().describe('A search that finds something, when this one finds nothing'),
   })
   .meta({ id: 'TicketPage' })
 export type TicketPage = z.infer<typeof TicketPage>
 
-export const AnalyzedTicketPage = TicketPage.omit({ items: true })
+export const AnalyzedTicketPage = TicketPage.omit({ items: true, suggestion: true })
   .extend({ items: z.array(AnalyzedTicket) })
   .meta({ id: 'AnalyzedTicketPage' })
 export type AnalyzedTicketPage = z.infer<typeof AnalyzedTicketPage>
@@ -113,9 +125,15 @@ export const TicketPatch = z
     title: NewTicket.shape.title,
     description: NewTicket.shape.description,
     assignee: text(1, 255).nullable(),
+    tags: z
+      .array(Tag)
+      .max(20)
+      .transform((tags) => [...new Set(tags)]),
   })
   .partial()
-  .refine((patch) => Object.keys(patch).length > 0, { message: 'Give at least one of title, description, assignee' })
+  .refine((patch) => Object.keys(patch).length > 0, {
+    message: 'Give at least one of title, description, assignee, tags',
+  })
   .meta({ id: 'TicketPatch' })
 export type TicketPatch = z.infer<typeof TicketPatch>
 
@@ -134,6 +152,18 @@ export const ImportResult = z
   })
   .meta({ id: 'ImportResult' })
 export type ImportResult = z.infer<typeof ImportResult>
+
+export const ImportQuery = z.object({
+  title_column: text(1, 1000).optional().describe('Name of the column, or key of JSON Lines, that becomes the title'),
+  description_column: text(1, 1000).optional().describe('The same for the description'),
+  header: z
+    .union([z.boolean(), z.stringbool()])
+    .default(true)
+    .describe('`false`: the first line of the CSV is a row already; its columns are named `Column 1`, `Column 2` …'),
+})
+
+export const CancelledImport = z.object({ created: z.number().int() }).meta({ id: 'CancelledImport' })
+export type CancelledImport = z.infer<typeof CancelledImport>
 
 export const EXPORT_FORMATS = ['csv', 'jsonl'] as const
 
@@ -224,10 +254,22 @@ export const importTickets = endpoint({
     tags,
     summary: 'Import CSV or JSON Lines as a stream; good rows are kept, bad ones reported',
     description:
-      'Send the file as the body (`text/csv`, `application/x-ndjson`) or as the `file` part of a form. CSV needs a header with title and description.',
+      'Send the file as the body (`text/csv`, `application/x-ndjson`) or as the `file` part of a form. Columns with usual names (title, subject, betreff …; description, body, text …) are found; others are named in the query.',
+    querystring: ImportQuery,
     headers: IdempotencyHeaders,
     consumes: ['text/csv', 'application/x-ndjson', 'multipart/form-data'],
     response: { 201: ImportResult, '4xx': Problem },
+  },
+})
+
+export const cancelImport = endpoint({
+  method: 'POST',
+  path: '/api/tickets/import/cancel',
+  schema: {
+    tags,
+    summary: 'End the import with this Idempotency-Key: what it created stays, and nothing comes after it',
+    headers: KeyHeaders,
+    response: { 200: CancelledImport, '4xx': Problem },
   },
 })
 

@@ -1,8 +1,13 @@
 import type { Deps } from './deps.ts'
 import { analysisRoutes } from './features/analysis/routes.ts'
+import { correctionRoutes } from './features/corrections/routes.ts'
 import { healthRoutes } from './features/health/routes.ts'
+import { insightRoutes } from './features/insights/routes.ts'
 import { liveRoutes } from './features/live/routes.ts'
+import { taxonomyRoutes } from './features/taxonomy/routes.ts'
 import { ticketRoutes } from './features/tickets/routes.ts'
+import { usageRoutes } from './features/usage/routes.ts'
+import { viewRoutes } from './features/views/routes.ts'
 import { type App, openHttp } from './platform/http.ts'
 import { documentationPages, webApp } from './platform/pages.ts'
 import { VERSION } from './version.ts'
@@ -15,6 +20,11 @@ export async function buildApp(
   const app = await openHttp({ log: deps.log, version: VERSION })
   ticketRoutes(app, deps)
   analysisRoutes(app, deps)
+  correctionRoutes(app, deps)
+  insightRoutes(app, deps)
+  taxonomyRoutes(app, deps)
+  viewRoutes(app, deps)
+  usageRoutes(app, deps)
   healthRoutes(app, deps, options.isDraining)
   liveRoutes(app, deps)
   await documentationPages(app)

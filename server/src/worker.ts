@@ -3,10 +3,13 @@ import os from 'node:os'
 import type { Deps } from './deps.ts'
 import { deleteWorker, touchWorker } from './features/health/queries.ts'
 import { deadHandlersOf, handlersOf } from './handlers.ts'
+import { chunksAtOnce } from './jobs.ts'
 import { deleteOldKeys } from './platform/idempotency.ts'
 
 const SIGN_OF_LIFE_MS = 10_000
 const HOUSEKEEPING_MS = 3_600_000
+/** The queue looks about as often by itself. */
+const QUIET_MS = 1000
 
 /** Does jobs until the queue is stopped. Any number of workers may run on one database. Returns what stops its signs of life. */
 export async function startWorker(deps: Deps): Promise<{ stop: () => Promise<void> }> {
@@ -18,9 +21,14 @@ export async function startWorker(deps: Deps): Promise<{ stop: () => Promise<voi
     setInterval(() => touchWorker(db, self).catch(complain), SIGN_OF_LIFE_MS),
     setInterval(() => deleteOldKeys(db).catch(complain), HOUSEKEEPING_MS),
   ]
-  // A run that was started or stopped anywhere is news for the queue too.
-  const unsubscribe = live.subscribe((event) => event.type === 'runs.changed' && queue.wake())
-  await queue.work(handlersOf(deps), deadHandlersOf(deps))
+  // A run that was started anywhere is news for the queue too. While one goes on, most news is of its progress alone.
+  let heardAt = Number.NEGATIVE_INFINITY
+  const unsubscribe = live.subscribe(({ type }) => {
+    if (type !== 'runs.changed') return
+    if (performance.now() - heardAt > QUIET_MS) queue.wake()
+    heardAt = performance.now()
+  })
+  await queue.work(handlersOf(deps), deadHandlersOf(deps), { 'chunk.analyze': chunksAtOnce(deps.config) })
   return {
     async stop() {
       unsubscribe()

@@ -1,10 +1,16 @@
 import { randomUUID } from 'node:crypto'
+import type { RunEstimate } from '@sta/contract/run-choice'
 import type { Command } from 'commander'
-import { parseIds } from '../arguments.ts'
 import type { Context } from '../context.ts'
+import { describeEstimate } from '../describe-estimate.ts'
+import { EXIT } from '../exit-codes.ts'
 import { followRun } from '../follow-run.ts'
 import { plural } from '../format.ts'
+import { addChoiceArguments, type ChoiceOptions, runChoice } from '../run-choice.ts'
+import type { Terminal } from '../terminal.ts'
 import { tryAgain } from '../try-again.ts'
+
+type Options = ChoiceOptions & { watch?: true; yes?: true }
 
 const RETRIES = 2
 
@@ -16,21 +22,22 @@ With --watch the exit code tells the outcome:
   1  anything else, also when Ctrl-C ended the watching (the run goes on)`
 
 export function registerAnalyze(program: Command, context: () => Context): void {
-  const command: Command = program
-    .command('analyze')
-    .description('start a run over the given pending tickets, or over all of them')
-    .argument('[ids...]', 'ids of tickets', parseIds)
-    .option('-a, --all', 'all pending tickets')
+  addChoiceArguments(program.command('analyze'))
+    .description('start a run over the given tickets, those that match, or all pending ones')
     .option('-w, --watch', 'show the progress to the end, then the executive summary')
+    .option('-y, --yes', 'do not ask before a run that costs money')
     .addHelpText('after', WATCH_EXIT_CODES)
-    .action(async (ids: number[], options: { all?: true; watch?: true }) => {
-      if (ids.length === 0 && !options.all) command.error('error: say which tickets: give their ids, or --all')
-      if (ids.length > 0 && options.all) command.error('error: give ids or --all, not both')
+    .action(async (ids: number[], options: Options, command: Command) => {
+      const body = runChoice(ids, options, command)
       const whole = context()
-      const { client, terminal } = whole
+      const { client, terminal, exitWith } = whole
+      if (!(await isAgreed(await client.estimateRun({ body }), terminal, options.yes ?? false))) {
+        terminal.note('Nothing was started.')
+        return exitWith(EXIT.error)
+      }
       const idempotencyKey = randomUUID()
       const run = await tryAgain(
-        () => client.startRun({ body: { ticketIds: options.all ? null : ids }, idempotencyKey }),
+        () => client.startRun({ body, idempotencyKey }),
         RETRIES,
         () => terminal.note('The connection was lost, trying again.'),
       )
@@ -41,4 +48,12 @@ export function registerAnalyze(program: Command, context: () => Context): void 
       }
       terminal.result(run, () => `${started}. Watch it with 'sta watch ${run.id}'.`)
     })
+}
+
+/** Shows what a run that costs money would take, and asks the person at the terminal, if there is one. */
+async function isAgreed(estimate: RunEstimate, { note, ask }: Terminal, yes: boolean): Promise<boolean> {
+  // An unknown cost is null, and may be any.
+  if (estimate.cost_usd === 0) return true
+  note(`The run will take about:\n${describeEstimate(estimate, { paint: (_style, text) => text })}`)
+  return yes || ask === null || ask('Start it?')
 }

@@ -17,7 +17,8 @@ import { tryAgain } from '../try-again.ts'
 import { upload } from '../upload.ts'
 
 type Format = (typeof EXPORT_FORMATS)[number]
-type Options = { format?: Format; errors?: string; key?: string }
+type Columns = { titleColumn?: string; descriptionColumn?: string; header: boolean }
+type Options = Columns & { format?: Format; errors?: string; key?: string }
 type Source = { path: string; size: number | null; repeatable: boolean }
 
 const RETRIES = 5
@@ -32,6 +33,9 @@ export function registerImport(program: Command, context: () => Context): void {
     .addOption(
       new Option('-f, --format <format>', 'what the file is, when its name does not say').choices(EXPORT_FORMATS),
     )
+    .option('-t, --title-column <name>', 'column, or key of JSON Lines, that becomes the title')
+    .option('-d, --description-column <name>', 'column, or key of JSON Lines, that becomes the description')
+    .option('--no-header', 'the first line of the CSV is a row already; its columns are named "Column 1", "Column 2" …')
     .option('-e, --errors <file>', 'write the rejected rows to this file as CSV (line, field, message)')
     .option('--key <key>', 'key of an earlier attempt that was cut off: what it created is not created again')
     .addHelpText('after', '\nExit code 0: every row taken; 3: some rows rejected; 1: nothing is known to be imported.')
@@ -40,7 +44,8 @@ export function registerImport(program: Command, context: () => Context): void {
       if (!format)
         command.error(`error: cannot tell the format of '${file}' by its name; give --format csv or --format jsonl`)
       const { url, terminal, exitWith } = context()
-      const result = await send(await sourceOf(file), format, options.key ?? randomUUID(), { url, terminal })
+      const address = urlOf(importTickets, { query: queryOf(options) }, url)
+      const result = await send(await sourceOf(file), format, options.key ?? randomUUID(), { address, terminal })
       terminal.result(result, () => describeResult(result, terminal))
       if (options.errors) await writeFile(options.errors, rejectedAsCsv(result.errors))
       if (options.errors && result.truncated)
@@ -55,6 +60,12 @@ function formatOf(file: string): Format | undefined {
   return extension === '.jsonl' || extension === '.ndjson' ? 'jsonl' : undefined
 }
 
+const queryOf = ({ titleColumn, descriptionColumn, header }: Columns): object => ({
+  title_column: titleColumn,
+  description_column: descriptionColumn,
+  header: header ? undefined : false,
+})
+
 /** Only a real file can be read a second time; a pipe is gone once it is read. */
 async function sourceOf(file: string): Promise<Source> {
   if (file === '-') return { path: file, size: null, repeatable: false }
@@ -66,13 +77,13 @@ async function send(
   source: Source,
   format: Format,
   key: string,
-  { url, terminal }: Pick<Context, 'url' | 'terminal'>,
+  { address, terminal }: Pick<Context, 'terminal'> & { address: string },
 ): Promise<ImportResult> {
   const progress = startProgress()
   let lost = false
   const attempt = async () => {
     const pace = measurePace()
-    const response = await upload(urlOf(importTickets, {}, url), {
+    const response = await upload(address, {
       source: source.path === '-' ? process.stdin : createReadStream(source.path),
       headers: { 'content-type': MEDIA_TYPES[format], 'idempotency-key': key },
       onSent: (bytes) => {

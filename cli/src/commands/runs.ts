@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import { parseLimit } from '../arguments.ts'
 import type { Context } from '../context.ts'
-import { RUN_PAINT } from '../describe-run.ts'
+import { describeDelay, RUN_PAINT } from '../describe-run.ts'
 import { formatCost, formatCount, formatDuration, formatInstant, secondsBetween } from '../format.ts'
 import { formatTable } from '../table.ts'
 
@@ -39,7 +39,7 @@ export function registerRuns(program: Command, context: () => Context): void {
               },
               align: 'right',
             },
-            { title: 'summary', value: (run) => run.error ?? run.summary },
+            { title: 'summary', value: (run) => run.error ?? describeDelay(run) ?? run.summary },
           ],
           terminal,
         )

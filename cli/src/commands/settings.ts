@@ -1,19 +1,22 @@
 import type { Settings } from '@sta/contract/system'
 import type { Command } from 'commander'
 import type { Context } from '../context.ts'
+import { formatCost, plural } from '../format.ts'
 import { formatFields, formatTable } from '../table.ts'
 import type { Terminal } from '../terminal.ts'
 
 export function registerSettings(program: Command, context: () => Context): void {
   program
     .command('settings')
-    .description('show what the server runs on: analyzer, model, limits, categories')
+    .description('show what the server runs on: analyzer, model, limits, budgets, categories')
     .action(async () => {
       const { client, terminal } = context()
       const settings = await client.getSettings()
       terminal.result(settings, () => describeSettings(settings, terminal))
     })
 }
+
+const describeBudget = (usd: number | null): string => (usd === null ? 'none' : formatCost(usd))
 
 function describeSettings(settings: Settings, terminal: Terminal): string {
   const { taxonomy } = settings
@@ -28,8 +31,12 @@ function describeSettings(settings: Settings, terminal: Terminal): string {
       ['database', settings.database],
       ['role', settings.role],
       ['calls at a time', String(settings.llm_concurrency)],
-      ['tickets a call', String(settings.llm_batch_size)],
+      ['tickets a call', `${settings.llm_batch_size}, together up to ${plural(settings.llm_batch_tokens, 'token')}`],
       ['tickets a job', String(settings.chunk_size)],
+      ['runs at a time', String(settings.max_active_runs)],
+      ['transports', settings.transports.join(', ')],
+      ['budget of a run', describeBudget(settings.budget_usd_per_run)],
+      ['budget of a month', describeBudget(settings.budget_usd_per_month)],
     ],
     terminal,
   )

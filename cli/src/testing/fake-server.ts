@@ -4,7 +4,8 @@ import type { AddressInfo, Socket } from 'node:net'
 import { text } from 'node:stream/consumers'
 
 type Seen = { method: string; path: string; query: URLSearchParams; headers: IncomingHttpHeaders; body: string }
-export type Answer = { status?: number; type?: string; body: unknown } | 'hang up'
+/** `hang up`: no answer at all; `break off`: one whose body ends in the middle. */
+export type Answer = { status?: number; type?: string; body: unknown } | 'hang up' | 'break off'
 export type Routes = Record<string, (seen: Seen) => Answer>
 
 /** A real HTTP server that answers what a test says and remembers what it was asked; with a live channel if wanted. */
@@ -19,6 +20,7 @@ export async function startFakeServer(routes: Routes, { live }: { live: boolean 
     seen.push(one)
     const answer = routes[`${method} ${url.pathname}`]?.(one) ?? { status: 404, body: problem(404, 'not_found') }
     if (answer === 'hang up') request.socket.destroy()
+    else if (answer === 'break off') breakOff(response)
     else send(response, answer)
   })
   const acceptListener = (request: IncomingMessage, socket: Socket) => {
@@ -58,6 +60,11 @@ function send(response: ServerResponse, { status = 200, type, body }: Exclude<An
   const isProblem = status >= 400
   response.writeHead(status, { 'content-type': type ?? `application/${isProblem ? 'problem+json' : 'json'}` })
   response.end(typeof body === 'string' ? body : JSON.stringify(body))
+}
+
+function breakOff(response: ServerResponse) {
+  response.writeHead(200, { 'content-type': 'application/json', 'content-length': 1000 })
+  response.write('{"half": "an ans', () => response.destroy())
 }
 
 export const problem = (status: number, code: string, extra: object = {}) => ({

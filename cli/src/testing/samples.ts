@@ -1,3 +1,4 @@
+import type { RunEstimate } from '@sta/contract/run-choice'
 import type { Run, RunState } from '@sta/contract/runs'
 import type { Ticket } from '@sta/contract/tickets'
 
@@ -13,6 +14,8 @@ export const sampleTicket = (overrides: Partial<Ticket> = {}): Ticket => ({
   category: null,
   priority: null,
   needs_review: false,
+  tags: [],
+  corrected: [],
   assignee: null,
   analysis_run_id: null,
   error: null,
@@ -26,6 +29,9 @@ export const sampleState = (overrides: Partial<RunState> = {}): RunState => ({
   truncated: false,
   progress: { total: 3, done: 0, failed: 0 },
   phase: 'analyzing',
+  transport: 'standard',
+  waiting: null,
+  queued_behind: null,
   summary: 'Analyzing 3 ticket(s)',
   created_at: AT,
   started_at: AT,
@@ -46,6 +52,9 @@ export const sampleRun = (overrides: Partial<Run> = {}): Run => ({
   progress: { total: 3, done: 0, failed: 0 },
   analyzer: 'local',
   model: 'local',
+  transport: 'standard',
+  waiting: null,
+  queued_behind: null,
   input_tokens: 0,
   cached_tokens: 0,
   output_tokens: 0,
@@ -54,5 +63,20 @@ export const sampleRun = (overrides: Partial<Run> = {}): Run => ({
   ticket_analyses: [],
   truncated: false,
   report: null,
+  ...overrides,
+})
+
+export const sampleEstimate = (overrides: Partial<RunEstimate> = {}): RunEstimate => ({
+  ticket_count: 3,
+  calls: 0,
+  input_tokens: 0,
+  output_tokens: 0,
+  cost_usd: 0,
+  seconds: 1,
+  basis: 'guess',
+  analyzer: 'local',
+  model: 'local',
+  transport: 'standard',
+  budget_left_usd: null,
   ...overrides,
 })

@@ -3,7 +3,7 @@ import type { Deps } from '../../deps.ts'
 import { isMigrated, isReachable } from '../../platform/db.ts'
 import { type App, at } from '../../platform/http.ts'
 import { VERSION } from '../../version.ts'
-import { DEFAULT_TAXONOMY } from '../taxonomy/taxonomy.ts'
+import { readActiveTaxonomy } from '../taxonomy/read-taxonomy.ts'
 import { hasLiveWorker } from './queries.ts'
 
 export function healthRoutes(app: App, deps: Deps, isDraining: () => boolean): void {
@@ -29,28 +29,27 @@ export function healthRoutes(app: App, deps: Deps, isDraining: () => boolean): v
 
   app.route({
     ...at(contract.getSettings),
-    handler: async () => ({
-      version: VERSION,
-      analyzer: analyzer.name,
-      model: analyzer.model,
-      model_endpoint:
-        analyzer.name === 'local' ? null : new URL(config.openai.baseUrl ?? 'https://api.openai.com').origin,
-      has_api_key: config.openai.apiKey !== undefined,
-      database: config.databaseUrl === null ? ('embedded' as const) : ('external' as const),
-      role: config.role,
-      llm_concurrency: config.openai.concurrency,
-      llm_batch_size: analyzer.batchSize,
-      llm_batch_tokens: config.openai.batchTokens,
-      chunk_size: config.chunkSize,
-      max_active_runs: config.maxActiveRuns,
-      budget_usd_per_run: config.budget.usdPerRun,
-      budget_usd_per_month: config.budget.usdPerMonth,
-      transports: analyzer.transports,
-      taxonomy: {
-        version: DEFAULT_TAXONOMY.version,
-        categories: DEFAULT_TAXONOMY.categories,
-        priority_guide: DEFAULT_TAXONOMY.priorityGuide,
-      },
-    }),
+    handler: async () => {
+      const { version, categories, priorityGuide } = await readActiveTaxonomy(db)
+      return {
+        version: VERSION,
+        analyzer: analyzer.name,
+        model: analyzer.model,
+        model_endpoint:
+          analyzer.name === 'local' ? null : new URL(config.openai.baseUrl ?? 'https://api.openai.com').origin,
+        has_api_key: config.openai.apiKey !== undefined,
+        database: config.databaseUrl === null ? ('embedded' as const) : ('external' as const),
+        role: config.role,
+        llm_concurrency: config.openai.concurrency,
+        llm_batch_size: analyzer.batchSize,
+        llm_batch_tokens: config.openai.batchTokens,
+        chunk_size: config.chunkSize,
+        max_active_runs: config.maxActiveRuns,
+        budget_usd_per_run: config.budget.usdPerRun,
+        budget_usd_per_month: config.budget.usdPerMonth,
+        transports: analyzer.transports,
+        taxonomy: { version, categories, priority_guide: priorityGuide },
+      }
+    },
   })
 }

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
 import type { Readable } from 'node:stream'
-import type { ImportResult, NewTicket } from '@sta/contract/tickets'
+import type { ImportFormat } from '@sta/contract/import-file/open-import-file'
+import type { CancelledImport, ImportResult, NewTicket } from '@sta/contract/tickets'
 import type { Deps } from '../../deps.ts'
 import { AppError } from '../../platform/errors.ts'
-import { advanceKey, claimKey, finishKey, selectKey } from '../../platform/idempotency.ts'
-import { type ImportFormat, parseImport } from './parse-import.ts'
+import { advanceKey, claimKey, endKey, finishKey, selectKey } from '../../platform/idempotency.ts'
+import { type ImportColumns, parseImport } from './parse-import.ts'
 import { insertTickets } from './queries.ts'
 
 /** Rows saved in one transaction. */
@@ -14,14 +15,20 @@ const MOST_ERRORS = 1000
 
 const ENDPOINT = 'importTickets'
 
-export type ImportRequest = { file: Readable; format: ImportFormat; name: string; idempotencyKey: string | undefined }
+export type ImportRequest = {
+  file: Readable
+  format: ImportFormat
+  columns: ImportColumns
+  name: string
+  idempotencyKey: string | undefined
+}
 
 /**
  * Imports a file as it arrives: good rows are kept in batches, bad ones are reported with line and reason.
  * With an Idempotency-Key a repeat after a broken upload skips the rows that are saved already and goes on behind them;
  * after a finished one it answers the same again.
  *
- * @throws AppError `import_unreadable`, `idempotency_key_reused` when the key came with a file of another name,
+ * @throws AppError `import_unreadable`, `idempotency_key_reused` when the key came with a file of another name or other columns,
  * `idempotency_key_in_use` when two requests with the key run at the same time.
  */
 export async function importTickets(deps: Pick<Deps, 'db' | 'live'>, request: ImportRequest): Promise<ImportResult> {
@@ -58,7 +65,7 @@ export async function importTickets(deps: Pick<Deps, 'db' | 'live'>, request: Im
     )
   }
 
-  for await (const row of parseImport(request.file, request.format)) {
+  for await (const row of parseImport(request.file, request.format, request.columns)) {
     rows += 1
     if ('rejected' in row) {
       result.rejected += 1
@@ -74,14 +81,23 @@ export async function importTickets(deps: Pick<Deps, 'db' | 'live'>, request: Im
   return result
 }
 
+/** Ends an import whose upload was cut off: what is stored stays, and nothing comes after it. Exact, also while a batch is being saved. */
+export async function cancelImport({ db }: Pick<Deps, 'db'>, idempotencyKey: string): Promise<CancelledImport> {
+  const answerFor = (created: number): ImportResult => ({ created, rejected: 0, errors: [], truncated: false })
+  const created = await endKey(db, { endpoint: ENDPOINT, key: idempotencyKey, answerFor })
+  return { created }
+}
+
 type Resumed = { rows: number; created: number; answer?: ImportResult }
 
 async function resume(
   { db }: Pick<Deps, 'db'>,
-  { idempotencyKey: key, name, format }: ImportRequest,
+  { idempotencyKey: key, name, format, columns }: ImportRequest,
 ): Promise<Resumed> {
   if (!key) return { rows: 0, created: 0 }
-  const hash = createHash('sha256').update(`${name}\n${format}`).digest()
+  const hash = createHash('sha256')
+    .update(JSON.stringify([name, format, columns]))
+    .digest()
   if (await claimKey(db, { endpoint: ENDPOINT, key, hash })) return { rows: 0, created: 0 }
   const earlier = await selectKey(db, { endpoint: ENDPOINT, key, hash })
   const resumed = { rows: earlier.rows_done, created: earlier.rows_created }

@@ -82,8 +82,18 @@ export async function selectRanked(
 
 /** How many match: from the counters when they know it, else counted up to 10,000. */
 export async function countMatching(db: Db, filters: TicketFilters): Promise<{ total: number; exact: boolean }> {
-  const { status, category, priority, q, assignee, run_id, created_after, created_before } = filters
-  if (q || assignee || run_id || created_after || created_before || category === 'none') {
+  const { status, category, priority, q, assignee, tag, needs_review, run_id, created_after, created_before } = filters
+  if (
+    q ||
+    assignee ||
+    tag ||
+    needs_review !== undefined ||
+    run_id ||
+    created_after ||
+    created_before ||
+    category === 'none' ||
+    category === 'unanalyzed'
+  ) {
     const { rows } = await sql<{ n: number }>`
       select count(*)::int as n from (
         select 1 from ${filterTables(filters)} where ${filterConditions(filters)} limit ${COUNT_LIMIT + 1}

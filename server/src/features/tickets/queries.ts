@@ -19,8 +19,11 @@ export const TICKET_COLUMNS = [
   'priority',
   'priority_rank',
   'needs_review',
+  'category_locked',
+  'priority_locked',
   'error',
   'assignee',
+  'tags',
   'created_at',
   'updated_at',
 ] as const satisfies (keyof TicketRow)[]
@@ -36,6 +39,11 @@ export const toTicket = (row: TicketRow): Ticket => ({
   priority: row.priority,
   needs_review: row.needs_review,
   assignee: row.assignee,
+  tags: row.tags,
+  corrected: [
+    ...(row.category_locked ? ['category' as const] : []),
+    ...(row.priority_locked ? ['priority' as const] : []),
+  ],
   analysis_run_id: row.run_id,
   error: row.error,
 })
@@ -78,6 +86,7 @@ export async function setTicket(tx: Tx, row: TicketRow, patch: TicketPatch): Pro
       title,
       description,
       assignee,
+      tags: patch.tags ?? row.tags,
       content_hash: contentHash({ title, description }),
       updated_at: sql<Date>`now()`,
     })

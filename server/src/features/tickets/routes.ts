@@ -1,15 +1,19 @@
+import { changeTickets as bulkChange } from '@sta/contract/bulk'
+import { listSimilarTickets as similarTickets } from '@sta/contract/insights'
 import * as contract from '@sta/contract/tickets'
 import type { Deps } from '../../deps.ts'
 import { AppError } from '../../platform/errors.ts'
 import { type App, acceptFiles, at } from '../../platform/http.ts'
 import { deleteTicket, readTicket, updateTicket } from './change-ticket.ts'
+import { changeTickets } from './change-tickets.ts'
 import { createTickets } from './create-tickets.ts'
 import { exportTickets } from './export-tickets.ts'
-import { formatOf, importTickets } from './import-tickets.ts'
+import { cancelImport, formatOf, importTickets } from './import-tickets.ts'
 import { listAnalyzedTickets } from './list-analyzed-tickets.ts'
 import { selectCounts } from './queries.ts'
 import { SAMPLE_TICKETS } from './sample-tickets.ts'
 import { searchTickets } from './search-tickets.ts'
+import { listSimilarTickets } from './similar-tickets.ts'
 
 /** Bodies that are streamed into the import instead of being parsed. */
 const FILE_TYPES = [
@@ -43,6 +47,11 @@ export function ticketRoutes(app: App, deps: Deps): void {
   app.register((scope: App) => importRoute(scope, deps))
 
   app.route({
+    ...at(contract.cancelImport),
+    handler: (request) => cancelImport(deps, request.headers['idempotency-key']),
+  })
+
+  app.route({
     ...at(contract.exportTickets),
     handler: async (request, reply) => {
       const { format, ...filters } = request.query
@@ -55,6 +64,10 @@ export function ticketRoutes(app: App, deps: Deps): void {
   })
 
   app.route({ ...at(contract.getTicket), handler: (request) => readTicket(deps, request.params.id) })
+
+  app.route({ ...at(similarTickets), handler: (request) => listSimilarTickets(deps, request.params.id) })
+
+  app.route({ ...at(bulkChange), handler: (request) => changeTickets(deps, request.body) })
 
   app.route({ ...at(contract.updateTicket), handler: (request) => updateTicket(deps, request.params.id, request.body) })
 
@@ -82,9 +95,10 @@ async function importRoute(app: App, deps: Deps): Promise<void> {
         throw new AppError('import_unreadable', 'Send the file as the body, or as the part named file of a form')
       const name = part?.filename ?? ''
       const format = formatOf(part?.mimetype ?? request.headers['content-type'] ?? '', name)
-      return reply
-        .code(201)
-        .send(await importTickets(deps, { file, format, name, idempotencyKey: request.headers['idempotency-key'] }))
+      const { title_column: title, description_column: description, header: hasHeader } = request.query
+      const columns = { title, description, hasHeader }
+      const idempotencyKey = request.headers['idempotency-key']
+      return reply.code(201).send(await importTickets(deps, { file, format, columns, name, idempotencyKey }))
     },
   })
 }

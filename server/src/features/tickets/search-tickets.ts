@@ -2,6 +2,7 @@ import type { Ticket, TicketFilters, TicketPage, TicketQuery, TicketSort } from 
 import type { Deps } from '../../deps.ts'
 import { decodeCursor, encodeCursor } from './cursor.ts'
 import { countMatching, selectPage, selectRanked } from './list-queries.ts'
+import { selectSuggestion } from './suggestion-queries.ts'
 
 /**
  * One page of the tickets that match. Without `cursor` it is the page by number, which is found through an index at
@@ -14,11 +15,17 @@ import { countMatching, selectPage, selectRanked } from './list-queries.ts'
  */
 export async function searchTickets({ db }: Pick<Deps, 'db'>, query: TicketQuery): Promise<TicketPage> {
   const sort: TicketSort = query.sort ?? (query.q ? 'relevance' : '-created_at')
-  if (sort === 'relevance' && query.q) return rankedPage({ db }, query, query.q)
-  return sortedPage({ db }, query, sort === 'relevance' ? '-created_at' : sort)
+  const page =
+    sort === 'relevance' && query.q
+      ? await rankedPage({ db }, query, query.q)
+      : await sortedPage({ db }, query, sort === 'relevance' ? '-created_at' : sort)
+  const suggestion = query.q && page.total === 0 ? await selectSuggestion(db, query.q) : null
+  return { ...page, suggestion }
 }
 
-async function rankedPage({ db }: Pick<Deps, 'db'>, query: TicketQuery, q: string): Promise<TicketPage> {
+type Page = Omit<TicketPage, 'suggestion'>
+
+async function rankedPage({ db }: Pick<Deps, 'db'>, query: TicketQuery, q: string): Promise<Page> {
   const cursor = query.cursor ? decodeCursor(query.cursor, 'relevance', ['count']) : null
   const offset = cursor ? Number(cursor.after[0]) : (query.page - 1) * query.page_size
   const { items, total, exact } = await selectRanked(db, query, { q, offset, limit: query.page_size })
@@ -37,7 +44,7 @@ async function sortedPage(
   { db }: Pick<Deps, 'db'>,
   query: TicketQuery,
   sort: Exclude<TicketSort, 'relevance'>,
-): Promise<TicketPage> {
+): Promise<Page> {
   const byPriority = sort.endsWith('priority')
   const keys = byPriority ? (['count', 'instant', 'count'] as const) : (['instant', 'count'] as const)
   const cursor = query.cursor ? decodeCursor(query.cursor, sort, keys) : null

@@ -17,9 +17,13 @@ export function filterConditions(filters: TicketFilters): RawBuilder<SqlBool> {
   const all: RawBuilder<SqlBool>[] = [sql<SqlBool>`true`]
   if (filters.status !== 'all') all.push(sql`t.status = ${filters.status}`)
   if (filters.category === 'none') all.push(sql`t.category is null and t.analysis_id is not null`)
+  else if (filters.category === 'unanalyzed') all.push(sql`t.analysis_id is null`)
   else if (filters.category) all.push(sql`t.category = ${filters.category}`)
   if (filters.priority) all.push(sql`t.priority = ${filters.priority}`)
-  if (filters.assignee) all.push(sql`t.assignee = ${filters.assignee}`)
+  if (filters.assignee === 'none') all.push(sql`t.assignee is null`)
+  else if (filters.assignee) all.push(sql`t.assignee = ${filters.assignee}`)
+  if (filters.tag) all.push(sql`t.tags @> ${[filters.tag]}::text[] and t.tags <> '{}'`)
+  if (filters.needs_review !== undefined) all.push(filters.needs_review ? sql`t.needs_review` : sql`not t.needs_review`)
   if (filters.run_id) all.push(sql`t.run_id = ${filters.run_id}`)
   // As dates: a day then means UTC whatever the database's time zone, and every year and offset is one it can read.
   if (filters.created_after) all.push(sql`t.created_at >= ${new Date(filters.created_after)}::timestamptz`)

@@ -1,0 +1,28 @@
+import { z } from 'zod'
+import { endpoint, IdParams } from './endpoint.ts'
+import { Problem } from './problem.ts'
+
+const count = z.number().int()
+const Tenths = z.array(count).length(10).describe('Analyses by tenths of their confidence, from 0–0.1 to 0.9–1')
+
+export const RunDistribution = z
+  .object({
+    category_confidence: Tenths,
+    priority_confidence: Tenths,
+    calls: z
+      .array(z.object({ below_ms: count.nullable().describe('Null: no upper end'), count }))
+      .describe('Calls that asked about tickets, by how long they took; the lower end is the upper end before it'),
+  })
+  .meta({ id: 'RunDistribution' })
+export type RunDistribution = z.infer<typeof RunDistribution>
+
+export const getRunDistribution = endpoint({
+  method: 'GET',
+  path: '/api/analyze/:id/distribution',
+  schema: {
+    tags: ['analysis'],
+    summary: 'How sure a run was of its answers, and how long its calls took',
+    params: IdParams,
+    response: { 200: RunDistribution, '4xx': Problem },
+  },
+})

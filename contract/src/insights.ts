@@ -1,0 +1,76 @@
+import { z } from 'zod'
+import { endpoint, IdParams } from './endpoint.ts'
+import { Problem } from './problem.ts'
+import { Priority } from './taxonomy.ts'
+import { Ticket } from './tickets.ts'
+
+const count = z.number().int()
+const Day = z.iso.date().describe('UTC')
+
+/** Tickets that came in on a day. `category` is `none` where no category fits, and null while it is not analyzed. */
+const VolumeRow = z.object({ day: Day, category: z.string().nullable(), priority: Priority.nullable(), count })
+
+/** A day with far more tickets of a category than the four weeks before it. */
+const Spike = z.object({
+  day: Day,
+  category: z.string(),
+  count,
+  usual: z.number().describe('Median of the 28 days before'),
+  score: z.number().describe('Robust z-score: by how many of its usual deviations the day stands out; at least 3.5'),
+})
+
+const Theme = z.object({
+  title: z.string(),
+  analysis_run_id: count,
+  ticket_ids: z.array(count),
+})
+
+/** Of the values that people looked at, how many they left as they were. */
+const Agreement = z.object({
+  field: z.enum(['category', 'priority']),
+  model: z.string(),
+  reviewed: count,
+  agreed: count,
+})
+
+export const Insights = z
+  .object({
+    from: Day,
+    to: Day,
+    volume: z.array(VolumeRow),
+    spikes: z.array(Spike).describe('Newest first'),
+    themes: z.array(Theme).describe('Of the last completed runs, newest first'),
+    agreement: z.array(Agreement).describe('Standing corrections made in this time'),
+  })
+  .meta({ id: 'Insights' })
+export type Insights = z.infer<typeof Insights>
+
+export const getInsights = endpoint({
+  method: 'GET',
+  path: '/api/insights',
+  schema: {
+    tags: ['insights'],
+    summary: 'Volume by day, category and priority; spikes; themes; agreement with corrections',
+    querystring: z.object({
+      from: z.iso.date().optional().describe('First day, in UTC. Default: 29 days before `to`'),
+      to: z.iso.date().optional().describe('Last day, in UTC. Default: today. At most 400 days after `from`'),
+    }),
+    response: { 200: Insights, '4xx': Problem },
+  },
+})
+
+export const SimilarTicket = z
+  .object({ ticket: Ticket, similarity: z.number().describe('0–1, by the words and letters of their texts') })
+  .meta({ id: 'SimilarTicket' })
+export type SimilarTicket = z.infer<typeof SimilarTicket>
+
+export const listSimilarTickets = endpoint({
+  method: 'GET',
+  path: '/api/tickets/:id/similar',
+  schema: {
+    tags: ['tickets'],
+    summary: 'Up to ten tickets with a similar text, most similar first',
+    params: IdParams,
+    response: { 200: z.array(SimilarTicket), '4xx': Problem },
+  },
+})

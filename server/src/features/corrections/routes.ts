@@ -1,0 +1,27 @@
+import * as contract from '@sta/contract/corrections'
+import type { Deps } from '../../deps.ts'
+import { AppError } from '../../platform/errors.ts'
+import { type App, at } from '../../platform/http.ts'
+import { correctAnalysis, undoCorrection } from './correct-analysis.ts'
+import { selectContentHash, selectHistory } from './queries.ts'
+
+const LONGEST_HISTORY = 100
+
+export function correctionRoutes(app: App, deps: Deps): void {
+  app.route({
+    ...at(contract.correctAnalysis),
+    handler: (request) => correctAnalysis(deps, request.params.id, request.body),
+  })
+
+  app.route({ ...at(contract.undoCorrection), handler: (request) => undoCorrection(deps, request.params.id) })
+
+  app.route({
+    ...at(contract.getTicketHistory),
+    handler: async (request) => {
+      const { id } = request.params
+      const hash = await selectContentHash(deps.db, id)
+      if (!hash) throw new AppError('ticket_not_found', `There is no ticket ${id}`)
+      return selectHistory(deps.db, id, hash, LONGEST_HISTORY)
+    },
+  })
+}

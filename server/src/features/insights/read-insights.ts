@@ -1,0 +1,35 @@
+import type { Insights } from '@sta/contract/insights'
+import type { Deps } from '../../deps.ts'
+import { AppError } from '../../platform/errors.ts'
+import { type Days, selectAgreement, selectCategoryDays, selectThemes, selectVolume } from './queries.ts'
+import { dayNumber, findSpikes } from './spikes.ts'
+
+const DAY_MS = 86_400_000
+const DEFAULT_DAYS = 30
+const MOST_DAYS = 400
+
+const dayOf = (date: Date): string => date.toISOString().slice(0, 10)
+
+/** @throws AppError `validation_failed` when the days are in the wrong order or too far apart. */
+export async function readInsights(
+  { db, now }: Pick<Deps, 'db' | 'now'>,
+  asked: { from?: string | undefined; to?: string | undefined },
+): Promise<Insights> {
+  const days = chooseDays(asked, now())
+  const [volume, categoryDays, themes, agreement] = await Promise.all([
+    selectVolume(db, days),
+    selectCategoryDays(db, days),
+    selectThemes(db),
+    selectAgreement(db, days),
+  ])
+  return { ...days, volume, spikes: findSpikes(categoryDays, dayNumber(days.from)), themes, agreement }
+}
+
+function chooseDays(asked: { from?: string | undefined; to?: string | undefined }, now: Date): Days {
+  const to = asked.to ?? dayOf(now)
+  const from = asked.from ?? dayOf(new Date(Date.parse(to) - (DEFAULT_DAYS - 1) * DAY_MS))
+  const days = (Date.parse(to) - Date.parse(from)) / DAY_MS
+  if (days >= 0 && days <= MOST_DAYS) return { from, to }
+  const message = `Must not be after \`to\`, nor more than ${MOST_DAYS} days before it`
+  throw new AppError('validation_failed', message, [{ path: 'from', message }])
+}

@@ -1,0 +1,8 @@
+import * as contract from '@sta/contract/insights'
+import type { Deps } from '../../deps.ts'
+import { type App, at } from '../../platform/http.ts'
+import { readInsights } from './read-insights.ts'
+
+export function insightRoutes(app: App, deps: Deps): void {
+  app.route({ ...at(contract.getInsights), handler: (request) => readInsights(deps, request.query) })
+}

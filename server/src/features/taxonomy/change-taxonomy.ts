@@ -1,0 +1,36 @@
+import type { TaxonomyChange, Taxonomy as TaxonomyVersion } from '@sta/contract/taxonomy'
+import type { Deps } from '../../deps.ts'
+import { AppError } from '../../platform/errors.ts'
+import { insertTaxonomy, lockTaxonomy, selectActiveTaxonomy, selectUsedCategories } from './queries.ts'
+
+/**
+ * Writes a new version, which every run that starts from now on uses.
+ *
+ * @throws AppError `taxonomy_changed` when it was based on an older one; `validation_failed` when it leaves out a
+ * category that analyses have.
+ */
+export async function changeTaxonomy(
+  { db, log }: Pick<Deps, 'db' | 'log'>,
+  change: TaxonomyChange,
+): Promise<TaxonomyVersion> {
+  const { based_on, author = null, note = '', categories, priority_guide } = change
+  const written = await db.transaction().execute(async (tx) => {
+    await lockTaxonomy(tx)
+    const active = await selectActiveTaxonomy(tx)
+    if (active.version !== based_on)
+      throw new AppError(
+        'taxonomy_changed',
+        `Version ${active.version} was saved meanwhile; look at it and make your change again`,
+      )
+    const names = new Set(categories.map(({ name }) => name))
+    const leftOut = active.categories.map(({ name }) => name).filter((name) => !names.has(name))
+    const used = await selectUsedCategories(tx, leftOut)
+    if (used.length > 0)
+      throw new AppError('validation_failed', `Analyses have ${used.join(', ')}: retire what may not be chosen again`, [
+        { path: 'categories', message: `Must still hold ${used.join(', ')}, if only as retired` },
+      ])
+    return insertTaxonomy(tx, { version: active.version + 1, author, note, categories, priority_guide })
+  })
+  log.info({ version: written.version }, 'the taxonomy was changed')
+  return written
+}

@@ -1,0 +1,45 @@
+import { BULK_LIMIT, type BulkChange } from '@sta/contract/bulk'
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
+import type { Db, Tx } from '../../platform/db.ts'
+import { filterConditions, filterTables } from './ticket-filter.ts'
+
+/** The ids behind the cursor that are named or match, in ascending order: at most `BULK_LIMIT`. */
+export async function selectBulkIds(
+  db: Db,
+  { ticketIds, filter, cursor = 0 }: Pick<BulkChange, 'ticketIds' | 'filter' | 'cursor'>,
+): Promise<number[]> {
+  const source = filter ? filterTables(filter) : sql`ticket t`
+  const condition: RawBuilder<SqlBool> = filter
+    ? filterConditions(filter)
+    : sql<SqlBool>`t.id = any(${ticketIds ?? []}::bigint[])`
+  const { rows } = await sql<{ id: number }>`
+    select t.id from ${source} where t.id > ${cursor} and ${condition} order by t.id limit ${BULK_LIMIT}`.execute(db)
+  return rows.map((row) => row.id)
+}
+
+/** Sets the assignee and the tags of the tickets; a ticket that would have more than 20 tags is left alone. Returns how many. */
+export async function updateTickets(
+  tx: Tx,
+  ids: number[],
+  change: Pick<BulkChange, 'assignee' | 'add_tags' | 'remove_tags'>,
+): Promise<number> {
+  const { assignee, add_tags = [], remove_tags = [] } = change
+  const tags = sql`array(select distinct tag from unnest(tags || ${add_tags}::text[]) as tag where tag <> all(${remove_tags}::text[]) order by tag)`
+  const result = await sql`
+    update ticket set
+      assignee = ${assignee === undefined ? sql`assignee` : assignee},
+      tags = ${add_tags.length + remove_tags.length > 0 ? tags : sql`tags`},
+      updated_at = now()
+    where id = any(${ids}::bigint[]) and cardinality(${tags}) <= 20`.execute(tx)
+  return Number(result.numAffectedRows ?? 0)
+}
+
+/** Deletes those of the tickets that no run is analyzing right now. Returns how many. */
+export async function deleteTickets(tx: Tx, ids: number[]): Promise<number> {
+  const result = await sql`
+    delete from ticket where id in (
+      select id from ticket where id = any(${ids}::bigint[]) and status <> 'processing' order by id for update)`.execute(
+    tx,
+  )
+  return Number(result.numAffectedRows ?? 0)
+}

@@ -1,0 +1,55 @@
+import type { SavedView } from '@sta/contract/views'
+import { type Selectable, sql } from 'kysely'
+import type { Db } from '../../platform/db.ts'
+import type { Tables } from '../../platform/tables.ts'
+
+const toView = (row: Selectable<Tables['saved_view']>): SavedView => ({
+  ...row,
+  created_at: row.created_at.toISOString(),
+})
+
+export async function selectViews(db: Db): Promise<SavedView[]> {
+  const rows = await db.selectFrom('saved_view').selectAll().orderBy(sql`lower(name)`).execute()
+  return rows.map(toView)
+}
+
+/** @returns null when the name is taken, in capitals or not. */
+export async function insertView(db: Db, view: { name: string; search: string }): Promise<SavedView | null> {
+  const row = await db
+    .insertInto('saved_view')
+    .values(view)
+    .onConflict((conflict) => conflict.expression(sql`lower(name)`).doNothing())
+    .returningAll()
+    .executeTakeFirst()
+  return row ? toView(row) : null
+}
+
+export async function isNameTaken(db: Db, name: string, besidesId: number): Promise<boolean> {
+  const row = await db
+    .selectFrom('saved_view')
+    .select('id')
+    .where(sql`lower(name)`, '=', name.toLowerCase())
+    .where('id', '<>', besidesId)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/** @returns null when there is no such view. */
+export async function setView(
+  db: Db,
+  id: number,
+  change: { name?: string | undefined; search?: string | undefined },
+): Promise<SavedView | null> {
+  const row = await db
+    .updateTable('saved_view')
+    .set((eb) => ({ name: change.name ?? eb.ref('name'), search: change.search ?? eb.ref('search') }))
+    .where('id', '=', id)
+    .returningAll()
+    .executeTakeFirst()
+  return row ? toView(row) : null
+}
+
+export async function deleteViewRow(db: Db, id: number): Promise<boolean> {
+  const result = await db.deleteFrom('saved_view').where('id', '=', id).executeTakeFirst()
+  return result.numDeletedRows === 1n
+}
