@@ -1,67 +1,60 @@
 /**
- * npm run bench: how near a run comes to the rate that the model allows, and what a ticket costs in CPU beside the call.
+ * npm run bench:throughput: how near a run comes to the rate that the model allows, and what a ticket costs in CPU.
  *
- * The product runs as its own process on its embedded database; the model is the fake endpoint in this process. Prints, for
- * one and for ten tickets a call: the rate against the ideal (calls in flight / latency), CPU per ticket of the product's
- * process, and its largest memory.
+ * The product is one process on its embedded database, the model another one. Prints, for one and for ten tickets a call:
+ * the rate against the ideal (calls in flight / latency), processor time of the server for each ticket, model call
+ * included, and its largest memory; medians of `--repeat` runs. `--profile` writes CPU profiles of the server there, for
+ * the developer tools of a browser; profiling costs a tenth.
  */
-import { readFileSync } from 'node:fs'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
-import { newTickets } from '../server/testing/factories.ts'
-import { startFakeOpenAi } from '../server/testing/fake-openai.ts'
-import { install } from '../server/testing/installation.ts'
+import type { Installation } from '../server/testing/installation.ts'
+import { cpuOf, median, peakOf, printTable } from './measure.ts'
+import { runAll, withProduct } from './one-run.ts'
 
 const { values } = parseArgs({
   options: {
     tickets: { type: 'string', default: '3000' },
     latency: { type: 'string', default: '200' },
     concurrency: { type: 'string', default: '50' },
+    batch: { type: 'string', default: '1,10' },
+    repeat: { type: 'string', default: '3' },
+    profile: { type: 'string' },
   },
 })
-const [tickets, latency, concurrency] = [Number(values.tickets), Number(values.latency), Number(values.concurrency)]
+const [tickets, repeat] = [Number(values.tickets), Number(values.repeat)]
+const [latencyMs, concurrency] = [Number(values.latency), Number(values.concurrency)]
 
-/** Milliseconds of CPU the process used so far, and its largest resident memory in MB. Linux only. */
-function usageOf(pid: number): { cpuMs: number; peakMb: number } {
-  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? []
-  const peak = /VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))
-  return { cpuMs: (Number(stat[11]) + Number(stat[12])) * 10, peakMb: Math.round(Number(peak?.[1] ?? 0) / 1024) }
+async function measure(product: Installation) {
+  const before = cpuOf(product.pid())
+  const seconds = await runAll(product, tickets)
+  const cpuMs = (cpuOf(product.pid()) - before) / tickets
+  const peakMb = peakOf(product.pid())
+  // A profile is written when the process ends by itself.
+  if (values.profile !== undefined) await product.stop()
+  return { seconds, cpuMs, peakMb }
 }
 
-async function measure(batchSize: number): Promise<void> {
-  const model = await startFakeOpenAi({ latencyMs: latency, record: false })
-  const product = await install({
-    OPENAI_API_KEY: 'sk-bench',
-    OPENAI_BASE_URL: model.url,
+const rows: number[][] = []
+for (const batchSize of values.batch.split(',').map(Number)) {
+  const env = {
     LLM_CONCURRENCY: String(concurrency),
     LLM_BATCH_SIZE: String(batchSize),
-  })
-  await product.start()
-  try {
-    for (let left = tickets; left > 0; left -= 1000)
-      await product.client.createTickets({ body: newTickets(Math.min(left, 1000)) })
-    const before = usageOf(product.pid())
-    const run = await product.client.startRun({ body: {} })
-    const params = { id: run.id }
-    while ((await product.client.getRunState({ params })).phase !== 'finished') await sleep(100)
-    const { started_at, finished_at, progress } = await product.client.getRun({
-      params,
-      query: { ticket_analyses: 'false' },
-    })
-    const after = usageOf(product.pid())
-    const seconds = (Date.parse(finished_at ?? '') - Date.parse(started_at ?? '')) / 1000
-    const ideal = (tickets / batchSize / concurrency) * (latency / 1000)
-    const cpu = (after.cpuMs - before.cpuMs) / tickets
-    console.log(
-      `${String(batchSize).padStart(2)} a call: ${progress.done} analyzed, ${Math.round((ideal / seconds) * 100)} % of the ideal rate, ` +
-        `${cpu.toFixed(2)} ms CPU a ticket, peak ${after.peakMb} MB, at most ${model.maxInFlight} calls in flight`,
-    )
-  } finally {
-    await product.remove()
-    await model.stop()
+    ...(values.profile !== undefined && { NODE_OPTIONS: `--cpu-prof --cpu-prof-dir=${values.profile}` }),
   }
+  const ideal = (tickets / batchSize / concurrency) * (latencyMs / 1000)
+  const runs: { seconds: number; cpuMs: number; peakMb: number; inFlight: number }[] = []
+  for (let i = 0; i < repeat; i += 1) {
+    const { measured, model } = await withProduct({ tickets, workers: 0, model: { latencyMs }, env }, measure)
+    runs.push({ ...measured, inFlight: model.maxInFlight })
+  }
+  const middle = (pick: (run: (typeof runs)[number]) => number) => median(runs.map(pick))
+  rows.push([
+    batchSize,
+    Math.round((ideal / middle((run) => run.seconds)) * 100),
+    Number(middle((run) => run.cpuMs).toFixed(2)),
+    Math.round(middle((run) => run.peakMb)),
+    middle((run) => run.inFlight),
+  ])
 }
-
-console.log(`${tickets} tickets, ${latency} ms a call, ${concurrency} in flight`)
-await measure(1)
-await measure(10)
+console.log(`${tickets} tickets, ${latencyMs} ms a call, ${concurrency} in flight, medians of ${repeat}`)
+printTable(['tickets a call', '% of the ideal rate', 'ms CPU a ticket', 'peak MB', 'most calls in flight'], rows)

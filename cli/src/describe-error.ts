@@ -10,7 +10,8 @@ const ADVICE: Partial<Record<ProblemCode, string>> = {
   run_not_active: "It is over; see it with 'sta show run ID'.",
   nothing_to_retry: "See the run with 'sta show run ID'.",
   idempotency_key_reused: 'This key was used with other data; leave --key out to start anew.',
-  import_unreadable: 'CSV needs a header line with title and description; JSON Lines one object a line with both.',
+  import_unreadable:
+    'CSV needs a header line with title and description, JSON Lines one object a line; --title-column and --description-column name others.',
   database_unavailable: "Try again in a moment; the server's log has the reason.",
   shutting_down: 'Try again when the server is back.',
 }

@@ -30,6 +30,8 @@ export function openDb(options: { url: string; poolSize: number; log: Log }): Db
     max: options.poolSize,
     connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: 30_000,
+    // A process that is frozen in the middle of a transaction must not hold its locks until it wakes.
+    idle_in_transaction_session_timeout: 30_000,
     keepAlive: true,
     application_name: 'support-ticket-analyst',
     types: types as never,

@@ -93,7 +93,7 @@ export async function openQueue<Kinds extends JobKinds>(options: {
   boss.on('error', (error) => log.warn({ err: error }, 'the queue met an error'))
   await boss.start()
   for (const [name, kind] of Object.entries(kinds)) {
-    const delivery = { heartbeatSeconds: HEARTBEAT_SECONDS, expireInSeconds: 6 * 3600, deleteAfterSeconds: 24 * 3600 }
+    const delivery = { heartbeatSeconds: HEARTBEAT_SECONDS, expireInSeconds: 23 * 3600, deleteAfterSeconds: 24 * 3600 }
     const dead = { ...delivery, retryLimit: 20, retryDelay: 5 }
     const live = {
       ...delivery,

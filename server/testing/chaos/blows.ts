@@ -68,10 +68,12 @@ export async function strike(
       await product.kill('server')
       await product.start()
       break
-    case 'kill-database':
+    case 'kill-database': {
+      const { pid } = await product.database()
       await product.kill('database')
-      while (!(await product.client.countTickets().catch(() => null))) await sleep(50)
+      while (!(await hasAnother(product, pid).catch(() => false))) await sleep(50)
       break
+    }
     case 'kill-everything':
       await product.kill('everything')
       await Promise.all([
@@ -98,4 +100,11 @@ export async function strike(
       break
   }
   return { kind, from, until: Date.now() }
+}
+
+/** Whether another database than that one answers. The processes of a killed one may live on for some milliseconds. */
+async function hasAnother(product: Installation, pid: number): Promise<boolean> {
+  if ((await product.database()).pid === pid) return false
+  await product.client.countTickets()
+  return true
 }

@@ -8,6 +8,7 @@ import {
 } from '../../analyzers/analyzer.ts'
 import type { Taxonomy } from '../../taxonomy/taxonomy.ts'
 import type { Reservation } from '../../usage/budgets.ts'
+import { cut } from './cut.ts'
 import { type ChunkTicket, toBatches, toUnits, type Unit } from './units.ts'
 import { judgeError, judgeFindings, type Outcome, type Verdict } from './verdict.ts'
 
@@ -37,31 +38,38 @@ const ChunkState = Annotation.Root({
   }),
 })
 type ChunkUpdate = { isolated?: Unit[] }
-type Branch = (batch: { units: Unit[] }, config: { signal?: AbortSignal }) => Promise<ChunkUpdate>
+type Branch = (share: { batches: Unit[][] }, config: { signal?: AbortSignal }) => Promise<ChunkUpdate>
 
 /**
- * START → classify (one branch a batch of distinct texts, in parallel) → isolate → single (one branch a text that its
- * batch failed) → END
+ * Branches of one step. Each costs the process a third of a model call, and all of them together the square of their
+ * number, so that in a larger chunk each makes several calls at the same time.
+ */
+const MOST_BRANCHES = 20
+
+const spread = (node: 'classify' | 'single', batches: Unit[][]) =>
+  batches.length === 0
+    ? [END]
+    : cut(batches, Math.ceil(batches.length / MOST_BRANCHES)).map((share) => new Send(node, { batches: share }))
+
+/**
+ * START → classify (the batches of distinct texts, spread over parallel branches) → isolate → single (the same for texts
+ * that their batch failed, one a call) → END
  *
  * There is no checkpointer: saved rows are the checkpoint. There is no retry policy: retries belong to the analyzer,
  * which sees Retry-After and does not hold a slot while it waits. Calls in flight are limited there too, since a
  * `maxConcurrency` of 1 would silently drop branches.
  */
-function buildChunkGraph(analyzer: Analyzer, ask: Branch) {
-  const oneSendPerBatch = ({ tickets }: typeof ChunkState.State) => {
-    const batches = toBatches(toUnits(tickets), analyzer)
-    return batches.length > 0 ? batches.map((units) => new Send('classify', { units })) : [END]
-  }
-  const oneSendPerIsolated = ({ isolated }: typeof ChunkState.State) =>
-    isolated.length > 0 ? isolated.map((unit) => new Send('single', { units: [unit] })) : [END]
-
+function buildChunkGraph(analyzer: Analyzer, branch: Branch) {
   return new StateGraph(ChunkState)
-    .addNode('classify', ask)
+    .addNode('classify', branch)
     .addNode('isolate', () => ({}))
-    .addNode('single', ask)
-    .addConditionalEdges(START, oneSendPerBatch, ['classify', END])
+    .addNode('single', branch)
+    .addConditionalEdges(START, ({ tickets }) => spread('classify', toBatches(toUnits(tickets), analyzer)), [
+      'classify',
+      END,
+    ])
     .addEdge('classify', 'isolate')
-    .addConditionalEdges('isolate', oneSendPerIsolated, ['single', END])
+    .addConditionalEdges('isolate', ({ isolated }) => spread('single', cut(isolated, 1)), ['single', END])
     .addEdge('single', END)
     .compile({ name: 'chunk' })
 }
@@ -72,19 +80,19 @@ function buildChunkGraph(analyzer: Analyzer, ask: Branch) {
  * @throws AnalyzerError when it is fatal, after the calls that were in flight have ended, and whatever else ended a branch.
  */
 export async function askAboutChunk(effects: ChunkEffects, tickets: ChunkTicket[], signal: AbortSignal): Promise<void> {
-  // A graph that fails lets go of its branches; what they still have to write down is waited for here.
-  const branches: Promise<ChunkUpdate>[] = []
-  const ask: Branch = ({ units }, config) => {
-    const branch = askBatch(effects, units, config.signal ?? signal)
-    branches.push(branch)
-    return branch
+  // A graph that fails lets go of its branches; what their calls still have to write down is waited for here.
+  const asked: Promise<Unit[]>[] = []
+  const branch: Branch = async ({ batches }, config) => {
+    const calls = batches.map((units) => askBatch(effects, units, config.signal ?? signal))
+    asked.push(...calls)
+    return { isolated: (await Promise.all(calls)).flat() }
   }
   // A limit below the number of branches would drop some without a word; the analyzer limits its calls itself.
   const config = { signal, maxConcurrency: 10_000, recursionLimit: 10 }
   try {
-    await buildChunkGraph(effects.analyzer, ask).invoke({ tickets }, config)
+    await buildChunkGraph(effects.analyzer, branch).invoke({ tickets }, config)
   } catch (error) {
-    await Promise.allSettled(branches)
+    await Promise.allSettled(asked)
     throw effects.halt.error ?? firstOf(error)
   }
   if (effects.halt.error) throw effects.halt.error
@@ -96,10 +104,14 @@ const firstOf = (error: unknown): unknown => (error instanceof AggregateError ? 
 /** Set by the first fatal error, here or in another chunk of the run: no further call is begun, those in flight end and are saved. */
 export type Halt = { error: AnalyzerError | null }
 
-/** Asks about a batch in one call, and saves what came of it: on every way out, what was paid is written down. */
-async function askBatch(effects: ChunkEffects, units: Unit[], signal: AbortSignal): Promise<ChunkUpdate> {
+/**
+ * Asks about a batch in one call, and saves what came of it: on every way out, what was paid is written down.
+ *
+ * @returns what has to be asked alone.
+ */
+async function askBatch(effects: ChunkEffects, units: Unit[], signal: AbortSignal): Promise<Unit[]> {
   const { analyzer, taxonomy, transport, halt, reserve, save } = effects
-  if (halt.error) return {}
+  if (halt.error) return []
   const texts = units.map((unit) => unit.text)
   const calls: CallUsage[] = []
   let reservation: Reservation | null = null
@@ -124,5 +136,5 @@ async function askBatch(effects: ChunkEffects, units: Unit[], signal: AbortSigna
   }
   const { outcomes, isolated } = verdict
   if (outcomes.length > 0 || calls.length > 0 || reservation) await save(outcomes, calls, reservation)
-  return { isolated }
+  return isolated
 }

@@ -61,8 +61,8 @@ export function createMeteredFetch(): MeteredFetch {
           limits: seenLimits(response.headers),
           body: jsonOrUndefined(text),
         }
-      const { status, statusText, headers } = response
-      return new Response(text === '' ? null : text, { status, statusText, headers })
+      // The client library reads a body as text. A new response around it would stream and decode it once more.
+      return Object.defineProperty(response, 'text', { value: () => Promise.resolve(text) })
     },
     async watch(call) {
       const exchange: Exchange = { response: null, thrown: null, durationMs: 0 }

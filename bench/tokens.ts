@@ -1,0 +1,151 @@
+/**
+ * npm run bench:tokens: what the same tickets cost, asked one by one with a short prompt and asked as the product asks.
+ *
+ * Nothing is sent: the prompts are built, an answer of realistic length is written for every ticket, and both are counted
+ * with the model's own tokenizer (o200k_base, gpt-4o-mini's). The notes are the same in all answers; the product's hold
+ * evidence, reasons, confidences, mood and language besides. The run's one summary is left out. `--file` counts the first
+ * tickets of a JSON Lines file (title, description) instead of made ones.
+ */
+import { createReadStream } from 'node:fs'
+import { createInterface } from 'node:readline'
+import { parseArgs } from 'node:util'
+import { NewTicket } from '@sta/contract/tickets'
+import { Tiktoken } from 'js-tiktoken/lite'
+import o200kBase from 'js-tiktoken/ranks/o200k_base'
+import { toBatches, toUnits } from '../server/src/features/analysis/graph/units.ts'
+import type { TicketText } from '../server/src/features/analyzers/analyzer.ts'
+import { classifySchema } from '../server/src/features/analyzers/openai/answer-schema.ts'
+import { priceOf } from '../server/src/features/analyzers/openai/price.ts'
+import { classifyPrompt, type Prompt } from '../server/src/features/analyzers/openai/prompts.ts'
+import { DEFAULT_TAXONOMY } from '../server/src/features/taxonomy/taxonomy.ts'
+import { contentHash } from '../server/src/features/tickets/content-hash.ts'
+import { printTable } from './measure.ts'
+import { benchTicket } from './tickets.ts'
+
+const { values } = parseArgs({
+  options: { tickets: { type: 'string', default: '1000' }, file: { type: 'string' } },
+})
+
+const MODEL = 'gpt-4o-mini'
+/** Defaults of CHUNK_SIZE and LLM_BATCH_TOKENS. */
+const [CHUNK_SIZE, BATCH_TOKENS] = [100, 6000]
+/** What a message, and the beginning of an answer, cost beside their text. Source: OpenAI's cookbook on counting tokens. */
+const [MESSAGE_TOKENS, ANSWER_START_TOKENS] = [3, 3]
+
+const tokenizer = new Tiktoken(o200kBase)
+const tokensIn = (text: string) => tokenizer.encode(text, []).length
+
+type Call = { prompt: Prompt; schema: object; answer: object }
+
+async function readTickets(count: number, file: string | undefined): Promise<TicketText[]> {
+  if (file === undefined) return Array.from({ length: count }, (_, i) => benchTicket(i))
+  const tickets: TicketText[] = []
+  for await (const line of createInterface(createReadStream(file))) {
+    if (tickets.length < count && line.trim() !== '') tickets.push(NewTicket.parse(JSON.parse(line)))
+  }
+  return tickets
+}
+
+const words = (text: string, from: number, to: number) => text.split(/\s+/).slice(from, to).join(' ')
+
+/** As much as models write when they are asked for one or two sentences: about 30 words. */
+const notesOn = ({ title, description }: TicketText) =>
+  `The customer writes about "${title}" and says: ${words(description, 0, 12)}. Check the account and the latest changes first, then answer with the next step.`
+
+/** One ticket a call, with what has to be known to answer in three fields, and no more. */
+function plainCall(ticket: TicketText): Call {
+  const { categories, priorityGuide } = DEFAULT_TAXONOMY
+  const names = categories.map(({ name }) => name)
+  const system = `You are an assistant that triages customer support tickets.
+
+Read the ticket and give:
+- category: one of ${names.join(', ')}
+- priority: high, medium or low
+- notes: one or two sentences for the support agent
+
+Priority guide:
+- high: ${priorityGuide.high}
+- medium: ${priorityGuide.medium}
+- low: ${priorityGuide.low}`
+  const properties = {
+    category: { type: 'string', enum: names },
+    priority: { type: 'string', enum: ['high', 'medium', 'low'] },
+    notes: { type: 'string' },
+  }
+  const schema = { type: 'object', properties, required: Object.keys(properties), additionalProperties: false }
+  return {
+    prompt: { system, user: `Title: ${ticket.title}\nDescription: ${ticket.description}` },
+    schema: { name: 'ticket_analysis', strict: true, schema },
+    answer: { category: 'technical', priority: 'medium', notes: notesOn(ticket) },
+  }
+}
+
+const resultOn = (ticket: TicketText, index: number) => ({
+  id: index + 1,
+  evidence: [words(ticket.description, 0, 9), words(ticket.description, 16, 25)],
+  category_reason: 'The customer describes trouble with the connection of two systems, not with an account.',
+  category: 'technical',
+  category_confidence: 0.9,
+  priority_reason: 'Some users are hit, and there is a work-around for the time being.',
+  priority: 'medium',
+  priority_confidence: 0.85,
+  sentiment: 'neutral',
+  language: 'en',
+  notes: notesOn(ticket),
+})
+
+/** The calls that the product makes: in chunks, equal texts once, so many a call. */
+function productCalls(tickets: TicketText[], batchSize: number): Call[] {
+  const schema = classifySchema(DEFAULT_TAXONOMY)
+  const chunks = Array.from({ length: Math.ceil(tickets.length / CHUNK_SIZE) }, (_, i) =>
+    tickets.slice(i * CHUNK_SIZE, (i + 1) * CHUNK_SIZE),
+  )
+  return chunks.flatMap((chunk) => {
+    const units = toUnits(chunk.map((ticket, id) => ({ id, ...ticket, contentHash: contentHash(ticket) })))
+    return toBatches(units, { batchSize, batchTokens: BATCH_TOKENS }).map((batch) => {
+      const texts = batch.map(({ text }) => text)
+      return { prompt: classifyPrompt(texts, DEFAULT_TAXONOMY), schema, answer: { results: texts.map(resultOn) } }
+    })
+  })
+}
+
+function measure(calls: Call[]): { calls: number; input: number; output: number; usd: number } {
+  const sum = { calls: calls.length, input: 0, output: 0, usd: 0 }
+  for (const { prompt, schema, answer } of calls) {
+    const fixed = 2 * MESSAGE_TOKENS + ANSWER_START_TOKENS
+    const inputTokens = tokensIn(prompt.system) + tokensIn(prompt.user) + tokensIn(JSON.stringify(schema)) + fixed
+    const outputTokens = tokensIn(JSON.stringify(answer))
+    const usage = { inputTokens, outputTokens, cachedTokens: 0 }
+    sum.input += inputTokens
+    sum.output += outputTokens
+    sum.usd += priceOf(usage, { model: MODEL, baseUrl: undefined, price: null }, 'standard') ?? 0
+  }
+  return sum
+}
+
+const tickets = await readTickets(Number(values.tickets), values.file)
+const baseline = measure(tickets.map(plainCall))
+const ways: [string, ReturnType<typeof measure>][] = [
+  ['short prompt, one a call', baseline],
+  ...[1, 10, 20].map((size): [string, ReturnType<typeof measure>] => [
+    `the product, up to ${size} a call`,
+    measure(productCalls(tickets, size)),
+  ]),
+]
+const percent = (value: number, of: number) => `${Math.round((value / of) * 100)} %`
+const characters = tickets.reduce((sum, { title, description }) => sum + title.length + description.length, 0)
+console.log(`${tickets.length} tickets of ${Math.round(characters / tickets.length)} characters on average, ${MODEL}`)
+printTable(
+  ['asked with', 'calls', '', 'input tokens', '', 'output tokens', '', 'US dollars', ''],
+  ways.map(([name, { calls, input, output, usd }]) => [
+    name,
+    calls,
+    percent(calls, baseline.calls),
+    input,
+    percent(input, baseline.input),
+    output,
+    percent(output, baseline.output),
+    Number(usd.toFixed(4)),
+    percent(usd, baseline.usd),
+  ]),
+)
