@@ -2,7 +2,17 @@ import type { Page } from '@playwright/test'
 import { expect, test } from './product.ts'
 import { analyzeAll, loadSamples, tab } from './steps.ts'
 
-const PAGES = ['/', '/tickets/1?status=analyzed', '/runs', '/runs/1', '/import', '/settings', '/nowhere']
+const PAGES = [
+  '/',
+  '/tickets/1?status=analyzed',
+  '/runs',
+  '/runs/1',
+  '/runs/1/compare/1',
+  '/insights',
+  '/import',
+  '/settings',
+  '/nowhere',
+]
 
 type Node = { ignored: boolean; role?: { value?: string }; name?: { value?: string }; properties?: Property[] }
 type Property = { name: string; value: { value?: unknown } }

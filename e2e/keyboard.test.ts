@@ -43,7 +43,7 @@ test('the inbox is worked through with the keyboard alone', async ({ page }) => 
 test('search, new ticket and help open and close by key', async ({ page }) => {
   await loadSamples(page)
   await page.keyboard.press('/')
-  const search = page.getByRole('searchbox', { name: 'Search tickets' })
+  const search = page.getByRole('combobox', { name: 'Search tickets' })
   await expect(search).toBeFocused()
   await page.keyboard.type('typo reminder')
   await expect(row(page, 'Typo in the payment reminder template')).toBeVisible()

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { newTicket, newTickets } from '../server/testing/factories.ts'
 import { expect, test } from './product.ts'
-import { analyzeAll, fact, tab, toast } from './steps.ts'
+import { acceptEstimate, analyzeAllWithModel, fact, tab, toast } from './steps.ts'
 
 /** 120 tickets, one a call, two calls at once: about nine seconds. */
 test.use({ model: { latencyMs: 150 }, environment: { LLM_BATCH_SIZE: '1', LLM_CONCURRENCY: '2' } })
@@ -19,7 +19,7 @@ test('a run is followed live in two browsers, survives a reload, is cancelled, a
   const other = await openBrowser()
   await other.goto('/runs')
   await page.goto('/')
-  await analyzeAll(page)
+  await analyzeAllWithModel(page)
   await expect(page.getByRole('region', { name: 'Active runs' })).toBeVisible()
   await other.getByRole('link', { name: 'Run 1' }).click()
   for (const each of [page, other]) await expect.poll(() => through(each)).toBeGreaterThan(5)
@@ -39,6 +39,7 @@ test('a run is followed live in two browsers, survives a reload, is cancelled, a
   await expect(tab(page, 'Pending', 120 - done)).toBeVisible()
 
   await page.getByRole('button', { name: /^Analyze all/ }).click()
+  await acceptEstimate(page)
   await expect(toast(page, `Run 2 finished: ${120 - done} tickets`)).toBeVisible({ timeout: 20_000 })
   await expect(tab(page, 'Analyzed', 120)).toBeVisible()
   await other.goto('/runs/2')
@@ -51,12 +52,12 @@ test('a failed ticket shows its reason, and Retry failed asks about it again', a
   const refused = newTicket({ title: 'The model does not like this', description: 'No. [[fault:refusal*1]]' })
   await product.client.createTickets({ body: [refused, ...newTickets(5)] })
   await page.goto('/')
-  await analyzeAll(page)
+  await analyzeAllWithModel(page)
   await expect(toast(page, 'Run 1 finished: 5 tickets, 1 failed')).toBeVisible()
   await tab(page, 'Failed', 1).click()
   await page.getByRole('link', { name: /The model does not like this/ }).click()
   await expect(page.getByText('The analysis failed.')).toBeVisible()
-  await page.getByRole('link', { name: 'Retry from run 1' }).click()
+  await page.getByRole('link', { name: 'Open run 1' }).click()
 
   await expect(page.getByRole('button', { name: 'Failures 1' })).toHaveAttribute('aria-pressed', 'true')
   const failure = page.getByRole('listitem').filter({ hasText: 'The model does not like this' })
@@ -74,7 +75,7 @@ test('a refused key stops the run and says what to set; Retry goes on when it is
   fake.fault = () => '401'
   await product.client.createTickets({ body: newTickets(8) })
   await page.goto('/')
-  await analyzeAll(page)
+  await analyzeAllWithModel(page)
   await expect(toast(page, 'Run 1 failed')).toBeVisible()
   await page.goto('/runs/1')
   await expect(page.getByRole('alert')).toContainText('set OPENAI_API_KEY to a valid key')

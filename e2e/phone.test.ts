@@ -9,6 +9,8 @@ const PAGES = [
   '/tickets/1',
   '/runs',
   '/runs/1',
+  '/runs/1/compare/1',
+  '/insights',
   '/import',
   '/settings',
 ]

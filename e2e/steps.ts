@@ -19,7 +19,7 @@ export const fact = (page: Page, name: string): Locator =>
     .locator('dd')
 
 /** A notice in the corner. */
-export const toast = (page: Page, text: string): Locator =>
+export const toast = (page: Page, text: string | RegExp): Locator =>
   page.getByRole('region', { name: /^Notifications/ }).getByText(text)
 
 export async function loadSamples(page: Page): Promise<void> {
@@ -28,9 +28,23 @@ export async function loadSamples(page: Page): Promise<void> {
   await expect(tab(page, 'Pending', 30)).toBeVisible()
 }
 
+/** With the built-in analyzer, which starts at once. */
 export async function analyzeAll(page: Page): Promise<void> {
   await page.getByRole('button', { name: /^Analyze all/ }).click()
   await expect(toast(page, 'Run 1 started')).toBeVisible()
+}
+
+/** With a model: what it would take comes first. */
+export async function analyzeAllWithModel(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /^Analyze all/ }).click()
+  await acceptEstimate(page)
+  await expect(toast(page, /^Run \d+ started$/)).toBeVisible()
+}
+
+export async function acceptEstimate(page: Page): Promise<void> {
+  const question = page.getByRole('dialog', { name: /^Analyze/ })
+  await question.getByRole('button', { name: 'Analyze', exact: true }).click()
+  await expect(question).toBeHidden()
 }
 
 /** What Chromium writes into the console when the server is not there. */

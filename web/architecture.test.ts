@@ -50,14 +50,25 @@ test('no feature imports a feature', () => {
   expect(wrong).toEqual([])
 })
 
-test('the browser takes only types from the contract: its code brings zod along', () => {
+/** The reader of files in the contract is for both sides. All else there brings zod along. */
+const CODE_FOR_BROWSERS = 'import-file'
+
+test('the browser takes only types from the contract, and the code that is free of zod', () => {
   const wrong = files
     .filter((file) => !file.includes('.test.'))
     .filter((file) => {
       const source = readFileSync(join(src, file), 'utf8')
-      return /import (?!type\b)[^'"]*from '@sta\/contract/.test(source) || source.includes("from 'zod'")
+      const code = [...source.matchAll(/import (?!type\b)[^'"]*from '@sta\/contract\/([^'/]+)/g)]
+      return code.some(([, module]) => module !== CODE_FOR_BROWSERS) || source.includes("from 'zod'")
     })
   expect(wrong).toEqual([])
+  const folder = join(import.meta.dirname, '..', 'contract', 'src', CODE_FOR_BROWSERS)
+  const texts = readdirSync(folder)
+    .filter((file) => !file.includes('.test.'))
+    .map((file) => readFileSync(join(folder, file), 'utf8'))
+  const imported = texts.flatMap((text) => [...text.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map(([, it]) => it))
+  expect(imported.length).toBeGreaterThan(5)
+  expect(imported.filter((it) => !/^\.\/[^/]+$/.test(it ?? ''))).toEqual([])
 })
 
 test('no folder has a name into which anything would fit', () => {

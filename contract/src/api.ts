@@ -54,6 +54,7 @@ export const api = {
   changeTaxonomy: taxonomy.changeTaxonomy,
   getUsage: usage.getUsage,
   getSettings: system.getSettings,
+  testConnection: system.testConnection,
   getHealth: system.getHealth,
   getReadiness: system.getReadiness,
 } as const

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { AnalyzerName } from './analyses.ts'
 import { endpoint } from './endpoint.ts'
+import { Problem } from './problem.ts'
 import { Transport } from './run-choice.ts'
 
 export const getHealth = endpoint({
@@ -63,4 +64,24 @@ export const getSettings = endpoint({
   method: 'GET',
   path: '/api/settings',
   schema: { tags: ['system'], summary: 'What this installation runs on', response: { 200: Settings } },
+})
+
+const ConnectionTest = z
+  .object({
+    ok: z.boolean(),
+    message: z.string().describe('What came of it; when it failed, why and what to set'),
+    model: z.string(),
+    duration_ms: z.number().int(),
+  })
+  .meta({ id: 'ConnectionTest' })
+
+export const testConnection = endpoint({
+  method: 'POST',
+  path: '/api/settings/test-connection',
+  schema: {
+    tags: ['system'],
+    summary: 'Ask the model one short question, without a word of a ticket',
+    description: 'A model that does not answer is an answer too: 200 with `ok: false` and the reason.',
+    response: { 200: ConnectionTest, '4xx': Problem },
+  },
 })

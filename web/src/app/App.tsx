@@ -8,6 +8,8 @@ import { Shell } from './Shell.tsx'
 
 const RunsPage = lazyPart(() => import('../pages/RunsPage.tsx').then((page) => page.RunsPage))
 const RunPage = lazyPart(() => import('../pages/RunPage.tsx').then((page) => page.RunPage))
+const CompareRunsPage = lazyPart(() => import('../pages/CompareRunsPage.tsx').then((page) => page.CompareRunsPage))
+const InsightsPage = lazyPart(() => import('../pages/InsightsPage.tsx').then((page) => page.InsightsPage))
 const ImportPage = lazyPart(() => import('../pages/ImportPage.tsx').then((page) => page.ImportPage))
 const SettingsPage = lazyPart(() => import('../pages/SettingsPage.tsx').then((page) => page.SettingsPage))
 
@@ -26,6 +28,8 @@ export function App() {
             </Route>
             <Route path="runs" element={<RunsPage />} />
             <Route path="runs/:id" element={<RunPage />} />
+            <Route path="runs/:id/compare/:other" element={<CompareRunsPage />} />
+            <Route path="insights" element={<InsightsPage />} />
             <Route path="import" element={<ImportPage />} />
             <Route path="settings" element={<SettingsPage />} />
             <Route path="*" element={<NotFoundPage />} />

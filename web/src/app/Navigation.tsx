@@ -1,10 +1,12 @@
-import { Activity, Inbox, Keyboard, Settings } from 'lucide-react'
+import { Activity, ChartColumn, Command, Inbox, Keyboard, Settings } from 'lucide-react'
 import { Link, useLocation } from 'react-router'
+import { openPalette } from '../features/palette/palette-store.ts'
 import styles from './Navigation.module.css'
 
 const PLACES = [
   { to: '/', label: 'Inbox', icon: Inbox, owns: ['/tickets', '/import'] },
   { to: '/runs', label: 'Runs', icon: Activity, owns: ['/runs'] },
+  { to: '/insights', label: 'Insights', icon: ChartColumn, owns: ['/insights'] },
   { to: '/settings', label: 'Settings', icon: Settings, owns: ['/settings'] },
 ]
 
@@ -30,6 +32,16 @@ export function Navigation({ onShortcuts }: { onShortcuts: () => void }) {
           )
         })}
       </ul>
+      <button
+        type="button"
+        className={styles.commands}
+        onClick={openPalette}
+        aria-keyshortcuts="Control+K Meta+K"
+        aria-haspopup="dialog"
+      >
+        <Command size={16} aria-hidden />
+        <span className={styles.label}>Commands</span>
+      </button>
       <button
         type="button"
         className={styles.shortcuts}

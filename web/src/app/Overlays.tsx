@@ -1,4 +1,6 @@
 import { Suspense } from 'react'
+import { usePaletteStore } from '../features/palette/palette-store.ts'
+import { useAnalyzeStore } from '../features/runs/analyze-store.ts'
 import { useNewTicketStore } from '../features/tickets/new-ticket-store.ts'
 import { reasonOf } from '../platform/api-error.ts'
 import { lazyPart, reloadApp } from '../platform/lazy-load.ts'
@@ -8,22 +10,28 @@ import { ErrorBoundary } from '../ui/ErrorBoundary.tsx'
 import { useToastStore } from '../ui/toast-store.ts'
 import styles from './Overlays.module.css'
 
+const AnalyzeDialog = lazyPart(() => import('../features/runs/AnalyzeDialog.tsx').then((m) => m.AnalyzeDialog))
 const CheatSheet = lazyPart(() => import('../features/shortcuts/CheatSheet.tsx').then((m) => m.CheatSheet))
 const NewTicketDialog = lazyPart(() => import('../features/tickets/NewTicketDialog.tsx').then((m) => m.NewTicketDialog))
+const Palette = lazyPart(() => import('./Palette.tsx').then((m) => m.Palette))
 const ConfirmDialog = lazyPart(() => import('../ui/ConfirmDialog.tsx').then((m) => m.ConfirmDialog))
 const Toaster = lazyPart(() => import('../ui/Toaster.tsx').then((m) => m.Toaster))
 
-type Props = { showShortcuts: boolean; onCloseShortcuts: () => void }
+type Props = { showShortcuts: boolean; onShortcuts: () => void; onCloseShortcuts: () => void }
 
 /** Dialogs and toasts: not part of the first load. */
-export function Overlays({ showShortcuts, onCloseShortcuts }: Props) {
+export function Overlays({ showShortcuts, onShortcuts, onCloseShortcuts }: Props) {
+  const showPalette = usePaletteStore((state) => state.open)
   const hasToasts = useToastStore((state) => state.toasts.length > 0)
   const isAsking = useConfirmStore((state) => state.question !== null)
+  const isEstimating = useAnalyzeStore((state) => state.request !== null)
   const isCreating = useNewTicketStore((state) => state.open)
   return (
     <ErrorBoundary fallback={(error) => <NotLoaded error={error} />}>
       <Suspense fallback={null}>
+        {showPalette && <Palette onShortcuts={onShortcuts} />}
         {showShortcuts && <CheatSheet onClose={onCloseShortcuts} />}
+        {isEstimating && <AnalyzeDialog />}
         {isCreating && <NewTicketDialog />}
         {isAsking && <ConfirmDialog />}
         {hasToasts && <Toaster />}

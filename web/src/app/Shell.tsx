@@ -3,6 +3,7 @@ import { Suspense, useState } from 'react'
 import { Outlet, useLocation, useNavigate } from 'react-router'
 import { LiveDot, OfflineBanner } from '../features/live/ConnectionStatus.tsx'
 import { useLiveUpdates } from '../features/live/use-live-updates.ts'
+import { usePaletteKey } from '../features/palette/use-palette-key.ts'
 import { useFinishedRunToasts } from '../features/runs/use-finished-run-toasts.ts'
 import { ThemeButton } from '../features/theme/ThemeSwitch.tsx'
 import { openNewTicket } from '../features/tickets/new-ticket-store.ts'
@@ -10,6 +11,7 @@ import { SearchField } from '../features/tickets/SearchField.tsx'
 import { useShortcuts } from '../platform/use-shortcuts.ts'
 import { Button, ButtonLink } from '../ui/Button.tsx'
 import { ErrorBoundary } from '../ui/ErrorBoundary.tsx'
+import { DropAnywhere } from './DropAnywhere.tsx'
 import { Navigation } from './Navigation.tsx'
 import { Overlays } from './Overlays.tsx'
 import styles from './Shell.module.css'
@@ -18,6 +20,7 @@ import styles from './Shell.module.css'
 export function Shell() {
   useLiveUpdates()
   useFinishedRunToasts()
+  usePaletteKey()
   const navigate = useNavigate()
   const { pathname } = useLocation()
   const [showShortcuts, setShowShortcuts] = useState(false)
@@ -29,6 +32,7 @@ export function Shell() {
     '?': () => setShowShortcuts(true),
     'g i': () => navigate('/'),
     'g r': () => navigate('/runs'),
+    'g n': () => navigate('/insights'),
     'g s': () => navigate('/settings'),
   })
 
@@ -63,7 +67,12 @@ export function Shell() {
           </ErrorBoundary>
         </div>
       </main>
-      <Overlays showShortcuts={showShortcuts} onCloseShortcuts={() => setShowShortcuts(false)} />
+      <DropAnywhere />
+      <Overlays
+        showShortcuts={showShortcuts}
+        onShortcuts={() => setShowShortcuts(true)}
+        onCloseShortcuts={() => setShowShortcuts(false)}
+      />
     </div>
   )
 }

@@ -1,26 +1,33 @@
 import { useQuery } from '@tanstack/react-query'
-import { Sparkles } from 'lucide-react'
-import { useState } from 'react'
+import { Suspense, useState } from 'react'
 import { useLocation, useNavigate, useParams, useSearchParams } from 'react-router'
 import { ActiveRuns } from '../features/runs/ActiveRuns.tsx'
-import { useStartRun } from '../features/runs/run-actions.ts'
+import { AnalyzeAll } from '../features/tickets/AnalyzeAll.tsx'
 import { BulkBar } from '../features/tickets/BulkBar.tsx'
+import { BulkProgress } from '../features/tickets/BulkProgress.tsx'
 import { EmptyInbox } from '../features/tickets/EmptyInbox.tsx'
+import { FilterChips } from '../features/tickets/FilterChips.tsx'
 import { ListToolbar } from '../features/tickets/ListToolbar.tsx'
+import { NewTicketsPill } from '../features/tickets/NewTicketsPill.tsx'
+import { PaneSkeleton } from '../features/tickets/PaneSkeleton.tsx'
 import { StatusTabs } from '../features/tickets/StatusTabs.tsx'
 import { clearSelection, useSelectionStore } from '../features/tickets/selection-store.ts'
-import { TicketDetail } from '../features/tickets/TicketDetail.tsx'
 import { TicketList } from '../features/tickets/TicketList.tsx'
 import { TicketListSkeleton } from '../features/tickets/TicketListSkeleton.tsx'
-import { isNarrowed, readFilters } from '../features/tickets/ticket-filters.ts'
+import { asPerson, filtersToSearch, readFilters } from '../features/tickets/ticket-filters.ts'
 import { ticketCountsQuery } from '../features/tickets/ticket-queries.ts'
 import { useClearOnChange } from '../features/tickets/use-clear-on-change.ts'
 import { useListKeys } from '../features/tickets/use-list-keys.ts'
 import { useTicketList } from '../features/tickets/use-ticket-list.ts'
-import { formatCount } from '../platform/format-number.ts'
-import { Button } from '../ui/Button.tsx'
+import { wholeList } from '../features/tickets/what-to-analyze.ts'
+import { ViewsButton } from '../features/views/ViewsButton.tsx'
+import { lazyPart } from '../platform/lazy-load.ts'
+import { useYourName } from '../platform/your-name.ts'
 import { ErrorState } from '../ui/ErrorState.tsx'
 import styles from './InboxPage.module.css'
+import { useInboxAnalysis } from './use-inbox-analysis.ts'
+
+const TicketDetail = lazyPart(() => import('../features/tickets/TicketDetail.tsx').then((m) => m.TicketDetail))
 
 /** The list on the left; on the right the open ticket, which on a phone takes the whole page. */
 export function InboxPage() {
@@ -30,15 +37,16 @@ export function InboxPage() {
   const { id } = useParams()
   const openId = id === undefined ? null : Number(id)
   const filters = readFilters(params)
-  const list = useTicketList(filters)
+  const yourName = useYourName((state) => state.name)
+  /** What the server is asked for, where the address may say `me`. */
+  const asked = asPerson(filters, yourName)
+  const list = useTicketList(asked)
   const { data: counts } = useQuery(ticketCountsQuery)
-  const { ids: selectedIds, allPending } = useSelectionStore()
-  const startRun = useStartRun()
+  const { ids: selectedIds, wholeList: isWholeSelected } = useSelectionStore()
+  const run = useInboxAnalysis({ filters: asked, loaded: list.tickets, listed: list.listed, counts, openId })
   const [activeId, setActiveId] = useState<number | null>(openId)
 
-  const pending = counts?.by_status.pending ?? 0
-  const allPendingCount = filters.status === 'pending' && !isNarrowed(filters) ? pending : null
-  const hasSelection = selectedIds.size > 0 || allPending
+  const hasSelection = selectedIds.size > 0 || isWholeSelected
   const order = list.tickets.map((ticket) => ticket.id)
   const currentId = openId ?? activeId
   // An open ticket is what the page is about, and has the h1.
@@ -46,11 +54,7 @@ export function InboxPage() {
 
   const open = (target: number) => navigate({ pathname: `/tickets/${target}`, search }, { replace: openId !== null })
   const close = () => navigate({ pathname: '/', search })
-  const analyzeSelected = () => {
-    if (!hasSelection || startRun.isPending) return
-    startRun.mutate(allPending ? null : [...selectedIds], { onSuccess: clearSelection })
-  }
-  useClearOnChange(`${filters.status} ${filters.q} ${filters.category} ${filters.priority}`)
+  useClearOnChange(filtersToSearch({ ...filters, sort: '' }))
   const { next, previous } = useListKeys({
     order,
     currentId,
@@ -59,7 +63,8 @@ export function InboxPage() {
       if (openId !== null) open(target)
     },
     onOpen: open,
-    onAnalyze: analyzeSelected,
+    onAnalyze: run.analyzeSelected,
+    onShowNew: list.showArrived,
     onEscape: () => (hasSelection ? clearSelection() : openId !== null && close()),
   })
 
@@ -70,55 +75,75 @@ export function InboxPage() {
         <ActiveRuns />
         <header className={styles.header}>
           <Title className={styles.hidden}>Inbox</Title>
-          <StatusTabs filters={filters} />
-          {pending > 0 && (
-            <Button
-              variant={hasSelection ? 'secondary' : 'primary'}
-              size="small"
-              disabled={startRun.isPending}
-              onClick={() => startRun.mutate(null)}
-            >
-              <Sparkles size={13} aria-hidden />
-              <span>
-                Analyze all <span className={styles.extra}>{formatCount(pending)} pending</span>
-              </span>
-            </Button>
-          )}
+          <div className={styles.places}>
+            <StatusTabs filters={filters} />
+            <ViewsButton search={filtersToSearch(filters)} />
+          </div>
+          <AnalyzeAll
+            filters={filters}
+            whole={run.whole}
+            pending={counts?.by_status.pending ?? 0}
+            isSecondary={hasSelection}
+            disabled={run.isStarting}
+            onWholeList={run.analyzeWhole}
+            onPending={run.analyzePending}
+          />
         </header>
         {hasSelection ? (
           <BulkBar
             loaded={list.tickets}
-            allPendingCount={allPendingCount}
-            analyzing={startRun.isPending}
-            onAnalyze={analyzeSelected}
-            onDelete={(ids) => openId !== null && ids.has(openId) && close()}
+            filters={asked}
+            whole={wholeList(asked, counts, list.listed)}
+            analyzing={run.isStarting}
+            onAnalyze={run.analyzeSelected}
+            onDelete={(ids) => openId !== null && (ids === null || ids.has(openId)) && close()}
           />
         ) : (
-          counts?.total !== 0 && <ListToolbar filters={filters} loadedIds={order} total={list.totalInWords} />
+          counts?.total !== 0 && (
+            <ListToolbar filters={filters} asked={asked} loadedIds={order} total={list.totalInWords} />
+          )
         )}
+        <FilterChips filters={filters} />
+        <BulkProgress />
+        <NewTicketsPill arrived={list.arrived} onShow={list.showArrived} />
         {list.error && <ErrorState title="The tickets could not be loaded" error={list.error} onRetry={list.retry} />}
         {list.waiting && <TicketListSkeleton />}
         {list.empty && (
           <div className={styles.empty}>
-            <EmptyInbox filters={filters} counts={counts} />
+            <EmptyInbox filters={filters} counts={counts} suggestion={list.suggestion} />
           </div>
         )}
         {list.tickets.length > 0 && (
           <TicketList
             key={list.key}
             tickets={list.tickets}
+            offset={list.offset}
             search={search}
+            q={filters.q}
             activeId={currentId}
             openId={openId}
             hasMore={list.hasMore}
+            hasPrevious={list.hasPrevious}
             loadingMore={list.loadingMore}
+            loadingPrevious={list.loadingPrevious}
             onLoadMore={list.loadMore}
+            onLoadPrevious={list.loadPrevious}
           />
         )}
       </section>
       {openId !== null && (
         <section className={styles.detail} aria-label="Ticket">
-          <TicketDetail key={openId} id={openId} onClose={close} onNext={next} onPrevious={previous} />
+          <Suspense fallback={<PaneSkeleton />}>
+            <TicketDetail
+              key={openId}
+              id={openId}
+              analyzing={run.isStarting}
+              onAnalyze={run.analyzeTicket}
+              onClose={close}
+              onNext={next}
+              onPrevious={previous}
+            />
+          </Suspense>
         </section>
       )}
     </div>

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
-import { RotateCw, Square } from 'lucide-react'
+import { GitCompareArrows, RotateCw, Square } from 'lucide-react'
+import { Suspense, useState } from 'react'
 import { useParams, useSearchParams } from 'react-router'
 import { RunHeader, RunLead } from '../features/runs/RunHeader.tsx'
 import { RunResults } from '../features/runs/RunResults.tsx'
@@ -9,11 +10,14 @@ import { runQuery } from '../features/runs/run-queries.ts'
 import { isActive } from '../features/runs/run-words.ts'
 import { ApiError } from '../platform/api-error.ts'
 import { formatCount } from '../platform/format-number.ts'
+import { lazyPart } from '../platform/lazy-load.ts'
 import { Button } from '../ui/Button.tsx'
 import { ErrorState } from '../ui/ErrorState.tsx'
 import { Page } from '../ui/Page.tsx'
 import { SkeletonText } from '../ui/Skeleton.tsx'
 import { NotFoundPage } from './NotFoundPage.tsx'
+
+const CompareDialog = lazyPart(() => import('../features/runs/CompareDialog.tsx').then((m) => m.CompareDialog))
 
 export function RunPage() {
   const { id: name } = useParams()
@@ -45,7 +49,8 @@ export function RunPage() {
       lead={<RunLead run={run} />}
       actions={
         <>
-          <RunStatusChip status={run.status} />
+          <RunStatusChip run={run} />
+          {!isActive(run.status) && <CompareButton id={id} />}
           {isActive(run.status) && (
             <Button size="small" disabled={cancel.isPending} onClick={() => cancel.mutate(id)}>
               <Square size={12} aria-hidden /> {cancel.isPending ? 'Stopping…' : 'Cancel'}
@@ -68,5 +73,21 @@ export function RunPage() {
       <RunHeader run={run} at={dataUpdatedAt} />
       <RunResults run={run} params={params} onParams={(next) => setParams(next, { replace: true })} />
     </Page>
+  )
+}
+
+function CompareButton({ id }: { id: number }) {
+  const [isOpen, setIsOpen] = useState(false)
+  return (
+    <>
+      <Button size="small" onClick={() => setIsOpen(true)}>
+        <GitCompareArrows size={13} aria-hidden /> Compare with…
+      </Button>
+      {isOpen && (
+        <Suspense fallback={null}>
+          <CompareDialog id={id} onClose={() => setIsOpen(false)} />
+        </Suspense>
+      )}
+    </>
   )
 }

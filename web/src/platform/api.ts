@@ -1,5 +1,6 @@
 import type { api } from '@sta/contract/api'
 import type { Client } from '@sta/contract/client'
+import type { StartRun } from '@sta/contract/run-choice'
 import { NetworkError, problemOf } from './api-error.ts'
 
 /**
@@ -13,10 +14,12 @@ const routes = {
   listTickets: 'GET /api/tickets',
   countTickets: 'GET /api/tickets/counts',
   loadSampleTickets: 'POST /api/tickets/samples',
+  changeTickets: 'POST /api/tickets/bulk',
   getTicket: 'GET /api/tickets/:id',
   updateTicket: 'PATCH /api/tickets/:id',
   deleteTicket: 'DELETE /api/tickets/:id',
   startRun: 'POST /api/analyze',
+  estimateRun: 'POST /api/analyze/estimate',
   listRuns: 'GET /api/analyze/runs',
   listActiveRuns: 'GET /api/analyze/active',
   getRun: 'GET /api/analyze/:id',
@@ -25,7 +28,27 @@ const routes = {
   listRunFailures: 'GET /api/analyze/:id/failures',
   cancelRun: 'POST /api/analyze/:id/cancel',
   retryRun: 'POST /api/analyze/:id/retry',
+  getRunDistribution: 'GET /api/analyze/:id/distribution',
+  compareRuns: 'GET /api/analyze/:id/compare/:other',
+  listRunCalls: 'GET /api/analyze/:id/calls',
+  listDeadLetters: 'GET /api/dead-letters',
+  redriveDeadLetter: 'POST /api/dead-letters/:id/redrive',
+  cancelImport: 'POST /api/tickets/import/cancel',
+  correctAnalysis: 'PATCH /api/analyses/:id',
+  undoCorrection: 'POST /api/corrections/:id/undo',
+  getTicketHistory: 'GET /api/tickets/:id/history',
+  listSimilarTickets: 'GET /api/tickets/:id/similar',
+  getTaxonomy: 'GET /api/taxonomy',
+  listTaxonomies: 'GET /api/taxonomy/versions',
+  changeTaxonomy: 'PUT /api/taxonomy',
+  listViews: 'GET /api/views',
+  createView: 'POST /api/views',
+  changeView: 'PATCH /api/views/:id',
+  deleteView: 'DELETE /api/views/:id',
+  getInsights: 'GET /api/insights',
+  getUsage: 'GET /api/usage',
   getSettings: 'GET /api/settings',
+  testConnection: 'POST /api/settings/test-connection',
 } as const satisfies { [K in keyof Api]?: Route<Api[K]> }
 
 /** Endpoints that are links or streams rather than calls. */
@@ -35,6 +58,10 @@ export const paths: {
 } = { importTickets: '/api/tickets/import', exportTickets: '/api/tickets/export' }
 
 type ApiClient = Pick<Client, keyof typeof routes>
+
+/** Which tickets a run takes, and how: the body of `startRun` and `estimateRun`. */
+export type RunChoice = NonNullable<StartRun>
+
 type Query = Record<string, string | number | boolean | null | undefined>
 type Call = {
   params?: Record<string, string | number>
@@ -53,6 +80,15 @@ export function withQuery(path: string, query: Query): string {
   return search.size > 0 ? `${path}?${search}` : path
 }
 
+/** A request made while the page goes away outlives it; the browser allows that for bodies of up to 64 kB together. */
+let isLeaving = false
+globalThis.addEventListener?.('pagehide', () => {
+  isLeaving = true
+})
+globalThis.addEventListener?.('pageshow', () => {
+  isLeaving = false
+})
+
 async function send(route: string, call: Call): Promise<unknown> {
   const [method = 'GET', template = ''] = route.split(' ')
   const path = Object.entries(call.params ?? {}).reduce(
@@ -60,7 +96,7 @@ async function send(route: string, call: Call): Promise<unknown> {
     template,
   )
   const headers: Record<string, string> = { accept: 'application/json' }
-  const init: RequestInit = { method, headers, signal: call.signal ?? null }
+  const init: RequestInit = { method, headers, signal: call.signal ?? null, keepalive: isLeaving }
   if (call.body !== undefined) {
     headers['content-type'] = 'application/json'
     init.body = JSON.stringify(call.body)

@@ -3,6 +3,8 @@ const compact = new Intl.NumberFormat('en-US', { notation: 'compact', maximumFra
 
 export const formatCount = (count: number): string => plain.format(count)
 export const formatCompact = (count: number): string => (count < 100_000 ? plain.format(count) : compact.format(count))
+/** A guess, with no more digits than it deserves: `12,000`, `290K`. */
+export const formatRough = (count: number): string => formatCompact(Number(count.toPrecision(2)))
 export const formatPercent = (share: number): string => `${Math.round(share * 100)}%`
 
 /** `1 ticket`, `2 tickets`. */

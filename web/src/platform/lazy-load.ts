@@ -1,4 +1,4 @@
-import { type ComponentType, lazy } from 'react'
+import { type ComponentType, createElement, lazy, useState } from 'react'
 import { NetworkError } from './api-error.ts'
 
 const KEY = 'reloaded-at'
@@ -57,9 +57,20 @@ export async function loadOrReload<T>(load: () => Promise<T>, reload = () => loc
 const parts: (() => Promise<unknown>)[] = []
 
 /** A component whose code comes when it is first shown, or before that when the browser has nothing to do. */
-export function lazyPart<Props>(load: () => Promise<ComponentType<Props>>) {
-  parts.push(load)
-  return lazy(async () => ({ default: await loadOrReload(load) }))
+export function lazyPart<Props extends object>(load: () => Promise<ComponentType<Props>>) {
+  let loaded: ComponentType<Props> | null = null
+  const loadAndKeep = async () => {
+    loaded = await load()
+    return loaded
+  }
+  parts.push(loadAndKeep)
+  const Waiting: ComponentType<Props> = lazy(async () => ({ default: await loadOrReload(loadAndKeep) }))
+
+  // React shows the fallback of what it has to wait for a while, even when it is there at once.
+  return function Part(props: Props) {
+    const [Shown] = useState(() => loaded ?? Waiting)
+    return createElement(Shown, props)
+  }
 }
 
 /** Fetches every lazy part, one after the other, so that the next page opens at once and also without a network. */

@@ -2,7 +2,16 @@ import { QueryClient } from '@tanstack/react-query'
 import { ApiError } from './api-error.ts'
 
 /** First parts of query keys. Live events name these, so that features need not know each other. */
-export const queryRoots = { tickets: 'tickets', runs: 'runs', settings: 'settings' } as const
+export const queryRoots = {
+  tickets: 'tickets',
+  runs: 'runs',
+  distributions: 'distributions',
+  estimates: 'estimates',
+  insights: 'insights',
+  settings: 'settings',
+  taxonomy: 'taxonomy',
+  views: 'views',
+} as const
 
 function shouldRetry(failures: number, error: Error): boolean {
   if (error instanceof ApiError && error.problem.status < 500) return false

@@ -2,21 +2,23 @@ import { NetworkError, problemFrom } from './api-error.ts'
 
 export type Upload = { done: Promise<unknown>; cancel: () => void }
 
+type Options = {
+  /** Media type of the file: browsers guess it by the name, and wrongly. */
+  type: string
+  idempotencyKey: string
+  /** Told the bytes sent so far. */
+  onProgress: (bytes: number) => void
+}
+
 /**
- * Sends a file as the part `file` of a form. The browser streams it from disk, and unlike `fetch` tells how far it is.
+ * Sends a file as the body. The browser streams it from disk, and unlike `fetch` tells how far it is.
  *
- * @param onProgress share sent so far, 0–1.
  * @throws ApiError when the server refuses, NetworkError when no answer comes, AbortError when cancelled.
  */
-export function uploadFile(
-  path: string,
-  file: File,
-  idempotencyKey: string,
-  onProgress: (share: number) => void,
-): Upload {
+export function uploadFile(path: string, file: File, { type, idempotencyKey, onProgress }: Options): Upload {
   const request = new XMLHttpRequest()
   const done = new Promise<unknown>((resolve, reject) => {
-    request.upload.onprogress = (event) => onProgress(event.total > 0 ? event.loaded / event.total : 0)
+    request.upload.onprogress = (event) => onProgress(event.loaded)
     request.onload = () => {
       const body: unknown = request.response
       if (request.status >= 200 && request.status < 300) resolve(body)
@@ -27,9 +29,8 @@ export function uploadFile(
   })
   request.open('POST', path)
   request.responseType = 'json'
+  request.setRequestHeader('content-type', type)
   request.setRequestHeader('idempotency-key', idempotencyKey)
-  const form = new FormData()
-  form.append('file', file, file.name)
-  request.send(form)
+  request.send(file)
   return { done, cancel: () => request.abort() }
 }

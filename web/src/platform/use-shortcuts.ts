@@ -4,6 +4,8 @@ import { useEffect, useEffectEvent } from 'react'
 export type Shortcuts = Record<string, (event: KeyboardEvent) => void>
 
 const SEQUENCE_MS = 1_000
+/** Every sequence begins with it: the key after it never counts as a key of its own, whoever listens for that. */
+const SEQUENCE_START = 'g'
 
 function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false
@@ -16,7 +18,9 @@ function isTyping(target: EventTarget | null): boolean {
 function isOnControl(event: KeyboardEvent): boolean {
   const { target } = event
   return (
-    (event.key === 'Enter' || event.key === ' ') && target instanceof Element && target.closest('a, button') !== null
+    (event.key === 'Enter' || event.key === ' ') &&
+    target instanceof Element &&
+    target.closest('a, button, summary') !== null
   )
 }
 
@@ -25,7 +29,7 @@ export function useShortcuts(shortcuts: Shortcuts): void {
   const handle = useEffectEvent((event: KeyboardEvent, previous: string) => {
     const lower = event.key.toLowerCase()
     const key = event.shiftKey && /^[a-z]$/.test(lower) ? `shift ${lower}` : lower
-    const action = shortcuts[`${previous} ${key}`] ?? shortcuts[key]
+    const action = shortcuts[previous === SEQUENCE_START ? `${previous} ${key}` : key]
     if (!action) return
     event.preventDefault()
     action(event)

@@ -18,19 +18,26 @@ function hueOf(category: string): number {
   return [...category].reduce((hash, letter) => (hash * 31 + (letter.codePointAt(0) ?? 0)) % 360, 7)
 }
 
+/** A category's colour, as its dot has it, for what is drawn. */
+export const categoryColour = (category: string): string =>
+  `light-dark(oklch(0.62 0.15 ${hueOf(category)}), oklch(0.74 0.13 ${hueOf(category)}))`
+
 export function CategoryDot({ category }: { category: string | null }) {
   if (category === null || category === 'none') return <span className={styles.none} aria-hidden />
   return <span className={styles.dot} style={{ '--hue': hueOf(category) }} aria-hidden />
 }
 
-export const categoryLabel = (category: string | null): string =>
-  category === null || category === 'none' ? 'No category' : inWords(category)
+export function categoryLabel(category: string | null): string {
+  if (category === 'unanalyzed') return 'Not analyzed'
+  return category === null || category === 'none' ? 'No category' : inWords(category)
+}
 
-export function CategoryChip({ category }: { category: string | null }) {
+/** @param label what people call it; without one, its name in words. */
+export function CategoryChip({ category, label }: { category: string | null; label?: string | undefined }) {
   return (
     <Chip>
       <CategoryDot category={category} />
-      {categoryLabel(category)}
+      {label ?? categoryLabel(category)}
     </Chip>
   )
 }

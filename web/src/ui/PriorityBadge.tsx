@@ -6,7 +6,7 @@ import styles from './PriorityBadge.module.css'
 const BARS = { low: 1, medium: 2, high: 3 } as const satisfies Record<Priority, number>
 
 /** Signal bars: the shape alone tells the priority. */
-function PriorityIcon({ priority }: { priority: Priority | null }) {
+export function PriorityIcon({ priority }: { priority: Priority | null }) {
   const bars = priority === null ? 0 : BARS[priority]
   return (
     <svg

@@ -6,17 +6,18 @@ import styles from './Toaster.module.css'
 import { dismissToast, useToastStore } from './toast-store.ts'
 
 const SHOWN_MS = { good: 5_000, bad: 10_000 } as const
+const WITH_ACTION_MS = 8_000
 
 /** Outcomes, in the corner. Radix reads them out, F8 moves the focus to them, and they wait while they have it. */
 export function Toaster() {
   const toasts = useToastStore((state) => state.toasts)
   return (
     <Radix.Provider swipeDirection="right">
-      {toasts.map(({ id, tone, text, detail, link }) => (
+      {toasts.map(({ id, tone, text, detail, link, action }) => (
         <Radix.Root
           key={id}
           className={styles.toast}
-          duration={SHOWN_MS[tone]}
+          duration={action ? WITH_ACTION_MS : SHOWN_MS[tone]}
           type={tone === 'bad' ? 'foreground' : 'background'}
           onOpenChange={(open) => !open && dismissToast(id)}
         >
@@ -32,6 +33,11 @@ export function Toaster() {
               <Link to={link.to} className={styles.link}>
                 {link.label}
               </Link>
+            </Radix.Action>
+          )}
+          {action && (
+            <Radix.Action altText={action.label} className={styles.link} onClick={action.run}>
+              {action.label}
             </Radix.Action>
           )}
           <IconButton icon={X} label="Dismiss" tip="end" onClick={() => dismissToast(id)} />

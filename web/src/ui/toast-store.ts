@@ -2,7 +2,16 @@ import { create } from 'zustand'
 import { reasonOf } from '../platform/api-error.ts'
 
 export type ToastLink = { to: string; label: string }
-export type Toast = { id: number; tone: 'good' | 'bad'; text: string; detail?: string; link?: ToastLink }
+/** Something to do about what the toast tells; the toast goes away with it. */
+export type ToastAction = { label: string; run: () => void }
+export type Toast = {
+  id: number
+  tone: 'good' | 'bad'
+  text: string
+  detail?: string
+  link?: ToastLink
+  action?: ToastAction
+}
 
 const MOST_SHOWN = 4
 let lastId = 0
@@ -21,6 +30,10 @@ export function dismissToast(id: number): void {
 
 export function toastDone(text: string, link?: ToastLink): void {
   push({ tone: 'good', text, ...(link && { link }) })
+}
+
+export function toastWithUndo(text: string, undo: () => void): void {
+  push({ tone: 'good', text, action: { label: 'Undo', run: undo } })
 }
 
 /** @param text what was tried and did not work; the reason is added. */

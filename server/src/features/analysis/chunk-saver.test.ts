@@ -146,6 +146,16 @@ test('a holder that lost its chunk saves no answer; what it paid is on the bill,
   expect(by_status).toMatchObject({ processing: 10, analyzed: 0, failed: 0 })
 })
 
+test('an answer that the database refuses is an error, and on the bill once', async () => {
+  const { world, save, results } = await openChunk(2)
+  const refused = results.map((result) => ({ ...result, finding: { ...finding, priority: 'urgent' as never } }))
+  await expect(save({ results: refused, calls: [call] })).rejects.toThrow(/priority/)
+  expect(await countRows(world, 'analysis')).toBe(0)
+  expect(await countRows(world, 'usage')).toBe(1)
+  await save({ results, calls: [call] })
+  expect(await countRows(world, 'analysis')).toBe(2)
+})
+
 test('counters are locked in the order of all others, money before tickets: nobody waits in a circle', async () => {
   const { world, save, results } = await openChunk(3)
   const { db } = world.deps

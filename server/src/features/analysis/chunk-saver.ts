@@ -5,7 +5,7 @@ import type { CallUsage } from '../analyzers/analyzer.ts'
 import type { Reservation } from '../usage/budgets.ts'
 import type { ChunkRow } from './chunk-queries.ts'
 import { createGroupCommit } from './group-commit.ts'
-import { type Failure, type Result, saveAnswers } from './result-queries.ts'
+import { type Answers, type Failure, type Result, saveAnswers } from './result-queries.ts'
 import type { RunRow } from './run-queries.ts'
 
 /** What a call brought, and what was paid and set aside for it. */
@@ -36,7 +36,12 @@ export function createSaver(
       reservations: group.flatMap(({ reservation }) => (reservation ? [reservation.id] : [])),
     }
     // They are paid: they wait for a database that is away instead of being asked for again.
-    const held = await whenReachable(() => saveAnswers(db, chunk, runOf, answers))
+    const saveNow = (some: Answers) => whenReachable(() => saveAnswers(db, chunk, runOf, some))
+    const held = await saveNow(answers).catch(async (error: unknown) => {
+      // Whatever the database has against an answer, it was paid.
+      await saveNow({ ...answers, results: [], failures: [] })
+      throw error
+    })
     if (!held) throw new ChunkLost()
     live.publish('runs.changed', [chunk.run_id])
     const ids = [...answers.results, ...answers.failures].map((each) => each.ticketId)

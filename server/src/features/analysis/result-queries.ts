@@ -6,6 +6,7 @@ import type { Analyzer, Finding } from '../analyzers/analyzer.ts'
 import { type IdentifiedCall, reservationsDelete, usageInsert } from '../usage/queries.ts'
 import { type ChunkRow, chunkHold } from './chunk-queries.ts'
 import { chooseQuotes, emptyPartial, emptyRow, MOST_QUOTES } from './graph/partials.ts'
+import type { Reason } from './graph/verdict.ts'
 
 /** A ticket's result with its share of what the call cost. */
 export type Result = {
@@ -21,13 +22,13 @@ export type Result = {
   reused: boolean
 }
 
-export type Failure = { ticketId: number; kind: 'transient' | 'output' | 'permanent'; message: string }
+export type Failure = Reason & { ticketId: number }
 
 type RunOf = { runId: number; analyzer: Analyzer; taxonomyVersion: number }
 
-// Each statement has the same text for any number of rows: it costs the process half as much as a list of values.
 const ALWAYS = sql`true`
 
+/** The same text for any number of rows: that costs the process half as much as a list of values. */
 const analysesInsert = ({ runId, analyzer, taxonomyVersion }: RunOf, results: Result[], when: RawBuilder<unknown>) => {
   const rows = results.map(({ finding, contentHash, ...rest }) => ({
     ...finding,

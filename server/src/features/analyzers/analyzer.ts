@@ -133,6 +133,8 @@ export type Analyzer = {
   analyze: (tickets: TicketText[], taxonomy: Taxonomy, context: CallContext) => Promise<(Finding | null)[]>
   /** There where `transports` has `batch`. */
   batch?: BatchPort
+  /** Asks one short question without a word of a ticket. Null: there is nothing to connect to. @throws AnalyzerError by kind. */
+  test: ((signal: AbortSignal) => Promise<void>) | null
   /** Writes the prose of a run's summary. @throws AnalyzerError by kind. */
   summarize: (facts: SummaryFacts, context: CallContext) => Promise<SummaryText>
 }

@@ -5,6 +5,7 @@ import { type App, at } from '../../platform/http.ts'
 import { VERSION } from '../../version.ts'
 import { readActiveTaxonomy } from '../taxonomy/read-taxonomy.ts'
 import { hasLiveWorker } from './queries.ts'
+import { testConnection } from './test-connection.ts'
 
 export function healthRoutes(app: App, deps: Deps, isDraining: () => boolean): void {
   const { db, config, analyzer } = deps
@@ -52,4 +53,6 @@ export function healthRoutes(app: App, deps: Deps, isDraining: () => boolean): v
       }
     },
   })
+
+  app.route({ ...at(contract.testConnection), handler: () => testConnection(deps) })
 }

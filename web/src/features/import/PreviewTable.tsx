@@ -1,45 +1,76 @@
-import { TriangleAlert } from 'lucide-react'
+import { Section } from '../../ui/Page.tsx'
+import { Skeleton, SkeletonText } from '../../ui/Skeleton.tsx'
+import { checkTicket } from './check-ticket.ts'
+import { asText } from './file-words.ts'
 import styles from './ImportTable.module.css'
+import type { ImportColumns } from './import-store.ts'
 import type { FilePreview } from './preview-file.ts'
 
-const LONGEST_CELL = 160
+const MOST_SHOWN = 6
 
-export function PreviewTable({ preview }: { preview: FilePreview }) {
-  const { columns, rows, used, missing } = preview
-  // Two columns may have the same name.
-  const named = columns.map((column, index) => ({ column, index, key: `${index} ${column}` }))
+/** The first rows as the tickets that they will be, and what is wrong with those that will not. */
+export function PreviewTable({ preview, columns }: { preview: FilePreview; columns: ImportColumns }) {
+  const shown = preview.rows.slice(0, MOST_SHOWN)
+  const title = preview.columns.indexOf(columns.title)
+  const description = preview.columns.indexOf(columns.description)
+  return (
+    <Section title="The first rows, as tickets">
+      {shown.length === 0 ? (
+        <p className={styles.note}>There is no row below the line with the names of the columns.</p>
+      ) : (
+        <div className={styles.scroll}>
+          <table className={styles.table} aria-label="The first rows, as tickets">
+            <thead>
+              <tr>
+                <th scope="col" className={styles.number}>
+                  Line
+                </th>
+                <th scope="col" className={styles.title}>
+                  Title
+                </th>
+                <th scope="col">Description</th>
+              </tr>
+            </thead>
+            <tbody>
+              {shown.map(({ line, values, problem }) => (
+                <tr key={line}>
+                  <td className={styles.number}>{line}</td>
+                  {problem === null ? (
+                    <TicketCells title={values[title]} description={values[description]} />
+                  ) : (
+                    <td colSpan={2}>
+                      <span className={styles.problem}>{problem}</span>
+                    </td>
+                  )}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </Section>
+  )
+}
+
+function TicketCells(ticket: { title: unknown; description: unknown }) {
+  const problem = checkTicket(ticket)
+  return (['title', 'description'] as const).map((field) => (
+    <td key={field}>
+      <span className={styles.text}>{asText(ticket[field])}</span>
+      {problem?.field === field && <span className={styles.problem}>{problem.message}</span>}
+    </td>
+  ))
+}
+
+export function PreviewSkeleton() {
   return (
     <>
-      {missing.length > 0 && (
-        <p className={styles.warning} role="alert">
-          <TriangleAlert size={15} aria-hidden />
-          No column named {missing.join(' and ')} was found in the first line. The server needs both.
-        </p>
-      )}
-      <div className={styles.scroll}>
-        <table className={styles.table}>
-          <caption className={styles.caption}>The first rows</caption>
-          <thead>
-            <tr>
-              {named.map(({ key, column, index }) => (
-                <th key={key} scope="col" data-used={used.includes(index) || undefined}>
-                  {column || '(no name)'}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((row, line) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: rows of a file have no other name, and do not move
-              <tr key={line}>
-                {named.map(({ key, index }) => (
-                  <td key={key}>{(row[index] ?? '').slice(0, LONGEST_CELL)}</td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <Section title="Columns">
+        <Skeleton height={64} />
+      </Section>
+      <Section title="The first rows, as tickets">
+        <SkeletonText lines={6} />
+      </Section>
     </>
   )
 }

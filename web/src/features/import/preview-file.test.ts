@@ -1,64 +1,86 @@
 import { expect, test } from 'vitest'
-import { parseDelimited } from './parse-delimited.ts'
-import { previewCsv, previewFile, previewJsonLines } from './preview-file.ts'
+import { previewFile } from './preview-file.ts'
 
-test('quotes may hold delimiters, doubled quotes and line breaks', () => {
-  expect(parseDelimited('title,description\r\n"a, b","say ""hi""\nplease"\r\n')).toEqual([
-    ['title', 'description'],
-    ['a, b', 'say "hi"\nplease'],
-  ])
+const preview = (content: string | Uint8Array<ArrayBuffer>, name = 'tickets.csv', hasHeader: boolean | null = null) =>
+  previewFile(new File([content], name), hasHeader)
+
+const NASTY = '"Sagt ""nein"" zu uns";"Erste Zeile\r\nzweite; Zeile"\r\n;ohne Titel\r\n"offen "falsch" zu";Text\r\n'
+
+test('a nasty file is read as the server reads it, with the lines its rows begin on', async () => {
+  expect(await preview(`\ufeffBetreff;Freitext\r\n${NASTY}`)).toMatchObject({
+    format: 'csv',
+    encoding: 'utf-8',
+    delimiter: ';',
+    hasHeader: true,
+    columns: ['Betreff', 'Freitext'],
+    suggestion: { title: 'Betreff', description: 'Freitext' },
+    rows: [
+      { line: 2, values: ['Sagt "nein" zu uns', 'Erste Zeile\r\nzweite; Zeile'], problem: null },
+      { line: 4, values: ['', 'ohne Titel'], problem: null },
+      { line: 5, problem: 'A quote within quotes must be doubled' },
+    ],
+  })
 })
 
-test('semicolons and tabs are recognized', () => {
-  expect(parseDelimited('title;description\na,b;c')).toEqual([
-    ['title', 'description'],
-    ['a,b', 'c'],
-  ])
-  expect(parseDelimited('title\tdescription\na\tb')[1]).toEqual(['a', 'b'])
+test.each([
+  ['UTF-16, small end first', 'utf-16le', Buffer.from('\ufefftitle\tbody\nGrüße\tok', 'utf16le')],
+  ['UTF-16, big end first', 'utf-16be', Buffer.from('\ufefftitle\tbody\nGrüße\tok', 'utf16le').swap16()],
+  ['UTF-16 without a mark', 'utf-16le', Buffer.from('title\tbody\nGrüße\tok', 'utf16le')],
+  ['Windows-1252', 'windows-1252', Buffer.from('title\tbody\nGrüße\tok', 'latin1')],
+])('%s is recognized', async (_name, encoding, bytes) => {
+  const { rows, ...rest } = await preview(new Uint8Array(bytes))
+  expect(rest).toMatchObject({ encoding, delimiter: '\t', columns: ['title', 'body'] })
+  expect(rows.map((row) => row.values)).toEqual([['Grüße', 'ok']])
 })
 
-test('blank lines are left out, empty fields are not', () => {
-  expect(parseDelimited('a,b\n\n,\n')).toEqual([
-    ['a', 'b'],
-    ['', ''],
-  ])
+test('a first line that is a row already is kept as one, unless a person says otherwise', async () => {
+  const text = 'It broke,"Nothing works, please help."\nAgain,And again.'
+  expect(await preview(text)).toMatchObject({
+    hasHeader: false,
+    columns: ['Column 1', 'Column 2'],
+    suggestion: { title: 'Column 1', description: 'Column 2' },
+    rows: [{ line: 1 }, { line: 2 }],
+  })
+  expect(await preview(text, 'a.csv', true)).toMatchObject({ hasHeader: true, rows: [{ line: 2 }] })
 })
 
-test('a quote inside a bare field is just a quote', () => {
-  expect(parseDelimited('a,b\n5" screen,x')[1]).toEqual(['5" screen', 'x'])
+test('JSON Lines are shown by their keys, whatever the name of the file', async () => {
+  const text = '{"headline":"a","body":"b"}\nnot json\n{"body":7,"more":[1]}'
+  for (const name of ['a.jsonl', 'a.ndjson', 'a.json', 'Pasted table'])
+    expect(await preview(text, name)).toMatchObject({
+      format: 'jsonl',
+      delimiter: null,
+      columns: ['headline', 'body', 'more'],
+      suggestion: { title: 'headline', description: 'body' },
+      rows: [
+        { line: 1, values: ['a', 'b', undefined], problem: null },
+        { line: 2, problem: expect.stringMatching(/^Not a JSON object/) },
+        { line: 3, values: [undefined, 7, [1]], problem: null },
+      ],
+    })
 })
 
-test('the last row of a cut-off text is not shown', () => {
-  expect(previewCsv('title,description\na,b\nc,"half of', false).rows).toEqual([['a', 'b']])
-  expect(previewCsv('title,description\na,b\nc,d', true).rows).toHaveLength(2)
+test('what cannot be imported is said', async () => {
+  await expect(preview('')).rejects.toThrow('The file is empty')
+  await expect(preview('[{"title":"a"}]', 'a.json')).rejects.toThrow('one JSON list')
+  await expect(preview('PK\u0003\u0004', 'a.xlsx')).rejects.toThrow('no text file')
 })
 
-test('missing columns are named, whatever the case of the others', () => {
-  expect(previewCsv('Title,priority\na,b', true)).toMatchObject({ used: [0], missing: ['description'] })
-})
-
-test('columns that the server takes under another name are not missing', () => {
-  expect(previewCsv('id,Betreff,body', true)).toMatchObject({ used: [1, 2], missing: [] })
-})
-
-test('JSON Lines are shown by their keys, and a line that is none as empty', () => {
-  const preview = previewJsonLines('{"title":"a","description":"b"}\nnot json\n', true)
-  expect(preview.columns).toEqual(['title', 'description'])
-  expect(preview.rows).toEqual([
-    ['a', 'b'],
-    ['', ''],
-  ])
-})
-
-test('a file in UTF-16 with a byte order mark is read as such', async () => {
-  const text = '\ufefftitle,description\nGrüße,ok\n'
-  const bytes = Buffer.from(text, 'utf16le')
-  const preview = await previewFile(new File([bytes], 'tickets.csv'))
-  expect(preview.columns).toEqual(['title', 'description'])
-  expect(preview.rows).toEqual([['Grüße', 'ok']])
-})
-
-test('a file from an old spreadsheet is read as Windows-1252', async () => {
-  const bytes = Buffer.from('title,description\nGr\u00fc\u00dfe,ok\n', 'latin1')
-  expect((await previewFile(new File([bytes], 'tickets.csv'))).rows).toEqual([['Grüße', 'ok']])
+test('of a large file only the start is read', async () => {
+  const file = new File(['title,body\n', ...Array.from({ length: 50 }, () => `a,${'b'.repeat(1_000_000)}\n`)], 'a.csv')
+  let read = 0
+  const pieces = file.stream.bind(file)
+  Object.defineProperty(file, 'stream', {
+    value: () =>
+      pieces().pipeThrough(
+        new TransformStream<Uint8Array, Uint8Array>({
+          transform(bytes, out) {
+            read += bytes.length
+            out.enqueue(bytes)
+          },
+        }),
+      ),
+  })
+  expect((await previewFile(file, null)).rows).toHaveLength(1)
+  expect(read).toBeLessThan(5_000_000)
 })

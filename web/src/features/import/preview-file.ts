@@ -1,79 +1,75 @@
-import { parseDelimited } from './parse-delimited.ts'
+import type { Encoding } from '@sta/contract/import-file/decode-text'
+import { type FileRow, type ImportFormat, openImportFile } from '@sta/contract/import-file/open-import-file'
+import type { Delimiter } from '@sta/contract/import-file/read-csv'
+import { readBytes } from './read-bytes.ts'
+import { looksLikeHeader, type Suggestion, suggestColumns } from './suggest-columns.ts'
 
-/** The first rows of a file. */
+/** What the start of a file shows. */
 export type FilePreview = {
+  format: ImportFormat
+  encoding: Encoding
+  delimiter: Delimiter | null
+  hasHeader: boolean
   columns: string[]
-  rows: string[][]
-  /** Positions of the columns that become title and description. */
-  used: number[]
-  /** Which of the two no column is for. */
-  missing: string[]
+  /** Their values in the order of the columns. */
+  rows: PreviewRow[]
+  suggestion: Suggestion
+}
+type PreviewRow = { line: number; values: unknown[]; problem: string | null }
+
+/** Whichever is reached first ends the reading. */
+const MOST_BYTES = 256 * 1024
+const MOST_ROWS = 200
+
+/**
+ * Reads the start of a file as the server will read the whole.
+ *
+ * @param hasHeader whether the first line names the columns; null to have it guessed.
+ * @throws UnreadableFileError when the server will refuse the file.
+ */
+export async function previewFile(file: File, hasHeader: boolean | null): Promise<FilePreview> {
+  const format = await formatOf(file)
+  const read = await readStart(file, format, hasHeader ?? true)
+  if (hasHeader === null && format === 'csv' && !looksLikeHeader(read.columns)) return previewFile(file, false)
+  const suggestion = suggestColumns(
+    read.columns,
+    read.rows.map((row) => row.values),
+  )
+  return { format, hasHeader: hasHeader ?? true, suggestion, ...read }
 }
 
-const SLICE_BYTES = 64_000
-const MOST_ROWS = 5
-
-/** Names of columns that the server takes for a ticket's fields, the first that is there. In lower case. */
-const FIELD_NAMES = {
-  title: ['title', 'subject', 'summary', 'name', 'titel', 'betreff'],
-  description: ['description', 'body', 'text', 'message', 'content', 'details', 'beschreibung'],
-} as const
-
-const isJsonLines = (name: string): boolean => /\.(jsonl|ndjson|json)$/i.test(name)
-
-/** As the server reads it: UTF-16 when its byte order mark says so, and Windows-1252 when it cannot be UTF-8. */
-function decode(bytes: ArrayBuffer, complete: boolean): string {
-  const [first, second] = new Uint8Array(bytes)
-  if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(bytes)
-  if (first === 0xfe && second === 0xff) return new TextDecoder('utf-16be').decode(bytes)
+async function readStart(file: File, format: ImportFormat, hasHeader: boolean) {
+  let bytesRead = 0
+  const bytes = readBytes(file, (read) => {
+    bytesRead = read
+  })
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: !complete })
-  } catch {
-    return new TextDecoder('windows-1252').decode(bytes)
+    const { encoding, delimiter, columns, rows } = await openImportFile(bytes, format, hasHeader)
+    const first: FileRow[] = []
+    for await (const row of rows) {
+      first.push(row)
+      if (first.length >= MOST_ROWS || bytesRead >= MOST_BYTES) break
+    }
+    return { encoding, delimiter, ...asTable(first, columns) }
+  } finally {
+    await bytes.return(undefined)
   }
 }
 
-/** Reads the start of a file. */
-export async function previewFile(file: File): Promise<FilePreview> {
-  const bytes = await file.slice(0, SLICE_BYTES).arrayBuffer()
-  const complete = file.size <= SLICE_BYTES
-  const text = decode(bytes, complete)
-  return isJsonLines(file.name) ? previewJsonLines(text, complete) : previewCsv(text, complete)
-}
-
-/** @param complete false when the text is only the start of a file: its last row may be cut off and is not shown. */
-export function previewCsv(text: string, complete: boolean): FilePreview {
-  const parsed = parseDelimited(text)
-  const [header = [], ...rows] = !complete && parsed.length > 1 ? parsed.slice(0, -1) : parsed
-  const columns = header.map((name) => name.trim())
-  return { columns, rows: rows.slice(0, MOST_ROWS), ...fieldsIn(columns) }
-}
-
-export function previewJsonLines(text: string, complete: boolean): FilePreview {
-  const lines = text.split('\n').filter((line) => line.trim() !== '')
-  const records = (complete ? lines : lines.slice(0, -1)).slice(0, MOST_ROWS).map(recordOf)
-  const columns = [...new Set(records.flatMap((record) => Object.keys(record)))]
-  const rows = records.map((record) => columns.map((column) => String(record[column] ?? '')))
-  return { columns, rows, ...fieldsIn(columns) }
-}
-
-function recordOf(line: string): Record<string, unknown> {
-  try {
-    const value: unknown = JSON.parse(line)
-    return typeof value === 'object' && value !== null ? Object.fromEntries(Object.entries(value)) : {}
-  } catch {
-    return {}
-  }
-}
-
-function fieldsIn(columns: string[]): Pick<FilePreview, 'used' | 'missing'> {
-  const names = columns.map((name) => name.toLowerCase())
-  const found = Object.entries(FIELD_NAMES).map(([field, aliases]) => ({
-    field,
-    index: aliases.map((alias) => names.indexOf(alias)).find((index) => index >= 0),
-  }))
+function asTable(rows: FileRow[], columns: string[] | null): Pick<FilePreview, 'columns' | 'rows'> {
+  if (columns) return { columns, rows: rows.map(({ line, cells, problem }) => ({ line, values: cells, problem })) }
+  const records = rows.map((row) => ({ ...row, record: 'record' in row && row.record ? row.record : {} }))
+  const keys = [...new Set(records.flatMap(({ record }) => Object.keys(record)))]
   return {
-    used: found.flatMap(({ index }) => index ?? []),
-    missing: found.filter(({ index }) => index === undefined).map(({ field }) => field),
+    columns: keys,
+    rows: records.map(({ line, record, problem }) => ({ line, values: keys.map((key) => record[key]), problem })),
   }
+}
+
+/** By what is in it: names lie, and what is pasted has none. */
+async function formatOf(file: File): Promise<ImportFormat> {
+  if (/\.(jsonl|ndjson|json)$/i.test(file.name)) return 'jsonl'
+  if (/\.(csv|tsv)$/i.test(file.name)) return 'csv'
+  const start = await file.slice(0, 100).text()
+  return start.trimStart().startsWith('{') ? 'jsonl' : 'csv'
 }

@@ -1,6 +1,8 @@
 import type { RunState } from '@sta/contract/runs'
 import { useQuery } from '@tanstack/react-query'
+import { Hourglass } from 'lucide-react'
 import { Link } from 'react-router'
+import { shortTime } from '../../platform/format-time.ts'
 import { Button } from '../../ui/Button.tsx'
 import { ProgressBar } from '../../ui/ProgressBar.tsx'
 import { Spinner } from '../../ui/Spinner.tsx'
@@ -30,20 +32,27 @@ export function ActiveRuns() {
   )
 }
 
+/** A run that does nothing at the moment does not turn. */
+function lookOf({ status, waiting }: RunState): 'waiting' | 'queued' | undefined {
+  if (waiting) return 'waiting'
+  return status === 'pending' ? 'queued' : undefined
+}
+
 function ActiveRun({ run, at }: { run: RunState; at: number }) {
   const cancel = useCancelRun()
   const id = run.analysis_run_id
   const { total, done, failed } = run.progress
   return (
     <div className={styles.run}>
-      <span className={styles.spinner}>
-        <Spinner />
+      <span className={styles.spinner} data-look={lookOf(run)}>
+        {lookOf(run) ? <Hourglass size={14} aria-hidden /> : <Spinner />}
       </span>
       <Link to={`/runs/${id}`} className={styles.name}>
         Run {id}
       </Link>
-      <span className={styles.phase} role="status">
+      <span className={styles.phase} role="status" title={run.waiting?.reason}>
         {phaseWords(run)}
+        {run.waiting && ` since ${shortTime(run.waiting.since, at)}`}
       </span>
       <ProgressBar className={styles.bar} label={`Progress of run ${id}`} total={total} done={done} failed={failed} />
       <RunFacts run={run} at={at} />

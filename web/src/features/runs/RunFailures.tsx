@@ -1,24 +1,32 @@
 import type { RunFailure } from '@sta/contract/runs'
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { CircleCheck } from 'lucide-react'
+import { CircleCheck, RotateCw } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { Link } from 'react-router'
+import { formatCount } from '../../platform/format-number.ts'
 import { Age } from '../../ui/Age.tsx'
+import { Button } from '../../ui/Button.tsx'
 import { Chip } from '../../ui/Chip.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ErrorState } from '../../ui/ErrorState.tsx'
 import { LoadMore } from '../../ui/LoadMore.tsx'
 import { SkeletonText } from '../../ui/Skeleton.tsx'
 import styles from './RunRows.module.css'
+import { useRetryRun } from './run-actions.ts'
 import { runFailuresQuery } from './run-queries.ts'
 
-const KINDS: Record<RunFailure['kind'], { word: string; advice: string }> = {
+type Kind = RunFailure['kind']
+
+const KINDS: Record<Kind, { word: string; advice: string }> = {
   transient: { word: 'Temporary', advice: 'The model could not be reached often enough. Retry later.' },
   output: { word: 'Bad answer', advice: 'The model gave no usable answer. A retry often helps.' },
   permanent: { word: 'Refused', advice: 'The model refuses this ticket. Edit it before a retry.' },
 }
 
-export function RunFailures({ id }: { id: number }) {
+/** @param active a run that goes on cannot be retried yet. */
+export function RunFailures({ id, active }: { id: number; active: boolean }) {
   const query = useInfiniteQuery(runFailuresQuery(id))
+  const retry = useRetryRun()
   const { data, error, refetch } = query
   if (!data && error)
     return <ErrorState title="The failures could not be loaded" error={error} onRetry={() => refetch()} />
@@ -27,6 +35,13 @@ export function RunFailures({ id }: { id: number }) {
   if (failures.length === 0) return <EmptyState icon={CircleCheck} title="Nothing failed" />
   return (
     <>
+      <FailureKinds failures={failures} isAll={!query.hasNextPage}>
+        {!active && (
+          <Button size="small" disabled={retry.isPending} onClick={() => retry.mutate(id)}>
+            <RotateCw size={13} aria-hidden /> Retry
+          </Button>
+        )}
+      </FailureKinds>
       <ul className={styles.rows}>
         {failures.map((failure) => (
           <li key={failure.ticket_id}>
@@ -36,7 +51,7 @@ export function RunFailures({ id }: { id: number }) {
                 <span className={styles.reason}>{failure.message}</span>
               </span>
               <span className={styles.marks}>
-                <Chip title={KINDS[failure.kind].advice}>{KINDS[failure.kind].word}</Chip>
+                <Chip>{KINDS[failure.kind].word}</Chip>
                 <span className={styles.figure}>
                   <Age at={failure.failed_at} />
                 </span>
@@ -47,5 +62,28 @@ export function RunFailures({ id }: { id: number }) {
       </ul>
       <LoadMore query={query} shown={failures.length} total={data.pages[0]?.total ?? 0} />
     </>
+  )
+}
+
+type KindsProps = { failures: RunFailure[]; isAll: boolean; children: ReactNode }
+
+/** How many failed in which way, and what helps. */
+function FailureKinds({ failures, isAll, children }: KindsProps) {
+  const counts = failures.reduce((sums, { kind }) => sums.set(kind, (sums.get(kind) ?? 0) + 1), new Map<Kind, number>())
+  return (
+    <div className={styles.head}>
+      <ul className={styles.kinds} aria-label="Kinds of failures">
+        {[...counts].map(([kind, count]) => (
+          <li key={kind}>
+            <strong>
+              {KINDS[kind].word} {formatCount(count)}
+              {!isAll && '+'}
+            </strong>
+            : {KINDS[kind].advice}
+          </li>
+        ))}
+      </ul>
+      {children}
+    </div>
   )
 }

@@ -1,12 +1,13 @@
-import type { Run } from '@sta/contract/runs'
-import { TriangleAlert } from 'lucide-react'
+import type { Run, Waiting } from '@sta/contract/runs'
+import { Hourglass, TriangleAlert } from 'lucide-react'
 import { useNow } from '../../platform/clock.ts'
 import { formatCost, formatCount, plural } from '../../platform/format-number.ts'
+import { shortTime } from '../../platform/format-time.ts'
 import { Age } from '../../ui/Age.tsx'
 import { ProgressBar } from '../../ui/ProgressBar.tsx'
 import { RunFacts } from './RunFacts.tsx'
 import styles from './RunHeader.module.css'
-import { durationOf, isActive, phaseWords } from './run-words.ts'
+import { durationOf, isActive, phaseWords, TRANSPORTS } from './run-words.ts'
 
 /** @param at when it was read, in milliseconds. */
 type Props = { run: Run; at: number }
@@ -15,6 +16,7 @@ type Props = { run: Run; at: number }
 export function RunHeader({ run, at }: Props) {
   return (
     <div className={styles.header}>
+      <div role="status">{run.waiting && <Outage waiting={run.waiting} at={at} />}</div>
       {isActive(run.status) ? <Progress run={run} at={at} /> : <Bill run={run} />}
       {run.error && (
         <div className={styles.error} role="alert">
@@ -22,6 +24,20 @@ export function RunHeader({ run, at }: Props) {
           <p>{run.error}</p>
         </div>
       )}
+    </div>
+  )
+}
+
+function Outage({ waiting, at }: { waiting: Waiting; at: number }) {
+  return (
+    <div className={styles.outage}>
+      <Hourglass size={16} aria-hidden />
+      <div>
+        <p>
+          <strong>The model is unavailable since {shortTime(waiting.since, at)}.</strong> {waiting.reason}
+        </p>
+        <p>The run goes on by itself when it is back. No ticket fails for it.</p>
+      </div>
     </div>
   )
 }
@@ -69,7 +85,11 @@ function Bill({ run }: { run: Run }) {
 export function RunLead({ run }: { run: Run }) {
   return (
     <>
-      {plural(run.progress.total, 'ticket')}, started <Age at={run.started_at ?? run.created_at} phrase />
+      {plural(run.progress.total, 'ticket')}, {run.started_at ? 'started' : 'queued'}{' '}
+      <Age at={run.started_at ?? run.created_at} phrase />
+      {run.transport !== 'standard' && (
+        <span title={TRANSPORTS[run.transport].note}>, transport {TRANSPORTS[run.transport].name.toLowerCase()}</span>
+      )}
     </>
   )
 }

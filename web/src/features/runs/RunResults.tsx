@@ -5,8 +5,11 @@ import { formatCount, inWords } from '../../platform/format-number.ts'
 import { Button } from '../../ui/Button.tsx'
 import { categoryLabel } from '../../ui/CategoryChip.tsx'
 import { Section } from '../../ui/Page.tsx'
+import { DeadLetters } from './DeadLetters.tsx'
 import { HeatMap } from './HeatMap.tsx'
 import { RunAnalyses } from './RunAnalyses.tsx'
+import { RunCalls } from './RunCalls.tsx'
+import { RunDistributions } from './RunDistributions.tsx'
 import { RunFailures } from './RunFailures.tsx'
 import { Changes, RunSummary, Themes, Urgent } from './RunReportView.tsx'
 import styles from './RunResults.module.css'
@@ -19,11 +22,15 @@ type Props = {
   onParams: (params: URLSearchParams) => void
 }
 
+const TABS = ['results', 'failures', 'calls'] as const
+type TabName = (typeof TABS)[number]
+
 const PRIORITIES: Priority[] = ['low', 'medium', 'high']
 
 /** Summary, report and tickets of a run. Which tab and which cell are shown stands in the URL. */
 export function RunResults({ run, params, onParams }: Props) {
-  const showFailures = params.get('tab') === 'failures'
+  const active = isActive(run.status)
+  const tab = TABS.find((name) => name === params.get('tab')) ?? 'results'
   const filter: AnalysesFilter = {
     category: params.get('category') ?? '',
     priority: PRIORITIES.find((priority) => priority === params.get('priority')) ?? '',
@@ -35,7 +42,7 @@ export function RunResults({ run, params, onParams }: Props) {
 
   return (
     <>
-      {!isActive(run.status) && !run.error && (
+      {!active && !run.error && (
         <Section title="Summary">
           <RunSummary summary={run.summary} />
         </Section>
@@ -57,36 +64,38 @@ export function RunResults({ run, params, onParams }: Props) {
           </div>
         </div>
       )}
+      {!active && run.progress.done > 0 && <RunDistributions id={run.id} />}
+      {(!active || run.progress.failed > 0) && <DeadLetters runId={run.id} />}
       <section className={styles.results} aria-label="Tickets of this run">
         <div className={styles.tabs}>
-          <Button
-            variant="ghost"
-            size="small"
-            aria-pressed={!showFailures}
-            onClick={() => onParams(new URLSearchParams())}
-          >
-            Results <span className={styles.count}>{formatCount(run.progress.done)}</span>
-          </Button>
-          <Button
-            variant="ghost"
-            size="small"
-            aria-pressed={showFailures}
-            onClick={() => onParams(new URLSearchParams({ tab: 'failures' }))}
-          >
-            Failures <span className={styles.count}>{formatCount(run.progress.failed)}</span>
-          </Button>
-          {!showFailures && (filter.category || filter.priority) && (
+          <Tab name="results" current={tab} count={run.progress.done} onParams={onParams} />
+          <Tab name="failures" current={tab} count={run.progress.failed} onParams={onParams} />
+          {run.analyzer !== 'local' && <Tab name="calls" current={tab} onParams={onParams} />}
+          {tab === 'results' && (filter.category || filter.priority) && (
             <Button size="small" onClick={() => setFilter({ category: '', priority: '' })}>
               {filterWords.filter(Boolean).join(', ')} <X size={12} aria-label="Show all" />
             </Button>
           )}
         </div>
-        {showFailures ? (
-          <RunFailures id={run.id} />
-        ) : (
-          <RunAnalyses id={run.id} filter={filter} active={isActive(run.status)} />
-        )}
+        {tab === 'results' && <RunAnalyses id={run.id} filter={filter} active={active} />}
+        {tab === 'failures' && <RunFailures id={run.id} active={active} />}
+        {tab === 'calls' && <RunCalls id={run.id} active={active} />}
       </section>
     </>
+  )
+}
+
+type TabProps = { name: TabName; current: TabName; count?: number; onParams: Props['onParams'] }
+
+function Tab({ name, current, count, onParams }: TabProps) {
+  return (
+    <Button
+      variant="ghost"
+      size="small"
+      aria-pressed={name === current}
+      onClick={() => onParams(new URLSearchParams(name === 'results' ? {} : { tab: name }))}
+    >
+      {inWords(name)} {count !== undefined && <span className={styles.count}>{formatCount(count)}</span>}
+    </Button>
   )
 }

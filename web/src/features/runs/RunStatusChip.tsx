@@ -1,15 +1,23 @@
-import type { RunStatus } from '@sta/contract/runs'
-import { CircleCheck, CircleSlash, CircleX, Clock } from 'lucide-react'
+import type { RunListItem } from '@sta/contract/runs'
+import { CircleCheck, CircleSlash, CircleX, Clock, Hourglass } from 'lucide-react'
 import { Chip } from '../../ui/Chip.tsx'
 import { Spinner } from '../../ui/Spinner.tsx'
-import { STATUS_TONES, STATUS_WORDS } from './run-words.ts'
+import { phaseWords, STATUS_TONES, STATUS_WORDS } from './run-words.ts'
 
 const ICONS = { pending: Clock, completed: CircleCheck, failed: CircleX, cancelled: CircleSlash } as const
 
-export function RunStatusChip({ status }: { status: RunStatus }) {
+export function RunStatusChip({ run }: { run: RunListItem }) {
+  const { status, waiting } = run
+  if (waiting) {
+    return (
+      <Chip tone="warn" title={waiting.reason}>
+        <Hourglass size={13} aria-hidden /> Waiting
+      </Chip>
+    )
+  }
   const Icon = status === 'processing' ? null : ICONS[status]
   return (
-    <Chip tone={STATUS_TONES[status]}>
+    <Chip tone={STATUS_TONES[status]} title={status === 'pending' ? phaseWords(run) : undefined}>
       {Icon ? <Icon size={13} aria-hidden /> : <Spinner size={13} />}
       {STATUS_WORDS[status]}
     </Chip>

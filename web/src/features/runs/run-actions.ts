@@ -1,6 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { client } from '../../platform/api.ts'
-import { newIdempotencyKey } from '../../platform/idempotency-key.ts'
+import { client, type RunChoice } from '../../platform/api.ts'
 import { queryRoots } from '../../platform/query-client.ts'
 import { toastDone, toastError } from '../../ui/toast-store.ts'
 import { watchRun } from './watched-runs.ts'
@@ -13,18 +12,21 @@ function useRefresh() {
   }
 }
 
-/** Starts a run over these tickets; null means every pending one. */
+type Start = {
+  choice: RunChoice
+  /** The same one for the same choice: sending it again after a lost answer starts nothing twice. */
+  key: string
+}
+
 export function useStartRun() {
   const refresh = useRefresh()
   return useMutation({
-    mutationFn: (ticketIds: number[] | null) =>
-      client.startRun({ body: { ticketIds }, idempotencyKey: newIdempotencyKey() }),
+    mutationFn: ({ choice, key }: Start) => client.startRun({ body: choice, idempotencyKey: key }),
     onSuccess: (run) => {
       watchRun(run.id)
       toastDone(`Run ${run.id} started`, { to: `/runs/${run.id}`, label: 'Open' })
       return refresh()
     },
-    onError: (error) => toastError('No run was started', error),
   })
 }
 
@@ -50,5 +52,19 @@ export function useRetryRun() {
       return refresh()
     },
     onError: (error, id) => toastError(`Run ${id} could not go on`, error),
+  })
+}
+
+/** Gives the tickets of a job that gave up back to it; its run goes on when it had ended. */
+export function useRedrive() {
+  const refresh = useRefresh()
+  return useMutation({
+    mutationFn: (id: number) => client.redriveDeadLetter({ params: { id } }),
+    onSuccess: (run) => {
+      watchRun(run.analysis_run_id)
+      toastDone(`Run ${run.analysis_run_id}: the job is tried again`)
+      return refresh()
+    },
+    onError: (error) => toastError('The job could not be tried again', error),
   })
 }

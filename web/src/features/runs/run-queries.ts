@@ -1,6 +1,6 @@
 import type { Priority } from '@sta/contract/taxonomy'
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
-import { client } from '../../platform/api.ts'
+import { client, type RunChoice } from '../../platform/api.ts'
 import { queryRoots } from '../../platform/query-client.ts'
 
 const PAGE_SIZE = 50
@@ -9,12 +9,26 @@ const root = queryRoots.runs
 type Page = { page: number; page_size: number; total: number }
 const nextPage = ({ page, page_size, total }: Page) => (page * page_size < total ? page + 1 : undefined)
 
-export const runListQuery = infiniteQueryOptions({
-  queryKey: [root, 'list'],
-  queryFn: ({ pageParam, signal }) => client.listRuns({ query: { page: pageParam, page_size: PAGE_SIZE }, signal }),
-  initialPageParam: 1,
-  getNextPageParam: nextPage,
-})
+/** Days of the wire, both included, and a model; what is empty does not matter. */
+export type RunListFilter = { from: string; to: string; model: string }
+
+export const runListQuery = ({ from, to, model }: RunListFilter = { from: '', to: '', model: '' }) =>
+  infiniteQueryOptions({
+    queryKey: [root, 'list', from, to, model],
+    queryFn: ({ pageParam, signal }) =>
+      client.listRuns({
+        query: {
+          page: pageParam,
+          page_size: PAGE_SIZE,
+          ...(from && { from }),
+          ...(to && { to }),
+          ...(model && { model }),
+        },
+        signal,
+      }),
+    initialPageParam: 1,
+    getNextPageParam: nextPage,
+  })
 
 export const activeRunsQuery = queryOptions({
   queryKey: [root, 'active'],
@@ -26,6 +40,20 @@ export const runQuery = (id: number) =>
   queryOptions({
     queryKey: [root, 'run', id],
     queryFn: ({ signal }) => client.getRun({ params: { id }, query: { ticket_analyses: 'false' }, signal }),
+  })
+
+/** From the earlier run to the later one. */
+export const comparisonQuery = (before: number, after: number) =>
+  queryOptions({
+    queryKey: [root, 'comparison', before, after],
+    queryFn: ({ signal }) => client.compareRuns({ params: { id: before, other: after }, signal }),
+  })
+
+/** Not under the runs: it is asked about finished ones, and the news of another run must not count a million rows anew. */
+export const runDistributionQuery = (id: number) =>
+  queryOptions({
+    queryKey: [queryRoots.distributions, id],
+    queryFn: ({ signal }) => client.getRunDistribution({ params: { id }, signal }),
   })
 
 export type AnalysesFilter = { category: string; priority: Priority | '' }
@@ -56,4 +84,28 @@ export const runFailuresQuery = (id: number) =>
       client.listRunFailures({ params: { id }, query: { page: pageParam, page_size: PAGE_SIZE }, signal }),
     initialPageParam: 1,
     getNextPageParam: nextPage,
+  })
+
+export const runCallsQuery = (id: number) =>
+  infiniteQueryOptions({
+    queryKey: [root, 'calls', id],
+    queryFn: ({ pageParam, signal }) =>
+      client.listRunCalls({ params: { id }, query: { page: pageParam, page_size: PAGE_SIZE }, signal }),
+    initialPageParam: 1,
+    getNextPageParam: nextPage,
+  })
+
+export const deadLettersQuery = (runId: number) =>
+  queryOptions({
+    queryKey: [root, 'dead-letters', runId],
+    queryFn: ({ signal }) => client.listDeadLetters({ query: { run_id: runId, page_size: PAGE_SIZE }, signal }),
+  })
+
+/** Not under the runs: the news of a run must not make an estimate of a million tickets anew. */
+export const estimateQuery = (choice: RunChoice) =>
+  queryOptions({
+    queryKey: [queryRoots.estimates, choice],
+    queryFn: ({ signal }) => client.estimateRun({ body: choice, signal }),
+    gcTime: 0,
+    placeholderData: keepPreviousData,
   })

@@ -1,14 +1,13 @@
 import type { Settings } from '@sta/contract/system'
 import { useQuery } from '@tanstack/react-query'
-import type { ReactNode } from 'react'
-import { formatCount, inWords } from '../../platform/format-number.ts'
-import { CategoryDot } from '../../ui/CategoryChip.tsx'
+import { formatCost, formatCount, inWords } from '../../platform/format-number.ts'
+import { settingsQuery } from '../../platform/settings-query.ts'
 import { ErrorState } from '../../ui/ErrorState.tsx'
 import { Section } from '../../ui/Page.tsx'
-import { PriorityBadge } from '../../ui/PriorityBadge.tsx'
 import { SkeletonText } from '../../ui/Skeleton.tsx'
+import { Row, Rows } from './SettingsRows.tsx'
 import styles from './SettingsView.module.css'
-import { settingsQuery } from './settings-query.ts'
+import { TestConnection } from './TestConnection.tsx'
 
 export function SettingsView() {
   const { data: settings, error, refetch } = useQuery(settingsQuery)
@@ -18,8 +17,8 @@ export function SettingsView() {
   return (
     <>
       <AnalyzerSettings settings={settings} />
+      <LimitSettings settings={settings} />
       <InstallationSettings settings={settings} />
-      <TaxonomySettings taxonomy={settings.taxonomy} />
     </>
   )
 }
@@ -45,19 +44,50 @@ function AnalyzerSettings({ settings }: { settings: Settings }) {
             {settings.has_api_key ? 'Set' : 'Not set'}
           </Row>
         )}
-        <Row name="Calls at once" variables={['LLM_CONCURRENCY']}>
-          {formatCount(settings.llm_concurrency)}
+        <Row name="Connection">
+          <TestConnection />
         </Row>
-        <Row name="Tickets per call" variables={['LLM_BATCH_SIZE']}>
-          {formatCount(settings.llm_batch_size)}
-        </Row>
+        {settings.transports.length > 1 && (
+          <Row name="Transports">{settings.transports.map(inWords).join(', ')}: chosen for each run</Row>
+        )}
+      </Rows>
+    </Section>
+  )
+}
+
+function LimitSettings({ settings }: { settings: Settings }) {
+  const isLocal = settings.analyzer === 'local'
+  return (
+    <Section title="Limits">
+      <Rows>
+        {!isLocal && (
+          <>
+            <Row name="Budget of a month" variables={['BUDGET_USD_PER_MONTH']}>
+              {budgetWords(settings.budget_usd_per_month)}
+            </Row>
+            <Row name="Budget of a run" variables={['BUDGET_USD_PER_RUN']}>
+              {budgetWords(settings.budget_usd_per_run)}
+            </Row>
+            <Row name="Calls at once" variables={['LLM_CONCURRENCY']}>
+              {formatCount(settings.llm_concurrency)}
+            </Row>
+            <Row name="Tickets per call" variables={['LLM_BATCH_SIZE', 'LLM_BATCH_TOKENS']}>
+              Up to {formatCount(settings.llm_batch_size)}, and up to {formatCount(settings.llm_batch_tokens)} tokens
+            </Row>
+          </>
+        )}
         <Row name="Tickets per job" variables={['CHUNK_SIZE']}>
           {formatCount(settings.chunk_size)}
+        </Row>
+        <Row name="Runs at once" variables={['MAX_ACTIVE_RUNS']}>
+          {formatCount(settings.max_active_runs)}
         </Row>
       </Rows>
     </Section>
   )
 }
+
+const budgetWords = (usd: number | null): string => (usd === null ? 'Not limited' : formatCost(usd))
 
 const ROLES = { all: 'Web server and worker', api: 'Web server only', worker: 'Worker only' } as const
 
@@ -81,57 +111,5 @@ function InstallationSettings({ settings }: { settings: Settings }) {
         variable) and start it again.
       </p>
     </Section>
-  )
-}
-
-function TaxonomySettings({ taxonomy }: { taxonomy: Settings['taxonomy'] }) {
-  return (
-    <>
-      <Section title="Categories" aside={`Version ${taxonomy.version}`}>
-        <Rows>
-          {taxonomy.categories.map(({ name, description }) => (
-            <Row
-              key={name}
-              name={
-                <span className={styles.category}>
-                  <CategoryDot category={name} /> {inWords(name)}
-                </span>
-              }
-            >
-              {description}
-            </Row>
-          ))}
-        </Rows>
-      </Section>
-      <Section title="Priority guide">
-        <Rows>
-          {(['high', 'medium', 'low'] as const).map((priority) => (
-            <Row key={priority} name={<PriorityBadge priority={priority} />}>
-              {taxonomy.priority_guide[priority]}
-            </Row>
-          ))}
-        </Rows>
-      </Section>
-    </>
-  )
-}
-
-export const Rows = ({ children }: { children: ReactNode }) => <dl className={styles.rows}>{children}</dl>
-
-type RowProps = { name: ReactNode; variables?: string[]; children: ReactNode }
-
-export function Row({ name, variables = [], children }: RowProps) {
-  return (
-    <div className={styles.row}>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-      {variables.length > 0 && (
-        <span className={styles.variables}>
-          {variables.map((variable) => (
-            <code key={variable}>{variable}</code>
-          ))}
-        </span>
-      )}
-    </div>
   )
 }

@@ -1,72 +1,63 @@
 import type { Analysis } from '@sta/contract/analyses'
-import { Eye } from 'lucide-react'
+import type { TicketDetail } from '@sta/contract/tickets'
+import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { inWords } from '../../platform/format-number.ts'
-import { CategoryChip } from '../../ui/CategoryChip.tsx'
-import { Meter } from '../../ui/Meter.tsx'
-import { PriorityBadge } from '../../ui/PriorityBadge.tsx'
 import styles from './AnalysisCard.module.css'
-import { languageName, reviewReason } from './analysis-words.ts'
+import { AnalysisRow } from './AnalysisRow.tsx'
+import { languageName } from './analysis-words.ts'
+import { standing } from './corrections.ts'
+import { DecidedRow } from './DecidedRow.tsx'
+import type { PaneMenu } from './pane-keys.ts'
+import { ReviewNote } from './ReviewNote.tsx'
+import { ticketHistoryQuery } from './ticket-queries.ts'
 
-export function AnalysisCard({ analysis }: { analysis: Analysis }) {
-  return (
-    <section className={styles.card} aria-label="Analysis">
-      {analysis.stale && <p className={styles.stale}>The ticket was edited after this analysis.</p>}
-      <dl className={styles.rows}>
-        <Row
-          name="Category"
-          meter={<Meter value={analysis.category_confidence} label="Confidence in the category" />}
-          reason={analysis.category_reason}
-        >
-          <CategoryChip category={analysis.category} />
-        </Row>
-        <Row
-          name="Priority"
-          meter={<Meter value={analysis.priority_confidence} label="Confidence in the priority" />}
-          reason={analysis.priority_reason}
-        >
-          <PriorityBadge priority={analysis.priority} />
-        </Row>
-        <Row name="Mood">
-          {inWords(analysis.sentiment)}
-          {analysis.language && <span className={styles.quiet}> · writes {languageName(analysis.language)}</span>}
-        </Row>
-        {analysis.notes && (
-          <Row name="Notes">
-            <span className={styles.notes}>{analysis.notes}</span>
-          </Row>
-        )}
-      </dl>
-      {analysis.needs_review && (
-        <div className={styles.review}>
-          <Eye size={15} aria-hidden />
-          <div>
-            <strong>Needs review</strong>
-            <ul>
-              {analysis.review_reasons.map((reason) => (
-                <li key={reason}>{reviewReason(reason)}</li>
-              ))}
-            </ul>
-          </div>
-        </div>
-      )}
-    </section>
-  )
+type Props = {
+  ticket: TicketDetail
+  analysis: Analysis
+  menu: PaneMenu | null
+  onMenu: (menu: PaneMenu | null) => void
+  onLooksRight: () => void
+  /** A button that asks once more. */
+  again: ReactNode
 }
 
-type RowProps = { name: string; meter?: ReactNode; reason?: string | null; children: ReactNode }
-
-function Row({ name, meter, reason, children }: RowProps) {
+/** What was found, and what a person made of it. */
+export function AnalysisCard({ ticket, analysis, menu, onMenu, onLooksRight, again }: Props) {
+  const { data: history } = useQuery({ ...ticketHistoryQuery(ticket.id), enabled: ticket.corrected.length > 0 })
   return (
-    <div className={styles.row}>
-      <dt>{name}</dt>
-      <dd>
-        <span className={styles.value}>
-          {children}
-          {meter}
-        </span>
-        {reason && <span className={styles.reason}>{reason}</span>}
-      </dd>
-    </div>
+    <section className={styles.card} aria-label="Analysis">
+      {analysis.stale && (
+        <div className={styles.stale}>
+          <p>The ticket was edited after this analysis.</p>
+          {again}
+        </div>
+      )}
+      <dl className={styles.rows}>
+        {(['category', 'priority'] as const).map((field) => (
+          <DecidedRow
+            key={field}
+            field={field}
+            ticket={ticket}
+            analysis={analysis}
+            correction={standing(history?.corrections ?? [], field)}
+            open={menu === field}
+            onOpen={(open) => onMenu(open ? field : null)}
+          />
+        ))}
+        <AnalysisRow name="Mood">
+          <span>
+            {inWords(analysis.sentiment)}
+            {analysis.language && <span className={styles.quiet}> · writes {languageName(analysis.language)}</span>}
+          </span>
+        </AnalysisRow>
+        {analysis.notes && (
+          <AnalysisRow name="Notes">
+            <span className={styles.notes}>{analysis.notes}</span>
+          </AnalysisRow>
+        )}
+      </dl>
+      {ticket.needs_review && <ReviewNote analysis={analysis} onLooksRight={onLooksRight} />}
+    </section>
   )
 }

@@ -3,6 +3,7 @@ import { Link } from 'react-router'
 import { formatCost, formatCount } from '../../platform/format-number.ts'
 import { exactTime, formatDuration } from '../../platform/format-time.ts'
 import styles from './AnalysisOrigin.module.css'
+import { FoldedPart } from './FoldedPart.tsx'
 
 const ANALYZERS = { openai: 'Language model', local: 'Built in, on this machine' } as const
 
@@ -20,14 +21,9 @@ export function AnalysisOrigin({ analysis }: { analysis: Analysis }) {
     ['Cost', formatCost(from.cost_usd)],
     ['Took', from.reused ? 'Reused from an identical ticket, without a call' : formatDuration(from.duration_ms)],
   ] as const
+  const brief = `${from.model}, ${from.reused ? 'reused' : `cost ${formatCost(from.cost_usd)}`}`
   return (
-    <details className={styles.origin}>
-      <summary>
-        Where this comes from
-        <span className={styles.brief}>
-          {from.model}, {from.reused ? 'reused' : `cost ${formatCost(from.cost_usd)}`}
-        </span>
-      </summary>
+    <FoldedPart name="origin" title="Where this comes from" brief={brief}>
       <dl className={styles.facts}>
         <div>
           <dt>Run</dt>
@@ -44,6 +40,6 @@ export function AnalysisOrigin({ analysis }: { analysis: Analysis }) {
           </div>
         ))}
       </dl>
-    </details>
+    </FoldedPart>
   )
 }

@@ -1,79 +1,92 @@
 import type { Ticket } from '@sta/contract/tickets'
-import { Sparkles, Trash2, X } from 'lucide-react'
-import { formatCount, plural } from '../../platform/format-number.ts'
-import { Button } from '../../ui/Button.tsx'
+import { Sparkles, Tag, Trash2, UserRound, X } from 'lucide-react'
+import { Suspense, useRef, useState } from 'react'
+import { formatCount } from '../../platform/format-number.ts'
+import { lazyPart } from '../../platform/lazy-load.ts'
+import { useShortcuts } from '../../platform/use-shortcuts.ts'
 import { Checkbox } from '../../ui/Checkbox.tsx'
-import { askToConfirm } from '../../ui/confirm-store.ts'
 import { IconButton } from '../../ui/IconButton.tsx'
+import { BulkButton } from './BulkButton.tsx'
+import { ExportSelected } from './ExportSelected.tsx'
 import styles from './ListToolbar.module.css'
-import { clearSelection, selectAllPending, selectThese, useSelectionStore } from './selection-store.ts'
-import { useDeleteTickets } from './ticket-actions.ts'
+import { clearSelection, selectThese, selectWholeList, useSelectionStore } from './selection-store.ts'
+import { type InboxFilters, isNarrowed } from './ticket-filters.ts'
+import { useChangeSelected } from './use-change-selected.ts'
+import { choiceOf, isAgain, selectedTickets, type WholeList } from './what-to-analyze.ts'
+
+const AssignPicker = lazyPart(() => import('./AssignPicker.tsx').then((m) => m.AssignPicker))
+const TagPicker = lazyPart(() => import('./TagPicker.tsx').then((m) => m.TagPicker))
 
 type Props = {
   loaded: Ticket[]
-  /** How many are pending in all, when the list shows them and nothing else. */
-  allPendingCount: number | null
+  filters: InboxFilters
+  /** All that match, also those that are not loaded. */
+  whole: WholeList | null
   analyzing: boolean
   onAnalyze: () => void
-  /** Called before they are deleted. */
-  onDelete: (ids: ReadonlySet<number>) => void
+  /** Called before they are deleted; null: the whole list. */
+  onDelete: (ids: ReadonlySet<number> | null) => void
 }
 
 /** What can be done with the selection; stands where the toolbar stood, so that nothing jumps. */
-export function BulkBar({ loaded, allPendingCount, analyzing, onAnalyze, onDelete }: Props) {
-  const { ids, allPending } = useSelectionStore()
-  const remove = useDeleteTickets()
-  const count = allPending ? (allPendingCount ?? 0) : ids.size
-  const allLoaded = loaded.length > 0 && loaded.every((ticket) => ids.has(ticket.id))
-  const nothingPending = !allPending && loaded.every((ticket) => !ids.has(ticket.id) || ticket.status !== 'pending')
+export function BulkBar({ loaded, filters, whole, analyzing, onAnalyze, onDelete }: Props) {
+  const { ids, wholeList } = useSelectionStore()
+  const [picker, setPicker] = useState<'assign' | 'tag' | null>(null)
+  const assignButton = useRef<HTMLButtonElement>(null)
+  const tagButton = useRef<HTMLButtonElement>(null)
+  const { assign, tag, remove } = useChangeSelected({ filters, whole, onDelete })
 
-  async function removeSelected() {
-    const yes = await askToConfirm({
-      title: `Delete ${plural(ids.size, 'ticket')}?`,
-      body: 'Their analyses are deleted with them. This cannot be undone.',
-      action: 'Delete',
-    })
-    if (!yes) return
-    onDelete(ids)
-    remove.mutate([...ids], { onSuccess: clearSelection })
-  }
+  const selected = wholeList ? loaded : loaded.filter(({ id }) => ids.has(id))
+  const allLoaded = loaded.length > 0 && loaded.every((ticket) => ids.has(ticket.id))
+  const toAnalyze = choiceOf(selectedTickets(ids, loaded, filters))
+  const again = wholeList ? isAgain(filters) : toAnalyze?.again
+  const nothingFree = wholeList ? filters.status === 'processing' : toAnalyze === null
+  const close = () => setPicker(null)
+
+  useShortcuts({
+    m: () => setPicker('assign'),
+    l: () => setPicker('tag'),
+    '#': remove,
+    delete: remove,
+  })
 
   return (
     <div className={styles.bulk} role="toolbar" aria-label="Selected tickets">
       <Checkbox
         label="Select all loaded tickets"
-        checked={allPending || allLoaded}
-        mixed={!allPending && !allLoaded}
-        onChange={() => (allLoaded || allPending ? clearSelection() : selectThese(loaded.map((ticket) => ticket.id)))}
+        checked={wholeList || allLoaded}
+        mixed={!wholeList && !allLoaded}
+        onChange={() => (allLoaded || wholeList ? clearSelection() : selectThese(loaded.map((ticket) => ticket.id)))}
       />
       <span className={styles.count} role="status">
-        {formatCount(count)} selected
+        {wholeList ? (whole?.inWords ?? 0) : formatCount(ids.size)} selected
       </span>
-      <Button
+      <BulkButton
+        icon={Sparkles}
+        label={again ? 'Analyze again' : 'Analyze'}
+        shortcut="a"
         variant="primary"
-        size="small"
-        disabled={analyzing || nothingPending}
-        title={nothingPending ? 'Only pending tickets can be analyzed' : undefined}
+        disabled={analyzing || nothingFree}
+        title={nothingFree ? 'A run has them already' : undefined}
         onClick={onAnalyze}
-      >
-        <Sparkles size={13} aria-hidden /> Analyze
-      </Button>
-      <Button
-        size="small"
-        disabled={allPending || remove.isPending}
-        title={allPending ? 'Tickets are deleted by selecting them in the list' : undefined}
-        onClick={removeSelected}
-      >
-        <Trash2 size={13} aria-hidden /> {remove.isPending ? 'Deleting…' : 'Delete'}
-      </Button>
-      {allPendingCount !== null && allPendingCount > ids.size && !allPending && (
-        <Button variant="ghost" size="small" onClick={selectAllPending}>
-          Select all {formatCount(allPendingCount)} pending
-        </Button>
+      />
+      <BulkButton icon={UserRound} label="Assign" shortcut="m" ref={assignButton} onClick={() => setPicker('assign')} />
+      <BulkButton icon={Tag} label="Tag" shortcut="l" ref={tagButton} onClick={() => setPicker('tag')} />
+      <ExportSelected filters={filters} selected={selected} isWhole={wholeList} count={ids.size} />
+      <BulkButton icon={Trash2} label="Delete" shortcut="#" onClick={remove} />
+      {whole && whole.count > ids.size && !wholeList && (
+        <button type="button" className={styles.all} onClick={selectWholeList} aria-keyshortcuts="*">
+          Select all {whole.inWords}
+          {isNarrowed(filters) && ' that match'}
+        </button>
       )}
       <span className={styles.end}>
         <IconButton icon={X} label="Clear selection" shortcut="Esc" tip="end" onClick={clearSelection} />
       </span>
+      <Suspense fallback={null}>
+        {picker === 'assign' && <AssignPicker anchor={assignButton} onClose={close} onAssign={assign} />}
+        {picker === 'tag' && <TagPicker anchor={tagButton} selected={selected} onClose={close} onTag={tag} />}
+      </Suspense>
     </div>
   )
 }

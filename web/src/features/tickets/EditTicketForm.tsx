@@ -2,33 +2,24 @@ import type { TicketDetail, TicketPatch } from '@sta/contract/tickets'
 import { useState } from 'react'
 import { fieldErrors, reasonOf } from '../../platform/api-error.ts'
 import { Button } from '../../ui/Button.tsx'
-import { Field } from '../../ui/Field.tsx'
 import { FormActions } from '../../ui/FormActions.tsx'
 import styles from './NewTicketForm.module.css'
 import { TicketTextFields } from './TicketTextFields.tsx'
 import { useUpdateTicket } from './ticket-actions.ts'
-import { checkTicketText } from './ticket-limits.ts'
+import { checkTicketText, type TicketText } from './ticket-limits.ts'
 
-type Edited = { title: string; description: string; assignee: string }
-
-/** Only what changed is sent: an edit of the assignee does not make the analysis stale. */
-function patchOf(ticket: TicketDetail, edited: Edited): TicketPatch {
+/** Only what changed is sent. */
+function patchOf(ticket: TicketDetail, edited: TicketText): TicketPatch {
   const title = edited.title.trim()
   const description = edited.description.trim()
-  const assignee = edited.assignee.trim() || null
   return {
     ...(title !== ticket.title && { title }),
     ...(description !== ticket.description && { description }),
-    ...(assignee !== ticket.assignee && { assignee }),
   }
 }
 
 export function EditTicketForm({ ticket, onDone }: { ticket: TicketDetail; onDone: () => void }) {
-  const [edited, setEdited] = useState<Edited>({
-    title: ticket.title,
-    description: ticket.description,
-    assignee: ticket.assignee ?? '',
-  })
+  const [edited, setEdited] = useState<TicketText>({ title: ticket.title, description: ticket.description })
   const update = useUpdateTicket(ticket.id)
   const own = checkTicketText(edited)
   const refused = fieldErrors(update.error)
@@ -53,25 +44,7 @@ export function EditTicketForm({ ticket, onDone }: { ticket: TicketDetail; onDon
         if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit()
       }}
     >
-      <TicketTextFields
-        text={edited}
-        errors={{ ...refused, ...own }}
-        autoFocus
-        rows={14}
-        onChange={(text) => setEdited({ ...edited, ...text })}
-      />
-      <Field label="Assignee" error={refused.assignee}>
-        {(control) => (
-          <input
-            {...control}
-            name="assignee"
-            maxLength={255}
-            placeholder="Nobody"
-            value={edited.assignee}
-            onChange={(event) => setEdited({ ...edited, assignee: event.target.value })}
-          />
-        )}
-      </Field>
+      <TicketTextFields text={edited} errors={{ ...refused, ...own }} autoFocus rows={14} onChange={setEdited} />
       {update.error && Object.keys(refused).length === 0 && (
         <p className={styles.refused} role="alert">
           {reasonOf(update.error)}. Your changes are kept.

@@ -1,11 +1,14 @@
 import type { TicketCounts } from '@sta/contract/tickets'
 import { Inbox, SearchX, Upload } from 'lucide-react'
+import { Link } from 'react-router'
 import { plural } from '../../platform/format-number.ts'
+import { useYourName } from '../../platform/your-name.ts'
 import { Button, ButtonLink } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
+import styles from './EmptyInbox.module.css'
 import { openNewTicket } from './new-ticket-store.ts'
 import { useLoadSamples } from './ticket-actions.ts'
-import { filtersToSearch, type InboxFilters, isNarrowed } from './ticket-filters.ts'
+import { filtersToSearch, type InboxFilters, isNarrowed, withoutNarrowing } from './ticket-filters.ts'
 
 const WAITING_FOR: Record<InboxFilters['status'], { title: string; text: string }> = {
   pending: { title: 'Nothing is waiting', text: 'Every ticket was taken care of. New tickets arrive here.' },
@@ -18,34 +21,58 @@ const WAITING_FOR: Record<InboxFilters['status'], { title: string; text: string 
   all: { title: 'No tickets', text: 'New tickets arrive here.' },
 }
 
-type Props = { filters: InboxFilters; counts: TicketCounts | undefined }
+type Props = {
+  filters: InboxFilters
+  counts: TicketCounts | undefined
+  /** A search that finds something, when this one finds nothing. */
+  suggestion: string | null
+}
 
 /** What to do first, when there is nothing; where to look, when this view is empty and others are not. */
-export function EmptyInbox({ filters, counts }: Props) {
+export function EmptyInbox({ filters, counts, suggestion }: Props) {
   if (counts?.total === 0) return <FirstSteps />
-  if (isNarrowed(filters)) {
-    const everywhere = filtersToSearch({ ...filters, status: 'all' })
-    return (
-      <EmptyState
-        icon={SearchX}
-        title={filters.q ? `No ticket matches “${filters.q}”` : 'No ticket matches these filters'}
-        actions={
-          <>
-            {filters.status !== 'all' && (
-              <ButtonLink to={{ pathname: '/', search: everywhere }}>Look in all tickets</ButtonLink>
-            )}
-            <ButtonLink
-              variant="ghost"
-              to={{ pathname: '/', search: filtersToSearch({ ...filters, q: '', category: '', priority: '' }) }}
-            >
-              Clear search and filters
-            </ButtonLink>
-          </>
-        }
-      />
-    )
-  }
+  if (isNarrowed(filters)) return <NothingFound filters={filters} suggestion={suggestion} />
   return <EmptyTab status={filters.status} counts={counts} />
+}
+
+function titleOf(filters: InboxFilters): string {
+  const { q } = filters
+  if (!q) return 'No ticket matches these filters'
+  return isNarrowed({ ...filters, q: '' }) ? `No ticket matches “${q}” and these filters` : `No ticket matches “${q}”`
+}
+
+function NothingFound({ filters, suggestion }: Omit<Props, 'counts'>) {
+  const yourName = useYourName((state) => state.name)
+  const isUnknown = filters.assignee === 'me' && yourName === null
+  const to = (changed: InboxFilters) => ({ pathname: '/', search: filtersToSearch(changed) })
+  return (
+    <EmptyState
+      icon={SearchX}
+      title={titleOf(filters)}
+      actions={
+        <>
+          {filters.status !== 'all' && (
+            <ButtonLink to={to({ ...filters, status: 'all' })}>Look in all tickets</ButtonLink>
+          )}
+          {isUnknown && <ButtonLink to="/settings">Open the settings</ButtonLink>}
+          <ButtonLink variant="ghost" to={to(withoutNarrowing(filters))}>
+            Clear search and filters
+          </ButtonLink>
+        </>
+      }
+    >
+      {suggestion && (
+        <>
+          Did you mean{' '}
+          <Link className={styles.suggestion} to={to({ ...filters, q: suggestion })}>
+            {suggestion}
+          </Link>
+          ?
+        </>
+      )}
+      {isUnknown && 'Who you are is not known yet: say your name in the settings, and “me” is you.'}
+    </EmptyState>
+  )
 }
 
 function EmptyTab({ status, counts }: { status: InboxFilters['status']; counts: TicketCounts | undefined }) {

@@ -1,18 +1,36 @@
 import { useQuery } from '@tanstack/react-query'
-import { Download, X } from 'lucide-react'
+import { Download, SlidersHorizontal, X } from 'lucide-react'
+import { Suspense, useRef, useState } from 'react'
 import { useNavigate } from 'react-router'
-import { paths, withQuery } from '../../platform/api.ts'
 import { formatCount, inWords } from '../../platform/format-number.ts'
+import { lazyPart } from '../../platform/lazy-load.ts'
 import { Button, ButtonAnchor } from '../../ui/Button.tsx'
-import { categoryLabel } from '../../ui/CategoryChip.tsx'
 import { Checkbox } from '../../ui/Checkbox.tsx'
+import { IconButton } from '../../ui/IconButton.tsx'
 import { Select } from '../../ui/Select.tsx'
+import { useCategoryLabel } from '../../ui/use-category-label.ts'
+import { exportPath } from './export-path.ts'
 import styles from './ListToolbar.module.css'
 import { clearSelection, selectThese } from './selection-store.ts'
-import { filtersToSearch, type InboxFilters, isNarrowed, PRIORITIES, readFilters } from './ticket-filters.ts'
+import {
+  filtersToSearch,
+  type InboxFilters,
+  isNarrowed,
+  PRIORITIES,
+  readFilters,
+  withoutNarrowing,
+} from './ticket-filters.ts'
 import { ticketCountsQuery } from './ticket-queries.ts'
 
-type Props = { filters: InboxFilters; loadedIds: number[]; total: string | null }
+const DisplayMenu = lazyPart(() => import('./DisplayMenu.tsx').then((m) => m.DisplayMenu))
+
+type Props = {
+  filters: InboxFilters
+  /** The same as the server is asked for them. */
+  asked: InboxFilters
+  loadedIds: number[]
+  total: string | null
+}
 
 const SORT_LABELS = [
   { value: '', label: 'Newest first' },
@@ -28,9 +46,12 @@ const SEARCH_SORT_LABELS = [
   ...SORT_LABELS.slice(1),
 ]
 
-export function ListToolbar({ filters, loadedIds, total }: Props) {
+export function ListToolbar({ filters, asked, loadedIds, total }: Props) {
   const navigate = useNavigate()
   const { data: counts } = useQuery(ticketCountsQuery)
+  const labelOf = useCategoryLabel()
+  const displayButton = useRef<HTMLButtonElement>(null)
+  const [isChoosing, setIsChoosing] = useState(false)
 
   /** Passing it through the reader of URLs keeps the values to those that exist. */
   const set = (key: 'category' | 'priority' | 'sort') => (value: string) => {
@@ -57,7 +78,7 @@ export function ListToolbar({ filters, loadedIds, total }: Props) {
             onChange={set('category')}
             options={[
               { value: '', label: 'Any category' },
-              ...categories.map((name) => ({ value: name, label: categoryLabel(name) })),
+              ...categories.map((name) => ({ value: name, label: labelOf(name) })),
             ]}
           />
           <Select
@@ -81,11 +102,10 @@ export function ListToolbar({ filters, loadedIds, total }: Props) {
         <Button
           variant="ghost"
           size="small"
-          onClick={() =>
-            navigate({ pathname: '/', search: filtersToSearch({ ...filters, q: '', category: '', priority: '' }) })
-          }
+          aria-label="Clear search and filters"
+          onClick={() => navigate({ pathname: '/', search: filtersToSearch(withoutNarrowing(filters)) })}
         >
-          <X size={13} aria-hidden /> Clear
+          <X size={13} aria-hidden /> <span className={styles.word}>Clear</span>
         </Button>
       )}
       <span className={styles.total} role="status">
@@ -95,16 +115,24 @@ export function ListToolbar({ filters, loadedIds, total }: Props) {
         variant="ghost"
         size="small"
         download
-        href={exportPath(filters)}
+        href={exportPath(asked)}
         aria-label="Export"
         title={`Export ${counts && filters.status === 'all' && !isNarrowed(filters) ? formatCount(counts.total) : 'these'} tickets as CSV`}
       >
         <Download size={13} aria-hidden /> <span className={styles.word}>Export</span>
       </ButtonAnchor>
+      <IconButton
+        ref={displayButton}
+        icon={SlidersHorizontal}
+        label="Display"
+        tip="end"
+        aria-haspopup="dialog"
+        aria-expanded={isChoosing}
+        onClick={() => setIsChoosing(true)}
+      />
+      <Suspense fallback={null}>
+        {isChoosing && <DisplayMenu anchor={displayButton} onClose={() => setIsChoosing(false)} />}
+      </Suspense>
     </div>
   )
-}
-
-function exportPath({ status, q, category, priority }: InboxFilters): string {
-  return withQuery(paths.exportTickets, { format: 'csv', status, q, category, priority })
 }

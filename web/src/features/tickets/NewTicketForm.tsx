@@ -8,6 +8,7 @@ import { Button } from '../../ui/Button.tsx'
 import { Checkbox } from '../../ui/Checkbox.tsx'
 import { FormActions } from '../../ui/FormActions.tsx'
 import { toastDone } from '../../ui/toast-store.ts'
+import { showEverything } from './horizon-store.ts'
 import styles from './NewTicketForm.module.css'
 import { closeNewTicket, noDraft, saveDraft, useNewTicketStore } from './new-ticket-store.ts'
 import { TicketTextFields } from './TicketTextFields.tsx'
@@ -29,6 +30,7 @@ export function NewTicketForm() {
       setTried(false)
       key.current = newIdempotencyKey()
       if (ticket) toastDone('Ticket created', { to: `/tickets/${ticket.id}`, label: 'Open' })
+      showEverything()
       void queries.invalidateQueries({ queryKey: [queryRoots.tickets] })
       if (createAnother) form.current?.querySelector('input')?.focus()
       else closeNewTicket()

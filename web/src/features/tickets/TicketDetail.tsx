@@ -1,92 +1,72 @@
 import type { TicketDetail as Detail } from '@sta/contract/tickets'
 import { useQuery } from '@tanstack/react-query'
-import { ChevronDown, ChevronUp, Pencil, Trash2, X } from 'lucide-react'
-import { type ReactNode, useState } from 'react'
+import { X } from 'lucide-react'
+import { useRef, useState } from 'react'
 import { ApiError } from '../../platform/api-error.ts'
-import { inWords } from '../../platform/format-number.ts'
-import { Age } from '../../ui/Age.tsx'
-import { ButtonLink } from '../../ui/Button.tsx'
-import { Chip } from '../../ui/Chip.tsx'
-import { askToConfirm } from '../../ui/confirm-store.ts'
+import { Button, ButtonLink } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ErrorState } from '../../ui/ErrorState.tsx'
-import { IconButton } from '../../ui/IconButton.tsx'
-import { Skeleton, SkeletonText } from '../../ui/Skeleton.tsx'
-import { AnalysisCard } from './AnalysisCard.tsx'
-import { AnalysisOrigin } from './AnalysisOrigin.tsx'
 import { EditTicketForm } from './EditTicketForm.tsx'
-import { QuotedText } from './QuotedText.tsx'
-import { StatusIcon } from './StatusIcon.tsx'
+import { PaneBar } from './PaneBar.tsx'
+import { TicketSkeleton } from './PaneSkeleton.tsx'
+import { TicketContents } from './TicketContents.tsx'
 import styles from './TicketDetail.module.css'
-import { useDeleteTickets } from './ticket-actions.ts'
 import { ticketQuery } from './ticket-queries.ts'
+import { useBulkChange } from './use-bulk-change.ts'
+import { usePaneFocus } from './use-pane-focus.ts'
 
-type Props = { id: number; onClose: () => void; onNext: (() => void) | null; onPrevious: (() => void) | null }
+type Props = {
+  id: number
+  analyzing: boolean
+  onAnalyze: (ticket: Detail) => void
+  onClose: () => void
+  onNext: (() => void) | null
+  onPrevious: (() => void) | null
+}
 
-export function TicketDetail({ id, onClose, onNext, onPrevious }: Props) {
+/** An open ticket. Give it a `key`: what is unfolded, edited or open belongs to one ticket. */
+export function TicketDetail({ id, analyzing, onAnalyze, onClose, onNext, onPrevious }: Props) {
   const { data: ticket, error, refetch } = useQuery(ticketQuery(id))
   const [editing, setEditing] = useState(false)
-  const remove = useDeleteTickets()
+  const pane = useRef<HTMLElement>(null)
+  const change = useBulkChange()
+  usePaneFocus(pane, id, ticket?.title)
 
-  async function removeTicket() {
-    const yes = await askToConfirm({
-      title: 'Delete this ticket?',
-      body: 'Its analyses are deleted with it. This cannot be undone.',
-      action: 'Delete',
-    })
-    if (!yes) return
+  function remove() {
     onClose()
-    remove.mutate([id])
+    change({ which: { ticketIds: [id] }, ids: new Set([id]), list: '', count: 1 }, { delete: true })
   }
 
   return (
-    <article className={styles.pane} aria-label={ticket ? ticket.title : `Ticket ${id}`}>
-      <header className={styles.bar}>
-        {ticket && !editing ? (
-          <span className={styles.number}>#{id}</span>
-        ) : (
-          <h1 className={styles.number} aria-label={`Ticket ${id}`}>
-            #{id}
-          </h1>
-        )}
-        <span className={styles.tools}>
-          <IconButton
-            icon={ChevronUp}
-            label="Previous ticket"
-            shortcut="k"
-            disabled={!onPrevious}
-            onClick={() => onPrevious?.()}
-          />
-          <IconButton
-            icon={ChevronDown}
-            label="Next ticket"
-            shortcut="j"
-            disabled={!onNext}
-            onClick={() => onNext?.()}
-          />
-          <IconButton
-            icon={Pencil}
-            label="Edit"
-            disabled={!ticket}
-            aria-pressed={editing}
-            onClick={() => setEditing(!editing)}
-          />
-          <IconButton icon={Trash2} label="Delete" disabled={!ticket || remove.isPending} onClick={removeTicket} />
-          <IconButton icon={X} label="Close" shortcut="Esc" tip="end" onClick={onClose} />
-        </span>
-      </header>
+    <article ref={pane} className={styles.pane} tabIndex={-1} aria-label={ticket ? ticket.title : `Ticket ${id}`}>
+      <PaneBar
+        id={id}
+        hasHeading={!ticket || editing}
+        ticket={ticket}
+        editing={editing}
+        analyzing={analyzing}
+        onEdit={() => setEditing(!editing)}
+        onDelete={remove}
+        onAnalyze={onAnalyze}
+        onClose={onClose}
+        onNext={onNext}
+        onPrevious={onPrevious}
+      />
       <div className={styles.scroll}>
         {ticket && <title>{`${ticket.title} · Support Ticket Analyst`}</title>}
-        {!ticket && !error && (
-          <>
-            <Skeleton width="60%" height={22} />
-            <Skeleton height={150} />
-            <SkeletonText lines={5} />
-          </>
-        )}
+        {!ticket && !error && <TicketSkeleton />}
         {!ticket && error && <NotShown error={error} onRetry={() => refetch()} />}
         {ticket && editing && <EditTicketForm ticket={ticket} onDone={() => setEditing(false)} />}
-        {ticket && !editing && <Contents ticket={ticket} />}
+        {ticket && !editing && (
+          <TicketContents
+            ticket={ticket}
+            again={
+              <Button size="small" disabled={analyzing} onClick={() => onAnalyze(ticket)}>
+                Analyze again
+              </Button>
+            }
+          />
+        )}
       </div>
     </article>
   )
@@ -105,60 +85,4 @@ function NotShown({ error, onRetry }: { error: Error; onRetry: () => void }) {
     )
   }
   return <ErrorState title="The ticket could not be loaded" error={error} onRetry={onRetry} />
-}
-
-function Contents({ ticket }: { ticket: Detail }) {
-  const { analysis } = ticket
-  const quotes = analysis?.evidence ?? []
-  return (
-    <>
-      <h1 className={styles.title}>
-        <QuotedText text={ticket.title} quotes={quotes} />
-      </h1>
-      <p className={styles.meta}>
-        <Chip tone={ticket.status === 'failed' ? 'bad' : 'neutral'}>
-          <StatusIcon status={ticket.status} /> {inWords(ticket.status)}
-        </Chip>
-        <span>
-          Created <Age at={ticket.created_at} phrase />
-        </span>
-        <span>{ticket.assignee ? `Assigned to ${ticket.assignee}` : 'Not assigned'}</span>
-      </p>
-      {ticket.status === 'failed' && <Failure reason={ticket.error} runId={ticket.analysis_run_id} />}
-      {analysis && <AnalysisCard analysis={analysis} />}
-      <Part title="Description" aside={quotes.length > 0 && 'Marked: what the analysis rests on'}>
-        <p className={styles.text}>
-          <QuotedText text={ticket.description} quotes={quotes} />
-        </p>
-      </Part>
-      {analysis && <AnalysisOrigin analysis={analysis} />}
-    </>
-  )
-}
-
-function Part({ title, aside, children }: { title: string; aside?: ReactNode; children: ReactNode }) {
-  return (
-    <section className={styles.part}>
-      <div className={styles.partHead}>
-        <h2>{title}</h2>
-        {aside && <span>{aside}</span>}
-      </div>
-      {children}
-    </section>
-  )
-}
-
-function Failure({ reason, runId }: { reason: string | null; runId: number | null }) {
-  return (
-    <div className={styles.failure}>
-      <p>
-        <strong>The analysis failed.</strong> {reason ?? 'No reason was given.'}
-      </p>
-      {runId !== null && (
-        <ButtonLink size="small" to={`/runs/${runId}?tab=failures`}>
-          Retry from run {runId}
-        </ButtonLink>
-      )}
-    </div>
-  )
 }

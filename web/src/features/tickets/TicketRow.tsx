@@ -1,18 +1,23 @@
 import type { Ticket } from '@sta/contract/tickets'
-import { Eye } from 'lucide-react'
 import { memo } from 'react'
 import { Link } from 'react-router'
 import { inWords } from '../../platform/format-number.ts'
-import { Age } from '../../ui/Age.tsx'
-import { CategoryChip } from '../../ui/CategoryChip.tsx'
 import { Checkbox } from '../../ui/Checkbox.tsx'
-import { PriorityBadge } from '../../ui/PriorityBadge.tsx'
+import { excerptOf } from './find-words.ts'
+import type { Column } from './list-look-store.ts'
+import { MarkedText } from './MarkedText.tsx'
+import { RowMarks } from './RowMarks.tsx'
 import { StatusIcon } from './StatusIcon.tsx'
 import styles from './TicketRow.module.css'
 
 type Props = {
   ticket: Ticket
   search: string
+  /** What was searched for. */
+  pattern: RegExp | null
+  /** What people call its category. */
+  categoryLabel: string
+  hidden: Column[]
   selected: boolean
   active: boolean
   open: boolean
@@ -22,7 +27,8 @@ type Props = {
 const EXCERPT_LENGTH = 240
 
 /** Only the active row takes part in the tab order; j and k move it. */
-export const TicketRow = memo(function TicketRow({ ticket, search, selected, active, open, onSelect }: Props) {
+export const TicketRow = memo(function TicketRow(props: Props) {
+  const { ticket, search, pattern, categoryLabel, hidden, selected, active, open, onSelect } = props
   const tabIndex = active ? 0 : -1
   return (
     <div
@@ -52,30 +58,18 @@ export const TicketRow = memo(function TicketRow({ ticket, search, selected, act
           <span className={styles.hidden}>{inWords(ticket.status)}:</span>
         </span>
         <span className={styles.text}>
-          <span className={styles.title}>{ticket.title}</span>
-          <span className={styles.excerpt}>{ticket.error ?? ticket.description.slice(0, EXCERPT_LENGTH)}</span>
-        </span>
-        <span className={styles.marks}>
-          {ticket.needs_review && (
-            <span className={styles.review} title="Needs review">
-              <Eye size={14} aria-hidden />
-              <span className={styles.hidden}>Needs review</span>
+          <span className={styles.title}>
+            <MarkedText text={ticket.title} pattern={pattern} />
+          </span>
+          {!hidden.includes('excerpt') && (
+            <span className={styles.excerpt}>
+              {ticket.error ?? (
+                <MarkedText text={excerptOf(ticket.description, pattern, EXCERPT_LENGTH)} pattern={pattern} />
+              )}
             </span>
           )}
-          {ticket.priority && (
-            <>
-              <span className={styles.category}>
-                <CategoryChip category={ticket.category} />
-              </span>
-              <span className={styles.priority}>
-                <PriorityBadge priority={ticket.priority} />
-              </span>
-            </>
-          )}
         </span>
-        <span className={styles.age}>
-          <Age at={ticket.created_at} />
-        </span>
+        <RowMarks ticket={ticket} categoryLabel={categoryLabel} hidden={hidden} />
       </Link>
     </div>
   )

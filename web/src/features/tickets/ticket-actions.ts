@@ -5,9 +5,9 @@ import { plural } from '../../platform/format-number.ts'
 import { newIdempotencyKey } from '../../platform/idempotency-key.ts'
 import { queryRoots } from '../../platform/query-client.ts'
 import { toastDone, toastError } from '../../ui/toast-store.ts'
+import { describeSkipped } from './bulk-targets.ts'
+import { changeAll } from './change-all.ts'
 import { beingDeleted, ticketQuery } from './ticket-queries.ts'
-
-const AT_ONCE = 4
 
 function useRefreshTickets() {
   const queries = useQueryClient()
@@ -39,33 +39,22 @@ export function useUpdateTicket(id: number) {
   })
 }
 
-/** Deletes a few at a time. One that cannot be deleted (it is being analyzed) does not keep the others. */
-async function deleteAll(ids: number[]): Promise<{ deleted: number; reasons: unknown[] }> {
-  const waiting = [...ids]
-  const reasons: unknown[] = []
-  const work = async () => {
-    for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
-      await client.deleteTicket({ params: { id } }).catch((error: unknown) => reasons.push(error))
-    }
-  }
-  await Promise.all(Array.from({ length: AT_ONCE }, work))
-  return { deleted: ids.length - reasons.length, reasons }
-}
-
+/** Deletes named tickets at once. One that cannot be deleted (it is being analyzed) does not keep the others. */
 export function useDeleteTickets() {
   const queries = useQueryClient()
   const refresh = useRefreshTickets()
   return useMutation({
-    mutationFn: deleteAll,
+    mutationFn: (ids: number[]) => changeAll({ which: { ticketIds: ids }, count: ids.length }, { delete: true }),
     onMutate: (ids) => {
       for (const id of ids) beingDeleted.add(id)
     },
-    onSuccess: ({ deleted, reasons }, ids) => {
-      if (deleted > 0) toastDone(`Deleted ${plural(deleted, 'ticket')}`)
-      if (reasons.length > 0) toastError(`${plural(reasons.length, 'ticket')} not deleted`, reasons[0])
+    onSuccess: ({ changed, skipped }, ids) => {
+      if (changed > 0) toastDone(`Deleted ${plural(changed, 'ticket')}`)
+      if (skipped > 0) toastError(...describeSkipped({ delete: true }, skipped))
       else for (const id of ids) queries.removeQueries({ queryKey: ticketQuery(id).queryKey, type: 'inactive' })
       return refresh()
     },
+    onError: (error, ids) => toastError(`${plural(ids.length, 'ticket')} not deleted`, error),
     onSettled: (_, __, ids) => {
       for (const id of ids) beingDeleted.delete(id)
     },

@@ -1,5 +1,5 @@
 import type { Priority } from '@sta/contract/taxonomy'
-import type { TicketSort, TicketStatus } from '@sta/contract/tickets'
+import type { TicketFilters, TicketSort, TicketStatus } from '@sta/contract/tickets'
 
 export const STATUS_TABS = ['pending', 'processing', 'analyzed', 'failed', 'all'] as const satisfies readonly (
   | TicketStatus
@@ -16,26 +16,65 @@ const SORTS = [
   'relevance',
 ] as const satisfies readonly TicketSort[]
 
-/** What the inbox shows; lives in the URL. */
+/** What the inbox shows; lives in the URL. Empty means: not set. */
 export type InboxFilters = {
   status: StatusTab
   q: string
+  /** `none`: analyzed, and no category fits. */
   category: string
   priority: Priority | ''
+  /** A name, `none` for tickets without one, or `me`: whoever sits at this browser. */
+  assignee: string
+  tag: string
+  needs_review: 'true' | 'false' | ''
+  /** A day (in UTC) or an instant, inclusive. */
+  created_after: string
+  /** The same, exclusive. */
+  created_before: string
   sort: TicketSort | ''
 }
 
+/** What narrows the list besides the tab and the words, in the order of the chips. */
+export const NARROWING = [
+  'category',
+  'priority',
+  'needs_review',
+  'assignee',
+  'tag',
+  'created_after',
+  'created_before',
+] as const satisfies readonly (keyof InboxFilters)[]
+
 const oneOf = <T extends string>(allowed: readonly T[], value: string | null): T | undefined =>
   allowed.find((candidate) => candidate === value)
+const only = (isOne: (value: string) => boolean, value: string): string => (isOne(value) ? value : '')
+
+export const isCategoryName = (value: string): boolean => /^[a-z0-9_]{1,64}$/.test(value)
+export const isTag = (value: string): boolean => /^[\p{L}\p{N}_-]{1,40}$/u.test(value)
+
+const DATE = /^(\d{4}-\d\d-\d\d)(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d))?$/
+
+/** Whether it is a day of the calendar (`2026-01-31`) or an instant with its offset. */
+export function isDate(value: string): boolean {
+  const day = DATE.exec(value)?.[1]
+  if (day === undefined || Number.isNaN(Date.parse(value))) return false
+  // JavaScript takes 31 February for 3 March.
+  return new Date(day).toISOString().startsWith(day)
+}
 
 /** Reads the filters from the URL; what makes no sense there counts as not set. */
 export function readFilters(params: URLSearchParams): InboxFilters {
-  const category = params.get('category') ?? ''
+  const text = (key: string) => (params.get(key) ?? '').trim()
   return {
     status: oneOf(STATUS_TABS, params.get('status')) ?? 'pending',
-    q: (params.get('q') ?? '').trim().slice(0, 500),
-    category: /^[a-z0-9_]{1,64}$/.test(category) ? category : '',
+    q: text('q').slice(0, 500),
+    category: only(isCategoryName, text('category')),
     priority: oneOf(PRIORITIES, params.get('priority')) ?? '',
+    assignee: text('assignee').slice(0, 255),
+    tag: only(isTag, text('tag').toLowerCase()),
+    needs_review: oneOf(['true', 'false'], params.get('needs_review')) ?? '',
+    created_after: only(isDate, text('created_after')),
+    created_before: only(isDate, text('created_before')),
     sort: oneOf(SORTS, params.get('sort')) ?? '',
   }
 }
@@ -44,9 +83,41 @@ export function readFilters(params: URLSearchParams): InboxFilters {
 export function filtersToSearch(filters: InboxFilters): string {
   const params = new URLSearchParams()
   if (filters.status !== 'pending') params.set('status', filters.status)
-  for (const key of ['q', 'category', 'priority', 'sort'] as const) if (filters[key]) params.set(key, filters[key])
+  for (const key of ['q', ...NARROWING, 'sort'] as const) if (filters[key]) params.set(key, filters[key])
   return params.size > 0 ? `?${params}` : ''
 }
 
 /** Whether something besides the tab narrows the list. */
-export const isNarrowed = ({ q, category, priority }: InboxFilters): boolean => Boolean(q || category || priority)
+export const isNarrowed = (filters: InboxFilters): boolean =>
+  filters.q !== '' || NARROWING.some((key) => filters[key] !== '')
+
+/** The same tab and order, with nothing that narrows it. */
+export const withoutNarrowing = ({ status, sort }: InboxFilters): InboxFilters => ({
+  ...readFilters(new URLSearchParams()),
+  status,
+  sort,
+})
+
+/**
+ * The filters as the server takes them: without what is not set.
+ *
+ * @param filters with a name instead of `me`, see `asPerson`.
+ */
+export function apiFilter(filters: InboxFilters): TicketFilters {
+  const { status, q, category, priority, assignee, tag, needs_review, created_after, created_before } = filters
+  return {
+    status,
+    ...(q && { q }),
+    ...(category && { category }),
+    ...(priority && { priority }),
+    ...(assignee && { assignee }),
+    ...(tag && { tag }),
+    ...(needs_review && { needs_review: needs_review === 'true' }),
+    ...(created_after && { created_after }),
+    ...(created_before && { created_before }),
+  }
+}
+
+/** Puts the name of whoever sits at this browser where the filters say `me`. */
+export const asPerson = (filters: InboxFilters, name: string | null): InboxFilters =>
+  filters.assignee === 'me' && name !== null ? { ...filters, assignee: name } : filters

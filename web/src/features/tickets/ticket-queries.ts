@@ -1,32 +1,66 @@
-import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
+import type { TicketPage } from '@sta/contract/tickets'
+import {
+  type InfiniteData,
+  infiniteQueryOptions,
+  keepPreviousData,
+  type QueryKey,
+  queryOptions,
+} from '@tanstack/react-query'
 import { client } from '../../platform/api.ts'
 import { queryRoots } from '../../platform/query-client.ts'
-import type { InboxFilters } from './ticket-filters.ts'
+import { untilHorizon } from './horizon-store.ts'
+import { apiFilter, type InboxFilters } from './ticket-filters.ts'
 
-const PAGE_SIZE = 100
+export const PAGE_SIZE = 100
+/** Pages of a list that are kept while scrolling: what is further away is read again when it comes back into view. */
+const MOST_PAGES = 12
 const root = queryRoots.tickets
 
+/** Where a page of a list begins. Cursors only lead on, so each page knows the one before it. */
+type PageStart = { cursor: string; index: number; before: PageStart | null }
+
+export type TicketPages = InfiniteData<TicketPage, PageStart>
+
+const FIRST_PAGE: PageStart = { cursor: '', index: 0, before: null }
+
+/** Does not take in tickets that arrived after the list was opened, see `horizon-store`. */
 export const ticketListQuery = (filters: InboxFilters) =>
-  infiniteQueryOptions({
+  infiniteQueryOptions<TicketPage, Error, TicketPages, QueryKey, PageStart>({
     queryKey: [root, 'list', filters],
-    queryFn: ({ pageParam, signal }) => {
-      const { sort, category, priority, q, status } = filters
-      return client.listTickets({
+    queryFn: ({ pageParam: { cursor }, signal }) =>
+      client.listTickets({
         query: {
-          status,
+          ...untilHorizon(filters),
           page_size: PAGE_SIZE,
-          ...(q && { q }),
-          ...(category && { category }),
-          ...(priority && { priority }),
-          ...(sort && { sort }),
-          ...(pageParam && { cursor: pageParam }),
+          ...(filters.sort && { sort: filters.sort }),
+          ...(cursor && { cursor }),
         },
         signal,
-      })
-    },
-    initialPageParam: '',
-    getNextPageParam: (page) => page.next_cursor ?? undefined,
+      }),
+    initialPageParam: FIRST_PAGE,
+    getNextPageParam: ({ next_cursor }, _, start): PageStart | undefined =>
+      next_cursor === null ? undefined : { cursor: next_cursor, index: start.index + 1, before: start },
+    getPreviousPageParam: (_, __, start) => start.before ?? undefined,
+    maxPages: MOST_PAGES,
     placeholderData: keepPreviousData,
+    staleTime: 0,
+  })
+
+/** The newest ticket that matches, and how many do: also those that the list does not show yet. */
+export const newestTicketQuery = (filters: InboxFilters) =>
+  queryOptions({
+    queryKey: [root, 'newest', filters],
+    queryFn: ({ signal }) =>
+      client.listTickets({ query: { ...apiFilter(filters), sort: '-created_at', page_size: 1 }, signal }),
+    staleTime: 0,
+  })
+
+/** How many arrived at this instant or later. */
+export const arrivedQuery = (filters: InboxFilters, since: string) =>
+  queryOptions({
+    queryKey: [root, 'arrived', filters, since],
+    queryFn: ({ signal }) =>
+      client.listTickets({ query: { ...apiFilter(filters), created_after: since, page_size: 1 }, signal }),
   })
 
 export const ticketCountsQuery = queryOptions({
@@ -42,4 +76,19 @@ export const ticketQuery = (id: number) =>
     queryKey: [root, 'detail', id],
     queryFn: ({ signal }) => client.getTicket({ params: { id }, signal }),
     enabled: () => !beingDeleted.has(id),
+  })
+
+/** Analyses and corrections of a ticket. */
+export const ticketHistoryQuery = (id: number) =>
+  queryOptions({
+    queryKey: [root, 'history', id],
+    queryFn: ({ signal }) => client.getTicketHistory({ params: { id }, signal }),
+  })
+
+/** Under a root of its own: which texts are alike does not change with every piece of news about tickets. */
+export const similarTicketsQuery = (id: number) =>
+  queryOptions({
+    queryKey: ['similar', id],
+    queryFn: ({ signal }) => client.listSimilarTickets({ params: { id }, signal }),
+    staleTime: 60_000,
   })

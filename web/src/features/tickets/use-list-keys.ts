@@ -1,5 +1,5 @@
 import { useShortcuts } from '../../platform/use-shortcuts.ts'
-import { selectUpTo, toggleSelected } from './selection-store.ts'
+import { selectMore, selectUpTo, toggleSelected } from './selection-store.ts'
 
 type Options = {
   order: number[]
@@ -7,11 +7,13 @@ type Options = {
   onMove: (id: number) => void
   onOpen: (id: number) => void
   onAnalyze: () => void
+  /** Shows what arrived. */
+  onShowNew: () => void
   onEscape: () => void
 }
 
 /** The keys of the list; also gives the steps to the next and the previous ticket, null at the ends. */
-export function useListKeys({ order, currentId, onMove, onOpen, onAnalyze, onEscape }: Options) {
+export function useListKeys({ order, currentId, onMove, onOpen, onAnalyze, onShowNew, onEscape }: Options) {
   const index = currentId === null ? -1 : order.indexOf(currentId)
   const stepTo = (target: number | undefined) => (target === undefined ? null : () => onMove(target))
   const next = stepTo(order[index + 1])
@@ -32,9 +34,11 @@ export function useListKeys({ order, currentId, onMove, onOpen, onAnalyze, onEsc
     arrowdown: () => move(next),
     arrowup: () => move(previous),
     enter: () => here !== undefined && onOpen(here),
-    x: () => here !== undefined && toggleSelected(here),
+    x: () => here !== undefined && toggleSelected(here, order),
     'shift x': () => here !== undefined && selectUpTo(here, order),
+    '*': () => selectMore(order),
     a: onAnalyze,
+    '.': onShowNew,
     escape: onEscape,
   })
   return { next, previous }

@@ -75,6 +75,7 @@ async function run(tickets: ChunkTicket[], { batchSize, answer, signal, room, sa
       const titles = texts.map((text) => text.title)
       return answer(titles, () => context.onUsage(paid(titles.length)), context.signal)
     },
+    test: null,
     summarize: async () => ({ prose: '', themes: [] }),
   }
   let reservations = 0

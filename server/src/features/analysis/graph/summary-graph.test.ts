@@ -35,6 +35,7 @@ async function summarize(partials: Partial[]): Promise<{ facts: SummaryFacts | n
     estimateSummary: () => ({ inputTokens: 0, outputTokens: 0, costUsd: 0 }),
     price: () => 0,
     analyze: async () => [],
+    test: null,
     summarize: async (given) => {
       facts = given
       calls += 1

@@ -1,11 +1,14 @@
-import type { AnalyzerError, CallUsage, Finding } from '../../analyzers/analyzer.ts'
+import type { AnalyzerError, AnalyzerErrorKind, CallUsage, Finding } from '../../analyzers/analyzer.ts'
 import { guardFinding, storable } from './guard.ts'
 import type { Unit } from './units.ts'
+
+/** Why a text has no finding. */
+export type Reason = { kind: Exclude<AnalyzerErrorKind, 'fatal'>; message: string }
 
 /** What is known about the tickets of one unit: a checked finding, or why there is none. Final once it is saved. */
 export type Outcome = { unit: Unit } & (
   | { finding: Finding; reviewReasons: string[]; usage: CallUsage | null; share: number }
-  | { failure: { kind: 'transient' | 'output' | 'permanent'; message: string } }
+  | { failure: Reason }
 )
 
 /** A provider's words may be in the reason; so much of them is kept, in UTF-16 units. */
@@ -14,10 +17,8 @@ const MOST_SAID = 1000
 /** What one call decided, and what has to be asked alone. */
 export type Verdict = { outcomes: Outcome[]; isolated: Unit[] }
 
-type FailureOf = Extract<Outcome, { failure: unknown }>['failure']
-
 /** What a batch gave no answer for is asked alone; what was asked alone has failed. */
-const unanswered = (units: Unit[], failure: FailureOf, alone: boolean): Verdict =>
+const unanswered = (units: Unit[], failure: Reason, alone: boolean): Verdict =>
   alone ? { outcomes: units.map((unit) => ({ unit, failure })), isolated: [] } : { outcomes: [], isolated: units }
 
 /** A fatal error decides nothing about a ticket: it stays open. */
@@ -33,7 +34,7 @@ export function judgeFindings(units: Unit[], findings: (Finding | null)[], usage
     return raw ? [{ unit, ...guardFinding(unit.text, raw), usage, share: units.length }] : []
   })
   const missing = units.filter((_, i) => !findings[i])
-  const failure = { kind: 'output', message: 'The model gave no usable answer for this ticket' } as const
+  const failure: Reason = { kind: 'output', message: 'The model gave no usable answer for this ticket' }
   const { outcomes, isolated } = unanswered(missing, failure, units.length === 1)
   return { outcomes: [...answered, ...outcomes], isolated }
 }

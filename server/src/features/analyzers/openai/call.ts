@@ -1,17 +1,17 @@
-import { AnalyzerError, type CallContext, type CallUsage } from '../analyzer.ts'
+import { type Analyzer, AnalyzerError, type CallContext, type CallUsage } from '../analyzer.ts'
 import type { EndpointPorts } from '../endpoint-ports.ts'
 import type { AnswerSchema } from './answer-schema.ts'
 import { type Breaker, createBreaker, type Verdict } from './breaker.ts'
 import { type ChatOptions, createChatModel, hostOf, OPENAI_URL, patienceSeconds } from './chat-model.ts'
 import { billedAs, readCompletion, tokensOf } from './completion.ts'
-import { exchangeError, providerError } from './errors.ts'
+import { type Endpoint, exchangeError, providerError } from './errors.ts'
 import { createGate } from './gate.ts'
 import { inputTokensOf } from './input-tokens.ts'
 import { createMeteredFetch, type Exchange } from './metered-fetch.ts'
 import { type Refusable, refusedParameter } from './model-settings.ts'
 import { createPermits } from './permits.ts'
 import { type PriceOptions, priceOf } from './price.ts'
-import { PROBE, PROBE_SECONDS, verdictOn } from './probe.ts'
+import { PROBE, PROBE_SECONDS, probeError, verdictOn } from './probe.ts'
 import type { Prompt } from './prompts.ts'
 import { type Attempt, retrying, waitMs } from './retry.ts'
 
@@ -63,7 +63,7 @@ async function withOwnSignal<T>(signal: AbortSignal, work: (own: AbortSignal) =>
  *
  * @param ports null: by itself, without shared limits, and a call that used up its attempts has failed for good.
  */
-export function createAsk(options: CallOptions, ports: EndpointPorts | null): Ask {
+export function createAsk(options: CallOptions, ports: EndpointPorts | null): { ask: Ask; test: Analyzer['test'] } {
   const { model, timeoutSeconds, maxAttempts } = options
   const baseUrl = options.baseUrl ?? OPENAI_URL
   const endpoint = { model, timeoutSeconds, host: hostOf(options.baseUrl) }
@@ -82,15 +82,20 @@ export function createAsk(options: CallOptions, ports: EndpointPorts | null): As
   let current = chatModel(new Set())
 
   /** Repeats a call at once without the parameter that the endpoint refuses, and leaves it out from then on. */
-  async function send(prompt: Prompt, schema: AnswerSchema, how: ChatOptions): Promise<Exchange> {
-    const used = current
+  async function send(
+    prompt: Prompt,
+    schema: AnswerSchema | null,
+    how: ChatOptions,
+    patience?: number,
+  ): Promise<Exchange> {
+    const used = patience === undefined ? current : chatModel(current.leaveOut, patience)
     const exchange = await metered.watch(() => used.send(prompt, schema, how))
     if (exchange.response === null) return exchange
     const refusal = { status: exchange.response.status, ...providerError(exchange.response) }
     const refused = refusedParameter(refusal, used.leaveOut)
     if (refused === null) return exchange
     if (!current.leaveOut.has(refused)) current = chatModel(new Set([...current.leaveOut, refused]))
-    return send(prompt, schema, how)
+    return send(prompt, schema, how, patience)
   }
 
   /** What it says holds for every call that was begun before it was heard. */
@@ -136,15 +141,35 @@ export function createAsk(options: CallOptions, ports: EndpointPorts | null): As
     return readCompletion(exchange.response.body, question.read) ?? failed()
   }
 
-  async function probe(signal: AbortSignal): Promise<Verdict> {
+  async function sendProbe(signal: AbortSignal): Promise<{ exchange: Exchange; endpoint: Endpoint }> {
     const patience = Math.min(timeoutSeconds, PROBE_SECONDS)
-    const { send } = chatModel(current.leaveOut, patience)
-    const exchange = await metered.watch(() => send(PROBE, null, { signal, transport: 'standard' }))
-    signal.throwIfAborted()
+    const exchange = await send(PROBE, null, { signal, transport: 'standard' }, patience)
     report({ kind: 'probe', tickets: 0 }, exchange, 'ok', { onUsage: (usage) => void ports?.recordProbe(usage) })
-    const verdict = verdictOn(exchange, { ...endpoint, timeoutSeconds: patience })
+    signal.throwIfAborted()
+    return { exchange, endpoint: { ...endpoint, timeoutSeconds: patience } }
+  }
+
+  async function probe(signal: AbortSignal): Promise<Verdict> {
+    const asked = await sendProbe(signal)
+    const verdict = verdictOn(asked.exchange, asked.endpoint)
     if (verdict.kind === 'answers') gotThrough += 1
     return verdict
+  }
+
+  function requireKey(): void {
+    if (apiKey !== '') return
+    throw new AnalyzerError(
+      'fatal',
+      'There is no API key: set OPENAI_API_KEY, or OPENAI_BASE_URL for an endpoint without one',
+    )
+  }
+
+  /** Unlike for an outage, a refusal is not good enough; what the answer says does not matter. */
+  async function test(signal: AbortSignal): Promise<void> {
+    requireKey()
+    const asked = await sendProbe(signal)
+    const error = probeError(asked.exchange, asked.endpoint)
+    if (error && error.kind !== 'output') throw error
   }
 
   /** The pause for a busy provider begins before the slot is given back, or the next call would slip in between. */
@@ -203,12 +228,8 @@ export function createAsk(options: CallOptions, ports: EndpointPorts | null): As
     }
   }
 
-  return async (question, context) => {
-    if (apiKey === '')
-      throw new AnalyzerError(
-        'fatal',
-        'There is no API key: set OPENAI_API_KEY, or OPENAI_BASE_URL for an endpoint without one',
-      )
+  const ask: Ask = async (question, context) => {
+    requireKey()
     const { signal } = context
     const call = { turn: turns++, question, context, before: gotThrough }
     const outages = () => breaker?.outages() ?? 0
@@ -222,4 +243,6 @@ export function createAsk(options: CallOptions, ports: EndpointPorts | null): As
       leave()
     }
   }
+
+  return { ask, test }
 }

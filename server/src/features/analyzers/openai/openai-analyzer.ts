@@ -44,7 +44,7 @@ function createSchemas(): (taxonomy: Taxonomy) => AnswerSchema {
  * here and nowhere else; answers of no use are not, since their cause is mostly one ticket that the caller can single out.
  */
 export function createOpenAiAnalyzer(options: OpenAiAnalyzerOptions, ports: EndpointPorts | null): Analyzer {
-  const ask = createAsk(options, ports)
+  const { ask, test } = createAsk(options, ports)
   const schemaOf = createSchemas()
 
   function estimateCall(
@@ -70,6 +70,7 @@ export function createOpenAiAnalyzer(options: OpenAiAnalyzerOptions, ports: Endp
       estimateCall(classifyPrompt(tickets, taxonomy), schemaOf(taxonomy), tickets.length * ROW_TOKENS, transport),
     estimateSummary: (facts) => estimateCall(summaryPrompt(facts), SUMMARY_SCHEMA, SUMMARY_TOKENS, 'standard'),
     price: (tokens, transport) => priceOf(tokens, options, transport),
+    test,
     async analyze(tickets, taxonomy, context) {
       if (tickets.length === 0) return []
       return ask(

@@ -11,17 +11,23 @@ export const PROBE: Prompt = { system: 'Answer with the single word OK.', user: 
 /** An endpoint that has no word for so long is away, however long a real call may take. */
 export const PROBE_SECONDS = 15
 
-/** What a probe's exchange says about the endpoint. Any answer will do, also one that refuses. */
-export function verdictOn(exchange: Exchange, endpoint: Endpoint): Verdict {
+/** Why a probe got no answer; null when it got one. */
+export function probeError(exchange: Exchange, endpoint: Endpoint): AnalyzerError | null {
   const { response } = exchange
   const answer = response?.status === 200 ? readCompletion(response.body, () => true) : null
   const error = answer ?? exchangeError(exchange, endpoint)
-  if (!(error instanceof AnalyzerError)) return { kind: 'answers' }
+  return error instanceof AnalyzerError ? error : null
+}
+
+/** What a probe's exchange says about the endpoint. Any answer will do, also one that refuses. */
+export function verdictOn(exchange: Exchange, endpoint: Endpoint): Verdict {
+  const error = probeError(exchange, endpoint)
+  if (!error) return { kind: 'answers' }
   if (error.kind === 'fatal') return { kind: 'fatal', error }
   if (error.kind !== 'transient') return { kind: 'answers' }
   return {
     kind: 'away',
     reason: error.message,
-    retryAfterMs: Math.min(response?.retryAfterMs ?? 0, MAX_RETRY_AFTER_MS),
+    retryAfterMs: Math.min(exchange.response?.retryAfterMs ?? 0, MAX_RETRY_AFTER_MS),
   }
 }

@@ -1,0 +1,69 @@
+import { FileUp } from 'lucide-react'
+import { useRef, useState } from 'react'
+import { Button } from '../../ui/Button.tsx'
+import { Field } from '../../ui/Field.tsx'
+import styles from './ChooseFile.module.css'
+import { chooseFile } from './import-store.ts'
+import { pastedFile } from './pasted-file.ts'
+
+/** Nothing chosen yet. Files may be dropped anywhere in the app, so this is only where it is said. */
+export function ChooseFile() {
+  const input = useRef<HTMLInputElement>(null)
+  return (
+    <>
+      <section className={styles.drop} aria-label="File to import">
+        <FileUp size={22} aria-hidden />
+        <p className={styles.title}>Drop a CSV or JSON Lines file anywhere</p>
+        <p className={styles.hint}>Any size: it is sent as a stream</p>
+        <Button variant="primary" onClick={() => input.current?.click()}>
+          Choose a file
+        </Button>
+        <input
+          ref={input}
+          type="file"
+          hidden
+          accept=".csv,.tsv,.txt,.jsonl,.ndjson,.json,text/*,application/x-ndjson"
+          aria-label="File to import"
+          onChange={(event) => {
+            const file = event.target.files?.item(0)
+            if (file) chooseFile(file)
+          }}
+        />
+      </section>
+      <PasteTable />
+    </>
+  )
+}
+
+/** For phones, and for who does not know that Ctrl V works on the whole page. */
+function PasteTable() {
+  const [text, setText] = useState('')
+  const file = pastedFile({ files: [], text })
+  return (
+    <form
+      className={styles.paste}
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (file) chooseFile(file)
+      }}
+    >
+      <Field label="Or paste a table">
+        {(control) => (
+          <textarea
+            {...control}
+            data-paste
+            rows={3}
+            placeholder="Cells copied from a spreadsheet, CSV or JSON Lines"
+            value={text}
+            onChange={(event) => setText(event.target.value)}
+          />
+        )}
+      </Field>
+      {text.trim() !== '' && (
+        <Button type="submit" disabled={file === null}>
+          Preview the table
+        </Button>
+      )}
+    </form>
+  )
+}

@@ -1,0 +1,87 @@
+import type { TicketField } from '@sta/contract/import-file/columns'
+import { Checkbox } from '../../ui/Checkbox.tsx'
+import { classes } from '../../ui/classes.ts'
+import { Field } from '../../ui/Field.tsx'
+import { Section } from '../../ui/Page.tsx'
+import styles from './ColumnFields.module.css'
+import type { FilePreview } from './preview-file.ts'
+import type { Suggestion } from './suggest-columns.ts'
+
+const LONGEST_SAMPLE = 60
+
+type Props = {
+  preview: FilePreview
+  hasHeader: boolean
+  choice: Suggestion
+  /** Whether somebody wanted to go on: then what is missing is said. */
+  isAsked: boolean
+  onChoice: (choice: Partial<Suggestion>) => void
+  onHasHeader: (hasHeader: boolean) => void
+}
+
+/** Which column becomes the title and which the description; the others are not imported. */
+export function ColumnFields({ preview, hasHeader, choice, isAsked, onChoice, onHasHeader }: Props) {
+  const { columns, format } = preview
+  const others = columns.filter((column) => column !== choice.title && column !== choice.description)
+  return (
+    <Section
+      title={format === 'csv' ? 'Columns' : 'Keys'}
+      aside={others.length > 0 && <span title={others.join(', ')}>Not imported: {shortList(others)}</span>}
+    >
+      <div className={styles.fields}>
+        <ColumnField field="title" label="Title" {...{ preview, choice, isAsked, onChoice }} />
+        <ColumnField field="description" label="Description" {...{ preview, choice, isAsked, onChoice }} />
+      </div>
+      {format === 'csv' && (
+        <Checkbox
+          label="The first line names the columns"
+          className={styles.header}
+          checked={hasHeader}
+          onChange={(event) => onHasHeader(event.target.checked)}
+        >
+          The first line names the columns
+        </Checkbox>
+      )}
+    </Section>
+  )
+}
+
+type ColumnProps = Pick<Props, 'preview' | 'choice' | 'isAsked' | 'onChoice'> & { field: TicketField; label: string }
+
+function ColumnField({ field, label, preview, choice, isAsked, onChoice }: ColumnProps) {
+  const { columns, rows } = preview
+  const chosen = choice[field]
+  const sample = rows.map(({ values }) => values[columns.indexOf(chosen ?? '')]).find((value) => isFilled(value))
+  return (
+    <div>
+      <Field label={label} error={isAsked && chosen === null ? `Choose the column that holds the ${field}` : undefined}>
+        {(control) => (
+          <select
+            {...control}
+            className={classes(control.className, styles.select)}
+            value={chosen ?? ''}
+            onChange={(event) => onChoice({ [field]: event.target.value || null })}
+          >
+            {chosen === null && <option value="">Choose a column</option>}
+            {columns.map((column) => (
+              <option key={column}>{column}</option>
+            ))}
+          </select>
+        )}
+      </Field>
+      {chosen !== null && <p className={styles.sample}>{sample ? `“${shorten(sample)}”` : 'There is no text in it'}</p>}
+    </div>
+  )
+}
+
+const isFilled = (value: unknown): value is string => typeof value === 'string' && value.trim() !== ''
+
+function shorten(text: string): string {
+  const line = text.trim().replace(/\s+/g, ' ')
+  return line.length > LONGEST_SAMPLE ? `${line.slice(0, LONGEST_SAMPLE)}…` : line
+}
+
+function shortList(names: string[]): string {
+  const list = names.slice(0, 4).map(shorten).join(', ')
+  return names.length > 4 ? `${list} and ${names.length - 4} more` : list
+}

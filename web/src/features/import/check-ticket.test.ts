@@ -1,0 +1,23 @@
+import { NewTicket } from '@sta/contract/tickets'
+import { expect, test } from 'vitest'
+import { checkTicket } from './check-ticket.ts'
+
+const TEXTS = [
+  'a',
+  '',
+  ' \n ',
+  'x'.repeat(255),
+  ` ${'x'.repeat(255)} `,
+  'x'.repeat(256),
+  'x'.repeat(50_001),
+  'a\u0000b',
+]
+
+test('what the server has against a ticket is said in its words before it is sent', () => {
+  for (const title of [...TEXTS, 5, null, undefined, {}])
+    for (const description of [...TEXTS, [], undefined]) {
+      const issue = NewTicket.safeParse({ title, description }).error?.issues[0]
+      const expected = issue === undefined ? null : { field: issue.path[0], message: issue.message }
+      expect(checkTicket({ title, description })).toEqual(expected)
+    }
+})

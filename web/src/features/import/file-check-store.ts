@@ -1,0 +1,41 @@
+import { useEffect } from 'react'
+import { create } from 'zustand'
+import type { CheckedFile, CheckRequest } from './check-file.ts'
+
+export type FileCheck =
+  | { step: 'checking'; share: number }
+  | { step: 'checked'; result: CheckedFile }
+  | { step: 'failed'; reason: string }
+
+type Current = { request: CheckRequest; check: FileCheck; worker: Worker }
+
+const useFileCheckStore = create<{ current: Current | null }>(() => ({ current: null }))
+
+function isSame(a: CheckRequest | undefined, b: CheckRequest): boolean {
+  return a?.file === b.file && a.format === b.format && JSON.stringify(a.columns) === JSON.stringify(b.columns)
+}
+
+/** Checks a file, once: what is asked for again is not read again, and what nobody asks for any more is left off. */
+function startCheck(request: CheckRequest): void {
+  const { current } = useFileCheckStore.getState()
+  if (isSame(current?.request, request)) return
+  current?.worker.terminate()
+  const worker = new Worker(new URL('./check-file.worker.ts', import.meta.url), { type: 'module' })
+  const tell = (check: FileCheck) => useFileCheckStore.setState({ current: { request, check, worker } })
+  tell({ step: 'checking', share: 0 })
+  worker.onmessage = ({ data }: MessageEvent<FileCheck>) => {
+    tell(data)
+    if (data.step !== 'checking') worker.terminate()
+  }
+  worker.onerror = () => tell({ step: 'failed', reason: 'The rows could not be checked in this browser' })
+  worker.postMessage(request)
+}
+
+/** What the whole file holds, as far as it has been read; null while there is nothing to ask. */
+export function useFileCheck(request: CheckRequest | null): FileCheck | null {
+  const current = useFileCheckStore((state) => state.current)
+  useEffect(() => {
+    if (request) startCheck(request)
+  })
+  return request && current && isSame(current.request, request) ? current.check : null
+}

@@ -1,0 +1,34 @@
+import type { ImportFormat } from '@sta/contract/import-file/open-import-file'
+import type { ImportResult } from '@sta/contract/tickets'
+import { create } from 'zustand'
+import { toastError } from '../../ui/toast-store.ts'
+
+export type ImportColumns = { title: string; description: string; hasHeader: boolean }
+
+/** One import: its key makes a repeat go on where it stopped. */
+export type ImportPlan = { file: File; format: ImportFormat; columns: ImportColumns; key: string }
+
+type ImportJob =
+  | { step: 'choosing' }
+  | { step: 'ready'; file: File }
+  | { step: 'sending'; plan: ImportPlan; sentBytes: number; begunAt: number; isCancelling: boolean }
+  | { step: 'broken'; plan: ImportPlan; error: unknown }
+  /** `created` is null when the server could not be asked. */
+  | { step: 'cancelled'; plan: ImportPlan; created: number | null }
+  | { step: 'done'; plan: ImportPlan; result: ImportResult }
+
+export type JobAt<Step extends ImportJob['step']> = Extract<ImportJob, { step: Step }>
+
+/** The one import of this tab. It outlives the page: the upload goes on while the person looks at something else. */
+export const useImportStore = create<{ job: ImportJob }>(() => ({ job: { step: 'choosing' } }))
+
+export const setJob = (job: ImportJob): void => useImportStore.setState({ job })
+
+/** Takes a file to be looked at first; not while another one is being sent. */
+export function chooseFile(file: File): void {
+  if (useImportStore.getState().job.step === 'sending')
+    toastError(`${file.name} was not taken`, new Error('Another import is going on'))
+  else setJob({ step: 'ready', file })
+}
+
+export const resetImport = (): void => setJob({ step: 'choosing' })

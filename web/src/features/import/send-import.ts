@@ -1,0 +1,77 @@
+import type { ImportResult } from '@sta/contract/tickets'
+import type { QueryClient } from '@tanstack/react-query'
+import { client, paths, withQuery } from '../../platform/api.ts'
+import { NetworkError } from '../../platform/api-error.ts'
+import { plural } from '../../platform/format-number.ts'
+import { queryRoots } from '../../platform/query-client.ts'
+import { type Upload, uploadFile } from '../../platform/upload.ts'
+import { toastDone, toastError } from '../../ui/toast-store.ts'
+import { type ImportPlan, setJob, useImportStore } from './import-store.ts'
+
+const MEDIA_TYPES = { csv: 'text/csv', jsonl: 'application/x-ndjson' } as const
+
+let upload: Upload | null = null
+
+/** Sends the file. With the key of an attempt that broke off, the server goes on behind the rows that it has. */
+export async function sendImport(plan: ImportPlan, queries: QueryClient): Promise<void> {
+  const { file, format, columns, key } = plan
+  const begunAt = Date.now()
+  const tellProgress = (sentBytes: number) => setJob({ step: 'sending', plan, sentBytes, begunAt, isCancelling: false })
+  tellProgress(0)
+  const address = withQuery(paths.importTickets, {
+    title_column: columns.title,
+    description_column: columns.description,
+    header: columns.hasHeader ? undefined : false,
+  })
+  upload = uploadFile(address, file, { type: MEDIA_TYPES[format], idempotencyKey: key, onProgress: tellProgress })
+  window.addEventListener('beforeunload', askBeforeLeaving)
+  try {
+    const result = await upload.done
+    if (!isImportResult(result)) throw new Error('The server answered with something else than a result')
+    setJob({ step: 'done', plan, result })
+    if (isElsewhere()) toastDone(`${plural(result.created, 'ticket')} imported`, { to: '/import', label: 'Details' })
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'AbortError') await endCancelled(plan)
+    else await endBroken(plan, error)
+  } finally {
+    upload = null
+    window.removeEventListener('beforeunload', askBeforeLeaving)
+    void queries.invalidateQueries({ queryKey: [queryRoots.tickets] })
+  }
+}
+
+/** Stops what is being sent. What the server stored already stays. */
+export function cancelImport(): void {
+  const { job } = useImportStore.getState()
+  if (job.step !== 'sending') return
+  setJob({ ...job, isCancelling: true })
+  upload?.cancel()
+}
+
+/** Only the server knows how far it got, and only once it was told that no more will come. */
+async function endCancelled(plan: ImportPlan): Promise<void> {
+  const answer = await client.cancelImport({ idempotencyKey: plan.key }).catch(() => null)
+  setJob({ step: 'cancelled', plan, created: answer?.created ?? null })
+}
+
+async function endBroken(plan: ImportPlan, error: unknown): Promise<void> {
+  // To the browser a file that was changed or moved meanwhile looks like a lost connection.
+  const isReadable = await plan.file
+    .slice(0, 1)
+    .arrayBuffer()
+    .then(Boolean, () => false)
+  const reason =
+    error instanceof NetworkError && !isReadable
+      ? new Error('The file was changed or moved since it was chosen: choose it again')
+      : error
+  setJob({ step: 'broken', plan, error: reason })
+  if (isElsewhere()) toastError('The import stopped', reason)
+}
+
+const isElsewhere = (): boolean => location.pathname !== '/import'
+
+const askBeforeLeaving = (event: BeforeUnloadEvent): void => event.preventDefault()
+
+function isImportResult(body: unknown): body is ImportResult {
+  return typeof body === 'object' && body !== null && 'created' in body && 'rejected' in body && 'errors' in body
+}

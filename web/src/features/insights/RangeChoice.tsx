@@ -1,0 +1,46 @@
+import { useEffect, useState } from 'react'
+import { Segments } from '../../ui/Segments.tsx'
+import styles from './RangeChoice.module.css'
+import { type Days, moveEnd, PRESETS, type Range } from './range.ts'
+
+type Props = { range: Range; today: string; onPreset: (days: number) => void; onDays: (days: Days) => void }
+
+/** So many days up to today, or from one day to another. */
+export function RangeChoice({ range, today, onPreset, onDays }: Props) {
+  const end = (name: 'from' | 'to') => (day: string) => {
+    const days = moveEnd(range, name, day)
+    if (days) onDays(days)
+  }
+  return (
+    <div className={styles.choice}>
+      <Segments label="Time" options={PRESETS} value={range.preset} onChange={onPreset} />
+      <span className={styles.days}>
+        <DayField label="From" day={range.from} today={today} onDay={end('from')} />
+        <span aria-hidden>–</span>
+        <DayField label="To" day={range.to} today={today} onDay={end('to')} />
+      </span>
+    </div>
+  )
+}
+
+type DayProps = { label: string; day: string; today: string; onDay: (day: string) => void }
+
+/** Keeps what is typed until it is a day: the year 0002 is on the way to 2027. */
+function DayField({ label, day, today, onDay }: DayProps) {
+  const [text, setText] = useState(day)
+  useEffect(() => setText(day), [day])
+  return (
+    <input
+      type="date"
+      aria-label={label}
+      className={styles.day}
+      value={text}
+      max={today}
+      onBlur={() => setText(day)}
+      onChange={(event) => {
+        setText(event.target.value)
+        onDay(event.target.value)
+      }}
+    />
+  )
+}

@@ -1,0 +1,40 @@
+import type { Insights } from '@sta/contract/insights'
+import { Link } from 'react-router'
+import { formatCount } from '../../platform/format-number.ts'
+import { formatWeekday } from '../../platform/format-time.ts'
+import { CategoryDot } from '../../ui/CategoryChip.tsx'
+import { Section } from '../../ui/Page.tsx'
+import { useCategoryLabel } from '../../ui/use-category-label.ts'
+import { ticketsAddress } from './addresses.ts'
+import styles from './InsightList.module.css'
+
+const MOST_SHOWN = 8
+
+/** Days on which far more of a category came in than in the four weeks before. */
+export function SpikeList({ spikes }: { spikes: Insights['spikes'] }) {
+  const labelOf = useCategoryLabel()
+  return (
+    <Section title="Spikes" aside="Compared with the four weeks before">
+      {spikes.length === 0 ? (
+        <p className={styles.nothing}>No day stands out.</p>
+      ) : (
+        <ul className={styles.list}>
+          {spikes.slice(0, MOST_SHOWN).map(({ day, category, count, usual }) => (
+            <li key={`${day} ${category}`}>
+              <Link to={ticketsAddress({ from: day, to: day, category })} className={styles.row}>
+                <CategoryDot category={category} />
+                <span>
+                  <strong>{labelOf(category)}</strong>: {formatCount(count)} on {formatWeekday(day)}, usually{' '}
+                  {formatCount(usual)}
+                </span>
+              </Link>
+            </li>
+          ))}
+        </ul>
+      )}
+      {spikes.length > MOST_SHOWN && (
+        <p className={styles.more}>and {formatCount(spikes.length - MOST_SHOWN)} earlier ones</p>
+      )}
+    </Section>
+  )
+}

@@ -1,0 +1,41 @@
+import type { Insights } from '@sta/contract/insights'
+import { Link } from 'react-router'
+import { Section } from '../../ui/Page.tsx'
+import styles from './InsightList.module.css'
+import { mergeThemes } from './themes.ts'
+
+const MOST_SHOWN = 10
+const MOST_TICKETS = 5
+
+/** What the tickets of the last runs have in common. The ids are examples: their number says nothing. */
+export function ThemeList({ themes }: { themes: Insights['themes'] }) {
+  return (
+    <Section title="Themes" aside="Of the last three runs, with example tickets">
+      {themes.length === 0 ? (
+        <p className={styles.nothing}>A run that finds what its tickets have in common tells it here.</p>
+      ) : (
+        <ul className={styles.list}>
+          {mergeThemes(themes)
+            .slice(0, MOST_SHOWN)
+            .map(({ title, ticketIds, runIds }) => (
+              <li key={title} className={styles.theme}>
+                <span className={styles.title}>{title}</span>
+                <span className={styles.links}>
+                  {ticketIds.slice(0, MOST_TICKETS).map((id) => (
+                    <Link key={id} to={`/tickets/${id}?status=all`} className={styles.link}>
+                      #{id}
+                    </Link>
+                  ))}
+                  {runIds.map((id) => (
+                    <Link key={`run ${id}`} to={`/runs/${id}`} className={styles.link}>
+                      Run {id}
+                    </Link>
+                  ))}
+                </span>
+              </li>
+            ))}
+        </ul>
+      )}
+    </Section>
+  )
+}

@@ -1,0 +1,19 @@
+import { addDays, type Days } from './range.ts'
+
+type Which = Days & { category?: string | null; priority?: string | null }
+
+/** The inbox with the tickets that came in on these days. A null category or priority: those that are not analyzed. */
+export function ticketsAddress({ from, to, category, priority }: Which): string {
+  const params = new URLSearchParams({ status: 'all' })
+  if (category === null || priority === null) params.set('category', 'unanalyzed')
+  else if (category) params.set('category', category)
+  if (priority) params.set('priority', priority)
+  params.set('created_after', from)
+  params.set('created_before', addDays(to, 1))
+  return `/?${params}`
+}
+
+/** The runs that were at work on these days: it is they who spend. */
+export function runsAddress({ from, to }: Days, model: string | null): string {
+  return `/runs?${new URLSearchParams({ from, to, ...(model !== null && { model }) })}`
+}

@@ -1,0 +1,169 @@
+import type { Taxonomy } from '@sta/contract/taxonomy'
+import { Plus } from 'lucide-react'
+import { useState } from 'react'
+import { reasonOf } from '../../platform/api-error.ts'
+import { inWords } from '../../platform/format-number.ts'
+import { useYourName } from '../../platform/your-name.ts'
+import { Button } from '../../ui/Button.tsx'
+import { askToConfirm } from '../../ui/confirm-store.ts'
+import { Field } from '../../ui/Field.tsx'
+import { FormActions } from '../../ui/FormActions.tsx'
+import { Section } from '../../ui/Page.tsx'
+import { CategoryFields } from './CategoryFields.tsx'
+import { TaxonomyConflict } from './TaxonomyConflict.tsx'
+import styles from './TaxonomyEditor.module.css'
+import {
+  type CategoryDraft,
+  changeOf,
+  checkDraft,
+  errorAt,
+  isChanged,
+  LIMITS,
+  namesOf,
+  newCategory,
+} from './taxonomy-draft.ts'
+import { changeDraft, hasUnsaved, stopEditing, useTaxonomyDraft } from './taxonomy-draft-store.ts'
+import { errorsByPath, isConflict, useSaveTaxonomy } from './use-save-taxonomy.ts'
+
+const HINTS = { high: 'What cannot wait', medium: 'What is to be done in its turn', low: 'What can wait' } as const
+
+/** Edits the categories and the priority guide; what is typed lives in a store, so that one can look elsewhere meanwhile. */
+export function TaxonomyEditor({ active, onClosed }: { active: Taxonomy; onClosed: () => void }) {
+  const editing = useTaxonomyDraft((state) => state.editing)
+  const author = useYourName((state) => state.name)
+  const [tried, setTried] = useState(false)
+  const [added, setAdded] = useState<string | null>(null)
+  const save = useSaveTaxonomy(onClosed)
+  if (!editing) return null
+  const { base, draft, kept } = editing
+  const isOutdated = active.version !== base.version
+  const own = checkDraft(draft)
+  const errors = { ...errorsByPath(save.error), ...(tried && own) }
+  const names = namesOf(draft.categories)
+  const known = new Set(base.categories.map(({ name }) => name))
+
+  /** What the server said goes by the places of the list, which are others now. */
+  function changeList(categories: CategoryDraft[]) {
+    save.reset()
+    changeDraft((now) => ({ ...now, categories }))
+  }
+
+  function add() {
+    const category = newCategory()
+    setAdded(category.key)
+    changeList([...draft.categories, category])
+  }
+
+  function submit() {
+    setTried(true)
+    if (Object.keys(own).length > 0 || save.isPending || !isChanged(draft, base)) return
+    save.mutate(changeOf(draft, base.version, author))
+  }
+
+  async function cancel() {
+    const question = {
+      title: 'Discard your changes?',
+      body: 'What you changed in the categories and the priority guide is not saved.',
+      action: 'Discard',
+    }
+    if (hasUnsaved({ editing }) && !(await askToConfirm(question))) return
+    stopEditing()
+    onClosed()
+  }
+
+  return (
+    <form
+      noValidate
+      className={styles.form}
+      aria-label="Categories and priority guide"
+      onSubmit={(event) => {
+        event.preventDefault()
+        submit()
+      }}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit()
+      }}
+    >
+      {(isOutdated || kept.length > 0) && <TaxonomyConflict theirs={isOutdated ? active : null} kept={kept} />}
+      <Section title="Categories" aside={`Editing version ${base.version}`}>
+        <ul className={styles.list}>
+          {draft.categories.map((category, index) => (
+            <CategoryFields
+              key={category.key}
+              category={category}
+              name={names[index] ?? ''}
+              path={`categories.${index}`}
+              errors={errors}
+              isNew={category.name === null || !known.has(category.name)}
+              isAdded={category.key === added}
+              onChange={(part) =>
+                changeDraft((now) => ({
+                  ...now,
+                  categories: now.categories.map((one) => (one.key === category.key ? { ...one, ...part } : one)),
+                }))
+              }
+              onRemove={() => changeList(draft.categories.filter(({ key }) => key !== category.key))}
+            />
+          ))}
+        </ul>
+        <div className={styles.below}>
+          <Button size="small" disabled={draft.categories.length >= LIMITS.categories} onClick={add}>
+            <Plus size={13} aria-hidden /> Add a category
+          </Button>
+          {errors.categories && (
+            <span className={styles.error} role="alert">
+              {errors.categories}
+            </span>
+          )}
+        </div>
+      </Section>
+      <Section title="Priority guide">
+        {(['high', 'medium', 'low'] as const).map((priority) => (
+          <Field
+            key={priority}
+            label={`${inWords(priority)} priority`}
+            error={errorAt(errors, `priority_guide.${priority}`)}
+            hint={HINTS[priority]}
+          >
+            {(control) => (
+              <textarea
+                {...control}
+                rows={3}
+                value={draft.guide[priority]}
+                onChange={({ target }) =>
+                  changeDraft((now) => ({ ...now, guide: { ...now.guide, [priority]: target.value } }))
+                }
+              />
+            )}
+          </Field>
+        ))}
+      </Section>
+      <Field label="What changed and why (optional)" error={errorAt(errors, 'note')}>
+        {(control) => (
+          <input
+            {...control}
+            value={draft.note}
+            onChange={({ target }) => changeDraft((now) => ({ ...now, note: target.value }))}
+          />
+        )}
+      </Field>
+      {save.error && !isConflict(save.error) && (
+        <p className={styles.error} role="alert">
+          {reasonOf(save.error)}. What you typed is kept.
+        </p>
+      )}
+      <FormActions>
+        <span className={styles.hint}>New runs go by it; earlier results keep their version.</span>
+        <Button onClick={() => void cancel()}>Cancel</Button>
+        <Button
+          type="submit"
+          variant="primary"
+          disabled={save.isPending || isOutdated || !isChanged(draft, base)}
+          title="Ctrl or ⌘ + Enter"
+        >
+          {save.isPending ? 'Saving…' : 'Save'}
+        </Button>
+      </FormActions>
+    </form>
+  )
+}

@@ -1,0 +1,49 @@
+import { useQuery } from '@tanstack/react-query'
+import { useRef, useState } from 'react'
+import { taxonomyQuery } from '../../platform/taxonomy-query.ts'
+import { Button } from '../../ui/Button.tsx'
+import { ErrorState } from '../../ui/ErrorState.tsx'
+import { Section } from '../../ui/Page.tsx'
+import { SkeletonText } from '../../ui/Skeleton.tsx'
+import { TaxonomyEditor } from './TaxonomyEditor.tsx'
+import { TaxonomyVersions } from './TaxonomyVersions.tsx'
+import { TaxonomyView } from './TaxonomyView.tsx'
+import { startEditing, useTaxonomyDraft } from './taxonomy-draft-store.ts'
+
+/** The categories and the priority guide: to be read, until somebody wants to edit them. */
+export function TaxonomySection({ onAnalyzeAgain }: { onAnalyzeAgain: () => void }) {
+  const { data: active, error, refetch } = useQuery(taxonomyQuery)
+  const isEditing = useTaxonomyDraft(({ editing }) => editing !== null)
+  const [showsVersions, setShowsVersions] = useState(false)
+  const edit = useRef<HTMLButtonElement>(null)
+  if (!active && error)
+    return <ErrorState title="The categories could not be loaded" error={error} onRetry={() => refetch()} />
+  if (!active) return <SkeletonText lines={10} />
+  return (
+    <>
+      {isEditing ? (
+        <TaxonomyEditor active={active} onClosed={() => requestAnimationFrame(() => edit.current?.focus())} />
+      ) : (
+        <TaxonomyView
+          taxonomy={active}
+          onAnalyzeAgain={onAnalyzeAgain}
+          actions={
+            <>
+              <Button size="small" aria-expanded={showsVersions} onClick={() => setShowsVersions(!showsVersions)}>
+                Versions
+              </Button>
+              <Button ref={edit} size="small" onClick={() => startEditing(active)}>
+                Edit
+              </Button>
+            </>
+          }
+        />
+      )}
+      {showsVersions && (
+        <Section title="Versions of the categories">
+          <TaxonomyVersions active={active} />
+        </Section>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,23 @@
+import { useMutation } from '@tanstack/react-query'
+import { client } from '../../platform/api.ts'
+import { reasonOf } from '../../platform/api-error.ts'
+import { formatCount } from '../../platform/format-number.ts'
+import { Button } from '../../ui/Button.tsx'
+import styles from './TestConnection.module.css'
+
+/** Asks the model one short question, and tells what came of it. */
+export function TestConnection() {
+  const test = useMutation({ mutationFn: () => client.testConnection() })
+  const { data: result, error } = test
+  return (
+    <span className={styles.test}>
+      <Button size="small" disabled={test.isPending} onClick={() => test.mutate()}>
+        {test.isPending ? 'Asking…' : 'Test connection'}
+      </Button>
+      <span role="status" className={styles.result} data-ok={result?.ok}>
+        {result && `${result.message}${result.duration_ms > 0 ? ` (${formatCount(result.duration_ms)} ms)` : ''}`}
+        {error && `The test could not be made: ${reasonOf(error)}`}
+      </span>
+    </span>
+  )
+}

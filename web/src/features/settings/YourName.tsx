@@ -1,0 +1,43 @@
+import { useState } from 'react'
+import { LONGEST_NAME, setYourName, useYourName } from '../../platform/your-name.ts'
+import { toastDone } from '../../ui/toast-store.ts'
+import styles from './YourName.module.css'
+
+/** Saved when the field is left, or with Enter. */
+export function YourName() {
+  const { name } = useYourName()
+  const [text, setText] = useState(name ?? '')
+
+  function save() {
+    const wanted = text.trim()
+    setText(wanted)
+    if (wanted === (name ?? '')) return
+    setYourName(wanted)
+    toastDone(wanted ? `You are ${wanted}` : 'Your name is forgotten')
+  }
+
+  return (
+    <form
+      className={styles.form}
+      onSubmit={(event) => {
+        event.preventDefault()
+        save()
+      }}
+    >
+      <input
+        className={styles.input}
+        aria-label="Your name"
+        aria-describedby="your-name-hint"
+        autoComplete="name"
+        placeholder="Not set"
+        maxLength={LONGEST_NAME}
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+        onBlur={save}
+      />
+      <span id="your-name-hint" className={styles.hint}>
+        Stands beside what you correct. Kept in this browser.
+      </span>
+    </form>
+  )
+}

@@ -1,0 +1,56 @@
+import { type RefObject, useState } from 'react'
+import { ComboBox } from '../../ui/ComboBox.tsx'
+import { Popover } from '../../ui/Popover.tsx'
+import { useKnownValues } from './use-known-values.ts'
+
+const LONGEST_NAME = 255
+const MOST = 30
+const NOBODY = ''
+
+type Props = {
+  anchor: RefObject<HTMLElement | null>
+  onClose: () => void
+  /** @param name null: nobody. */
+  onAssign: (name: string | null) => void
+}
+
+/** Who is to take care of the selected tickets: somebody who was seen here, or a name that is typed. */
+export function AssignPicker({ anchor, onClose, onAssign }: Props) {
+  const [text, setText] = useState('')
+  const [active, setActive] = useState(0)
+  const { people } = useKnownValues(true)
+  const typed = text.trim()
+  const fits = (label: string) => label.toLowerCase().includes(typed.toLowerCase())
+  const choices = [
+    ...people
+      .filter(fits)
+      .slice(0, MOST)
+      .map((name) => ({ value: name, label: name })),
+    ...(fits('Nobody') ? [{ value: NOBODY, label: 'Nobody' }] : []),
+    ...(typed && !people.includes(typed) ? [{ value: typed, label: `Assign to “${typed}”` }] : []),
+  ]
+  return (
+    <Popover label="Assign" anchor={anchor} onClose={onClose}>
+      <ComboBox
+        label="Assign to"
+        placeholder="Assign to…"
+        text={text}
+        maxLength={LONGEST_NAME}
+        choices={choices}
+        chosen={[]}
+        active={Math.min(active, choices.length - 1)}
+        onText={(next) => {
+          setText(next)
+          setActive(0)
+        }}
+        onActive={setActive}
+        onChoose={(index) => {
+          const choice = choices[index]
+          if (!choice) return
+          onClose()
+          onAssign(choice.value === NOBODY ? null : choice.value)
+        }}
+      />
+    </Popover>
+  )
+}

@@ -1,0 +1,38 @@
+import type { Ticket } from '@sta/contract/tickets'
+import { UserRound } from 'lucide-react'
+import { useRef } from 'react'
+import { AssigneeMenu } from './AssigneeMenu.tsx'
+import { MenuButton } from './MenuButton.tsx'
+import { PANE_KEYS } from './pane-keys.ts'
+import { rememberValue } from './seen-values.ts'
+import { useChangeTicket } from './use-change-ticket.ts'
+
+type Props = { ticket: Ticket; open: boolean; onOpen: (open: boolean) => void }
+
+export function AssigneeField({ ticket, open, onOpen }: Props) {
+  const anchor = useRef<HTMLButtonElement>(null)
+  const change = useChangeTicket(ticket.id)
+  const { assignee } = ticket
+
+  function assign(to: string | null) {
+    onOpen(false)
+    if (to === assignee) return
+    if (to !== null) rememberValue('names', to)
+    change.mutate({ assignee: to })
+  }
+
+  return (
+    <>
+      <MenuButton
+        label={`Assignee: ${assignee ?? 'Not assigned'}`}
+        shortcut={PANE_KEYS.assignee}
+        anchor={anchor}
+        open={open}
+        onOpen={() => onOpen(true)}
+      >
+        <UserRound size={13} aria-hidden /> {assignee ?? 'Not assigned'}
+      </MenuButton>
+      {open && <AssigneeMenu assignee={assignee} anchor={anchor} onAssign={assign} onClose={() => onOpen(false)} />}
+    </>
+  )
+}

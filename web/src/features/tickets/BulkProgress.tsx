@@ -1,0 +1,23 @@
+import { formatCount } from '../../platform/format-number.ts'
+import { Button } from '../../ui/Button.tsx'
+import { ProgressBar } from '../../ui/ProgressBar.tsx'
+import styles from './BulkProgress.module.css'
+import { useBulkStore } from './bulk-store.ts'
+
+/** Changes of more tickets than one call takes. */
+export function BulkProgress() {
+  const works = useBulkStore((state) => state.works)
+  return works
+    .filter(({ done, total }) => done > 0 && done < total)
+    .map(({ doing, done, total, stop }) => (
+      <div key={doing} className={styles.work}>
+        <span className={styles.words} role="status">
+          {doing}: {formatCount(done)} of {formatCount(total)}
+        </span>
+        <ProgressBar label={doing} total={total} done={done} />
+        <Button size="small" onClick={stop}>
+          Stop
+        </Button>
+      </div>
+    ))
+}

@@ -1,0 +1,33 @@
+import type { Ticket } from '@sta/contract/tickets'
+import { Download } from 'lucide-react'
+import { downloadText } from '../../platform/download.ts'
+import { ButtonAnchor } from '../../ui/Button.tsx'
+import { BulkButton } from './BulkButton.tsx'
+import { exportPath } from './export-path.ts'
+import styles from './ListToolbar.module.css'
+import type { InboxFilters } from './ticket-filters.ts'
+import { ticketsAsCsv } from './tickets-as-csv.ts'
+
+type Props = { filters: InboxFilters; selected: Ticket[]; isWhole: boolean; count: number }
+
+/** The whole list comes from the server; a few tickets are here already. */
+export function ExportSelected({ filters, selected, isWhole, count }: Props) {
+  if (isWhole) {
+    return (
+      <ButtonAnchor size="small" download href={exportPath(filters)} aria-label="Export">
+        <Download size={13} aria-hidden /> <span className={styles.action}>Export</span>
+      </ButtonAnchor>
+    )
+  }
+  const areLoaded = selected.length === count
+  return (
+    <BulkButton
+      icon={Download}
+      label="Export"
+      shortcut=""
+      disabled={!areLoaded}
+      title={areLoaded ? undefined : 'Some of them are far up in the list: select all of it'}
+      onClick={() => downloadText('tickets.csv', 'text/csv', ticketsAsCsv(selected))}
+    />
+  )
+}

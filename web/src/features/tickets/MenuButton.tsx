@@ -1,0 +1,31 @@
+import type { ReactNode, RefObject } from 'react'
+import styles from './MenuButton.module.css'
+
+type Props = {
+  /** What it changes and what that is now, for a screen reader. */
+  label: string
+  shortcut: string
+  anchor: RefObject<HTMLButtonElement | null>
+  open: boolean
+  onOpen: () => void
+  children: ReactNode
+}
+
+/** A value that opens a menu to change it. */
+export function MenuButton({ label, shortcut, anchor, open, onOpen, children }: Props) {
+  return (
+    <button
+      ref={anchor}
+      type="button"
+      className={styles.button}
+      aria-label={label}
+      aria-haspopup="dialog"
+      aria-expanded={open}
+      aria-keyshortcuts={shortcut}
+      title={`Change (${shortcut})`}
+      onClick={onOpen}
+    >
+      {children}
+    </button>
+  )
+}

@@ -1,0 +1,69 @@
+import type { TicketDetail } from '@sta/contract/tickets'
+import { ChevronDown, ChevronUp, Link2, Pencil, Sparkles, Trash2, X } from 'lucide-react'
+import { IconButton } from '../../ui/IconButton.tsx'
+import { copyTicketLink } from './copy-ticket-link.ts'
+import { PANE_KEYS } from './pane-keys.ts'
+import styles from './TicketDetail.module.css'
+import { isFree } from './what-to-analyze.ts'
+
+type Props = {
+  id: number
+  /** Whether its number is the first heading of the page: as long as no title is. */
+  hasHeading: boolean
+  ticket: TicketDetail | undefined
+  editing: boolean
+  analyzing: boolean
+  onEdit: () => void
+  onDelete: () => void
+  onAnalyze: (ticket: TicketDetail) => void
+  onClose: () => void
+  onNext: (() => void) | null
+  onPrevious: (() => void) | null
+}
+
+export function PaneBar({ id, hasHeading, ticket, editing, analyzing, onEdit, onDelete, ...does }: Props) {
+  return (
+    <header className={styles.bar}>
+      {hasHeading ? (
+        <h1 className={styles.number} aria-label={`Ticket ${id}`}>
+          #{id}
+        </h1>
+      ) : (
+        <span className={styles.number}>#{id}</span>
+      )}
+      <span className={styles.tools}>
+        <IconButton
+          icon={ChevronUp}
+          label="Previous ticket"
+          shortcut="k"
+          disabled={!does.onPrevious}
+          onClick={() => does.onPrevious?.()}
+        />
+        <IconButton
+          icon={ChevronDown}
+          label="Next ticket"
+          shortcut="j"
+          disabled={!does.onNext}
+          onClick={() => does.onNext?.()}
+        />
+        <IconButton
+          icon={Sparkles}
+          label={ticket && ticket.status !== 'pending' ? 'Analyze again' : 'Analyze'}
+          shortcut="a"
+          disabled={!ticket || !isFree(ticket) || analyzing}
+          onClick={() => ticket && does.onAnalyze(ticket)}
+        />
+        <IconButton
+          icon={Link2}
+          label="Copy link"
+          shortcut={PANE_KEYS.copyLink}
+          disabled={!ticket}
+          onClick={() => copyTicketLink(id)}
+        />
+        <IconButton icon={Pencil} label="Edit" disabled={!ticket} aria-pressed={editing} onClick={onEdit} />
+        <IconButton icon={Trash2} label="Delete" disabled={!ticket} onClick={onDelete} />
+        <IconButton icon={X} label="Close" shortcut="Esc" tip="end" onClick={does.onClose} />
+      </span>
+    </header>
+  )
+}

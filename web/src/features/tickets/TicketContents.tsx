@@ -1,0 +1,107 @@
+import type { TicketDetail } from '@sta/contract/tickets'
+import { type ReactNode, useState } from 'react'
+import { useShortcuts } from '../../platform/use-shortcuts.ts'
+import { ButtonLink } from '../../ui/Button.tsx'
+import { AnalysisCard } from './AnalysisCard.tsx'
+import { AnalysisOrigin } from './AnalysisOrigin.tsx'
+import { copyTicketLink } from './copy-ticket-link.ts'
+import { confirmation } from './corrections.ts'
+import { FoldedPart } from './FoldedPart.tsx'
+import { setPartOpen, useOpenParts } from './open-parts-store.ts'
+import { PANE_KEYS, type PaneMenu } from './pane-keys.ts'
+import { QuotedText } from './QuotedText.tsx'
+import { SimilarTickets } from './SimilarTickets.tsx'
+import { useSelectionStore } from './selection-store.ts'
+import styles from './TicketDetail.module.css'
+import { TicketHistory } from './TicketHistory.tsx'
+import { TicketProperties } from './TicketProperties.tsx'
+import { useCorrect } from './use-correct.ts'
+
+type Props = {
+  ticket: TicketDetail
+  /** A button that asks once more. */
+  again: ReactNode
+}
+
+/** What there is to know about a ticket, and the keys that change it. */
+export function TicketContents({ ticket, again }: Props) {
+  const [menu, setMenu] = useState<PaneMenu | null>(null)
+  const correct = useCorrect(ticket.id)
+  const hasSelection = useSelectionStore(({ ids, wholeList }) => wholeList || ids.size > 0)
+  const { analysis } = ticket
+  const quotes = analysis?.evidence ?? []
+
+  function looksRight() {
+    const decision = confirmation(ticket)
+    if (decision) correct(ticket, decision)
+  }
+
+  useShortcuts({
+    // With a selection these keys are about what is selected.
+    ...(!hasSelection && {
+      [PANE_KEYS.assignee]: () => setMenu('assignee'),
+      [PANE_KEYS.tags]: () => setMenu('tags'),
+    }),
+    [PANE_KEYS.copyLink]: () => void copyTicketLink(ticket.id),
+    [PANE_KEYS.history]: () => setPartOpen('history', !useOpenParts.getState().history),
+    ...(analysis && {
+      [PANE_KEYS.category]: () => setMenu('category'),
+      [PANE_KEYS.priority]: () => setMenu('priority'),
+      [PANE_KEYS.looksRight]: looksRight,
+    }),
+  })
+
+  return (
+    <>
+      <h1 className={styles.title}>
+        <QuotedText text={ticket.title} quotes={quotes} />
+      </h1>
+      <TicketProperties ticket={ticket} menu={menu} onMenu={setMenu} />
+      {ticket.status === 'failed' && <Failure reason={ticket.error} runId={ticket.analysis_run_id} again={again} />}
+      {analysis && (
+        <AnalysisCard
+          ticket={ticket}
+          analysis={analysis}
+          menu={menu}
+          onMenu={setMenu}
+          onLooksRight={looksRight}
+          again={ticket.status === 'analyzed' && again}
+        />
+      )}
+      <section className={styles.part}>
+        <div className={styles.partHead}>
+          <h2>Description</h2>
+          {quotes.length > 0 && <span>Marked: what the analysis rests on</span>}
+        </div>
+        <p className={styles.text}>
+          <QuotedText text={ticket.description} quotes={quotes} />
+        </p>
+      </section>
+      <FoldedPart name="similar" title="Similar tickets">
+        <SimilarTickets id={ticket.id} />
+      </FoldedPart>
+      <FoldedPart name="history" title="History" shortcut={PANE_KEYS.history}>
+        <TicketHistory ticket={ticket} />
+      </FoldedPart>
+      {analysis && <AnalysisOrigin analysis={analysis} />}
+    </>
+  )
+}
+
+function Failure({ reason, runId, again }: { reason: string | null; runId: number | null; again: ReactNode }) {
+  return (
+    <div className={styles.failure}>
+      <p>
+        <strong>The analysis failed.</strong> {reason ?? 'No reason was given.'}
+      </p>
+      <span className={styles.remedies}>
+        {again}
+        {runId !== null && (
+          <ButtonLink size="small" variant="ghost" to={`/runs/${runId}?tab=failures`}>
+            Open run {runId}
+          </ButtonLink>
+        )}
+      </span>
+    </div>
+  )
+}

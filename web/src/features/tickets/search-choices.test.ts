@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest'
+import { searchChoices } from './search-choices.ts'
+
+const known = {
+  categories: [{ name: 'feature_request', label: 'Wishes' }],
+  people: ['Kurt', 'Rosa Lux'],
+  tags: ['renewal', 'vip'],
+}
+const values = (text: string) => searchChoices(text, known).map(({ value }) => value)
+
+test('the word that is being typed may become an operator, and an operator gets its values', () => {
+  expect(values('card pr')).toEqual(['card priority:'])
+  expect(values('card priority:')).toEqual(['card priority:high ', 'card priority:medium ', 'card priority:low '])
+  expect(values('assignee:ro')).toEqual(['assignee:"Rosa Lux" '])
+  expect(values('category:wish')).toEqual(['category:feature_request '])
+  expect(values('tag:v x tag:r')).toEqual(['tag:v x tag:renewal '])
+})
+
+test('an empty search offers every operator, a word that begins none offers nothing', () => {
+  expect(values('')).toHaveLength(7)
+  expect(values('card ')).toHaveLength(7)
+  expect(values('refund')).toEqual([])
+  expect(values('before:2026')).toEqual([])
+})

@@ -1,0 +1,59 @@
+import type { Choice } from '../../ui/Choices.tsx'
+import { asOperation, type CategoryChoice, OPERATORS, tokensOf } from './search-operators.ts'
+import { PRIORITIES, STATUS_TABS } from './ticket-filters.ts'
+
+/** What the browser has seen, to choose from. */
+export type KnownValues = { categories: CategoryChoice[]; people: string[]; tags: string[] }
+
+const MOST = 8
+const quoted = (value: string): string => (/\s/.test(value) ? `"${value}"` : value)
+const named = (values: readonly string[]) => values.map((value) => ({ value, label: value }))
+
+function valuesOf(operator: string, { categories, people, tags }: KnownValues): { value: string; label: string }[] {
+  switch (operator) {
+    case 'is':
+      return named([...STATUS_TABS, 'review', 'sure'])
+    case 'category':
+      return [
+        ...categories.map(({ name, label }) => ({ value: name, label })),
+        { value: 'none', label: 'No category fits' },
+      ]
+    case 'priority':
+      return named(PRIORITIES)
+    case 'assignee':
+      return [{ value: 'me', label: 'Me' }, { value: 'none', label: 'Nobody' }, ...named(people)]
+    case 'tag':
+      return named(tags)
+    default:
+      return []
+  }
+}
+
+/**
+ * What the word that is being typed, the last one, may become: an operator, or a value of one.
+ *
+ * @returns choices whose value is the whole text with that word replaced. A value ends with a space: it is whole.
+ */
+export function searchChoices(text: string, known: KnownValues): Choice[] {
+  const last = tokensOf(text).at(-1)
+  const isTyping = last !== undefined && last.end === text.length
+  const before = isTyping ? text.slice(0, last.start) : text
+  const typed = isTyping ? last.text : ''
+  const operation = asOperation(typed)
+  if (operation) {
+    const wanted = operation.value.toLowerCase()
+    return valuesOf(operation.operator, known)
+      .filter(({ value, label }) => `${value}\n${label}`.toLowerCase().includes(wanted))
+      .slice(0, MOST)
+      .map(({ value, label }) => ({
+        value: `${before}${operation.operator}:${quoted(value)} `,
+        label: `${operation.operator}:${quoted(value)}`,
+        ...(label !== value && { hint: label }),
+      }))
+  }
+  return OPERATORS.filter(({ name }) => name.startsWith(typed.toLowerCase())).map(({ name, takes }) => ({
+    value: `${before}${name}:`,
+    label: `${name}:`,
+    hint: takes,
+  }))
+}

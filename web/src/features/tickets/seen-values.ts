@@ -1,0 +1,34 @@
+import type { Ticket } from '@sta/contract/tickets'
+import type { QueryClient } from '@tanstack/react-query'
+import { queryRoots } from '../../platform/query-client.ts'
+import { readStored, writeStored } from '../../platform/stored.ts'
+
+const MOST_REMEMBERED = 30
+const KEYS = { names: 'recent-names', tags: 'recent-tags' } as const
+type Kind = keyof typeof KEYS
+
+const valuesOf = (ticket: Ticket, kind: Kind): string[] =>
+  kind === 'tags' ? ticket.tags : ticket.assignee === null ? [] : [ticket.assignee]
+
+function remembered(kind: Kind): string[] {
+  try {
+    const stored: unknown = JSON.parse(readStored(KEYS[kind]) ?? '[]')
+    return Array.isArray(stored) ? stored.filter((value) => typeof value === 'string') : []
+  } catch {
+    return []
+  }
+}
+
+/** Keeps what was chosen here for the next time, the latest first. */
+export function rememberValue(kind: Kind, value: string): void {
+  const values = [value, ...remembered(kind).filter((other) => other !== value)].slice(0, MOST_REMEMBERED)
+  writeStored(KEYS[kind], JSON.stringify(values))
+}
+
+/** The assignees or tags that this browser knows: chosen here lately, then those of the tickets it has loaded. */
+export function seenValues(queries: QueryClient, kind: Kind): string[] {
+  const lists = queries.getQueriesData<{ pages: { items: Ticket[] }[] }>({ queryKey: [queryRoots.tickets, 'list'] })
+  const loaded = lists.flatMap(([, list]) => list?.pages ?? []).flatMap(({ items }) => items)
+  const found = loaded.flatMap((ticket) => valuesOf(ticket, kind)).toSorted()
+  return [...new Set([...remembered(kind), ...found])]
+}

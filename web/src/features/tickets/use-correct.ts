@@ -1,0 +1,81 @@
+import type { TicketDetail } from '@sta/contract/tickets'
+import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query'
+import { client } from '../../platform/api.ts'
+import { useYourName } from '../../platform/your-name.ts'
+import { toastDone, toastError, toastWithUndo } from '../../ui/toast-store.ts'
+import { useCategoryLabel } from '../../ui/use-category-label.ts'
+import {
+  afterDecision,
+  type CorrectedField,
+  type Decision,
+  decidedFields,
+  decisionWords,
+  isNothingNew,
+  standing,
+} from './corrections.ts'
+import { changesOf, showAtOnce, takeAnswer } from './show-at-once.ts'
+import { ticketCountsQuery, ticketHistoryQuery, ticketQuery } from './ticket-queries.ts'
+
+function refreshHistory(queries: QueryClient, id: number): void {
+  void queries.invalidateQueries({ queryKey: ticketHistoryQuery(id).queryKey })
+  void queries.invalidateQueries({ queryKey: ticketCountsQuery.queryKey })
+}
+
+/** Corrects or confirms category and priority: shown at once, taken back when the server refuses, undone from its notice. */
+export function useCorrect(id: number): (ticket: TicketDetail, decision: Decision) => void {
+  const queries = useQueryClient()
+  const labelOf = useCategoryLabel()
+  const undo = useUndo(id)
+  const correct = useMutation({
+    ...changesOf(id),
+    mutationFn: ({ ticket, decision }: { ticket: TicketDetail; decision: Decision }) => {
+      const { name } = useYourName.getState()
+      return client.correctAnalysis({
+        params: { id: ticket.analysis?.id ?? 0 },
+        body: { ...decision, ...(name && { author: name }) },
+      })
+    },
+    onMutate: ({ ticket, decision }) => showAtOnce(queries, id, afterDecision(ticket, decision)),
+    onSuccess: (answer, { ticket, decision }) => {
+      takeAnswer(queries, answer)
+      toastWithUndo(decisionWords(ticket, decision, labelOf), () => undo.mutate(decidedFields(decision)))
+    },
+    onError: (error, { decision }, back) => {
+      back?.()
+      toastError(`The ${decidedFields(decision).join(' and ')} could not be changed`, error)
+      void queries.invalidateQueries({ queryKey: ticketQuery(id).queryKey })
+    },
+    onSettled: () => refreshHistory(queries, id),
+  })
+  return (ticket, decision) => {
+    if (!isNothingNew(ticket, decision)) correct.mutate({ ticket, decision })
+  }
+}
+
+/** Undoes the correction of each field that counts now. */
+async function undoStanding(id: number, fields: CorrectedField[]): Promise<TicketDetail> {
+  const { corrections } = await client.getTicketHistory({ params: { id } })
+  for (const field of fields) {
+    const correction = standing(corrections, field)
+    if (correction) await client.undoCorrection({ params: { id: correction.id } })
+  }
+  return client.getTicket({ params: { id } })
+}
+
+/** Takes corrections back: an earlier one counts again, else the latest analysis. */
+export function useUndo(id: number) {
+  const queries = useQueryClient()
+  return useMutation({
+    ...changesOf(id),
+    mutationFn: (fields: CorrectedField[]) => undoStanding(id, fields),
+    onSuccess: (answer, fields) => {
+      takeAnswer(queries, answer)
+      toastDone(`The ${fields.join(' and ')} is as before`)
+    },
+    onError: (error) => {
+      toastError('The correction could not be undone', error)
+      void queries.invalidateQueries({ queryKey: ticketQuery(id).queryKey })
+    },
+    onSettled: () => refreshHistory(queries, id),
+  })
+}

@@ -1,0 +1,24 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useMemo } from 'react'
+import { taxonomyQuery } from '../../platform/taxonomy-query.ts'
+import { useYourName } from '../../platform/your-name.ts'
+import type { KnownValues } from './search-choices.ts'
+import { seenValues } from './seen-values.ts'
+
+/**
+ * The categories, and the people and tags that this browser has seen.
+ *
+ * @param isWanted the loaded tickets are looked through when it becomes true.
+ */
+export function useKnownValues(isWanted: boolean): KnownValues {
+  const queries = useQueryClient()
+  const { data: taxonomy } = useQuery(taxonomyQuery)
+  const you = useYourName((state) => state.name)
+
+  return useMemo(() => {
+    const categories = (taxonomy?.categories ?? []).map(({ name, label }) => ({ name, label }))
+    if (!isWanted) return { categories, people: [], tags: [] }
+    const people = new Set([...(you ? [you] : []), ...seenValues(queries, 'names')])
+    return { categories, people: [...people], tags: seenValues(queries, 'tags') }
+  }, [isWanted, queries, taxonomy, you])
+}

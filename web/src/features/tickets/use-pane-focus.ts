@@ -1,0 +1,45 @@
+import { type RefObject, useEffect, useEffectEvent, useLayoutEffect } from 'react'
+import { useLocation } from 'react-router'
+import { announce } from '../../platform/announce.ts'
+
+/** Whether the focus is nowhere: on nothing, or on what is not shown any more. */
+function isFocusLost(): boolean {
+  const { activeElement } = document
+  return activeElement === null || activeElement === document.body || !activeElement.checkVisibility()
+}
+
+const MOST_FRAMES = 30
+
+/** Gives a lost focus to a ticket's row. A list that was hidden draws its rows only some frames after it is shown. */
+function focusRow(id: number, framesLeft = MOST_FRAMES): void {
+  if (framesLeft === 0 || !isFocusLost()) return
+  const row = document.querySelector<HTMLElement>(`[data-row-link="${id}"]`)
+  row?.focus()
+  if (document.activeElement !== row) requestAnimationFrame(() => focusRow(id, framesLeft - 1))
+}
+
+/**
+ * A screen reader hears which ticket is open. The focus stays in the list, where j and k lead on; where there is no list
+ * to be seen, as on a phone, the pane has it. When the pane that had the focus goes, the row of its ticket gets it.
+ *
+ * @param title undefined until it is known
+ */
+export function usePaneFocus(pane: RefObject<HTMLElement | null>, id: number, title: string | undefined): void {
+  const { key } = useLocation()
+  const isFirstPage = useEffectEvent(() => key === 'default')
+
+  useEffect(() => {
+    if (title !== undefined) announce(`Ticket ${id}: ${title}`)
+  }, [id, title])
+
+  useLayoutEffect(() => {
+    const element = pane.current
+    const frame = requestAnimationFrame(() => {
+      if (!isFirstPage() && isFocusLost()) element?.focus({ preventScroll: true })
+    })
+    return () => {
+      cancelAnimationFrame(frame)
+      if (element?.contains(document.activeElement)) requestAnimationFrame(() => focusRow(id))
+    }
+  }, [pane, id])
+}

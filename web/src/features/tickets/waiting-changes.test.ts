@@ -1,0 +1,46 @@
+import type { Ticket } from '@sta/contract/tickets'
+import { expect, test } from 'vitest'
+import { showChange, useWaitingChanges, withChanges } from './waiting-changes.ts'
+
+const ticket = (id: number, more: Partial<Ticket> = {}): Ticket => ({
+  id,
+  title: `Ticket ${id}`,
+  description: 'Text',
+  created_at: '2026-01-31T10:00:00.000Z',
+  updated_at: '2026-01-31T10:00:00.000Z',
+  status: 'pending',
+  category: null,
+  priority: null,
+  needs_review: false,
+  assignee: null,
+  tags: [],
+  corrected: [],
+  analysis_run_id: null,
+  error: null,
+  ...more,
+})
+
+const tickets = [ticket(1, { tags: ['b'] }), ticket(2), ticket(3, { status: 'processing' })]
+const shown = (list: string) => withChanges(tickets, list, useWaitingChanges.getState().changes)
+
+test('named tickets look changed in every list, until the change is taken back', () => {
+  const takeBackTag = showChange({ ids: new Set([1]), list: 'x', change: { add_tags: ['a'] } })
+  const takeBackName = showChange({ ids: new Set([1, 2]), list: 'x', change: { assignee: 'Rosa' } })
+  expect(shown('y').map(({ tags, assignee }) => [tags, assignee])).toEqual([
+    [['a', 'b'], 'Rosa'],
+    [[], 'Rosa'],
+    [[], null],
+  ])
+  takeBackTag()
+  expect(shown('y')[0]).toEqual(ticket(1, { tags: ['b'], assignee: 'Rosa' }))
+  takeBackName()
+  expect(shown('y')).toEqual(tickets)
+})
+
+test('a whole list that is deleted is empty but for what a run has; other lists are as they were', () => {
+  const takeBack = showChange({ ids: null, list: 'x', change: { delete: true } })
+  expect(shown('x').map(({ id }) => id)).toEqual([3])
+  expect(shown('y')).toHaveLength(3)
+  takeBack()
+  expect(shown('x')).toHaveLength(3)
+})

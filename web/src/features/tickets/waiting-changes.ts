@@ -1,0 +1,37 @@
+import type { BulkChange } from '@sta/contract/bulk'
+import type { Ticket } from '@sta/contract/tickets'
+import { create } from 'zustand'
+
+/** What is done to many tickets. */
+export type TicketsChange = Pick<BulkChange, 'assignee' | 'add_tags' | 'remove_tags' | 'delete'>
+
+export type WaitingChange = {
+  /** The tickets; null: all of `list`. */
+  ids: ReadonlySet<number> | null
+  /** The list, by its name, that it was chosen from. */
+  list: string
+  change: TicketsChange
+}
+
+/** Changes that are shown already and not yet made: the lists look as if they were. */
+export const useWaitingChanges = create<{ changes: WaitingChange[] }>(() => ({ changes: [] }))
+
+/** @returns a function that takes it back: what is shown is then what the server has. */
+export function showChange(change: WaitingChange): () => void {
+  useWaitingChanges.setState(({ changes }) => ({ changes: [...changes, change] }))
+  return () => useWaitingChanges.setState(({ changes }) => ({ changes: changes.filter((each) => each !== change) }))
+}
+
+function changed(ticket: Ticket, { assignee, add_tags = [], remove_tags = [] }: TicketsChange): Ticket {
+  const tags = [...new Set([...ticket.tags, ...add_tags])].filter((tag) => !remove_tags.includes(tag))
+  return { ...ticket, tags: tags.toSorted(), ...(assignee !== undefined && { assignee }) }
+}
+
+/** The tickets of a list as they will be; those that are to be deleted are left out. A run has what is in work: that stays. */
+export function withChanges(tickets: Ticket[], list: string, changes: WaitingChange[]): Ticket[] {
+  return changes.reduce((shown, { ids, list: from, change }) => {
+    const isMeant = ({ id }: Ticket) => (ids ? ids.has(id) : from === list)
+    if (change.delete) return shown.filter((ticket) => ticket.status === 'processing' || !isMeant(ticket))
+    return shown.map((ticket) => (isMeant(ticket) ? changed(ticket, change) : ticket))
+  }, tickets)
+}

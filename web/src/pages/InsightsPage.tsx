@@ -1,0 +1,72 @@
+import { useQuery } from '@tanstack/react-query'
+import { useSearchParams } from 'react-router'
+import { AgreementSection } from '../features/insights/AgreementSection.tsx'
+import { InsightsSkeleton } from '../features/insights/InsightsSkeleton.tsx'
+import { insightsQuery } from '../features/insights/insights-query.ts'
+import { RangeChoice } from '../features/insights/RangeChoice.tsx'
+import { dayOf, presetParams, type Range, readRange } from '../features/insights/range.ts'
+import { SpendingSection } from '../features/insights/SpendingSection.tsx'
+import { SpikeList } from '../features/insights/SpikeList.tsx'
+import { ThemeList } from '../features/insights/ThemeList.tsx'
+import { VolumeSection } from '../features/insights/VolumeSection.tsx'
+import type { Split } from '../features/insights/volume.ts'
+import { usageBetween } from '../features/usage/usage-query.ts'
+import { ErrorState } from '../ui/ErrorState.tsx'
+import { Page } from '../ui/Page.tsx'
+import styles from './InsightsPage.module.css'
+
+/** What came in, what it was about, and what it cost. Which days, and by what they are split, stands in the URL. */
+export function InsightsPage() {
+  const [params, setParams] = useSearchParams()
+  const today = dayOf(Date.now())
+  const range = readRange(params, today)
+  const split = params.get('by') === 'priority' ? 'priority' : 'category'
+  const show = (days: Record<string, string>, by: Split) =>
+    setParams({ ...days, ...(by === 'priority' && { by }) }, { replace: true })
+  const shown: Record<string, string> =
+    range.preset === null ? { from: range.from, to: range.to } : presetParams(range.preset)
+  return (
+    <Page
+      title="Insights"
+      wide
+      lead="What came in, what it was about, and what it cost. Days are in UTC."
+      actions={
+        <RangeChoice
+          range={range}
+          today={today}
+          onPreset={(preset) => show(presetParams(preset), split)}
+          onDays={(days) => show(days, split)}
+        />
+      }
+    >
+      <Contents range={range} split={split} onSplit={(by) => show(shown, by)} />
+    </Page>
+  )
+}
+
+type Props = { range: Range; split: Split; onSplit: (split: Split) => void }
+
+function Contents({ range, split, onSplit }: Props) {
+  const { data: insights, error, isPlaceholderData, refetch } = useQuery(insightsQuery(range))
+  const usage = useQuery(usageBetween(range))
+  if (!insights && error)
+    return <ErrorState title="The insights could not be loaded" error={error} onRetry={() => refetch()} />
+  if (!insights) return <InsightsSkeleton />
+  return (
+    <div className={styles.contents} data-old={isPlaceholderData || undefined}>
+      <VolumeSection insights={insights} range={range} split={split} onSplit={onSplit} />
+      <div className={styles.columns}>
+        <SpikeList spikes={insights.spikes} />
+        <ThemeList themes={insights.themes} />
+      </div>
+      {usage.data ? (
+        <SpendingSection rows={usage.data.days} range={range} />
+      ) : (
+        usage.error && (
+          <ErrorState title="The usage could not be loaded" error={usage.error} onRetry={() => usage.refetch()} />
+        )
+      )}
+      <AgreementSection agreement={insights.agreement} />
+    </div>
+  )
+}
