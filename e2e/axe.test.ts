@@ -23,6 +23,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
     test.use({ colorScheme, contextOptions: { reducedMotion: 'reduce' } })
 
     test('axe finds nothing on any page, empty or full', async ({ page }) => {
+      // Many pages, each looked at as a whole.
+      test.setTimeout(240_000)
       await page.goto('/')
       await expect(page.getByRole('button', { name: 'Load 30 sample tickets' })).toBeVisible()
       expect(await violations(page), 'the empty inbox').toEqual([])

@@ -26,7 +26,12 @@ test('a category that is added is used by the next run, and offered in the inbox
   await expect(toast(page, 'Version 2 is in use')).toBeVisible()
   await expect(page.getByRole('button', { name: 'Edit', exact: true })).toBeFocused()
   await page.getByRole('button', { name: 'Versions' }).click()
-  await expect(page.getByRole('listitem').filter({ hasText: 'Version 2' })).toContainText('Shipping began')
+  await expect(
+    page
+      .getByRole('list', { name: /^Versions/ })
+      .getByRole('listitem')
+      .first(),
+  ).toContainText('Shipping began')
 
   const body = [{ title: 'Parcel delivery is late', description: 'The courier lost the parcel. Where is my parcel?' }]
   await request.post('/api/tickets', { data: body })
@@ -35,6 +40,7 @@ test('a category that is added is used by the next run, and offered in the inbox
   await expect(tab(page, 'Analyzed', 1)).toBeVisible()
   await page.goto('/?status=analyzed&category=parcel_delivery')
   await row(page, 'Parcel delivery is late').click()
+  await expect(page.getByRole('region', { name: 'Analysis' })).toContainText('Parcel delivery')
   await page.keyboard.press('e')
   await expect(page.getByRole('dialog').getByRole('option', { name: /Parcel delivery/ })).toBeVisible()
 })

@@ -152,6 +152,10 @@ test('the quotes behind a value are one key away, and point back at it', async (
   await page.keyboard.press('Enter')
   await expect(page.locator('article mark').first()).toBeFocused()
   await expect(page.locator('article mark').first()).toBeInViewport()
+  await page.keyboard.press('j')
+  await expect(page.getByRole('article', { name: 'Wrong VAT total' })).toBeFocused()
+  await page.keyboard.press('Escape')
+  await expect(row(page, 'Wrong VAT total')).toBeFocused()
 })
 
 test.describe('on a phone', () => {

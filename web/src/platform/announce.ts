@@ -1,4 +1,4 @@
-const CSS = 'position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap'
+const CSS = 'position:fixed;top:0;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap'
 
 let region: HTMLElement | null = null
 

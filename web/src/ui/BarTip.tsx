@@ -30,7 +30,7 @@ export function BarTip({ slot, point, slots, series, format, isLink }: Props) {
           <span>{format(amountOf(slot, key))}</span>
         </div>
       ))}
-      {isLink && total > 0 && <div className={styles.hint}>Click or Enter to open</div>}
+      {isLink && total > 0 && <div className={styles.hint} />}
     </div>
   )
 }

@@ -3,7 +3,7 @@ import { reasonOf } from '../platform/api-error.ts'
 
 export type ToastLink = { to: string; label: string }
 /** Something to do about what the toast tells; the toast goes away with it. */
-export type ToastAction = { label: string; run: () => void }
+type ToastAction = { label: string; run: () => void }
 export type Toast = {
   id: number
   tone: 'good' | 'bad'

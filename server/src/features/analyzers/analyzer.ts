@@ -133,8 +133,12 @@ export type Analyzer = {
   analyze: (tickets: TicketText[], taxonomy: Taxonomy, context: CallContext) => Promise<(Finding | null)[]>
   /** There where `transports` has `batch`. */
   batch?: BatchPort
-  /** Asks one short question without a word of a ticket. Null: there is nothing to connect to. @throws AnalyzerError by kind. */
-  test: ((signal: AbortSignal) => Promise<void>) | null
+  /**
+   * Asks one short question, without a word of a ticket. Null: there is nothing to connect to.
+   *
+   * @returns why there is no good answer; null when there is one.
+   */
+  test: ((signal: AbortSignal) => Promise<AnalyzerError | null>) | null
   /** Writes the prose of a run's summary. @throws AnalyzerError by kind. */
   summarize: (facts: SummaryFacts, context: CallContext) => Promise<SummaryText>
 }

@@ -1,8 +1,9 @@
 import type { RunReport } from '@sta/contract/runs'
 import type { Priority } from '@sta/contract/taxonomy'
 import { formatCount, inWords } from '../../platform/format-number.ts'
-import { CategoryDot, categoryLabel } from '../../ui/CategoryChip.tsx'
+import { CategoryDot } from '../../ui/CategoryChip.tsx'
 import { PriorityBadge } from '../../ui/PriorityBadge.tsx'
+import { useCategoryLabel } from '../../ui/use-category-label.ts'
 import styles from './HeatMap.module.css'
 import type { AnalysesFilter } from './run-queries.ts'
 
@@ -12,6 +13,7 @@ type Props = { report: RunReport; filter: AnalysesFilter; onFilter: (filter: Ana
 
 /** Category by priority. The darker, the more tickets; a cell shows its tickets below, a second press shows all again. */
 export function HeatMap({ report, filter, onFilter }: Props) {
+  const labelOf = useCategoryLabel()
   const countOf = (category: string, priority: Priority) =>
     report.cells.find((cell) => cell.category === category && cell.priority === priority)?.count ?? 0
   const categories = Object.entries(report.by_category).sort((a, b) => b[1] - a[1])
@@ -63,7 +65,7 @@ export function HeatMap({ report, filter, onFilter }: Props) {
                   className={styles.head}
                 >
                   <CategoryDot category={category} />
-                  {categoryLabel(category)}
+                  {labelOf(category)}
                 </button>
               </th>
               {PRIORITIES.map((priority) => {
@@ -76,7 +78,7 @@ export function HeatMap({ report, filter, onFilter }: Props) {
                       style={{ '--heat': count === 0 ? 0 : 0.12 + 0.6 * (count / most) }}
                       disabled={count === 0}
                       aria-pressed={pressed(category, priority)}
-                      aria-label={`${categoryLabel(category)}, ${inWords(priority)}: ${count}`}
+                      aria-label={`${labelOf(category)}, ${inWords(priority)}: ${count}`}
                       onClick={toggle(category, priority)}
                     >
                       {count === 0 ? '·' : formatCount(count)}

@@ -8,6 +8,7 @@ import { ErrorState } from '../../ui/ErrorState.tsx'
 import { LoadMore } from '../../ui/LoadMore.tsx'
 import { PriorityBadge } from '../../ui/PriorityBadge.tsx'
 import { SkeletonText } from '../../ui/Skeleton.tsx'
+import { useCategoryLabel } from '../../ui/use-category-label.ts'
 import styles from './RunRows.module.css'
 import { type AnalysesFilter, runAnalysesQuery } from './run-queries.ts'
 
@@ -15,6 +16,7 @@ type Props = { id: number; filter: AnalysesFilter; active: boolean }
 
 export function RunAnalyses({ id, filter, active }: Props) {
   const query = useInfiniteQuery(runAnalysesQuery(id, filter))
+  const labelOf = useCategoryLabel()
   const { data, error, refetch } = query
   if (!data && error)
     return <ErrorState title="The analyses could not be loaded" error={error} onRetry={() => refetch()} />
@@ -42,7 +44,7 @@ export function RunAnalyses({ id, filter, active }: Props) {
                   </span>
                 )}
                 <span className={styles.chip}>
-                  <CategoryChip category={analysis.category} />
+                  <CategoryChip category={analysis.category} label={labelOf(analysis.category)} />
                 </span>
                 <span className={styles.priority}>
                   <PriorityBadge priority={analysis.priority} />

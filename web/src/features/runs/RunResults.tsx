@@ -3,8 +3,8 @@ import type { Priority } from '@sta/contract/taxonomy'
 import { X } from 'lucide-react'
 import { formatCount, inWords } from '../../platform/format-number.ts'
 import { Button } from '../../ui/Button.tsx'
-import { categoryLabel } from '../../ui/CategoryChip.tsx'
 import { Section } from '../../ui/Page.tsx'
+import { useCategoryLabel } from '../../ui/use-category-label.ts'
 import { DeadLetters } from './DeadLetters.tsx'
 import { HeatMap } from './HeatMap.tsx'
 import { RunAnalyses } from './RunAnalyses.tsx'
@@ -29,6 +29,7 @@ const PRIORITIES: Priority[] = ['low', 'medium', 'high']
 
 /** Summary, report and tickets of a run. Which tab and which cell are shown stands in the URL. */
 export function RunResults({ run, params, onParams }: Props) {
+  const labelOf = useCategoryLabel()
   const active = isActive(run.status)
   const tab = TABS.find((name) => name === params.get('tab')) ?? 'results'
   const filter: AnalysesFilter = {
@@ -37,7 +38,7 @@ export function RunResults({ run, params, onParams }: Props) {
   }
   const setFilter = ({ category, priority }: AnalysesFilter) =>
     onParams(new URLSearchParams({ ...(category && { category }), ...(priority && { priority }) }))
-  const filterWords = [filter.category && categoryLabel(filter.category), filter.priority && inWords(filter.priority)]
+  const filterWords = [filter.category && labelOf(filter.category), filter.priority && inWords(filter.priority)]
   const { report } = run
 
   return (

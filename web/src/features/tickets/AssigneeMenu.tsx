@@ -26,7 +26,7 @@ const person = (name: string, label = name): Person => ({
 const NOBODY: Person = { name: null, value: 'nobody', label: 'Nobody', mark: <UserRoundX size={14} aria-hidden /> }
 
 /** You first, then who is assigned, then who was seen in this browser; and anybody else by their name. */
-export function assigneeChoices(options: {
+function assigneeChoices(options: {
   text: string
   assignee: string | null
   you: string | null

@@ -38,7 +38,13 @@ export function TicketDetail({ id, analyzing, onAnalyze, onClose, onNext, onPrev
   }
 
   return (
-    <article ref={pane} className={styles.pane} tabIndex={-1} aria-label={ticket ? ticket.title : `Ticket ${id}`}>
+    <article
+      ref={pane}
+      className={styles.pane}
+      data-pane
+      tabIndex={-1}
+      aria-label={ticket ? ticket.title : `Ticket ${id}`}
+    >
       <PaneBar
         id={id}
         hasHeading={!ticket || editing}

@@ -8,7 +8,6 @@ type Operator = {
   name: string
   /** What it takes, in words. */
   takes: string
-  example: string
   /** What the value asks for; null when it is none of those it takes. */
   read: (value: string, categories: CategoryChoice[]) => Change | null
 }
@@ -38,14 +37,12 @@ export const OPERATORS: Operator[] = [
   {
     name: 'is',
     takes: `${STATUS_TABS.join(', ')}, review or sure`,
-    example: 'failed',
     read: (v) => readState(v.toLowerCase()),
   },
-  { name: 'category', takes: 'a category, or none', example: 'billing', read: readCategory },
+  { name: 'category', takes: 'a category, or none', read: readCategory },
   {
     name: 'priority',
     takes: 'high, medium or low',
-    example: 'high',
     read: (value) => {
       const priority = value.toLowerCase()
       return isOneOf(PRIORITIES, priority) ? { priority } : null
@@ -54,17 +51,15 @@ export const OPERATORS: Operator[] = [
   {
     name: 'assignee',
     takes: 'a name (in quotes when it has spaces), me, or none',
-    example: 'me',
     read: (value) => (value && value.length <= 255 ? { assignee: value } : null),
   },
   {
     name: 'tag',
     takes: '1 to 40 letters, digits, - or _',
-    example: 'vip',
     read: (value) => (isTag(value) ? { tag: value.toLowerCase() } : null),
   },
-  { name: 'after', takes: 'a day such as 2026-01-31', example: '2026-01-31', read: date('created_after') },
-  { name: 'before', takes: 'a day such as 2026-01-31', example: '2026-01-31', read: date('created_before') },
+  { name: 'after', takes: 'a day such as 2026-01-31', read: date('created_after') },
+  { name: 'before', takes: 'a day such as 2026-01-31', read: date('created_before') },
 ]
 
 const TOKEN = /(?:[a-z]+:)?"[^"]*"?|\S+/giu

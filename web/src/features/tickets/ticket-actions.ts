@@ -5,9 +5,7 @@ import { plural } from '../../platform/format-number.ts'
 import { newIdempotencyKey } from '../../platform/idempotency-key.ts'
 import { queryRoots } from '../../platform/query-client.ts'
 import { toastDone, toastError } from '../../ui/toast-store.ts'
-import { describeSkipped } from './bulk-targets.ts'
-import { changeAll } from './change-all.ts'
-import { beingDeleted, ticketQuery } from './ticket-queries.ts'
+import { ticketQuery } from './ticket-queries.ts'
 
 function useRefreshTickets() {
   const queries = useQueryClient()
@@ -35,28 +33,6 @@ export function useUpdateTicket(id: number) {
       queries.setQueryData(ticketQuery(id).queryKey, ticket)
       toastDone(`Ticket ${id} saved`)
       return refresh()
-    },
-  })
-}
-
-/** Deletes named tickets at once. One that cannot be deleted (it is being analyzed) does not keep the others. */
-export function useDeleteTickets() {
-  const queries = useQueryClient()
-  const refresh = useRefreshTickets()
-  return useMutation({
-    mutationFn: (ids: number[]) => changeAll({ which: { ticketIds: ids }, count: ids.length }, { delete: true }),
-    onMutate: (ids) => {
-      for (const id of ids) beingDeleted.add(id)
-    },
-    onSuccess: ({ changed, skipped }, ids) => {
-      if (changed > 0) toastDone(`Deleted ${plural(changed, 'ticket')}`)
-      if (skipped > 0) toastError(...describeSkipped({ delete: true }, skipped))
-      else for (const id of ids) queries.removeQueries({ queryKey: ticketQuery(id).queryKey, type: 'inactive' })
-      return refresh()
-    },
-    onError: (error, ids) => toastError(`${plural(ids.length, 'ticket')} not deleted`, error),
-    onSettled: (_, __, ids) => {
-      for (const id of ids) beingDeleted.delete(id)
     },
   })
 }

@@ -10,9 +10,12 @@ function isFocusLost(): boolean {
 
 const MOST_FRAMES = 30
 
-/** Gives a lost focus to a ticket's row. A list that was hidden draws its rows only some frames after it is shown. */
+/**
+ * Gives a lost focus to a ticket's row, unless another ticket is open by now: that one takes it. A list that was hidden
+ * draws its rows only some frames after it is shown.
+ */
 function focusRow(id: number, framesLeft = MOST_FRAMES): void {
-  if (framesLeft === 0 || !isFocusLost()) return
+  if (framesLeft === 0 || !isFocusLost() || document.querySelector('[data-pane]')) return
   const row = document.querySelector<HTMLElement>(`[data-row-link="${id}"]`)
   row?.focus()
   if (document.activeElement !== row) requestAnimationFrame(() => focusRow(id, framesLeft - 1))
@@ -20,7 +23,8 @@ function focusRow(id: number, framesLeft = MOST_FRAMES): void {
 
 /**
  * A screen reader hears which ticket is open. The focus stays in the list, where j and k lead on; where there is no list
- * to be seen, as on a phone, the pane has it. When the pane that had the focus goes, the row of its ticket gets it.
+ * to be seen, as on a phone, the pane has it. A focus in the pane stays there from ticket to ticket; when the pane closes,
+ * the row of its ticket gets it.
  *
  * @param title undefined until it is known
  */

@@ -156,20 +156,21 @@ export function createAsk(options: CallOptions, ports: EndpointPorts | null): { 
     return verdict
   }
 
-  function requireKey(): void {
-    if (apiKey !== '') return
-    throw new AnalyzerError(
+  function missingKey(): AnalyzerError | null {
+    if (apiKey !== '') return null
+    return new AnalyzerError(
       'fatal',
       'There is no API key: set OPENAI_API_KEY, or OPENAI_BASE_URL for an endpoint without one',
     )
   }
 
   /** Unlike for an outage, a refusal is not good enough; what the answer says does not matter. */
-  async function test(signal: AbortSignal): Promise<void> {
-    requireKey()
+  async function test(signal: AbortSignal): Promise<AnalyzerError | null> {
+    const missing = missingKey()
+    if (missing) return missing
     const asked = await sendProbe(signal)
     const error = probeError(asked.exchange, asked.endpoint)
-    if (error && error.kind !== 'output') throw error
+    return error?.kind === 'output' ? null : error
   }
 
   /** The pause for a busy provider begins before the slot is given back, or the next call would slip in between. */
@@ -229,7 +230,8 @@ export function createAsk(options: CallOptions, ports: EndpointPorts | null): { 
   }
 
   const ask: Ask = async (question, context) => {
-    requireKey()
+    const missing = missingKey()
+    if (missing) throw missing
     const { signal } = context
     const call = { turn: turns++, question, context, before: gotThrough }
     const outages = () => breaker?.outages() ?? 0
