@@ -68,15 +68,19 @@ test('a correction by keyboard holds against a new analysis, is in the history, 
   expect(ticket).toMatchObject({ category: 'feature_request', corrected: [] })
 })
 
-test('a correction is undone from its notice', async ({ page }) => {
+test('a correction is undone from its notice, also when another ticket is open by then', async ({ page }) => {
   await openAnalyzed(page)
   await page.keyboard.press('p')
   await page.keyboard.press('1')
   await expect(menuButton(page, 'Priority: High, decided by a person')).toBeVisible()
+  await expect(toast(page, 'Priority is High')).toBeVisible()
+  await page.keyboard.press('j')
   await page
     .getByRole('region', { name: /^Notifications/ })
     .getByRole('button', { name: 'Undo' })
     .click()
+  await expect(toast(page, 'The priority is as before')).toBeVisible()
+  await page.keyboard.press('k')
   await expect(menuButton(page, 'Priority: Low')).toBeVisible()
   await page.reload()
   await expect(menuButton(page, 'Priority: Low')).toBeVisible()
@@ -89,7 +93,7 @@ test('what looks right is confirmed with one key, and needs no review any more',
   await expect(page.getByText('Needs review', { exact: true }).last()).toBeVisible()
   await page.keyboard.press('r')
   await expect(toast(page, 'Category and priority are confirmed')).toBeVisible()
-  await expect(page.getByText('Confirmed, just now')).toHaveCount(2)
+  await expect(page.getByText('Confirmed just now')).toHaveCount(2)
   await expect(page.getByRole('button', { name: 'Looks right' })).toBeHidden()
   const left = await product.client.listTickets({ query: { status: 'all', needs_review: true } })
   expect(left.total).toBe(items.length - 1)
@@ -197,7 +201,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await openAnalyzed(page)
       await page.keyboard.press('p')
       await page.keyboard.press('2')
-      await expect(page.getByText('Corrected, just now')).toBeVisible()
+      await expect(page.getByText('Corrected just now')).toBeVisible()
       await page.keyboard.press('h')
       await expect(history(page)).toHaveCount(2)
       expect(await violations(page, 'article'), 'a correction that counts').toEqual([])

@@ -27,7 +27,9 @@ type Wanted = NonNullable<z.infer<typeof StartRun>>
  */
 export async function startRun(deps: StartDeps, wanted: Wanted, idempotencyKey: string | undefined): Promise<Run> {
   const { db, live, queue, log } = deps
-  const request = { endpoint: 'startRun', key: idempotencyKey, body: wanted }
+  // All that says the same is the same request.
+  const { ticketIds = null, ...choice } = wanted
+  const request = { endpoint: 'startRun', key: idempotencyKey, body: { ticketIds, ...choice } }
   const run = await answerOnce(db, request, (tx) => insertAndPlan(deps, tx, wanted))
   log.info({ run: run.id, tickets: run.ticket_count, status: run.status }, 'run started')
   live.publish('runs.changed', [run.id])

@@ -16,10 +16,11 @@ export function CorrectedNote({ correction, undoing, onUndo }: Props) {
     <div className={styles.note}>
       <p>
         {isConfirmed ? 'Confirmed' : 'Corrected'}
-        {correction?.author && ` by ${correction.author}`}
+        {correction?.author && ` by ${correction.author},`}
         {correction && (
           <>
-            , <Age at={correction.created_at} phrase />
+            {' '}
+            <Age at={correction.created_at} phrase />
           </>
         )}
         <button type="button" className={styles.undo} disabled={undoing || !correction} onClick={onUndo}>
