@@ -20,7 +20,9 @@ test('a server that goes away is told, and the list is read again by itself when
 
   await product.start()
   await product.client.createTickets({ body: [{ title: 'Came in meanwhile', description: 'While you were away' }] })
-  await expect(row(page, 'Came in meanwhile')).toBeVisible({ timeout: 20_000 })
+  // New tickets wait to be asked for, so that nothing moves under a hand.
+  await page.getByRole('button', { name: '1 new' }).click({ timeout: 20_000 })
+  await expect(row(page, 'Came in meanwhile')).toBeVisible()
   await expect(live).toHaveText('Live')
   await expect(page.getByText('The server cannot be reached.')).toBeHidden()
 

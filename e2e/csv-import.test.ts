@@ -189,6 +189,7 @@ test('a file is dropped on the inbox, and one that says nothing about its column
 
 test('a table is pasted, with and without a first line of names', async ({ page }) => {
   await page.goto('/import')
+  await expect(page.getByLabel('Or paste a table')).toBeVisible()
   await paste(page, 'just a word')
   await paste(page, 'Help\t"It broke.\nNothing works."\r\nAgain\tThe same once more.\r\n')
   await expect(page.getByText('CSV with tabs')).toBeVisible()
