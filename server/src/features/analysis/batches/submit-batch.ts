@@ -1,0 +1,129 @@
+import { randomUUID } from 'node:crypto'
+import { whenReachable } from '../../../platform/db.ts'
+import type { TicketText } from '../../analyzers/analyzer.ts'
+import { readTaxonomy } from '../../taxonomy/read-taxonomy.ts'
+import { reserveBudget } from '../../usage/budgets.ts'
+import { settleReservations } from '../../usage/queries.ts'
+import { handBackChunk, holdChunk, selectOpenTickets } from '../chunks/chunk-queries.ts'
+import { ChunkLost } from '../chunks/chunk-saver.ts'
+import { selectReusable } from '../chunks/result-queries.ts'
+import { toBatches, toUnits, type Unit } from '../graph/units.ts'
+import { type BatchRow, insertBatch, selectOpenBatch, setBatchUnderway, wasFullWithin } from './batch-queries.ts'
+import type { TravelDeps, Traveller } from './travel-in-batch.ts'
+
+/** Longer than the 24 hours that a batch may take, with a retry of the whole on its heels. */
+const RESERVED_SECONDS = 50 * 3600
+/** For a batch that nobody waits for any more. */
+const CANCEL_MS = 30_000
+
+/**
+ * Submits the chunk, or finds that it was submitted already, and hands it back to wait.
+ *
+ * @param begun the row of a worker that may have died before it noted what it had submitted.
+ * @returns false when there is nothing to submit: answers of earlier runs serve all of its tickets.
+ */
+export async function submitBatch(
+  deps: TravelDeps,
+  { run, chunk, port }: Traveller,
+  begun: BatchRow | null,
+  signal: AbortSignal,
+): Promise<boolean> {
+  const { db, queue } = deps
+  if (!begun && (await wasFullWithin(db, port.pauses.full))) {
+    await db.transaction().execute(async (tx) => {
+      const when = { afterSeconds: port.pauses.full }
+      if (await handBackChunk(tx, chunk)) await queue.enqueue(tx, 'chunk.analyze', [{ chunkId: chunk.id }], when)
+    })
+    return true
+  }
+  const batch = begun ?? (await planBatch(deps, { run, chunk, port }))
+  if (!batch) return false
+  const { tag } = batch
+  const found = begun && (await port.find({ tag, since: begun.created_at, signal }))
+  const id = found ?? (await submit(deps, { run, chunk, port }, batch, signal))
+  await noteSubmitted(deps, { run, chunk, port }, tag, id)
+  return true
+}
+
+/** Writes down what will be submitted, with the money for it set aside. Null when there is nothing to ask. */
+async function planBatch(deps: TravelDeps, { run, chunk }: Traveller): Promise<BatchRow | null> {
+  const { db, analyzer } = deps
+  const requests = toBatches(await selectUnanswered(deps, { run, chunk }), analyzer)
+  if (requests.length === 0) return null
+  const taxonomy = await readTaxonomy(db, run.taxonomy_version)
+  const costs = requests.map((units) => analyzer.estimate(units.map(textOf), taxonomy, 'batch').costUsd)
+  const usd = costs.reduce((sum, cost) => (sum === null || cost === null ? null : sum + cost), 0)
+  const reservation = await reserveBudget(deps, run.id, usd, RESERVED_SECONDS)
+  const row = {
+    tag: randomUUID(),
+    chunkId: chunk.id,
+    requests: requests.map((units) => units.map((unit) => unit.tickets.map((ticket) => ticket.id))),
+    analyzer,
+    reservationId: reservation?.id ?? null,
+  }
+  const batch = await db.transaction().execute(async (tx) => {
+    if (await holdChunk(tx, chunk, { done: 0, failed: 0 })) return insertBatch(tx, row)
+    await settleReservations(tx, reservation ? [reservation.id] : [])
+    return null
+  })
+  if (!batch) throw new ChunkLost()
+  return batch
+}
+
+/** Texts that no earlier answer serves. Those that one serves get it when the batch is back. */
+async function selectUnanswered(
+  { db, analyzer }: TravelDeps,
+  { run, chunk }: Pick<Traveller, 'run' | 'chunk'>,
+): Promise<Unit[]> {
+  const tickets = await selectOpenTickets(db, chunk)
+  if (!run.reuse) return toUnits(tickets)
+  const known = await selectReusable(
+    db,
+    { runId: run.id, analyzer, taxonomyVersion: run.taxonomy_version },
+    tickets.map((ticket) => ticket.contentHash),
+  )
+  return toUnits(tickets).filter((unit) => !known.has(unit.key))
+}
+
+const textOf = ({ text }: Unit): TicketText => text
+
+async function submit(
+  { db }: TravelDeps,
+  { run, chunk, port }: Traveller,
+  { tag, requests }: BatchRow,
+  signal: AbortSignal,
+): Promise<string> {
+  const tickets = new Map((await selectOpenTickets(db, chunk)).map((ticket) => [ticket.id, ticket]))
+  const texts = requests.map((groups) =>
+    groups.map((ids) => {
+      const ticket = tickets.get(ids[0] ?? 0)
+      if (!ticket) throw new Error(`Ticket ${ids[0]} left chunk ${chunk.id} before it was submitted`)
+      return { title: ticket.title, description: ticket.description }
+    }),
+  )
+  return port.submit(texts, await readTaxonomy(db, run.taxonomy_version), { tag, signal })
+}
+
+/** Hands the chunk back and starts the looks. A batch that nobody waits for any more is cancelled instead. */
+async function noteSubmitted(
+  { db, queue, log }: TravelDeps,
+  { run, chunk, port }: Traveller,
+  tag: string,
+  id: string,
+): Promise<void> {
+  const noted = await whenReachable(() =>
+    db.transaction().execute(async (tx) => {
+      if (!(await handBackChunk(tx, chunk))) return false
+      await setBatchUnderway(tx, tag, id)
+      await queue.enqueue(tx, 'batch.look', [{ tag, looks: 0 }], { afterSeconds: port.pauses.look(0) })
+      return true
+    }),
+  )
+  if (noted) return log.info({ run: run.id, chunk: chunk.id, batch: id }, 'batch submitted')
+  // Whoever holds the chunk by now may find this batch by its tag: then it is theirs.
+  const batch = await selectOpenBatch(db, tag)
+  if (batch?.wanted && (batch.provider_id ?? id) === id) return
+  await port
+    .cancel(id, AbortSignal.timeout(CANCEL_MS))
+    .catch((error: unknown) => log.warn({ err: error, batch: id }, 'a batch that nobody waits for was not cancelled'))
+}

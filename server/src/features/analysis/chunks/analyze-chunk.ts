@@ -1,0 +1,155 @@
+import type { Deps } from '../../../deps.ts'
+import { type Tx, whenReachable } from '../../../platform/db.ts'
+import type { Delivery } from '../../../platform/queue.ts'
+import { AnalyzerError } from '../../analyzers/analyzer.ts'
+import { readTaxonomy } from '../../taxonomy/read-taxonomy.ts'
+import { hasBudget, reserveBudget } from '../../usage/budgets.ts'
+import { travelInBatch } from '../batches/travel-in-batch.ts'
+import { askAboutChunk, type Halt } from '../graph/chunk-graph.ts'
+import { type ChunkTicket, toUnits } from '../graph/units.ts'
+import { concludeIfDone } from '../runs/conclude-run.ts'
+import { type RunRow, selectRun, selectRunForUpdate } from '../runs/run-queries.ts'
+import { haltRun, stopIfHalted } from '../runs/stop-run.ts'
+import {
+  type ChunkRow,
+  closeChunk,
+  handBackChunk,
+  holdChunk,
+  selectHold,
+  selectOpenTickets,
+  takeChunk,
+} from './chunk-queries.ts'
+import { ChunkLost, createSaver, type Save } from './chunk-saver.ts'
+import { selectPartial, selectReusable } from './result-queries.ts'
+import { copiesOf, toFailures, toResults } from './results.ts'
+
+type ChunkDeps = Pick<Deps, 'config' | 'db' | 'queue' | 'live' | 'analyzer' | 'log'>
+
+/** How often a running chunk looks whether its run was stopped or another worker took it. */
+const WATCH_MS = 500
+
+/**
+ * The job `chunk.analyze`: asks about the chunk's tickets that have no result yet, and saves each answer as it comes.
+ * Safe to run twice, also at the same time: the later holder's token makes the earlier one's saves fail.
+ */
+export async function analyzeChunk(deps: ChunkDeps, { payload, signal }: Delivery<{ chunkId: number }>): Promise<void> {
+  const { db, queue, live } = deps
+  const chunk = await takeChunk(db, payload.chunkId)
+  if (!chunk) return
+  const run = await selectRun(db, chunk.run_id)
+  if (run?.status !== 'processing') return
+  const hold = watchHold(deps, chunk)
+  try {
+    if (run.halt !== null) throw new AnalyzerError('fatal', run.halt)
+    if (run.transport === 'batch' && (await travelInBatch(deps, run, chunk, signal))) return
+    await askAll(deps, run, chunk, hold.halt, AbortSignal.any([signal, hold.signal]))
+    await closeDone(deps, chunk)
+    await stopIfHalted(deps, run.id)
+  } catch (error) {
+    if (error instanceof ChunkLost || hold.signal.aborted) return
+    if (error instanceof AnalyzerError && error.kind === 'fatal') {
+      await haltRun(deps, chunk, error.message)
+      return
+    }
+    if (signal.aborted) {
+      // The worker is shutting down: what is answered is saved, the rest goes to another worker, or to the next start.
+      await db.transaction().execute(async (tx) => {
+        if (await handBackChunk(tx, chunk)) await queue.enqueue(tx, 'chunk.analyze', [{ chunkId: chunk.id }])
+      })
+      return
+    }
+    throw error
+  } finally {
+    hold.stop()
+    live.publish('runs.changed', [chunk.run_id])
+  }
+}
+
+async function askAll(deps: ChunkDeps, run: RunRow, chunk: ChunkRow, halt: Halt, signal: AbortSignal): Promise<void> {
+  const { db, analyzer } = deps
+  const save = createSaver(deps, chunk, run)
+  const tickets = await selectOpenTickets(db, chunk)
+  const unanswered = run.reuse && analyzer.name !== 'local' ? await reuseAnswers(deps, run, tickets, save) : tickets
+  const taxonomy = await readTaxonomy(db, run.taxonomy_version)
+  const transport = run.transport === 'flex' ? 'flex' : 'standard'
+  await askAboutChunk(
+    {
+      analyzer,
+      taxonomy,
+      transport,
+      halt,
+      reserve: async (texts) => {
+        if (!hasBudget(deps.config)) return null
+        const { costUsd } = analyzer.estimate(texts, taxonomy, transport)
+        return whenReachable(() => reserveBudget(deps, run.id, costUsd))
+      },
+      save: (outcomes, calls, reservation) =>
+        save({ results: outcomes.flatMap(toResults), failures: outcomes.flatMap(toFailures), calls, reservation }),
+    },
+    unanswered,
+    signal,
+  )
+  // Branches can be lost inside a graph; rows cannot. The queue repeats the job for what got no result.
+  const open = await selectOpenTickets(db, chunk)
+  if (open.length > 0) throw new Error(`${open.length} tickets of the chunk got no result`)
+}
+
+/** Answers of earlier runs serve equal tickets. Returns the tickets that are still to be asked about. */
+async function reuseAnswers(
+  { db, analyzer }: ChunkDeps,
+  run: RunRow,
+  tickets: ChunkTicket[],
+  save: Save,
+): Promise<ChunkTicket[]> {
+  const units = toUnits(tickets)
+  const answers = await selectReusable(
+    db,
+    { runId: run.id, analyzer, taxonomyVersion: run.taxonomy_version },
+    tickets.map((ticket) => ticket.contentHash),
+  )
+  const results = units.flatMap((unit) => {
+    const answer = answers.get(unit.key)
+    return answer ? copiesOf(unit, answer) : []
+  })
+  if (results.length > 0) await save({ results })
+  return units.filter((unit) => !answers.has(unit.key)).flatMap((unit) => unit.tickets)
+}
+
+async function closeDone({ db, queue }: ChunkDeps, chunk: ChunkRow): Promise<void> {
+  const close = async (tx: Tx) => {
+    // The run first, then its chunk: everybody who locks both does it in this order.
+    await selectRunForUpdate(tx, chunk.run_id)
+    if (!(await holdChunk(tx, chunk, { done: 0, failed: 0 }))) throw new ChunkLost()
+    await closeChunk(tx, chunk, 'done', await selectPartial(tx, chunk.run_id, chunk.ticket_ids), null)
+    await concludeIfDone({ queue }, tx, chunk.run_id)
+  }
+  await whenReachable(() => db.transaction().execute(close))
+  queue.wake()
+}
+
+type Hold = {
+  /** Aborts when the chunk is lost. */
+  signal: AbortSignal
+  halt: Halt
+  stop: () => void
+}
+
+function watchHold({ db, log }: ChunkDeps, chunk: ChunkRow): Hold {
+  const lost = new AbortController()
+  const halting: Halt = { error: null }
+  let looking = false
+  const timer = setInterval(() => {
+    if (looking) return
+    looking = true
+    selectHold(db, chunk)
+      .then(({ isHeld, halt }) => {
+        if (!isHeld) lost.abort(new ChunkLost())
+        else if (halt !== null) halting.error ??= new AnalyzerError('fatal', halt)
+      })
+      .catch((error) => log.debug({ err: error }, 'the chunk could not be watched'))
+      .finally(() => {
+        looking = false
+      })
+  }, WATCH_MS)
+  return { signal: lost.signal, halt: halting, stop: () => clearInterval(timer) }
+}

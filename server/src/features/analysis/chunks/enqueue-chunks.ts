@@ -1,0 +1,37 @@
+import type { Deps } from '../../../deps.ts'
+import type { Tx } from '../../../platform/db.ts'
+import type { RunRow } from '../runs/run-queries.ts'
+import { insertChunks } from './chunk-queries.ts'
+
+export type ChunkQueue = Pick<Deps, 'queue'> & { config: Pick<Deps['config'], 'chunkSize'> }
+
+/** One batch of OpenAI's Batch API; it takes hours whatever its size, and few large ones are fewer files. */
+const BATCH_CHUNK_SIZE = 2000
+
+/**
+ * Cuts claimed tickets into chunks and queues their jobs, in the given transaction. Those of a pending run are queued when
+ * it begins. Returns how many chunks.
+ */
+export async function enqueueChunks(
+  { queue, config }: ChunkQueue,
+  tx: Tx,
+  run: Pick<RunRow, 'id' | 'status' | 'transport'>,
+  ids: number[],
+): Promise<number> {
+  const size = run.transport === 'batch' ? BATCH_CHUNK_SIZE : config.chunkSize
+  const pieces = Array.from({ length: Math.ceil(ids.length / size) }, (_, i) => ids.slice(i * size, (i + 1) * size))
+  const chunkIds = await insertChunks(tx, run.id, pieces)
+  if (run.status === 'processing') await queueChunks({ queue }, tx, chunkIds, 0)
+  return chunkIds.length
+}
+
+/** `priority`: higher ones go first. */
+export async function queueChunks(
+  { queue }: Pick<Deps, 'queue'>,
+  tx: Tx,
+  chunkIds: number[],
+  priority: number,
+): Promise<void> {
+  const payloads = chunkIds.map((chunkId) => ({ chunkId }))
+  await queue.enqueue(tx, 'chunk.analyze', payloads, { priority })
+}

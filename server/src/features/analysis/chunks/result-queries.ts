@@ -1,0 +1,182 @@
+import type { Priority } from '@sta/contract/taxonomy'
+import { type RawBuilder, sql } from 'kysely'
+import type { Db, Tx } from '../../../platform/db.ts'
+import type { Partial } from '../../../platform/tables.ts'
+import type { Analyzer, Finding } from '../../analyzers/analyzer.ts'
+import { type IdentifiedCall, reservationsDelete, usageInsert } from '../../usage/queries.ts'
+import { chooseQuotes, emptyPartial, emptyRow, MOST_QUOTES } from '../graph/partials.ts'
+import type { Reason } from '../graph/verdict.ts'
+import { type ChunkRow, chunkHold } from './chunk-queries.ts'
+
+/** A ticket's result with its share of what the call cost. */
+export type Result = {
+  ticketId: number
+  contentHash: Buffer
+  finding: Finding
+  reviewReasons: string[]
+  inputTokens: number
+  cachedTokens: number
+  outputTokens: number
+  costUsd: number | null
+  durationMs: number
+  reused: boolean
+}
+
+export type Failure = Reason & { ticketId: number }
+
+type RunOf = { runId: number; analyzer: Analyzer; taxonomyVersion: number }
+
+const ALWAYS = sql`true`
+
+/** The same text for any number of rows: that costs the process half as much as a list of values. */
+const analysesInsert = ({ runId, analyzer, taxonomyVersion }: RunOf, results: Result[], when: RawBuilder<unknown>) => {
+  const rows = results.map(({ finding, contentHash, ...rest }) => ({
+    ...finding,
+    ...rest,
+    contentHash: `\\x${contentHash.toString('hex')}`,
+  }))
+  return sql`
+    insert into analysis (ticket_id, run_id, category, category_confidence, category_reason, priority, priority_confidence,
+      priority_reason, notes, evidence, sentiment, language, review_reasons, content_hash, analyzer, model, prompt_version,
+      taxonomy_version, input_tokens, cached_tokens, output_tokens, cost_usd, duration_ms, reused)
+    select "ticketId", ${runId}::bigint, category, "categoryConfidence", "categoryReason", priority, "priorityConfidence",
+      "priorityReason", notes, evidence, sentiment, language, "reviewReasons", "contentHash", ${analyzer.name},
+      ${analyzer.model}, ${analyzer.promptVersion}, ${taxonomyVersion}::int, "inputTokens", "cachedTokens", "outputTokens",
+      "costUsd", "durationMs", reused
+    from json_to_recordset(${JSON.stringify(rows)}::json) as row("ticketId" bigint, category text, "categoryConfidence" real,
+      "categoryReason" text, priority text, "priorityConfidence" real, "priorityReason" text, notes text, evidence text[],
+      sentiment text, language text, "reviewReasons" text[], "contentHash" bytea, "inputTokens" int, "cachedTokens" int,
+      "outputTokens" int, "costUsd" numeric, "durationMs" int, reused boolean)
+    where ${when}
+    on conflict (run_id, ticket_id) do nothing
+    returning id, run_id, ticket_id, category, priority, review_reasons`
+}
+
+/** A value that a person decided stays the ticket's own. */
+const markAnalyzed = sql`
+  update ticket set status = 'analyzed', analysis_id = saved.id,
+    category = case when category_locked then ticket.category else saved.category end,
+    priority = case when priority_locked then ticket.priority else saved.priority end,
+    needs_review = cardinality(saved.review_reasons) > 0 and not (category_locked and priority_locked),
+    error = null, updated_at = now()
+  from saved where ticket.id = saved.ticket_id and ticket.run_id = saved.run_id`
+
+const failuresInsert = (runId: number, failures: Failure[], when: RawBuilder<unknown>) => sql`
+  insert into analysis_failure (run_id, ticket_id, kind, message)
+  select ${runId}::bigint, "ticketId", kind, message
+  from json_to_recordset(${JSON.stringify(failures)}::json) as row("ticketId" bigint, kind text, message text)
+  where ${when}
+  on conflict (run_id, ticket_id) do update set kind = excluded.kind, message = excluded.message, failed_at = now()
+  returning run_id, ticket_id, message`
+
+const markFailed = sql`
+  update ticket set status = 'failed', error = noted.message, updated_at = now()
+  from noted where ticket.id = noted.ticket_id and ticket.run_id = noted.run_id`
+
+/** Saves analyses and marks their tickets analyzed. A ticket that has a result in the run keeps it, so a save may be repeated. */
+export async function saveAnalyses(tx: Tx, run: RunOf, results: Result[]): Promise<void> {
+  if (results.length > 0) await sql`with saved as (${analysesInsert(run, results, ALWAYS)}) ${markAnalyzed}`.execute(tx)
+}
+
+/** Notes why tickets failed, and marks them failed. */
+export async function saveFailures(tx: Tx, runId: number, failures: Failure[]): Promise<void> {
+  if (failures.length > 0)
+    await sql`with noted as (${failuresInsert(runId, failures, ALWAYS)}) ${markFailed}`.execute(tx)
+}
+
+/** What calls about a chunk brought, and what was paid and set aside for them. */
+export type Answers = { results: Result[]; failures: Failure[]; calls: IdentifiedCall[]; reservations: string[] }
+
+/**
+ * Saves answers in one statement, for the sake of one way to the database instead of six. May be repeated.
+ *
+ * @returns false when the chunk was lost: then only the calls are written down.
+ */
+export async function saveAnswers(db: Db, chunk: ChunkRow, run: RunOf, answers: Answers): Promise<boolean> {
+  const { results, failures, calls, reservations } = answers
+  const about = { runId: run.runId, chunkId: chunk.id, analyzer: run.analyzer.name }
+  // The count is no condition: it puts the bill before the tickets, in the order in which all others lock the two's counters.
+  const held = sql`exists (select from held) and (select count(*) from billed) >= 0`
+  const { rows } = await sql<{ held: boolean }>`
+    with held as (${chunkHold(chunk, { done: results.length, failed: failures.length })}),
+      billed as (${usageInsert(about, calls)}),
+      settled as (${reservationsDelete(reservations)}),
+      saved as (${analysesInsert(run, results, held)}),
+      noted as (${failuresInsert(run.runId, failures, held)}),
+      analyzed as (${markAnalyzed}),
+      failed as (${markFailed})
+    select exists (select from held) as held`.execute(db)
+  return rows[0]?.held === true
+}
+
+/** A finding as it was saved, to be used again for a ticket with the same text. */
+export type Answer = { finding: Finding; reviewReasons: string[] }
+
+/**
+ * The latest answers that the same analyzer, model, prompt and taxonomy gave for these texts, by content hash in base64.
+ * Rows that failed have no answer, so they are asked again.
+ */
+export async function selectReusable(db: Db, run: RunOf, hashes: Buffer[]): Promise<Map<string, Answer>> {
+  const rows = await db
+    .selectFrom('analysis')
+    .distinctOn('content_hash')
+    .selectAll()
+    .where('content_hash', '=', sql<Buffer>`any(${hashes}::bytea[])`)
+    .where('model', '=', run.analyzer.model)
+    .where('prompt_version', '=', run.analyzer.promptVersion)
+    .where('taxonomy_version', '=', run.taxonomyVersion)
+    .where('analyzer', '<>', 'local')
+    .where('reused', '=', false)
+    .where('run_id', '<>', run.runId)
+    .orderBy('content_hash')
+    .orderBy('id', 'desc')
+    .execute()
+  return new Map(
+    rows.map((row) => {
+      const finding: Finding = {
+        category: row.category,
+        categoryConfidence: row.category_confidence,
+        categoryReason: row.category_reason,
+        priority: row.priority,
+        priorityConfidence: row.priority_confidence,
+        priorityReason: row.priority_reason,
+        notes: row.notes,
+        evidence: row.evidence,
+        sentiment: row.sentiment,
+        language: row.language,
+      }
+      return [row.content_hash.toString('base64'), { finding, reviewReasons: row.review_reasons }]
+    }),
+  )
+}
+
+/** The exact counts of these tickets in the run, from what is saved: right also when several workers had a part in them. */
+export async function selectPartial(tx: Tx, runId: number, ticketIds: number[]): Promise<Partial> {
+  const counts = await sql<{ category: string; priority: Priority; n: number; flagged: number }>`
+    select coalesce(category, 'none') as category, priority, count(*)::int as n,
+      (count(*) filter (where cardinality(review_reasons) > 0))::int as flagged
+    from analysis where run_id = ${runId} and ticket_id = any(${ticketIds}::bigint[]) group by 1, 2`.execute(tx)
+  const failures = await sql<{ n: number }>`
+    select count(*)::int as n from analysis_failure where run_id = ${runId} and ticket_id = any(${ticketIds}::bigint[])`.execute(
+    tx,
+  )
+  const partial = emptyPartial()
+  for (const { category, priority, n, flagged } of counts.rows) {
+    const row = partial.cells[category] ?? emptyRow()
+    row[priority] += n
+    partial.cells[category] = row
+    partial.analyzed += n
+    partial.needsReview += flagged
+  }
+  partial.failed = failures.rows[0]?.n ?? 0
+  // The summary sees quotes of rows that nothing is flagged about, and never a ticket itself.
+  const quotes = await sql<Partial['quotes'][number]>`
+    select a.ticket_id as "ticketId", t.title, a.category, a.priority, a.evidence[1] as quote
+    from analysis a join ticket t on t.id = a.ticket_id
+    where a.run_id = ${runId} and a.ticket_id = any(${ticketIds}::bigint[])
+      and cardinality(a.review_reasons) = 0 and cardinality(a.evidence) > 0
+    order by case a.priority when 'high' then 0 when 'medium' then 1 else 2 end, a.ticket_id
+    limit ${MOST_QUOTES * 2}`.execute(tx)
+  partial.quotes = chooseQuotes(quotes.rows)
+  return partial
+}

@@ -1,0 +1,88 @@
+import type { RunFailure, RunTicketAnalysis } from '@sta/contract/runs'
+import type { Priority } from '@sta/contract/taxonomy'
+import type { TicketStatus } from '@sta/contract/tickets'
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
+import type { Db } from '../../../platform/db.ts'
+import type { AnalysisRow } from '../../../platform/tables.ts'
+import { toAnalysis } from '../../tickets/analysis-row.ts'
+
+export type AnalysisFilter = {
+  category?: string | undefined
+  priority?: Priority | undefined
+  needs_review?: boolean | undefined
+}
+type Position = { offset: number; limit: number; after?: number | undefined }
+
+function conditions(runId: number, filter: AnalysisFilter): RawBuilder<SqlBool> {
+  const all: RawBuilder<SqlBool>[] = [sql<SqlBool>`a.run_id = ${runId}`]
+  if (filter.category === 'none') all.push(sql`a.category is null`)
+  else if (filter.category) all.push(sql`a.category = ${filter.category}`)
+  if (filter.priority) all.push(sql`a.priority = ${filter.priority}`)
+  if (filter.needs_review !== undefined) all.push(sql`(cardinality(a.review_reasons) > 0) = ${filter.needs_review}`)
+  return sql.join(all, sql` and `)
+}
+
+/** Analyses of a run in the order they were made. */
+export async function selectRunAnalyses(
+  db: Db,
+  runId: number,
+  { offset, limit, after }: Position,
+  filter: AnalysisFilter = {},
+): Promise<RunTicketAnalysis[]> {
+  const behind = after === undefined ? sql`` : sql`and a.id > ${after}`
+  const { rows } = await sql<
+    AnalysisRow & { title: string; description: string; status: TicketStatus; t_created_at: Date; t_hash: Buffer }
+  >`
+    select a.*, t.title, t.description, t.status, t.created_at as t_created_at, t.content_hash as t_hash
+    from (select a.id from analysis a where ${conditions(runId, filter)} ${behind} order by a.id offset ${offset} limit ${limit}) as page
+    join analysis a on a.id = page.id join ticket t on t.id = a.ticket_id order by a.id`.execute(db)
+  return rows.map((row) => ({
+    ...toAnalysis(row, row.t_hash),
+    ticket: {
+      id: row.ticket_id,
+      title: row.title,
+      description: row.description,
+      created_at: row.t_created_at.toISOString(),
+      status: row.status,
+    },
+  }))
+}
+
+export async function countRunAnalyses(db: Db, runId: number, filter: AnalysisFilter): Promise<number> {
+  const { rows } = await sql<{
+    n: number
+  }>`select count(*)::int as n from analysis a where ${conditions(runId, filter)}`.execute(db)
+  return rows[0]?.n ?? 0
+}
+
+export async function selectFailures(
+  db: Db,
+  runId: number,
+  { offset, limit }: Position,
+): Promise<{ items: RunFailure[]; total: number }> {
+  const failures = db.selectFrom('analysis_failure as f').where('f.run_id', '=', runId)
+  const [rows, count] = await Promise.all([
+    failures
+      .innerJoin('ticket as t', 't.id', 'f.ticket_id')
+      .select(['f.ticket_id', 't.title', 'f.kind', 'f.message', 'f.failed_at'])
+      .orderBy('f.ticket_id')
+      .offset(offset)
+      .limit(limit)
+      .execute(),
+    failures.select((eb) => eb.fn.countAll<number>().as('n')).executeTakeFirstOrThrow(),
+  ])
+  return { items: rows.map((row) => ({ ...row, failed_at: row.failed_at.toISOString() })), total: count.n }
+}
+
+/** The reason that most tickets of the run failed for. */
+export async function selectCommonFailure(db: Db, runId: number): Promise<string | null> {
+  const row = await db
+    .selectFrom('analysis_failure')
+    .select(['message', (eb) => eb.fn.countAll<number>().as('n')])
+    .where('run_id', '=', runId)
+    .groupBy('message')
+    .orderBy('n', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.message ?? null
+}

@@ -1,0 +1,108 @@
+import { randomUUID } from 'node:crypto'
+import type { Deps } from '../../../deps.ts'
+import { whenReachable } from '../../../platform/db.ts'
+import type { Delivery } from '../../../platform/queue.ts'
+import type { Partial } from '../../../platform/tables.ts'
+import { AnalyzerError, type CallUsage, type SummaryText } from '../../analyzers/analyzer.ts'
+import { reserveBudget } from '../../usage/budgets.ts'
+import { insertUsage, settleReservations } from '../../usage/queries.ts'
+import { readPartials } from '../chunks/chunk-queries.ts'
+import { addPartials, emptyPartial } from '../graph/partials.ts'
+import { buildSummaryGraph, toFacts } from '../graph/summary-graph.ts'
+import { activateRuns } from './activate-runs.ts'
+import { lockRunQueue } from './activation-queries.ts'
+import { selectCommonFailure } from './analysis-queries.ts'
+import { buildReport, writeSummary } from './report.ts'
+import { completeRun, type RunRow, selectPreviousCompleted, selectRun } from './run-queries.ts'
+
+type FinishDeps = Pick<Deps, 'db' | 'queue' | 'config' | 'live' | 'analyzer' | 'log'>
+
+/** Calls of the summary, and what was set aside for them. */
+type Bill = { calls: CallUsage[]; reservations: string[] }
+
+/**
+ * The job `run.summarize`: reduces the chunks' exact counts, lets the model write prose once, and completes the run.
+ * A run whose tickets all failed has failed. Without a model's prose the numbers stand alone: they are the summary.
+ */
+export async function finishRun(
+  deps: FinishDeps,
+  { payload, signal, isLastAttempt }: Delivery<{ runId: number }>,
+): Promise<void> {
+  const { db, live, log } = deps
+  const run = await selectRun(db, payload.runId)
+  if (run?.status !== 'processing' || run.phase !== 'summarizing') return
+  // Each page is one partial from here on; LangGraph adds them up.
+  const partials: Partial[] = []
+  for await (const page of readPartials(db, run.id)) partials.push(page.reduce(addPartials, emptyPartial()))
+  const total = partials.reduce(addPartials, emptyPartial())
+  const bill: Bill = { calls: [], reservations: [] }
+  const text = await writeProse(deps, run, { partials, total, bill, signal, isLastAttempt })
+
+  const previous = await selectPreviousCompleted(db, run.id)
+  const report = buildReport(total, text, previous?.report ? { id: previous.id, report: previous.report } : null)
+  const hasResult = report.analyzed > 0
+  const reason = hasResult ? null : ((await selectCommonFailure(db, run.id)) ?? 'No ticket could be analyzed')
+  const completion = {
+    status: hasResult ? ('completed' as const) : ('failed' as const),
+    summary: hasResult ? writeSummary(report, text.prose) : `No ticket could be analyzed: ${reason}`,
+    report,
+    error: reason,
+  }
+  const begun = await settle(deps, run, bill, completion)
+  log.info({ run: run.id, analyzed: report.analyzed, failed: report.failed }, 'run finished')
+  live.publish('runs.changed', [run.id, ...begun])
+  live.publish('tickets.changed', [])
+}
+
+/**
+ * Writes down what was paid, whatever became of the run, and completes it if it is still at its summary: then the next
+ * pending run may begin. @returns the runs that began.
+ */
+async function settle(
+  { db, queue, config, analyzer }: FinishDeps,
+  run: RunRow,
+  { calls, reservations }: Bill,
+  completion: Parameters<typeof completeRun>[2] | null,
+): Promise<number[]> {
+  const paid = calls.map((call) => ({ ...call, id: randomUUID() }))
+  // The prose is paid: it waits for a database that is away instead of being asked for again.
+  return whenReachable(() =>
+    db.transaction().execute(async (tx) => {
+      await lockRunQueue(tx)
+      await insertUsage(tx, { runId: run.id, chunkId: null, analyzer: analyzer.name }, paid)
+      await settleReservations(tx, reservations)
+      return completion && (await completeRun(tx, run, completion)) ? activateRuns({ queue, config }, tx) : []
+    }),
+  )
+}
+
+type Prose = {
+  partials: Partial[]
+  total: Partial
+  bill: Bill
+  signal: AbortSignal
+  isLastAttempt: boolean
+}
+
+async function writeProse(
+  deps: FinishDeps,
+  run: RunRow,
+  { partials, total, bill, signal, isLastAttempt }: Prose,
+): Promise<SummaryText> {
+  const { analyzer, log } = deps
+  const graph = buildSummaryGraph({ analyzer, onUsage: (usage) => bill.calls.push(usage) })
+  try {
+    const usd = total.analyzed === 0 ? 0 : analyzer.estimateSummary(toFacts(total)).costUsd
+    const reservation = await reserveBudget(deps, run.id, usd)
+    if (reservation) bill.reservations.push(reservation.id)
+    const { text } = await graph.invoke({ partials }, { signal, maxConcurrency: 10_000, recursionLimit: 10 })
+    return text
+  } catch (error) {
+    if (signal.aborted || !(error instanceof AnalyzerError) || (error.kind === 'transient' && !isLastAttempt)) {
+      await settle(deps, run, bill, null)
+      throw error
+    }
+    log.warn({ err: error, run: run.id }, 'the summary has no prose')
+    return { prose: `(The model wrote no text about this run: ${error.message})`, themes: [] }
+  }
+}

@@ -1,0 +1,37 @@
+import type { Run, RunState } from '@sta/contract/runs'
+import { EMBEDDED_LIST_LIMIT } from '@sta/contract/runs'
+import type { Deps } from '../../../deps.ts'
+import { AppError } from '../../../platform/errors.ts'
+import { selectRunAnalyses } from './analysis-queries.ts'
+import { selectActiveRuns, selectRunTicketIds, selectRunWithNumbers, toRunListItem, toRunState } from './run-queries.ts'
+
+export const runNotFound = (id: number) => new AppError('run_not_found', `There is no run ${id}`)
+
+/** @throws AppError `run_not_found` */
+export async function readRun(
+  { db }: Pick<Deps, 'db'>,
+  id: number,
+  { withAnalyses }: { withAnalyses: boolean },
+): Promise<Run> {
+  const row = await selectRunWithNumbers(db, id)
+  if (!row) throw runNotFound(id)
+  const analyses = withAnalyses ? await selectRunAnalyses(db, id, { offset: 0, limit: EMBEDDED_LIST_LIMIT + 1 }) : []
+  return {
+    ...toRunListItem(row),
+    ticket_analyses: analyses.slice(0, EMBEDDED_LIST_LIMIT),
+    truncated: analyses.length > EMBEDDED_LIST_LIMIT || (!withAnalyses && row.done > 0),
+    report: row.report,
+  }
+}
+
+/** @throws AppError `run_not_found` */
+export async function readRunState({ db }: Pick<Deps, 'db'>, id: number): Promise<RunState> {
+  const row = await selectRunWithNumbers(db, id)
+  if (!row) throw runNotFound(id)
+  return toRunState(row, await selectRunTicketIds(db, id))
+}
+
+export async function readActiveRuns({ db }: Pick<Deps, 'db'>): Promise<RunState[]> {
+  const rows = await selectActiveRuns(db)
+  return Promise.all(rows.map(async (row) => toRunState(row, await selectRunTicketIds(db, row.id))))
+}

@@ -1,0 +1,87 @@
+import type { RunReport } from '@sta/contract/runs'
+import { Priority } from '@sta/contract/taxonomy'
+import type { Partial } from '../../../platform/tables.ts'
+import type { SummaryText } from '../../analyzers/analyzer.ts'
+import { toFacts } from '../graph/summary-graph.ts'
+
+const MOST_URGENT = 10
+const MOST_CHANGES = 5
+/** A share that moved less than this is noise. */
+const SMALLEST_CHANGE = 0.03
+
+/** The run's report: every number from the partials, only titles of themes from the analyzer. */
+export function buildReport(
+  total: Partial,
+  text: SummaryText,
+  previous: { id: number; report: RunReport } | null,
+): RunReport {
+  const facts = toFacts(total)
+  const report = {
+    total: facts.total,
+    analyzed: facts.analyzed,
+    failed: facts.failed,
+    needs_review: total.needsReview,
+    by_category: facts.byCategory,
+    by_priority: facts.byPriority,
+    cells: Object.entries(total.cells).flatMap(([category, row]) =>
+      Priority.options
+        .map((priority) => ({ category, priority, count: row[priority] }))
+        .filter((cell) => cell.count > 0),
+    ),
+    themes: text.themes.map(({ title, ticketIds }) => ({ title, ticket_ids: ticketIds })),
+    urgent: total.quotes
+      .filter((quote) => quote.priority === 'high')
+      .slice(0, MOST_URGENT)
+      .map(({ ticketId, title, quote }) => ({ ticket_id: ticketId, title, quote })),
+  }
+  return { ...report, changes: previous ? compare(report, previous.report) : [], previous_run_id: previous?.id ?? null }
+}
+
+type Counted = Pick<RunReport, 'analyzed' | 'by_category' | 'by_priority'>
+
+/** Shares of categories and priorities that moved most; runs of different sizes can be compared by shares only. */
+function compare(now: Counted, before: Counted): RunReport['changes'] {
+  const shares = (report: Counted) =>
+    new Map(
+      [
+        ...Object.entries(report.by_category),
+        ...Object.entries(report.by_priority).map(([name, n]) => [`${name} priority`, n] as const),
+      ].map(([name, n]) => [name, report.analyzed === 0 ? 0 : n / report.analyzed] as const),
+    )
+  const [a, b] = [shares(before), shares(now)]
+  return [...new Set([...a.keys(), ...b.keys()])]
+    .map((measure) => ({ measure, before: round(a.get(measure) ?? 0), now: round(b.get(measure) ?? 0) }))
+    .filter((change) => Math.abs(change.now - change.before) >= SMALLEST_CHANGE)
+    .sort((x, y) => Math.abs(y.now - y.before) - Math.abs(x.now - x.before))
+    .slice(0, MOST_CHANGES)
+}
+
+const round = (share: number) => Math.round(share * 1000) / 1000
+
+/** The executive summary in words: exact numbers first, then the analyzer's prose. */
+export function writeSummary(report: RunReport, prose: string): string {
+  const { high, medium, low } = report.by_priority
+  const categories = Object.entries(report.by_category).sort((a, b) => b[1] - a[1])
+  const sentences = [
+    `${number(report.analyzed)} of ${plural(report.total, 'ticket')} analyzed: ${number(high)} high, ${number(medium)} medium, ${number(low)} low priority.`,
+    categories.length > 0
+      ? `By category: ${categories.map(([name, n]) => `${name === 'none' ? 'no category' : name.replaceAll('_', ' ')} ${number(n)}`).join(', ')}.`
+      : '',
+    report.failed > 0 ? `${plural(report.failed, 'ticket')} failed.` : '',
+    report.needs_review > 0 ? `${plural(report.needs_review, 'result')} should be reviewed by a person.` : '',
+    changeSentence(report),
+  ]
+  return [sentences.filter(Boolean).join(' '), prose].filter(Boolean).join('\n\n')
+}
+
+function changeSentence({ changes, previous_run_id }: RunReport): string {
+  if (changes.length === 0) return ''
+  const parts = changes
+    .slice(0, 3)
+    .map(({ measure, before, now }) => `${measure.replaceAll('_', ' ')} from ${percent(before)} to ${percent(now)}`)
+  return `Since run ${previous_run_id}: ${parts.join(', ')}.`
+}
+
+const percent = (share: number) => `${Math.round(share * 100)} %`
+const number = (n: number) => n.toLocaleString('en')
+const plural = (n: number, word: string) => `${number(n)} ${word}${n === 1 ? '' : 's'}`

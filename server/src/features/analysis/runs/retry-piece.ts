@@ -1,0 +1,46 @@
+import type { Tx } from '../../../platform/db.ts'
+import { type ChunkQueue, enqueueChunks } from '../chunks/enqueue-chunks.ts'
+import { claimAgain } from './claim-queries.ts'
+import {
+  addRetried,
+  forgetFailures,
+  type OldChunk,
+  type RetryPlace,
+  selectUnanswered,
+  selectUnfinishedChunks,
+} from './retry-queries.ts'
+import type { RunRow } from './run-queries.ts'
+
+/** Tickets of old chunks that a retry looks at in one transaction. */
+export const RETRY_PIECE = 5000
+
+/**
+ * Moves what the next old chunks left without a result into new chunks, in the given transaction.
+ *
+ * @param tickets how many to look at, about.
+ * @returns how many are asked about again, and where to go on; null when nothing is left to look at.
+ */
+export async function retryNextPiece(
+  deps: ChunkQueue,
+  tx: Tx,
+  run: RunRow,
+  { cursor, upTo }: RetryPlace,
+  tickets: number,
+): Promise<{ claimed: number; next: RetryPlace | null }> {
+  const chunks = await selectUnfinishedChunks(tx, run.id, { after: cursor, upTo, tickets })
+  const claimed = await retryChunks(deps, tx, run, chunks)
+  const last = chunks.at(-1)?.id ?? upTo
+  const rest = await selectUnfinishedChunks(tx, run.id, { after: last, upTo, tickets: 1 })
+  return { claimed, next: rest.length > 0 ? { cursor: last, upTo } : null }
+}
+
+/** Asks again about the tickets of closed chunks that have no result and that nobody took since. @returns how many. */
+export async function retryChunks(deps: ChunkQueue, tx: Tx, run: RunRow, chunks: OldChunk[]): Promise<number> {
+  const held = chunks.flatMap((chunk) => chunk.ticket_ids)
+  const ids = await claimAgain(tx, run, await selectUnanswered(tx, run.id, held))
+  if (ids.length === 0) return 0
+  const chunkIds = chunks.map((chunk) => chunk.id)
+  const forgotten = await forgetFailures(tx, run.id, chunkIds, ids)
+  await addRetried(tx, run.id, { chunks: await enqueueChunks(deps, tx, run, ids), forgotten })
+  return ids.length
+}

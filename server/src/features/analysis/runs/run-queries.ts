@@ -1,0 +1,267 @@
+import type { RunListItem, RunReport, RunState } from '@sta/contract/runs'
+import { EMBEDDED_LIST_LIMIT } from '@sta/contract/runs'
+import { type RawBuilder, type Selectable, type SqlBool, sql } from 'kysely'
+import type { Db, Tx } from '../../../platform/db.ts'
+import type { Selection, Tables } from '../../../platform/tables.ts'
+
+export type RunRow = Selectable<Tables['analysis_run']>
+
+/** What the calls of a run used so far. The price of `unpriced` calls is unknown. */
+type RunUsage = { input: number; cached: number; output: number; cost: number; unpriced: number }
+/** Counts of the chunks that are being worked on; the run row has those of finished ones. */
+type RunningCounts = { done: number; failed: number }
+
+export type RunWithNumbers = RunRow & {
+  usage: RunUsage
+  running: RunningCounts
+  waiting: { since: string; reason: string } | null
+  queued_behind: number
+}
+
+/** An outage that no worker looked at for so long is no news any more: they are gone, or have nothing to ask. */
+const OUTAGE_NEWS_SECONDS = 120
+
+const withNumbers = sql<RunWithNumbers>`
+  select r.*,
+    (select json_build_object(
+        'input', coalesce(sum(u.input_tokens), 0), 'cached', coalesce(sum(u.cached_tokens), 0),
+        'output', coalesce(sum(u.output_tokens), 0), 'cost', coalesce(sum(u.cost_usd), 0)::float8,
+        'unpriced', coalesce(sum(u.unpriced_calls), 0))
+      from usage_by_run u where u.run_id = r.id) as usage,
+    (select json_build_object('since', to_char(e.unavailable_since at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+        'reason', coalesce(e.reason, ''))
+      from model_endpoint e
+      where r.status = 'processing' and r.analyzer = 'openai' and split_part(e.name, ' ', 2) = r.model
+        and e.unavailable_since is not null and e.checked_at > now() - make_interval(secs => ${OUTAGE_NEWS_SECONDS})
+      order by e.checked_at desc limit 1) as waiting,
+    (select count(*) from analysis_run other
+      where r.status = 'pending' and other.transport <> 'batch'
+        and (other.status = 'processing' or (other.status = 'pending' and other.id < r.id))
+    ) as queued_behind,
+    (select json_build_object('done', coalesce(sum(c.done), 0), 'failed', coalesce(sum(c.failed), 0))
+      from analysis_chunk c where c.run_id = r.id and c.state in ('waiting', 'running')) as running
+  from analysis_run r`
+
+const toCost = ({ usage }: RunWithNumbers): number | null => (usage.unpriced > 0 ? null : usage.cost)
+
+const toNews = (row: RunWithNumbers) => ({
+  transport: row.transport,
+  waiting: row.waiting,
+  queued_behind: row.status === 'pending' ? row.queued_behind : null,
+})
+
+const toProgress = (row: RunWithNumbers) => ({
+  total: row.ticket_count,
+  done: row.done + row.running.done,
+  failed: row.failed + row.running.failed,
+})
+
+export const toRunListItem = (row: RunWithNumbers): RunListItem => ({
+  id: row.id,
+  created_at: row.created_at.toISOString(),
+  started_at: row.started_at?.toISOString() ?? null,
+  finished_at: row.finished_at?.toISOString() ?? null,
+  summary: row.summary,
+  ticket_count: row.ticket_count,
+  status: row.status,
+  phase: row.phase,
+  progress: toProgress(row),
+  analyzer: row.analyzer,
+  model: row.model,
+  input_tokens: row.usage.input,
+  cached_tokens: row.usage.cached,
+  output_tokens: row.usage.output,
+  ...toNews(row),
+  cost_usd: toCost(row),
+  error: row.error,
+})
+
+export async function insertRun(
+  tx: Tx,
+  run: {
+    selection: Selection
+    analyzer: RunRow['analyzer']
+    model: string
+    promptVersion: string
+    reuse: boolean
+    transport: RunRow['transport']
+    taxonomyVersion: number
+  },
+): Promise<RunRow> {
+  return tx
+    .insertInto('analysis_run')
+    .values({
+      selection: JSON.stringify(run.selection),
+      analyzer: run.analyzer,
+      model: run.model,
+      prompt_version: run.promptVersion,
+      taxonomy_version: run.taxonomyVersion,
+      reuse: run.reuse,
+      transport: run.transport,
+    })
+    .returningAll()
+    .executeTakeFirstOrThrow()
+}
+
+export function selectRun(db: Db, id: number): Promise<RunRow | undefined> {
+  return db.selectFrom('analysis_run').selectAll().where('id', '=', id).executeTakeFirst()
+}
+
+/**
+ * Locks the run for the rest of the transaction: planning, stopping, retrying and finishing take turns. Not its key, since
+ * saving a result refers to the run while it holds its chunk, and would wait for a stop that waits for the chunk.
+ */
+export function selectRunForUpdate(tx: Tx, id: number): Promise<RunRow | undefined> {
+  return tx.selectFrom('analysis_run').selectAll().where('id', '=', id).forNoKeyUpdate().executeTakeFirst()
+}
+
+export async function selectRunWithNumbers(db: Db, id: number): Promise<RunWithNumbers | null> {
+  const { rows } = await sql<RunWithNumbers>`${withNumbers} where r.id = ${id}`.execute(db)
+  return rows[0] ?? null
+}
+
+type RunListFilter = { from?: string | undefined; to?: string | undefined; model?: string | undefined }
+const DAY_MS = 86_400_000
+
+/** Both days are in it. A run that has not ended is at work until now. */
+function listConditions({ from, to, model }: RunListFilter): RawBuilder<SqlBool> {
+  const all: RawBuilder<SqlBool>[] = [sql<SqlBool>`true`]
+  if (from) all.push(sql`coalesce(finished_at, now()) >= ${new Date(from)}::timestamptz`)
+  if (to) all.push(sql`coalesce(started_at, created_at) < ${new Date(Date.parse(to) + DAY_MS)}::timestamptz`)
+  if (model) all.push(sql`model = ${model}`)
+  return sql.join(all, sql` and `)
+}
+
+/** Newest first. */
+export async function selectRuns(
+  db: Db,
+  { offset, limit }: { offset: number; limit: number },
+  filter: RunListFilter,
+): Promise<{ rows: RunWithNumbers[]; total: number }> {
+  const [page, count] = await Promise.all([
+    sql<RunWithNumbers>`${withNumbers} where r.id in (select id from analysis_run where ${listConditions(filter)} order by id desc offset ${offset} limit ${limit}) order by r.id desc`.execute(
+      db,
+    ),
+    db
+      .selectFrom('analysis_run')
+      .select((eb) => eb.fn.countAll<number>().as('n'))
+      .where(listConditions(filter))
+      .executeTakeFirstOrThrow(),
+  ])
+  return { rows: page.rows, total: count.n }
+}
+
+export async function selectActiveRuns(db: Db): Promise<RunWithNumbers[]> {
+  const { rows } =
+    await sql<RunWithNumbers>`${withNumbers} where r.status in ('pending', 'processing') order by r.id`.execute(db)
+  return rows
+}
+
+/** The first tickets of a run, in the order they were claimed, and whether there are more. */
+export async function selectRunTicketIds(db: Db, runId: number): Promise<{ ids: number[]; truncated: boolean }> {
+  const { rows } = await sql<{ id: number }>`
+    select unnest(ticket_ids) as id from (
+      select ticket_ids from analysis_chunk where run_id = ${runId} order by id limit ${EMBEDDED_LIST_LIMIT + 1}
+    ) as chunks limit ${EMBEDDED_LIST_LIMIT + 1}`.execute(db)
+  return { ids: rows.slice(0, EMBEDDED_LIST_LIMIT).map((row) => row.id), truncated: rows.length > EMBEDDED_LIST_LIMIT }
+}
+
+export const toRunState = (row: RunWithNumbers, tickets: { ids: number[]; truncated: boolean }): RunState => ({
+  analysis_run_id: row.id,
+  status: row.status,
+  ticket_ids: tickets.ids,
+  truncated: tickets.truncated,
+  progress: toProgress(row),
+  phase: row.phase,
+  summary: row.summary,
+  created_at: row.created_at.toISOString(),
+  started_at: row.started_at?.toISOString() ?? null,
+  ...toNews(row),
+  cost_usd: toCost(row),
+  error: row.error,
+})
+
+/** The completed run before this one, whose report the new one is compared with. */
+export function selectPreviousCompleted(db: Db, runId: number): Promise<RunRow | undefined> {
+  return db
+    .selectFrom('analysis_run')
+    .selectAll()
+    .where('status', '=', 'completed')
+    .where('id', '<', runId)
+    .where('report', 'is not', null)
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+}
+
+/** Notes the number of tickets as far as it is known. */
+export async function setRunSize(tx: Tx, id: number, ticketCount: number): Promise<void> {
+  const summary = `Analyzing ${ticketCount} ticket${ticketCount === 1 ? '' : 's'}`
+  await tx.updateTable('analysis_run').set({ ticket_count: ticketCount, summary }).where('id', '=', id).execute()
+}
+
+/** True for the one call that finds every chunk closed and nothing left to plan; the count of tickets is exact from then on. */
+export async function setRunSummarizing(tx: Tx, id: number): Promise<boolean> {
+  const result = await tx
+    .updateTable('analysis_run')
+    .set({ phase: 'summarizing', ticket_count: sql<number>`done + failed` })
+    .where('id', '=', id)
+    .where('status', '=', 'processing')
+    .where('planned', '=', true)
+    .where('retry_up_to', 'is', null)
+    .where('phase', '!=', 'summarizing')
+    .whereRef('chunks_done', '=', 'chunks_total')
+    .executeTakeFirst()
+  return result.numUpdatedRows === 1n
+}
+
+type Completion = { status: 'completed' | 'failed'; summary: string; report: RunReport; error: string | null }
+
+/** True for the one call that completes the run; false when it was stopped, or opened again, since it was read. */
+export async function completeRun(
+  tx: Tx,
+  { id, attempt }: Pick<RunRow, 'id' | 'attempt'>,
+  { status, summary, report, error }: Completion,
+): Promise<boolean> {
+  const result = await tx
+    .updateTable('analysis_run')
+    .set({ status, phase: 'finished', summary, report: JSON.stringify(report), error, finished_at: sql<Date>`now()` })
+    .where('id', '=', id)
+    .where('attempt', '=', attempt)
+    .where('status', '=', 'processing')
+    .where('phase', '=', 'summarizing')
+    .executeTakeFirst()
+  return result.numUpdatedRows === 1n
+}
+
+/** No further call of the run begins. The first reason stays. */
+export async function setHalt(db: Db, id: number, reason: string): Promise<void> {
+  await db
+    .updateTable('analysis_run')
+    .set((eb) => ({ halt: eb.fn.coalesce('halt', eb.val(reason)) }))
+    .where('id', '=', id)
+    .where('status', '=', 'processing')
+    .execute()
+}
+
+/** Ends the run before its time; its summary says why, and how far it came. */
+export async function setRunStopped(
+  tx: Tx,
+  id: number,
+  stop: { status: 'failed' | 'cancelled'; error: string | null },
+): Promise<void> {
+  const reason = stop.error === null ? 'Cancelled' : `Stopped: ${stop.error}`
+  await tx
+    .updateTable('analysis_run')
+    .set({
+      status: stop.status,
+      phase: 'finished',
+      error: stop.error,
+      retry_cursor: null,
+      retry_up_to: null,
+      summary: sql<string>`${reason}::text || ' (' || done || ' of ' || ticket_count || ' tickets analyzed)'`,
+      finished_at: sql<Date>`now()`,
+    })
+    .where('id', '=', id)
+    .execute()
+}

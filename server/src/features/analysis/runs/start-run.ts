@@ -1,0 +1,86 @@
+import type { StartRun } from '@sta/contract/run-choice'
+import type { Run } from '@sta/contract/runs'
+import type { z } from 'zod'
+import type { Deps } from '../../../deps.ts'
+import type { Tx } from '../../../platform/db.ts'
+import { AppError } from '../../../platform/errors.ts'
+import { answerOnce } from '../../../platform/idempotency.ts'
+import type { Selection } from '../../../platform/tables.ts'
+import { readActiveTaxonomy } from '../../taxonomy/read-taxonomy.ts'
+import { countMatching } from '../../tickets/list-queries.ts'
+import { activateRuns } from './activate-runs.ts'
+import { lockRunQueue } from './activation-queries.ts'
+import { countPending, FIRST_CLAIM_SIZE, selectHighestTicketId } from './claim-queries.ts'
+import { planNextPiece } from './plan-run.ts'
+import { insertRun, selectRunWithNumbers, setRunSize, toRunListItem } from './run-queries.ts'
+
+type StartDeps = Pick<Deps, 'db' | 'queue' | 'live' | 'analyzer' | 'config' | 'log'>
+
+type Wanted = NonNullable<z.infer<typeof StartRun>>
+
+/**
+ * Writes the run down, claims its first tickets and queues the work: all or nothing. What is beyond the first piece is
+ * claimed by the job `run.plan`, so the answer comes at once whatever the size. While `MAX_ACTIVE_RUNS` others are
+ * processing, the run stays pending, with its tickets.
+ *
+ * @throws AppError `no_tickets_to_analyze` when none can be taken, `transport_unavailable`
+ */
+export async function startRun(deps: StartDeps, wanted: Wanted, idempotencyKey: string | undefined): Promise<Run> {
+  const { db, live, queue, log } = deps
+  // All that says the same is the same request.
+  const { ticketIds = null, ...choice } = wanted
+  const request = { endpoint: 'startRun', key: idempotencyKey, body: { ticketIds, ...choice } }
+  const run = await answerOnce(db, request, (tx) => insertAndPlan(deps, tx, wanted))
+  log.info({ run: run.id, tickets: run.ticket_count, status: run.status }, 'run started')
+  live.publish('runs.changed', [run.id])
+  live.publish('tickets.changed', [])
+  queue.wake()
+  return run
+}
+
+async function insertAndPlan({ analyzer, queue, config }: StartDeps, tx: Tx, wanted: Wanted): Promise<Run> {
+  const { reanalyze = false, reuse = !reanalyze, transport = 'standard' } = wanted
+  const { name, model, promptVersion, transports } = analyzer
+  if (!transports.includes(transport))
+    throw new AppError('transport_unavailable', `The analyzer ${name} knows no ${transport}: ${transports.join(', ')}`)
+  await lockRunQueue(tx)
+  const run = await insertRun(tx, {
+    selection: await toSelection(tx, wanted),
+    analyzer: name,
+    model,
+    promptVersion,
+    reuse,
+    transport,
+    taxonomyVersion: (await readActiveTaxonomy(tx)).version,
+  })
+  const { ids, exhausted } = await planNextPiece({ queue, config }, tx, run, FIRST_CLAIM_SIZE)
+  if (ids.length === 0 && exhausted) throw new AppError('no_tickets_to_analyze', 'No tickets to analyze')
+  await setRunSize(tx, run.id, exhausted ? ids.length : await estimateSize(tx, run.selection, ids.length))
+  if (!exhausted) await queue.enqueue(tx, 'run.plan', [{ runId: run.id }])
+  await activateRuns({ queue, config }, tx)
+  const written = await selectRunWithNumbers(tx, run.id)
+  if (!written) throw new Error(`Run ${run.id} vanished inside its own transaction`)
+  return { ...toRunListItem(written), ticket_analyses: [], truncated: false, report: null }
+}
+
+/** Without tickets and filter: everything that may be taken. */
+async function toSelection(tx: Tx, { ticketIds, filter, reanalyze = false }: Wanted): Promise<Selection> {
+  if (ticketIds) return { kind: 'tickets', ids: [...new Set(ticketIds)].sort((a, b) => a - b), reanalyze }
+  const upTo = await selectHighestTicketId(tx)
+  return filter || reanalyze
+    ? { kind: 'filter', filter: filter ?? { status: 'all' }, upTo, reanalyze }
+    : { kind: 'pending', upTo }
+}
+
+/** What was claimed, and what is left, as far as that is cheap to know: exact once all is planned. */
+async function estimateSize(tx: Tx, selection: Selection, claimed: number): Promise<number> {
+  if (selection.kind === 'pending') return claimed + (await countPending(tx))
+  if (selection.kind === 'tickets')
+    return selection.reanalyze
+      ? selection.ids.length
+      : Math.min(selection.ids.length, claimed + (await countPending(tx)))
+  const { filter, reanalyze } = selection
+  const status = filter.status === 'all' && !reanalyze ? 'pending' : filter.status
+  const { total } = await countMatching(tx, { ...filter, status })
+  return status === 'all' ? total : claimed + total
+}
