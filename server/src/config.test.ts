@@ -24,6 +24,7 @@ test('nothing has to be set', () => {
     openai: {
       apiKey: undefined,
       baseUrl: undefined,
+      useEnvProxy: false,
       model: 'gpt-4o-mini',
       timeoutSeconds: 60,
       maxAttempts: 4,

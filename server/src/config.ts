@@ -28,9 +28,9 @@ const Environment = z.object({
   LLM_CONCURRENCY: whole(1, 1000).default(5),
   LLM_BATCH_SIZE: whole(1, 50).default(10),
   LLM_BATCH_TOKENS: whole(200, 100_000).default(6000),
-  // The HTTP client gives up on a silent answer after 300 s by itself.
-  LLM_TIMEOUT_SECONDS: whole(1, 300).default(60),
+  LLM_TIMEOUT_SECONDS: whole(1, 900).default(60),
   LLM_MAX_ATTEMPTS: whole(1, 20).default(4),
+  NODE_USE_ENV_PROXY: z.enum(['0', '1']).default('0'),
   CHUNK_SIZE: whole(1, 1000).default(100),
   MAX_ACTIVE_RUNS: whole(1, 100).default(3),
   BUDGET_USD_PER_RUN: dollars.optional(),
@@ -56,6 +56,7 @@ function toConfig(env: z.infer<typeof Environment>) {
     openai: {
       apiKey: env.OPENAI_API_KEY,
       baseUrl: env.OPENAI_BASE_URL,
+      useEnvProxy: env.NODE_USE_ENV_PROXY === '1',
       model: env.OPENAI_MODEL,
       timeoutSeconds: env.LLM_TIMEOUT_SECONDS,
       maxAttempts: env.LLM_MAX_ATTEMPTS,

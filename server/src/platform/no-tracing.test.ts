@@ -1,8 +1,10 @@
 import { createServer } from 'node:http'
 import { afterAll, expect, test } from 'vitest'
+import { analyzerFor } from '../../testing/fake-openai/analyzer-under-test.ts'
 import { startFakeOpenAi } from '../../testing/fake-openai.ts'
-import { createOpenAiAnalyzer } from '../features/analyzers/openai/openai-analyzer.ts'
+import { askAboutChunk } from '../features/analysis/graph/chunk-graph.ts'
 import { DEFAULT_TAXONOMY } from '../features/taxonomy/taxonomy.ts'
+import { contentHash } from '../features/tickets/content-hash.ts'
 import { disableTracing } from './no-tracing.ts'
 
 const fake = await startFakeOpenAi()
@@ -33,24 +35,22 @@ function traceEverything(): void {
   })
 }
 
+const text = { title: 'Private', description: 'Nobody else may read this' }
+const tickets = [{ id: 1, ...text, contentHash: contentHash(text) }]
+
 const analyze = () =>
-  createOpenAiAnalyzer(
+  askAboutChunk(
     {
-      apiKey: 'k',
-      baseUrl: fake.url,
-      model: 'gpt-4o-mini',
-      price: null,
-      concurrency: 1,
-      batchSize: 1,
-      batchTokens: 6000,
-      timeoutSeconds: 5,
-      maxAttempts: 1,
+      analyzer: analyzerFor(fake)(),
+      taxonomy: DEFAULT_TAXONOMY,
+      transport: 'standard',
+      halt: { error: null },
+      reserve: async () => null,
+      save: async () => {},
     },
-    null,
-  ).analyze([{ title: 'Private', description: 'Nobody else may read this' }], DEFAULT_TAXONOMY, {
-    signal: new AbortController().signal,
-    onUsage: () => {},
-  })
+    tickets,
+    new AbortController().signal,
+  )
 
 test('no tracing variable survives, and every other one does', () => {
   const env: NodeJS.ProcessEnv = {

@@ -17,6 +17,7 @@ export const analyzerFor =
       {
         apiKey: 'test-key',
         baseUrl: fake.url,
+        useEnvProxy: false,
         model: 'gpt-4o-mini',
         price: null,
         concurrency: 5,

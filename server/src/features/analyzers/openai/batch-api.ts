@@ -1,8 +1,9 @@
-import { OpenAIClient, toFile } from '@langchain/openai'
+import { FormData } from 'undici'
 import { z } from 'zod'
 import { AnalyzerError } from '../analyzer.ts'
+import { CHAT_PATH } from './chat-model.ts'
 import { type Endpoint, exchangeError } from './errors.ts'
-import { createMeteredFetch, type Exchange } from './metered-fetch.ts'
+import { createSend, type EndpointOptions, type EndpointRequest, type Exchange, type SeenResponse } from './exchange.ts'
 
 const ProviderBatch = z.object({
   id: z.string(),
@@ -50,74 +51,57 @@ export function batchError(exchange: Exchange, endpoint: Endpoint): AnalyzerErro
  *
  * All throw AnalyzerError `transient` or `fatal`, and the signal's reason when it is aborted.
  */
-export function createBatchApi(options: Endpoint & { baseUrl: string; apiKey: string }): BatchApi {
-  const metered = createMeteredFetch()
-  const client = new OpenAIClient({
-    apiKey: options.apiKey,
-    baseURL: options.baseUrl,
-    fetch: metered.fetch,
-    maxRetries: 0,
-    timeout: options.timeoutSeconds * 1000,
-    organization: null,
-    project: null,
-    adminAPIKey: null,
-    logLevel: 'off',
-  })
+export function createBatchApi(options: Endpoint & EndpointOptions): BatchApi {
+  const send = createSend(options)
+  const { timeoutSeconds } = options
+  type Request = Omit<EndpointRequest, 'timeoutSeconds'>
 
-  async function request(call: () => Promise<unknown>, signal: AbortSignal): Promise<Exchange> {
-    const exchange = await metered.watch(call)
-    signal.throwIfAborted()
+  async function request(what: Request): Promise<SeenResponse> {
+    const exchange = await send({ ...what, timeoutSeconds })
+    what.signal.throwIfAborted()
     if (exchange.response === null || exchange.response.status >= 300) throw batchError(exchange, options)
-    return exchange
+    return exchange.response
   }
 
-  async function ask<T>(schema: z.ZodType<T>, call: () => Promise<unknown>, signal: AbortSignal): Promise<T> {
-    const { response } = await request(call, signal)
-    const parsed = schema.safeParse(response?.body)
+  async function ask<T>(schema: z.ZodType<T>, what: Request): Promise<T> {
+    const { body } = await request(what)
+    const parsed = schema.safeParse(body)
     if (parsed.success) return parsed.data
     throw new AnalyzerError('transient', `${options.host} answered something else than a batch: check OPENAI_BASE_URL`)
   }
 
   return {
     async upload(lines, signal) {
-      const file = await toFile(Buffer.from(lines.join('\n')), 'requests.jsonl', { type: 'application/jsonl' })
-      const { id } = await ask(Created, () => client.files.create({ file, purpose: 'batch' }, { signal }), signal)
+      const form = new FormData()
+      form.set('purpose', 'batch')
+      form.set('file', new Blob([lines.join('\n')], { type: 'application/jsonl' }), 'requests.jsonl')
+      const { id } = await ask(Created, { method: 'POST', path: 'files', form, signal })
       return id
     },
-    create: (inputFileId, tag, signal) =>
-      ask(
-        ProviderBatch,
-        () =>
-          client.batches.create(
-            {
-              input_file_id: inputFileId,
-              endpoint: '/v1/chat/completions',
-              completion_window: '24h',
-              metadata: { tag },
-            },
-            { signal },
-          ),
-        signal,
-      ),
+    create(inputFileId, tag, signal) {
+      const body = {
+        input_file_id: inputFileId,
+        endpoint: `/v1/${CHAT_PATH}`,
+        completion_window: '24h',
+        metadata: { tag },
+      }
+      return ask(ProviderBatch, { method: 'POST', path: 'batches', body, signal })
+    },
     async list(after, signal) {
-      const query = { limit: 100, ...(after !== null && { after }) }
-      const page = await ask(Page, async () => client.batches.list(query, { signal }), signal)
+      const query = { limit: '100', ...(after !== null && { after }) }
+      const page = await ask(Page, { method: 'GET', path: 'batches', query, signal })
       return { batches: page.data, hasMore: page.has_more === true }
     },
-    retrieve: (id, signal) => ask(ProviderBatch, () => client.batches.retrieve(id, { signal }), signal),
+    retrieve: (id, signal) => ask(ProviderBatch, { method: 'GET', path: `batches/${encodeURIComponent(id)}`, signal }),
     async cancel(id, signal) {
-      await request(() => client.batches.cancel(id, { signal }), signal)
+      await request({ method: 'POST', path: `batches/${encodeURIComponent(id)}/cancel`, signal })
     },
     async read(fileId, signal) {
-      let text = ''
-      const read = async () => {
-        text = await (await client.files.content(fileId, { signal })).text()
-      }
-      await request(read, signal)
+      const { text } = await request({ method: 'GET', path: `files/${encodeURIComponent(fileId)}/content`, signal })
       return text
     },
     async remove(fileId, signal) {
-      await request(() => client.files.delete(fileId, { signal }), signal)
+      await request({ method: 'DELETE', path: `files/${encodeURIComponent(fileId)}`, signal })
     },
   }
 }

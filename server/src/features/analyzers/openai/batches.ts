@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import type { Taxonomy } from '../../taxonomy/taxonomy.ts'
-import { AnalyzerError, type BatchAnswer, type BatchPort, type TicketText } from '../analyzer.ts'
+import { AnalyzerError, type BatchAnswer, type BatchPort } from '../analyzer.ts'
 import { readFindings } from './answer.ts'
-import type { AnswerSchema } from './answer-schema.ts'
+import { CLASSIFY_SCHEMA } from './answer-schema.ts'
 import { batchError, createBatchApi } from './batch-api.ts'
 import type { CallOptions } from './call.ts'
-import { createChatModel, hostOf, OPENAI_URL, patienceSeconds } from './chat-model.ts'
+import { CHAT_PATH, chatBody, hostOf, OPENAI_URL, patienceSeconds } from './chat-model.ts'
 import { readCompletion, tokensOf } from './completion.ts'
 import { priceOf } from './price.ts'
 import { classifyPrompt } from './prompts.ts'
@@ -17,9 +17,6 @@ const pauses: BatchPort['pauses'] = { look: (looks) => Math.min(60, 5 * 1.3 ** l
 const CLOCKS_APART_MS = 3_600_000
 /** The batch was in order, but with it more tokens would have waited than the account may queue for the model. */
 const QUEUE_FULL = 'token_limit_exceeded'
-
-/** What the chat client is content with when nothing is sent. */
-const NO_ANSWER = { choices: [{ index: 0, message: { role: 'assistant', content: '{}' }, finish_reason: 'stop' }] }
 
 const Line = z.object({
   custom_id: z.coerce.number().int(),
@@ -38,33 +35,14 @@ function answeredLines(file: string): z.infer<typeof Line>[] {
 }
 
 /** OpenAI's Batch API, with the same prompts, schemas and reading of answers as single calls. */
-export function createBatches(options: CallOptions, schemaOf: (taxonomy: Taxonomy) => AnswerSchema): BatchPort {
+export function createBatches(options: CallOptions): BatchPort {
   const { model } = options
   const baseUrl = options.baseUrl ?? OPENAI_URL
   const apiKey = options.apiKey?.trim() || 'none'
   // A file of thousands of tickets is on its way for longer than a question.
   const timeoutSeconds = patienceSeconds(options.timeoutSeconds, 'flex')
   const endpoint = { model, timeoutSeconds, host: hostOf(options.baseUrl) }
-  const api = createBatchApi({ ...endpoint, baseUrl, apiKey })
-
-  /** What the chat client would send, word for word: it is kept from the wire and taken from there. */
-  async function bodiesOf(requests: TicketText[][], taxonomy: Taxonomy, signal: AbortSignal): Promise<unknown[]> {
-    const bodies: unknown[] = []
-    const send = createChatModel({
-      model,
-      baseUrl,
-      apiKey,
-      timeoutSeconds,
-      leaveOut: new Set(),
-      async fetch(_url, init) {
-        bodies.push(JSON.parse(String(init?.body)))
-        return Response.json(NO_ANSWER)
-      },
-    })
-    for (const tickets of requests)
-      await send(classifyPrompt(tickets, taxonomy), schemaOf(taxonomy), { signal, transport: 'standard' })
-    return bodies
-  }
+  const api = createBatchApi({ ...endpoint, baseUrl, apiKey, useEnvProxy: options.useEnvProxy })
 
   function answerIn(body: unknown, size: number, taxonomy: Taxonomy): BatchAnswer {
     const read = readCompletion(body, (content) => readFindings(content, size, taxonomy))
@@ -88,10 +66,11 @@ export function createBatches(options: CallOptions, schemaOf: (taxonomy: Taxonom
   return {
     pauses,
     async submit(requests, taxonomy, { tag, signal }) {
-      const bodies = await bodiesOf(requests, taxonomy, signal)
-      const lines = bodies.map((body, index) =>
-        JSON.stringify({ custom_id: String(index), method: 'POST', url: '/v1/chat/completions', body }),
-      )
+      const how = { model, leaveOut: new Set<never>(), transport: 'standard' } as const
+      const lines = requests.map((tickets, index) => {
+        const body = chatBody(classifyPrompt(tickets, taxonomy), CLASSIFY_SCHEMA, how)
+        return JSON.stringify({ custom_id: String(index), method: 'POST', url: `/v1/${CHAT_PATH}`, body })
+      })
       const { id } = await api.create(await api.upload(lines, signal), tag, signal)
       return id
     },
@@ -110,7 +89,7 @@ export function createBatches(options: CallOptions, schemaOf: (taxonomy: Taxonom
       if (status !== 'failed') return ['completed', 'expired', 'cancelled'].includes(status) ? 'ended' : 'underway'
       const [error] = errors?.data ?? []
       if (error?.code === QUEUE_FULL) return 'full'
-      const response = { status: 400, retryAfterMs: null, limits: null, body: { error } }
+      const response = { status: 400, retryAfterMs: null, limits: null, text: '', body: { error } }
       throw batchError({ response, thrown: null, durationMs: 0 }, endpoint)
     },
     async collect(id, sizes, taxonomy, signal) {

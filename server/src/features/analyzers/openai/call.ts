@@ -2,12 +2,12 @@ import { type Analyzer, AnalyzerError, type CallContext, type CallUsage } from '
 import type { EndpointPorts } from '../endpoint-ports.ts'
 import type { AnswerSchema } from './answer-schema.ts'
 import { type Breaker, createBreaker, type Verdict } from './breaker.ts'
-import { type ChatOptions, createChatModel, hostOf, OPENAI_URL, patienceSeconds } from './chat-model.ts'
+import { CHAT_PATH, chatBody, hostOf, OPENAI_URL, patienceSeconds } from './chat-model.ts'
 import { billedAs, readCompletion, tokensOf } from './completion.ts'
 import { type Endpoint, exchangeError, providerError } from './errors.ts'
+import { createSend, type Exchange } from './exchange.ts'
 import { createGate } from './gate.ts'
 import { inputTokensOf } from './input-tokens.ts'
-import { createMeteredFetch, type Exchange } from './metered-fetch.ts'
 import { type Refusable, refusedParameter } from './model-settings.ts'
 import { createPermits } from './permits.ts'
 import { type PriceOptions, priceOf } from './price.ts'
@@ -17,6 +17,7 @@ import { type Attempt, retrying, waitMs } from './retry.ts'
 
 export type CallOptions = PriceOptions & {
   apiKey: string | undefined
+  useEnvProxy: boolean
   /** Calls in flight at a time. */
   concurrency: number
   timeoutSeconds: number
@@ -45,19 +46,6 @@ type Call<T> = {
 /** @throws AnalyzerError by kind; the signal's reason when it is aborted before an answer is there. */
 export type Ask = <T>(question: Question<T>, context: CallContext) => Promise<T>
 
-/** Listeners of the libraries hang on a signal of the call, so that a long run's signal does not gather them. */
-async function withOwnSignal<T>(signal: AbortSignal, work: (own: AbortSignal) => Promise<T>): Promise<T> {
-  const own = new AbortController()
-  const abort = () => own.abort(signal.reason)
-  signal.addEventListener('abort', abort, { once: true })
-  if (signal.aborted) abort()
-  try {
-    return await work(own.signal)
-  } finally {
-    signal.removeEventListener('abort', abort)
-  }
-}
-
 /**
  * What one OpenAI-compatible endpoint is asked through: slots, permits, retries, outages, metering and errors in one place.
  *
@@ -68,34 +56,30 @@ export function createAsk(options: CallOptions, ports: EndpointPorts | null): { 
   const baseUrl = options.baseUrl ?? OPENAI_URL
   const endpoint = { model, timeoutSeconds, host: hostOf(options.baseUrl) }
   const apiKey = options.apiKey?.trim() || (options.baseUrl === undefined ? '' : 'none')
-  const metered = createMeteredFetch()
+  const request = createSend({ baseUrl, apiKey, useEnvProxy: options.useEnvProxy })
   const permits = createPermits(ports?.limits ?? null)
   const gate = createGate(options.concurrency, permits)
   const breaker = ports && createBreaker(probe, gate, ports.outages, setFatal)
   let turns = 0
   let gotThrough = 0
   let lastFatal: { error: AnalyzerError; turns: number } | null = null
-  const chatModel = (leaveOut: ReadonlySet<Refusable>, patience = timeoutSeconds) => ({
-    leaveOut,
-    send: createChatModel({ model, baseUrl, apiKey, timeoutSeconds: patience, fetch: metered.fetch, leaveOut }),
-  })
-  let current = chatModel(new Set())
+  let leaveOut: ReadonlySet<Refusable> = new Set()
 
   /** Repeats a call at once without the parameter that the endpoint refuses, and leaves it out from then on. */
   async function send(
     prompt: Prompt,
     schema: AnswerSchema | null,
-    how: ChatOptions,
-    patience?: number,
+    how: { transport: 'standard' | 'flex'; signal: AbortSignal; timeoutSeconds: number },
   ): Promise<Exchange> {
-    const used = patience === undefined ? current : chatModel(current.leaveOut, patience)
-    const exchange = await metered.watch(() => used.send(prompt, schema, how))
-    if (exchange.response === null) return exchange
+    const leftOut = leaveOut
+    const body = chatBody(prompt, schema, { model, leaveOut: leftOut, transport: how.transport })
+    const exchange = await request({ method: 'POST', path: CHAT_PATH, body, ...how })
+    if (exchange.response === null || exchange.response.status < 400) return exchange
     const refusal = { status: exchange.response.status, ...providerError(exchange.response) }
-    const refused = refusedParameter(refusal, used.leaveOut)
+    const refused = refusedParameter(refusal, leftOut)
     if (refused === null) return exchange
-    if (!current.leaveOut.has(refused)) current = chatModel(new Set([...current.leaveOut, refused]))
-    return send(prompt, schema, how, patience)
+    leaveOut = new Set([...leaveOut, refused])
+    return send(prompt, schema, how)
   }
 
   /** What it says holds for every call that was begun before it was heard. */
@@ -143,7 +127,7 @@ export function createAsk(options: CallOptions, ports: EndpointPorts | null): { 
 
   async function sendProbe(signal: AbortSignal): Promise<{ exchange: Exchange; endpoint: Endpoint }> {
     const patience = Math.min(timeoutSeconds, PROBE_SECONDS)
-    const exchange = await send(PROBE, null, { signal, transport: 'standard' }, patience)
+    const exchange = await send(PROBE, null, { signal, transport: 'standard', timeoutSeconds: patience })
     report({ kind: 'probe', tickets: 0 }, exchange, 'ok', { onUsage: (usage) => void ports?.recordProbe(usage) })
     signal.throwIfAborted()
     return { exchange, endpoint: { ...endpoint, timeoutSeconds: patience } }
@@ -186,7 +170,11 @@ export function createAsk(options: CallOptions, ports: EndpointPorts | null): { 
       await context.begin?.()
       const begun = permits.mark()
       const { signal, transport = 'standard' } = context
-      const exchange = await withOwnSignal(signal, (own) => send(prompt, schema, { signal: own, transport }))
+      const exchange = await send(prompt, schema, {
+        signal,
+        transport,
+        timeoutSeconds: patienceSeconds(timeoutSeconds, transport),
+      })
       const progress = gotThrough > whenAsked
       const { status, retryAfterMs = null, limits = null } = exchange.response ?? {}
       if (limits) permits.see(limits, begun)

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { AnalyzerError } from '../analyzer.ts'
-import type { Exchange, SeenResponse } from './metered-fetch.ts'
+import type { Exchange, SeenResponse } from './exchange.ts'
 
 /** What the sentences need to say what to set. */
 export type Endpoint = { model: string; host: string; timeoutSeconds: number }
@@ -65,8 +65,8 @@ function networkCode(thrown: unknown): string {
 }
 
 /**
- * The error of a call that brought no completion, by the status and body seen on the wire; what the client library
- * threw only decides when there was no response at all.
+ * The error of a call that brought no completion, by the status and body seen on the wire; what was
+ * thrown only decides when there was no response at all.
  */
 export function exchangeError({ response, thrown }: Exchange, endpoint: Endpoint): AnalyzerError {
   const { host, timeoutSeconds } = endpoint

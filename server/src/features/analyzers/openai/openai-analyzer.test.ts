@@ -46,7 +46,6 @@ describe('a good answer', () => {
     expect(request?.body).toMatchObject({
       model: 'gpt-4o-mini',
       temperature: 0,
-      stream: false,
       response_format: { type: 'json_schema', json_schema: { strict: true } },
     })
     expect(request?.body).not.toHaveProperty('reasoning_effort')

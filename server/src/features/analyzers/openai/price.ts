@@ -1,4 +1,4 @@
-import { calcPrice, findProvider } from '@pydantic/genai-prices'
+import { calcPrice, findProvider, type PriceCalculationResult, type Provider, type Usage } from '@pydantic/genai-prices'
 import type { Transport } from '@sta/contract/run-choice'
 
 export type TokenUsage = {
@@ -41,25 +41,27 @@ const operatorsPrice = (usage: TokenUsage, price: NonNullable<PriceOptions['pric
     usage.outputTokens * price.output) /
   1e6
 
-/** By base URL; an installation has one. To find it anew would take longer than to calculate the price. */
-const providers = new Map<string | undefined, string>()
+/** The provider with the one model that is asked, by both names. To find them anew would take longer than to calculate. */
+const found = new Map<string, Provider>()
 
-function providerOf(baseUrl: string | undefined): string {
-  const known = providers.get(baseUrl)
-  if (known !== undefined) return known
-  const found = (baseUrl === undefined ? undefined : findProvider({ providerApiUrl: baseUrl }))?.id ?? 'openai'
-  providers.set(baseUrl, found)
-  return found
+function priced(usage: Usage, { model, baseUrl }: PriceOptions): PriceCalculationResult {
+  const key = `${baseUrl} ${model}`
+  const provider = found.get(key)
+  if (provider) return calcPrice(usage, model, { provider })
+  const providerId = (baseUrl === undefined ? undefined : findProvider({ providerApiUrl: baseUrl }))?.id ?? 'openai'
+  const result = calcPrice(usage, model, { providerId })
+  if (result) found.set(key, { ...result.provider, models: [result.model] })
+  return result
 }
 
-function listPrice(usage: TokenUsage, { model, baseUrl }: PriceOptions): number | null {
+function listPrice(usage: TokenUsage, options: PriceOptions): number | null {
   const tokens = {
     input_tokens: usage.inputTokens,
     cache_read_tokens: usage.cachedTokens,
     output_tokens: usage.outputTokens,
   }
   try {
-    return calcPrice(tokens, model, { providerId: providerOf(baseUrl) })?.total_price ?? null
+    return priced(tokens, options)?.total_price ?? null
   } catch {
     // The list refuses usage that contradicts itself, and prices in units that a chat call does not report.
     return null

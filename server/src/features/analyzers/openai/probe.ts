@@ -2,7 +2,7 @@ import { AnalyzerError } from '../analyzer.ts'
 import type { Verdict } from './breaker.ts'
 import { readCompletion } from './completion.ts'
 import { type Endpoint, exchangeError } from './errors.ts'
-import type { Exchange } from './metered-fetch.ts'
+import type { Exchange } from './exchange.ts'
 import type { Prompt } from './prompts.ts'
 import { MAX_RETRY_AFTER_MS } from './retry.ts'
 

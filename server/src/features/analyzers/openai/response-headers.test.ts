@@ -1,7 +1,5 @@
 import { expect, test } from 'vitest'
-import { seenLimits } from './rate-headers.ts'
-
-const of = (headers: Record<string, string>) => seenLimits(new Headers(headers))
+import { seenLimits as of } from './response-headers.ts'
 
 test('limits and what is used of them are read as OpenAI writes them', () => {
   expect(

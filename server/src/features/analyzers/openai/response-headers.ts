@@ -1,3 +1,20 @@
+/** By name in lower case. */
+export type ResponseHeaders = Readonly<Record<string, string | string[] | undefined>>
+
+const headerOf = (headers: ResponseHeaders, name: string): string | undefined => [headers[name]].flat()[0]
+
+/** How long the server asks to be left alone. */
+export function retryAfterMs(headers: ResponseHeaders): number | null {
+  const precise = Number(headerOf(headers, 'retry-after-ms') ?? Number.NaN)
+  if (precise >= 0) return precise
+  const hint = headerOf(headers, 'retry-after')?.trim()
+  if (!hint) return null
+  const seconds = Number(hint)
+  if (seconds >= 0) return seconds * 1000
+  const date = Date.parse(hint)
+  return Number.isNaN(date) ? null : Math.max(0, date - Date.now())
+}
+
 /** `used` of `limit`, a minute. */
 type SeenLimit = { limit: number; used: number }
 /** Null where the headers say nothing about it. */
@@ -23,17 +40,17 @@ function secondsOf(reset: string): number {
   return seconds
 }
 
-function seenLimit(headers: Headers, what: 'requests' | 'tokens'): SeenLimit | null {
-  const limit = Number(headers.get(`x-ratelimit-limit-${what}`) ?? Number.NaN)
+function seenLimit(headers: ResponseHeaders, what: 'requests' | 'tokens'): SeenLimit | null {
+  const limit = Number(headerOf(headers, `x-ratelimit-limit-${what}`) ?? Number.NaN)
   // Azure says -1 where it does not know.
   if (!(limit > 0)) return null
-  if (secondsOf(headers.get(`x-ratelimit-reset-${what}`) ?? '') > LONGEST_RESET_SECONDS) return null
-  const remaining = Number(headers.get(`x-ratelimit-remaining-${what}`) ?? Number.NaN)
+  if (secondsOf(headerOf(headers, `x-ratelimit-reset-${what}`) ?? '') > LONGEST_RESET_SECONDS) return null
+  const remaining = Number(headerOf(headers, `x-ratelimit-remaining-${what}`) ?? Number.NaN)
   return { limit, used: remaining >= 0 && remaining <= limit ? limit - remaining : 0 }
 }
 
 /** What a response says about the limits a minute; null when it says nothing. */
-export function seenLimits(headers: Headers): SeenLimits | null {
+export function seenLimits(headers: ResponseHeaders): SeenLimits | null {
   const requests = seenLimit(headers, 'requests')
   const tokens = seenLimit(headers, 'tokens')
   return requests || tokens ? { requests, tokens } : null

@@ -1,0 +1,120 @@
+import { Agent, EnvHttpProxyAgent, type FormData, request } from 'undici'
+import { type ResponseHeaders, retryAfterMs, type SeenLimits, seenLimits } from './response-headers.ts'
+
+export type SeenResponse = {
+  status: number
+  /** From `retry-after-ms` or `Retry-After` (seconds or a date); null without a readable one. */
+  retryAfterMs: number | null
+  /** From `x-ratelimit-…`; null without them. */
+  limits: SeenLimits | null
+  text: string
+  /** The text as JSON; undefined when it is something else. */
+  body: unknown
+}
+
+/** What came of one request: the response, or what was thrown instead of one. */
+export type Exchange = { response: SeenResponse | null; thrown: unknown; durationMs: number }
+
+export type EndpointOptions = {
+  /** With or without a slash at the end; a query stays on every request, as Azure wants it. */
+  baseUrl: string
+  apiKey: string
+  /** Through the proxy that HTTPS_PROXY, HTTP_PROXY and NO_PROXY name. */
+  useEnvProxy: boolean
+}
+
+export type EndpointRequest = {
+  method: 'GET' | 'POST' | 'DELETE'
+  /** After the base URL, without a slash before it. */
+  path: string
+  query?: Record<string, string>
+  /** Sent as JSON. */
+  body?: Record<string, unknown>
+  /** Sent as multipart, where there is no body. */
+  form?: FormData
+  /** For the whole of it, to the last byte of the body: a server may send half a body and fall silent. */
+  timeoutSeconds: number
+  signal: AbortSignal
+}
+
+/** Sends one request, once. Never throws. */
+export type Send = (request: EndpointRequest) => Promise<Exchange>
+
+function jsonOrUndefined(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+const seen = (status: number, headers: ResponseHeaders, text: string): SeenResponse => ({
+  status,
+  retryAfterMs: retryAfterMs(headers),
+  limits: seenLimits(headers),
+  text,
+  body: jsonOrUndefined(text),
+})
+
+/** Runs work with a signal that ends with the given one, or by itself. Listeners on a long run's signal would gather. */
+async function withPatience<T>(signal: AbortSignal, seconds: number, work: (own: AbortSignal) => Promise<T>) {
+  const own = new AbortController()
+  const abort = () => own.abort(signal.reason)
+  signal.addEventListener('abort', abort, { once: true })
+  if (signal.aborted) abort()
+  const timer = setTimeout(() => own.abort(new DOMException('No complete answer', 'TimeoutError')), seconds * 1000)
+  try {
+    return await work(own.signal)
+  } finally {
+    clearTimeout(timer)
+    signal.removeEventListener('abort', abort)
+  }
+}
+
+/** Connections are kept and shared; idle ones keep no process alive. Who waits for how long is decided by each request. */
+function createDispatcher(useEnvProxy: boolean): Agent | EnvHttpProxyAgent {
+  const options = { headersTimeout: 0, bodyTimeout: 0 }
+  return useEnvProxy ? new EnvHttpProxyAgent(options) : new Agent(options)
+}
+
+/**
+ * Requests to one OpenAI-compatible endpoint. Status, headers and usage are all wanted, of answers that are of no other
+ * use too, and nothing may be repeated in secret or read from the environment: so there is no client library between.
+ */
+export function createSend({ baseUrl, apiKey, useEnvProxy }: EndpointOptions): Send {
+  const base = new URL(baseUrl)
+  const folder = `${base.origin}${base.pathname.replace(/\/+$/, '')}`
+  const dispatcher = createDispatcher(useEnvProxy)
+  const headers = {
+    authorization: `Bearer ${apiKey}`,
+    accept: 'application/json',
+    'user-agent': 'support-ticket-analyst',
+  }
+  const jsonHeaders = { ...headers, 'content-type': 'application/json' }
+
+  function addressOf(path: string, query: Record<string, string> = {}): string {
+    const search = new URLSearchParams([...base.searchParams, ...Object.entries(query)])
+    return `${folder}/${path}${search.size > 0 ? `?${search}` : ''}`
+  }
+
+  return async ({ method, path, query, body, form, timeoutSeconds, signal }) => {
+    const started = performance.now()
+    const exchange: Exchange = { response: null, thrown: null, durationMs: 0 }
+    try {
+      exchange.response = await withPatience(signal, timeoutSeconds, async (own) => {
+        const response = await request(addressOf(path, query), {
+          dispatcher,
+          method,
+          headers: body ? jsonHeaders : headers,
+          body: body ? JSON.stringify(body) : (form ?? null),
+          signal: own,
+        })
+        return seen(response.statusCode, response.headers, await response.body.text())
+      })
+    } catch (thrown) {
+      exchange.thrown = thrown
+    }
+    exchange.durationMs = Math.round(performance.now() - started)
+    return exchange
+  }
+}
