@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { openWorld, type World } from '../../../testing/test-world.ts'
 import { AnalyzerError } from '../analyzers/analyzer.ts'
-import { reserveBudget } from './budgets.ts'
+import { keepReserved, reserveBudget } from './budgets.ts'
 import { insertUsage, settleReservations } from './queries.ts'
 
 /** A server whose work is left to others, so that only the test spends money. */
@@ -99,6 +99,20 @@ test('what a dead worker set aside counts until it expires', async () => {
   expect(await ask(world, runId, 0.2)).toHaveProperty('id')
   const { rows } = await sql<{ usd: number }>`select usd from budget_reservation`.execute(world.deps.db)
   expect(rows).toEqual([{ usd: 0.2 }])
+})
+
+test('a call that is tried for longer than its money is set aside for keeps it', async () => {
+  const world = await openServer({ BUDGET_USD_PER_RUN: '1' })
+  const runId = await aRun(world)
+  const held = await reserveBudget(world.deps, runId, 0.9)
+  if (!held) throw new Error('Nothing was set aside')
+  await sql`update budget_reservation set expires_at = now() - interval '1 second'`.execute(world.deps.db)
+  expect(await keepReserved(world.deps, runId, 0.9, held)).toEqual(held)
+  expect(await ask(world, runId, 0.2)).toHaveProperty('refusal')
+  await sql`delete from budget_reservation`.execute(world.deps.db)
+  const again = await keepReserved(world.deps, runId, 0.9, held)
+  expect(again?.id).not.toBe(held.id)
+  expect(await ask(world, runId, 0.2)).toHaveProperty('refusal')
 })
 
 test('the budget of a run is its own, that of a month is shared, and last month does not count', async () => {

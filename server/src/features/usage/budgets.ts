@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Config } from '../../config.ts'
 import type { Deps } from '../../deps.ts'
 import { AnalyzerError } from '../analyzers/analyzer.ts'
-import { type Refusal, reserve } from './queries.ts'
+import { type Refusal, renew, reserve } from './queries.ts'
 
 /** Money set aside for a call. It counts as spent until it is settled, or expires because its worker died. */
 export type Reservation = { id: string }
@@ -11,8 +11,8 @@ export type Reservation = { id: string }
 export const hasBudget = ({ budget }: Pick<Config, 'budget'>): boolean =>
   budget.usdPerRun !== null || budget.usdPerMonth !== null
 
-/** Longer than any call with all its attempts. */
-const EXPIRES_AFTER_SECONDS = 900
+/** Longer than any attempt of a call; each further attempt renews it. */
+const EXPIRES_AFTER_SECONDS = 1800
 
 /**
  * Sets aside what a call may cost, so that calls in flight in all workers together stay within the budgets. Settle it in
@@ -35,6 +35,16 @@ export async function reserveBudget(
   const refusal = await reserve(db, { id, runId, usd, usdPerRun, usdPerMonth, expiresAfterSeconds })
   if (refusal) throw usedUp(refusal, refusal.budget === 'run' ? usdPerRun : usdPerMonth, usd)
   return { id }
+}
+
+/** For a further attempt of the call that it was set aside for: waiting for a provider may take longer than it lasts. */
+export async function keepReserved(
+  deps: Pick<Deps, 'db' | 'config'>,
+  runId: number,
+  usd: number | null,
+  held: Reservation,
+): Promise<Reservation | null> {
+  return (await renew(deps.db, held.id, EXPIRES_AFTER_SECONDS)) ? held : reserveBudget(deps, runId, usd)
 }
 
 const BUDGETS = {

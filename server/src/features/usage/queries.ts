@@ -47,6 +47,14 @@ export async function reserve(
   return answer?.refused ? { budget: answer.refused, spent: answer.spent, reserved: answer.reserved } : null
 }
 
+/** Keeps what was set aside for so long from now. @returns false when it has expired and is gone. */
+export async function renew(db: Db, id: string, expiresAfterSeconds: number): Promise<boolean> {
+  const { rows } = await sql`
+    update budget_reservation set expires_at = now() + make_interval(secs => ${expiresAfterSeconds}::int)
+    where id = ${id}::uuid returning id`.execute(db)
+  return rows.length > 0
+}
+
 /** Gives back what was set aside: in the transaction that writes the usage, so that no sum misses a call or counts it twice. */
 export const reservationsDelete = (ids: string[]): RawBuilder<unknown> =>
   sql`delete from budget_reservation where id = any(${ids}::uuid[])`

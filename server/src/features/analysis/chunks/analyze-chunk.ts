@@ -3,7 +3,7 @@ import { type Tx, whenReachable } from '../../../platform/db.ts'
 import type { Delivery } from '../../../platform/queue.ts'
 import { AnalyzerError } from '../../analyzers/analyzer.ts'
 import { readTaxonomy } from '../../taxonomy/read-taxonomy.ts'
-import { hasBudget, reserveBudget } from '../../usage/budgets.ts'
+import { hasBudget, keepReserved, reserveBudget } from '../../usage/budgets.ts'
 import { travelInBatch } from '../batches/travel-in-batch.ts'
 import { askAboutChunk, type Halt } from '../graph/chunk-graph.ts'
 import { type ChunkTicket, toUnits } from '../graph/units.ts'
@@ -78,10 +78,12 @@ async function askAll(deps: ChunkDeps, run: RunRow, chunk: ChunkRow, halt: Halt,
       taxonomy,
       transport,
       halt,
-      reserve: async (texts) => {
+      reserve: async (texts, held) => {
         if (!hasBudget(deps.config)) return null
         const { costUsd } = analyzer.estimate(texts, taxonomy, transport)
-        return whenReachable(() => reserveBudget(deps, run.id, costUsd))
+        return whenReachable(() =>
+          held ? keepReserved(deps, run.id, costUsd, held) : reserveBudget(deps, run.id, costUsd),
+        )
       },
       save: (outcomes, calls, reservation) =>
         save({ results: outcomes.flatMap(toResults), failures: outcomes.flatMap(toFailures), calls, reservation }),

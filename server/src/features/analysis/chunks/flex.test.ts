@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest'
-import { newTickets } from '../../../../testing/factories.ts'
+import { newTicket, newTickets } from '../../../../testing/factories.ts'
 import { startFakeOpenAi } from '../../../../testing/fake-openai.ts'
 import { openModelWorld, openWorld } from '../../../../testing/test-world.ts'
 
@@ -18,6 +18,17 @@ test('a flex run asks for the flex tier and costs half', async () => {
   const full = ((input_tokens - cached_tokens) * 0.15 + cached_tokens * 0.075 + output_tokens * 0.6) / 1e6
   expect(call.transport).toBe('flex')
   expect(call.cost_usd).toBeCloseTo(full / 2, 9)
+})
+
+test('a ticket waits for room in the flex tier, however many attempts that takes, and is charged once', async () => {
+  const { client, finished, model } = await openModelWorld({ env: { LLM_MAX_ATTEMPTS: '1', LLM_BATCH_SIZE: '1' } })
+  await client.createTickets({ body: [newTicket({ description: 'No room yet [[fault:429ms*6]]' })] })
+  const { id } = await client.startRun({ body: { transport: 'flex' } })
+  expect(await finished(id)).toMatchObject({ status: 'completed', progress: { done: 1, failed: 0 } })
+  const asked = model.requests.filter(({ tickets }) => tickets.some(({ description }) => description.includes('No room')))
+  expect(asked.map(({ status }) => status)).toEqual([429, 429, 429, 429, 429, 429, 200])
+  const { items } = await client.listRunCalls({ params: { id } })
+  expect(items.filter((call) => call.kind === 'classify')).toHaveLength(1)
 })
 
 test('a model without the flex tier stops the run and says what to choose instead', async () => {

@@ -17,8 +17,12 @@ export type ChunkEffects = {
   taxonomy: Taxonomy
   transport: NonNullable<CallContext['transport']>
   halt: Halt
-  /** Sets money aside when a call about these texts has its turn. @throws AnalyzerError `fatal` when there is none left. */
-  reserve: (texts: TicketText[]) => Promise<Reservation | null>
+  /**
+   * Sets money aside when a call about these texts has its turn, and keeps what is `held` for it at a further attempt.
+   *
+   * @throws AnalyzerError `fatal` when there is none left.
+   */
+  reserve: (texts: TicketText[], held: Reservation | null) => Promise<Reservation | null>
   /**
    * Saves what a call brought as soon as it is there, with what was paid for it: what is saved is never asked again.
    * Rejects when the chunk was lost; what was paid is written down all the same.
@@ -120,7 +124,7 @@ async function askBatch(effects: ChunkEffects, units: Unit[], signal: AbortSigna
     const begin = async () => {
       // While it waited in line, another call may have failed for all.
       if (halt.error) throw halt.error
-      reservation ??= await reserve(texts)
+      reservation = await reserve(texts, reservation)
     }
     const context = { signal, transport, begin, onUsage: (usage: CallUsage) => void calls.push(usage) }
     const findings = await analyzer.analyze(texts, taxonomy, context)

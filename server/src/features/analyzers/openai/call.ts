@@ -13,7 +13,7 @@ import { createPermits } from './permits.ts'
 import { type PriceOptions, priceOf } from './price.ts'
 import { PROBE, PROBE_SECONDS, probeError, verdictOn } from './probe.ts'
 import type { Prompt } from './prompts.ts'
-import { type Attempt, retrying, waitMs } from './retry.ts'
+import { type Attempt, LINE_COST, retrying, roomWaitMs, waitMs } from './retry.ts'
 
 export type CallOptions = PriceOptions & {
   apiKey: string | undefined
@@ -45,6 +45,10 @@ type Call<T> = {
 
 /** @throws AnalyzerError by kind; the signal's reason when it is aborted before an answer is there. */
 export type Ask = <T>(question: Question<T>, context: CallContext) => Promise<T>
+
+/** The flex tier has no room now: it says 429 (Groq: 498) and charges nothing. Who chose it can wait, and slows down nobody else. */
+const hasNoRoom = (transport: 'standard' | 'flex', status: number | undefined, { kind }: AnalyzerError): boolean =>
+  transport === 'flex' && (status === 498 || (status === 429 && kind === 'transient'))
 
 /**
  * What one OpenAI-compatible endpoint is asked through: slots, permits, retries, outages, metering and errors in one place.
@@ -166,7 +170,7 @@ export function createAsk(options: CallOptions, ports: EndpointPorts | null): { 
     call.before = gotThrough
     try {
       // Who waited in line while another call failed for all of us need not find out at the provider's.
-      if (lastFatal && turn < lastFatal.turns) return { ok: false, error: lastFatal.error, waitMs: 0, inLine: false }
+      if (lastFatal && turn < lastFatal.turns) return { ok: false, error: lastFatal.error, waitMs: 0, cost: 1 }
       await context.begin?.()
       const begun = permits.mark()
       const { signal, transport = 'standard' } = context
@@ -185,12 +189,14 @@ export function createAsk(options: CallOptions, ports: EndpointPorts | null): { 
       if (!(judged instanceof AnalyzerError)) return { ok: true, value: judged.value }
       if (judged.kind === 'fatal') setFatal(judged)
       context.signal.throwIfAborted()
+      if (hasNoRoom(transport, status, judged))
+        return { ok: false, error: judged, waitMs: roomWaitMs(retryAfterMs), cost: 0 }
       if (judged.kind === 'transient' && status !== 429) breaker?.failed(turn)
       const ms = waitMs(failures, retryAfterMs)
       const busy = judged.kind === 'transient' && (status === 429 || retryAfterMs !== null)
       if (busy) gate.pause(ms)
       if (busy && retryAfterMs !== null) permits.pause(ms)
-      return { ok: false, error: judged, waitMs: busy ? 0 : ms, inLine: busy && progress }
+      return { ok: false, error: judged, waitMs: busy ? 0 : ms, cost: busy && progress ? LINE_COST : 1 }
     } finally {
       leave()
     }

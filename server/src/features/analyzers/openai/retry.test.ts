@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest'
 import { AnalyzerError } from '../analyzer.ts'
-import { type Attempt, MAX_RETRY_AFTER_MS, retrying, waitMs } from './retry.ts'
+import { type Attempt, LINE_COST, MAX_RETRY_AFTER_MS, retrying, waitMs } from './retry.ts'
 
 const never = new AbortController().signal
-const failed = (kind: AnalyzerError['kind'], inLine = false): Attempt<never> => ({
+const failed = (kind: AnalyzerError['kind'], cost = 1): Attempt<never> => ({
   ok: false,
   error: new AnalyzerError(kind, kind),
   waitMs: 0,
-  inLine,
+  cost,
 })
 
 async function attemptsOf(result: Attempt<never>, maxAttempts: number): Promise<number> {
@@ -27,7 +27,7 @@ test('only transient errors are repeated, up to the limit', async () => {
 })
 
 test('to wait in line costs a fifth of an attempt and so has an end too', async () => {
-  const attempts = await attemptsOf(failed('transient', true), 4)
+  const attempts = await attemptsOf(failed('transient', LINE_COST), 4)
   expect(attempts).toBeGreaterThanOrEqual(20)
   expect(attempts).toBeLessThanOrEqual(21)
 })

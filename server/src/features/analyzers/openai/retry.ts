@@ -9,7 +9,9 @@ const BACKOFF_CAP_MS = 20_000
  * Being limited while others get through is waiting in line, not failing, so it counts as a fifth of an attempt. It
  * counts at all because some calls are always limited: those that need more tokens than a minute has.
  */
-const LINE_COST = 1 / 5
+export const LINE_COST = 1 / 5
+/** Between two looks whether a cheap tier has room, when the provider says nothing: no call is charged for that. */
+const NO_ROOM_MS = 15_000
 
 export type Attempt<T> =
   | { ok: true; value: T }
@@ -18,8 +20,8 @@ export type Attempt<T> =
       error: AnalyzerError
       /** How long to wait before the next attempt; 0 when the next one waits at the gate, with everyone else. */
       waitMs: number
-      /** The provider was busy, but others got through since this attempt asked for its slot. */
-      inLine: boolean
+      /** In attempts: 1, or less for one that the call has no fault in. */
+      cost: number
     }
 
 /**
@@ -33,9 +35,13 @@ export function waitMs(failures: number, retryAfterMs: number | null, random = M
   return random() * Math.min(BACKOFF_CAP_MS, BACKOFF_BASE_MS * 2 ** Math.floor(failures))
 }
 
+/** How long to wait for room in a cheap tier: what the provider asks for, else a while. */
+export const roomWaitMs = (retryAfterMs: number | null, random = Math.random): number =>
+  retryAfterMs === null ? NO_ROOM_MS * (0.5 + random()) : waitMs(0, retryAfterMs, random)
+
 /**
  * The only place where calls are repeated: transient errors, up to `maxAttempts` attempts in all,
- * and more only while a busy provider lets others through. What failed until an outage began is forgotten.
+ * and more only while a busy provider lets others through or has no room in a cheap tier. What failed until an outage began is forgotten.
  *
  * LangGraph's retry policy and the SDK's own retries stay off. Neither sees both forms of Retry-After, the first holds
  * its concurrency slot while it waits, and two layers multiply paid calls.
@@ -52,7 +58,7 @@ export async function retrying<T>(
     const result = await attempt(failures)
     if (result.ok) return result.value
     if (result.error.kind !== 'transient') throw result.error
-    if (outages === options.outages()) failures += result.inLine ? LINE_COST : 1
+    if (outages === options.outages()) failures += result.cost
     else {
       outages = options.outages()
       failures = 0
