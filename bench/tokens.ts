@@ -2,9 +2,10 @@
  * npm run bench:tokens: what the same tickets cost, asked one by one with a short prompt and asked as the product asks.
  *
  * Nothing is sent: the prompts are built, an answer of realistic length is written for every ticket, and both are counted
- * with the model's own tokenizer (o200k_base, gpt-4o-mini's). The notes are the same in all answers; the product's hold
- * evidence, reasons, confidences, mood and language besides. The run's one summary is left out. `--file` counts the first
- * tickets of a JSON Lines file (title, description) instead of made ones.
+ * with the model's own tokenizer (o200k_base, gpt-4o-mini's). The plain answer holds category, priority and notes; the
+ * product's hold quotes, reasons, confidences, sentiment and language besides, each text as long as models write it under
+ * the limit that the prompt sets. The run's one summary is left out. `--file` counts the first tickets of a JSON Lines file
+ * (title, description) instead of made ones.
  */
 import { createReadStream } from 'node:fs'
 import { createInterface } from 'node:readline'
@@ -14,7 +15,7 @@ import { Tiktoken } from 'js-tiktoken/lite'
 import o200kBase from 'js-tiktoken/ranks/o200k_base'
 import { toBatches, toUnits } from '../server/src/features/analysis/graph/units.ts'
 import type { TicketText } from '../server/src/features/analyzers/analyzer.ts'
-import { classifySchema } from '../server/src/features/analyzers/openai/answer-schema.ts'
+import { CLASSIFY_SCHEMA } from '../server/src/features/analyzers/openai/answer-schema.ts'
 import { priceOf } from '../server/src/features/analyzers/openai/price.ts'
 import { classifyPrompt, type Prompt } from '../server/src/features/analyzers/openai/prompts.ts'
 import { DEFAULT_TAXONOMY } from '../server/src/features/taxonomy/taxonomy.ts'
@@ -49,8 +50,8 @@ async function readTickets(count: number, file: string | undefined): Promise<Tic
 const words = (text: string, from: number, to: number) => text.split(/\s+/).slice(from, to).join(' ')
 
 /** As much as models write when they are asked for one or two sentences: about 30 words. */
-const notesOn = ({ title, description }: TicketText) =>
-  `The customer writes about "${title}" and says: ${words(description, 0, 12)}. Check the account and the latest changes first, then answer with the next step.`
+const plainNotes = ({ title, description }: TicketText) =>
+  `The customer writes about "${title}": ${words(description, 0, 6)}. Check the account and the latest changes first, then answer with the next step.`
 
 /** One ticket a call, with what has to be known to answer in three fields, and no more. */
 function plainCall(ticket: TicketText): Call {
@@ -76,27 +77,28 @@ Priority guide:
   return {
     prompt: { system, user: `Title: ${ticket.title}\nDescription: ${ticket.description}` },
     schema: { name: 'ticket_analysis', strict: true, schema },
-    answer: { category: 'technical', priority: 'medium', notes: notesOn(ticket) },
+    answer: { category: 'technical', priority: 'medium', notes: plainNotes(ticket) },
   }
 }
 
-const resultOn = (ticket: TicketText, index: number) => ({
-  id: index + 1,
-  evidence: [words(ticket.description, 0, 9), words(ticket.description, 16, 25)],
-  category_reason: 'The customer describes trouble with the connection of two systems, not with an account.',
-  category: 'technical',
-  category_confidence: 0.9,
-  priority_reason: 'Some users are hit, and there is a work-around for the time being.',
-  priority: 'medium',
-  priority_confidence: 0.85,
-  sentiment: 'neutral',
-  language: 'en',
-  notes: notesOn(ticket),
-})
+/** Quotes and reasons of 5 words where 6 are allowed, notes of 16 where it is 20. */
+const rowOn = ({ description }: TicketText, index: number) => [
+  index + 1,
+  words(description, 0, 5),
+  'connection between two systems fails',
+  'technical',
+  90,
+  words(description, 16, 21),
+  'some users, work-around by hand',
+  'medium',
+  85,
+  'negative',
+  'en',
+  'Check the account and the latest changes first, then answer with the next step and date.',
+]
 
 /** The calls that the product makes: in chunks, equal texts once, so many a call. */
 function productCalls(tickets: TicketText[], batchSize: number): Call[] {
-  const schema = classifySchema(DEFAULT_TAXONOMY)
   const chunks = Array.from({ length: Math.ceil(tickets.length / CHUNK_SIZE) }, (_, i) =>
     tickets.slice(i * CHUNK_SIZE, (i + 1) * CHUNK_SIZE),
   )
@@ -104,7 +106,8 @@ function productCalls(tickets: TicketText[], batchSize: number): Call[] {
     const units = toUnits(chunk.map((ticket, id) => ({ id, ...ticket, contentHash: contentHash(ticket) })))
     return toBatches(units, { batchSize, batchTokens: BATCH_TOKENS }).map((batch) => {
       const texts = batch.map(({ text }) => text)
-      return { prompt: classifyPrompt(texts, DEFAULT_TAXONOMY), schema, answer: { results: texts.map(resultOn) } }
+      const answer = { rows: texts.map(rowOn) }
+      return { prompt: classifyPrompt(texts, DEFAULT_TAXONOMY), schema: CLASSIFY_SCHEMA, answer }
     })
   })
 }

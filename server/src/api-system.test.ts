@@ -221,3 +221,20 @@ test.runIf(existsSync(WEB_BUNDLE))('every path that is not the API shows the web
     expect(await response.text()).toContain('<div id=')
   }
 })
+
+test.runIf(existsSync(WEB_BUNDLE))(
+  'the service worker, the manifest and the page are asked for again, assets never',
+  async () => {
+    const world = await openWorld()
+    const headersOf = async (path: string) => {
+      const { status, headers } = await get(world, path)
+      return [status, headers.get('content-type')?.split(';')[0], headers.get('cache-control')]
+    }
+    expect(await headersOf('/sw.js')).toEqual([200, 'text/javascript', 'no-cache'])
+    expect(await headersOf('/manifest.webmanifest')).toEqual([200, 'application/manifest+json', 'no-cache'])
+    expect(await headersOf('/index.html')).toEqual([200, 'text/html', 'no-cache'])
+    const html = await (await get(world, '/')).text()
+    const asset = /src="(\/assets\/[^"]+)"/.exec(html)?.[1] ?? ''
+    expect(await headersOf(asset)).toEqual([200, 'text/javascript', 'public, max-age=31536000, immutable'])
+  },
+)

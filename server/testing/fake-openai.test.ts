@@ -5,7 +5,7 @@ const fake = await startFakeOpenAi({ requiredKey: 'right' })
 afterAll(() => fake.stop())
 beforeEach(() => fake.reset())
 
-const ask = (tickets: object[], key = 'right', extra: object = {}) =>
+const ask = (tickets: unknown[][], key = 'right', extra: object = {}) =>
   fetch(`${fake.url}/chat/completions`, {
     method: 'POST',
     headers: { authorization: `Bearer ${key}` },
@@ -16,7 +16,7 @@ const ask = (tickets: object[], key = 'right', extra: object = {}) =>
     }),
   })
 
-const ticket = (id: number, description: string) => ({ id, title: 'T', description })
+const ticket = (id: number, description: string) => [id, 'T', description]
 
 test('it lists a model, refuses a wrong key, and knows no other path', async () => {
   expect(await (await fetch(`${fake.url}/models`)).json()).toMatchObject({ data: [{ id: 'gpt-4o-mini' }] })

@@ -27,22 +27,23 @@ function sentimentOf(text: string): string {
   return /cannot|can't|fail|error|broken|twice/.test(text) ? 'negative' : 'neutral'
 }
 
-/** What the fake says about a ticket, by the words in it: always the same for the same text. */
-function verdictOn(ticket: AskedTicket): Record<string, unknown> {
+/** The row that the fake answers about a ticket, by the words in it: always the same for the same text. */
+function rowAbout(ticket: AskedTicket): unknown[] {
   const text = ticketKey(ticket).toLowerCase()
-  return {
-    id: ticket.id,
-    category: firstMatch(CATEGORY_WORDS, text) ?? 'support',
-    category_confidence: 0.9,
-    category_reason: 'The words of the ticket say so',
-    priority: priorityOf(text),
-    priority_confidence: 0.8,
-    priority_reason: 'Judged by who is hit and how badly',
-    notes: `Look into: ${ticket.title.slice(0, 80)}`,
-    evidence: [ticket.description.slice(0, 60)],
-    sentiment: sentimentOf(text),
-    language: firstMatch(LANGUAGE_WORDS, text) ?? 'en',
-  }
+  return [
+    ticket.id,
+    ticket.description.slice(0, 60),
+    'The words of the ticket say so',
+    firstMatch(CATEGORY_WORDS, text) ?? 'support',
+    90,
+    '',
+    'Judged by who is hit and how badly',
+    priorityOf(text),
+    80,
+    sentimentOf(text),
+    firstMatch(LANGUAGE_WORDS, text) ?? 'en',
+    `Look into: ${ticket.title.slice(0, 80)}`,
+  ]
 }
 
 const byName = (schema: JsonSchema, known: Record<string, unknown>, name: string): unknown => {
@@ -65,20 +66,12 @@ const fill = (schema: JsonSchema, known: Record<string, unknown>): Record<string
     Object.entries(schema.properties ?? {}).map(([name, property]) => [name, byName(property, known, name)]),
   )
 
-/** The array of rows in the schema of a question about tickets: the first array whose items carry an id. */
-const rowsOf = (schema: JsonSchema): [string, JsonSchema] | null => {
-  for (const [name, property] of Object.entries(schema.properties ?? {}))
-    if (property.items?.properties?.id) return [name, property.items]
-  return null
-}
-
 /** A good answer to the request: rows for its tickets, prose and themes for a summary, else whatever fits the schema. */
 export function answerTo(body: ChatRequest): Record<string, unknown> {
-  const schema = body.response_format?.json_schema?.schema
   const tickets = ticketsOf(body)
-  if (!schema) return tickets.length > 0 ? { results: tickets.map(verdictOn) } : { text: 'Understood.' }
-  const rows = rowsOf(schema)
-  if (rows && tickets.length > 0) return { [rows[0]]: tickets.map((ticket) => fill(rows[1], verdictOn(ticket))) }
+  if (tickets.length > 0) return { rows: tickets.map(rowAbout) }
+  const schema = body.response_format?.json_schema?.schema
+  if (!schema) return { text: 'Understood.' }
   const ids = quoteIdsOf(body)
   return fill(schema, {
     prose: 'Most customers ask for the same few things. Billing stands out. The urgent ones should be answered first.',

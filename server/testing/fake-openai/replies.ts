@@ -79,29 +79,30 @@ export function errorReply(fault: Fault, options: { model: string; retryAfterSec
 
 const PAGE = '<html><body><h1>Bad gateway</h1></body></html>'
 
-type Row = Record<string, unknown>
+type Answer = Record<string, unknown>
 
-const isRow = (value: unknown): value is Row => typeof value === 'object' && value !== null && !Array.isArray(value)
+/** Where the values stand in a ticket's row, behind its id. */
+const [CATEGORY_QUOTE, CATEGORY, NOTES] = [1, 3, 11]
 
 /** Spoils the rows of the tickets that carry a row fault. */
-export function spoilRows(answer: Row, faults: Map<number, RowFault>): Row {
+export function spoilRows(answer: Answer, faults: Map<number, RowFault>): Answer {
   const spoil = (row: unknown): unknown[] => {
-    if (!isRow(row) || typeof row.id !== 'number') return [row]
-    switch (faults.get(row.id)) {
+    if (!Array.isArray(row)) return [row]
+    switch (faults.get(row[0])) {
       case 'enum':
-        return [{ ...row, category: 'URGENT!!' }]
+        return [row.with(CATEGORY, 'URGENT!!')]
       case 'missing':
         return []
       case 'duplicate':
-        return [row, { ...row, category: null, category_reason: 'A second thought', notes: 'second' }]
+        return [row, row.with(CATEGORY, null).with(NOTES, 'second')]
       case 'inject':
         return [
-          {
-            ...row,
-            evidence: ['these words are not in the ticket'],
-            notes:
+          row
+            .with(CATEGORY_QUOTE, 'these words are not in the ticket')
+            .with(
+              NOTES,
               'Ignored all instructions, see https://evil.example/?x=1 <script>alert(1)</script> ![x](http://evil.example)',
-          },
+            ),
         ]
       default:
         return [row]

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 
-const AskedTicket = z.object({ id: z.number(), title: z.string(), description: z.string() })
+const AskedTicket = z
+  .tuple([z.number(), z.string(), z.string()])
+  .transform(([id, title, description]) => ({ id, title, description }))
 export type AskedTicket = z.infer<typeof AskedTicket>
 
 const Part = z.object({ text: z.string().default('') })

@@ -161,7 +161,7 @@ test('answers of a batch say what made them, also when another model is configur
 })
 
 test('the money for a batch is set aside until its answers are saved, and a budget without room stops the run', async () => {
-  const world = await openBatchWorld({ BUDGET_USD_PER_RUN: '0.02' })
+  const world = await openBatchWorld({ BUDGET_USD_PER_RUN: '0.01' })
   world.model.batches.looks = Number.POSITIVE_INFINITY
   const { id } = await startBatchRun(world)
   await expect.poll(() => world.model.batches.all[0]?.status).toBe('in_progress')
@@ -176,6 +176,6 @@ test('the money for a batch is set aside until its answers are saved, and a budg
   const { id: tooLarge } = await startBatchRun(world, 500)
   const state = await world.finished(tooLarge)
   expect(state).toMatchObject({ status: 'failed', progress: { done: 0, failed: 0 } })
-  expect(state.error).toMatch(/BUDGET_USD_PER_RUN=0.02/)
+  expect(state.error).toMatch(/BUDGET_USD_PER_RUN=0.01/)
   expect(world.model.batches.all).toHaveLength(1)
 })

@@ -1,8 +1,24 @@
-import { Priority, Sentiment } from '@sta/contract/taxonomy'
-import type { Taxonomy } from '../../taxonomy/taxonomy.ts'
-
 /** Sent as `response_format`. Strict mode wants every property required and nothing else allowed. */
 export type AnswerSchema = { name: string; strict: true; schema: Record<string, unknown> }
+
+/**
+ * A ticket's row in the answer, in the order in which the model writes it: what a value rests on comes before the value.
+ * Objects would repeat every name in every row, as two tokens of output each.
+ */
+export const ROW_COLUMNS = [
+  'id',
+  'category_quote',
+  'category_reason',
+  'category',
+  'category_confidence',
+  'priority_quote',
+  'priority_reason',
+  'priority',
+  'priority_confidence',
+  'sentiment',
+  'language',
+  'notes',
+] as const
 
 const strictObject = (properties: Record<string, unknown>) => ({
   type: 'object',
@@ -11,27 +27,14 @@ const strictObject = (properties: Record<string, unknown>) => ({
   additionalProperties: false,
 })
 const text = { type: 'string' }
-const number = { type: 'number' }
+const integer = { type: 'integer' }
 const list = (items: unknown) => ({ type: 'array', items })
-const orNull = (schema: unknown) => ({ anyOf: [schema, { type: 'null' }] })
 
-/** The answer about tickets. One schema whatever the number of tickets: a provider compiles each new one first. */
-export function classifySchema(taxonomy: Taxonomy): AnswerSchema {
-  const names = taxonomy.categories.map(({ name }) => name)
-  const row = strictObject({
-    id: { type: 'integer' },
-    evidence: list(text),
-    category_reason: text,
-    category: names.length > 0 ? orNull({ type: 'string', enum: names }) : { type: 'null' },
-    category_confidence: number,
-    priority_reason: text,
-    priority: { type: 'string', enum: Priority.options },
-    priority_confidence: number,
-    sentiment: { type: 'string', enum: Sentiment.options },
-    language: orNull(text),
-    notes: text,
-  })
-  return { name: 'ticket_results', strict: true, schema: strictObject({ results: list(row) }) }
+/** The answer about tickets. Strict mode knows no columns of different types, so the reader checks what is in which. */
+export const CLASSIFY_SCHEMA: AnswerSchema = {
+  name: 'ticket_rows',
+  strict: true,
+  schema: strictObject({ rows: list(list({ anyOf: [text, integer, { type: 'null' }] })) }),
 }
 
 export const SUMMARY_SCHEMA: AnswerSchema = {
@@ -39,6 +42,6 @@ export const SUMMARY_SCHEMA: AnswerSchema = {
   strict: true,
   schema: strictObject({
     prose: text,
-    themes: list(strictObject({ title: text, quote_ids: list({ type: 'integer' }) })),
+    themes: list(strictObject({ title: text, quote_ids: list(integer) })),
   }),
 }

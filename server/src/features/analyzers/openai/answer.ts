@@ -2,16 +2,20 @@ import { Priority, Sentiment } from '@sta/contract/taxonomy'
 import { z } from 'zod'
 import type { Taxonomy } from '../../taxonomy/taxonomy.ts'
 import { AnalyzerError, type Finding } from '../analyzer.ts'
+import { ROW_COLUMNS } from './answer-schema.ts'
 
-/** Characters kept of each text field, and quotes kept of a ticket. */
-export const FINDING_LIMITS = { reason: 500, notes: 2000, quote: 300, quotes: 5 } as const
+/** Characters kept of each text field. */
+export const FINDING_LIMITS = { reason: 500, notes: 2000, quote: 300 } as const
 
 const limited = (length: number) => z.string().transform((value) => value.trim().slice(0, length).toWellFormed())
 
-/** What cannot be read as a number counts as not sure. */
+/**
+ * Percent, as a share of 1. Who is not held to whole numbers may write a share at once. What cannot be read as a number
+ * counts as not sure.
+ */
 const Confidence = z.coerce
   .number()
-  .transform((value) => Math.min(1, Math.max(0, value)))
+  .transform((value) => Math.min(1, Math.max(0, Number.isInteger(value) || value > 1 ? value / 100 : value)))
   .catch(0)
 
 const Reason = limited(FINDING_LIMITS.reason)
@@ -27,35 +31,28 @@ const Language = z
   .nullable()
   .catch(null)
 
-const Evidence = z
-  .union([z.array(z.string()), z.string().transform((value) => [value])])
-  .transform((quotes) =>
-    quotes
-      .map((quote) => quote.trim().slice(0, FINDING_LIMITS.quote).toWellFormed())
-      .filter((quote) => quote !== '')
-      .slice(0, FINDING_LIMITS.quotes),
-  )
-  .catch([])
+const Quote = limited(FINDING_LIMITS.quote).catch('')
 
-/** What decides anything must be exact; what only explains is taken as far as it can be read. */
+/** No name of the taxonomy or of the contract has capitals. */
+const Label = z.string().trim().toLowerCase()
+
+/** What decides anything must be there; what only explains is taken as far as it can be read. */
 const Row = z.object({
-  category: z.string().trim().nullable(),
-  category_confidence: Confidence,
+  category_quote: Quote,
   category_reason: Reason,
-  priority: Priority,
-  priority_confidence: Confidence,
+  category: Label.nullable(),
+  category_confidence: Confidence,
+  priority_quote: Quote,
   priority_reason: Reason,
-  notes: limited(FINDING_LIMITS.notes).catch(''),
-  evidence: Evidence,
+  priority: Label.pipe(Priority),
+  priority_confidence: Confidence,
   sentiment: Sentiment.catch('neutral'),
   language: Language,
+  notes: limited(FINDING_LIMITS.notes).catch(''),
 })
 
 const RowId = z.object({ id: z.coerce.number().int() })
-const Rows = z.union([
-  z.object({ results: z.array(z.unknown()) }).transform(({ results }) => results),
-  z.array(z.unknown()),
-])
+const Rows = z.union([z.object({ rows: z.array(z.unknown()) }).transform(({ rows }) => rows), z.array(z.unknown())])
 
 function tryJson(text: string): unknown {
   try {
@@ -81,6 +78,10 @@ export function jsonIn(content: string): unknown {
   return part
 }
 
+/** A model that nothing holds to arrays may write the names beside the values: that is as clear. */
+const byName = (row: unknown): unknown =>
+  Array.isArray(row) ? Object.fromEntries(ROW_COLUMNS.map((name, index) => [name, row[index]])) : row
+
 function findingOf(row: unknown, taxonomy: Taxonomy): Finding | null {
   const parsed = Row.safeParse(row)
   if (!parsed.success) return null
@@ -94,7 +95,7 @@ function findingOf(row: unknown, taxonomy: Taxonomy): Finding | null {
     priorityConfidence: parsed.data.priority_confidence,
     priorityReason: parsed.data.priority_reason,
     notes: parsed.data.notes,
-    evidence: parsed.data.evidence,
+    evidence: [parsed.data.category_quote, parsed.data.priority_quote].filter((quote) => quote !== ''),
     sentiment: parsed.data.sentiment,
     language: parsed.data.language,
   }
@@ -113,7 +114,7 @@ export function readFindings(content: string, count: number, taxonomy: Taxonomy)
   const rows = Rows.safeParse(jsonIn(content))
   if (!rows.success) throw new AnalyzerError('output', 'The model answered JSON of another shape than asked for')
   const byId = new Map<number, unknown>()
-  for (const row of rows.data) {
+  for (const row of rows.data.map(byName)) {
     const id = RowId.safeParse(row).data?.id
     if (id !== undefined && !byId.has(id)) byId.set(id, row)
   }

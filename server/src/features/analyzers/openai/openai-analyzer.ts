@@ -1,9 +1,8 @@
 import type { Transport } from '@sta/contract/run-choice'
-import type { Taxonomy } from '../../taxonomy/taxonomy.ts'
 import type { Analyzer, CallEstimate } from '../analyzer.ts'
 import type { EndpointPorts } from '../endpoint-ports.ts'
 import { readFindings } from './answer.ts'
-import { type AnswerSchema, classifySchema, SUMMARY_SCHEMA } from './answer-schema.ts'
+import { type AnswerSchema, CLASSIFY_SCHEMA, SUMMARY_SCHEMA } from './answer-schema.ts'
 import { createBatches } from './batches.ts'
 import { type CallOptions, createAsk } from './call.ts'
 import { inputTokensOf } from './input-tokens.ts'
@@ -19,33 +18,17 @@ export type OpenAiAnalyzerOptions = CallOptions & {
 }
 
 /** Output tokens of one ticket's row and of a summary, rather too many than too few. */
-const ROW_TOKENS = 200
+const ROW_TOKENS = 90
 const SUMMARY_TOKENS = 500
-
-/** Old taxonomies are asked about only while a run that started with them goes on. */
-const SCHEMAS_KEPT = 20
-
-/** Builds the answer's schema once for each list of categories. */
-function createSchemas(): (taxonomy: Taxonomy) => AnswerSchema {
-  const built = new Map<string, AnswerSchema>()
-  return (taxonomy) => {
-    const key = taxonomy.categories.map(({ name }) => name).join()
-    const schema = built.get(key) ?? classifySchema(taxonomy)
-    if (built.size >= SCHEMAS_KEPT) built.clear()
-    built.set(key, schema)
-    return schema
-  }
-}
 
 /**
  * Analyses by a model behind an OpenAI-compatible chat completions endpoint.
  *
- * Holds no state but the schemas, the slots of its calls and what the endpoint refused. Transient errors are repeated
- * here and nowhere else; answers of no use are not, since their cause is mostly one ticket that the caller can single out.
+ * Holds no state but the slots of its calls and what the endpoint refused. Transient errors are repeated here and nowhere
+ * else; answers of no use are not, since their cause is mostly one ticket that the caller can single out.
  */
 export function createOpenAiAnalyzer(options: OpenAiAnalyzerOptions, ports: EndpointPorts | null): Analyzer {
   const { ask, test } = createAsk(options, ports)
-  const schemaOf = createSchemas()
 
   function estimateCall(
     prompt: Prompt,
@@ -65,9 +48,9 @@ export function createOpenAiAnalyzer(options: OpenAiAnalyzerOptions, ports: Endp
     batchSize: options.batchSize,
     batchTokens: options.batchTokens,
     transports: ['standard', 'flex', 'batch'],
-    batch: createBatches(options, schemaOf),
+    batch: createBatches(options),
     estimate: (tickets, taxonomy, transport) =>
-      estimateCall(classifyPrompt(tickets, taxonomy), schemaOf(taxonomy), tickets.length * ROW_TOKENS, transport),
+      estimateCall(classifyPrompt(tickets, taxonomy), CLASSIFY_SCHEMA, tickets.length * ROW_TOKENS, transport),
     estimateSummary: (facts) => estimateCall(summaryPrompt(facts), SUMMARY_SCHEMA, SUMMARY_TOKENS, 'standard'),
     price: (tokens, transport) => priceOf(tokens, options, transport),
     test,
@@ -78,7 +61,7 @@ export function createOpenAiAnalyzer(options: OpenAiAnalyzerOptions, ports: Endp
           kind: 'classify',
           tickets: tickets.length,
           prompt: classifyPrompt(tickets, taxonomy),
-          schema: schemaOf(taxonomy),
+          schema: CLASSIFY_SCHEMA,
           read: (content) => readFindings(content, tickets.length, taxonomy),
         },
         context,
