@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { violations } from './axe-violations.ts'
 import { expect, test } from './product.ts'
 import { row, rows, tab, toast } from './steps.ts'
 
@@ -28,14 +28,6 @@ async function downloadBadRows(page: Page): Promise<string> {
   const file = page.waitForEvent('download')
   await page.getByRole('button', { name: 'Download bad rows' }).click()
   return readFile(await (await file).path(), 'utf8')
-}
-
-async function expectNoViolations(page: Page, where: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(
-    violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`),
-    where,
-  ).toEqual([])
 }
 
 /** What a drag from the desktop does, as far as a page can see. */
@@ -81,13 +73,13 @@ test('a nasty CSV file: columns are chosen, good rows imported, bad ones downloa
   const rejected = page.getByRole('table', { name: 'Bad rows' }).getByRole('row')
   const expected = [/Line/, /^4Kurz.*empty/, /^5Kurz.*255 characters/, /^6The whole row.*quote/, /^7Lang.*empty/]
   await expect(rejected).toHaveText(expected)
-  await expectNoViolations(page, 'a chosen file')
+  expect(await violations(page), 'a chosen file').toEqual([])
   await importIt(page)
 
   await expect(page.getByText('2 tickets imported')).toBeVisible()
   await expect(page.getByText('4 rows rejected, see below')).toBeVisible()
   await expect(rejected).toHaveText(expected)
-  await expectNoViolations(page, 'an imported file')
+  expect(await violations(page), 'an imported file').toEqual([])
   const bad = await downloadBadRows(page)
   expect(bad.split('\r\n')).toEqual([
     '\ufeffline;reason;Nr;Kurz;Lang;Kunde',

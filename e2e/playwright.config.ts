@@ -6,6 +6,7 @@ export default defineConfig({
   testDir: import.meta.dirname,
   testMatch: '*.test.ts',
   outputDir: '../test-results',
+  snapshotPathTemplate: '{testDir}/visual-snapshots/{arg}{ext}',
   workers: 1,
   retries: 0,
   forbidOnly: process.env.CI !== undefined,
@@ -13,6 +14,8 @@ export default defineConfig({
   expect: { timeout: 10_000 },
   use: {
     launchOptions: browserOptions(),
+    // What the worker fetches does not pass a test's routes. The tests of it allow it.
+    serviceWorkers: 'block',
     viewport: { width: 1440, height: 900 },
     trace: { mode: 'retain-on-failure', screenshots: false },
   },

@@ -1,9 +1,10 @@
-// The pictures of the documentation: node e2e/screenshots.ts, after the web app was built.
+// The pictures of the README: npm run screenshots, which builds the web app before.
 import { statSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Browser, type BrowserContextOptions, chromium, type Page } from '@playwright/test'
+import { withDatabase } from '../server/testing/database-client.ts'
 import { type Installation, install } from '../server/testing/installation.ts'
 import { browserOptions } from './browser.ts'
 
@@ -21,18 +22,30 @@ type Picture = {
   until: (page: Page) => Promise<void>
 }
 
-const ticketIsOpen = async (page: Page) => page.getByRole('region', { name: 'Analysis' }).waitFor()
+/** A file of another program: columns of its own, and one row without a description. */
+const FILE = [
+  'Case;Subject;Message;Customer',
+  '4711;Cannot reset my password;The link in the mail says that it has expired.;Anna',
+  '4712;Charged twice in October;Two payments of 49 EUR were taken on the same day.;Ben',
+  '4713;Where is the export?;;Cara',
+  '4714;App closes at start;Since the update it closes as soon as I open it.;Dan',
+].join('\r\n')
+
+async function ticketIsOpen(page: Page): Promise<void> {
+  await page.getByRole('region', { name: 'Analysis' }).waitFor()
+  await page.getByRole('list', { name: 'Similar tickets' }).waitFor()
+}
 
 const PICTURES: Picture[] = [
   {
     file: 'inbox.png',
-    address: '/tickets/10?status=analyzed',
+    address: '/tickets/1?status=analyzed',
     look: { ...DESKTOP, colorScheme: 'light' },
     until: ticketIsOpen,
   },
   {
     file: 'inbox-dark.png',
-    address: '/tickets/15?status=analyzed',
+    address: '/tickets/7?status=analyzed',
     look: { ...DESKTOP, colorScheme: 'dark' },
     until: ticketIsOpen,
   },
@@ -43,6 +56,37 @@ const PICTURES: Picture[] = [
     until: async (page) => page.getByRole('heading', { name: 'Themes' }).waitFor(),
   },
   {
+    file: 'insights.png',
+    address: '/insights',
+    look: { ...DESKTOP, colorScheme: 'light' },
+    until: async (page) => page.getByRole('figure', { name: /^Tickets by day/ }).waitFor(),
+  },
+  {
+    file: 'import.png',
+    address: '/import',
+    look: { ...DESKTOP, colorScheme: 'light' },
+    until: async (page) => {
+      const file = { name: 'cases.csv', mimeType: 'text/csv', buffer: Buffer.from(FILE) }
+      await page.locator('input[type=file]').setInputFiles(file)
+      await page.getByText('3 of 4 rows can be imported').waitFor()
+    },
+  },
+  {
+    file: 'palette.png',
+    address: '/?status=analyzed',
+    look: { ...DESKTOP, colorScheme: 'dark' },
+    until: async (page) => {
+      await page.getByRole('list', { name: 'Tickets' }).waitFor()
+      await page.keyboard.press('Control+k')
+      await page.getByRole('dialog', { name: 'Commands' }).getByRole('combobox').waitFor()
+      await page.keyboard.type('invoice')
+      await page
+        .getByRole('option', { name: /invoice/i })
+        .first()
+        .waitFor()
+    },
+  },
+  {
     file: 'phone.png',
     address: '/?status=analyzed',
     look: { ...PHONE, colorScheme: 'light' },
@@ -50,8 +94,12 @@ const PICTURES: Picture[] = [
   },
 ]
 
-async function fill({ client }: Installation): Promise<void> {
+/** Thirty tickets, as if they had come in over four weeks. */
+async function fill({ client, database }: Installation): Promise<void> {
   await client.loadSampleTickets()
+  await withDatabase((await database()).url, async (connection) => {
+    await connection.query('update ticket set created_at = now() - make_interval(hours => (id::int * 37) % 660)')
+  })
   const { id } = await client.startRun()
   for (let tries = 0; tries < 100; tries += 1) {
     const { status } = await client.getRunState({ params: { id } })

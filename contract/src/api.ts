@@ -33,6 +33,7 @@ export const api = {
   getRunDistribution: distribution.getRunDistribution,
   listRunAnalyses: runs.listRunAnalyses,
   listRunFailures: runs.listRunFailures,
+  exportRun: runs.exportRun,
   cancelRun: runs.cancelRun,
   retryRun: runs.retryRun,
   listRunCalls: usage.listRunCalls,

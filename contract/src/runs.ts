@@ -4,7 +4,7 @@ import { endpoint, Id, IdempotencyHeaders, IdParams, Instant, paging } from './e
 import { Problem } from './problem.ts'
 import { RunEstimate, StartRun, Transport } from './run-choice.ts'
 import { Priority } from './taxonomy.ts'
-import { Ticket } from './tickets.ts'
+import { EXPORT_FORMATS, Ticket } from './tickets.ts'
 
 /** Most entries a list inside a body holds; the paged endpoint has the rest. */
 export const EMBEDDED_LIST_LIMIT = 1000
@@ -214,6 +214,18 @@ export const listRunAnalyses = endpoint({
       needs_review: z.stringbool().optional(),
     }),
     response: { 200: pageOf(RunTicketAnalysis), '4xx': Problem },
+  },
+})
+
+export const exportRun = endpoint({
+  method: 'GET',
+  path: '/api/analyze/:id/export',
+  schema: {
+    tags,
+    summary: 'Export what a run found, analyzed tickets first and failed ones after them, as a stream',
+    params: IdParams,
+    querystring: z.object({ format: z.enum(EXPORT_FORMATS).default('csv') }),
+    response: { 200: z.string(), '4xx': Problem },
   },
 })
 

@@ -3,18 +3,35 @@ import './ui/base.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app/App.tsx'
+import { toastSent } from './features/offline/toast-sent.ts'
 import { applyTheme, useThemeStore } from './features/theme/theme-store.ts'
+import { openNewTicket } from './features/tickets/new-ticket-store.ts'
+import { startLanguage } from './platform/language-store.ts'
 import { fetchAllParts } from './platform/lazy-load.ts'
+import { pageLoaded } from './platform/page-loaded.ts'
+import { createQueryClient } from './platform/query-client.ts'
+import { startOffline } from './platform/start-offline.ts'
 
 applyTheme(useThemeStore.getState().theme)
 
-const root = document.querySelector('#root')
-if (!root) throw new Error('The page has no place for the app')
-createRoot(root).render(
-  <StrictMode>
-    <App />
-  </StrictMode>,
-)
+const queryClient = createQueryClient()
 
-// The first page and its data come first. Safari has no requestIdleCallback.
-window.addEventListener('load', () => setTimeout(fetchAllParts, 2_000))
+async function start(): Promise<void> {
+  await Promise.all([startLanguage(), startOffline(queryClient, toastSent)])
+  const root = document.querySelector('#root')
+  if (!root) throw new Error('The page has no place for the app')
+  createRoot(root).render(
+    <StrictMode>
+      <App queryClient={queryClient} />
+    </StrictMode>,
+  )
+}
+
+// Not awaited here: what is fetched meanwhile imports from this very file once it is built, and would wait for its end.
+void start()
+
+// The address of a shortcut on the system's desktop, see `manifest.webmanifest`.
+if (location.hash === '#new-ticket') openNewTicket()
+
+// The first page, its data and the first keys come first.
+void pageLoaded().then(() => setTimeout(fetchAllParts, 4_000))

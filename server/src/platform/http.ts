@@ -17,6 +17,7 @@ import {
   validatorCompiler,
   type ZodTypeProvider,
 } from 'fastify-type-provider-zod'
+import { compressJson } from './compress-json.ts'
 import { AppError, type FieldError, isConnectionError } from './errors.ts'
 import type { Log } from './log.ts'
 import { openApiOptions } from './openapi.ts'
@@ -71,6 +72,7 @@ export async function openHttp(options: { log: Log; version: string }): Promise<
       .header('referrer-policy', 'same-origin')
   })
   app.addHook('onRequest', async (request) => refuseOtherOrigins(request.headers))
+  compressJson(app)
   app.addHook('onResponse', async (request, reply) => {
     request.log.debug(
       {

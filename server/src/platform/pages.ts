@@ -43,11 +43,13 @@ export async function webApp(app: App): Promise<void> {
     root: WEB_BUNDLE,
     index: false,
     wildcard: false,
-    // Names of assets carry a hash of their content.
+    // The build puts a `.br` and a `.gz` beside its files.
+    preCompressed: true,
+    // Names of assets carry a hash of their content. The service worker above all must be asked for again.
     setHeaders: (reply, file) => {
       reply.header(
         'cache-control',
-        file.includes(`${path.sep}assets${path.sep}`) ? 'public, max-age=31536000, immutable' : 'no-cache',
+        path.relative(WEB_BUNDLE, file).startsWith('assets') ? 'public, max-age=31536000, immutable' : 'no-cache',
       )
     },
   })

@@ -1,9 +1,10 @@
-import { QueryClientProvider } from '@tanstack/react-query'
+import { type QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { Suspense } from 'react'
 import { BrowserRouter, Route, Routes } from 'react-router'
 import { InboxPage } from '../pages/InboxPage.tsx'
 import { NotFoundPage } from '../pages/NotFoundPage.tsx'
+import { useLanguageStore } from '../platform/language-store.ts'
 import { lazyPart } from '../platform/lazy-load.ts'
-import { createQueryClient } from '../platform/query-client.ts'
 import { Shell } from './Shell.tsx'
 
 const RunsPage = lazyPart(() => import('../pages/RunsPage.tsx').then((page) => page.RunsPage))
@@ -12,15 +13,26 @@ const CompareRunsPage = lazyPart(() => import('../pages/CompareRunsPage.tsx').th
 const InsightsPage = lazyPart(() => import('../pages/InsightsPage.tsx').then((page) => page.InsightsPage))
 const ImportPage = lazyPart(() => import('../pages/ImportPage.tsx').then((page) => page.ImportPage))
 const SettingsPage = lazyPart(() => import('../pages/SettingsPage.tsx').then((page) => page.SettingsPage))
-
-const queryClient = createQueryClient()
+/** The parts of the user interface, for who works on them. What is built does not have it: the condition is false there. */
+const Gallery = import.meta.env.DEV ? lazyPart(() => import('../dev/Gallery.tsx').then((it) => it.Gallery)) : null
 
 /** Every page, listed by hand. The inbox is in the first load, the others come after it. */
-export function App() {
+export function App({ queryClient }: { queryClient: QueryClient }) {
+  const language = useLanguageStore((state) => state.language)
   return (
     <QueryClientProvider client={queryClient}>
-      <BrowserRouter>
+      <BrowserRouter key={language}>
         <Routes>
+          {Gallery && (
+            <Route
+              path="dev/ui"
+              element={
+                <Suspense fallback={null}>
+                  <Gallery />
+                </Suspense>
+              }
+            />
+          )}
           <Route element={<Shell />}>
             <Route element={<InboxPage />}>
               <Route index element={null} />

@@ -2,6 +2,7 @@ import { FileUp } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { chooseFile } from '../features/import/import-store.ts'
+import { texts } from '../texts/texts.ts'
 import styles from './DropAnywhere.module.css'
 
 const hasFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') ?? false
@@ -52,7 +53,7 @@ export function DropAnywhere() {
     <div className={styles.overlay} aria-hidden>
       <p className={styles.words}>
         <FileUp size={22} />
-        Drop the file to import its tickets
+        {texts.app.dropToImport}
       </p>
     </div>
   )

@@ -1,26 +1,27 @@
 import { Activity, ChartColumn, Command, Inbox, Keyboard, Settings } from 'lucide-react'
 import { Link, useLocation } from 'react-router'
 import { openPalette } from '../features/palette/palette-store.ts'
+import { texts } from '../texts/texts.ts'
 import styles from './Navigation.module.css'
 
-const PLACES = [
-  { to: '/', label: 'Inbox', icon: Inbox, owns: ['/tickets', '/import'] },
-  { to: '/runs', label: 'Runs', icon: Activity, owns: ['/runs'] },
-  { to: '/insights', label: 'Insights', icon: ChartColumn, owns: ['/insights'] },
-  { to: '/settings', label: 'Settings', icon: Settings, owns: ['/settings'] },
+const places = () => [
+  { to: '/', label: texts.app.inbox, icon: Inbox, owns: ['/tickets', '/import'] },
+  { to: '/runs', label: texts.app.runs, icon: Activity, owns: ['/runs'] },
+  { to: '/insights', label: texts.app.insights, icon: ChartColumn, owns: ['/insights'] },
+  { to: '/settings', label: texts.app.settings, icon: Settings, owns: ['/settings'] },
 ]
 
 /** A rail on the left; a bar at the bottom of a phone. */
 export function Navigation({ onShortcuts }: { onShortcuts: () => void }) {
   const { pathname } = useLocation()
   return (
-    <nav className={styles.rail} aria-label="Main">
-      <Link to="/" className={styles.brand} aria-label="Support Ticket Analyst, inbox">
+    <nav className={styles.rail} aria-label={texts.app.mainNavigation}>
+      <Link to="/" className={styles.brand} aria-label={texts.app.toInbox}>
         <img src="/favicon.svg" width="22" height="22" alt="" />
-        <span className={styles.label}>Ticket Analyst</span>
+        <span className={styles.label}>{texts.app.brand}</span>
       </Link>
       <ul className={styles.places}>
-        {PLACES.map(({ to, label, icon: Icon, owns }) => {
+        {places().map(({ to, label, icon: Icon, owns }) => {
           const here = pathname === to || owns.some((prefix) => pathname.startsWith(prefix))
           return (
             <li key={to}>
@@ -40,17 +41,17 @@ export function Navigation({ onShortcuts }: { onShortcuts: () => void }) {
         aria-haspopup="dialog"
       >
         <Command size={16} aria-hidden />
-        <span className={styles.label}>Commands</span>
+        <span className={styles.label}>{texts.app.commands}</span>
       </button>
       <button
         type="button"
         className={styles.shortcuts}
         onClick={onShortcuts}
         aria-keyshortcuts="?"
-        aria-label="Keyboard shortcuts"
+        aria-label={texts.app.keyboardShortcuts}
       >
         <Keyboard size={16} aria-hidden />
-        <span className={styles.label}>Shortcuts</span>
+        <span className={styles.label}>{texts.app.shortcuts}</span>
       </button>
     </nav>
   )

@@ -4,6 +4,7 @@ import { useAnalyzeStore } from '../features/runs/analyze-store.ts'
 import { useNewTicketStore } from '../features/tickets/new-ticket-store.ts'
 import { reasonOf } from '../platform/api-error.ts'
 import { lazyPart, reloadApp } from '../platform/lazy-load.ts'
+import { texts } from '../texts/texts.ts'
 import { Button } from '../ui/Button.tsx'
 import { useConfirmStore } from '../ui/confirm-store.ts'
 import { ErrorBoundary } from '../ui/ErrorBoundary.tsx'
@@ -44,10 +45,10 @@ function NotLoaded({ error }: { error: unknown }) {
   return (
     <div className={styles.notLoaded} role="alert">
       <span>
-        <strong>A part of the app could not be loaded.</strong> {reasonOf(error)}.
+        <strong>{texts.app.partNotLoaded}</strong> {reasonOf(error)}.
       </span>
       <Button size="small" onClick={() => reloadApp()}>
-        Reload
+        {texts.ui.reload}
       </Button>
     </div>
   )

@@ -17,28 +17,30 @@ import type { Command, CommandGroup } from '../features/palette/commands.ts'
 import { askToAnalyze } from '../features/runs/analyze-store.ts'
 import { runListQuery } from '../features/runs/run-queries.ts'
 import { setTheme, THEMES } from '../features/theme/theme-store.ts'
+import { themeWords } from '../features/theme/theme-words.ts'
 import { openNewTicket } from '../features/tickets/new-ticket-store.ts'
 import { STATUS_TABS } from '../features/tickets/ticket-filters.ts'
 import { ticketCountsQuery } from '../features/tickets/ticket-queries.ts'
 import { copyText } from '../platform/copy-text.ts'
-import { formatCount, inWords } from '../platform/format-number.ts'
+import { inWords } from '../platform/format-number.ts'
+import { texts } from '../texts/texts.ts'
 import { toastDone, toastError } from '../ui/toast-store.ts'
 
 const RECENT_RUNS = 3
 
-const PLACES = [
-  { to: '/runs', label: 'Runs', icon: Activity, keys: ['g', 'r'] },
-  { to: '/insights', label: 'Insights', icon: ChartColumn, keys: ['g', 'n'] },
-  { to: '/import', label: 'Import', icon: Upload, keys: [] },
-  { to: '/settings', label: 'Settings', icon: Settings, keys: ['g', 's'] },
+const pages = () => [
+  { to: '/runs', label: texts.app.runs, icon: Activity, keys: ['g', 'r'] },
+  { to: '/insights', label: texts.app.insights, icon: ChartColumn, keys: ['g', 'n'] },
+  { to: '/import', label: texts.app.import, icon: Upload, keys: [] },
+  { to: '/settings', label: texts.app.settings, icon: Settings, keys: ['g', 's'] },
 ]
 
 async function copyLink(): Promise<void> {
   try {
     await copyText(location.href)
-    toastDone('The link to this page is copied')
+    toastDone(texts.palette.linkCopied)
   } catch (error) {
-    toastError('The link could not be copied', error)
+    toastError(texts.palette.linkNotCopied, error)
   }
 }
 
@@ -51,42 +53,56 @@ export function Palette({ onShortcuts }: { onShortcuts: () => void }) {
 
   const tabs: Command[] = STATUS_TABS.map((status) => ({
     id: `inbox ${status}`,
-    label: `Inbox: ${inWords(status)}`,
+    label: texts.palette.inboxTab(inWords(status)),
     icon: Inbox,
     ...(status === 'pending' && { keys: ['g', 'i'] }),
     run: () => navigate(status === 'pending' ? '/' : `/?status=${status}`),
   }))
-  const places: Command[] = PLACES.map(({ to, ...place }) => ({ ...place, id: to, run: () => navigate(to) }))
+  const places: Command[] = pages().map(({ to, ...place }) => ({ ...place, id: to, run: () => navigate(to) }))
   const analyze: Command = {
     id: 'analyze',
-    label: `Analyze all ${formatCount(pending)} pending`,
+    label: texts.palette.analyzeAllPending(pending),
     icon: Sparkles,
-    keywords: 'run start tickets',
+    keywords: texts.palette.analyzeKeywords,
     run: () => askToAnalyze({ choice: { ticketIds: null }, count: pending }),
   }
   const groups: CommandGroup[] = [
-    { title: 'Go to', commands: [...tabs, ...places] },
+    { title: texts.palette.goTo, commands: [...tabs, ...places] },
     {
-      title: 'Actions',
+      title: texts.palette.actions,
       commands: [
-        { id: 'new', label: 'New ticket', icon: Plus, keywords: 'create add', keys: ['c'], run: openNewTicket },
+        {
+          id: 'new',
+          label: texts.app.newTicket,
+          icon: Plus,
+          keywords: texts.palette.createKeywords,
+          keys: ['c'],
+          run: openNewTicket,
+        },
         ...(pending > 0 ? [analyze] : []),
-        { id: 'link', label: 'Copy the link to this page', icon: LinkIcon, run: () => void copyLink() },
-        { id: 'keys', label: 'Keyboard shortcuts', icon: Keyboard, keywords: 'help', keys: ['?'], run: onShortcuts },
+        { id: 'link', label: texts.palette.copyPageLink, icon: LinkIcon, run: () => void copyLink() },
+        {
+          id: 'keys',
+          label: texts.app.keyboardShortcuts,
+          icon: Keyboard,
+          keywords: texts.palette.helpKeywords,
+          keys: ['?'],
+          run: onShortcuts,
+        },
         ...THEMES.map((theme) => ({
           id: `theme ${theme}`,
-          label: `Theme: ${theme}`,
+          label: themeWords(theme).choose,
           icon: PaletteIcon,
-          keywords: 'colours mode toggle',
+          keywords: texts.palette.themeKeywords,
           run: () => setTheme(theme),
         })),
       ],
     },
     {
-      title: 'Recent runs',
+      title: texts.palette.recentRuns,
       commands: (runs?.pages[0]?.items ?? []).slice(0, RECENT_RUNS).map(({ id }) => ({
         id: `run ${id}`,
-        label: `Run ${id}`,
+        label: texts.palette.run(id),
         icon: Activity,
         run: () => navigate(`/runs/${id}`),
       })),

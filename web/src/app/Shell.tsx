@@ -1,14 +1,16 @@
 import { Plus, Upload } from 'lucide-react'
 import { Suspense, useState } from 'react'
 import { Outlet, useLocation, useNavigate } from 'react-router'
-import { LiveDot, OfflineBanner } from '../features/live/ConnectionStatus.tsx'
+import { LiveDot } from '../features/live/ConnectionStatus.tsx'
 import { useLiveUpdates } from '../features/live/use-live-updates.ts'
+import { OfflineBanner } from '../features/offline/OfflineBanner.tsx'
 import { usePaletteKey } from '../features/palette/use-palette-key.ts'
 import { useFinishedRunToasts } from '../features/runs/use-finished-run-toasts.ts'
 import { ThemeButton } from '../features/theme/ThemeSwitch.tsx'
 import { openNewTicket } from '../features/tickets/new-ticket-store.ts'
 import { SearchField } from '../features/tickets/SearchField.tsx'
 import { useShortcuts } from '../platform/use-shortcuts.ts'
+import { texts } from '../texts/texts.ts'
 import { Button, ButtonLink } from '../ui/Button.tsx'
 import { ErrorBoundary } from '../ui/ErrorBoundary.tsx'
 import { DropAnywhere } from './DropAnywhere.tsx'
@@ -39,7 +41,7 @@ export function Shell() {
   return (
     <div className={styles.shell}>
       <a href="#main" className={styles.skip}>
-        Skip to the content
+        {texts.app.skipToContent}
       </a>
       <Navigation onShortcuts={() => setShowShortcuts(true)} />
       <header className={styles.top}>
@@ -47,13 +49,13 @@ export function Shell() {
         <div className={styles.tools}>
           <LiveDot />
           <ThemeButton />
-          <ButtonLink to="/import" aria-label="Import" className={styles.import}>
+          <ButtonLink to="/import" aria-label={texts.app.import} className={styles.import}>
             <Upload size={14} aria-hidden />
-            <span className={styles.word}>Import</span>
+            <span className={styles.word}>{texts.app.import}</span>
           </ButtonLink>
-          <Button onClick={openNewTicket} aria-label="New ticket" aria-keyshortcuts="c">
+          <Button onClick={openNewTicket} aria-label={texts.app.newTicket} aria-keyshortcuts="c">
             <Plus size={15} aria-hidden />
-            <span className={styles.word}>New ticket</span>
+            <span className={styles.word}>{texts.app.newTicket}</span>
           </Button>
         </div>
       </header>

@@ -4,8 +4,10 @@ import { inOrder } from '../features/runs/comparison.ts'
 import { RunComparisonView } from '../features/runs/RunComparisonView.tsx'
 import { comparisonQuery } from '../features/runs/run-queries.ts'
 import { ApiError } from '../platform/api-error.ts'
+import { texts } from '../texts/texts.ts'
 import { ErrorState } from '../ui/ErrorState.tsx'
 import { Page } from '../ui/Page.tsx'
+import { PartBoundary } from '../ui/PartBoundary.tsx'
 import { SkeletonText } from '../ui/Skeleton.tsx'
 import { NotFoundPage } from './NotFoundPage.tsx'
 
@@ -14,18 +16,16 @@ export function CompareRunsPage() {
   const [before, after] = inOrder(Number(id), Number(other))
   const { data, error, refetch } = useQuery(comparisonQuery(before, after))
   if (!data && error instanceof ApiError && error.problem.status < 500) {
-    return <NotFoundPage what={`One of the runs ${id} and ${other}`} />
+    return <NotFoundPage title={texts.pages.oneOfRunsDoesNotExist(id, other)} />
   }
   return (
-    <Page
-      title={`Run ${after} compared with run ${before}`}
-      wide
-      lead="What became of the tickets that both analyzed, from the earlier run to the later one."
-    >
+    <Page title={texts.pages.runComparedWith(after, before)} wide lead={texts.pages.comparisonLead}>
       {data ? (
-        <RunComparisonView comparison={data} />
+        <PartBoundary of={data} queryKey={comparisonQuery(before, after).queryKey}>
+          <RunComparisonView comparison={data} />
+        </PartBoundary>
       ) : error ? (
-        <ErrorState title="The runs could not be compared" error={error} onRetry={() => refetch()} />
+        <ErrorState title={texts.pages.runsNotCompared} error={error} onRetry={() => refetch()} />
       ) : (
         <SkeletonText lines={12} />
       )}

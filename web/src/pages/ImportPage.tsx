@@ -2,6 +2,7 @@ import { Download } from 'lucide-react'
 import { ImportFlow } from '../features/import/ImportFlow.tsx'
 import { useImportStore } from '../features/import/import-store.ts'
 import { downloadSample } from '../features/import/sample-file.ts'
+import { texts } from '../texts/texts.ts'
 import { Button } from '../ui/Button.tsx'
 import { Page, Section } from '../ui/Page.tsx'
 import styles from './ImportPage.module.css'
@@ -10,30 +11,21 @@ export function ImportPage() {
   const isChoosing = useImportStore((state) => state.job.step === 'choosing')
   return (
     <Page
-      title="Import tickets"
-      lead="From a file or a table with a row for each ticket."
+      title={texts.pages.importTickets}
+      lead={texts.pages.importLead}
       actions={
         <Button onClick={downloadSample}>
-          <Download size={14} aria-hidden /> Download a sample CSV
+          <Download size={14} aria-hidden /> {texts.pages.downloadSample}
         </Button>
       }
     >
       <ImportFlow />
       {isChoosing && (
-        <Section title="What can be imported">
+        <Section title={texts.pages.whatCanBeImported}>
           <ul className={styles.notes}>
-            <li>
-              CSV with commas, semicolons, tabs or bars, in UTF-8, UTF-16 or Windows-1252; JSON Lines (one object on
-              each line). Columns may have any names: you say which one becomes the title (up to 255 characters) and
-              which the description (up to 50,000).
-            </li>
-            <li>
-              You see the first tickets before anything is sent, and every row that will be rejected, with the reason.
-            </li>
-            <li>
-              Good rows are imported even when others are not. The bad ones can be downloaded, mended and imported
-              again.
-            </li>
+            <li>{texts.pages.formatsNote}</li>
+            <li>{texts.pages.previewNote}</li>
+            <li>{texts.pages.badRowsNote}</li>
           </ul>
         </Section>
       )}

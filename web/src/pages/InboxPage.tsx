@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Suspense, useState } from 'react'
+import { Suspense, useRef, useState } from 'react'
 import { useLocation, useNavigate, useParams, useSearchParams } from 'react-router'
 import { ActiveRuns } from '../features/runs/ActiveRuns.tsx'
 import { AnalyzeAll } from '../features/tickets/AnalyzeAll.tsx'
@@ -15,7 +15,7 @@ import { clearSelection, useSelectionStore } from '../features/tickets/selection
 import { TicketList } from '../features/tickets/TicketList.tsx'
 import { TicketListSkeleton } from '../features/tickets/TicketListSkeleton.tsx'
 import { asPerson, filtersToSearch, readFilters } from '../features/tickets/ticket-filters.ts'
-import { ticketCountsQuery } from '../features/tickets/ticket-queries.ts'
+import { ticketCountsQuery, ticketQuery } from '../features/tickets/ticket-queries.ts'
 import { useClearOnChange } from '../features/tickets/use-clear-on-change.ts'
 import { useListKeys } from '../features/tickets/use-list-keys.ts'
 import { useTicketList } from '../features/tickets/use-ticket-list.ts'
@@ -23,7 +23,9 @@ import { wholeList } from '../features/tickets/what-to-analyze.ts'
 import { ViewsButton } from '../features/views/ViewsButton.tsx'
 import { lazyPart } from '../platform/lazy-load.ts'
 import { useYourName } from '../platform/your-name.ts'
+import { texts } from '../texts/texts.ts'
 import { ErrorState } from '../ui/ErrorState.tsx'
+import { PartBoundary } from '../ui/PartBoundary.tsx'
 import styles from './InboxPage.module.css'
 import { useInboxAnalysis } from './use-inbox-analysis.ts'
 
@@ -46,6 +48,8 @@ export function InboxPage() {
   const run = useInboxAnalysis({ filters: asked, loaded: list.tickets, listed: list.listed, counts, openId })
   const [activeId, setActiveId] = useState<number | null>(openId)
 
+  const hereRef = useRef<number | null>(null)
+
   const hasSelection = selectedIds.size > 0 || isWholeSelected
   const order = list.tickets.map((ticket) => ticket.id)
   const currentId = openId ?? activeId
@@ -54,14 +58,16 @@ export function InboxPage() {
 
   const open = (target: number) => navigate({ pathname: `/tickets/${target}`, search }, { replace: openId !== null })
   const close = () => navigate({ pathname: '/', search })
+  const move = (target: number) => {
+    setActiveId(target)
+    if (openId !== null) open(target)
+  }
   useClearOnChange(filtersToSearch({ ...filters, sort: '' }))
   const { next, previous } = useListKeys({
     order,
     currentId,
-    onMove: (target) => {
-      setActiveId(target)
-      if (openId !== null) open(target)
-    },
+    here: () => hereRef.current,
+    onMove: move,
     onOpen: open,
     onAnalyze: run.analyzeSelected,
     onShowNew: list.showArrived,
@@ -70,11 +76,11 @@ export function InboxPage() {
 
   return (
     <div className={styles.inbox} data-open={openId !== null || undefined}>
-      {openId === null && <title>Inbox · Support Ticket Analyst</title>}
-      <section className={styles.list} aria-label="Inbox">
+      {openId === null && <title>{texts.ui.pageTitle(texts.firstPage.inbox)}</title>}
+      <section className={styles.list} aria-label={texts.firstPage.inbox}>
         <ActiveRuns />
         <header className={styles.header}>
-          <Title className={styles.hidden}>Inbox</Title>
+          <Title className={styles.hidden}>{texts.firstPage.inbox}</Title>
           <div className={styles.places}>
             <StatusTabs filters={filters} />
             <ViewsButton search={filtersToSearch(filters)} />
@@ -82,7 +88,7 @@ export function InboxPage() {
           <AnalyzeAll
             filters={filters}
             whole={run.whole}
-            pending={counts?.by_status.pending ?? 0}
+            pending={counts?.by_status.pending}
             isSecondary={hasSelection}
             disabled={run.isStarting}
             onWholeList={run.analyzeWhole}
@@ -106,7 +112,7 @@ export function InboxPage() {
         <FilterChips filters={filters} />
         <BulkProgress />
         <NewTicketsPill arrived={list.arrived} onShow={list.showArrived} />
-        {list.error && <ErrorState title="The tickets could not be loaded" error={list.error} onRetry={list.retry} />}
+        {list.error && <ErrorState title={texts.firstPage.ticketsNotLoaded} error={list.error} onRetry={list.retry} />}
         {list.waiting && <TicketListSkeleton />}
         {list.empty && (
           <div className={styles.empty}>
@@ -116,34 +122,31 @@ export function InboxPage() {
         {list.tickets.length > 0 && (
           <TicketList
             key={list.key}
-            tickets={list.tickets}
-            offset={list.offset}
+            list={list}
             search={search}
             q={filters.q}
             activeId={currentId}
             openId={openId}
-            hasMore={list.hasMore}
-            hasPrevious={list.hasPrevious}
-            loadingMore={list.loadingMore}
-            loadingPrevious={list.loadingPrevious}
-            onLoadMore={list.loadMore}
-            onLoadPrevious={list.loadPrevious}
+            hereRef={hereRef}
+            onMove={move}
           />
         )}
       </section>
       {openId !== null && (
-        <section className={styles.detail} aria-label="Ticket">
-          <Suspense fallback={<PaneSkeleton />}>
-            <TicketDetail
-              key={openId}
-              id={openId}
-              analyzing={run.isStarting}
-              onAnalyze={run.analyzeTicket}
-              onClose={close}
-              onNext={next}
-              onPrevious={previous}
-            />
-          </Suspense>
+        <section className={styles.detail} aria-label={texts.firstPage.ticket}>
+          <PartBoundary of={openId} queryKey={ticketQuery(openId).queryKey}>
+            <Suspense fallback={<PaneSkeleton />}>
+              <TicketDetail
+                key={openId}
+                id={openId}
+                analyzing={run.isStarting}
+                onAnalyze={run.analyzeTicket}
+                onClose={close}
+                onNext={next}
+                onPrevious={previous}
+              />
+            </Suspense>
+          </PartBoundary>
         </section>
       )}
     </div>

@@ -11,8 +11,10 @@ import { ThemeList } from '../features/insights/ThemeList.tsx'
 import { VolumeSection } from '../features/insights/VolumeSection.tsx'
 import type { Split } from '../features/insights/volume.ts'
 import { usageBetween } from '../features/usage/usage-query.ts'
+import { texts } from '../texts/texts.ts'
 import { ErrorState } from '../ui/ErrorState.tsx'
 import { Page } from '../ui/Page.tsx'
+import { PartBoundary } from '../ui/PartBoundary.tsx'
 import styles from './InsightsPage.module.css'
 
 /** What came in, what it was about, and what it cost. Which days, and by what they are split, stands in the URL. */
@@ -27,9 +29,9 @@ export function InsightsPage() {
     range.preset === null ? { from: range.from, to: range.to } : presetParams(range.preset)
   return (
     <Page
-      title="Insights"
+      title={texts.pages.insights}
       wide
-      lead="What came in, what it was about, and what it cost. Days are in UTC."
+      lead={texts.pages.insightsLead}
       actions={
         <RangeChoice
           range={range}
@@ -50,23 +52,34 @@ function Contents({ range, split, onSplit }: Props) {
   const { data: insights, error, isPlaceholderData, refetch } = useQuery(insightsQuery(range))
   const usage = useQuery(usageBetween(range))
   if (!insights && error)
-    return <ErrorState title="The insights could not be loaded" error={error} onRetry={() => refetch()} />
+    return <ErrorState title={texts.pages.insightsNotLoaded} error={error} onRetry={() => refetch()} />
   if (!insights) return <InsightsSkeleton />
+  const { queryKey } = insightsQuery(range)
   return (
     <div className={styles.contents} data-old={isPlaceholderData || undefined}>
-      <VolumeSection insights={insights} range={range} split={split} onSplit={onSplit} />
+      <PartBoundary of={insights} queryKey={queryKey}>
+        <VolumeSection insights={insights} range={range} split={split} onSplit={onSplit} />
+      </PartBoundary>
       <div className={styles.columns}>
-        <SpikeList spikes={insights.spikes} />
-        <ThemeList themes={insights.themes} />
+        <PartBoundary of={insights} queryKey={queryKey}>
+          <SpikeList spikes={insights.spikes} />
+        </PartBoundary>
+        <PartBoundary of={insights} queryKey={queryKey}>
+          <ThemeList themes={insights.themes} />
+        </PartBoundary>
       </div>
       {usage.data ? (
-        <SpendingSection rows={usage.data.days} range={range} />
+        <PartBoundary of={usage.data} queryKey={usageBetween(range).queryKey}>
+          <SpendingSection rows={usage.data.days} range={range} />
+        </PartBoundary>
       ) : (
         usage.error && (
-          <ErrorState title="The usage could not be loaded" error={usage.error} onRetry={() => usage.refetch()} />
+          <ErrorState title={texts.pages.usageNotLoaded} error={usage.error} onRetry={() => usage.refetch()} />
         )
       )}
-      <AgreementSection agreement={insights.agreement} />
+      <PartBoundary of={insights} queryKey={queryKey}>
+        <AgreementSection agreement={insights.agreement} />
+      </PartBoundary>
     </div>
   )
 }

@@ -1,18 +1,19 @@
 import { Compass } from 'lucide-react'
+import { texts } from '../texts/texts.ts'
 import { ButtonLink } from '../ui/Button.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
 
-export function NotFoundPage({ what = 'This page' }: { what?: string }) {
+export function NotFoundPage({ title = texts.firstPage.thisPageDoesNotExist }: { title?: string }) {
   return (
     <>
-      <title>Not found · Support Ticket Analyst</title>
+      <title>{texts.ui.pageTitle(texts.firstPage.notFound)}</title>
       <EmptyState
         heading="h1"
         icon={Compass}
-        title={`${what} does not exist`}
-        actions={<ButtonLink to="/">Go to the inbox</ButtonLink>}
+        title={title}
+        actions={<ButtonLink to="/">{texts.firstPage.goToInbox}</ButtonLink>}
       >
-        The address may be mistyped, or what it named is gone.
+        {texts.firstPage.addressMayBeWrong}
       </EmptyState>
     </>
   )

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { GitCompareArrows, RotateCw, Square } from 'lucide-react'
+import { Download, GitCompareArrows, RotateCw, Square } from 'lucide-react'
 import { Suspense, useState } from 'react'
 import { useParams, useSearchParams } from 'react-router'
 import { RunHeader, RunLead } from '../features/runs/RunHeader.tsx'
@@ -8,31 +8,34 @@ import { RunStatusChip } from '../features/runs/RunStatusChip.tsx'
 import { useCancelRun, useRetryRun } from '../features/runs/run-actions.ts'
 import { runQuery } from '../features/runs/run-queries.ts'
 import { isActive } from '../features/runs/run-words.ts'
+import { paths } from '../platform/api.ts'
 import { ApiError } from '../platform/api-error.ts'
-import { formatCount } from '../platform/format-number.ts'
 import { lazyPart } from '../platform/lazy-load.ts'
-import { Button } from '../ui/Button.tsx'
+import { texts } from '../texts/texts.ts'
+import { Button, ButtonAnchor } from '../ui/Button.tsx'
 import { ErrorState } from '../ui/ErrorState.tsx'
 import { Page } from '../ui/Page.tsx'
+import { PartBoundary } from '../ui/PartBoundary.tsx'
 import { SkeletonText } from '../ui/Skeleton.tsx'
 import { NotFoundPage } from './NotFoundPage.tsx'
 
 const CompareDialog = lazyPart(() => import('../features/runs/CompareDialog.tsx').then((m) => m.CompareDialog))
 
 export function RunPage() {
-  const { id: name } = useParams()
+  const { id: name = '' } = useParams()
   const id = Number(name)
   const [params, setParams] = useSearchParams()
   const { data: run, error, dataUpdatedAt, refetch } = useQuery(runQuery(id))
   const cancel = useCancelRun()
   const retry = useRetryRun()
 
-  if (!run && error instanceof ApiError && error.problem.status < 500) return <NotFoundPage what={`Run ${name}`} />
+  if (!run && error instanceof ApiError && error.problem.status < 500)
+    return <NotFoundPage title={texts.pages.runDoesNotExist(name)} />
   if (!run) {
     return (
-      <Page title={`Run ${name}`} wide>
+      <Page title={texts.pages.run(name)} wide>
         {error ? (
-          <ErrorState title="The run could not be loaded" error={error} onRetry={() => refetch()} />
+          <ErrorState title={texts.pages.runNotLoaded} error={error} onRetry={() => refetch()} />
         ) : (
           <SkeletonText lines={10} />
         )}
@@ -44,16 +47,21 @@ export function RunPage() {
   const left = total - done
   return (
     <Page
-      title={`Run ${id}`}
+      title={texts.pages.run(name)}
       wide
       lead={<RunLead run={run} />}
       actions={
         <>
           <RunStatusChip run={run} />
+          {done > 0 && (
+            <ButtonAnchor size="small" download href={paths.exportRun.replace(':id', String(id))}>
+              <Download size={13} aria-hidden /> {texts.pages.exportRun}
+            </ButtonAnchor>
+          )}
           {!isActive(run.status) && <CompareButton id={id} />}
           {isActive(run.status) && (
             <Button size="small" disabled={cancel.isPending} onClick={() => cancel.mutate(id)}>
-              <Square size={12} aria-hidden /> {cancel.isPending ? 'Stopping…' : 'Cancel'}
+              <Square size={12} aria-hidden /> {cancel.isPending ? texts.pages.stopping : texts.pages.cancel}
             </Button>
           )}
           {!isActive(run.status) && left > 0 && (
@@ -63,14 +71,16 @@ export function RunPage() {
               disabled={retry.isPending}
               onClick={() => retry.mutate(id)}
             >
-              <RotateCw size={13} aria-hidden /> Retry {formatCount(left)}{' '}
-              {run.status === 'completed' ? 'failed' : 'left'}
+              <RotateCw size={13} aria-hidden />{' '}
+              {run.status === 'completed' ? texts.pages.retryFailed(left) : texts.pages.retryLeft(left)}
             </Button>
           )}
         </>
       }
     >
-      <RunHeader run={run} at={dataUpdatedAt} />
+      <PartBoundary of={run} queryKey={runQuery(id).queryKey}>
+        <RunHeader run={run} at={dataUpdatedAt} />
+      </PartBoundary>
       <RunResults run={run} params={params} onParams={(next) => setParams(next, { replace: true })} />
     </Page>
   )
@@ -81,7 +91,7 @@ function CompareButton({ id }: { id: number }) {
   return (
     <>
       <Button size="small" onClick={() => setIsOpen(true)}>
-        <GitCompareArrows size={13} aria-hidden /> Compare with…
+        <GitCompareArrows size={13} aria-hidden /> {texts.pages.compareWith}
       </Button>
       {isOpen && (
         <Suspense fallback={null}>

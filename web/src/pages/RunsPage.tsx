@@ -6,6 +6,7 @@ import { inOrder } from '../features/runs/comparison.ts'
 import { RunTable } from '../features/runs/RunTable.tsx'
 import { filterInWords, readRunFilter } from '../features/runs/run-list-filter.ts'
 import { type RunListFilter, runListQuery } from '../features/runs/run-queries.ts'
+import { texts } from '../texts/texts.ts'
 import { ButtonLink } from '../ui/Button.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { ErrorState } from '../ui/ErrorState.tsx'
@@ -24,14 +25,14 @@ export function RunsPage() {
   const words = filterInWords(filter)
   return (
     <Page
-      title="Runs"
-      lead="A run analyzes a set of tickets and sums them up."
+      title={texts.pages.runs}
+      lead={texts.pages.runsLead}
       wide
       actions={
         <>
           {words && (
             <ButtonLink to="/runs" size="small" replace>
-              {words} <X size={12} aria-label="Show all" />
+              {words} <X size={12} aria-label={texts.pages.showAll} />
             </ButtonLink>
           )}
           <Compare picked={picked} />
@@ -45,11 +46,11 @@ export function RunsPage() {
 
 function Compare({ picked: [first, second] }: { picked: number[] }) {
   if (first === undefined) return null
-  if (second === undefined) return <span role="status">Choose a second run to compare run {first} with</span>
+  if (second === undefined) return <span role="status">{texts.pages.chooseSecondRun(first)}</span>
   const [before, after] = inOrder(first, second)
   return (
     <ButtonLink to={`/runs/${after}/compare/${before}`} variant="primary" size="small">
-      <GitCompareArrows size={13} aria-hidden /> Compare runs {before} and {after}
+      <GitCompareArrows size={13} aria-hidden /> {texts.pages.compareRuns(before, after)}
     </ButtonLink>
   )
 }
@@ -59,22 +60,26 @@ type Props = { filter: RunListFilter; picked: number[]; onPick: (id: number) => 
 function Contents({ filter, picked, onPick }: Props) {
   const query = useInfiniteQuery(runListQuery(filter))
   const { data, error, refetch } = query
-  if (!data && error) return <ErrorState title="The runs could not be loaded" error={error} onRetry={() => refetch()} />
+  if (!data && error) return <ErrorState title={texts.pages.runsNotLoaded} error={error} onRetry={() => refetch()} />
   if (!data) return <SkeletonText lines={10} />
   const runs = data.pages.flatMap((page) => page.items)
   if (runs.length === 0 && filterInWords(filter)) {
     return (
       <EmptyState
         icon={CalendarX}
-        title="No run was at work then"
-        actions={<ButtonLink to="/runs">Show all</ButtonLink>}
+        title={texts.pages.noRunThen}
+        actions={<ButtonLink to="/runs">{texts.pages.showAll}</ButtonLink>}
       />
     )
   }
   if (runs.length === 0) {
     return (
-      <EmptyState icon={Activity} title="No runs yet" actions={<ButtonLink to="/">Go to the inbox</ButtonLink>}>
-        Analyze the pending tickets in the inbox, and the run appears here with its progress, cost and summary.
+      <EmptyState
+        icon={Activity}
+        title={texts.pages.noRunsYet}
+        actions={<ButtonLink to="/">{texts.firstPage.goToInbox}</ButtonLink>}
+      >
+        {texts.pages.firstRunHint}
       </EmptyState>
     )
   }

@@ -1,4 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
+import { LanguageChoice } from '../features/language/LanguageChoice.tsx'
+import { ForgetSeen } from '../features/offline/ForgetSeen.tsx'
 import { askToAnalyze } from '../features/runs/analyze-store.ts'
 import { Row, Rows } from '../features/settings/SettingsRows.tsx'
 import { SettingsView } from '../features/settings/SettingsView.tsx'
@@ -7,7 +9,13 @@ import { YourName } from '../features/settings/YourName.tsx'
 import { ThemeSwitch } from '../features/theme/ThemeSwitch.tsx'
 import { ticketCountsQuery } from '../features/tickets/ticket-queries.ts'
 import { UsageView } from '../features/usage/UsageView.tsx'
+import { usageQuery } from '../features/usage/usage-query.ts'
+import { theOutbox } from '../platform/make-or-keep.ts'
+import { settingsQuery } from '../platform/settings-query.ts'
+import { taxonomyQuery } from '../platform/taxonomy-query.ts'
+import { texts } from '../texts/texts.ts'
 import { Page, Section } from '../ui/Page.tsx'
+import { PartBoundary } from '../ui/PartBoundary.tsx'
 
 export function SettingsPage() {
   const { data: counts } = useQuery(ticketCountsQuery)
@@ -17,20 +25,34 @@ export function SettingsPage() {
       count: counts?.by_status.analyzed ?? 0,
     })
   return (
-    <Page title="Settings" lead="What this installation runs on.">
-      <Section title="This browser">
+    <Page title={texts.pages.settings} lead={texts.pages.settingsLead}>
+      <Section title={texts.pages.thisBrowser}>
         <Rows>
-          <Row name="Theme">
+          <Row name={texts.pages.theme}>
             <ThemeSwitch />
           </Row>
-          <Row name="Your name">
+          <Row name={texts.pages.language}>
+            <LanguageChoice />
+          </Row>
+          <Row name={texts.pages.yourName}>
             <YourName />
           </Row>
+          {theOutbox() && (
+            <Row name={texts.keptChanges.kept}>
+              <ForgetSeen />
+            </Row>
+          )}
         </Rows>
       </Section>
-      <UsageView />
-      <SettingsView />
-      <TaxonomySection onAnalyzeAgain={analyzeAgain} />
+      <PartBoundary of="usage" queryKey={usageQuery.queryKey}>
+        <UsageView />
+      </PartBoundary>
+      <PartBoundary of="settings" queryKey={settingsQuery.queryKey}>
+        <SettingsView />
+      </PartBoundary>
+      <PartBoundary of="taxonomy" queryKey={taxonomyQuery.queryKey}>
+        <TaxonomySection onAnalyzeAgain={analyzeAgain} />
+      </PartBoundary>
     </Page>
   )
 }

@@ -1,4 +1,5 @@
 import type { Problem } from '@sta/contract/problem'
+import { texts } from '../texts/texts.ts'
 
 /** The server answered with a problem; `code` is stable, `problem.errors` names every bad field. */
 export class ApiError extends Error {
@@ -13,10 +14,14 @@ export class ApiError extends Error {
 /** No answer came: the server is not there, or the network is not. */
 export class NetworkError extends Error {
   constructor(cause?: unknown) {
-    super('The server cannot be reached', { cause })
+    super(texts.platform.serverUnreachable, { cause })
     this.name = 'NetworkError'
   }
 }
+
+/** Nobody decided about the request: no answer came, or only the word that the server cannot answer now. */
+export const isNoAnswer = (error: unknown): boolean =>
+  error instanceof NetworkError || (error instanceof ApiError && [502, 503, 504].includes(error.problem.status))
 
 function isProblem(body: unknown): body is Problem {
   return typeof body === 'object' && body !== null && 'code' in body && 'detail' in body && 'status' in body
@@ -29,7 +34,7 @@ export function problemFrom(status: number, body: unknown): ApiError {
     type: 'about:blank',
     title: 'Error',
     status,
-    detail: `The server answered ${status} without a reason`,
+    detail: texts.platform.noReason(status),
     code: 'internal_error',
     request_id: '',
   })
@@ -45,7 +50,7 @@ export function reasonOf(error: unknown): string {
     return `${error.message} (${error.problem.request_id})`
   }
   if (error instanceof ApiError || error instanceof NetworkError) return error.message
-  return error instanceof Error && error.message ? error.message : 'Something unexpected happened'
+  return error instanceof Error && error.message ? error.message : texts.platform.unexpected
 }
 
 /** The server's complaint about one field, by the last part of its path: `0.title` is about `title`. */

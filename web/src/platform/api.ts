@@ -55,7 +55,8 @@ const routes = {
 export const paths: {
   importTickets: Api['importTickets']['path']
   exportTickets: Api['exportTickets']['path']
-} = { importTickets: '/api/tickets/import', exportTickets: '/api/tickets/export' }
+  exportRun: Api['exportRun']['path']
+} = { importTickets: '/api/tickets/import', exportTickets: '/api/tickets/export', exportRun: '/api/analyze/:id/export' }
 
 type ApiClient = Pick<Client, keyof typeof routes>
 

@@ -1,3 +1,5 @@
+import { texts } from '../texts/texts.ts'
+
 /** Copies a text. Without HTTPS a browser has no clipboard for pages, only the copying of what is selected. */
 export async function copyText(text: string): Promise<void> {
   try {
@@ -18,5 +20,5 @@ function copySelected(text: string): void {
   const copied = document.execCommand('copy')
   field.remove()
   if (focused instanceof HTMLElement) focused.focus()
-  if (!copied) throw new Error(`The browser does not let this page copy: ${text}`)
+  if (!copied) throw new Error(texts.platform.notAllowedToCopy(text))
 }

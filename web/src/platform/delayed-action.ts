@@ -1,5 +1,5 @@
 /** How long an action can be taken back. */
-const UNDO_MS = 6_000
+export const UNDO_MS = 6_000
 
 export type DelayedAction = {
   /** Does it. Called at most once. */

@@ -1,4 +1,5 @@
 import { type ComponentType, createElement, lazy, useState } from 'react'
+import { fetchLaterTexts, texts } from '../texts/texts.ts'
 import { NetworkError } from './api-error.ts'
 
 const KEY = 'reloaded-at'
@@ -7,7 +8,7 @@ const NOT_AGAIN_WITHIN_MS = 60_000
 /** A part of the app is not where the page looks for it: the server has a newer app by now, whose files have other names. */
 export class MissingPartError extends Error {
   constructor(cause: unknown) {
-    super('It is not on the server any more. The app was probably updated', { cause })
+    super(texts.platform.partMissing, { cause })
     this.name = 'MissingPartError'
   }
 }
@@ -56,12 +57,13 @@ export async function loadOrReload<T>(load: () => Promise<T>, reload = () => loc
 
 const parts: (() => Promise<unknown>)[] = []
 
-/** A component whose code comes when it is first shown, or before that when the browser has nothing to do. */
+/** A component whose code and words come when it is first shown, or before that when the browser has nothing to do. */
 export function lazyPart<Props extends object>(load: () => Promise<ComponentType<Props>>) {
   let loaded: ComponentType<Props> | null = null
   const loadAndKeep = async () => {
-    loaded = await load()
-    return loaded
+    const [part] = await Promise.all([load(), fetchLaterTexts()])
+    loaded = part
+    return part
   }
   parts.push(loadAndKeep)
   const Waiting: ComponentType<Props> = lazy(async () => ({ default: await loadOrReload(loadAndKeep) }))
@@ -73,9 +75,17 @@ export function lazyPart<Props extends object>(load: () => Promise<ComponentType
   }
 }
 
+/** Safari has no requestIdleCallback. */
+const untilIdle = (): Promise<unknown> =>
+  new Promise((resolve) => {
+    if ('requestIdleCallback' in window) requestIdleCallback(resolve)
+    else setTimeout(resolve, 50)
+  })
+
 /** Fetches every lazy part, one after the other, so that the next page opens at once and also without a network. */
 export async function fetchAllParts(): Promise<void> {
   for (const load of parts) {
+    await untilIdle()
     const loaded = await load().catch(() => null)
     // Whoever needs it will try again, and tell.
     if (loaded === null) return

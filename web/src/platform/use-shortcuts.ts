@@ -24,6 +24,9 @@ function isOnControl(event: KeyboardEvent): boolean {
   )
 }
 
+/** A dialog, or a menu whose button says that it is open: its box and focus come a moment after that. */
+const OPEN = '[role$="dialog"], [aria-haspopup][aria-expanded="true"]'
+
 /** Listens on the whole page, except while someone types or a dialog is open. */
 export function useShortcuts(shortcuts: Shortcuts): void {
   const handle = useEffectEvent((event: KeyboardEvent, previous: string) => {
@@ -40,7 +43,7 @@ export function useShortcuts(shortcuts: Shortcuts): void {
     let pressedAt = 0
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return
-      if (isTyping(event.target) || isOnControl(event) || document.querySelector('[role$="dialog"]')) return
+      if (isTyping(event.target) || isOnControl(event) || document.querySelector(OPEN)) return
       handle(event, event.timeStamp - pressedAt < SEQUENCE_MS ? previous : '')
       previous = event.key.toLowerCase()
       pressedAt = event.timeStamp

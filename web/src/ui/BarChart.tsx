@@ -2,8 +2,9 @@ import { Table2 } from 'lucide-react'
 import { type KeyboardEvent, type MouseEvent, type PointerEvent, Suspense, useId, useMemo, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { announce } from '../platform/announce.ts'
-import { formatCount } from '../platform/format-number.ts'
 import { lazyPart } from '../platform/lazy-load.ts'
+import { formatCount } from '../texts/count.ts'
+import { texts } from '../texts/texts.ts'
 import styles from './BarChart.module.css'
 import { BarTip } from './BarTip.tsx'
 import { Button } from './Button.tsx'
@@ -44,11 +45,11 @@ export function BarChart({
   addressOf,
 }: Props) {
   const [asTable, setAsTable] = useState(false)
-  const sums = sumOf(slots, 'Total').values
+  const sums = sumOf(slots, texts.chart.total).values
   return (
     <figure className={styles.chart} aria-label={name}>
       <div className={styles.head}>
-        <ul className={styles.legend} aria-label="Colours">
+        <ul className={styles.legend} aria-label={texts.chart.colours}>
           {series.map(({ key, label, colour }) => (
             <li key={key}>
               <span className={styles.swatch} style={{ background: colour }} aria-hidden />
@@ -59,12 +60,12 @@ export function BarChart({
         <Button
           variant="ghost"
           size="small"
-          aria-label="Show as table"
-          title="Show as table"
+          aria-label={texts.chart.showAsTable}
+          title={texts.chart.showAsTable}
           aria-pressed={asTable}
           onClick={() => setAsTable(!asTable)}
         >
-          <Table2 size={13} aria-hidden /> <span className={styles.word}>Show as table</span>
+          <Table2 size={13} aria-hidden /> <span className={styles.word}>{texts.chart.showAsTable}</span>
         </Button>
       </div>
       {asTable ? (
@@ -122,7 +123,7 @@ function Plot({ name, slots, series, format, axisFormat, height, addressOf }: Pl
     if (!next) return
     event.preventDefault()
     setPoint(next)
-    announce(inWords(slots[next.index], next.series, series, format))
+    announce(pointInWords(slots[next.index], next.series, series, format))
   }
 
   return (
@@ -156,14 +157,19 @@ function Plot({ name, slots, series, format, axisFormat, height, addressOf }: Pl
         {point && slot && <BarTip {...{ slot, point, slots, series, format, isLink: addressOf !== undefined }} />}
       </div>
       <span id={hintId} className={styles.hint}>
-        Left and right choose a bar, up and down a part of it{addressOf && ', Enter opens what is behind it'}.
+        {addressOf ? texts.chart.chartKeysAndEnter : texts.chart.chartKeys}
       </span>
     </div>
   )
 }
 
 /** A point for a screen reader: a part with its number, or a bar with all its parts. */
-function inWords(slot: Slot | undefined, part: string | null, series: Series[], format: (value: number) => string) {
+function pointInWords(
+  slot: Slot | undefined,
+  part: string | null,
+  series: Series[],
+  format: (value: number) => string,
+) {
   if (!slot) return ''
   const words = (key: string, label: string) => `${label} ${format(amountOf(slot, key))}`
   const seen = series.filter(({ key }) => (part === null ? amountOf(slot, key) > 0 : key === part))

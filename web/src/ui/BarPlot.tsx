@@ -19,6 +19,7 @@ type Props = {
 /** The drawing of a bar chart. It says which part the mouse is over; all else is the business of whoever shows it. */
 export function BarPlot({ slots, series, format, height, onEnter, onLeave }: Props) {
   const isDense = slots.length > MOST_WIDE_BARS
+  const areCounts = slots.every((slot) => Object.values(slot.values).every(Number.isInteger))
   return (
     <Chart
       className={classes(styles.plot, isDense && styles.dense)}
@@ -43,7 +44,7 @@ export function BarPlot({ slots, series, format, height, onEnter, onLeave }: Pro
         axisLine={false}
         tickLine={false}
         tickCount={5}
-        allowDecimals={format(0.5) !== format(1)}
+        allowDecimals={!areCounts}
         tickFormatter={format}
       />
       {series.map(({ key, label, colour }) => (

@@ -1,3 +1,4 @@
+import { texts } from '../texts/texts.ts'
 import styles from './BarTip.module.css'
 import { amountOf, PLOT, type Point, type Series, type Slot, totalOf } from './chart-data.ts'
 
@@ -30,7 +31,9 @@ export function BarTip({ slot, point, slots, series, format, isLink }: Props) {
           <span>{format(amountOf(slot, key))}</span>
         </div>
       ))}
-      {isLink && total > 0 && <div className={styles.hint} />}
+      {isLink && total > 0 && (
+        <div className={styles.hint} data-click={texts.chart.clickToOpen} data-tap={texts.chart.tapToOpen} />
+      )}
     </div>
   )
 }

@@ -1,4 +1,5 @@
 import { inWords } from '../platform/format-number.ts'
+import { texts } from '../texts/texts.ts'
 import styles from './CategoryChip.module.css'
 import { Chip } from './Chip.tsx'
 
@@ -22,14 +23,16 @@ function hueOf(category: string): number {
 export const categoryColour = (category: string): string =>
   `light-dark(oklch(0.62 0.15 ${hueOf(category)}), oklch(0.74 0.13 ${hueOf(category)}))`
 
+const isNone = (category: string | null): category is null | 'none' => category === null || category === 'none'
+
 export function CategoryDot({ category }: { category: string | null }) {
-  if (category === null || category === 'none') return <span className={styles.none} aria-hidden />
+  if (isNone(category) || category === 'unanalyzed') return <span className={styles.none} aria-hidden />
   return <span className={styles.dot} style={{ '--hue': hueOf(category) }} aria-hidden />
 }
 
 export function categoryLabel(category: string | null): string {
-  if (category === 'unanalyzed') return 'Not analyzed'
-  return category === null || category === 'none' ? 'No category' : inWords(category)
+  if (category === 'unanalyzed') return texts.ui.notAnalyzed
+  return isNone(category) ? texts.ui.noCategory : inWords(category)
 }
 
 /** @param label what people call it; without one, its name in words. */

@@ -1,4 +1,5 @@
 import { Link } from 'react-router'
+import { texts } from '../texts/texts.ts'
 import type { AddressOf } from './BarChart.tsx'
 import styles from './ChartTable.module.css'
 import { amountOf, type Series, type Slot, sumOf, totalOf } from './chart-data.ts'
@@ -15,7 +16,7 @@ type Props = {
 
 /** A chart's numbers, each of them a link to what is behind it. */
 export function ChartTable({ name, slotName, slots, series, format, addressOf }: Props) {
-  const sum = sumOf(slots, 'Total')
+  const sum = sumOf(slots, texts.chart.total)
   const cell = (slot: Slot, key: string | null) => {
     const value = key === null ? totalOf(slot) : amountOf(slot, key)
     if (!addressOf || value === 0 || slot === sum) return format(value)
@@ -28,7 +29,7 @@ export function ChartTable({ name, slotName, slots, series, format, addressOf }:
   const columns: Column<Slot>[] = [
     { name: slotName, cell: ({ title }) => title },
     ...series.map(({ key, label }) => ({ name: label, cell: (slot: Slot) => cell(slot, key), isNumber: true })),
-    { name: 'Total', cell: (slot) => cell(slot, null), isNumber: true },
+    { name: texts.chart.total, cell: (slot) => cell(slot, null), isNumber: true },
   ]
   return (
     <div className={styles.table}>

@@ -1,3 +1,4 @@
+import { texts } from '../texts/texts.ts'
 import { Button } from './Button.tsx'
 import { useConfirmStore } from './confirm-store.ts'
 import { Dialog } from './Dialog.tsx'
@@ -16,7 +17,7 @@ export function ConfirmDialog() {
       onClose={() => answer(false)}
     >
       <FormActions>
-        <Button onClick={() => answer(false)}>Cancel</Button>
+        <Button onClick={() => answer(false)}>{texts.ui.cancel}</Button>
         <Button variant="danger" onClick={() => answer(true)}>
           {question.action}
         </Button>

@@ -1,6 +1,7 @@
 import * as Radix from '@radix-ui/react-dialog'
 import { X } from 'lucide-react'
 import { type ReactNode, useRef, useState } from 'react'
+import { texts } from '../texts/texts.ts'
 import styles from './Dialog.module.css'
 import { IconButton } from './IconButton.tsx'
 
@@ -42,7 +43,7 @@ export function Dialog({ title, description, size = 'normal', role = 'dialog', o
         >
           <header className={styles.header}>
             <Radix.Title className={styles.title}>{title}</Radix.Title>
-            {role === 'dialog' && <IconButton icon={X} label="Close" tip="end" onClick={onClose} />}
+            {role === 'dialog' && <IconButton icon={X} label={texts.ui.close} tip="end" onClick={onClose} />}
           </header>
           {description && <Radix.Description className={styles.description}>{description}</Radix.Description>}
           {children}

@@ -1,12 +1,13 @@
 import { RotateCw, TriangleAlert } from 'lucide-react'
 import { reasonOf } from '../platform/api-error.ts'
+import { texts } from '../texts/texts.ts'
 import { Button } from './Button.tsx'
 import { EmptyState } from './EmptyState.tsx'
 
 type Props = { title: string; error: unknown; onRetry: () => void; action?: string; heading?: 'h1' | 'h2' }
 
 /** What could not be shown, why, and a way to try again. */
-export function ErrorState({ title, error, onRetry, action = 'Try again', heading = 'h2' }: Props) {
+export function ErrorState({ title, error, onRetry, action = texts.ui.tryAgain, heading = 'h2' }: Props) {
   return (
     <div role="alert">
       <EmptyState

@@ -1,4 +1,4 @@
-import { formatCount } from '../platform/format-number.ts'
+import { texts } from '../texts/texts.ts'
 import { Button } from './Button.tsx'
 import styles from './LoadMore.module.css'
 
@@ -11,12 +11,10 @@ type Props = {
 export function LoadMore({ shown, total, query }: Props) {
   return (
     <div className={styles.more}>
-      <span role="status">
-        {formatCount(shown)} of {formatCount(total)}
-      </span>
+      <span role="status">{texts.loadMore.shownOfTotal(shown, total)}</span>
       {query.hasNextPage && (
         <Button size="small" disabled={query.isFetchingNextPage} onClick={() => query.fetchNextPage()}>
-          {query.isFetchingNextPage ? 'Loading…' : 'Load more'}
+          {query.isFetchingNextPage ? texts.loadMore.loadingMore : texts.loadMore.loadMore}
         </Button>
       )}
     </div>

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { texts } from '../texts/texts.ts'
 import styles from './Page.module.css'
 
 type Props = { title: string; actions?: ReactNode; lead?: ReactNode; wide?: boolean; children: ReactNode }
@@ -7,7 +8,7 @@ type Props = { title: string; actions?: ReactNode; lead?: ReactNode; wide?: bool
 export function Page({ title, actions, lead, wide = false, children }: Props) {
   return (
     <div className={styles.scroll}>
-      <title>{`${title} · Support Ticket Analyst`}</title>
+      <title>{texts.ui.pageTitle(title)}</title>
       <div className={styles.page} data-wide={wide || undefined}>
         <header className={styles.header}>
           <div>

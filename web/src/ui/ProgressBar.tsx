@@ -1,3 +1,4 @@
+import { texts } from '../texts/texts.ts'
 import styles from './ProgressBar.module.css'
 
 type Props = { label: string; total: number; done: number; failed?: number; className?: string | undefined }
@@ -13,7 +14,7 @@ export function ProgressBar({ label, total, done, failed = 0, className }: Props
       aria-label={label}
       aria-valuemin={0}
       aria-valuemax={total}
-      {...(known && { 'aria-valuenow': done + failed, 'aria-valuetext': `${done + failed} of ${total}` })}
+      {...(known && { 'aria-valuenow': done + failed, 'aria-valuetext': texts.ui.progress(done + failed, total) })}
       data-unknown={!known || undefined}
     >
       <span className={styles.done} style={{ width: share(done) }} />

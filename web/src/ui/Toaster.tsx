@@ -1,6 +1,7 @@
 import * as Radix from '@radix-ui/react-toast'
 import { CircleAlert, CircleCheck, X } from 'lucide-react'
 import { Link } from 'react-router'
+import { texts } from '../texts/texts.ts'
 import { IconButton } from './IconButton.tsx'
 import styles from './Toaster.module.css'
 import { dismissToast, useToastStore } from './toast-store.ts'
@@ -12,7 +13,7 @@ const WITH_ACTION_MS = 8_000
 export function Toaster() {
   const toasts = useToastStore((state) => state.toasts)
   return (
-    <Radix.Provider swipeDirection="right">
+    <Radix.Provider swipeDirection="right" label={texts.ui.notice}>
       {toasts.map(({ id, tone, text, detail, link, action }) => (
         <Radix.Root
           key={id}
@@ -40,10 +41,10 @@ export function Toaster() {
               {action.label}
             </Radix.Action>
           )}
-          <IconButton icon={X} label="Dismiss" tip="end" onClick={() => dismissToast(id)} />
+          <IconButton icon={X} label={texts.ui.dismiss} tip="end" onClick={() => dismissToast(id)} />
         </Radix.Root>
       ))}
-      <Radix.Viewport className={styles.viewport} />
+      <Radix.Viewport label={texts.ui.notices} className={styles.viewport} />
     </Radix.Provider>
   )
 }

@@ -8,7 +8,7 @@ export type Slot = { key: string; label: string; title: string; values: Record<s
 export type Point = { index: number; series: string | null }
 
 /** Room around the bars, in pixels: for the axes, and for half a number at the top. */
-export const PLOT = { height: 220, left: 52, right: 4, top: 8, bottom: 24 } as const
+export const PLOT = { height: 220, left: 58, right: 4, top: 8, bottom: 24 } as const
 
 export const amountOf = (slot: Slot, series: string): number => slot.values[series] ?? 0
 

@@ -1,5 +1,6 @@
 import { create } from 'zustand'
 import { reasonOf } from '../platform/api-error.ts'
+import { texts } from '../texts/texts.ts'
 
 export type ToastLink = { to: string; label: string }
 /** Something to do about what the toast tells; the toast goes away with it. */
@@ -33,7 +34,7 @@ export function toastDone(text: string, link?: ToastLink): void {
 }
 
 export function toastWithUndo(text: string, undo: () => void): void {
-  push({ tone: 'good', text, action: { label: 'Undo', run: undo } })
+  push({ tone: 'good', text, action: { label: texts.ui.undo, run: undo } })
 }
 
 /** @param text what was tried and did not work; the reason is added. */

@@ -4,12 +4,14 @@ import { getRunDistribution } from '@sta/contract/distribution'
 import * as contract from '@sta/contract/runs'
 import type { Deps } from '../../deps.ts'
 import { type App, at } from '../../platform/http.ts'
+import { exportHeaders } from '../tickets/export-lines.ts'
 import { selectDeadLetters } from './chunks/dead-letter-queries.ts'
 import { redriveDeadLetter } from './chunks/dead-letters.ts'
 import { compareRuns } from './compare/compare-runs.ts'
 import { readDistribution } from './compare/read-distribution.ts'
 import { countRunAnalyses, selectFailures, selectRunAnalyses } from './runs/analysis-queries.ts'
 import { estimateRun } from './runs/estimate-run.ts'
+import { exportRun } from './runs/export-run.ts'
 import { readActiveRuns, readRun, readRunState } from './runs/read-run.ts'
 import { retryRun } from './runs/retry-run.ts'
 import { selectRuns, toRunListItem } from './runs/run-queries.ts'
@@ -69,6 +71,15 @@ export function analysisRoutes(app: App, deps: Deps): void {
       const { page, page_size } = request.query
       await readRunState(deps, request.params.id)
       return { ...(await selectFailures(deps.db, request.params.id, position(request.query))), page, page_size }
+    },
+  })
+
+  app.route({
+    ...at(contract.exportRun),
+    handler: async (request, reply) => {
+      const { id } = request.params
+      const { format } = request.query
+      return reply.headers(exportHeaders(`run-${id}`, format)).send((await exportRun(deps, id, format)) as never) // past the answer's schema
     },
   })
 

@@ -1,7 +1,7 @@
-import { Readable } from 'node:stream'
+import type { Readable } from 'node:stream'
 import type { Ticket, TicketFilters } from '@sta/contract/tickets'
-import { stringify } from 'csv-stringify/sync'
 import type { Deps } from '../../deps.ts'
+import { exportLines } from './export-lines.ts'
 import { selectAnalysesByTicket } from './list-queries.ts'
 import { readMatching } from './search-tickets.ts'
 
@@ -21,17 +21,10 @@ const COLUMNS = [
 ] as const
 type ExportRow = Record<(typeof COLUMNS)[number], unknown>
 
-/** A spreadsheet would run a cell that begins like this as a formula; a leading quote makes it text. */
-const FORMULA = /^[=+\-@\t\r]/
-
-/** Every matching ticket with its latest analysis, as a stream that reads on only as fast as it is taken. */
+/** Every matching ticket with its latest analysis. */
 export function exportTickets({ db }: Pick<Deps, 'db'>, filters: TicketFilters, format: 'csv' | 'jsonl'): Readable {
-  async function* lines(): AsyncGenerator<string> {
-    if (format === 'csv') yield stringify([[...COLUMNS]])
-    for await (const tickets of readMatching({ db }, filters)) {
-      const rows = await toRows(tickets)
-      yield format === 'csv' ? stringify(rows.map(cells)) : rows.map((row) => `${JSON.stringify(row)}\n`).join('')
-    }
+  async function* batches(): AsyncGenerator<ExportRow[]> {
+    for await (const tickets of readMatching({ db }, filters)) yield await toRows(tickets)
   }
   async function toRows(tickets: Ticket[]): Promise<ExportRow[]> {
     const analyses = await selectAnalysesByTicket(
@@ -58,11 +51,5 @@ export function exportTickets({ db }: Pick<Deps, 'db'>, filters: TicketFilters, 
       }
     })
   }
-  return Readable.from(lines())
+  return exportLines(COLUMNS, batches(), format)
 }
-
-const cells = (row: ExportRow): string[] =>
-  COLUMNS.map((name) => {
-    const text = row[name] === null ? '' : String(row[name])
-    return FORMULA.test(text) ? `'${text}` : text
-  })

@@ -7,6 +7,7 @@ import { type App, acceptFiles, at } from '../../platform/http.ts'
 import { deleteTicket, readTicket, updateTicket } from './change-ticket.ts'
 import { changeTickets } from './change-tickets.ts'
 import { createTickets } from './create-tickets.ts'
+import { exportHeaders } from './export-lines.ts'
 import { exportTickets } from './export-tickets.ts'
 import { cancelImport, formatOf, importTickets } from './import-tickets.ts'
 import { listAnalyzedTickets } from './list-analyzed-tickets.ts'
@@ -55,11 +56,7 @@ export function ticketRoutes(app: App, deps: Deps): void {
     ...at(contract.exportTickets),
     handler: async (request, reply) => {
       const { format, ...filters } = request.query
-      const type = format === 'csv' ? 'text/csv; charset=utf-8' : 'application/x-ndjson; charset=utf-8'
-      return reply
-        .type(type)
-        .header('content-disposition', `attachment; filename="tickets.${format}"`)
-        .send(exportTickets(deps, filters, format) as never) // a stream is sent as it is, past the answer's schema
+      return reply.headers(exportHeaders('tickets', format)).send(exportTickets(deps, filters, format) as never) // a stream is sent as it is, past the answer's schema
     },
   })
 

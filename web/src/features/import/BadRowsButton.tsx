@@ -1,5 +1,6 @@
 import { Download } from 'lucide-react'
 import { downloadBlob } from '../../platform/download.ts'
+import { texts } from '../../texts/texts.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Spinner } from '../../ui/Spinner.tsx'
 import type { FileCheck } from './file-check-store.ts'
@@ -8,7 +9,7 @@ import styles from './ImportTable.module.css'
 /** The bad rows as a file, as soon as they were all found. */
 export function BadRowsButton({ check, file }: { check: FileCheck | null; file: File }) {
   if (check === null || check.step === 'failed') return null
-  const name = `${file.name.replace(/\.\w+$/, '')} - bad rows.csv`
+  const name = texts.importing.badRowsFile(file.name.replace(/\.\w+$/, ''))
   return (
     <Button
       size="small"
@@ -16,7 +17,8 @@ export function BadRowsButton({ check, file }: { check: FileCheck | null; file: 
       disabled={check.step !== 'checked'}
       onClick={() => check.step === 'checked' && downloadBlob(name, check.result.badRows)}
     >
-      {check.step === 'checked' ? <Download size={13} aria-hidden /> : <Spinner size={13} />} Download bad rows
+      {check.step === 'checked' ? <Download size={13} aria-hidden /> : <Spinner size={13} />}{' '}
+      {texts.importing.downloadBadRows}
     </Button>
   )
 }

@@ -1,5 +1,6 @@
 import type { RejectedRow } from '@sta/contract/tickets'
-import { formatCount } from '../../platform/format-number.ts'
+import { formatCount } from '../../texts/count.ts'
+import { texts } from '../../texts/texts.ts'
 import { columnOf } from './file-words.ts'
 import styles from './ImportTable.module.css'
 import type { ImportColumns } from './import-store.ts'
@@ -14,16 +15,16 @@ export function BadRowsTable({ rows, total, columns }: Props) {
   return (
     <>
       <div className={styles.scroll}>
-        <table className={styles.table} aria-label="Bad rows">
+        <table className={styles.table} aria-label={texts.importing.badRows}>
           <thead>
             <tr>
               <th scope="col" className={styles.number}>
-                Line
+                {texts.importing.line}
               </th>
               <th scope="col" className={styles.column}>
-                Column
+                {texts.importing.column}
               </th>
-              <th scope="col">Why</th>
+              <th scope="col">{texts.importing.why}</th>
             </tr>
           </thead>
           <tbody>
@@ -37,11 +38,7 @@ export function BadRowsTable({ rows, total, columns }: Props) {
           </tbody>
         </table>
       </div>
-      {shown.length < total && (
-        <p className={styles.note}>
-          The first {formatCount(shown.length)} of {formatCount(total)} are shown; the download holds them all.
-        </p>
-      )}
+      {shown.length < total && <p className={styles.note}>{texts.importing.badRowsShown(shown.length, total)}</p>}
     </>
   )
 }

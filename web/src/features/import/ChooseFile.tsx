@@ -1,5 +1,6 @@
 import { FileUp } from 'lucide-react'
 import { useRef, useState } from 'react'
+import { texts } from '../../texts/texts.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Field } from '../../ui/Field.tsx'
 import styles from './ChooseFile.module.css'
@@ -11,19 +12,19 @@ export function ChooseFile() {
   const input = useRef<HTMLInputElement>(null)
   return (
     <>
-      <section className={styles.drop} aria-label="File to import">
+      <section className={styles.drop} aria-label={texts.importing.fileToImport}>
         <FileUp size={22} aria-hidden />
-        <p className={styles.title}>Drop a CSV or JSON Lines file anywhere</p>
-        <p className={styles.hint}>Any size: it is sent as a stream</p>
+        <p className={styles.title}>{texts.importing.dropAnywhere}</p>
+        <p className={styles.hint}>{texts.importing.anySize}</p>
         <Button variant="primary" onClick={() => input.current?.click()}>
-          Choose a file
+          {texts.importing.chooseFile}
         </Button>
         <input
           ref={input}
           type="file"
           hidden
           accept=".csv,.tsv,.txt,.jsonl,.ndjson,.json,text/*,application/x-ndjson"
-          aria-label="File to import"
+          aria-label={texts.importing.fileToImport}
           onChange={(event) => {
             const file = event.target.files?.item(0)
             if (file) chooseFile(file)
@@ -47,13 +48,13 @@ function PasteTable() {
         if (file) chooseFile(file)
       }}
     >
-      <Field label="Or paste a table">
+      <Field label={texts.importing.pasteTable}>
         {(control) => (
           <textarea
             {...control}
             data-paste
             rows={3}
-            placeholder="Cells copied from a spreadsheet, CSV or JSON Lines"
+            placeholder={texts.importing.pastePlaceholder}
             value={text}
             onChange={(event) => setText(event.target.value)}
           />
@@ -61,7 +62,7 @@ function PasteTable() {
       </Field>
       {text.trim() !== '' && (
         <Button type="submit" disabled={file === null}>
-          Preview the table
+          {texts.importing.previewTable}
         </Button>
       )}
     </form>

@@ -1,6 +1,6 @@
 import type { TicketField } from '@sta/contract/import-file/columns'
+import { texts } from '../../texts/texts.ts'
 import { Checkbox } from '../../ui/Checkbox.tsx'
-import { classes } from '../../ui/classes.ts'
 import { Field } from '../../ui/Field.tsx'
 import { Section } from '../../ui/Page.tsx'
 import styles from './ColumnFields.module.css'
@@ -25,51 +25,59 @@ export function ColumnFields({ preview, hasHeader, choice, isAsked, onChoice, on
   const others = columns.filter((column) => column !== choice.title && column !== choice.description)
   return (
     <Section
-      title={format === 'csv' ? 'Columns' : 'Keys'}
-      aside={others.length > 0 && <span title={others.join(', ')}>Not imported: {shortList(others)}</span>}
+      title={format === 'csv' ? texts.importing.columns : texts.importing.keys}
+      aside={
+        others.length > 0 && <span title={others.join(', ')}>{texts.importing.notImported(shortList(others))}</span>
+      }
     >
       <div className={styles.fields}>
-        <ColumnField field="title" label="Title" {...{ preview, choice, isAsked, onChoice }} />
-        <ColumnField field="description" label="Description" {...{ preview, choice, isAsked, onChoice }} />
+        <ColumnField field="title" {...{ preview, choice, isAsked, onChoice }} />
+        <ColumnField field="description" {...{ preview, choice, isAsked, onChoice }} />
       </div>
       {format === 'csv' && (
         <Checkbox
-          label="The first line names the columns"
+          label={texts.importing.firstLineNames}
           className={styles.header}
           checked={hasHeader}
           onChange={(event) => onHasHeader(event.target.checked)}
         >
-          The first line names the columns
+          {texts.importing.firstLineNames}
         </Checkbox>
       )}
     </Section>
   )
 }
 
-type ColumnProps = Pick<Props, 'preview' | 'choice' | 'isAsked' | 'onChoice'> & { field: TicketField; label: string }
+type ColumnProps = Pick<Props, 'preview' | 'choice' | 'isAsked' | 'onChoice'> & { field: TicketField }
 
-function ColumnField({ field, label, preview, choice, isAsked, onChoice }: ColumnProps) {
+function ColumnField({ field, preview, choice, isAsked, onChoice }: ColumnProps) {
   const { columns, rows } = preview
   const chosen = choice[field]
   const sample = rows.map(({ values }) => values[columns.indexOf(chosen ?? '')]).find((value) => isFilled(value))
   return (
     <div>
-      <Field label={label} error={isAsked && chosen === null ? `Choose the column that holds the ${field}` : undefined}>
+      <Field
+        label={texts.importing.field(field)}
+        error={isAsked && chosen === null ? texts.importing.columnMissing(field) : undefined}
+      >
         {(control) => (
           <select
             {...control}
-            className={classes(control.className, styles.select)}
             value={chosen ?? ''}
             onChange={(event) => onChoice({ [field]: event.target.value || null })}
           >
-            {chosen === null && <option value="">Choose a column</option>}
+            {chosen === null && <option value="">{texts.importing.chooseColumn}</option>}
             {columns.map((column) => (
               <option key={column}>{column}</option>
             ))}
           </select>
         )}
       </Field>
-      {chosen !== null && <p className={styles.sample}>{sample ? `“${shorten(sample)}”` : 'There is no text in it'}</p>}
+      {chosen !== null && (
+        <p className={styles.sample}>
+          {sample ? texts.importing.sample(shorten(sample)) : texts.importing.noTextInColumn}
+        </p>
+      )}
     </div>
   )
 }
@@ -83,5 +91,5 @@ function shorten(text: string): string {
 
 function shortList(names: string[]): string {
   const list = names.slice(0, 4).map(shorten).join(', ')
-  return names.length > 4 ? `${list} and ${names.length - 4} more` : list
+  return names.length > 4 ? texts.importing.columnsAndMore(list, names.length - 4) : list
 }

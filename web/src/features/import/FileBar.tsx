@@ -1,6 +1,7 @@
 import { FileText } from 'lucide-react'
 import { type ReactNode, useEffect, useRef } from 'react'
 import { formatBytes } from '../../platform/format-number.ts'
+import { texts } from '../../texts/texts.ts'
 import styles from './FileBar.module.css'
 
 type Props = { file: File; facts?: string[]; children: ReactNode }
@@ -12,7 +13,7 @@ export function FileBar({ file, facts = [], children }: Props) {
     if (document.activeElement === document.body) bar.current?.focus()
   }, [])
   return (
-    <section ref={bar} tabIndex={-1} className={styles.bar} aria-label="File">
+    <section ref={bar} tabIndex={-1} className={styles.bar} aria-label={texts.importing.file}>
       <FileText size={18} aria-hidden />
       <div className={styles.name}>
         <strong>{file.name}</strong>

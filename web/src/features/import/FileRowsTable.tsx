@@ -1,3 +1,4 @@
+import { texts } from '../../texts/texts.ts'
 import { classes } from '../../ui/classes.ts'
 import { Section } from '../../ui/Page.tsx'
 import { asText } from './file-words.ts'
@@ -9,9 +10,9 @@ const MOST_SHOWN = 6
 /** The first rows as they are in the file, to see which column holds what. */
 export function FileRowsTable({ preview: { columns, rows } }: { preview: FilePreview }) {
   return (
-    <Section title="The first rows of the file">
+    <Section title={texts.importing.firstRowsOfFile}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls sideways, also by keyboard */}
-      <section className={styles.scroll} tabIndex={0} aria-label="The first rows of the file">
+      <section className={styles.scroll} tabIndex={0} aria-label={texts.importing.firstRowsOfFile}>
         <table className={classes(styles.table, styles.sideways)}>
           <thead>
             <tr>

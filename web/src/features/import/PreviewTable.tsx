@@ -1,7 +1,8 @@
+import { texts } from '../../texts/texts.ts'
 import { Section } from '../../ui/Page.tsx'
 import { Skeleton, SkeletonText } from '../../ui/Skeleton.tsx'
 import { checkTicket } from './check-ticket.ts'
-import { asText } from './file-words.ts'
+import { asText, checkWords } from './file-words.ts'
 import styles from './ImportTable.module.css'
 import type { ImportColumns } from './import-store.ts'
 import type { FilePreview } from './preview-file.ts'
@@ -14,21 +15,21 @@ export function PreviewTable({ preview, columns }: { preview: FilePreview; colum
   const title = preview.columns.indexOf(columns.title)
   const description = preview.columns.indexOf(columns.description)
   return (
-    <Section title="The first rows, as tickets">
+    <Section title={texts.importing.firstRowsAsTickets}>
       {shown.length === 0 ? (
-        <p className={styles.note}>There is no row below the line with the names of the columns.</p>
+        <p className={styles.note}>{texts.importing.noRow}</p>
       ) : (
         <div className={styles.scroll}>
-          <table className={styles.table} aria-label="The first rows, as tickets">
+          <table className={styles.table} aria-label={texts.importing.firstRowsAsTickets}>
             <thead>
               <tr>
                 <th scope="col" className={styles.number}>
-                  Line
+                  {texts.importing.line}
                 </th>
                 <th scope="col" className={styles.title}>
-                  Title
+                  {texts.importing.field('title')}
                 </th>
-                <th scope="col">Description</th>
+                <th scope="col">{texts.importing.field('description')}</th>
               </tr>
             </thead>
             <tbody>
@@ -57,7 +58,7 @@ function TicketCells(ticket: { title: unknown; description: unknown }) {
   return (['title', 'description'] as const).map((field) => (
     <td key={field}>
       <span className={styles.text}>{asText(ticket[field])}</span>
-      {problem?.field === field && <span className={styles.problem}>{problem.message}</span>}
+      {problem?.field === field && <span className={styles.problem}>{checkWords()[problem.kind]}</span>}
     </td>
   ))
 }
@@ -65,10 +66,10 @@ function TicketCells(ticket: { title: unknown; description: unknown }) {
 export function PreviewSkeleton() {
   return (
     <>
-      <Section title="Columns">
+      <Section title={texts.importing.columns}>
         <Skeleton height={64} />
       </Section>
-      <Section title="The first rows, as tickets">
+      <Section title={texts.importing.firstRowsAsTickets}>
         <SkeletonText lines={6} />
       </Section>
     </>

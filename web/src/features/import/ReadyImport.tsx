@@ -3,6 +3,7 @@ import { FileWarning } from 'lucide-react'
 import { useRef, useState } from 'react'
 import { reasonOf } from '../../platform/api-error.ts'
 import { newIdempotencyKey } from '../../platform/idempotency-key.ts'
+import { texts } from '../../texts/texts.ts'
 import { Button } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { CheckedRows } from './CheckedRows.tsx'
@@ -40,7 +41,7 @@ export function ReadyImport({ file }: { file: File }) {
   }
   const another = (
     <Button variant="ghost" onClick={resetImport}>
-      Choose another
+      {texts.importing.chooseAnother}
     </Button>
   )
 
@@ -49,7 +50,7 @@ export function ReadyImport({ file }: { file: File }) {
       <>
         <FileBar file={file}>{another}</FileBar>
         <div role="alert">
-          <EmptyState icon={FileWarning} title="This file cannot be imported">
+          <EmptyState icon={FileWarning} title={texts.importing.cannotBeImported}>
             {reasonOf(error)}.
           </EmptyState>
         </div>
@@ -61,7 +62,7 @@ export function ReadyImport({ file }: { file: File }) {
       <FileBar file={file} facts={preview ? describePreview(preview) : []}>
         {another}
         <Button variant="primary" disabled={!isRead} onClick={begin}>
-          Import
+          {texts.importing.import}
         </Button>
       </FileBar>
       {preview === null ? (

@@ -1,5 +1,6 @@
 import { formatBytes, formatPercent } from '../../platform/format-number.ts'
 import { formatDuration } from '../../platform/format-time.ts'
+import { texts } from '../../texts/texts.ts'
 import { ProgressBar } from '../../ui/ProgressBar.tsx'
 import { Spinner } from '../../ui/Spinner.tsx'
 import type { JobAt } from './import-store.ts'
@@ -19,16 +20,16 @@ export function Sending({ job }: { job: JobAt<'sending'> }) {
   return (
     <div className={styles.sending}>
       <span>
-        {isSent ? 'Sent. The server stores the last rows…' : `${formatBytes(sentBytes)} of ${formatBytes(size)}`}
+        {isSent ? texts.importing.storingLast : texts.importing.sentOf(formatBytes(sentBytes), formatBytes(size))}
       </span>
       <span className={styles.share}>
         {isSent ? <Spinner /> : [timeLeft(begunAt, share), formatPercent(share)].filter(Boolean).join(' · ')}
       </span>
-      <ProgressBar className={styles.bar} label="Upload" total={100} done={percent} />
+      <ProgressBar className={styles.bar} label={texts.importing.upload} total={100} done={percent} />
       <span className={styles.spoken} role="status">
-        {isSent ? 'Sent, the last rows are being stored' : `Importing, ${percent - (percent % SPOKEN_STEP)}%`}
+        {isSent ? texts.importing.sentSpoken : texts.importing.importingSpoken(percent - (percent % SPOKEN_STEP))}
       </span>
-      <p className={styles.note}>You may go on working in the app: the import goes on until this tab is closed.</p>
+      <p className={styles.note}>{texts.importing.mayGoOn}</p>
     </div>
   )
 }
@@ -36,5 +37,5 @@ export function Sending({ job }: { job: JobAt<'sending'> }) {
 function timeLeft(begunAt: number, share: number): string {
   const elapsed = Date.now() - begunAt
   if (elapsed < PACE_AFTER_MS || share === 0) return ''
-  return `${formatDuration((elapsed / share) * (1 - share))} left`
+  return texts.importing.timeLeft(formatDuration((elapsed / share) * (1 - share)))
 }

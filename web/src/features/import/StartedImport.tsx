@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { RotateCw } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { ApiError, reasonOf } from '../../platform/api-error.ts'
-import { plural } from '../../platform/format-number.ts'
+import { texts } from '../../texts/texts.ts'
 import { Button, ButtonLink } from '../../ui/Button.tsx'
 import { Section } from '../../ui/Page.tsx'
 import { BadRowsButton } from './BadRowsButton.tsx'
@@ -22,7 +22,7 @@ export function StartedImport({ job }: { job: JobAt<'sending' | 'broken' | 'canc
       <>
         <FileBar file={plan.file}>
           <Button disabled={job.isCancelling} onClick={cancelImport}>
-            {job.isCancelling ? 'Cancelling…' : 'Cancel'}
+            {job.isCancelling ? texts.importing.cancelling : texts.importing.cancel}
           </Button>
         </FileBar>
         <Sending job={job} />
@@ -32,7 +32,7 @@ export function StartedImport({ job }: { job: JobAt<'sending' | 'broken' | 'canc
   return (
     <>
       <FileBar file={plan.file}>
-        <Button onClick={resetImport}>Import another file</Button>
+        <Button onClick={resetImport}>{texts.importing.importAnother}</Button>
       </FileBar>
       {job.step === 'broken' && <Broken job={job} />}
       {job.step === 'cancelled' && <Cancelled job={job} />}
@@ -45,37 +45,30 @@ function Broken({ job: { plan, error } }: { job: JobAt<'broken'> }) {
   const queries = useQueryClient()
   const isRefused = error instanceof ApiError && error.problem.status < 500 && error.problem.status !== 409
   return (
-    <Outcome tone="bad" title="The import did not go through" detail={`${reasonOf(error)}.`}>
+    <Outcome tone="bad" title={texts.importing.broken} detail={`${reasonOf(error)}.`}>
       {isRefused ? (
-        <Button onClick={() => setJob({ step: 'ready', file: plan.file })}>Back to the columns</Button>
+        <Button onClick={() => setJob({ step: 'ready', file: plan.file })}>{texts.importing.backToColumns}</Button>
       ) : (
         <Button variant="primary" onClick={() => void sendImport(plan, queries)}>
-          <RotateCw size={14} aria-hidden /> Retry
+          <RotateCw size={14} aria-hidden /> {texts.importing.retry}
         </Button>
       )}
-      {!isRefused && (
-        <p className={styles.note}>
-          Retry goes on where it stopped: what is stored stays, and nothing is created twice.
-        </p>
-      )}
+      {!isRefused && <p className={styles.note}>{texts.importing.retryGoesOn}</p>}
     </Outcome>
   )
 }
 
 function Cancelled({ job: { created } }: { job: JobAt<'cancelled'> }) {
-  const stays =
-    created === null
-      ? 'What the server had stored by then stays'
-      : `${plural(created, 'ticket')} had been imported and stay`
   return (
-    <Outcome
-      tone="warn"
-      title="The import was cancelled"
-      detail={created === 0 ? 'No ticket was imported.' : `${stays}.`}
-    >
+    <Outcome tone="warn" title={texts.importing.cancelled} detail={whatStays(created)}>
       {created !== 0 && <InboxLink />}
     </Outcome>
   )
+}
+
+function whatStays(created: number | null): string {
+  if (created === null) return texts.importing.storedStays
+  return created === 0 ? texts.importing.noTicketImported : texts.importing.importedStay(created)
 }
 
 function Done({ job: { plan, result } }: { job: JobAt<'done'> }) {
@@ -85,13 +78,13 @@ function Done({ job: { plan, result } }: { job: JobAt<'done'> }) {
     <>
       <Outcome
         tone="good"
-        title={`${plural(created, 'ticket')} imported`}
-        detail={rejected > 0 ? `${plural(rejected, 'row')} rejected, see below` : 'No row was rejected'}
+        title={texts.importing.ticketsImported(created)}
+        detail={rejected > 0 ? texts.importing.rowsRejected(rejected) : texts.importing.noRowRejected}
       >
         {created > 0 && <InboxLink />}
       </Outcome>
       {rejected > 0 && (
-        <Section title="Rejected rows" aside={<BadRowsButton check={check} file={plan.file} />}>
+        <Section title={texts.importing.rejectedRows} aside={<BadRowsButton check={check} file={plan.file} />}>
           <BadRowsTable rows={errors} total={rejected} columns={plan.columns} />
         </Section>
       )}
@@ -101,7 +94,7 @@ function Done({ job: { plan, result } }: { job: JobAt<'done'> }) {
 
 const InboxLink = () => (
   <ButtonLink variant="primary" to="/">
-    Go to the inbox
+    {texts.importing.goToInbox}
   </ButtonLink>
 )
 

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest'
 import { checkFile } from './check-file.ts'
+import { checkWords } from './file-words.ts'
 
 const COLUMNS = { title: 'Betreff', description: 'Text', hasHeader: true }
 const check = (content: string, columns = COLUMNS, format: 'csv' | 'jsonl' = 'csv') =>
-  checkFile({ file: new Blob([content]), format, columns }, () => {})
+  checkFile({ file: new Blob([content]), format, columns, words: checkWords() }, () => {})
 
 test('every bad row is found, with its line, column and reason', async () => {
   const { badRows, ...checked } = await check(
@@ -72,7 +73,7 @@ test('a hundred thousand bad rows are all in the file, and only the first are li
 test('progress is told, and a file that the server will refuse is refused', async () => {
   const shares: number[] = []
   const file = new Blob(['Betreff,Text\n', ...Array.from({ length: 5 }, () => 'a,b\n'.repeat(50_000))])
-  await checkFile({ file, format: 'csv', columns: COLUMNS }, (share) => shares.push(share))
+  await checkFile({ file, format: 'csv', columns: COLUMNS, words: checkWords() }, (share) => shares.push(share))
   expect(shares.length).toBeGreaterThan(3)
   expect(shares).toEqual(shares.toSorted((a, b) => a - b))
   expect(shares.at(-1)).toBe(1)

@@ -1,7 +1,7 @@
 import type { TicketField } from '@sta/contract/import-file/columns'
 import { type ImportFormat, openImportFile } from '@sta/contract/import-file/open-import-file'
 import { readTickets, type TicketRow } from '@sta/contract/import-file/read-tickets'
-import { checkTicket } from './check-ticket.ts'
+import { checkTicket, type TicketProblemKind } from './check-ticket.ts'
 import type { ImportColumns } from './import-store.ts'
 import { readBytes } from './read-bytes.ts'
 import { toRecord } from './write-csv.ts'
@@ -17,8 +17,11 @@ export type CheckedFile = {
   badRows: Blob
 }
 
+/** What is wrong with a ticket, and the header of the file of bad rows, in the language of the app. */
+export type CheckWords = Record<TicketProblemKind | 'line' | 'reason' | 'row', string>
+
 /** What checking a file needs: a message that a worker can be sent. */
-export type CheckRequest = { file: Blob; format: ImportFormat; columns: ImportColumns }
+export type CheckRequest = { file: Blob; format: ImportFormat; columns: ImportColumns; words: CheckWords }
 
 const MOST_LISTED = 100
 /** Text is handed over to the browser in pieces of this size: it keeps them on disk when they are many. */
@@ -32,21 +35,21 @@ const BYTE_ORDER_MARK = '\ufeff'
  * @throws UnreadableFileError when the server will refuse the file.
  */
 export async function checkFile(
-  { file, format, columns: { hasHeader, ...choice } }: CheckRequest,
+  { file, format, columns: { hasHeader, ...choice }, words }: CheckRequest,
   onProgress: (share: number) => void,
 ): Promise<CheckedFile> {
   const bytes = readBytes(file, (read) => onProgress(read / file.size))
   const opened = await openImportFile(bytes, format, hasHeader)
   const delimiter = opened.delimiter ?? ','
   const pieces: Blob[] = []
-  let piece = BYTE_ORDER_MARK + toRecord(['line', 'reason', ...(opened.columns ?? ['row'])], delimiter)
+  let piece = BYTE_ORDER_MARK + toRecord([words.line, words.reason, ...(opened.columns ?? [words.row])], delimiter)
   const first: BadRow[] = []
   let rows = 0
   let bad = 0
 
   for await (const row of readTickets(opened, choice)) {
     rows += 1
-    const problem = problemOf(row)
+    const problem = problemOf(row, words)
     if (problem === null) continue
     bad += 1
     if (first.length < MOST_LISTED) first.push({ line: row.line, ...problem })
@@ -61,6 +64,8 @@ export async function checkFile(
   return { rows, bad, first, badRows: new Blob([...pieces, piece], { type: 'text/csv;charset=utf-8' }) }
 }
 
-function problemOf(row: TicketRow): Omit<BadRow, 'line'> | null {
-  return row.problem === null ? checkTicket(row) : { field: null, message: row.problem }
+function problemOf(row: TicketRow, words: CheckWords): Omit<BadRow, 'line'> | null {
+  if (row.problem !== null) return { field: null, message: row.problem }
+  const problem = checkTicket(row)
+  return problem && { field: problem.field, message: words[problem.kind] }
 }

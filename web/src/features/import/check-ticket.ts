@@ -1,26 +1,33 @@
 import type { TicketField } from '@sta/contract/import-file/columns'
 import type { TICKET_LIMITS } from '@sta/contract/tickets'
 
-export type TicketProblem = { field: TicketField; message: string }
+/** Codes, not words: rows are checked in a worker too, and there the words are those of its request. */
+export type TicketProblemKind = 'notText' | 'empty' | 'titleTooLong' | 'descriptionTooLong' | 'withNul'
+export type TicketProblem = { field: TicketField; kind: TicketProblemKind }
 
 /** Copied, not imported: the contract's module would bring zod along. The type makes a difference an error. */
-const LONGEST: Pick<typeof TICKET_LIMITS, 'titleLength' | 'descriptionLength'> = {
+export const LONGEST: Pick<typeof TICKET_LIMITS, 'titleLength' | 'descriptionLength'> = {
   titleLength: 255,
   descriptionLength: 50_000,
 }
 
-/** What the server will have against a ticket, in its words; null when it takes it. */
+/** What the server will have against a ticket; null when it takes it. */
 export function checkTicket(ticket: { title: unknown; description: unknown }): TicketProblem | null {
   return (
-    checkText('title', ticket.title, LONGEST.titleLength) ??
-    checkText('description', ticket.description, LONGEST.descriptionLength)
+    checkText('title', ticket.title, LONGEST.titleLength, 'titleTooLong') ??
+    checkText('description', ticket.description, LONGEST.descriptionLength, 'descriptionTooLong')
   )
 }
 
-function checkText(field: TicketField, value: unknown, longest: number): TicketProblem | null {
-  if (typeof value !== 'string') return { field, message: 'Must be text' }
+function checkText(
+  field: TicketField,
+  value: unknown,
+  longest: number,
+  tooLong: TicketProblemKind,
+): TicketProblem | null {
+  if (typeof value !== 'string') return { field, kind: 'notText' }
   const { length } = value.trim()
-  if (length === 0) return { field, message: 'Must not be empty' }
-  if (length > longest) return { field, message: `Must be at most ${longest.toLocaleString('en')} characters` }
-  return value.includes('\u0000') ? { field, message: 'Must not contain the NUL character' } : null
+  if (length === 0) return { field, kind: 'empty' }
+  if (length > longest) return { field, kind: tooLong }
+  return value.includes('\u0000') ? { field, kind: 'withNul' } : null
 }

@@ -1,18 +1,21 @@
 import { useEffect } from 'react'
 import { create } from 'zustand'
 import type { CheckedFile, CheckRequest } from './check-file.ts'
+import { checkWords } from './file-words.ts'
 
 export type FileCheck =
   | { step: 'checking'; share: number }
   | { step: 'checked'; result: CheckedFile }
-  | { step: 'failed'; reason: string }
+  /** Without a reason: the browser did not begin. */
+  | { step: 'failed'; reason: string | null }
 
 type Current = { request: CheckRequest; check: FileCheck; worker: Worker }
 
 const useFileCheckStore = create<{ current: Current | null }>(() => ({ current: null }))
 
 function isSame(a: CheckRequest | undefined, b: CheckRequest): boolean {
-  return a?.file === b.file && a.format === b.format && JSON.stringify(a.columns) === JSON.stringify(b.columns)
+  const rest = ({ columns, words }: CheckRequest) => JSON.stringify([columns, words])
+  return a?.file === b.file && a.format === b.format && rest(a) === rest(b)
 }
 
 /** Checks a file, once: what is asked for again is not read again, and what nobody asks for any more is left off. */
@@ -27,12 +30,13 @@ function startCheck(request: CheckRequest): void {
     tell(data)
     if (data.step !== 'checking') worker.terminate()
   }
-  worker.onerror = () => tell({ step: 'failed', reason: 'The rows could not be checked in this browser' })
+  worker.onerror = () => tell({ step: 'failed', reason: null })
   worker.postMessage(request)
 }
 
 /** What the whole file holds, as far as it has been read; null while there is nothing to ask. */
-export function useFileCheck(request: CheckRequest | null): FileCheck | null {
+export function useFileCheck(asked: Omit<CheckRequest, 'words'> | null): FileCheck | null {
+  const request = asked && { file: asked.file, format: asked.format, columns: asked.columns, words: checkWords() }
   const current = useFileCheckStore((state) => state.current)
   useEffect(() => {
     if (request) startCheck(request)

@@ -1,8 +1,9 @@
-import { formatCount, plural } from '../../platform/format-number.ts'
+import { texts } from '../../texts/texts.ts'
+import type { CheckWords } from './check-file.ts'
+import { LONGEST } from './check-ticket.ts'
 import type { ImportColumns } from './import-store.ts'
 import type { FilePreview } from './preview-file.ts'
 
-const DELIMITERS = { ',': 'commas', ';': 'semicolons', '\t': 'tabs', '|': 'bars' } as const
 const ENCODINGS = {
   'utf-8': 'UTF-8',
   'utf-16le': 'UTF-16',
@@ -12,20 +13,28 @@ const ENCODINGS = {
 
 /** How a file is read. */
 export const describePreview = ({ delimiter, encoding, columns }: FilePreview): string[] => [
-  delimiter === null ? 'JSON Lines' : `CSV with ${DELIMITERS[delimiter]}`,
+  delimiter === null ? texts.importing.jsonLines : texts.importing.csvWith(delimiter),
   ENCODINGS[encoding],
-  plural(columns.length, delimiter === null ? 'key' : 'column'),
+  delimiter === null ? texts.importing.keyCount(columns.length) : texts.importing.columnCount(columns.length),
 ]
 
 /** What the file calls a field of a ticket; a problem with the whole row is about none. */
 export function columnOf(field: string | null, columns: ImportColumns | null): string {
   if (field === 'title' || field === 'description') return columns?.[field] ?? field
-  return field ?? 'The whole row'
+  return field ?? texts.importing.wholeRow
 }
 
-/** `999 of 1,000 rows`; `all 1,000 rows`. */
-export const shareOfRows = (some: number, all: number): string =>
-  some === all ? `All ${plural(all, 'row')}` : `${formatCount(some)} of ${plural(all, 'row')}`
+/** What checking a file may say. */
+export const checkWords = (): CheckWords => ({
+  line: texts.importing.lineHeader,
+  reason: texts.importing.reasonHeader,
+  row: texts.importing.rowHeader,
+  notText: texts.importing.notText,
+  empty: texts.importing.empty,
+  titleTooLong: texts.importing.tooLong(LONGEST.titleLength),
+  descriptionTooLong: texts.importing.tooLong(LONGEST.descriptionLength),
+  withNul: texts.importing.withNul,
+})
 
 const LONGEST_CELL = 300
 

@@ -1,6 +1,7 @@
 import type { ImportFormat } from '@sta/contract/import-file/open-import-file'
 import type { ImportResult } from '@sta/contract/tickets'
 import { create } from 'zustand'
+import { texts } from '../../texts/texts.ts'
 import { toastError } from '../../ui/toast-store.ts'
 
 export type ImportColumns = { title: string; description: string; hasHeader: boolean }
@@ -27,7 +28,7 @@ export const setJob = (job: ImportJob): void => useImportStore.setState({ job })
 /** Takes a file to be looked at first; not while another one is being sent. */
 export function chooseFile(file: File): void {
   if (useImportStore.getState().job.step === 'sending')
-    toastError(`${file.name} was not taken`, new Error('Another import is going on'))
+    toastError(texts.app.fileNotTaken(file.name), new Error(texts.app.anotherImport))
   else setJob({ step: 'ready', file })
 }
 

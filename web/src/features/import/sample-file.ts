@@ -1,12 +1,8 @@
 import { downloadText } from '../../platform/download.ts'
+import { texts } from '../../texts/texts.ts'
 import { toRecord } from './write-csv.ts'
 
-const ROWS = [
-  ['title', 'description'],
-  ['Charged twice in March', 'Hello, my card was charged twice for the March invoice. Please refund one of them.'],
-  ['Export hangs', 'The export of large reports never finishes.\nIt worked last week, and small ones still do.'],
-  ['Dark mode, please', 'I work at night; a "dark" theme would be kind to my eyes.'],
-]
-
-export const downloadSample = (): void =>
-  downloadText('tickets-sample.csv', 'text/csv;charset=utf-8', ROWS.map((row) => toRecord(row, ',')).join(''))
+export function downloadSample(): void {
+  const records = [['title', 'description'], ...texts.importing.sampleTickets].map((cells) => toRecord(cells, ','))
+  downloadText(texts.importing.sampleFile, 'text/csv;charset=utf-8', records.join(''))
+}

@@ -2,9 +2,9 @@ import type { ImportResult } from '@sta/contract/tickets'
 import type { QueryClient } from '@tanstack/react-query'
 import { client, paths, withQuery } from '../../platform/api.ts'
 import { NetworkError } from '../../platform/api-error.ts'
-import { plural } from '../../platform/format-number.ts'
 import { queryRoots } from '../../platform/query-client.ts'
 import { type Upload, uploadFile } from '../../platform/upload.ts'
+import { texts } from '../../texts/texts.ts'
 import { toastDone, toastError } from '../../ui/toast-store.ts'
 import { type ImportPlan, setJob, useImportStore } from './import-store.ts'
 
@@ -27,9 +27,10 @@ export async function sendImport(plan: ImportPlan, queries: QueryClient): Promis
   window.addEventListener('beforeunload', askBeforeLeaving)
   try {
     const result = await upload.done
-    if (!isImportResult(result)) throw new Error('The server answered with something else than a result')
+    if (!isImportResult(result)) throw new Error(texts.importing.noResult)
     setJob({ step: 'done', plan, result })
-    if (isElsewhere()) toastDone(`${plural(result.created, 'ticket')} imported`, { to: '/import', label: 'Details' })
+    if (isElsewhere())
+      toastDone(texts.importing.ticketsImported(result.created), { to: '/import', label: texts.importing.details })
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') await endCancelled(plan)
     else await endBroken(plan, error)
@@ -60,12 +61,9 @@ async function endBroken(plan: ImportPlan, error: unknown): Promise<void> {
     .slice(0, 1)
     .arrayBuffer()
     .then(Boolean, () => false)
-  const reason =
-    error instanceof NetworkError && !isReadable
-      ? new Error('The file was changed or moved since it was chosen: choose it again')
-      : error
+  const reason = error instanceof NetworkError && !isReadable ? new Error(texts.importing.fileGone) : error
   setJob({ step: 'broken', plan, error: reason })
-  if (isElsewhere()) toastError('The import stopped', reason)
+  if (isElsewhere()) toastError(texts.importing.stopped, reason)
 }
 
 const isElsewhere = (): boolean => location.pathname !== '/import'

@@ -1,5 +1,6 @@
 import type { Insights } from '@sta/contract/insights'
-import { formatCount, inWords } from '../../platform/format-number.ts'
+import { formatCount } from '../../texts/count.ts'
+import { texts } from '../../texts/texts.ts'
 import { type Column, DataTable } from '../../ui/DataTable.tsx'
 import { Meter } from '../../ui/Meter.tsx'
 import { Section } from '../../ui/Page.tsx'
@@ -7,15 +8,15 @@ import styles from './InsightList.module.css'
 
 type Row = Insights['agreement'][number]
 
-const COLUMNS: Column<Row>[] = [
-  { name: 'Model', cell: ({ model }) => model, isLong: true, title: ({ model }) => model },
-  { name: 'Field', cell: ({ field }) => inWords(field) },
-  { name: 'Looked at', cell: ({ reviewed }) => formatCount(reviewed), isNumber: true },
-  { name: 'Left as it was', cell: ({ agreed }) => formatCount(agreed), isNumber: true, isExtra: true },
+const columns = (): Column<Row>[] => [
+  { name: texts.insights.model, cell: ({ model }) => model, isLong: true, title: ({ model }) => model },
+  { name: texts.insights.fieldColumn, cell: ({ field }) => texts.insights.field(field) },
+  { name: texts.insights.reviewed, cell: ({ reviewed }) => formatCount(reviewed), isNumber: true },
+  { name: texts.insights.agreed, cell: ({ agreed }) => formatCount(agreed), isNumber: true, isExtra: true },
   {
-    name: 'Agreement',
+    name: texts.insights.agreementColumn,
     cell: ({ field, model, agreed, reviewed }) => (
-      <Meter value={agreed / reviewed} label={`Agreement with ${model} on the ${field}`} />
+      <Meter value={agreed / reviewed} label={texts.insights.agreementWith(model, field)} />
     ),
   },
 ]
@@ -23,19 +24,13 @@ const COLUMNS: Column<Row>[] = [
 /** Of what people looked at, how much they left as the model had it. */
 export function AgreementSection({ agreement }: { agreement: Insights['agreement'] }) {
   return (
-    <Section
-      title="Agreement with corrections"
-      aside={agreement.length > 0 && 'Values that people confirmed or changed'}
-    >
+    <Section title={texts.insights.agreement} aside={agreement.length > 0 && texts.insights.agreementWhat}>
       {agreement.length === 0 ? (
-        <p className={styles.nothing}>
-          Nobody confirmed or changed a category or a priority in this time. Who does so on a ticket tells how far the
-          model can be trusted.
-        </p>
+        <p className={styles.nothing}>{texts.insights.noAgreement}</p>
       ) : (
         <DataTable
-          label="Agreement by model and field"
-          columns={COLUMNS}
+          label={texts.insights.agreementTable}
+          columns={columns()}
           rows={agreement}
           keyOf={({ model, field }) => `${model} ${field}`}
         />

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import { texts } from '../../texts/texts.ts'
 import { Segments } from '../../ui/Segments.tsx'
 import styles from './RangeChoice.module.css'
 import { type Days, moveEnd, PRESETS, type Range } from './range.ts'
@@ -11,13 +12,14 @@ export function RangeChoice({ range, today, onPreset, onDays }: Props) {
     const days = moveEnd(range, name, day)
     if (days) onDays(days)
   }
+  const presets = PRESETS.map((value) => ({ value, label: texts.insights.preset(value) }))
   return (
     <div className={styles.choice}>
-      <Segments label="Time" options={PRESETS} value={range.preset} onChange={onPreset} />
+      <Segments label={texts.insights.time} options={presets} value={range.preset} onChange={onPreset} />
       <span className={styles.days}>
-        <DayField label="From" day={range.from} today={today} onDay={end('from')} />
+        <DayField label={texts.insights.from} day={range.from} today={today} onDay={end('from')} />
         <span aria-hidden>–</span>
-        <DayField label="To" day={range.to} today={today} onDay={end('to')} />
+        <DayField label={texts.insights.to} day={range.to} today={today} onDay={end('to')} />
       </span>
     </div>
   )

@@ -1,6 +1,9 @@
 import type { UsageRow } from '@sta/contract/usage'
 import { useState } from 'react'
-import { formatCompact, formatCost, formatCount } from '../../platform/format-number.ts'
+import { formatCompact, formatCost } from '../../platform/format-number.ts'
+import { formatCount } from '../../texts/count.ts'
+import { LOCALES, perLanguage } from '../../texts/language.ts'
+import { texts } from '../../texts/texts.ts'
 import { BarChart } from '../../ui/BarChart.tsx'
 import { Section } from '../../ui/Page.tsx'
 import { Segments } from '../../ui/Segments.tsx'
@@ -10,13 +13,20 @@ import styles from './InsightList.module.css'
 import type { Range } from './range.ts'
 import { type Measure, spendingChart } from './spending.ts'
 
-const MEASURES = [
-  { value: 'cost', label: 'Cost' },
-  { value: 'tokens', label: 'Tokens' },
-] as const
+const MEASURES: Measure[] = ['cost', 'tokens']
 
 /** Two digits are enough to read an axis. */
-const shortCost = (usd: number): string => `$${Number(usd.toPrecision(2))}`
+const shortDollars = perLanguage(
+  (language) =>
+    new Intl.NumberFormat(LOCALES[language].numbers, {
+      style: 'currency',
+      currency: 'USD',
+      currencyDisplay: 'narrowSymbol',
+      maximumSignificantDigits: 2,
+      useGrouping: false,
+    }),
+)
+const shortCost = (usd: number): string => shortDollars().format(usd)
 
 type Props = { rows: UsageRow[]; range: Range }
 
@@ -25,28 +35,29 @@ export function SpendingSection({ rows, range }: Props) {
   const [measure, setMeasure] = useState<Measure>('cost')
   if (rows.length === 0) {
     return (
-      <Section title="Cost and tokens">
-        <p className={styles.nothing}>No model was asked in this time. The built-in analyzer costs nothing.</p>
+      <Section title={texts.insights.costAndTokens}>
+        <p className={styles.nothing}>{texts.insights.nothingSpent}</p>
       </Section>
     )
   }
   const { slots, series } = spendingChart(rows, range, measure)
+  const measures = MEASURES.map((value) => ({ value, label: texts.insights.measure(value) }))
   const isUnpriced = measure === 'cost' && rows.some(({ unpriced_calls }) => unpriced_calls > 0)
   return (
     <Section
-      title="Cost and tokens"
-      aside={<Segments label="Measure" options={MEASURES} value={measure} onChange={setMeasure} />}
+      title={texts.insights.costAndTokens}
+      aside={<Segments label={texts.insights.measureLabel} options={measures} value={measure} onChange={setMeasure} />}
     >
       <BarChart
-        name={`${measure === 'cost' ? 'Cost' : 'Tokens'} by ${range.unit} and model`}
-        slotName={range.unit === 'day' ? 'Day' : 'Week'}
+        name={texts.insights.spendingBy(measure, range.unit)}
+        slotName={texts.insights.unit(range.unit)}
         slots={slots}
         series={series}
         format={measure === 'cost' ? formatCost : formatCount}
         axisFormat={measure === 'cost' ? shortCost : formatCompact}
         addressOf={(slot, model) => runsAddress(daysOf(slot), model)}
       />
-      {isUnpriced && <p className={styles.more}>The price of some calls is not known: they are missing here.</p>}
+      {isUnpriced && <p className={styles.more}>{texts.insights.unpriced}</p>}
     </Section>
   )
 }

@@ -1,7 +1,7 @@
 import type { Insights } from '@sta/contract/insights'
 import { Link } from 'react-router'
-import { formatCount } from '../../platform/format-number.ts'
 import { formatWeekday } from '../../platform/format-time.ts'
+import { texts } from '../../texts/texts.ts'
 import { CategoryDot } from '../../ui/CategoryChip.tsx'
 import { Section } from '../../ui/Page.tsx'
 import { useCategoryLabel } from '../../ui/use-category-label.ts'
@@ -14,9 +14,9 @@ const MOST_SHOWN = 8
 export function SpikeList({ spikes }: { spikes: Insights['spikes'] }) {
   const labelOf = useCategoryLabel()
   return (
-    <Section title="Spikes" aside="Compared with the four weeks before">
+    <Section title={texts.insights.spikes} aside={texts.insights.spikesWhat}>
       {spikes.length === 0 ? (
-        <p className={styles.nothing}>No day stands out.</p>
+        <p className={styles.nothing}>{texts.insights.noSpikes}</p>
       ) : (
         <ul className={styles.list}>
           {spikes.slice(0, MOST_SHOWN).map(({ day, category, count, usual }) => (
@@ -24,8 +24,12 @@ export function SpikeList({ spikes }: { spikes: Insights['spikes'] }) {
               <Link to={ticketsAddress({ from: day, to: day, category })} className={styles.row}>
                 <CategoryDot category={category} />
                 <span>
-                  <strong>{labelOf(category)}</strong>: {formatCount(count)} on {formatWeekday(day)}, usually{' '}
-                  {formatCount(usual)}
+                  {texts.insights.spike(
+                    <strong key="category">{labelOf(category)}</strong>,
+                    count,
+                    formatWeekday(day),
+                    usual,
+                  )}
                 </span>
               </Link>
             </li>
@@ -33,7 +37,7 @@ export function SpikeList({ spikes }: { spikes: Insights['spikes'] }) {
         </ul>
       )}
       {spikes.length > MOST_SHOWN && (
-        <p className={styles.more}>and {formatCount(spikes.length - MOST_SHOWN)} earlier ones</p>
+        <p className={styles.more}>{texts.insights.earlierSpikes(spikes.length - MOST_SHOWN)}</p>
       )}
     </Section>
   )

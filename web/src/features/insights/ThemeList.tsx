@@ -1,5 +1,6 @@
 import type { Insights } from '@sta/contract/insights'
 import { Link } from 'react-router'
+import { texts } from '../../texts/texts.ts'
 import { Section } from '../../ui/Page.tsx'
 import styles from './InsightList.module.css'
 import { mergeThemes } from './themes.ts'
@@ -10,9 +11,9 @@ const MOST_TICKETS = 5
 /** What the tickets of the last runs have in common. The ids are examples: their number says nothing. */
 export function ThemeList({ themes }: { themes: Insights['themes'] }) {
   return (
-    <Section title="Themes" aside="Of the last three runs, with example tickets">
+    <Section title={texts.insights.themes} aside={texts.insights.themesWhat}>
       {themes.length === 0 ? (
-        <p className={styles.nothing}>A run that finds what its tickets have in common tells it here.</p>
+        <p className={styles.nothing}>{texts.insights.noThemes}</p>
       ) : (
         <ul className={styles.list}>
           {mergeThemes(themes)
@@ -28,7 +29,7 @@ export function ThemeList({ themes }: { themes: Insights['themes'] }) {
                   ))}
                   {runIds.map((id) => (
                     <Link key={`run ${id}`} to={`/runs/${id}`} className={styles.link}>
-                      Run {id}
+                      {texts.insights.run(id)}
                     </Link>
                   ))}
                 </span>

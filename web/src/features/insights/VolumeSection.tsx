@@ -1,6 +1,7 @@
 import type { Insights } from '@sta/contract/insights'
 import { CalendarX } from 'lucide-react'
-import { formatCompact, plural } from '../../platform/format-number.ts'
+import { formatCompact } from '../../platform/format-number.ts'
+import { texts } from '../../texts/texts.ts'
 import { BarChart } from '../../ui/BarChart.tsx'
 import { ButtonLink } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
@@ -12,10 +13,7 @@ import { daysOf } from './bars.ts'
 import type { Range } from './range.ts'
 import { type Split, UNANALYZED, volumeChart } from './volume.ts'
 
-const SPLITS = [
-  { value: 'category', label: 'Category' },
-  { value: 'priority', label: 'Priority' },
-] as const
+const SPLITS: Split[] = ['category', 'priority']
 
 type Props = { insights: Insights; range: Range; split: Split; onSplit: (split: Split) => void }
 
@@ -24,33 +22,34 @@ export function VolumeSection({ insights: { volume }, range, split, onSplit }: P
   const labelOf = useCategoryLabel()
   if (volume.length === 0) {
     return (
-      <Section title="Tickets">
+      <Section title={texts.insights.tickets}>
         <EmptyState
           icon={CalendarX}
-          title="No tickets came in"
+          title={texts.insights.noTickets}
           actions={
             range.preset === 365 ? (
-              <ButtonLink to="/">Go to the inbox</ButtonLink>
+              <ButtonLink to="/">{texts.insights.goToInbox}</ButtonLink>
             ) : (
-              <ButtonLink to="/insights?days=365">Look at 12 months</ButtonLink>
+              <ButtonLink to="/insights?days=365">{texts.insights.lookAtYear}</ButtonLink>
             )
           }
         >
-          There are none from these days. They are counted by the day they were created.
+          {texts.insights.noTicketsWhy}
         </EmptyState>
       </Section>
     )
   }
   const { slots, series } = volumeChart(volume, range, split, labelOf)
+  const splits = SPLITS.map((value) => ({ value, label: texts.insights.field(value) }))
   const total = volume.reduce((sum, { count }) => sum + count, 0)
   return (
     <Section
-      title={plural(total, 'ticket')}
-      aside={<Segments label="Split by" options={SPLITS} value={split} onChange={onSplit} />}
+      title={texts.insights.ticketCount(total)}
+      aside={<Segments label={texts.insights.splitBy} options={splits} value={split} onChange={onSplit} />}
     >
       <BarChart
-        name={`Tickets by ${range.unit} and ${split}`}
-        slotName={range.unit === 'day' ? 'Day' : 'Week'}
+        name={texts.insights.ticketsBy(range.unit, split)}
+        slotName={texts.insights.unit(range.unit)}
         slots={slots}
         series={series}
         axisFormat={formatCompact}

@@ -1,4 +1,5 @@
 import { formatDay, formatDayInYear, formatWeekday } from '../../platform/format-time.ts'
+import { texts } from '../../texts/texts.ts'
 import type { Slot } from '../../ui/chart-data.ts'
 import { barsOf, type Days, type Range } from './range.ts'
 
@@ -24,7 +25,7 @@ function daysIn({ unit }: Range, { from, to }: Days, index: number): [day: strin
 
 function words({ from, to }: Days): Pick<Slot, 'label' | 'title'> {
   if (from === to) return { label: formatDay(from), title: formatWeekday(from) }
-  return { label: formatDay(from), title: `${formatDay(from)} – ${formatDayInYear(to)}` }
+  return { label: formatDay(from), title: texts.insights.days(formatDay(from), formatDayInYear(to)) }
 }
 
 /** The days that a bar made by `fillBars` stands for. */

@@ -4,12 +4,8 @@ export type Days = { from: string; to: string }
 /** What the charts show. `preset`: so many days up to today; null when the days were chosen one by one. */
 export type Range = Days & { unit: 'day' | 'week'; preset: number | null }
 
-export const PRESETS = [
-  { value: 7, label: '7 days' },
-  { value: 30, label: '30 days' },
-  { value: 90, label: '90 days' },
-  { value: 365, label: '12 months' },
-] as const
+/** In days up to today. */
+export const PRESETS = [7, 30, 90, 365] as const
 
 const DEFAULT_DAYS = 30
 /** The server answers no more days at once. */
@@ -32,7 +28,7 @@ export function readRange(params: URLSearchParams, today: string): Range {
   const [from, to] = [params.get('from'), params.get('to')]
   if (isDay(from) && isDay(to) && from <= to && daysBetween({ from, to }) <= MOST_DAYS)
     return withUnit({ from, to }, null)
-  const preset = PRESETS.find(({ value }) => String(value) === params.get('days'))?.value ?? DEFAULT_DAYS
+  const preset = PRESETS.find((days) => String(days) === params.get('days')) ?? DEFAULT_DAYS
   const first = addDays(today, 1 - preset)
   // Whole weeks, so that the first bar is not a short one.
   return withUnit({ from: preset > MOST_BARS ? mondayOf(first) : first, to: today }, preset)

@@ -1,5 +1,6 @@
 import type { Insights } from '@sta/contract/insights'
 import { inWords } from '../../platform/format-number.ts'
+import { texts } from '../../texts/texts.ts'
 import { categoryColour } from '../../ui/CategoryChip.tsx'
 import type { Series, Slot } from '../../ui/chart-data.ts'
 import { fillBars } from './bars.ts'
@@ -42,7 +43,7 @@ export function volumeChart(
 }
 
 function labelIn(part: string, split: Split, labelOf: (category: string | null) => string): string {
-  if (part === UNANALYZED) return 'Not analyzed'
+  if (part === UNANALYZED) return texts.insights.notAnalyzed
   return split === 'category' ? labelOf(part) : inWords(part)
 }
 

@@ -1,9 +1,9 @@
 import type { LIVE_PATH } from '@sta/contract/live'
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
+import { useConnectionStore } from '../../platform/connection-store.ts'
 import { openLiveSocket } from '../../platform/live-socket.ts'
 import { queryRoots } from '../../platform/query-client.ts'
-import { useConnectionStore } from './connection-store.ts'
 import { staleRoot } from './live-event.ts'
 import { refetchOnEvents } from './refetch-on-events.ts'
 

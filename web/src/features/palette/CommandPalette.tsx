@@ -2,6 +2,7 @@ import { Command as Cmdk } from 'cmdk'
 import { type LucideIcon, Ticket } from 'lucide-react'
 import { useState } from 'react'
 import { reasonOf } from '../../platform/api-error.ts'
+import { texts } from '../../texts/texts.ts'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { Kbd } from '../../ui/Kbd.tsx'
 import styles from './CommandPalette.module.css'
@@ -25,17 +26,17 @@ export function CommandPalette({ groups, onTicket }: Props) {
   }
 
   return (
-    <Dialog title="Commands" onClose={closePalette}>
-      <Cmdk label="Commands" shouldFilter={false} loop className={styles.palette}>
+    <Dialog title={texts.palette.commands} onClose={closePalette}>
+      <Cmdk label={texts.palette.commands} shouldFilter={false} loop className={styles.palette}>
         <Cmdk.Input
           autoFocus
           className={styles.input}
-          placeholder="Go to, do, or find a ticket"
+          placeholder={texts.palette.placeholder}
           value={text}
           maxLength={500}
           onValueChange={setText}
         />
-        <Cmdk.List label="Commands" className={styles.list}>
+        <Cmdk.List label={texts.palette.commands} className={styles.list}>
           {matching.map(({ title, commands }) => (
             <Cmdk.Group key={title} heading={title} className={styles.group}>
               {commands.map(({ id, label, icon, keys = [], run }) => (
@@ -51,7 +52,7 @@ export function CommandPalette({ groups, onTicket }: Props) {
             </Cmdk.Group>
           ))}
           {tickets.length > 0 && (
-            <Cmdk.Group heading="Tickets" className={styles.group}>
+            <Cmdk.Group heading={texts.palette.tickets} className={styles.group}>
               {tickets.map(({ id, title }) => (
                 <Cmdk.Item
                   key={id}
@@ -67,9 +68,9 @@ export function CommandPalette({ groups, onTicket }: Props) {
           )}
         </Cmdk.List>
         <p role="status" className={styles.status}>
-          {error ? `Tickets could not be searched: ${reasonOf(error)}` : null}
-          {!error && isSearching && 'Searching tickets…'}
-          {!error && !isSearching && isEmpty && 'No command has this name, and no ticket these words.'}
+          {error ? texts.palette.searchFailed(reasonOf(error)) : null}
+          {!error && isSearching && texts.palette.searching}
+          {!error && !isSearching && isEmpty && texts.palette.nothingFound}
         </p>
       </Cmdk>
     </Dialog>

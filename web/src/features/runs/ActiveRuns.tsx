@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Hourglass } from 'lucide-react'
 import { Link } from 'react-router'
 import { shortTime } from '../../platform/format-time.ts'
+import { texts } from '../../texts/texts.ts'
 import { Button } from '../../ui/Button.tsx'
 import { ProgressBar } from '../../ui/ProgressBar.tsx'
 import { Spinner } from '../../ui/Spinner.tsx'
@@ -19,13 +20,13 @@ export function ActiveRuns() {
   const { data: runs = [], dataUpdatedAt } = useQuery(activeRunsQuery)
   if (runs.length === 0) return null
   return (
-    <section className={styles.strip} aria-label="Active runs">
+    <section className={styles.strip} aria-label={texts.activeRuns.activeRuns}>
       {runs.slice(0, MOST_SHOWN).map((run) => (
         <ActiveRun key={run.analysis_run_id} run={run} at={dataUpdatedAt} />
       ))}
       {runs.length > MOST_SHOWN && (
         <Link to="/runs" className={styles.more}>
-          and {runs.length - MOST_SHOWN} more
+          {texts.activeRuns.moreRuns(runs.length - MOST_SHOWN)}
         </Link>
       )}
     </section>
@@ -48,22 +49,27 @@ function ActiveRun({ run, at }: { run: RunState; at: number }) {
         {lookOf(run) ? <Hourglass size={14} aria-hidden /> : <Spinner />}
       </span>
       <Link to={`/runs/${id}`} className={styles.name}>
-        Run {id}
+        {texts.activeRuns.run(id)}
       </Link>
       <span className={styles.phase} role="status" title={run.waiting?.reason}>
-        {phaseWords(run)}
-        {run.waiting && ` since ${shortTime(run.waiting.since, at)}`}
+        {run.waiting ? texts.activeRuns.phaseSince(phaseWords(run), shortTime(run.waiting.since, at)) : phaseWords(run)}
       </span>
-      <ProgressBar className={styles.bar} label={`Progress of run ${id}`} total={total} done={done} failed={failed} />
+      <ProgressBar
+        className={styles.bar}
+        label={texts.activeRuns.progressOf(id)}
+        total={total}
+        done={done}
+        failed={failed}
+      />
       <RunFacts run={run} at={at} />
       <Button
         variant="ghost"
         size="small"
         disabled={cancel.isPending}
         onClick={() => cancel.mutate(id)}
-        aria-label={`Cancel run ${id}`}
+        aria-label={texts.activeRuns.cancelRun(id)}
       >
-        {cancel.isPending ? 'Stopping…' : 'Cancel'}
+        {cancel.isPending ? texts.activeRuns.stopping : texts.activeRuns.cancel}
       </Button>
     </div>
   )

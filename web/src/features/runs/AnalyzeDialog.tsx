@@ -3,9 +3,9 @@ import { useQuery } from '@tanstack/react-query'
 import { Sparkles } from 'lucide-react'
 import { useState } from 'react'
 import { ApiError, reasonOf } from '../../platform/api-error.ts'
-import { plural } from '../../platform/format-number.ts'
 import { newIdempotencyKey } from '../../platform/idempotency-key.ts'
 import { settingsQuery } from '../../platform/settings-query.ts'
+import { texts } from '../../texts/texts.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { FormActions } from '../../ui/FormActions.tsx'
@@ -26,6 +26,7 @@ const nothingLeft = (error: unknown): boolean =>
   error instanceof ApiError && error.problem.code === 'no_tickets_to_analyze'
 
 function Question({ request: { choice, count, onStarted } }: { request: AnalyzeRequest }) {
+  const words = texts.analyze
   const [wish, setWish] = useState<{ transport: Transport; key: string }>(() => ({
     transport: 'standard',
     key: newIdempotencyKey(),
@@ -35,7 +36,7 @@ function Question({ request: { choice, count, onStarted } }: { request: AnalyzeR
   const { data: estimate, error, isPlaceholderData, isFetching, refetch } = useQuery(estimateQuery(wanted))
   const start = useStartRun()
 
-  const tickets = plural(estimate?.ticket_count ?? count, 'ticket')
+  const tickets = estimate?.ticket_count ?? count
   const isEmpty = nothingLeft(error) || estimate?.ticket_count === 0
   const analyzer = estimate?.analyzer ?? settings?.analyzer
   const hasBudget = Boolean(settings && (settings.budget_usd_per_run ?? settings.budget_usd_per_month) !== null)
@@ -56,8 +57,8 @@ function Question({ request: { choice, count, onStarted } }: { request: AnalyzeR
 
   return (
     <Dialog
-      title={choice.reanalyze ? `Analyze ${tickets} again?` : `Analyze ${tickets}?`}
-      description={choice.reanalyze && 'Earlier analyses are kept.'}
+      title={choice.reanalyze ? words.questionAgain(tickets) : words.question(tickets)}
+      description={choice.reanalyze && words.earlierKept}
       size="small"
       onClose={closeAnalyze}
     >
@@ -77,14 +78,14 @@ function Question({ request: { choice, count, onStarted } }: { request: AnalyzeR
         )}
         {isEmpty && (
           <p className={styles.refused} role="alert">
-            None of these tickets can be analyzed now. They were deleted, analyzed, or another run has them.
+            {words.nothingLeft}
           </p>
         )}
         {!isEmpty && error && (
           <div className={styles.refused} role="alert">
-            <p>There is no estimate: {reasonOf(error)}. The run can be started without it.</p>
+            <p>{words.noEstimate(reasonOf(error))}</p>
             <Button size="small" disabled={isFetching} onClick={() => refetch()}>
-              Try again
+              {words.tryAgain}
             </Button>
           </div>
         )}
@@ -98,13 +99,13 @@ function Question({ request: { choice, count, onStarted } }: { request: AnalyzeR
         )}
         {start.error && (
           <p className={styles.refused} role="alert">
-            No run was started: {reasonOf(start.error)}.
+            {words.notStarted(reasonOf(start.error))}
           </p>
         )}
         <FormActions>
-          <Button onClick={closeAnalyze}>Cancel</Button>
+          <Button onClick={closeAnalyze}>{words.cancel}</Button>
           <Button type="submit" variant="primary" autoFocus disabled={start.isPending || isEmpty}>
-            <Sparkles size={14} aria-hidden /> {start.isPending ? 'Starting…' : 'Analyze'}
+            <Sparkles size={14} aria-hidden /> {start.isPending ? words.starting : words.analyze}
           </Button>
         </FormActions>
       </form>

@@ -2,6 +2,7 @@ import type { RunComparison } from '@sta/contract/compare'
 import { ArrowRight } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Link } from 'react-router'
+import { texts } from '../../texts/texts.ts'
 import { CategoryChip } from '../../ui/CategoryChip.tsx'
 import { PriorityBadge } from '../../ui/PriorityBadge.tsx'
 import { useCategoryLabel } from '../../ui/use-category-label.ts'
@@ -11,7 +12,7 @@ import styles from './ChangedTickets.module.css'
 export function ChangedTickets({ tickets }: { tickets: RunComparison['tickets'] }) {
   const labelOf = useCategoryLabel()
   return (
-    <ul className={styles.rows} aria-label="Changed tickets">
+    <ul className={styles.rows} aria-label={texts.comparison.changedTickets}>
       {tickets.map(({ ticket_id, title, category, priority }) => (
         <li key={ticket_id}>
           <Link to={`/tickets/${ticket_id}?status=all`} className={styles.row}>
@@ -41,7 +42,7 @@ function Change({ before, after }: { before: ReactNode; after: ReactNode }) {
   return (
     <span className={styles.change}>
       {before}
-      <ArrowRight size={13} role="img" aria-label="became" />
+      <ArrowRight size={13} role="img" aria-label={texts.comparison.became} />
       {after}
     </span>
   )

@@ -1,7 +1,8 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { GitCompareArrows } from 'lucide-react'
 import { Link } from 'react-router'
-import { formatCost, plural } from '../../platform/format-number.ts'
+import { formatCost } from '../../platform/format-number.ts'
+import { texts } from '../../texts/texts.ts'
 import { Age } from '../../ui/Age.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
@@ -19,12 +20,12 @@ export function CompareDialog({ id, onClose }: { id: number; onClose: () => void
     .filter((run) => run.id < id && run.status === 'completed')
     .slice(0, MOST_SHOWN)
   return (
-    <Dialog title={`Compare run ${id} with…`} size="small" onClose={onClose}>
-      {!data && error && <ErrorState title="The runs could not be loaded" error={error} onRetry={() => refetch()} />}
+    <Dialog title={texts.comparison.compareWith(id)} size="small" onClose={onClose}>
+      {!data && error && <ErrorState title={texts.comparison.runsNotLoaded} error={error} onRetry={() => refetch()} />}
       {!data && !error && <SkeletonText lines={4} />}
       {data && runs.length === 0 && (
-        <EmptyState icon={GitCompareArrows} title="No completed run before this one">
-          Analyze its tickets again, and the later run can be compared with this one.
+        <EmptyState icon={GitCompareArrows} title={texts.comparison.noneBefore}>
+          {texts.comparison.noneBeforeAdvice}
         </EmptyState>
       )}
       {runs.length > 0 && (
@@ -39,9 +40,9 @@ export function CompareDialog({ id, onClose }: { id: number; onClose: () => void
                   if (index === 0) link?.focus()
                 }}
               >
-                <span className={styles.name}>Run {run.id}</span>
+                <span className={styles.name}>{texts.activeRuns.run(run.id)}</span>
                 <span className={styles.facts}>
-                  {plural(run.progress.done, 'ticket')} · {run.model} · {formatCost(run.cost_usd)}
+                  {texts.comparison.facts(run.progress.done, run.model, formatCost(run.cost_usd))}
                 </span>
                 <span className={styles.when}>
                   <Age at={run.started_at ?? run.created_at} phrase />

@@ -1,5 +1,6 @@
 import type { RunComparison } from '@sta/contract/compare'
 import { Link } from 'react-router'
+import { texts } from '../../texts/texts.ts'
 import { Age } from '../../ui/Age.tsx'
 import styles from './ComparedRuns.module.css'
 import { comparedFacts } from './comparison.ts'
@@ -9,7 +10,7 @@ import { RunStatusChip } from './RunStatusChip.tsx'
 export function ComparedRuns({ runs }: { runs: RunComparison['runs'] }) {
   return (
     <div className={styles.scroll}>
-      <table className={styles.table} aria-label="The two runs">
+      <table className={styles.table} aria-label={texts.comparison.twoRuns}>
         <thead>
           <tr>
             <td />
@@ -17,7 +18,7 @@ export function ComparedRuns({ runs }: { runs: RunComparison['runs'] }) {
               <th key={run.id} scope="col">
                 <span className={styles.run}>
                   <Link to={`/runs/${run.id}`} className={styles.link}>
-                    Run {run.id}
+                    {texts.activeRuns.run(run.id)}
                   </Link>
                   {run.status !== 'completed' && <RunStatusChip run={run} />}
                 </span>
@@ -27,7 +28,7 @@ export function ComparedRuns({ runs }: { runs: RunComparison['runs'] }) {
               </th>
             ))}
             <th scope="col" className={styles.change}>
-              Change
+              {texts.comparison.change}
             </th>
           </tr>
         </thead>

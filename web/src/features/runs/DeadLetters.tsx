@@ -1,7 +1,7 @@
 import type { DeadLetter } from '@sta/contract/dead-letters'
 import { useQuery } from '@tanstack/react-query'
 import { RotateCw } from 'lucide-react'
-import { plural } from '../../platform/format-number.ts'
+import { texts } from '../../texts/texts.ts'
 import { Age } from '../../ui/Age.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { ErrorState } from '../../ui/ErrorState.tsx'
@@ -10,27 +10,21 @@ import styles from './DeadLetters.module.css'
 import { useRedrive } from './run-actions.ts'
 import { deadLettersQuery } from './run-queries.ts'
 
-const JOBS: Record<DeadLetter['job'], string> = {
-  'run.plan': 'Collecting the tickets',
-  'chunk.analyze': 'Analyzing',
-  'run.summarize': 'Writing the summary',
-}
-
 /** Jobs that failed their last attempt, and a way to try each again. Nothing at all when there are none. */
 export function DeadLetters({ runId }: { runId: number }) {
   const { data, error, refetch } = useQuery(deadLettersQuery(runId))
   if (!data && error)
-    return <ErrorState title="The dead letters could not be loaded" error={error} onRetry={() => refetch()} />
+    return <ErrorState title={texts.runs.deadLettersNotLoaded} error={error} onRetry={() => refetch()} />
   if (!data || data.items.length === 0) return null
   return (
-    <Section title="Dead letters" aside="Jobs that failed their last attempt and wait for you">
+    <Section title={texts.runs.deadLetters} aside={texts.runs.deadLettersWhat}>
       <ul className={styles.list}>
         {data.items.map((letter) => (
           <Letter key={letter.id} letter={letter} />
         ))}
       </ul>
       {data.total > data.items.length && (
-        <p className={styles.more}>and {plural(data.total - data.items.length, 'older one')}</p>
+        <p className={styles.more}>{texts.runs.olderDeadLetters(data.total - data.items.length)}</p>
       )}
     </Section>
   )
@@ -39,7 +33,7 @@ export function DeadLetters({ runId }: { runId: number }) {
 function Letter({ letter }: { letter: DeadLetter }) {
   const redrive = useRedrive()
   const { id, job, ticket_count, reason, died_at } = letter
-  const what = ticket_count > 0 ? `${JOBS[job]} ${plural(ticket_count, 'ticket')}` : JOBS[job]
+  const what = texts.runs.job(job, ticket_count)
   return (
     <li className={styles.letter}>
       <div className={styles.text}>
@@ -55,10 +49,10 @@ function Letter({ letter }: { letter: DeadLetter }) {
         size="small"
         disabled={redrive.isPending}
         onClick={() => redrive.mutate(id)}
-        aria-label={`Redrive: ${what}`}
-        title="Try the job again"
+        aria-label={texts.runs.redriveJob(what)}
+        title={texts.runs.tryJobAgain}
       >
-        <RotateCw size={13} aria-hidden /> {redrive.isPending ? 'Redriving…' : 'Redrive'}
+        <RotateCw size={13} aria-hidden /> {redrive.isPending ? texts.runs.redriving : texts.runs.redrive}
       </Button>
     </li>
   )

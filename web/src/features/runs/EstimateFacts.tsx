@@ -1,7 +1,9 @@
 import type { RunEstimate } from '@sta/contract/run-choice'
 import type { ReactNode } from 'react'
-import { formatCost, formatCount, formatRough } from '../../platform/format-number.ts'
+import { formatCost, formatRough } from '../../platform/format-number.ts'
 import { formatDuration } from '../../platform/format-time.ts'
+import { formatCount } from '../../texts/count.ts'
+import { texts } from '../../texts/texts.ts'
 import { Skeleton } from '../../ui/Skeleton.tsx'
 import styles from './EstimateFacts.module.css'
 
@@ -14,55 +16,46 @@ type Props = {
   hasBudget: boolean
 }
 
-const BASES: Record<RunEstimate['basis'], string> = {
-  history: 'Estimated from earlier calls of this model.',
-  guess: 'A first guess, from the length of the tickets.',
-}
-const UNPRICED = 'Set PRICE_INPUT_USD_PER_MILLION and PRICE_OUTPUT_USD_PER_MILLION to know it'
-
 function costWords({ cost_usd, analyzer }: RunEstimate): string {
-  if (cost_usd === null) return 'Price unknown'
-  if (cost_usd === 0) return analyzer === 'local' ? 'Free, on this machine' : 'Free'
-  return `About ${formatCost(cost_usd)}`
+  if (cost_usd === null) return texts.analyze.priceUnknown
+  if (cost_usd === 0) return analyzer === 'local' ? texts.analyze.freeHere : texts.analyze.free
+  return texts.analyze.about(formatCost(cost_usd))
 }
 
 const timeWords = ({ seconds }: RunEstimate): string =>
-  seconds === null ? 'Within 24 hours' : `About ${formatDuration(Math.max(1, seconds) * 1000)}`
+  seconds === null ? texts.analyze.within24Hours : texts.analyze.about(formatDuration(Math.max(1, seconds) * 1000))
 
 const tokenWords = ({ input_tokens, output_tokens }: RunEstimate): string =>
-  `About ${formatRough(input_tokens)} in, ${formatRough(output_tokens)} out`
+  texts.analyze.tokensInOut(formatRough(input_tokens), formatRough(output_tokens))
 
 const isOverBudget = ({ cost_usd, budget_left_usd }: RunEstimate): boolean =>
   budget_left_usd !== null && cost_usd !== null && cost_usd > budget_left_usd
 
 /** What a run would take, row by row; a warning when the budget does not last. */
 export function EstimateFacts({ estimate, isOld, isLocal, hasBudget }: Props) {
+  const words = texts.analyze
   const isUnpriced = estimate !== undefined && estimate.cost_usd === null
   return (
     <div className={styles.estimate} aria-live="polite" aria-busy={!estimate || isOld} data-old={isOld || undefined}>
       <dl className={styles.facts}>
-        <Fact name="Tickets">{estimate && formatCount(estimate.ticket_count)}</Fact>
+        <Fact name={words.tickets}>{estimate && formatCount(estimate.ticket_count)}</Fact>
         {!isLocal && (
           <>
-            <Fact name="Model">{estimate?.model}</Fact>
-            <Fact name="Calls">{estimate && formatCount(estimate.calls)}</Fact>
-            <Fact name="Tokens">{estimate && tokenWords(estimate)}</Fact>
+            <Fact name={words.model}>{estimate?.model}</Fact>
+            <Fact name={words.calls}>{estimate && formatCount(estimate.calls)}</Fact>
+            <Fact name={words.tokens}>{estimate && tokenWords(estimate)}</Fact>
           </>
         )}
-        <Fact name="Cost" title={isUnpriced ? UNPRICED : undefined}>
+        <Fact name={words.cost} title={isUnpriced ? words.setPrices : undefined}>
           {estimate && costWords(estimate)}
         </Fact>
-        <Fact name="Time">{estimate && timeWords(estimate)}</Fact>
+        <Fact name={words.time}>{estimate && timeWords(estimate)}</Fact>
         {(estimate ? estimate.budget_left_usd !== null : hasBudget && !isLocal) && (
-          <Fact name="Budget left">{estimate && formatCost(estimate.budget_left_usd)}</Fact>
+          <Fact name={words.budgetLeft}>{estimate && formatCost(estimate.budget_left_usd)}</Fact>
         )}
       </dl>
-      {estimate && isOverBudget(estimate) && (
-        <p className={styles.warning}>
-          The budget does not last for all of it. The run stops when it is used up; what is done by then is kept.
-        </p>
-      )}
-      {!isLocal && <p className={styles.basis}>{estimate && BASES[estimate.basis]}</p>}
+      {estimate && isOverBudget(estimate) && <p className={styles.warning}>{words.overBudget}</p>}
+      {!isLocal && <p className={styles.basis}>{estimate && words.basis(estimate.basis)}</p>}
     </div>
   )
 }

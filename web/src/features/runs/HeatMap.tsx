@@ -1,6 +1,8 @@
 import type { RunReport } from '@sta/contract/runs'
 import type { Priority } from '@sta/contract/taxonomy'
-import { formatCount, inWords } from '../../platform/format-number.ts'
+import { inWords } from '../../platform/format-number.ts'
+import { formatCount } from '../../texts/count.ts'
+import { texts } from '../../texts/texts.ts'
 import { CategoryDot } from '../../ui/CategoryChip.tsx'
 import { PriorityBadge } from '../../ui/PriorityBadge.tsx'
 import { useCategoryLabel } from '../../ui/use-category-label.ts'
@@ -33,7 +35,7 @@ export function HeatMap({ report, filter, onFilter }: Props) {
       <table className={styles.grid}>
         <thead>
           <tr>
-            <th scope="col">Category</th>
+            <th scope="col">{texts.runs.category}</th>
             {PRIORITIES.map((priority) => (
               <th key={priority} scope="col">
                 <button
@@ -50,7 +52,7 @@ export function HeatMap({ report, filter, onFilter }: Props) {
               </th>
             ))}
             <th scope="col" className={styles.sum}>
-              Total
+              {texts.runs.total}
             </th>
           </tr>
         </thead>
@@ -78,7 +80,7 @@ export function HeatMap({ report, filter, onFilter }: Props) {
                       style={{ '--heat': count === 0 ? 0 : 0.12 + 0.6 * (count / most) }}
                       disabled={count === 0}
                       aria-pressed={pressed(category, priority)}
-                      aria-label={`${labelOf(category)}, ${inWords(priority)}: ${count}`}
+                      aria-label={texts.runs.cell(labelOf(category), inWords(priority), count)}
                       onClick={toggle(category, priority)}
                     >
                       {count === 0 ? '·' : formatCount(count)}

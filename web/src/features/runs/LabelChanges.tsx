@@ -1,7 +1,8 @@
 import type { RunComparison } from '@sta/contract/compare'
 import { ArrowRight } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { formatCount } from '../../platform/format-number.ts'
+import { formatCount } from '../../texts/count.ts'
+import { texts } from '../../texts/texts.ts'
 import { Section } from '../../ui/Page.tsx'
 import styles from './LabelChanges.module.css'
 
@@ -21,20 +22,20 @@ export function LabelChanges({ title, changes, label }: Props) {
   return (
     <Section title={title}>
       {changes.length === 0 ? (
-        <p className={styles.nothing}>The same in both.</p>
+        <p className={styles.nothing}>{texts.comparison.sameInBoth}</p>
       ) : (
         <ul className={styles.list}>
           {changes.slice(0, MOST_SHOWN).map(({ from, to, count }) => (
             <li key={`${from} ${to}`} className={styles.change} style={{ '--share': count / most }}>
               <span className={styles.labels}>
                 {label(from)}
-                <ArrowRight size={13} role="img" aria-label="became" />
+                <ArrowRight size={13} role="img" aria-label={texts.comparison.became} />
                 {label(to)}
               </span>
               <strong>{formatCount(count)}</strong>
             </li>
           ))}
-          {left > 0 && <li className={styles.more}>and {formatCount(left)} tickets with rarer changes</li>}
+          {left > 0 && <li className={styles.more}>{texts.comparison.rarerChanges(left)}</li>}
         </ul>
       )}
     </Section>

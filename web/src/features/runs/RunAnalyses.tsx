@@ -2,6 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { Eye, ListX } from 'lucide-react'
 import { Link } from 'react-router'
 import { formatPercent } from '../../platform/format-number.ts'
+import { texts } from '../../texts/texts.ts'
 import { CategoryChip } from '../../ui/CategoryChip.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ErrorState } from '../../ui/ErrorState.tsx'
@@ -18,14 +19,13 @@ export function RunAnalyses({ id, filter, active }: Props) {
   const query = useInfiniteQuery(runAnalysesQuery(id, filter))
   const labelOf = useCategoryLabel()
   const { data, error, refetch } = query
-  if (!data && error)
-    return <ErrorState title="The analyses could not be loaded" error={error} onRetry={() => refetch()} />
+  if (!data && error) return <ErrorState title={texts.runs.analysesNotLoaded} error={error} onRetry={() => refetch()} />
   if (!data) return <SkeletonText lines={6} />
   const analyses = data.pages.flatMap((page) => page.items)
   const total = data.pages[0]?.total ?? 0
   if (analyses.length === 0) {
-    const nothing = active ? 'No results yet' : 'No results'
-    return <EmptyState icon={ListX} title={filter.category || filter.priority ? 'No ticket in this cell' : nothing} />
+    const nothing = active ? texts.runs.noResultsYet : texts.runs.noResults
+    return <EmptyState icon={ListX} title={filter.category || filter.priority ? texts.runs.noTicketInCell : nothing} />
   }
   return (
     <>
@@ -39,7 +39,12 @@ export function RunAnalyses({ id, filter, active }: Props) {
               </span>
               <span className={styles.marks}>
                 {analysis.needs_review && (
-                  <span className={styles.review} title="Needs review" role="img" aria-label="Needs review">
+                  <span
+                    className={styles.review}
+                    title={texts.runs.needsReview}
+                    role="img"
+                    aria-label={texts.runs.needsReview}
+                  >
                     <Eye size={14} aria-hidden />
                   </span>
                 )}
@@ -49,7 +54,7 @@ export function RunAnalyses({ id, filter, active }: Props) {
                 <span className={styles.priority}>
                   <PriorityBadge priority={analysis.priority} />
                 </span>
-                <span className={styles.figure} title="Confidence in the category">
+                <span className={styles.figure} title={texts.runs.confidenceInCategory}>
                   {formatPercent(analysis.category_confidence)}
                 </span>
               </span>

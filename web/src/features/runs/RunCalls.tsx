@@ -1,8 +1,10 @@
 import type { UsageCall } from '@sta/contract/usage'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { PhoneOff } from 'lucide-react'
-import { formatCost, formatCount } from '../../platform/format-number.ts'
+import { formatCost, formatTenths } from '../../platform/format-number.ts'
 import { formatDuration } from '../../platform/format-time.ts'
+import { formatCount } from '../../texts/count.ts'
+import { texts } from '../../texts/texts.ts'
 import { Age } from '../../ui/Age.tsx'
 import { Chip } from '../../ui/Chip.tsx'
 import { type Column, DataTable } from '../../ui/DataTable.tsx'
@@ -11,36 +13,34 @@ import { ErrorState } from '../../ui/ErrorState.tsx'
 import { LoadMore } from '../../ui/LoadMore.tsx'
 import { SkeletonText } from '../../ui/Skeleton.tsx'
 import { runCallsQuery } from './run-queries.ts'
-import { TRANSPORTS } from './run-words.ts'
-
-const KINDS: Record<UsageCall['kind'], string> = { classify: 'Analysis', summarize: 'Summary', probe: 'Probe' }
 
 const cachedWords = ({ cached_tokens }: UsageCall): string | undefined =>
-  cached_tokens > 0 ? `${formatCount(cached_tokens)} of them cached` : undefined
+  cached_tokens > 0 ? texts.runs.cachedTokens(cached_tokens) : undefined
 
 /** A call is short: tenths of a second tell them apart. */
 const tookWords = ({ duration_ms }: UsageCall): string =>
-  duration_ms < 60_000 ? `${(duration_ms / 1000).toFixed(1)}s` : formatDuration(duration_ms)
+  duration_ms < 60_000 ? texts.runs.seconds(formatTenths(duration_ms / 1000)) : formatDuration(duration_ms)
 
-const COLUMNS: Column<UsageCall>[] = [
-  { name: 'When', cell: (call) => <Age at={call.created_at} phrase /> },
-  { name: 'For', cell: (call) => KINDS[call.kind] },
-  { name: 'Tickets', cell: (call) => (call.tickets > 0 ? formatCount(call.tickets) : '–'), isNumber: true },
+const columns = (): Column<UsageCall>[] => [
+  { name: texts.runs.when, cell: (call) => <Age at={call.created_at} phrase /> },
+  { name: texts.runs.callFor, cell: (call) => texts.runs.callKind(call.kind) },
+  { name: texts.runs.tickets, cell: (call) => (call.tickets > 0 ? formatCount(call.tickets) : '–'), isNumber: true },
   {
-    name: 'Tokens in',
+    name: texts.runs.tokensIn,
     cell: (call) => formatCount(call.input_tokens),
     isNumber: true,
     isExtra: true,
     title: cachedWords,
   },
-  { name: 'Tokens out', cell: (call) => formatCount(call.output_tokens), isNumber: true, isExtra: true },
-  { name: 'Cost', cell: (call) => formatCost(call.cost_usd), isNumber: true },
-  { name: 'Took', cell: (call) => tookWords(call), isNumber: true, isExtra: true },
-  { name: 'Transport', cell: (call) => TRANSPORTS[call.transport].name, isExtra: true },
+  { name: texts.runs.tokensOut, cell: (call) => formatCount(call.output_tokens), isNumber: true, isExtra: true },
+  { name: texts.runs.cost, cell: (call) => formatCost(call.cost_usd), isNumber: true },
+  { name: texts.runs.took, cell: (call) => tookWords(call), isNumber: true, isExtra: true },
+  { name: texts.runs.transport, cell: (call) => texts.runs.transportName(call.transport), isExtra: true },
   {
-    name: 'Answer',
-    cell: (call) => (call.outcome === 'ok' ? 'Good' : <Chip tone="warn">Of no use</Chip>),
-    title: (call) => (call.outcome === 'ok' ? undefined : 'It could not be used, and was paid all the same'),
+    name: texts.runs.answer,
+    cell: (call) =>
+      call.outcome === 'ok' ? texts.runs.goodAnswer : <Chip tone="warn">{texts.runs.uselessAnswer}</Chip>,
+    title: (call) => (call.outcome === 'ok' ? undefined : texts.runs.uselessAnswerWhy),
   },
 ]
 
@@ -48,22 +48,19 @@ const COLUMNS: Column<UsageCall>[] = [
 export function RunCalls({ id, active }: { id: number; active: boolean }) {
   const query = useInfiniteQuery(runCallsQuery(id))
   const { data, error, refetch } = query
-  if (!data && error)
-    return <ErrorState title="The calls could not be loaded" error={error} onRetry={() => refetch()} />
+  if (!data && error) return <ErrorState title={texts.runs.callsNotLoaded} error={error} onRetry={() => refetch()} />
   if (!data) return <SkeletonText lines={6} />
   const calls = data.pages.flatMap((page) => page.items)
   if (calls.length === 0) {
     return (
-      <EmptyState icon={PhoneOff} title={active ? 'No answer yet' : 'No calls'}>
-        {active
-          ? 'A call stands here when it was answered.'
-          : 'Nothing was asked: earlier answers to equal tickets served, or nothing was begun.'}
+      <EmptyState icon={PhoneOff} title={active ? texts.runs.noAnswerYet : texts.runs.noCalls}>
+        {active ? texts.runs.noAnswerYetWhy : texts.runs.noCallsWhy}
       </EmptyState>
     )
   }
   return (
     <>
-      <DataTable label="Calls" columns={COLUMNS} rows={calls} keyOf={(call) => call.id} />
+      <DataTable label={texts.runs.calls} columns={columns()} rows={calls} keyOf={(call) => call.id} />
       <LoadMore query={query} shown={calls.length} total={data.pages[0]?.total ?? 0} />
     </>
   )

@@ -1,7 +1,8 @@
 import type { RunComparison } from '@sta/contract/compare'
 import type { Priority } from '@sta/contract/taxonomy'
 import { Unlink } from 'lucide-react'
-import { formatCount, formatPercent, plural } from '../../platform/format-number.ts'
+import { formatPercent } from '../../platform/format-number.ts'
+import { texts } from '../../texts/texts.ts'
 import { ButtonLink } from '../../ui/Button.tsx'
 import { CategoryChip } from '../../ui/CategoryChip.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
@@ -24,10 +25,10 @@ export function RunComparisonView({ comparison }: { comparison: RunComparison })
       {common === 0 ? (
         <EmptyState
           icon={Unlink}
-          title="These runs share no ticket"
-          actions={<ButtonLink to="/?status=analyzed">Go to the analyzed tickets</ButtonLink>}
+          title={texts.comparison.noneShared}
+          actions={<ButtonLink to="/?status=analyzed">{texts.comparison.goToAnalyzed}</ButtonLink>}
         >
-          Analyze the same tickets again to compare what two models, prompts or sets of categories make of them.
+          {texts.comparison.noneSharedAdvice}
         </EmptyState>
       ) : (
         <>
@@ -45,11 +46,7 @@ function Agreement({ common, same }: Pick<RunComparison, 'common' | 'same'>) {
   return (
     <div className={styles.agreement}>
       <strong className={styles.share}>{formatPercent(share)}</strong>
-      <p>
-        {same === common
-          ? `${plural(common, 'ticket')} in both, and all of them got the same category and priority.`
-          : `${formatCount(same)} of ${plural(common, 'ticket')} that both analyzed got the same category and priority.`}
-      </p>
+      <p>{same === common ? texts.comparison.allSame(common) : texts.comparison.someSame(same, common)}</p>
     </div>
   )
 }
@@ -65,12 +62,12 @@ function Changes({
     <>
       <div className={styles.columns}>
         <LabelChanges
-          title="Categories that changed"
+          title={texts.comparison.categoriesChanged}
           changes={category_changes}
           label={(category) => <CategoryChip category={category} label={labelOf(category)} />}
         />
         <LabelChanges
-          title="Priorities that changed"
+          title={texts.comparison.prioritiesChanged}
           changes={priority_changes}
           label={(name) =>
             PRIORITIES.filter((each) => each === name).map((priority) => (
@@ -80,8 +77,8 @@ function Changes({
         />
       </div>
       <Section
-        title={`${plural(changed, 'changed ticket')}`}
-        aside={changed > tickets.length && `The first ${formatCount(tickets.length)}`}
+        title={texts.comparison.changedTicketCount(changed)}
+        aside={changed > tickets.length && texts.comparison.firstShown(tickets.length)}
       >
         <ChangedTickets tickets={tickets} />
       </Section>

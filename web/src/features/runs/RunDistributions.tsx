@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
+import { texts } from '../../texts/texts.ts'
 import { BarChart } from '../../ui/BarChart.tsx'
 import { ErrorState } from '../../ui/ErrorState.tsx'
 import { Section } from '../../ui/Page.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
-import { CALL_SERIES, CONFIDENCE_SERIES, callSlots, confidenceSlots } from './distribution.ts'
+import { callDurations, callSlots, categoryConfidence, confidenceSlots, priorityConfidence } from './distribution.ts'
 import styles from './RunDistributions.module.css'
 import { runDistributionQuery } from './run-queries.ts'
 
@@ -13,9 +14,9 @@ const HEIGHT = 150
 export function RunDistributions({ id }: { id: number }) {
   const { data, error, refetch } = useQuery(runDistributionQuery(id))
   return (
-    <Section title="Confidence and speed">
+    <Section title={texts.runs.confidenceAndSpeed}>
       {!data && error && (
-        <ErrorState title="The distribution could not be loaded" error={error} onRetry={() => refetch()} />
+        <ErrorState title={texts.runs.distributionNotLoaded} error={error} onRetry={() => refetch()} />
       )}
       <div className={styles.charts}>
         {!data && !error && (
@@ -27,26 +28,26 @@ export function RunDistributions({ id }: { id: number }) {
         {data && (
           <>
             <BarChart
-              name="Confidence in the category"
-              slotName="Confidence"
+              name={texts.runs.confidenceInCategory}
+              slotName={texts.runs.confidence}
               height={HEIGHT}
               slots={confidenceSlots(data.category_confidence)}
-              series={[CONFIDENCE_SERIES.category]}
+              series={[categoryConfidence()]}
             />
             <BarChart
-              name="Confidence in the priority"
-              slotName="Confidence"
+              name={texts.runs.confidenceInPriority}
+              slotName={texts.runs.confidence}
               height={HEIGHT}
               slots={confidenceSlots(data.priority_confidence)}
-              series={[CONFIDENCE_SERIES.priority]}
+              series={[priorityConfidence()]}
             />
             {data.calls.some(({ count }) => count > 0) && (
               <BarChart
-                name="Duration of calls"
-                slotName="Took"
+                name={texts.runs.durationOfCalls}
+                slotName={texts.runs.took}
                 height={HEIGHT}
                 slots={callSlots(data.calls)}
-                series={[CALL_SERIES]}
+                series={[callDurations()]}
               />
             )}
           </>

@@ -1,14 +1,19 @@
 import type { RunState } from '@sta/contract/runs'
-import { formatCost, formatCount } from '../../platform/format-number.ts'
+import { formatCost, formatTenths } from '../../platform/format-number.ts'
 import { formatDuration } from '../../platform/format-time.ts'
+import { formatCount } from '../../texts/count.ts'
+import { texts } from '../../texts/texts.ts'
 import styles from './RunFacts.module.css'
-import { useRunPace } from './run-pace.ts'
+import { type Pace, useRunPace } from './run-pace.ts'
 import { isActive } from './run-words.ts'
 
 type Props = {
   run: Pick<RunState, 'progress' | 'started_at' | 'status' | 'cost_usd' | 'phase' | 'waiting' | 'transport'>
   at: number
 }
+
+const paceWords = ({ perSecond }: Pace): string =>
+  perSecond < 10 ? formatTenths(perSecond) : formatCount(Math.round(perSecond))
 
 /** Done and total, pace, cost and failures, in one line of figures. */
 export function RunFacts({ run, at }: Props) {
@@ -18,17 +23,19 @@ export function RunFacts({ run, at }: Props) {
   const hasPace = isActive(run.status) && run.phase === 'analyzing' && !run.waiting && run.transport !== 'batch'
   return (
     <span className={styles.facts}>
-      <span className={styles.main}>
-        {formatCount(done + failed)} / {formatCount(total)}
-      </span>
+      <span className={styles.main}>{texts.activeRuns.doneOf(done + failed, total)}</span>
       {hasPace && pace !== null && (
         <>
-          <span>{pace.perSecond < 10 ? pace.perSecond.toFixed(1) : formatCount(Math.round(pace.perSecond))}/s</span>
-          <span className={styles.eta}>{formatDuration(Math.max(1000, pace.remainingMs))} left</span>
+          <span>{texts.activeRuns.perSecond(paceWords(pace))}</span>
+          <span className={styles.eta}>
+            {texts.activeRuns.timeLeft(formatDuration(Math.max(1000, pace.remainingMs)))}
+          </span>
         </>
       )}
-      <span className={styles.cost}>{run.cost_usd === null ? 'cost unknown' : formatCost(run.cost_usd)}</span>
-      {failed > 0 && <span className={styles.failed}>{formatCount(failed)} failed</span>}
+      <span className={styles.cost}>
+        {run.cost_usd === null ? texts.activeRuns.costUnknown : formatCost(run.cost_usd)}
+      </span>
+      {failed > 0 && <span className={styles.failed}>{texts.activeRuns.failedCount(failed)}</span>}
     </span>
   )
 }

@@ -3,7 +3,7 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { CircleCheck, RotateCw } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Link } from 'react-router'
-import { formatCount } from '../../platform/format-number.ts'
+import { texts } from '../../texts/texts.ts'
 import { Age } from '../../ui/Age.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Chip } from '../../ui/Chip.tsx'
@@ -17,28 +17,21 @@ import { runFailuresQuery } from './run-queries.ts'
 
 type Kind = RunFailure['kind']
 
-const KINDS: Record<Kind, { word: string; advice: string }> = {
-  transient: { word: 'Temporary', advice: 'The model could not be reached often enough. Retry later.' },
-  output: { word: 'Bad answer', advice: 'The model gave no usable answer. A retry often helps.' },
-  permanent: { word: 'Refused', advice: 'The model refuses this ticket. Edit it before a retry.' },
-}
-
 /** @param active a run that goes on cannot be retried yet. */
 export function RunFailures({ id, active }: { id: number; active: boolean }) {
   const query = useInfiniteQuery(runFailuresQuery(id))
   const retry = useRetryRun()
   const { data, error, refetch } = query
-  if (!data && error)
-    return <ErrorState title="The failures could not be loaded" error={error} onRetry={() => refetch()} />
+  if (!data && error) return <ErrorState title={texts.runs.failuresNotLoaded} error={error} onRetry={() => refetch()} />
   if (!data) return <SkeletonText lines={6} />
   const failures = data.pages.flatMap((page) => page.items)
-  if (failures.length === 0) return <EmptyState icon={CircleCheck} title="Nothing failed" />
+  if (failures.length === 0) return <EmptyState icon={CircleCheck} title={texts.runs.nothingFailed} />
   return (
     <>
       <FailureKinds failures={failures} isAll={!query.hasNextPage}>
         {!active && (
           <Button size="small" disabled={retry.isPending} onClick={() => retry.mutate(id)}>
-            <RotateCw size={13} aria-hidden /> Retry
+            <RotateCw size={13} aria-hidden /> {texts.runs.retry}
           </Button>
         )}
       </FailureKinds>
@@ -51,7 +44,7 @@ export function RunFailures({ id, active }: { id: number; active: boolean }) {
                 <span className={styles.reason}>{failure.message}</span>
               </span>
               <span className={styles.marks}>
-                <Chip>{KINDS[failure.kind].word}</Chip>
+                <Chip>{texts.runs.failureKind(failure.kind)}</Chip>
                 <span className={styles.figure}>
                   <Age at={failure.failed_at} />
                 </span>
@@ -72,14 +65,13 @@ function FailureKinds({ failures, isAll, children }: KindsProps) {
   const counts = failures.reduce((sums, { kind }) => sums.set(kind, (sums.get(kind) ?? 0) + 1), new Map<Kind, number>())
   return (
     <div className={styles.head}>
-      <ul className={styles.kinds} aria-label="Kinds of failures">
+      <ul className={styles.kinds} aria-label={texts.runs.failureKinds}>
         {[...counts].map(([kind, count]) => (
           <li key={kind}>
-            <strong>
-              {KINDS[kind].word} {formatCount(count)}
-              {!isAll && '+'}
-            </strong>
-            : {KINDS[kind].advice}
+            {texts.runs.failureAdvice(
+              kind,
+              <strong key="kind">{texts.runs.failureKindCount(kind, count, isAll)}</strong>,
+            )}
           </li>
         ))}
       </ul>

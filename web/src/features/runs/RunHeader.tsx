@@ -1,13 +1,15 @@
 import type { Run, Waiting } from '@sta/contract/runs'
 import { Hourglass, TriangleAlert } from 'lucide-react'
 import { useNow } from '../../platform/clock.ts'
-import { formatCost, formatCount, plural } from '../../platform/format-number.ts'
+import { formatCost } from '../../platform/format-number.ts'
 import { shortTime } from '../../platform/format-time.ts'
+import { formatCount } from '../../texts/count.ts'
+import { texts } from '../../texts/texts.ts'
 import { Age } from '../../ui/Age.tsx'
 import { ProgressBar } from '../../ui/ProgressBar.tsx'
 import { RunFacts } from './RunFacts.tsx'
 import styles from './RunHeader.module.css'
-import { durationOf, isActive, phaseWords, TRANSPORTS } from './run-words.ts'
+import { durationOf, isActive, phaseWords } from './run-words.ts'
 
 /** @param at when it was read, in milliseconds. */
 type Props = { run: Run; at: number }
@@ -34,9 +36,9 @@ function Outage({ waiting, at }: { waiting: Waiting; at: number }) {
       <Hourglass size={16} aria-hidden />
       <div>
         <p>
-          <strong>The model is unavailable since {shortTime(waiting.since, at)}.</strong> {waiting.reason}
+          <strong>{texts.runs.modelAwaySince(shortTime(waiting.since, at))}</strong> {waiting.reason}
         </p>
-        <p>The run goes on by itself when it is back. No ticket fails for it.</p>
+        <p>{texts.runs.modelAwayAdvice}</p>
       </div>
     </div>
   )
@@ -50,30 +52,37 @@ function Progress({ run, at }: Props) {
         <span role="status">{phaseWords(run)}</span>
         <RunFacts run={run} at={at} />
       </div>
-      <ProgressBar label={`Progress of run ${run.id}`} total={total} done={done} failed={failed} />
+      <ProgressBar label={texts.activeRuns.progressOf(run.id)} total={total} done={done} failed={failed} />
     </div>
   )
 }
 
+type Fact = { name: string; value: string; title?: string | undefined; isBad?: boolean }
+
 function Bill({ run }: { run: Run }) {
   const now = useNow()
   const { total, done, failed } = run.progress
-  const facts: [name: string, value: string, title?: string | undefined][] = [
-    ['Analyzed', `${formatCount(done)} of ${formatCount(total)}`],
-    ['Failed', formatCount(failed)],
-    ['Model', run.model],
-    [
-      'Tokens',
-      formatCount(run.input_tokens + run.output_tokens),
-      `${formatCount(run.input_tokens)} in, ${formatCount(run.cached_tokens)} of them cached, ${formatCount(run.output_tokens)} out`,
-    ],
-    ['Cost', formatCost(run.cost_usd), run.cost_usd === null ? 'The price of this model is not known' : undefined],
-    ['Took', durationOf(run, now)],
+  const words = texts.runs
+  const facts: Fact[] = [
+    { name: words.analyzed, value: words.analyzedOf(done, total) },
+    { name: words.failed, value: formatCount(failed), isBad: failed > 0 },
+    { name: words.model, value: run.model },
+    {
+      name: words.tokens,
+      value: formatCount(run.input_tokens + run.output_tokens),
+      title: words.tokensInDetail(run.input_tokens, run.cached_tokens, run.output_tokens),
+    },
+    {
+      name: words.cost,
+      value: formatCost(run.cost_usd),
+      title: run.cost_usd === null ? words.priceUnknown : undefined,
+    },
+    { name: words.took, value: durationOf(run, now) },
   ]
   return (
     <dl className={styles.bill}>
-      {facts.map(([name, value, title]) => (
-        <div key={name} title={title} data-bad={(name === 'Failed' && failed > 0) || undefined}>
+      {facts.map(({ name, value, title, isBad }) => (
+        <div key={name} title={title} data-bad={isBad || undefined}>
           <dt>{name}</dt>
           <dd>{value}</dd>
         </div>
@@ -85,10 +94,13 @@ function Bill({ run }: { run: Run }) {
 export function RunLead({ run }: { run: Run }) {
   return (
     <>
-      {plural(run.progress.total, 'ticket')}, {run.started_at ? 'started' : 'queued'}{' '}
-      <Age at={run.started_at ?? run.created_at} phrase />
+      {texts.runs.lead(
+        run.progress.total,
+        run.started_at !== null,
+        <Age key="at" at={run.started_at ?? run.created_at} phrase />,
+      )}
       {run.transport !== 'standard' && (
-        <span title={TRANSPORTS[run.transport].note}>, transport {TRANSPORTS[run.transport].name.toLowerCase()}</span>
+        <span title={texts.runs.transportNote(run.transport)}>{texts.runs.leadTransport(run.transport)}</span>
       )}
     </>
   )

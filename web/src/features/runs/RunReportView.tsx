@@ -1,13 +1,16 @@
 import type { RunReport } from '@sta/contract/runs'
+import type { Priority } from '@sta/contract/taxonomy'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { formatPercent, inWords } from '../../platform/format-number.ts'
+import { texts } from '../../texts/texts.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Section } from '../../ui/Page.tsx'
 import styles from './RunReportView.module.css'
 
 const MOST_LINKS = 12
 const MOST_URGENT = 6
+const PRIORITIES: Priority[] = ['low', 'medium', 'high']
 
 export function RunSummary({ summary }: { summary: string }) {
   return <p className={styles.summary}>{summary}</p>
@@ -17,7 +20,7 @@ export function RunSummary({ summary }: { summary: string }) {
 export function Themes({ report }: { report: RunReport }) {
   if (report.themes.length === 0) return null
   return (
-    <Section title="Themes" aside="With example tickets">
+    <Section title={texts.runs.themes} aside={texts.runs.withExamples}>
       <ul className={styles.list}>
         {report.themes.map(({ title, ticket_ids }) => (
           <li key={title} className={styles.item}>
@@ -42,11 +45,11 @@ export function Urgent({ report }: { report: RunReport }) {
   if (urgent.length === 0) return null
   return (
     <Section
-      title="Urgent"
+      title={texts.runs.urgent}
       aside={
         urgent.length > MOST_URGENT && (
           <Button variant="ghost" size="small" aria-expanded={showAll} onClick={() => setShowAll(!showAll)}>
-            {showAll ? 'Show fewer' : `Show all ${urgent.length}`}
+            {showAll ? texts.runs.showFewer : texts.runs.showAllCount(urgent.length)}
           </Button>
         )
       }
@@ -65,15 +68,21 @@ export function Urgent({ report }: { report: RunReport }) {
   )
 }
 
+/** The share of a category, or of a priority: `billing`, `high priority`. */
+function measureWords(measure: string): string {
+  const priority = PRIORITIES.find((each) => measure === `${each} priority`)
+  return priority ? texts.runs.priorityShare(inWords(priority)) : inWords(measure)
+}
+
 /** Shares that moved, in percentage points. */
 export function Changes({ report }: { report: RunReport }) {
   if (report.previous_run_id === null || report.changes.length === 0) return null
   return (
     <Section
-      title="What changed"
+      title={texts.runs.whatChanged}
       aside={
         <Link to={`/runs/${report.previous_run_id}`} className={styles.link}>
-          since run {report.previous_run_id}
+          {texts.runs.sinceRun(report.previous_run_id)}
         </Link>
       }
     >
@@ -82,10 +91,10 @@ export function Changes({ report }: { report: RunReport }) {
           const points = Math.round((now - before) * 100)
           return (
             <li key={measure} className={styles.change}>
-              <span>{inWords(measure.replaceAll(/[:.]/g, ' '))}</span>
+              <span>{measureWords(measure)}</span>
               <span className={styles.numbers}>
                 {formatPercent(before)} → {formatPercent(now)}
-                <strong>{points > 0 ? `+${points}` : points} pts</strong>
+                <strong>{texts.runs.points(points)}</strong>
               </span>
             </li>
           )

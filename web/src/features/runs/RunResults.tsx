@@ -1,9 +1,12 @@
 import type { Run } from '@sta/contract/runs'
 import type { Priority } from '@sta/contract/taxonomy'
 import { X } from 'lucide-react'
-import { formatCount, inWords } from '../../platform/format-number.ts'
+import { inWords } from '../../platform/format-number.ts'
+import { formatCount } from '../../texts/count.ts'
+import { texts } from '../../texts/texts.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Section } from '../../ui/Page.tsx'
+import { PartBoundary } from '../../ui/PartBoundary.tsx'
 import { useCategoryLabel } from '../../ui/use-category-label.ts'
 import { DeadLetters } from './DeadLetters.tsx'
 import { HeatMap } from './HeatMap.tsx'
@@ -13,7 +16,15 @@ import { RunDistributions } from './RunDistributions.tsx'
 import { RunFailures } from './RunFailures.tsx'
 import { Changes, RunSummary, Themes, Urgent } from './RunReportView.tsx'
 import styles from './RunResults.module.css'
-import type { AnalysesFilter } from './run-queries.ts'
+import {
+  type AnalysesFilter,
+  deadLettersQuery,
+  runAnalysesQuery,
+  runCallsQuery,
+  runDistributionQuery,
+  runFailuresQuery,
+  runQuery,
+} from './run-queries.ts'
 import { isActive } from './run-words.ts'
 
 type Props = {
@@ -40,11 +51,17 @@ export function RunResults({ run, params, onParams }: Props) {
     onParams(new URLSearchParams({ ...(category && { category }), ...(priority && { priority }) }))
   const filterWords = [filter.category && labelOf(filter.category), filter.priority && inWords(filter.priority)]
   const { report } = run
+  const { queryKey } = runQuery(run.id)
+  const tabQuery = {
+    results: runAnalysesQuery(run.id, filter).queryKey,
+    failures: runFailuresQuery(run.id).queryKey,
+    calls: runCallsQuery(run.id).queryKey,
+  }[tab]
 
   return (
     <>
       {!active && !run.error && (
-        <Section title="Summary">
+        <Section title={texts.runs.summary}>
           <RunSummary summary={run.summary} />
         </Section>
       )}
@@ -52,35 +69,53 @@ export function RunResults({ run, params, onParams }: Props) {
         <div className={styles.columns}>
           <div className={styles.column}>
             <Section
-              title="Category by priority"
-              aside={report.needs_review > 0 && `${formatCount(report.needs_review)} need review`}
+              title={texts.runs.categoryByPriority}
+              aside={report.needs_review > 0 && texts.runs.needReview(report.needs_review)}
             >
-              <HeatMap report={report} filter={filter} onFilter={setFilter} />
+              <PartBoundary of={run} queryKey={queryKey}>
+                <HeatMap report={report} filter={filter} onFilter={setFilter} />
+              </PartBoundary>
             </Section>
-            <Changes report={report} />
+            <PartBoundary of={run} queryKey={queryKey}>
+              <Changes report={report} />
+            </PartBoundary>
           </div>
           <div className={styles.column}>
-            <Urgent report={report} />
-            <Themes report={report} />
+            <PartBoundary of={run} queryKey={queryKey}>
+              <Urgent report={report} />
+            </PartBoundary>
+            <PartBoundary of={run} queryKey={queryKey}>
+              <Themes report={report} />
+            </PartBoundary>
           </div>
         </div>
       )}
-      {!active && run.progress.done > 0 && <RunDistributions id={run.id} />}
-      {(!active || run.progress.failed > 0) && <DeadLetters runId={run.id} />}
-      <section className={styles.results} aria-label="Tickets of this run">
+      {!active && run.progress.done > 0 && (
+        <PartBoundary of={run} queryKey={runDistributionQuery(run.id).queryKey}>
+          <RunDistributions id={run.id} />
+        </PartBoundary>
+      )}
+      {(!active || run.progress.failed > 0) && (
+        <PartBoundary of={run} queryKey={deadLettersQuery(run.id).queryKey}>
+          <DeadLetters runId={run.id} />
+        </PartBoundary>
+      )}
+      <section className={styles.results} aria-label={texts.runs.ticketsOfRun}>
         <div className={styles.tabs}>
           <Tab name="results" current={tab} count={run.progress.done} onParams={onParams} />
           <Tab name="failures" current={tab} count={run.progress.failed} onParams={onParams} />
           {run.analyzer !== 'local' && <Tab name="calls" current={tab} onParams={onParams} />}
           {tab === 'results' && (filter.category || filter.priority) && (
             <Button size="small" onClick={() => setFilter({ category: '', priority: '' })}>
-              {filterWords.filter(Boolean).join(', ')} <X size={12} aria-label="Show all" />
+              {filterWords.filter(Boolean).join(', ')} <X size={12} aria-label={texts.runs.showAll} />
             </Button>
           )}
         </div>
-        {tab === 'results' && <RunAnalyses id={run.id} filter={filter} active={active} />}
-        {tab === 'failures' && <RunFailures id={run.id} active={active} />}
-        {tab === 'calls' && <RunCalls id={run.id} active={active} />}
+        <PartBoundary of={tabQuery.join(' ')} queryKey={tabQuery}>
+          {tab === 'results' && <RunAnalyses id={run.id} filter={filter} active={active} />}
+          {tab === 'failures' && <RunFailures id={run.id} active={active} />}
+          {tab === 'calls' && <RunCalls id={run.id} active={active} />}
+        </PartBoundary>
       </section>
     </>
   )
@@ -96,7 +131,7 @@ function Tab({ name, current, count, onParams }: TabProps) {
       aria-pressed={name === current}
       onClick={() => onParams(new URLSearchParams(name === 'results' ? {} : { tab: name }))}
     >
-      {inWords(name)} {count !== undefined && <span className={styles.count}>{formatCount(count)}</span>}
+      {texts.runs.tab(name)} {count !== undefined && <span className={styles.count}>{formatCount(count)}</span>}
     </Button>
   )
 }

@@ -1,8 +1,9 @@
 import type { RunListItem } from '@sta/contract/runs'
 import { CircleCheck, CircleSlash, CircleX, Clock, Hourglass } from 'lucide-react'
+import { texts } from '../../texts/texts.ts'
 import { Chip } from '../../ui/Chip.tsx'
 import { Spinner } from '../../ui/Spinner.tsx'
-import { phaseWords, STATUS_TONES, STATUS_WORDS } from './run-words.ts'
+import { phaseWords, STATUS_TONES } from './run-words.ts'
 
 const ICONS = { pending: Clock, completed: CircleCheck, failed: CircleX, cancelled: CircleSlash } as const
 
@@ -11,7 +12,7 @@ export function RunStatusChip({ run }: { run: RunListItem }) {
   if (waiting) {
     return (
       <Chip tone="warn" title={waiting.reason}>
-        <Hourglass size={13} aria-hidden /> Waiting
+        <Hourglass size={13} aria-hidden /> {texts.runs.waiting}
       </Chip>
     )
   }
@@ -19,7 +20,7 @@ export function RunStatusChip({ run }: { run: RunListItem }) {
   return (
     <Chip tone={STATUS_TONES[status]} title={status === 'pending' ? phaseWords(run) : undefined}>
       {Icon ? <Icon size={13} aria-hidden /> : <Spinner size={13} />}
-      {STATUS_WORDS[status]}
+      {texts.runs.status(status)}
     </Chip>
   )
 }

@@ -1,7 +1,9 @@
 import type { RunListItem } from '@sta/contract/runs'
 import { Link, useNavigate } from 'react-router'
 import { useNow } from '../../platform/clock.ts'
-import { formatCompact, formatCost, formatCount } from '../../platform/format-number.ts'
+import { formatCompact, formatCost } from '../../platform/format-number.ts'
+import { formatCount } from '../../texts/count.ts'
+import { texts } from '../../texts/texts.ts'
 import { Age } from '../../ui/Age.tsx'
 import { Checkbox } from '../../ui/Checkbox.tsx'
 import { classes } from '../../ui/classes.ts'
@@ -23,24 +25,24 @@ export function RunTable({ runs, picked, onPick }: { runs: RunListItem[] } & Pic
         <thead>
           <tr>
             <td className={styles.pick} />
-            <th scope="col">Run</th>
-            <th scope="col">Status</th>
-            <th scope="col">Started</th>
+            <th scope="col">{texts.runs.name}</th>
+            <th scope="col">{texts.runs.statusColumn}</th>
+            <th scope="col">{texts.runs.started}</th>
             <th scope="col" className={styles.number}>
-              Tickets
+              {texts.runs.tickets}
             </th>
             <th scope="col" className={styles.doneCell}>
-              Done
+              {texts.runs.done}
             </th>
-            <th scope="col">Model</th>
+            <th scope="col">{texts.runs.model}</th>
             <th scope="col" className={styles.number}>
-              Tokens
-            </th>
-            <th scope="col" className={styles.number}>
-              Cost
+              {texts.runs.tokens}
             </th>
             <th scope="col" className={styles.number}>
-              Took
+              {texts.runs.cost}
+            </th>
+            <th scope="col" className={styles.number}>
+              {texts.runs.took}
             </th>
           </tr>
         </thead>
@@ -63,11 +65,15 @@ function RunRow({ run, picked, onPick }: { run: RunListItem } & Picking) {
     <tr onClick={() => navigate(`/runs/${run.id}`)} data-picked={picked.includes(run.id) || undefined}>
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: a click beside the box must not open the run */}
       <td className={styles.pick} onClick={(event) => event.stopPropagation()}>
-        <Checkbox label={`Compare run ${run.id}`} checked={picked.includes(run.id)} onChange={() => onPick(run.id)} />
+        <Checkbox
+          label={texts.runs.compareRun(run.id)}
+          checked={picked.includes(run.id)}
+          onChange={() => onPick(run.id)}
+        />
       </td>
       <td>
         <Link to={`/runs/${run.id}`} className={styles.link} onClick={(event) => event.stopPropagation()}>
-          Run {run.id}
+          {texts.activeRuns.run(run.id)}
         </Link>
       </td>
       <td>
@@ -76,14 +82,14 @@ function RunRow({ run, picked, onPick }: { run: RunListItem } & Picking) {
       <td className={styles.started}>
         <Age at={run.started_at ?? run.created_at} phrase />
       </td>
-      <td className={styles.number} data-unit={run.ticket_count === 1 ? 'ticket' : 'tickets'}>
+      <td className={styles.number} data-unit={texts.runs.ticketUnit(run.ticket_count)}>
         {formatCount(run.ticket_count)}
       </td>
       <td className={styles.doneCell}>
         <span className={styles.done}>
           {isActive(run.status) ? (
             <ProgressBar
-              label={`Progress of run ${run.id}`}
+              label={texts.activeRuns.progressOf(run.id)}
               total={total}
               done={done}
               failed={failed}
@@ -92,16 +98,18 @@ function RunRow({ run, picked, onPick }: { run: RunListItem } & Picking) {
           ) : (
             <span className={styles.through}>{formatCount(done)}</span>
           )}
-          {failed > 0 && <span className={styles.failed}>{formatCount(failed)} failed</span>}
+          {failed > 0 && <span className={styles.failed}>{texts.activeRuns.failedCount(failed)}</span>}
         </span>
       </td>
       <td className={styles.model} title={`${run.analyzer}: ${run.model}`}>
         {run.model}
-        {run.transport !== 'standard' && <span className={styles.transport}> · {run.transport}</span>}
+        {run.transport !== 'standard' && (
+          <span className={styles.transport}> · {texts.runs.transportName(run.transport)}</span>
+        )}
       </td>
       <td
         className={classes(styles.number, styles.tokens)}
-        title={`${formatCount(run.input_tokens)} in, ${formatCount(run.output_tokens)} out`}
+        title={texts.runs.tokensInOut(run.input_tokens, run.output_tokens)}
       >
         {formatCompact(run.input_tokens + run.output_tokens)}
       </td>

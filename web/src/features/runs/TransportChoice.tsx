@@ -1,5 +1,5 @@
 import type { Transport } from '@sta/contract/run-choice'
-import { TRANSPORTS } from './run-words.ts'
+import { texts } from '../../texts/texts.ts'
 import styles from './TransportChoice.module.css'
 
 type Props = { transports: Transport[]; value: Transport; onChange: (transport: Transport) => void }
@@ -8,7 +8,7 @@ type Props = { transports: Transport[]; value: Transport; onChange: (transport: 
 export function TransportChoice({ transports, value, onChange }: Props) {
   return (
     <fieldset className={styles.choices}>
-      <legend className={styles.legend}>How soon</legend>
+      <legend className={styles.legend}>{texts.analyze.howSoon}</legend>
       {transports.map((transport) => (
         <label key={transport} className={styles.choice}>
           <input
@@ -18,8 +18,8 @@ export function TransportChoice({ transports, value, onChange }: Props) {
             checked={transport === value}
             onChange={() => onChange(transport)}
           />
-          <span>{TRANSPORTS[transport].name}</span>
-          <span className={styles.note}>{TRANSPORTS[transport].note}</span>
+          <span>{texts.runs.transportName(transport)}</span>
+          <span className={styles.note}>{texts.runs.transportNote(transport)}</span>
         </label>
       ))}
     </fieldset>

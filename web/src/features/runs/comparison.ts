@@ -1,7 +1,8 @@
 import type { RunComparison } from '@sta/contract/compare'
-import { formatCost, formatCount, formatPercent } from '../../platform/format-number.ts'
+import { formatCost, formatPercent } from '../../platform/format-number.ts'
 import { formatDuration } from '../../platform/format-time.ts'
-import { TRANSPORTS } from './run-words.ts'
+import { formatCount } from '../../texts/count.ts'
+import { texts } from '../../texts/texts.ts'
 
 type ComparedRun = RunComparison['runs'][number]
 
@@ -26,8 +27,8 @@ export function changeInWords(before: number | null, after: number | null): stri
   if (before === 0) return ''
   const share = after / before - 1
   if (Math.abs(share) >= 9.995) return `×${formatCount(Math.round(after / before))}`
-  const percent = formatPercent(Math.abs(share))
-  return percent === '0%' ? '' : `${share > 0 ? '+' : '−'}${percent}`
+  if (Math.abs(share) < 0.005) return ''
+  return `${share > 0 ? '+' : '−'}${formatPercent(Math.abs(share))}`
 }
 
 /** What two runs were made with, and what they took. */
@@ -36,7 +37,7 @@ export function comparedFacts([before, after]: RunComparison['runs']): ComparedF
     name,
     before: read(before),
     after: read(after),
-    change: read(before) === read(after) ? '' : 'changed',
+    change: read(before) === read(after) ? '' : texts.comparison.changed,
   })
   const number = (
     name: string,
@@ -52,15 +53,15 @@ export function comparedFacts([before, after]: RunComparison['runs']): ComparedF
     }
   }
   return [
-    text('Model', ({ model }) => model),
-    text('Prompt', ({ prompt_version }) => prompt_version),
-    text('Categories', ({ taxonomy_version }) => `Version ${taxonomy_version}`),
-    text('Transport', ({ transport }) => TRANSPORTS[transport].name),
-    number('Analyzed', ({ progress }) => progress.done, formatCount),
-    number('Failed', ({ progress }) => progress.failed, formatCount),
-    number('Tokens', ({ input_tokens, output_tokens }) => input_tokens + output_tokens, formatCount),
-    number('Cost', ({ cost_usd }) => cost_usd, formatCost),
-    number('Cost of 1,000 tickets', costPerThousand, formatCost),
-    number('Took', duration, formatDuration),
+    text(texts.comparison.model, ({ model }) => model),
+    text(texts.comparison.prompt, ({ prompt_version }) => prompt_version),
+    text(texts.comparison.categories, ({ taxonomy_version }) => texts.comparison.version(taxonomy_version)),
+    text(texts.comparison.transport, ({ transport }) => texts.runs.transportName(transport)),
+    number(texts.comparison.analyzed, ({ progress }) => progress.done, formatCount),
+    number(texts.comparison.failed, ({ progress }) => progress.failed, formatCount),
+    number(texts.comparison.tokens, ({ input_tokens, output_tokens }) => input_tokens + output_tokens, formatCount),
+    number(texts.comparison.cost, ({ cost_usd }) => cost_usd, formatCost),
+    number(texts.comparison.costOfThousand, costPerThousand, formatCost),
+    number(texts.comparison.took, duration, formatDuration),
   ]
 }

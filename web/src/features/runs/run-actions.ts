@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { client, type RunChoice } from '../../platform/api.ts'
 import { queryRoots } from '../../platform/query-client.ts'
+import { texts } from '../../texts/texts.ts'
 import { toastDone, toastError } from '../../ui/toast-store.ts'
 import { watchRun } from './watched-runs.ts'
 
@@ -24,7 +25,7 @@ export function useStartRun() {
     mutationFn: ({ choice, key }: Start) => client.startRun({ body: choice, idempotencyKey: key }),
     onSuccess: (run) => {
       watchRun(run.id)
-      toastDone(`Run ${run.id} started`, { to: `/runs/${run.id}`, label: 'Open' })
+      toastDone(texts.activeRuns.runStarted(run.id), { to: `/runs/${run.id}`, label: texts.activeRuns.open })
       return refresh()
     },
   })
@@ -35,10 +36,10 @@ export function useCancelRun() {
   return useMutation({
     mutationFn: (id: number) => client.cancelRun({ params: { id } }),
     onSuccess: (_, id) => {
-      toastDone(`Run ${id} stopped. What was done is kept`)
+      toastDone(texts.activeRuns.runStopped(id))
       return refresh()
     },
-    onError: (error, id) => toastError(`Run ${id} could not be stopped`, error),
+    onError: (error, id) => toastError(texts.activeRuns.runNotStopped(id), error),
   })
 }
 
@@ -48,10 +49,10 @@ export function useRetryRun() {
     mutationFn: (id: number) => client.retryRun({ params: { id } }),
     onSuccess: (_, id) => {
       watchRun(id)
-      toastDone(`Run ${id} goes on`)
+      toastDone(texts.activeRuns.runGoesOn(id))
       return refresh()
     },
-    onError: (error, id) => toastError(`Run ${id} could not go on`, error),
+    onError: (error, id) => toastError(texts.activeRuns.runNotGoingOn(id), error),
   })
 }
 
@@ -62,9 +63,9 @@ export function useRedrive() {
     mutationFn: (id: number) => client.redriveDeadLetter({ params: { id } }),
     onSuccess: (run) => {
       watchRun(run.analysis_run_id)
-      toastDone(`Run ${run.analysis_run_id}: the job is tried again`)
+      toastDone(texts.activeRuns.jobTriedAgain(run.analysis_run_id))
       return refresh()
     },
-    onError: (error) => toastError('The job could not be tried again', error),
+    onError: (error) => toastError(texts.activeRuns.jobNotTriedAgain, error),
   })
 }

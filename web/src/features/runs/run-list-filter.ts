@@ -1,4 +1,5 @@
 import { formatDay } from '../../platform/format-time.ts'
+import { texts } from '../../texts/texts.ts'
 import type { RunListFilter } from './run-queries.ts'
 
 const day = (text: string | null): string =>
@@ -16,7 +17,7 @@ export const filterInWords = ({ from, to, model }: RunListFilter): string =>
   [daysInWords(from, to), model].filter(Boolean).join(', ')
 
 function daysInWords(from: string, to: string): string {
-  if (from && to) return from === to ? formatDay(from) : `${formatDay(from)} – ${formatDay(to)}`
-  if (from) return `Since ${formatDay(from)}`
-  return to && `Until ${formatDay(to)}`
+  if (from && to) return from === to ? formatDay(from) : texts.runs.between(formatDay(from), formatDay(to))
+  if (from) return texts.runs.sinceDay(formatDay(from))
+  return to && texts.runs.untilDay(formatDay(to))
 }

@@ -1,15 +1,6 @@
-import type { Transport } from '@sta/contract/run-choice'
 import type { RunListItem, RunState, RunStatus } from '@sta/contract/runs'
-import { plural } from '../../platform/format-number.ts'
 import { formatDuration } from '../../platform/format-time.ts'
-
-export const STATUS_WORDS: Record<RunStatus, string> = {
-  pending: 'Queued',
-  processing: 'Running',
-  completed: 'Completed',
-  failed: 'Failed',
-  cancelled: 'Stopped',
-}
+import { texts } from '../../texts/texts.ts'
 
 export const STATUS_TONES = {
   pending: 'neutral',
@@ -19,20 +10,7 @@ export const STATUS_TONES = {
   cancelled: 'neutral',
 } as const satisfies Record<RunStatus, string>
 
-const PHASE_WORDS: Record<RunState['phase'], string> = {
-  planning: 'Collecting tickets',
-  analyzing: 'Analyzing',
-  summarizing: 'Writing the summary',
-  finished: 'Finished',
-}
-
 export const isActive = (status: RunStatus): boolean => status === 'pending' || status === 'processing'
-
-export const TRANSPORTS: Record<Transport, { name: string; note: string }> = {
-  standard: { name: 'Standard', note: 'Begins now' },
-  flex: { name: 'Flex', note: 'Slower, half the price' },
-  batch: { name: 'Batch', note: 'Within 24 hours, half the price' },
-}
 
 /** What an active run does at the moment, or what it waits for. */
 export function phaseWords({
@@ -43,10 +21,10 @@ export function phaseWords({
   transport,
 }: Pick<RunState, 'status' | 'phase' | 'waiting' | 'queued_behind' | 'transport'>): string {
   if (status === 'pending')
-    return queued_behind ? `Waits for ${plural(queued_behind, 'run')} before it` : 'Waiting for a worker'
-  if (waiting) return 'Waiting for the model'
-  if (transport === 'batch' && phase === 'analyzing') return 'In a batch, done within 24 hours'
-  return PHASE_WORDS[phase]
+    return queued_behind ? texts.activeRuns.waitsForRuns(queued_behind) : texts.activeRuns.waitsForWorker
+  if (waiting) return texts.activeRuns.waitsForModel
+  if (transport === 'batch' && phase === 'analyzing') return texts.activeRuns.inBatch
+  return texts.activeRuns.phase(phase)
 }
 
 /** How long a run took, or has been going. */

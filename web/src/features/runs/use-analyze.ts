@@ -1,6 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query'
+import { isNoAnswer } from '../../platform/api-error.ts'
 import { newIdempotencyKey } from '../../platform/idempotency-key.ts'
 import { settingsQuery } from '../../platform/settings-query.ts'
+import { texts } from '../../texts/texts.ts'
 import { toastError } from '../../ui/toast-store.ts'
 import { type AnalyzeRequest, askToAnalyze } from './analyze-store.ts'
 import { useStartRun } from './run-actions.ts'
@@ -15,13 +17,20 @@ export function useAnalyze() {
 
   async function analyze(request: AnalyzeRequest): Promise<void> {
     if (start.isPending) return
-    const settings = await queries.ensureQueryData(settingsQuery).catch(() => null)
-    if (settings?.analyzer !== 'local' || request.count > MOST_TICKETS_AT_ONCE) return askToAnalyze(request)
+    let analyzer: string | null = null
+    try {
+      // What was kept from an earlier visit may not hold any more.
+      analyzer = (await queries.fetchQuery(settingsQuery)).analyzer
+    } catch (error) {
+      // A run cannot be kept for later: only the server knows which tickets are free then.
+      if (isNoAnswer(error)) return toastError(texts.activeRuns.runNotStarted, error)
+    }
+    if (analyzer !== 'local' || request.count > MOST_TICKETS_AT_ONCE) return askToAnalyze(request)
     start.mutate(
       { choice: request.choice, key: newIdempotencyKey() },
       {
         onSuccess: () => request.onStarted?.(),
-        onError: (error) => toastError('No run was started', error),
+        onError: (error) => toastError(texts.activeRuns.runNotStarted, error),
       },
     )
   }

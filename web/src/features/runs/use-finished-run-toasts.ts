@@ -1,17 +1,17 @@
 import type { Run } from '@sta/contract/runs'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
-import { plural } from '../../platform/format-number.ts'
+import { texts } from '../../texts/texts.ts'
 import { toastDone, toastError } from '../../ui/toast-store.ts'
 import { activeRunsQuery, runQuery } from './run-queries.ts'
 import { isActive } from './run-words.ts'
 import { takeEnded, watchRun } from './watched-runs.ts'
 
 function tell({ id, status, error, progress: { done, failed } }: Run): void {
-  if (status === 'failed') toastError(`Run ${id} failed`, new Error(error ?? 'No ticket could be analyzed'))
+  if (status === 'failed')
+    toastError(texts.activeRuns.runFailed(id), new Error(error ?? texts.activeRuns.noTicketAnalyzed))
   if (status !== 'completed') return
-  const failures = failed > 0 ? `, ${failed} failed` : ''
-  toastDone(`Run ${id} finished: ${plural(done, 'ticket')}${failures}`, { to: `/runs/${id}`, label: 'Open' })
+  toastDone(texts.activeRuns.runFinished(id, done, failed), { to: `/runs/${id}`, label: texts.activeRuns.open })
 }
 
 /** Says so when a run that was active, or was started here, has ended; on whatever page. */

@@ -1,5 +1,6 @@
 import { ChevronRight } from 'lucide-react'
 import { useId, useState } from 'react'
+import { texts } from '../../texts/texts.ts'
 import { Button } from '../../ui/Button.tsx'
 import { CategoryDot } from '../../ui/CategoryChip.tsx'
 import { Chip } from '../../ui/Chip.tsx'
@@ -39,16 +40,16 @@ export function CategoryFields({ category, name, path, errors, isNew, isAdded, o
       >
         <ChevronRight size={14} aria-hidden className={styles.arrow} />
         <CategoryDot category={name} />
-        <span className={styles.label}>{label || 'New category'}</span>
+        <span className={styles.label}>{label || texts.settings.newCategory}</span>
         <code className={styles.name}>{name}</code>
-        {retired && <Chip>Retired</Chip>}
+        {retired && <Chip>{texts.settings.retired}</Chip>}
       </button>
       {isOpen && (
         <div id={id} className={styles.fields}>
           <Field
-            label="Label"
+            label={texts.settings.label}
             error={errorAt(errors, `${path}.label`) ?? errorAt(errors, `${path}.name`)}
-            hint={category.name === null ? `Its stable name will be ${name}` : 'Its stable name does not change'}
+            hint={category.name === null ? texts.settings.newNameWillBe(name) : texts.settings.nameStays}
           >
             {(control) => (
               <input
@@ -61,7 +62,11 @@ export function CategoryFields({ category, name, path, errors, isNew, isAdded, o
               />
             )}
           </Field>
-          <Field label="Description" error={errorAt(errors, `${path}.description`)} hint="What the analyzer goes by">
+          <Field
+            label={texts.settings.description}
+            error={errorAt(errors, `${path}.description`)}
+            hint={texts.settings.descriptionHint}
+          >
             {(control) => (
               <textarea
                 {...control}
@@ -72,9 +77,9 @@ export function CategoryFields({ category, name, path, errors, isNew, isAdded, o
             )}
           </Field>
           <Field
-            label="Examples, one a line"
+            label={texts.settings.examplesField}
             error={errorAt(errors, `${path}.examples`)}
-            hint={`Up to ${LIMITS.examples} short texts of tickets that belong here`}
+            hint={texts.settings.examplesHint(LIMITS.examples)}
           >
             {(control) => (
               <textarea
@@ -87,21 +92,19 @@ export function CategoryFields({ category, name, path, errors, isNew, isAdded, o
           </Field>
           <div className={styles.actions}>
             {isNew ? (
-              <Button size="small" onClick={onRemove} aria-label={`Remove ${label || 'the new category'}`}>
-                Remove
+              <Button size="small" onClick={onRemove} aria-label={texts.settings.removeCategory(label)}>
+                {texts.settings.remove}
               </Button>
             ) : (
               <Button
                 size="small"
                 onClick={() => onChange({ retired: !retired })}
-                aria-label={`${retired ? 'Restore' : 'Retire'} ${label}`}
+                aria-label={retired ? texts.settings.restoreCategory(label) : texts.settings.retireCategory(label)}
               >
-                {retired ? 'Restore' : 'Retire'}
+                {retired ? texts.settings.restore : texts.settings.retire}
               </Button>
             )}
-            <span className={styles.hint}>
-              {retired ? 'Never chosen for new tickets; earlier ones keep it.' : null}
-            </span>
+            <span className={styles.hint}>{retired ? texts.settings.retiredHint : null}</span>
           </div>
         </div>
       )}

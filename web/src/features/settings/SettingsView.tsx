@@ -1,7 +1,9 @@
 import type { Settings } from '@sta/contract/system'
 import { useQuery } from '@tanstack/react-query'
-import { formatCost, formatCount, inWords } from '../../platform/format-number.ts'
+import { formatCost } from '../../platform/format-number.ts'
 import { settingsQuery } from '../../platform/settings-query.ts'
+import { formatCount } from '../../texts/count.ts'
+import { texts } from '../../texts/texts.ts'
 import { ErrorState } from '../../ui/ErrorState.tsx'
 import { Section } from '../../ui/Page.tsx'
 import { SkeletonText } from '../../ui/Skeleton.tsx'
@@ -11,8 +13,7 @@ import { TestConnection } from './TestConnection.tsx'
 
 export function SettingsView() {
   const { data: settings, error, refetch } = useQuery(settingsQuery)
-  if (!settings && error)
-    return <ErrorState title="The settings could not be loaded" error={error} onRetry={() => refetch()} />
+  if (!settings && error) return <ErrorState title={texts.settings.notLoaded} error={error} onRetry={() => refetch()} />
   if (!settings) return <SkeletonText lines={12} />
   return (
     <>
@@ -26,29 +27,27 @@ export function SettingsView() {
 function AnalyzerSettings({ settings }: { settings: Settings }) {
   const isLocal = settings.analyzer === 'local'
   return (
-    <Section title="Analysis" aside="Read from .env when the server starts">
+    <Section title={texts.settings.analysis} aside={texts.settings.readFromEnv}>
       <Rows>
-        <Row name="Analyzer" variables={['ANALYZER', 'OPENAI_API_KEY']}>
-          {isLocal
-            ? 'Built in: rules on this machine, without a key'
-            : 'A language model, through an OpenAI-compatible endpoint'}
+        <Row name={texts.settings.analyzer} variables={['ANALYZER', 'OPENAI_API_KEY']}>
+          {isLocal ? texts.settings.localAnalyzer : texts.settings.modelAnalyzer}
         </Row>
-        <Row name="Model" variables={['OPENAI_MODEL']}>
+        <Row name={texts.settings.model} variables={['OPENAI_MODEL']}>
           {settings.model}
         </Row>
-        <Row name="Ticket text goes to" variables={['OPENAI_BASE_URL']}>
-          {settings.model_endpoint ?? 'Nowhere: it stays on this machine'}
+        <Row name={texts.settings.textGoesTo} variables={['OPENAI_BASE_URL']}>
+          {settings.model_endpoint ?? texts.settings.staysHere}
         </Row>
         {!isLocal && (
-          <Row name="API key" variables={['OPENAI_API_KEY']}>
-            {settings.has_api_key ? 'Set' : 'Not set'}
+          <Row name={texts.settings.apiKey} variables={['OPENAI_API_KEY']}>
+            {settings.has_api_key ? texts.settings.keyIsSet : texts.settings.keyIsNotSet}
           </Row>
         )}
-        <Row name="Connection">
+        <Row name={texts.settings.connection}>
           <TestConnection />
         </Row>
         {settings.transports.length > 1 && (
-          <Row name="Transports">{settings.transports.map(inWords).join(', ')}: chosen for each run</Row>
+          <Row name={texts.settings.transports}>{texts.settings.transportsPerRun(settings.transports)}</Row>
         )}
       </Rows>
     </Section>
@@ -58,28 +57,28 @@ function AnalyzerSettings({ settings }: { settings: Settings }) {
 function LimitSettings({ settings }: { settings: Settings }) {
   const isLocal = settings.analyzer === 'local'
   return (
-    <Section title="Limits">
+    <Section title={texts.settings.limits}>
       <Rows>
         {!isLocal && (
           <>
-            <Row name="Budget of a month" variables={['BUDGET_USD_PER_MONTH']}>
+            <Row name={texts.settings.monthBudget} variables={['BUDGET_USD_PER_MONTH']}>
               {budgetWords(settings.budget_usd_per_month)}
             </Row>
-            <Row name="Budget of a run" variables={['BUDGET_USD_PER_RUN']}>
+            <Row name={texts.settings.runBudget} variables={['BUDGET_USD_PER_RUN']}>
               {budgetWords(settings.budget_usd_per_run)}
             </Row>
-            <Row name="Calls at once" variables={['LLM_CONCURRENCY']}>
+            <Row name={texts.settings.callsAtOnce} variables={['LLM_CONCURRENCY']}>
               {formatCount(settings.llm_concurrency)}
             </Row>
-            <Row name="Tickets per call" variables={['LLM_BATCH_SIZE', 'LLM_BATCH_TOKENS']}>
-              Up to {formatCount(settings.llm_batch_size)}, and up to {formatCount(settings.llm_batch_tokens)} tokens
+            <Row name={texts.settings.ticketsPerCall} variables={['LLM_BATCH_SIZE', 'LLM_BATCH_TOKENS']}>
+              {texts.settings.upToTickets(settings.llm_batch_size, settings.llm_batch_tokens)}
             </Row>
           </>
         )}
-        <Row name="Tickets per job" variables={['CHUNK_SIZE']}>
+        <Row name={texts.settings.ticketsPerJob} variables={['CHUNK_SIZE']}>
           {formatCount(settings.chunk_size)}
         </Row>
-        <Row name="Runs at once" variables={['MAX_ACTIVE_RUNS']}>
+        <Row name={texts.settings.runsAtOnce} variables={['MAX_ACTIVE_RUNS']}>
           {formatCount(settings.max_active_runs)}
         </Row>
       </Rows>
@@ -87,28 +86,25 @@ function LimitSettings({ settings }: { settings: Settings }) {
   )
 }
 
-const budgetWords = (usd: number | null): string => (usd === null ? 'Not limited' : formatCost(usd))
-
-const ROLES = { all: 'Web server and worker', api: 'Web server only', worker: 'Worker only' } as const
+const budgetWords = (usd: number | null): string => (usd === null ? texts.settings.notLimited : formatCost(usd))
 
 function InstallationSettings({ settings }: { settings: Settings }) {
   return (
-    <Section title="Installation">
+    <Section title={texts.settings.installation}>
       <Rows>
-        <Row name="Version">{settings.version}</Row>
+        <Row name={texts.settings.versionName}>{settings.version}</Row>
         <Row
-          name="Database"
+          name={texts.settings.database}
           variables={settings.database === 'embedded' ? ['DATABASE_URL', 'DATA_DIR'] : ['DATABASE_URL']}
         >
-          {settings.database === 'embedded' ? 'Built in, in the data folder' : 'An external PostgreSQL server'}
+          {settings.database === 'embedded' ? texts.settings.embeddedDatabase : texts.settings.externalDatabase}
         </Row>
-        <Row name="This process" variables={['ROLE']}>
-          {ROLES[settings.role]}
+        <Row name={texts.settings.thisProcess} variables={['ROLE']}>
+          {texts.settings.role(settings.role)}
         </Row>
       </Rows>
       <p className={styles.hint}>
-        To change any of this, edit <code>.env</code> beside the server (<code>.env.example</code> explains each
-        variable) and start it again.
+        {texts.settings.howToChange(<code key="env">.env</code>, <code key="example">.env.example</code>)}
       </p>
     </Section>
   )

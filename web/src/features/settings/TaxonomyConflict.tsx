@@ -1,4 +1,5 @@
 import type { Taxonomy } from '@sta/contract/taxonomy'
+import { texts } from '../../texts/texts.ts'
 import { Age } from '../../ui/Age.tsx'
 import { Button } from '../../ui/Button.tsx'
 import styles from './TaxonomyConflict.module.css'
@@ -14,39 +15,46 @@ type Props = {
 /** Somebody was faster: who and when, and what was written here in the meantime. */
 export function TaxonomyConflict({ theirs, kept }: Props) {
   return (
-    <section className={styles.conflict} aria-label="Changes of somebody else">
+    <section className={styles.conflict} aria-label={texts.settings.othersChanges}>
       {theirs && (
         <div className={styles.news} role="alert">
           <p>
-            <strong>
-              {theirs.author ?? 'Somebody'} saved version {theirs.version}
-            </strong>{' '}
-            {theirs.created_at && <Age at={theirs.created_at} phrase />}
-            {theirs.note && `: “${theirs.note}”`}. Load it and make your changes in it: what you wrote stays beside it.
+            {texts.settings.othersNews(
+              <strong key="saved">{texts.settings.othersSaved(theirs.author, theirs.version)}</strong>,
+              theirs.created_at && <Age key="age" at={theirs.created_at} phrase />,
+              theirs.note,
+            )}
           </p>
           <Button size="small" onClick={() => loadTheirs(theirs)}>
-            Load theirs
+            {texts.settings.loadTheirs}
           </Button>
         </div>
       )}
       {kept.length > 0 && (
         <>
-          <h3 className={styles.title}>What you had written</h3>
+          <h3 className={styles.title}>{texts.settings.youHadWritten}</h3>
           <ul className={styles.list}>
             {kept.map((own) => (
-              <li key={`${own.what} ${own.text}`} className={styles.own}>
-                <div>
-                  <span className={styles.what}>{own.what}</span>
-                  <p className={styles.text}>{own.text}</p>
-                </div>
-                <Button size="small" aria-label={`Use yours for ${own.what}`} onClick={() => takeOver(own)}>
-                  Use yours
-                </Button>
-              </li>
+              <WrittenHere key={`${own.what()} ${own.text()}`} own={own} />
             ))}
           </ul>
         </>
       )}
     </section>
+  )
+}
+
+function WrittenHere({ own }: { own: OwnChange }) {
+  const what = own.what()
+  return (
+    <li className={styles.own}>
+      <div>
+        <span className={styles.what}>{what}</span>
+        <p className={styles.text}>{own.text()}</p>
+      </div>
+      <Button size="small" aria-label={texts.settings.useYoursFor(what)} onClick={() => takeOver(own)}>
+        {texts.settings.useYours}
+      </Button>
+    </li>
   )
 }

@@ -2,8 +2,8 @@ import type { Taxonomy } from '@sta/contract/taxonomy'
 import { Plus } from 'lucide-react'
 import { useState } from 'react'
 import { reasonOf } from '../../platform/api-error.ts'
-import { inWords } from '../../platform/format-number.ts'
 import { useYourName } from '../../platform/your-name.ts'
+import { texts } from '../../texts/texts.ts'
 import { Button } from '../../ui/Button.tsx'
 import { askToConfirm } from '../../ui/confirm-store.ts'
 import { Field } from '../../ui/Field.tsx'
@@ -24,8 +24,6 @@ import {
 } from './taxonomy-draft.ts'
 import { changeDraft, hasUnsaved, stopEditing, useTaxonomyDraft } from './taxonomy-draft-store.ts'
 import { errorsByPath, isConflict, useSaveTaxonomy } from './use-save-taxonomy.ts'
-
-const HINTS = { high: 'What cannot wait', medium: 'What is to be done in its turn', low: 'What can wait' } as const
 
 /** Edits the categories and the priority guide; what is typed lives in a store, so that one can look elsewhere meanwhile. */
 export function TaxonomyEditor({ active, onClosed }: { active: Taxonomy; onClosed: () => void }) {
@@ -62,9 +60,9 @@ export function TaxonomyEditor({ active, onClosed }: { active: Taxonomy; onClose
 
   async function cancel() {
     const question = {
-      title: 'Discard your changes?',
-      body: 'What you changed in the categories and the priority guide is not saved.',
-      action: 'Discard',
+      title: texts.settings.askToDiscard,
+      body: texts.settings.whatIsDiscarded,
+      action: texts.settings.discard,
     }
     if (hasUnsaved({ editing }) && !(await askToConfirm(question))) return
     stopEditing()
@@ -75,7 +73,7 @@ export function TaxonomyEditor({ active, onClosed }: { active: Taxonomy; onClose
     <form
       noValidate
       className={styles.form}
-      aria-label="Categories and priority guide"
+      aria-label={texts.settings.categoriesAndGuide}
       onSubmit={(event) => {
         event.preventDefault()
         submit()
@@ -85,7 +83,7 @@ export function TaxonomyEditor({ active, onClosed }: { active: Taxonomy; onClose
       }}
     >
       {(isOutdated || kept.length > 0) && <TaxonomyConflict theirs={isOutdated ? active : null} kept={kept} />}
-      <Section title="Categories" aside={`Editing version ${base.version}`}>
+      <Section title={texts.settings.categories} aside={texts.settings.editingVersion(base.version)}>
         <ul className={styles.list}>
           {draft.categories.map((category, index) => (
             <CategoryFields
@@ -108,7 +106,7 @@ export function TaxonomyEditor({ active, onClosed }: { active: Taxonomy; onClose
         </ul>
         <div className={styles.below}>
           <Button size="small" disabled={draft.categories.length >= LIMITS.categories} onClick={add}>
-            <Plus size={13} aria-hidden /> Add a category
+            <Plus size={13} aria-hidden /> {texts.settings.addCategory}
           </Button>
           {errors.categories && (
             <span className={styles.error} role="alert">
@@ -117,13 +115,13 @@ export function TaxonomyEditor({ active, onClosed }: { active: Taxonomy; onClose
           )}
         </div>
       </Section>
-      <Section title="Priority guide">
+      <Section title={texts.settings.priorityGuide}>
         {(['high', 'medium', 'low'] as const).map((priority) => (
           <Field
             key={priority}
-            label={`${inWords(priority)} priority`}
+            label={texts.settings.guideOf(priority)}
             error={errorAt(errors, `priority_guide.${priority}`)}
-            hint={HINTS[priority]}
+            hint={texts.settings.guideHint(priority)}
           >
             {(control) => (
               <textarea
@@ -138,7 +136,7 @@ export function TaxonomyEditor({ active, onClosed }: { active: Taxonomy; onClose
           </Field>
         ))}
       </Section>
-      <Field label="What changed and why (optional)" error={errorAt(errors, 'note')}>
+      <Field label={texts.settings.whatChanged} error={errorAt(errors, 'note')}>
         {(control) => (
           <input
             {...control}
@@ -149,19 +147,19 @@ export function TaxonomyEditor({ active, onClosed }: { active: Taxonomy; onClose
       </Field>
       {save.error && !isConflict(save.error) && (
         <p className={styles.error} role="alert">
-          {reasonOf(save.error)}. What you typed is kept.
+          {texts.settings.notSaved(reasonOf(save.error))}
         </p>
       )}
       <FormActions>
-        <span className={styles.hint}>New runs go by it; earlier results keep their version.</span>
-        <Button onClick={() => void cancel()}>Cancel</Button>
+        <span className={styles.hint}>{texts.settings.newRunsGoByIt}</span>
+        <Button onClick={() => void cancel()}>{texts.settings.cancel}</Button>
         <Button
           type="submit"
           variant="primary"
           disabled={save.isPending || isOutdated || !isChanged(draft, base)}
-          title="Ctrl or ⌘ + Enter"
+          title={texts.settings.saveKeys}
         >
-          {save.isPending ? 'Saving…' : 'Save'}
+          {save.isPending ? texts.settings.saving : texts.settings.save}
         </Button>
       </FormActions>
     </form>

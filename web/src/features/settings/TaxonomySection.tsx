@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
 import { taxonomyQuery } from '../../platform/taxonomy-query.ts'
+import { texts } from '../../texts/texts.ts'
 import { Button } from '../../ui/Button.tsx'
 import { ErrorState } from '../../ui/ErrorState.tsx'
 import { Section } from '../../ui/Page.tsx'
@@ -17,7 +18,7 @@ export function TaxonomySection({ onAnalyzeAgain }: { onAnalyzeAgain: () => void
   const [showsVersions, setShowsVersions] = useState(false)
   const edit = useRef<HTMLButtonElement>(null)
   if (!active && error)
-    return <ErrorState title="The categories could not be loaded" error={error} onRetry={() => refetch()} />
+    return <ErrorState title={texts.settings.categoriesNotLoaded} error={error} onRetry={() => refetch()} />
   if (!active) return <SkeletonText lines={10} />
   return (
     <>
@@ -30,17 +31,17 @@ export function TaxonomySection({ onAnalyzeAgain }: { onAnalyzeAgain: () => void
           actions={
             <>
               <Button size="small" aria-expanded={showsVersions} onClick={() => setShowsVersions(!showsVersions)}>
-                Versions
+                {texts.settings.versions}
               </Button>
               <Button ref={edit} size="small" onClick={() => startEditing(active)}>
-                Edit
+                {texts.settings.edit}
               </Button>
             </>
           }
         />
       )}
       {showsVersions && (
-        <Section title="Versions of the categories">
+        <Section title={texts.settings.versionsOfCategories}>
           <TaxonomyVersions active={active} />
         </Section>
       )}

@@ -1,5 +1,6 @@
 import type { Taxonomy } from '@sta/contract/taxonomy'
 import { useQuery } from '@tanstack/react-query'
+import { texts } from '../../texts/texts.ts'
 import { Age } from '../../ui/Age.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Chip } from '../../ui/Chip.tsx'
@@ -13,9 +14,9 @@ import { taxonomyVersionsQuery } from './taxonomy-versions-query.ts'
 /** Fills the editor with an older version, to be looked at and saved as a new one. */
 async function restore(old: Taxonomy, active: Taxonomy): Promise<void> {
   const question = {
-    title: `Replace what you typed by version ${old.version}?`,
-    body: 'Your changes are not saved yet.',
-    action: 'Replace',
+    title: texts.settings.askToReplace(old.version),
+    body: texts.settings.notSavedYet,
+    action: texts.settings.replace,
   }
   if (hasUnsaved(useTaxonomyDraft.getState()) && !(await askToConfirm(question))) return
   startRestoring(old, active)
@@ -24,45 +25,46 @@ async function restore(old: Taxonomy, active: Taxonomy): Promise<void> {
 export function TaxonomyVersions({ active }: { active: Taxonomy }) {
   const { data: versions, error, refetch } = useQuery(taxonomyVersionsQuery)
   if (!versions && error)
-    return <ErrorState title="The versions could not be loaded" error={error} onRetry={() => refetch()} />
+    return <ErrorState title={texts.settings.versionsNotLoaded} error={error} onRetry={() => refetch()} />
   if (!versions) return <SkeletonText lines={3} />
   return (
     <>
-      <ol className={styles.list} aria-label="Versions, newest first">
+      <ol className={styles.list} aria-label={texts.settings.versionsNewestFirst}>
         {versions.map((taxonomy) => {
           const { version, author, created_at, note, categories } = taxonomy
           return (
             <li key={version} className={styles.version}>
               <div className={styles.words}>
                 <span className={styles.title}>
-                  Version {version} {version === active.version && <Chip tone="accent">In use</Chip>}
+                  {texts.settings.version(version)}{' '}
+                  {version === active.version && <Chip tone="accent">{texts.settings.inUse}</Chip>}
                 </span>
                 <span className={styles.about}>
-                  {created_at === null ? 'What every installation starts with' : (author ?? 'Nobody said who')}
+                  {created_at === null ? texts.settings.startingVersion : (author ?? texts.settings.noAuthor)}
                   {created_at !== null && (
                     <>
                       {' · '}
                       <Age at={created_at} phrase />
                     </>
                   )}
-                  {` · ${categories.length === 1 ? '1 category' : `${categories.length} categories`}`}
+                  {` · ${texts.settings.categoryCount(categories.length)}`}
                 </span>
                 {note && <span className={styles.note}>{note}</span>}
               </div>
               {version !== active.version && (
                 <Button
                   size="small"
-                  aria-label={`Restore version ${version}`}
+                  aria-label={texts.settings.restoreVersion(version)}
                   onClick={() => void restore(taxonomy, active)}
                 >
-                  Restore
+                  {texts.settings.restore}
                 </Button>
               )}
             </li>
           )
         })}
       </ol>
-      {versions.length === 1 && <p className={styles.about}>Nobody has changed the categories yet.</p>}
+      {versions.length === 1 && <p className={styles.about}>{texts.settings.onlyOneVersion}</p>}
     </>
   )
 }

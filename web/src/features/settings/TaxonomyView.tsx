@@ -1,5 +1,6 @@
 import type { Taxonomy } from '@sta/contract/taxonomy'
 import type { ReactNode } from 'react'
+import { texts } from '../../texts/texts.ts'
 import { CategoryDot } from '../../ui/CategoryChip.tsx'
 import { Chip } from '../../ui/Chip.tsx'
 import { Section } from '../../ui/Page.tsx'
@@ -15,10 +16,10 @@ export function TaxonomyView({ taxonomy, actions, onAnalyzeAgain }: Props) {
   return (
     <>
       <Section
-        title="Categories"
+        title={texts.settings.categories}
         aside={
           <span className={styles.aside}>
-            Version {version} {actions}
+            {texts.settings.version(version)} {actions}
           </span>
         }
       >
@@ -34,23 +35,21 @@ export function TaxonomyView({ taxonomy, actions, onAnalyzeAgain }: Props) {
             >
               {description}
               {examples.length > 0 && (
-                <span className={styles.examples}>
-                  {examples.length === 1 ? '1 example' : `${examples.length} examples`}
-                </span>
+                <span className={styles.examples}>{texts.settings.examples(examples.length)}</span>
               )}{' '}
-              {retired && <Chip>Retired</Chip>}
+              {retired && <Chip>{texts.settings.retired}</Chip>}
             </Row>
           ))}
         </Rows>
         <p className={styles.hint}>
-          New runs go by this version; earlier results keep theirs.{' '}
-          <button type="button" className={styles.link} onClick={onAnalyzeAgain}>
-            Analyze again
-          </button>{' '}
-          what was analyzed before.
+          {texts.settings.whatRunsGoBy((label) => (
+            <button key="again" type="button" className={styles.link} onClick={onAnalyzeAgain}>
+              {label}
+            </button>
+          ))}
         </p>
       </Section>
-      <Section title="Priority guide">
+      <Section title={texts.settings.priorityGuide}>
         <Rows>
           {(['high', 'medium', 'low'] as const).map((priority) => (
             <Row key={priority} name={<PriorityBadge priority={priority} />}>

@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query'
 import { client } from '../../platform/api.ts'
 import { reasonOf } from '../../platform/api-error.ts'
-import { formatCount } from '../../platform/format-number.ts'
+import { texts } from '../../texts/texts.ts'
 import { Button } from '../../ui/Button.tsx'
 import styles from './TestConnection.module.css'
 
@@ -12,11 +12,12 @@ export function TestConnection() {
   return (
     <span className={styles.test}>
       <Button size="small" disabled={test.isPending} onClick={() => test.mutate()}>
-        {test.isPending ? 'Asking…' : 'Test connection'}
+        {test.isPending ? texts.settings.asking : texts.settings.testConnection}
       </Button>
       <span role="status" className={styles.result} data-ok={result?.ok}>
-        {result && `${result.message}${result.duration_ms > 0 ? ` (${formatCount(result.duration_ms)} ms)` : ''}`}
-        {error && `The test could not be made: ${reasonOf(error)}`}
+        {result &&
+          (result.duration_ms > 0 ? texts.settings.answerWithTime(result.message, result.duration_ms) : result.message)}
+        {error && texts.settings.notTested(reasonOf(error))}
       </span>
     </span>
   )

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { LONGEST_NAME, setYourName, useYourName } from '../../platform/your-name.ts'
+import { texts } from '../../texts/texts.ts'
 import { toastDone } from '../../ui/toast-store.ts'
 import styles from './YourName.module.css'
 
@@ -13,7 +14,7 @@ export function YourName() {
     setText(wanted)
     if (wanted === (name ?? '')) return
     setYourName(wanted)
-    toastDone(wanted ? `You are ${wanted}` : 'Your name is forgotten')
+    toastDone(wanted ? texts.settings.youAre(wanted) : texts.settings.nameForgotten)
   }
 
   return (
@@ -26,17 +27,17 @@ export function YourName() {
     >
       <input
         className={styles.input}
-        aria-label="Your name"
+        aria-label={texts.settings.yourName}
         aria-describedby="your-name-hint"
         autoComplete="name"
-        placeholder="Not set"
+        placeholder={texts.settings.nameNotSet}
         maxLength={LONGEST_NAME}
         value={text}
         onChange={(event) => setText(event.target.value)}
         onBlur={save}
       />
       <span id="your-name-hint" className={styles.hint}>
-        Stands beside what you correct. Kept in this browser.
+        {texts.settings.nameHint}
       </span>
     </form>
   )

@@ -1,9 +1,9 @@
 import type { Taxonomy } from '@sta/contract/taxonomy'
-import { inWords } from '../../platform/format-number.ts'
+import { texts } from '../../texts/texts.ts'
 import { type CategoryDraft, draftOf, type TaxonomyDraft } from './taxonomy-draft.ts'
 
-/** Something that was written here, and that the version of somebody else does not have. */
-export type OwnChange = { what: string; text: string; apply: (draft: TaxonomyDraft) => TaxonomyDraft }
+/** Something that was written here, and that the version of somebody else does not have. It is named when it is shown. */
+export type OwnChange = { what: () => string; text: () => string; apply: (draft: TaxonomyDraft) => TaxonomyDraft }
 
 const FIELDS = ['label', 'description', 'examples'] as const
 
@@ -20,20 +20,20 @@ function changesOfCategory(
   if (!theirs || mine.name === null) {
     if (was) return []
     const apply = (draft: TaxonomyDraft) => ({ ...draft, categories: [...draft.categories, mine] })
-    return [{ what: `New category: ${mine.label || 'without a label'}`, text: mine.description, apply }]
+    return [{ what: () => texts.settings.writtenCategory(mine.label), text: () => mine.description, apply }]
   }
   const changes: OwnChange[] = FIELDS.filter(
     (field) => mine[field] !== was?.[field] && mine[field] !== theirs[field],
   ).map((field) => ({
-    what: `${theirs.label}: ${field}`,
-    text: mine[field],
+    what: () => texts.settings.writtenField(theirs.label, field),
+    text: () => mine[field],
     apply: (draft) => change(draft, mine.name, { [field]: mine[field] }),
   }))
   const { retired } = mine
   if (retired !== was?.retired && retired !== theirs.retired)
     changes.push({
-      what: theirs.label,
-      text: retired ? 'Retired' : 'Restored',
+      what: () => theirs.label,
+      text: () => (retired ? texts.settings.retired : texts.settings.restored),
       apply: (draft) => change(draft, mine.name, { retired }),
     })
   return changes
@@ -49,8 +49,8 @@ export function ownChanges(mine: TaxonomyDraft, base: Taxonomy, theirs: Taxonomy
   const ofGuide = (['high', 'medium', 'low'] as const)
     .filter((priority) => mine.guide[priority] !== was.guide[priority] && mine.guide[priority] !== are.guide[priority])
     .map((priority) => ({
-      what: `Priority guide: ${inWords(priority)}`,
-      text: mine.guide[priority],
+      what: () => texts.settings.writtenGuide(priority),
+      text: () => mine.guide[priority],
       apply: (draft: TaxonomyDraft) => ({ ...draft, guide: { ...draft.guide, [priority]: mine.guide[priority] } }),
     }))
   return [...ofCategories, ...ofGuide]

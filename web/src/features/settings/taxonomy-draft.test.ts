@@ -112,7 +112,7 @@ test('after a conflict only what was written here is offered, and can be taken o
     ],
   }
   const own = ownChanges(mine, active, theirs)
-  expect(own.map(({ what, text }) => [what, text])).toEqual([
+  expect(own.map(({ what, text }) => [what(), text()])).toEqual([
     ['Invoices: label', 'Money'],
     ['New category: Shipping', 'Parcels'],
   ])

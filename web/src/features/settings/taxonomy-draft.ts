@@ -1,4 +1,5 @@
 import type { Category, PriorityGuide, Taxonomy, TaxonomyChange } from '@sta/contract/taxonomy'
+import { texts } from '../../texts/texts.ts'
 
 export const LIMITS = {
   label: 60,
@@ -51,7 +52,7 @@ export function restoredDraft(old: Taxonomy, active: Taxonomy): TaxonomyDraft {
   const names = new Set(old.categories.map(({ name }) => name))
   const later = active.categories.filter(({ name }) => !names.has(name))
   const categories = [...old.categories, ...later.map((category) => ({ ...category, retired: true }))]
-  return { ...draftOf({ ...old, categories }), note: `Version ${old.version} again` }
+  return { ...draftOf({ ...old, categories }), note: texts.settings.restoredNote(old.version) }
 }
 
 export const newCategory = (): CategoryDraft => ({
@@ -119,30 +120,37 @@ export function isChanged(draft: TaxonomyDraft, base: Taxonomy): boolean {
   return content(changeOf(draft, 0, null)) !== content(changeOf(draftOf(base), 0, null))
 }
 
-function checkText(text: string, what: string, most: number): string | null {
+function checkText(text: string, most: number, missing: string, tooLong: (over: number) => string): string | null {
   const { length } = text.trim()
-  if (length === 0) return `The ${what} is missing`
-  return length > most ? `The ${what} is ${length - most} characters too long` : null
+  if (length === 0) return missing
+  return length > most ? tooLong(length - most) : null
 }
 
 function checkExamples(text: string): string | null {
   const lines = linesOf(text)
-  if (lines.length > LIMITS.examples) return `At most ${LIMITS.examples} examples, these are ${lines.length}`
+  if (lines.length > LIMITS.examples) return texts.settings.tooManyExamples(LIMITS.examples, lines.length)
   const long = lines.findIndex((line) => line.length > LIMITS.example)
-  return long === -1 ? null : `Example ${long + 1} has more than ${LIMITS.example} characters`
+  return long === -1 ? null : texts.settings.exampleTooLong(long + 1, LIMITS.example)
 }
 
 /** What can be said without asking the server. */
 export function checkDraft({ categories, guide, note }: TaxonomyDraft): FieldErrors {
+  const words = texts.settings
   const found: [string, string | null][] = categories.flatMap(({ label, description, examples }, index) => [
-    [`categories.${index}.label`, checkText(label, 'label', LIMITS.label)],
-    [`categories.${index}.description`, checkText(description, 'description', LIMITS.description)],
+    [`categories.${index}.label`, checkText(label, LIMITS.label, words.labelMissing, words.labelTooLong)],
+    [
+      `categories.${index}.description`,
+      checkText(description, LIMITS.description, words.descriptionMissing, words.descriptionTooLong),
+    ],
     [`categories.${index}.examples`, checkExamples(examples)],
   ])
-  found.push(['categories', categories.some(({ retired }) => !retired) ? null : 'At least one must not be retired'])
+  found.push(['categories', categories.some(({ retired }) => !retired) ? null : words.allRetired])
   for (const priority of ['high', 'medium', 'low'] as const)
-    found.push([`priority_guide.${priority}`, checkText(guide[priority], 'guide', LIMITS.guide)])
-  if (note.trim().length > LIMITS.note) found.push(['note', `The note has more than ${LIMITS.note} characters`])
+    found.push([
+      `priority_guide.${priority}`,
+      checkText(guide[priority], LIMITS.guide, words.guideMissing, words.guideTooLong),
+    ])
+  if (note.trim().length > LIMITS.note) found.push(['note', words.noteTooLong(LIMITS.note)])
   return Object.fromEntries(found.filter((entry): entry is [string, string] => entry[1] !== null))
 }
 

@@ -4,6 +4,7 @@ import { client } from '../../platform/api.ts'
 import { ApiError } from '../../platform/api-error.ts'
 import { queryRoots } from '../../platform/query-client.ts'
 import { taxonomyQuery } from '../../platform/taxonomy-query.ts'
+import { texts } from '../../texts/texts.ts'
 import { toastDone } from '../../ui/toast-store.ts'
 import type { FieldErrors } from './taxonomy-draft.ts'
 import { stopEditing } from './taxonomy-draft-store.ts'
@@ -17,7 +18,7 @@ export function useSaveTaxonomy(onSaved: () => void) {
       queries.setQueryData(taxonomyQuery.queryKey, saved)
       stopEditing()
       onSaved()
-      toastDone(`Version ${saved.version} is in use`)
+      toastDone(texts.settings.versionInUse(saved.version))
     },
     onSettled: () => {
       for (const root of [queryRoots.taxonomy, queryRoots.settings])

@@ -1,13 +1,14 @@
+import { texts } from '../../texts/texts.ts'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { Kbd } from '../../ui/Kbd.tsx'
 import styles from './CheatSheet.module.css'
-import { SHORTCUT_GROUPS } from './shortcut-list.ts'
+import { shortcutGroups } from './shortcut-list.ts'
 
 export function CheatSheet({ onClose }: { onClose: () => void }) {
   return (
-    <Dialog title="Keyboard shortcuts" onClose={onClose}>
+    <Dialog title={texts.shortcuts.title} onClose={onClose}>
       <div className={styles.groups}>
-        {SHORTCUT_GROUPS.map(({ title, shortcuts }) => (
+        {shortcutGroups().map(({ title, shortcuts }) => (
           <section key={title} className={styles.group}>
             <h3 className={styles.title}>{title}</h3>
             <dl>

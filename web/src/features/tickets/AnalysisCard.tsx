@@ -3,11 +3,14 @@ import type { TicketDetail } from '@sta/contract/tickets'
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { inWords } from '../../platform/format-number.ts'
+import { texts } from '../../texts/texts.ts'
 import styles from './AnalysisCard.module.css'
 import { AnalysisRow } from './AnalysisRow.tsx'
 import { languageName } from './analysis-words.ts'
 import { standing } from './corrections.ts'
 import { DecidedRow } from './DecidedRow.tsx'
+import { correctionsWithKept } from './kept-corrections.ts'
+import { useKeptChanges } from './kept-tickets.ts'
 import type { PaneMenu } from './pane-keys.ts'
 import { ReviewNote } from './ReviewNote.tsx'
 import { ticketHistoryQuery } from './ticket-queries.ts'
@@ -25,11 +28,12 @@ type Props = {
 /** What was found, and what a person made of it. */
 export function AnalysisCard({ ticket, analysis, menu, onMenu, onLooksRight, again }: Props) {
   const { data: history } = useQuery({ ...ticketHistoryQuery(ticket.id), enabled: ticket.corrected.length > 0 })
+  const corrections = correctionsWithKept(history?.corrections ?? [], ticket, useKeptChanges())
   return (
-    <section className={styles.card} aria-label="Analysis">
+    <section className={styles.card} aria-label={texts.ticketPane.analysis}>
       {analysis.stale && (
         <div className={styles.stale}>
-          <p>The ticket was edited after this analysis.</p>
+          <p>{texts.ticketPane.stale}</p>
           {again}
         </div>
       )}
@@ -40,19 +44,21 @@ export function AnalysisCard({ ticket, analysis, menu, onMenu, onLooksRight, aga
             field={field}
             ticket={ticket}
             analysis={analysis}
-            correction={standing(history?.corrections ?? [], field)}
+            correction={standing(corrections, field)}
             open={menu === field}
             onOpen={(open) => onMenu(open ? field : null)}
           />
         ))}
-        <AnalysisRow name="Mood">
+        <AnalysisRow name={texts.ticketPane.mood}>
           <span>
             {inWords(analysis.sentiment)}
-            {analysis.language && <span className={styles.quiet}> · writes {languageName(analysis.language)}</span>}
+            {analysis.language && (
+              <span className={styles.quiet}> · {texts.ticketPane.writes(languageName(analysis.language))}</span>
+            )}
           </span>
         </AnalysisRow>
         {analysis.notes && (
-          <AnalysisRow name="Notes">
+          <AnalysisRow name={texts.ticketPane.notes}>
             <span className={styles.notes}>{analysis.notes}</span>
           </AnalysisRow>
         )}

@@ -1,35 +1,43 @@
 import type { Analysis } from '@sta/contract/analyses'
 import { Link } from 'react-router'
-import { formatCost, formatCount } from '../../platform/format-number.ts'
+import { formatCost } from '../../platform/format-number.ts'
 import { exactTime, formatDuration } from '../../platform/format-time.ts'
+import { formatCount } from '../../texts/count.ts'
+import { texts } from '../../texts/texts.ts'
 import styles from './AnalysisOrigin.module.css'
 import { FoldedPart } from './FoldedPart.tsx'
-
-const ANALYZERS = { openai: 'Language model', local: 'Built in, on this machine' } as const
 
 /** Where a result came from: enough to repeat it, or to doubt it. */
 export function AnalysisOrigin({ analysis }: { analysis: Analysis }) {
   const { provenance: from } = analysis
-  const tokens = `${formatCount(from.input_tokens)} in${from.cached_tokens > 0 ? ` (${formatCount(from.cached_tokens)} cached)` : ''}, ${formatCount(from.output_tokens)} out`
+  const words = texts.ticketPane
+  const input = formatCount(from.input_tokens)
+  const output = formatCount(from.output_tokens)
+  const tokens =
+    from.cached_tokens > 0
+      ? words.tokenCountsCached(input, formatCount(from.cached_tokens), output)
+      : words.tokenCounts(input, output)
   const facts = [
-    ['Analyzed', exactTime(analysis.created_at)],
-    ['Analyzer', ANALYZERS[from.analyzer]],
-    ['Model', from.model],
-    ['Prompt', from.prompt_version],
-    ['Categories', `Version ${from.taxonomy_version}`],
-    ['Tokens', tokens],
-    ['Cost', formatCost(from.cost_usd)],
-    ['Took', from.reused ? 'Reused from an identical ticket, without a call' : formatDuration(from.duration_ms)],
+    [words.analyzed, exactTime(analysis.created_at)],
+    [words.analyzer, from.analyzer === 'local' ? words.builtIn : words.languageModel],
+    [words.model, from.model],
+    [words.prompt, from.prompt_version],
+    [words.categories, words.version(from.taxonomy_version)],
+    [words.tokens, tokens],
+    [words.cost, formatCost(from.cost_usd)],
+    [words.took, from.reused ? words.reusedFromTwin : formatDuration(from.duration_ms)],
   ] as const
-  const brief = `${from.model}, ${from.reused ? 'reused' : `cost ${formatCost(from.cost_usd)}`}`
+  const brief = from.reused
+    ? words.originBriefReused(from.model)
+    : words.originBrief(from.model, formatCost(from.cost_usd))
   return (
-    <FoldedPart name="origin" title="Where this comes from" brief={brief}>
+    <FoldedPart name="origin" title={words.origin} brief={brief}>
       <dl className={styles.facts}>
         <div>
-          <dt>Run</dt>
+          <dt>{words.run}</dt>
           <dd>
             <Link to={`/runs/${analysis.analysis_run_id}`} className={styles.link}>
-              Run {analysis.analysis_run_id}
+              {words.runNumber(analysis.analysis_run_id)}
             </Link>
           </dd>
         </div>

@@ -1,6 +1,8 @@
 import { Sparkles } from 'lucide-react'
-import { formatCount } from '../../platform/format-number.ts'
+import { formatCount } from '../../texts/count.ts'
+import { texts } from '../../texts/texts.ts'
 import { Button } from '../../ui/Button.tsx'
+import { Skeleton } from '../../ui/Skeleton.tsx'
 import styles from './AnalyzeAll.module.css'
 import { type InboxFilters, isNarrowed } from './ticket-filters.ts'
 import { isAgain, type WholeList } from './what-to-analyze.ts'
@@ -8,8 +10,8 @@ import { isAgain, type WholeList } from './what-to-analyze.ts'
 type Props = {
   filters: InboxFilters
   whole: WholeList | null
-  /** How many are pending, whatever the list shows. */
-  pending: number
+  /** How many are pending, whatever the list shows; undefined until that is known. */
+  pending: number | undefined
   /** There is a button of greater weight on screen. */
   isSecondary: boolean
   disabled: boolean
@@ -19,10 +21,17 @@ type Props = {
 
 /** Analyzes what is listed when that is a choice of its own (a search, the failures), else all that is pending. */
 export function AnalyzeAll({ filters, whole, pending, isSecondary, disabled, onWholeList, onPending }: Props) {
+  // On a phone the button has a line of its own: what is below must not jump when it comes.
+  if (pending === undefined) return <Skeleton width={150} height="var(--control)" />
   const isOwnChoice = isNarrowed(filters) || filters.status === 'failed'
   if (isOwnChoice ? !whole : pending === 0) return null
   const again = isOwnChoice && isAgain(filters)
-  const extra = isOwnChoice ? `${whole?.inWords}${again ? '' : ' that match'}` : `${formatCount(pending)} pending`
+  const wordsFor = again
+    ? texts.tickets.analyzeAllAgain
+    : isOwnChoice
+      ? texts.tickets.analyzeAllMatching
+      : texts.tickets.analyzeAllPending
+  const count = isOwnChoice ? (whole?.inWords ?? '') : formatCount(pending)
   return (
     <Button
       variant={isSecondary || again ? 'secondary' : 'primary'}
@@ -32,8 +41,11 @@ export function AnalyzeAll({ filters, whole, pending, isSecondary, disabled, onW
     >
       <Sparkles size={13} aria-hidden />
       <span>
-        Analyze all <span className={styles.extra}>{extra}</span>
-        {again && ' again'}
+        {wordsFor(count, (extra) => (
+          <span key="extra" className={styles.extra}>
+            {extra}
+          </span>
+        ))}
       </span>
     </Button>
   )

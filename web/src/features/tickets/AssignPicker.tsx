@@ -1,4 +1,5 @@
 import { type RefObject, useState } from 'react'
+import { texts } from '../../texts/texts.ts'
 import { ComboBox } from '../../ui/ComboBox.tsx'
 import { Popover } from '../../ui/Popover.tsx'
 import { useKnownValues } from './use-known-values.ts'
@@ -21,19 +22,20 @@ export function AssignPicker({ anchor, onClose, onAssign }: Props) {
   const { people } = useKnownValues(true)
   const typed = text.trim()
   const fits = (label: string) => label.toLowerCase().includes(typed.toLowerCase())
+  const { nobody } = texts.bulk
   const choices = [
     ...people
       .filter(fits)
       .slice(0, MOST)
       .map((name) => ({ value: name, label: name })),
-    ...(fits('Nobody') ? [{ value: NOBODY, label: 'Nobody' }] : []),
-    ...(typed && !people.includes(typed) ? [{ value: typed, label: `Assign to “${typed}”` }] : []),
+    ...(fits(nobody) ? [{ value: NOBODY, label: nobody }] : []),
+    ...(typed && !people.includes(typed) ? [{ value: typed, label: texts.bulk.assignToName(typed) }] : []),
   ]
   return (
-    <Popover label="Assign" anchor={anchor} onClose={onClose}>
+    <Popover label={texts.bulk.assign} anchor={anchor} onClose={onClose}>
       <ComboBox
-        label="Assign to"
-        placeholder="Assign to…"
+        label={texts.bulk.assignTo}
+        placeholder={texts.bulk.assignToPlaceholder}
         text={text}
         maxLength={LONGEST_NAME}
         choices={choices}

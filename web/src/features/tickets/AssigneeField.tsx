@@ -1,6 +1,7 @@
 import type { Ticket } from '@sta/contract/tickets'
 import { UserRound } from 'lucide-react'
 import { useRef } from 'react'
+import { texts } from '../../texts/texts.ts'
 import { AssigneeMenu } from './AssigneeMenu.tsx'
 import { MenuButton } from './MenuButton.tsx'
 import { PANE_KEYS } from './pane-keys.ts'
@@ -13,6 +14,7 @@ export function AssigneeField({ ticket, open, onOpen }: Props) {
   const anchor = useRef<HTMLButtonElement>(null)
   const change = useChangeTicket(ticket.id)
   const { assignee } = ticket
+  const shown = assignee ?? texts.ticketPane.notAssigned
 
   function assign(to: string | null) {
     onOpen(false)
@@ -24,13 +26,13 @@ export function AssigneeField({ ticket, open, onOpen }: Props) {
   return (
     <>
       <MenuButton
-        label={`Assignee: ${assignee ?? 'Not assigned'}`}
+        label={texts.ticketPane.assigneeIs(shown)}
         shortcut={PANE_KEYS.assignee}
         anchor={anchor}
         open={open}
         onOpen={() => onOpen(true)}
       >
-        <UserRound size={13} aria-hidden /> {assignee ?? 'Not assigned'}
+        <UserRound size={13} aria-hidden /> {shown}
       </MenuButton>
       {open && <AssigneeMenu assignee={assignee} anchor={anchor} onAssign={assign} onClose={() => onOpen(false)} />}
     </>

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { UserRound, UserRoundX } from 'lucide-react'
 import { type RefObject, useState } from 'react'
 import { useYourName } from '../../platform/your-name.ts'
+import { texts } from '../../texts/texts.ts'
 import type { Choice } from '../../ui/Choices.tsx'
 import { ComboBox } from '../../ui/ComboBox.tsx'
 import { Popover } from '../../ui/Popover.tsx'
@@ -23,7 +24,12 @@ const person = (name: string, label = name): Person => ({
   label,
   mark: <UserRound size={14} aria-hidden />,
 })
-const NOBODY: Person = { name: null, value: 'nobody', label: 'Nobody', mark: <UserRoundX size={14} aria-hidden /> }
+const nobody = (): Person => ({
+  name: null,
+  value: 'nobody',
+  label: texts.ticketPane.nobody,
+  mark: <UserRoundX size={14} aria-hidden />,
+})
 
 /** You first, then who is assigned, then who was seen in this browser; and anybody else by their name. */
 function assigneeChoices(options: {
@@ -36,12 +42,12 @@ function assigneeChoices(options: {
   const text = options.text.trim()
   const names = [...new Set([you, assignee, ...seen])].filter((name) => name !== null)
   const fits = (name: string) => name.toLowerCase().includes(text.toLowerCase())
-  const people = names.filter(fits).map((name) => person(name, name === you ? `${name} (you)` : name))
+  const people = names.filter(fits).map((name) => person(name, name === you ? texts.ticketPane.you(name) : name))
   const isNew = text !== '' && !names.some((name) => name.toLowerCase() === text.toLowerCase())
   return [
     ...people,
-    ...(isNew ? [person(text, `Assign to “${text}”`)] : []),
-    ...(assignee !== null && text === '' ? [NOBODY] : []),
+    ...(isNew ? [person(text, texts.ticketPane.assignToName(text))] : []),
+    ...(assignee !== null && text === '' ? [nobody()] : []),
   ]
 }
 
@@ -54,10 +60,10 @@ export function AssigneeMenu({ assignee, anchor, onAssign, onClose }: Props) {
   const choices = assigneeChoices({ text, assignee, you, seen })
 
   return (
-    <Popover label="Assign the ticket" anchor={anchor} onClose={onClose}>
+    <Popover label={texts.ticketPane.assignTicket} anchor={anchor} onClose={onClose}>
       <ComboBox
-        label="Assignee"
-        placeholder="Assign to…"
+        label={texts.ticketPane.assignee}
+        placeholder={texts.ticketPane.assignToPlaceholder}
         text={text}
         maxLength={LONGEST_NAME}
         choices={choices}

@@ -1,9 +1,10 @@
 import type { Ticket } from '@sta/contract/tickets'
 import { Sparkles, Tag, Trash2, UserRound, X } from 'lucide-react'
 import { Suspense, useRef, useState } from 'react'
-import { formatCount } from '../../platform/format-number.ts'
 import { lazyPart } from '../../platform/lazy-load.ts'
 import { useShortcuts } from '../../platform/use-shortcuts.ts'
+import { formatCount } from '../../texts/count.ts'
+import { texts } from '../../texts/texts.ts'
 import { Checkbox } from '../../ui/Checkbox.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { BulkButton } from './BulkButton.tsx'
@@ -51,37 +52,42 @@ export function BulkBar({ loaded, filters, whole, analyzing, onAnalyze, onDelete
   })
 
   return (
-    <div className={styles.bulk} role="toolbar" aria-label="Selected tickets">
+    <div className={styles.bulk} role="toolbar" aria-label={texts.bulk.toolbar}>
       <Checkbox
-        label="Select all loaded tickets"
+        label={texts.tickets.selectLoaded}
         checked={wholeList || allLoaded}
         mixed={!wholeList && !allLoaded}
         onChange={() => (allLoaded || wholeList ? clearSelection() : selectThese(loaded.map((ticket) => ticket.id)))}
       />
       <span className={styles.count} role="status">
-        {wholeList ? (whole?.inWords ?? 0) : formatCount(ids.size)} selected
+        {texts.bulk.selected(wholeList ? (whole?.inWords ?? '0') : formatCount(ids.size))}
       </span>
       <BulkButton
         icon={Sparkles}
-        label={again ? 'Analyze again' : 'Analyze'}
+        label={again ? texts.bulk.analyzeAgain : texts.bulk.analyze}
         shortcut="a"
         variant="primary"
         disabled={analyzing || nothingFree}
-        title={nothingFree ? 'A run has them already' : undefined}
+        title={nothingFree ? texts.bulk.nothingFree : undefined}
         onClick={onAnalyze}
       />
-      <BulkButton icon={UserRound} label="Assign" shortcut="m" ref={assignButton} onClick={() => setPicker('assign')} />
-      <BulkButton icon={Tag} label="Tag" shortcut="l" ref={tagButton} onClick={() => setPicker('tag')} />
+      <BulkButton
+        icon={UserRound}
+        label={texts.bulk.assign}
+        shortcut="m"
+        ref={assignButton}
+        onClick={() => setPicker('assign')}
+      />
+      <BulkButton icon={Tag} label={texts.bulk.tag} shortcut="l" ref={tagButton} onClick={() => setPicker('tag')} />
       <ExportSelected filters={filters} selected={selected} isWhole={wholeList} count={ids.size} />
-      <BulkButton icon={Trash2} label="Delete" shortcut="#" onClick={remove} />
+      <BulkButton icon={Trash2} label={texts.bulk.delete} shortcut="#" onClick={remove} />
       {whole && whole.count > ids.size && !wholeList && (
         <button type="button" className={styles.all} onClick={selectWholeList} aria-keyshortcuts="*">
-          Select all {whole.inWords}
-          {isNarrowed(filters) && ' that match'}
+          {isNarrowed(filters) ? texts.bulk.selectAllMatching(whole.inWords) : texts.bulk.selectAll(whole.inWords)}
         </button>
       )}
       <span className={styles.end}>
-        <IconButton icon={X} label="Clear selection" shortcut="Esc" tip="end" onClick={clearSelection} />
+        <IconButton icon={X} label={texts.bulk.clearSelection} shortcut="Esc" tip="end" onClick={clearSelection} />
       </span>
       <Suspense fallback={null}>
         {picker === 'assign' && <AssignPicker anchor={assignButton} onClose={close} onAssign={assign} />}

@@ -1,4 +1,5 @@
-import { formatCount } from '../../platform/format-number.ts'
+import { formatCount } from '../../texts/count.ts'
+import { texts } from '../../texts/texts.ts'
 import { Button } from '../../ui/Button.tsx'
 import { ProgressBar } from '../../ui/ProgressBar.tsx'
 import styles from './BulkProgress.module.css'
@@ -12,11 +13,11 @@ export function BulkProgress() {
     .map(({ doing, done, total, stop }) => (
       <div key={doing} className={styles.work}>
         <span className={styles.words} role="status">
-          {doing}: {formatCount(done)} of {formatCount(total)}
+          {texts.bulk.progress(doing, formatCount(done), formatCount(total))}
         </span>
         <ProgressBar label={doing} total={total} done={done} />
         <Button size="small" onClick={stop}>
-          Stop
+          {texts.bulk.stop}
         </Button>
       </div>
     ))

@@ -1,4 +1,6 @@
 import type { Correction } from '@sta/contract/corrections'
+import type { ReactNode } from 'react'
+import { texts } from '../../texts/texts.ts'
 import { Age } from '../../ui/Age.tsx'
 import styles from './CorrectedNote.module.css'
 
@@ -9,25 +11,24 @@ type Props = {
   onUndo: () => void
 }
 
+function standingWords({ old_value, new_value, author, created_at }: Correction): ReactNode[] {
+  const when = <Age key="when" at={created_at} phrase />
+  return old_value === new_value
+    ? texts.ticketPane.confirmedWhen(author, when)
+    : texts.ticketPane.correctedWhen(author, when)
+}
+
 /** Who decided, when and why, and the way back. */
 export function CorrectedNote({ correction, undoing, onUndo }: Props) {
-  const isConfirmed = correction && correction.old_value === correction.new_value
   return (
     <div className={styles.note}>
       <p>
-        {isConfirmed ? 'Confirmed' : 'Corrected'}
-        {correction?.author && ` by ${correction.author},`}
-        {correction && (
-          <>
-            {' '}
-            <Age at={correction.created_at} phrase />
-          </>
-        )}
+        {correction ? standingWords(correction) : texts.ticketPane.corrected}
         <button type="button" className={styles.undo} disabled={undoing || !correction} onClick={onUndo}>
-          Undo
+          {texts.ui.undo}
         </button>
       </p>
-      {correction?.reason && <p className={styles.reason}>“{correction.reason}”</p>}
+      {correction?.reason && <p className={styles.reason}>{texts.ticketPane.quoted(correction.reason)}</p>}
     </div>
   )
 }

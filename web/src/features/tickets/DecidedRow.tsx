@@ -4,6 +4,7 @@ import type { TicketDetail } from '@sta/contract/tickets'
 import { Lock } from 'lucide-react'
 import { useRef } from 'react'
 import { inWords } from '../../platform/format-number.ts'
+import { texts } from '../../texts/texts.ts'
 import { Meter } from '../../ui/Meter.tsx'
 import styles from './AnalysisCard.module.css'
 import { AnalysisRow } from './AnalysisRow.tsx'
@@ -37,7 +38,7 @@ export function DecidedRow({ field, ticket, analysis, correction, open, onOpen }
   const confidence = analysis[`${field}_confidence`]
   const reason = analysis[`${field}_reason`]
   const quotes = analysis.evidence.length
-  const meter = <Meter value={confidence} label={`Confidence in the ${field}`} />
+  const meter = <Meter value={confidence} label={texts.ticketPane.confidence(field)} />
 
   function takeBack() {
     // The button that has the focus goes away with the correction.
@@ -49,7 +50,10 @@ export function DecidedRow({ field, ticket, analysis, correction, open, onOpen }
     <AnalysisRow name={inWords(field)} restsOnEvidence={quotes > 0}>
       <span className={styles.value}>
         <MenuButton
-          label={`${inWords(field)}: ${labelOf(field, value)}${isCorrected ? ', decided by a person' : ''}`}
+          label={(isCorrected ? texts.ticketPane.fieldIsByPerson : texts.ticketPane.fieldIs)(
+            inWords(field),
+            labelOf(field, value),
+          )}
           shortcut={PANE_KEYS[field]}
           anchor={anchor}
           open={open}
@@ -63,7 +67,7 @@ export function DecidedRow({ field, ticket, analysis, correction, open, onOpen }
       {isCorrected && <CorrectedNote correction={correction} undoing={undo.isPending} onUndo={takeBack} />}
       {isCorrected && (
         <span className={styles.found}>
-          The analysis found <FieldValue field={field} value={analysis[field]} /> {meter}
+          {texts.ticketPane.analysisFound(<FieldValue key="value" field={field} value={analysis[field]} />)} {meter}
         </span>
       )}
       <span className={styles.reason}>

@@ -1,6 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { type RefObject, useState } from 'react'
+import { inWords } from '../../platform/format-number.ts'
 import { taxonomyQuery } from '../../platform/taxonomy-query.ts'
+import { texts } from '../../texts/texts.ts'
 import { Button } from '../../ui/Button.tsx'
 import { ListBox } from '../../ui/ListBox.tsx'
 import { Popover } from '../../ui/Popover.tsx'
@@ -37,15 +39,11 @@ export function DecisionMenu({ field, value, anchor, onDecide, onClose }: Props)
   }
 
   return (
-    <Popover
-      label={field === 'category' ? 'Change the category' : 'Change the priority'}
-      anchor={anchor}
-      onClose={onClose}
-    >
+    <Popover label={texts.ticketPane.changeField(field)} anchor={anchor} onClose={onClose}>
       {taxonomy ? (
         <>
           <ListBox
-            label={field === 'category' ? 'Category' : 'Priority'}
+            label={inWords(field)}
             choices={choices}
             chosen={value ?? 'none'}
             active={active}
@@ -55,8 +53,8 @@ export function DecisionMenu({ field, value, anchor, onDecide, onClose }: Props)
           <p className={styles.about}>{choices[active]?.about}</p>
           <input
             className={styles.reason}
-            aria-label="Reason, may be left out"
-            placeholder="Why? May be left out"
+            aria-label={texts.ticketPane.reason}
+            placeholder={texts.ticketPane.reasonPlaceholder}
             autoComplete="off"
             maxLength={LONGEST_REASON}
             value={reason}
@@ -68,9 +66,9 @@ export function DecisionMenu({ field, value, anchor, onDecide, onClose }: Props)
         <div className={styles.waiting}>
           {error ? (
             <>
-              <p role="alert">The categories could not be loaded.</p>
+              <p role="alert">{texts.ticketPane.categoriesNotLoaded}</p>
               <Button size="small" onClick={() => refetch()}>
-                Try again
+                {texts.ui.tryAgain}
               </Button>
             </>
           ) : (

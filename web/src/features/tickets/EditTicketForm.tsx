@@ -1,6 +1,7 @@
 import type { TicketDetail, TicketPatch } from '@sta/contract/tickets'
 import { useState } from 'react'
 import { fieldErrors, reasonOf } from '../../platform/api-error.ts'
+import { texts } from '../../texts/texts.ts'
 import { Button } from '../../ui/Button.tsx'
 import { FormActions } from '../../ui/FormActions.tsx'
 import styles from './NewTicketForm.module.css'
@@ -47,13 +48,13 @@ export function EditTicketForm({ ticket, onDone }: { ticket: TicketDetail; onDon
       <TicketTextFields text={edited} errors={{ ...refused, ...own }} autoFocus rows={14} onChange={setEdited} />
       {update.error && Object.keys(refused).length === 0 && (
         <p className={styles.refused} role="alert">
-          {reasonOf(update.error)}. Your changes are kept.
+          {texts.newTicket.notSaved(reasonOf(update.error))}
         </p>
       )}
       <FormActions>
-        <Button onClick={onDone}>Cancel</Button>
-        <Button type="submit" variant="primary" disabled={update.isPending} title="Ctrl or ⌘ + Enter">
-          {update.isPending ? 'Saving…' : 'Save'}
+        <Button onClick={onDone}>{texts.ui.cancel}</Button>
+        <Button type="submit" variant="primary" disabled={update.isPending} title={texts.newTicket.submitKeys}>
+          {update.isPending ? texts.newTicket.saving : texts.newTicket.save}
         </Button>
       </FormActions>
     </form>

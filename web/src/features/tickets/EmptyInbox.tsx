@@ -1,8 +1,8 @@
 import type { TicketCounts } from '@sta/contract/tickets'
 import { Inbox, SearchX, Upload } from 'lucide-react'
 import { Link } from 'react-router'
-import { plural } from '../../platform/format-number.ts'
 import { useYourName } from '../../platform/your-name.ts'
+import { texts } from '../../texts/texts.ts'
 import { Button, ButtonLink } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import styles from './EmptyInbox.module.css'
@@ -10,15 +10,15 @@ import { openNewTicket } from './new-ticket-store.ts'
 import { useLoadSamples } from './ticket-actions.ts'
 import { filtersToSearch, type InboxFilters, isNarrowed, withoutNarrowing } from './ticket-filters.ts'
 
-const WAITING_FOR: Record<InboxFilters['status'], { title: string; text: string }> = {
-  pending: { title: 'Nothing is waiting', text: 'Every ticket was taken care of. New tickets arrive here.' },
-  processing: { title: 'Nothing is being analyzed', text: 'Tickets stand here while a run works on them.' },
-  analyzed: {
-    title: 'Nothing has been analyzed yet',
-    text: 'Analyze the pending tickets, and the results arrive here.',
-  },
-  failed: { title: 'No failures', text: 'A ticket that could not be analyzed stands here, with the reason.' },
-  all: { title: 'No tickets', text: 'New tickets arrive here.' },
+function waitingFor(): Record<InboxFilters['status'], { title: string; text: string }> {
+  const words = texts.tickets
+  return {
+    pending: { title: words.nothingPending, text: words.nothingPendingText },
+    processing: { title: words.nothingProcessing, text: words.nothingProcessingText },
+    analyzed: { title: words.nothingAnalyzed, text: words.nothingAnalyzedText },
+    failed: { title: words.nothingFailed, text: words.nothingFailedText },
+    all: { title: words.nothingAtAll, text: words.nothingAtAllText },
+  }
 }
 
 type Props = {
@@ -37,8 +37,9 @@ export function EmptyInbox({ filters, counts, suggestion }: Props) {
 
 function titleOf(filters: InboxFilters): string {
   const { q } = filters
-  if (!q) return 'No ticket matches these filters'
-  return isNarrowed({ ...filters, q: '' }) ? `No ticket matches “${q}” and these filters` : `No ticket matches “${q}”`
+  if (!q) return texts.tickets.noMatchForFilters
+  const hasFilters = isNarrowed({ ...filters, q: '' })
+  return hasFilters ? texts.tickets.noMatchForWordsAndFilters(q) : texts.tickets.noMatchForWords(q)
 }
 
 function NothingFound({ filters, suggestion }: Omit<Props, 'counts'>) {
@@ -52,25 +53,22 @@ function NothingFound({ filters, suggestion }: Omit<Props, 'counts'>) {
       actions={
         <>
           {filters.status !== 'all' && (
-            <ButtonLink to={to({ ...filters, status: 'all' })}>Look in all tickets</ButtonLink>
+            <ButtonLink to={to({ ...filters, status: 'all' })}>{texts.tickets.lookInAll}</ButtonLink>
           )}
-          {isUnknown && <ButtonLink to="/settings">Open the settings</ButtonLink>}
+          {isUnknown && <ButtonLink to="/settings">{texts.tickets.openSettings}</ButtonLink>}
           <ButtonLink variant="ghost" to={to(withoutNarrowing(filters))}>
-            Clear search and filters
+            {texts.tickets.clearNarrowing}
           </ButtonLink>
         </>
       }
     >
-      {suggestion && (
-        <>
-          Did you mean{' '}
-          <Link className={styles.suggestion} to={to({ ...filters, q: suggestion })}>
+      {suggestion &&
+        texts.tickets.didYouMean(
+          <Link key="suggestion" className={styles.suggestion} to={to({ ...filters, q: suggestion })}>
             {suggestion}
-          </Link>
-          ?
-        </>
-      )}
-      {isUnknown && 'Who you are is not known yet: say your name in the settings, and “me” is you.'}
+          </Link>,
+        )}
+      {isUnknown && texts.tickets.yourNameUnknown}
     </EmptyState>
   )
 }
@@ -78,24 +76,22 @@ function NothingFound({ filters, suggestion }: Omit<Props, 'counts'>) {
 function EmptyTab({ status, counts }: { status: InboxFilters['status']; counts: TicketCounts | undefined }) {
   const { pending = 0, processing = 0, analyzed = 0 } = counts?.by_status ?? {}
   const isBusy = status === 'pending' && processing > 0
-  const { title, text } = WAITING_FOR[status]
+  const { title, text } = waitingFor()[status]
   return (
     <EmptyState
       icon={Inbox}
       title={title}
       actions={
         <>
-          {isBusy && <ButtonLink to="/?status=processing">See {plural(processing, 'ticket')} in work</ButtonLink>}
+          {isBusy && <ButtonLink to="/?status=processing">{texts.tickets.seeInWork(processing)}</ButtonLink>}
           {status === 'pending' && analyzed > 0 && (
-            <ButtonLink to="/?status=analyzed">See {plural(analyzed, 'analyzed ticket')}</ButtonLink>
+            <ButtonLink to="/?status=analyzed">{texts.tickets.seeAnalyzed(analyzed)}</ButtonLink>
           )}
-          {status !== 'pending' && pending > 0 && (
-            <ButtonLink to="/">See {plural(pending, 'pending ticket')}</ButtonLink>
-          )}
+          {status !== 'pending' && pending > 0 && <ButtonLink to="/">{texts.tickets.seePending(pending)}</ButtonLink>}
         </>
       }
     >
-      {isBusy ? 'A run is working on the rest. New tickets arrive here.' : text}
+      {isBusy ? texts.tickets.nothingPendingYetText : text}
     </EmptyState>
   )
 }
@@ -105,21 +101,20 @@ function FirstSteps() {
   return (
     <EmptyState
       icon={Inbox}
-      title="Your inbox is empty"
+      title={texts.tickets.inboxEmpty}
       actions={
         <>
           <Button variant="primary" disabled={samples.isPending} onClick={() => samples.mutate()}>
-            {samples.isPending ? 'Loading samples…' : 'Load 30 sample tickets'}
+            {samples.isPending ? texts.tickets.loadingSamples : texts.tickets.loadSamples}
           </Button>
           <ButtonLink to="/import">
-            <Upload size={14} aria-hidden /> Import CSV
+            <Upload size={14} aria-hidden /> {texts.tickets.importCsv}
           </ButtonLink>
-          <Button onClick={openNewTicket}>New ticket</Button>
+          <Button onClick={openNewTicket}>{texts.tickets.newTicket}</Button>
         </>
       }
     >
-      Bring in customer tickets, and each gets a category, a priority and notes for whoever answers it. The samples are
-      a quick way to see how that looks.
+      {texts.tickets.inboxEmptyText}
     </EmptyState>
   )
 }

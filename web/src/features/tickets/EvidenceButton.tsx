@@ -1,7 +1,8 @@
 import { TextQuote } from 'lucide-react'
 import type { MouseEvent } from 'react'
-import { plural } from '../../platform/format-number.ts'
+import { texts } from '../../texts/texts.ts'
 import styles from './AnalysisCard.module.css'
+import type { CorrectedField } from './corrections.ts'
 
 /** Goes to the first mark in the ticket's text, which has the focus until it moves on. */
 function showFirstQuote(event: MouseEvent): void {
@@ -14,15 +15,15 @@ function showFirstQuote(event: MouseEvent): void {
 }
 
 /** What the analysis rests on, marked in the text; Enter goes there. */
-export function EvidenceButton({ quotes, about }: { quotes: number; about: string }) {
+export function EvidenceButton({ quotes, about }: { quotes: number; about: CorrectedField }) {
   return (
     <button
       type="button"
       className={styles.evidence}
-      aria-label={`${plural(quotes, 'quote')} behind the ${about}: go to the first`}
+      aria-label={texts.ticketPane.quotesBehind(quotes, about)}
       onClick={showFirstQuote}
     >
-      <TextQuote size={12} aria-hidden /> {plural(quotes, 'quote')}
+      <TextQuote size={12} aria-hidden /> {texts.ticketPane.quotes(quotes)}
     </button>
   )
 }

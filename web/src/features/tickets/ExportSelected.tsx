@@ -1,6 +1,7 @@
 import type { Ticket } from '@sta/contract/tickets'
 import { Download } from 'lucide-react'
 import { downloadText } from '../../platform/download.ts'
+import { texts } from '../../texts/texts.ts'
 import { ButtonAnchor } from '../../ui/Button.tsx'
 import { BulkButton } from './BulkButton.tsx'
 import { exportPath } from './export-path.ts'
@@ -14,8 +15,8 @@ type Props = { filters: InboxFilters; selected: Ticket[]; isWhole: boolean; coun
 export function ExportSelected({ filters, selected, isWhole, count }: Props) {
   if (isWhole) {
     return (
-      <ButtonAnchor size="small" download href={exportPath(filters)} aria-label="Export">
-        <Download size={13} aria-hidden /> <span className={styles.action}>Export</span>
+      <ButtonAnchor size="small" download href={exportPath(filters)} aria-label={texts.bulk.export}>
+        <Download size={13} aria-hidden /> <span className={styles.action}>{texts.bulk.export}</span>
       </ButtonAnchor>
     )
   }
@@ -23,10 +24,10 @@ export function ExportSelected({ filters, selected, isWhole, count }: Props) {
   return (
     <BulkButton
       icon={Download}
-      label="Export"
+      label={texts.bulk.export}
       shortcut=""
       disabled={!areLoaded}
-      title={areLoaded ? undefined : 'Some of them are far up in the list: select all of it'}
+      title={areLoaded ? undefined : texts.bulk.notLoaded}
       onClick={() => downloadText('tickets.csv', 'text/csv', ticketsAsCsv(selected))}
     />
   )

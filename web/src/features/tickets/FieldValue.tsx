@@ -12,7 +12,7 @@ export function FieldValue({ field, value }: Props) {
   const labelOf = useCategoryLabel()
   if (field === 'category') return <CategoryChip category={value} label={labelOf(value)} />
   const priority = PRIORITIES.find((known) => known === value)
-  return priority ? <PriorityBadge priority={priority} /> : 'None'
+  return priority ? <PriorityBadge priority={priority} /> : inWords('none')
 }
 
 /** The same in words, for a screen reader. */

@@ -1,5 +1,6 @@
 import { X } from 'lucide-react'
 import { Link } from 'react-router'
+import { texts } from '../../texts/texts.ts'
 import styles from './FilterChips.module.css'
 import { asTyped } from './search-operators.ts'
 import { filtersToSearch, type InboxFilters, NARROWING } from './ticket-filters.ts'
@@ -9,7 +10,7 @@ export function FilterChips({ filters }: { filters: InboxFilters }) {
   const set = NARROWING.filter((key) => filters[key] !== '')
   if (set.length === 0) return null
   return (
-    <ul className={styles.chips} aria-label="Filters">
+    <ul className={styles.chips} aria-label={texts.tickets.filters}>
       {set.map((key) => {
         const text = asTyped(key, filters[key])
         return (
@@ -18,7 +19,7 @@ export function FilterChips({ filters }: { filters: InboxFilters }) {
             <Link
               to={{ pathname: '/', search: filtersToSearch({ ...filters, [key]: '' }) }}
               className={styles.remove}
-              aria-label={`Remove ${text}`}
+              aria-label={texts.tickets.removeFilter(text)}
             >
               <X size={12} aria-hidden />
             </Link>

@@ -1,5 +1,6 @@
 import { ChevronRight } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { texts } from '../../texts/texts.ts'
 import styles from './FoldedPart.module.css'
 import { type PartName, setPartOpen, useOpenParts } from './open-parts-store.ts'
 
@@ -22,7 +23,7 @@ export function FoldedPart({ name, title, brief, shortcut, children }: Props) {
       open={open}
       onToggle={(event) => setPartOpen(name, event.currentTarget.open)}
     >
-      <summary aria-keyshortcuts={shortcut} title={shortcut && `Fold or unfold (${shortcut})`}>
+      <summary aria-keyshortcuts={shortcut} title={shortcut && texts.ticketPane.foldWithKey(shortcut)}>
         <ChevronRight size={14} className={styles.arrow} aria-hidden />
         <h2>{title}</h2>
         {brief && <span className={styles.brief}>{brief}</span>}

@@ -2,8 +2,9 @@ import { useQuery } from '@tanstack/react-query'
 import { Download, SlidersHorizontal, X } from 'lucide-react'
 import { Suspense, useRef, useState } from 'react'
 import { useNavigate } from 'react-router'
-import { formatCount, inWords } from '../../platform/format-number.ts'
+import { inWords } from '../../platform/format-number.ts'
 import { lazyPart } from '../../platform/lazy-load.ts'
+import { texts } from '../../texts/texts.ts'
 import { Button, ButtonAnchor } from '../../ui/Button.tsx'
 import { Checkbox } from '../../ui/Checkbox.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
@@ -32,19 +33,17 @@ type Props = {
   total: string | null
 }
 
-const SORT_LABELS = [
-  { value: '', label: 'Newest first' },
-  { value: 'created_at', label: 'Oldest first' },
-  { value: '-priority', label: 'High priority first' },
-  { value: 'priority', label: 'Low priority first' },
-]
-
 /** A search is sorted by relevance unless someone chooses otherwise. */
-const SEARCH_SORT_LABELS = [
-  { value: '', label: 'Best match first' },
-  { value: '-created_at', label: 'Newest first' },
-  ...SORT_LABELS.slice(1),
-]
+function sortOptions(isSearch: boolean): { value: string; label: string }[] {
+  const words = texts.tickets
+  return [
+    ...(isSearch ? [{ value: '', label: words.bestMatchFirst }] : []),
+    { value: isSearch ? '-created_at' : '', label: words.newestFirst },
+    { value: 'created_at', label: words.oldestFirst },
+    { value: '-priority', label: words.highPriorityFirst },
+    { value: 'priority', label: words.lowPriorityFirst },
+  ]
+}
 
 export function ListToolbar({ filters, asked, loadedIds, total }: Props) {
   const navigate = useNavigate()
@@ -60,12 +59,13 @@ export function ListToolbar({ filters, asked, loadedIds, total }: Props) {
     navigate({ pathname: '/', search: filtersToSearch(readFilters(params)) })
   }
   const categories = [...new Set([...Object.keys(counts?.by_category ?? {}), filters.category])].filter(Boolean)
+  const isEverything = filters.status === 'all' && !isNarrowed(filters)
   const hasAnalyses = categories.length > 0 || filters.priority !== ''
 
   return (
     <div className={styles.toolbar}>
       <Checkbox
-        label="Select all loaded tickets"
+        label={texts.tickets.selectLoaded}
         checked={false}
         disabled={loadedIds.length === 0}
         onChange={() => (loadedIds.length > 0 ? selectThese(loadedIds) : clearSelection())}
@@ -73,39 +73,39 @@ export function ListToolbar({ filters, asked, loadedIds, total }: Props) {
       {hasAnalyses && (
         <>
           <Select
-            label="Category"
+            label={texts.tickets.category}
             value={filters.category}
             onChange={set('category')}
             options={[
-              { value: '', label: 'Any category' },
+              { value: '', label: texts.tickets.anyCategory },
               ...categories.map((name) => ({ value: name, label: labelOf(name) })),
             ]}
           />
           <Select
-            label="Priority"
+            label={texts.tickets.priority}
             value={filters.priority}
             onChange={set('priority')}
             options={[
-              { value: '', label: 'Any priority' },
+              { value: '', label: texts.tickets.anyPriority },
               ...PRIORITIES.map((name) => ({ value: name, label: inWords(name) })),
             ]}
           />
         </>
       )}
       <Select
-        label="Sort"
+        label={texts.tickets.sort}
         value={filters.sort}
         onChange={set('sort')}
-        options={filters.q ? SEARCH_SORT_LABELS : SORT_LABELS}
+        options={sortOptions(filters.q !== '')}
       />
       {isNarrowed(filters) && (
         <Button
           variant="ghost"
           size="small"
-          aria-label="Clear search and filters"
+          aria-label={texts.tickets.clearNarrowing}
           onClick={() => navigate({ pathname: '/', search: filtersToSearch(withoutNarrowing(filters)) })}
         >
-          <X size={13} aria-hidden /> <span className={styles.word}>Clear</span>
+          <X size={13} aria-hidden /> <span className={styles.word}>{texts.tickets.clear}</span>
         </Button>
       )}
       <span className={styles.total} role="status">
@@ -116,15 +116,15 @@ export function ListToolbar({ filters, asked, loadedIds, total }: Props) {
         size="small"
         download
         href={exportPath(asked)}
-        aria-label="Export"
-        title={`Export ${counts && filters.status === 'all' && !isNarrowed(filters) ? formatCount(counts.total) : 'these'} tickets as CSV`}
+        aria-label={texts.tickets.export}
+        title={counts && isEverything ? texts.tickets.exportAll(counts.total) : texts.tickets.exportThese}
       >
-        <Download size={13} aria-hidden /> <span className={styles.word}>Export</span>
+        <Download size={13} aria-hidden /> <span className={styles.word}>{texts.tickets.export}</span>
       </ButtonAnchor>
       <IconButton
         ref={displayButton}
         icon={SlidersHorizontal}
-        label="Display"
+        label={texts.tickets.display}
         tip="end"
         aria-haspopup="dialog"
         aria-expanded={isChoosing}

@@ -1,4 +1,5 @@
 import type { ReactNode, RefObject } from 'react'
+import { texts } from '../../texts/texts.ts'
 import styles from './MenuButton.module.css'
 
 type Props = {
@@ -22,7 +23,7 @@ export function MenuButton({ label, shortcut, anchor, open, onOpen, children }: 
       aria-haspopup="dialog"
       aria-expanded={open}
       aria-keyshortcuts={shortcut}
-      title={`Change (${shortcut})`}
+      title={texts.ticketPane.changeWithKey(shortcut)}
       onClick={onOpen}
     >
       {children}

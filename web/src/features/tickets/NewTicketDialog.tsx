@@ -1,3 +1,4 @@
+import { texts } from '../../texts/texts.ts'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { NewTicketForm } from './NewTicketForm.tsx'
 import { closeNewTicket, useNewTicketStore } from './new-ticket-store.ts'
@@ -6,7 +7,7 @@ export function NewTicketDialog() {
   const open = useNewTicketStore((state) => state.open)
   if (!open) return null
   return (
-    <Dialog title="New ticket" onClose={closeNewTicket}>
+    <Dialog title={texts.newTicket.dialog} onClose={closeNewTicket}>
       <NewTicketForm />
     </Dialog>
   )

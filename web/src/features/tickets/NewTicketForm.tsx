@@ -3,7 +3,9 @@ import { useRef, useState } from 'react'
 import { client } from '../../platform/api.ts'
 import { fieldErrors, reasonOf } from '../../platform/api-error.ts'
 import { newIdempotencyKey } from '../../platform/idempotency-key.ts'
+import { makeOrKeep } from '../../platform/make-or-keep.ts'
 import { queryRoots } from '../../platform/query-client.ts'
+import { texts } from '../../texts/texts.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Checkbox } from '../../ui/Checkbox.tsx'
 import { FormActions } from '../../ui/FormActions.tsx'
@@ -24,12 +26,20 @@ export function NewTicketForm() {
   const queries = useQueryClient()
 
   const create = useMutation({
-    mutationFn: (text: TicketText) => client.createTickets({ body: [text], idempotencyKey: key.current }),
-    onSuccess: ([ticket]) => {
+    mutationFn: (text: TicketText) => {
+      const idempotencyKey = key.current
+      return makeOrKeep({
+        now: () => client.createTickets({ body: [text], idempotencyKey }),
+        later: { kind: 'create', ticket: text, idempotencyKey },
+      })
+    },
+    onSuccess: ({ answer }) => {
+      const ticket = answer?.[0]
       saveDraft(noDraft)
       setTried(false)
       key.current = newIdempotencyKey()
-      if (ticket) toastDone('Ticket created', { to: `/tickets/${ticket.id}`, label: 'Open' })
+      if (ticket) toastDone(texts.newTicket.created, { to: `/tickets/${ticket.id}`, label: texts.newTicket.open })
+      else toastDone(texts.keptChanges.createdLater)
       showEverything()
       void queries.invalidateQueries({ queryKey: [queryRoots.tickets] })
       if (createAnother) form.current?.querySelector('input')?.focus()
@@ -79,22 +89,22 @@ export function NewTicketForm() {
       />
       {unexplained && (
         <p className={styles.refused} role="alert">
-          {reasonOf(create.error)}. Your text is kept.
+          {texts.newTicket.notCreated(reasonOf(create.error))}
         </p>
       )}
       <FormActions>
         <span className={styles.another}>
           <Checkbox
-            label="Create another"
+            label={texts.newTicket.createAnother}
             checked={createAnother}
             onChange={(event) => setCreateAnother(event.target.checked)}
           >
-            Create another
+            {texts.newTicket.createAnother}
           </Checkbox>
         </span>
-        <Button onClick={closeNewTicket}>Cancel</Button>
-        <Button type="submit" variant="primary" disabled={create.isPending} title="Ctrl or ⌘ + Enter">
-          {create.isPending ? 'Creating…' : 'Create ticket'}
+        <Button onClick={closeNewTicket}>{texts.ui.cancel}</Button>
+        <Button type="submit" variant="primary" disabled={create.isPending} title={texts.newTicket.submitKeys}>
+          {create.isPending ? texts.newTicket.creating : texts.newTicket.create}
         </Button>
       </FormActions>
     </form>

@@ -1,5 +1,6 @@
 import type { TicketDetail } from '@sta/contract/tickets'
 import { ChevronDown, ChevronUp, Link2, Pencil, Sparkles, Trash2, X } from 'lucide-react'
+import { texts } from '../../texts/texts.ts'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { copyTicketLink } from './copy-ticket-link.ts'
 import { PANE_KEYS } from './pane-keys.ts'
@@ -25,7 +26,7 @@ export function PaneBar({ id, hasHeading, ticket, editing, analyzing, onEdit, on
   return (
     <header className={styles.bar}>
       {hasHeading ? (
-        <h1 className={styles.number} aria-label={`Ticket ${id}`}>
+        <h1 className={styles.number} aria-label={texts.ticketPane.ticket(id)}>
           #{id}
         </h1>
       ) : (
@@ -34,35 +35,41 @@ export function PaneBar({ id, hasHeading, ticket, editing, analyzing, onEdit, on
       <span className={styles.tools}>
         <IconButton
           icon={ChevronUp}
-          label="Previous ticket"
+          label={texts.ticketPane.previous}
           shortcut="k"
           disabled={!does.onPrevious}
           onClick={() => does.onPrevious?.()}
         />
         <IconButton
           icon={ChevronDown}
-          label="Next ticket"
+          label={texts.ticketPane.next}
           shortcut="j"
           disabled={!does.onNext}
           onClick={() => does.onNext?.()}
         />
         <IconButton
           icon={Sparkles}
-          label={ticket && ticket.status !== 'pending' ? 'Analyze again' : 'Analyze'}
+          label={ticket && ticket.status !== 'pending' ? texts.ticketPane.analyzeAgain : texts.ticketPane.analyze}
           shortcut="a"
           disabled={!ticket || !isFree(ticket) || analyzing}
           onClick={() => ticket && does.onAnalyze(ticket)}
         />
         <IconButton
           icon={Link2}
-          label="Copy link"
+          label={texts.ticketPane.copyLink}
           shortcut={PANE_KEYS.copyLink}
           disabled={!ticket}
           onClick={() => copyTicketLink(id)}
         />
-        <IconButton icon={Pencil} label="Edit" disabled={!ticket} aria-pressed={editing} onClick={onEdit} />
-        <IconButton icon={Trash2} label="Delete" disabled={!ticket} onClick={onDelete} />
-        <IconButton icon={X} label="Close" shortcut="Esc" tip="end" onClick={does.onClose} />
+        <IconButton
+          icon={Pencil}
+          label={texts.ticketPane.edit}
+          disabled={!ticket}
+          aria-pressed={editing}
+          onClick={onEdit}
+        />
+        <IconButton icon={Trash2} label={texts.ticketPane.delete} disabled={!ticket} onClick={onDelete} />
+        <IconButton icon={X} label={texts.ui.close} shortcut="Esc" tip="end" onClick={does.onClose} />
       </span>
     </header>
   )

@@ -1,4 +1,5 @@
 import { reasonOf } from '../../platform/api-error.ts'
+import { texts } from '../../texts/texts.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
 import styles from './PartFaces.module.css'
@@ -6,7 +7,7 @@ import styles from './PartFaces.module.css'
 /** Rows that are coming, as high as they will be. */
 export function PartWaiting({ rows, height }: { rows: number; height: number }) {
   return (
-    <div className={styles.waiting} role="status" aria-label="Loading">
+    <div className={styles.waiting} role="status" aria-label={texts.ui.loading}>
       {Array.from({ length: rows }, (_, row) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the rows are all alike
         <div key={row} style={{ height }}>
@@ -24,7 +25,7 @@ export function PartBroken({ what, error, onRetry }: { what: string; error: unkn
         {what} {reasonOf(error)}.
       </p>
       <Button size="small" onClick={onRetry}>
-        Try again
+        {texts.ui.tryAgain}
       </Button>
     </div>
   )

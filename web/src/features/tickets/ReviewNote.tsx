@@ -1,5 +1,6 @@
 import type { Analysis } from '@sta/contract/analyses'
 import { Check, Eye } from 'lucide-react'
+import { texts } from '../../texts/texts.ts'
 import { Button } from '../../ui/Button.tsx'
 import styles from './AnalysisCard.module.css'
 import { reviewReason } from './analysis-words.ts'
@@ -13,7 +14,7 @@ export function ReviewNote({ analysis, onLooksRight }: Props) {
     <div className={styles.review}>
       <Eye size={15} aria-hidden />
       <div className={styles.reviewText}>
-        <strong>Needs review</strong>
+        <strong>{texts.ticketPane.needsReview}</strong>
         <ul>
           {analysis.review_reasons.map((reason) => (
             <li key={reason}>{reviewReason(reason)}</li>
@@ -28,9 +29,9 @@ export function ReviewNote({ analysis, onLooksRight }: Props) {
           onLooksRight()
         }}
         aria-keyshortcuts={PANE_KEYS.looksRight}
-        title={`Category and priority stay as they are (${PANE_KEYS.looksRight})`}
+        title={texts.ticketPane.looksRightWithKey(PANE_KEYS.looksRight)}
       >
-        <Check size={13} aria-hidden /> Looks right
+        <Check size={13} aria-hidden /> {texts.ticketPane.looksRight}
       </Button>
     </div>
   )

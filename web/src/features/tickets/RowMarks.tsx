@@ -1,5 +1,6 @@
 import type { Ticket } from '@sta/contract/tickets'
 import { Eye } from 'lucide-react'
+import { texts } from '../../texts/texts.ts'
 import { Age } from '../../ui/Age.tsx'
 import { CategoryChip } from '../../ui/CategoryChip.tsx'
 import { PriorityBadge } from '../../ui/PriorityBadge.tsx'
@@ -24,9 +25,9 @@ export function RowMarks({ ticket, categoryLabel, hidden }: Props) {
     <>
       <span className={styles.marks}>
         {shows('review') && needs_review && (
-          <span className={styles.review} title="Needs review">
+          <span className={styles.review} title={texts.tickets.needsReview}>
             <Eye size={14} aria-hidden />
-            <span className={styles.hidden}>Needs review</span>
+            <span className={styles.hidden}>{texts.tickets.needsReview}</span>
           </span>
         )}
         {shows('tags') && tags.length > 0 && (
@@ -52,9 +53,9 @@ export function RowMarks({ ticket, categoryLabel, hidden }: Props) {
         {shows('assignee') && (
           <span className={styles.assignee}>
             {assignee && (
-              <span className={styles.person} title={`Assigned to ${assignee}`}>
+              <span className={styles.person} title={texts.tickets.assignedTo(assignee)}>
                 <span aria-hidden>{initialsOf(assignee)}</span>
-                <span className={styles.hidden}>Assigned to {assignee}</span>
+                <span className={styles.hidden}>{texts.tickets.assignedTo(assignee)}</span>
               </span>
             )}
           </span>

@@ -2,6 +2,7 @@ import { Search } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
 import { useLocation, useNavigate, useSearchParams } from 'react-router'
 import { useShortcuts } from '../../platform/use-shortcuts.ts'
+import { texts } from '../../texts/texts.ts'
 import { choiceId } from '../../ui/Choices.tsx'
 import { Kbd } from '../../ui/Kbd.tsx'
 import { stepByKey } from '../../ui/list-keys.ts'
@@ -99,7 +100,7 @@ export function SearchField() {
       <input
         ref={input}
         role="combobox"
-        aria-label="Search tickets"
+        aria-label={texts.search.field}
         aria-keyshortcuts="/"
         aria-autocomplete="list"
         aria-expanded={choices.length > 0}
@@ -110,7 +111,7 @@ export function SearchField() {
         autoComplete="off"
         spellCheck={false}
         enterKeyHint="search"
-        placeholder="Search tickets"
+        placeholder={texts.search.field}
         maxLength={500}
         value={text}
         className={styles.input}

@@ -1,3 +1,4 @@
+import { texts } from '../../texts/texts.ts'
 import lists from '../../ui/Choices.module.css'
 import { type Choice, Choices } from '../../ui/Choices.tsx'
 import styles from './SearchField.module.css'
@@ -24,7 +25,13 @@ export function SearchPanel({ id, choices, problems, active, onActive, onChoose 
           </p>
         ))}
       </div>
-      <div id={id} className={lists.list} role="listbox" aria-label="Operators" hidden={choices.length === 0}>
+      <div
+        id={id}
+        className={lists.list}
+        role="listbox"
+        aria-label={texts.search.operators}
+        hidden={choices.length === 0}
+      >
         <Choices id={id} choices={choices} chosen={[]} active={active} onActive={onActive} onChoose={onChoose} />
       </div>
     </div>

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { Link, useLocation } from 'react-router'
 import { formatPercent, inWords } from '../../platform/format-number.ts'
+import { texts } from '../../texts/texts.ts'
 import { CategoryChip } from '../../ui/CategoryChip.tsx'
 import { useCategoryLabel } from '../../ui/use-category-label.ts'
 import { PartBroken, PartEmpty, PartWaiting } from './PartFaces.tsx'
@@ -28,11 +29,11 @@ export function SimilarTickets({ id }: { id: number }) {
   const { search } = useLocation()
   const labelOf = useCategoryLabel()
   if (!data && error)
-    return <PartBroken what="Similar tickets could not be loaded." error={error} onRetry={() => refetch()} />
+    return <PartBroken what={texts.ticketPane.similarNotLoaded} error={error} onRetry={() => refetch()} />
   if (!data) return <PartWaiting rows={3} height={ROW} />
-  if (data.length === 0) return <PartEmpty>No other ticket has a similar text.</PartEmpty>
+  if (data.length === 0) return <PartEmpty>{texts.ticketPane.noSimilar}</PartEmpty>
   return (
-    <ul className={styles.list} aria-label="Similar tickets">
+    <ul className={styles.list} aria-label={texts.ticketPane.similar}>
       {data.map(({ ticket, similarity }) => (
         <li key={ticket.id}>
           <Link to={{ pathname: `/tickets/${ticket.id}`, search }} className={styles.row}>
@@ -46,9 +47,12 @@ export function SimilarTickets({ id }: { id: number }) {
                 <CategoryChip category={ticket.category} label={labelOf(ticket.category)} />
               </span>
             )}
-            <span className={styles.similarity} title="How similar the texts are">
-              {formatPercent(similarity)}
-              <span className={styles.hidden}> similar</span>
+            <span className={styles.similarity} title={texts.ticketPane.similarity}>
+              {texts.ticketPane.similarBy(formatPercent(similarity), (words) => (
+                <span key="words" className={styles.hidden}>
+                  {words}
+                </span>
+              ))}
             </span>
           </Link>
         </li>

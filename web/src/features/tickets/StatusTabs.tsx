@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
 import { Link } from 'react-router'
 import { formatCompact, inWords } from '../../platform/format-number.ts'
+import { texts } from '../../texts/texts.ts'
 import styles from './StatusTabs.module.css'
 import { filtersToSearch, type InboxFilters, STATUS_TABS } from './ticket-filters.ts'
 import { ticketCountsQuery } from './ticket-queries.ts'
@@ -17,7 +18,7 @@ export function StatusTabs({ filters }: { filters: InboxFilters }) {
   }, [filters.status, counts === undefined])
 
   return (
-    <nav className={styles.tabs} aria-label="Tickets by status">
+    <nav className={styles.tabs} aria-label={texts.tickets.statusTabs}>
       {STATUS_TABS.map((status) => {
         const count = status === 'all' ? counts?.total : counts?.by_status[status]
         const search = filtersToSearch({ ...filters, status })

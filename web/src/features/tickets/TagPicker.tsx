@@ -1,6 +1,7 @@
 import type { Ticket } from '@sta/contract/tickets'
 import { Minus, Plus } from 'lucide-react'
 import { type RefObject, useState } from 'react'
+import { texts } from '../../texts/texts.ts'
 import { ComboBox } from '../../ui/ComboBox.tsx'
 import { Popover } from '../../ui/Popover.tsx'
 import styles from './TagPicker.module.css'
@@ -34,20 +35,20 @@ export function TagPicker({ anchor, selected, onClose, onTag }: Props) {
   const toRemove = had.filter((tag) => tag.includes(typed))
   const options = [
     ...toAdd.map((tag) => ({
-      choice: { value: `add ${tag}`, label: `Add ${tag}`, mark: <Plus size={14} aria-hidden /> },
+      choice: { value: `add ${tag}`, label: texts.bulk.addTag(tag), mark: <Plus size={14} aria-hidden /> },
       change: { add_tags: [tag] },
     })),
     ...toRemove.map((tag) => ({
-      choice: { value: `remove ${tag}`, label: `Remove ${tag}`, mark: <Minus size={14} aria-hidden /> },
+      choice: { value: `remove ${tag}`, label: texts.bulk.removeTag(tag), mark: <Minus size={14} aria-hidden /> },
       change: { remove_tags: [tag] },
     })),
   ]
 
   return (
-    <Popover label="Tag" anchor={anchor} onClose={onClose}>
+    <Popover label={texts.bulk.tag} anchor={anchor} onClose={onClose}>
       <ComboBox
-        label="Add or remove a tag"
-        placeholder="Add or remove a tag…"
+        label={texts.bulk.changeTags}
+        placeholder={texts.bulk.changeTagsPlaceholder}
         text={text}
         maxLength={LONGEST_TAG}
         choices={options.map(({ choice }) => choice)}
@@ -66,8 +67,8 @@ export function TagPicker({ anchor, selected, onClose, onTag }: Props) {
         }}
       />
       <p className={styles.note} role="status">
-        {isWrong && 'A tag has 1 to 40 letters, digits, - or _'}
-        {!typed && options.length === 0 && 'Type a tag, such as vip'}
+        {isWrong && texts.bulk.wrongTag}
+        {!typed && options.length === 0 && texts.bulk.typeTag}
       </p>
     </Popover>
   )

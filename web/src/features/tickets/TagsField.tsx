@@ -1,6 +1,7 @@
 import type { Ticket } from '@sta/contract/tickets'
 import { Plus, X } from 'lucide-react'
 import { useRef } from 'react'
+import { texts } from '../../texts/texts.ts'
 import { MenuButton } from './MenuButton.tsx'
 import { PANE_KEYS } from './pane-keys.ts'
 import { rememberValue } from './seen-values.ts'
@@ -15,22 +16,25 @@ export function TagsField({ ticket, open, onOpen }: Props) {
   const change = useChangeTicket(ticket.id)
   const { tags } = ticket
 
+  const remove = (tag: string) =>
+    change.mutate({ tags: tags.filter((other) => other !== tag), change: { remove_tags: [tag] } })
+
   function toggle(tag: string) {
-    if (tags.includes(tag)) return change.mutate({ tags: tags.filter((other) => other !== tag) })
+    if (tags.includes(tag)) return remove(tag)
     rememberValue('tags', tag)
-    change.mutate({ tags: [...tags, tag] })
+    change.mutate({ tags: [...tags, tag], change: { add_tags: [tag] } })
   }
 
   return (
     <>
       {tags.length > 0 && (
-        <ul className={styles.tags} aria-label="Tags">
+        <ul className={styles.tags} aria-label={texts.ticketPane.tags}>
           {tags.map((tag) => (
             <li key={tag} className={styles.tag}>
               {tag}
               <button
                 type="button"
-                aria-label={`Remove the tag ${tag}`}
+                aria-label={texts.ticketPane.removeTag(tag)}
                 onClick={() => {
                   // The button that has the focus goes away with its tag.
                   anchor.current?.focus()
@@ -44,13 +48,13 @@ export function TagsField({ ticket, open, onOpen }: Props) {
         </ul>
       )}
       <MenuButton
-        label="Tag this ticket"
+        label={texts.ticketPane.tagTicket}
         shortcut={PANE_KEYS.tags}
         anchor={anchor}
         open={open}
         onOpen={() => onOpen(true)}
       >
-        <Plus size={13} aria-hidden /> Tag
+        <Plus size={13} aria-hidden /> {texts.ticketPane.tag}
       </MenuButton>
       {open && <TagsMenu tags={tags} anchor={anchor} onToggle={toggle} onClose={() => onOpen(false)} />}
     </>

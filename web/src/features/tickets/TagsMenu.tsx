@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { type RefObject, useState } from 'react'
+import { texts } from '../../texts/texts.ts'
 import { ComboBox } from '../../ui/ComboBox.tsx'
 import { Popover } from '../../ui/Popover.tsx'
 import { seenValues } from './seen-values.ts'
@@ -20,7 +21,7 @@ export function TagsMenu({ tags, anchor, onToggle, onClose }: Props) {
   const [text, setText] = useState('')
   const [active, setActive] = useState(0)
   const choices = tagChoices(text, [...new Set([...known, ...tags])])
-  const problem = tags.length >= MOST_TAGS ? `A ticket has at most ${MOST_TAGS} tags.` : tagProblem(text)
+  const problem = tags.length >= MOST_TAGS ? texts.ticketPane.tooManyTags(MOST_TAGS) : tagProblem(text)
 
   function choose(index: number) {
     const tag = choices[index]?.value
@@ -31,10 +32,10 @@ export function TagsMenu({ tags, anchor, onToggle, onClose }: Props) {
   }
 
   return (
-    <Popover label="Change the tags" anchor={anchor} onClose={onClose}>
+    <Popover label={texts.ticketPane.changeTags} anchor={anchor} onClose={onClose}>
       <ComboBox
-        label="Tags"
-        placeholder={choices.length > 0 ? 'Add or remove a tag…' : 'Add a tag…'}
+        label={texts.ticketPane.tags}
+        placeholder={choices.length > 0 ? texts.ticketPane.changeTagsPlaceholder : texts.ticketPane.addTagPlaceholder}
         text={text}
         maxLength={200}
         choices={choices}
@@ -54,7 +55,7 @@ export function TagsMenu({ tags, anchor, onToggle, onClose }: Props) {
         </p>
       )}
       {choices.length === 0 && !problem && tagOf(text) === '' && (
-        <p className={styles.hint}>Type a word and press Enter.</p>
+        <p className={styles.hint}>{texts.ticketPane.typeTag}</p>
       )}
     </Popover>
   )

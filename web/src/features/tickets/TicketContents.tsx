@@ -1,6 +1,7 @@
 import type { TicketDetail } from '@sta/contract/tickets'
 import { type ReactNode, useState } from 'react'
 import { useShortcuts } from '../../platform/use-shortcuts.ts'
+import { texts } from '../../texts/texts.ts'
 import { ButtonLink } from '../../ui/Button.tsx'
 import { AnalysisCard } from './AnalysisCard.tsx'
 import { AnalysisOrigin } from './AnalysisOrigin.tsx'
@@ -70,17 +71,17 @@ export function TicketContents({ ticket, again }: Props) {
       )}
       <section className={styles.part}>
         <div className={styles.partHead}>
-          <h2>Description</h2>
-          {quotes.length > 0 && <span>Marked: what the analysis rests on</span>}
+          <h2>{texts.ticketPane.description}</h2>
+          {quotes.length > 0 && <span>{texts.ticketPane.marked}</span>}
         </div>
         <p className={styles.text}>
           <QuotedText text={ticket.description} quotes={quotes} />
         </p>
       </section>
-      <FoldedPart name="similar" title="Similar tickets">
+      <FoldedPart name="similar" title={texts.ticketPane.similar}>
         <SimilarTickets id={ticket.id} />
       </FoldedPart>
-      <FoldedPart name="history" title="History" shortcut={PANE_KEYS.history}>
+      <FoldedPart name="history" title={texts.ticketPane.history} shortcut={PANE_KEYS.history}>
         <TicketHistory ticket={ticket} />
       </FoldedPart>
       {analysis && <AnalysisOrigin analysis={analysis} />}
@@ -92,13 +93,13 @@ function Failure({ reason, runId, again }: { reason: string | null; runId: numbe
   return (
     <div className={styles.failure}>
       <p>
-        <strong>The analysis failed.</strong> {reason ?? 'No reason was given.'}
+        <strong>{texts.ticketPane.analysisFailed}</strong> {reason ?? texts.ticketPane.noReason}
       </p>
       <span className={styles.remedies}>
         {again}
         {runId !== null && (
           <ButtonLink size="small" variant="ghost" to={`/runs/${runId}?tab=failures`}>
-            Open run {runId}
+            {texts.ticketPane.openRun(runId)}
           </ButtonLink>
         )}
       </span>

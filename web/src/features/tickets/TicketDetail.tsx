@@ -3,10 +3,12 @@ import { useQuery } from '@tanstack/react-query'
 import { X } from 'lucide-react'
 import { useRef, useState } from 'react'
 import { ApiError } from '../../platform/api-error.ts'
+import { texts } from '../../texts/texts.ts'
 import { Button, ButtonLink } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ErrorState } from '../../ui/ErrorState.tsx'
 import { EditTicketForm } from './EditTicketForm.tsx'
+import { useKeptChanges, withKept } from './kept-tickets.ts'
 import { PaneBar } from './PaneBar.tsx'
 import { TicketSkeleton } from './PaneSkeleton.tsx'
 import { TicketContents } from './TicketContents.tsx'
@@ -26,7 +28,9 @@ type Props = {
 
 /** An open ticket. Give it a `key`: what is unfolded, edited or open belongs to one ticket. */
 export function TicketDetail({ id, analyzing, onAnalyze, onClose, onNext, onPrevious }: Props) {
-  const { data: ticket, error, refetch } = useQuery(ticketQuery(id))
+  const { data, error, refetch } = useQuery(ticketQuery(id))
+  const kept = useKeptChanges()
+  const ticket = data && withKept(data, kept)
   const [editing, setEditing] = useState(false)
   const pane = useRef<HTMLElement>(null)
   const change = useBulkChange()
@@ -43,7 +47,7 @@ export function TicketDetail({ id, analyzing, onAnalyze, onClose, onNext, onPrev
       className={styles.pane}
       data-pane
       tabIndex={-1}
-      aria-label={ticket ? ticket.title : `Ticket ${id}`}
+      aria-label={ticket ? ticket.title : texts.ticketPane.ticket(id)}
     >
       <PaneBar
         id={id}
@@ -59,7 +63,7 @@ export function TicketDetail({ id, analyzing, onAnalyze, onClose, onNext, onPrev
         onPrevious={onPrevious}
       />
       <div className={styles.scroll}>
-        {ticket && <title>{`${ticket.title} · Support Ticket Analyst`}</title>}
+        {ticket && <title>{texts.ui.pageTitle(ticket.title)}</title>}
         {!ticket && !error && <TicketSkeleton />}
         {!ticket && error && <NotShown error={error} onRetry={() => refetch()} />}
         {ticket && editing && <EditTicketForm ticket={ticket} onDone={() => setEditing(false)} />}
@@ -68,7 +72,7 @@ export function TicketDetail({ id, analyzing, onAnalyze, onClose, onNext, onPrev
             ticket={ticket}
             again={
               <Button size="small" disabled={analyzing} onClick={() => onAnalyze(ticket)}>
-                Analyze again
+                {texts.ticketPane.analyzeAgain}
               </Button>
             }
           />
@@ -83,12 +87,12 @@ function NotShown({ error, onRetry }: { error: Error; onRetry: () => void }) {
     return (
       <EmptyState
         icon={X}
-        title="This ticket does not exist"
-        actions={<ButtonLink to="/">Back to the inbox</ButtonLink>}
+        title={texts.ticketPane.notFound}
+        actions={<ButtonLink to="/">{texts.ticketPane.backToInbox}</ButtonLink>}
       >
-        It may have been deleted.
+        {texts.ticketPane.notFoundText}
       </EmptyState>
     )
   }
-  return <ErrorState title="The ticket could not be loaded" error={error} onRetry={onRetry} />
+  return <ErrorState title={texts.ticketPane.notLoaded} error={error} onRetry={onRetry} />
 }

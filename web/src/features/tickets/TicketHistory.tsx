@@ -4,6 +4,7 @@ import type { TicketDetail } from '@sta/contract/tickets'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
 import { formatCost } from '../../platform/format-number.ts'
+import { texts } from '../../texts/texts.ts'
 import { Age } from '../../ui/Age.tsx'
 import { FieldValue } from './FieldValue.tsx'
 import { historyEntries } from './history-entries.ts'
@@ -15,12 +16,12 @@ import { ticketHistoryQuery } from './ticket-queries.ts'
 export function TicketHistory({ ticket }: { ticket: TicketDetail }) {
   const { data, error, refetch } = useQuery(ticketHistoryQuery(ticket.id))
   if (!data && error)
-    return <PartBroken what="The history could not be loaded." error={error} onRetry={() => refetch()} />
+    return <PartBroken what={texts.ticketPane.historyNotLoaded} error={error} onRetry={() => refetch()} />
   if (!data) return <PartWaiting rows={2} height={44} />
   const entries = historyEntries(data)
-  if (entries.length === 0) return <PartEmpty>Nothing yet: analyses and corrections are listed here.</PartEmpty>
+  if (entries.length === 0) return <PartEmpty>{texts.ticketPane.noHistory}</PartEmpty>
   return (
-    <ol className={styles.line} aria-label="History">
+    <ol className={styles.line} aria-label={texts.ticketPane.history}>
       {entries.map((entry) =>
         entry.kind === 'analysis' ? (
           <AnalysisEntry key={`analysis ${entry.analysis.id}`} analysis={entry.analysis} />
@@ -37,20 +38,22 @@ function AnalysisEntry({ analysis }: { analysis: Analysis }) {
   return (
     <li className={styles.entry} data-kind="analysis">
       <p className={styles.what}>
-        <strong>{from.analyzer === 'local' ? 'The built-in analyzer' : from.model}</strong> found{' '}
-        <FieldValue field="category" value={analysis.category} />{' '}
-        <FieldValue field="priority" value={analysis.priority} />
+        {texts.ticketPane.found(
+          <strong key="who">{from.analyzer === 'local' ? texts.ticketPane.builtInAnalyzer : from.model}</strong>,
+          <FieldValue key="category" field="category" value={analysis.category} />,
+          <FieldValue key="priority" field="priority" value={analysis.priority} />,
+        )}
         <span className={styles.when}>
           <Age at={analysis.created_at} phrase />
         </span>
       </p>
       <p className={styles.about}>
         <Link to={`/runs/${analysis.analysis_run_id}`} className={styles.link}>
-          Run {analysis.analysis_run_id}
+          {texts.ticketPane.runNumber(analysis.analysis_run_id)}
         </Link>
-        <span>Prompt {from.prompt_version}</span>
-        <span>Categories version {from.taxonomy_version}</span>
-        <span>{from.reused ? 'Reused, without a call' : `Cost ${formatCost(from.cost_usd)}`}</span>
+        <span>{texts.ticketPane.promptVersion(from.prompt_version)}</span>
+        <span>{texts.ticketPane.categoriesVersion(from.taxonomy_version)}</span>
+        <span>{from.reused ? texts.ticketPane.reused : texts.ticketPane.costs(formatCost(from.cost_usd))}</span>
       </p>
     </li>
   )
@@ -58,18 +61,11 @@ function AnalysisEntry({ analysis }: { analysis: Analysis }) {
 
 function CorrectionEntry({ correction }: { correction: Correction }) {
   const { field, old_value, new_value, author, reason, created_at, undone_at } = correction
+  const who = <strong key="who">{author ?? texts.ticketPane.somebody}</strong>
+  const from = <FieldValue key="from" field={field} value={old_value} />
+  const to = <FieldValue key="to" field={field} value={new_value} />
   const isConfirmed = old_value === new_value
-  const what = (
-    <>
-      <strong>{author ?? 'Somebody'}</strong> {isConfirmed ? 'confirmed' : 'changed'} the {field}{' '}
-      {!isConfirmed && (
-        <>
-          from <FieldValue field={field} value={old_value} /> to{' '}
-        </>
-      )}
-      <FieldValue field={field} value={new_value} />
-    </>
-  )
+  const what = isConfirmed ? texts.ticketPane.confirmed(who, field, to) : texts.ticketPane.changed(who, field, from, to)
   return (
     <li className={styles.entry} data-kind="correction" data-undone={undone_at !== null || undefined}>
       <p className={styles.what}>
@@ -78,11 +74,9 @@ function CorrectionEntry({ correction }: { correction: Correction }) {
           <Age at={created_at} phrase />
         </span>
       </p>
-      {reason && <p className={styles.reason}>“{reason}”</p>}
+      {reason && <p className={styles.reason}>{texts.ticketPane.quoted(reason)}</p>}
       {undone_at !== null && (
-        <p className={styles.about}>
-          Undone <Age at={undone_at} phrase />
-        </p>
+        <p className={styles.about}>{texts.ticketPane.undone(<Age key="when" at={undone_at} phrase />)}</p>
       )}
     </li>
   )

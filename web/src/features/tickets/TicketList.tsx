@@ -1,8 +1,7 @@
-import type { Ticket } from '@sta/contract/tickets'
-import { useVirtualizer } from '@tanstack/react-virtual'
-import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { useShortcuts } from '../../platform/use-shortcuts.ts'
+import { texts } from '../../texts/texts.ts'
 import { Skeleton } from '../../ui/Skeleton.tsx'
-import { Spinner } from '../../ui/Spinner.tsx'
 import { useCategoryLabel } from '../../ui/use-category-label.ts'
 import { patternOf } from './find-words.ts'
 import { type Density, useListLook } from './list-look-store.ts'
@@ -10,34 +9,31 @@ import { selectUpTo, toggleSelected, useSelectionStore } from './selection-store
 import styles from './TicketList.module.css'
 import { TicketRow } from './TicketRow.tsx'
 import { useKeptScroll } from './use-kept-scroll.ts'
+import { useLoadInView } from './use-load-in-view.ts'
+import { useRowWindow } from './use-row-window.ts'
+import type { useTicketList } from './use-ticket-list.ts'
+import { whatToLoad } from './what-to-load.ts'
 
 type Props = {
-  tickets: Ticket[]
-  /** Rows before the first of `tickets`: they were loaded once, and are read again when they come into view. */
-  offset: number
+  list: ReturnType<typeof useTicketList>
   search: string
   /** What was searched for. */
   q: string
   activeId: number | null
   openId: number | null
-  hasMore: boolean
-  hasPrevious: boolean
-  loadingMore: boolean
-  loadingPrevious: boolean
-  onLoadMore: () => void
-  onLoadPrevious: () => void
+  /** Is told the ticket that keys mean when the active one is not among those that are loaded. */
+  hereRef: RefObject<number | null>
+  onMove: (id: number) => void
 }
 
 /** Pixels of a row in one line, and in two. The same numbers stand in TicketList.module.css. */
 const ROWS: Record<Density, [number, number]> = { comfortable: [40, 52], compact: [32, 44] }
 /** Below this width a row has two lines; the same number stands in TicketRow.module.css. */
 const TWO_LINES_BELOW = 560
-const LOAD_AHEAD_ROWS = 30
 
-/** Draws only the rows on screen, and asks for more before the end of what is loaded comes into view. */
-export function TicketList(props: Props) {
-  const { tickets, offset, search, q, activeId, openId } = props
-  const { hasMore, hasPrevious, loadingMore, loadingPrevious, onLoadMore, onLoadPrevious } = props
+/** Draws only the rows in view, and has more loaded before they come into view. Home and End lead to the ends of the list. */
+export function TicketList({ list, search, q, activeId, openId, hereRef, onMove }: Props) {
+  const { tickets, offset, count, hasMore, hasPrevious, loading, loadMore, loadPrevious, loadAt } = list
   const scroller = useRef<HTMLDivElement>(null)
   const [isNarrow, setIsNarrow] = useState(false)
   const { density, hidden } = useListLook()
@@ -46,64 +42,84 @@ export function TicketList(props: Props) {
   const labelOf = useCategoryLabel()
   const pattern = useMemo(() => patternOf(q), [q])
   const order = useMemo(() => tickets.map((ticket) => ticket.id), [tickets])
-  const count = offset + tickets.length
 
-  const virtual = useVirtualizer({
-    count,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    getItemKey: (index) => order[index - offset] ?? `before ${index}`,
-    overscan: 12,
+  const rows = useRowWindow({ scroller, count, rowHeight })
+  const { first, end, firstInView, top, scrollTo, reveal } = rows
+  const kept = useKeptScroll({ scroller, ids: order, offset, rowHeight, top, scrollTo })
+  const wanted = whatToLoad({ first, end }, { first: offset, end: offset + order.length }, { hasMore, hasPrevious })
+  useLoadInView({
+    wanted,
+    row: firstInView,
+    loading,
+    onLoadMore: loadMore,
+    onLoadPrevious: loadPrevious,
+    onLoadAt: loadAt,
   })
-  const rows = virtual.getVirtualItems()
-  const height = virtual.getTotalSize()
-  const firstShown = rows[0]?.index ?? 0
-  const lastShown = rows.at(-1)?.index ?? 0
-  const kept = useKeptScroll({ scroller, ids: order, offset, rowHeight, height })
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: measures again when the height of a row changes
-  useLayoutEffect(() => virtual.measure(), [rowHeight])
 
   useLayoutEffect(() => {
     const element = scroller.current
     if (!element) return
-    const observer = new ResizeObserver(([entry]) => {
-      const width = entry?.contentRect.width ?? 0
-      if (width > 0) setIsNarrow(width < TWO_LINES_BELOW)
+    const look = () => {
+      if (element.clientWidth > 0) setIsNarrow(element.clientWidth < TWO_LINES_BELOW)
       kept.restore()
-    })
+    }
+    // At once too: rows that are painted first and become higher afterwards would jump.
+    look()
+    const observer = new ResizeObserver(look)
     observer.observe(element)
     return () => observer.disconnect()
   }, [kept.restore])
 
-  useEffect(() => {
-    if (hasMore && !loadingMore && lastShown > count - LOAD_AHEAD_ROWS) onLoadMore()
-  }, [hasMore, loadingMore, lastShown, count, onLoadMore])
-  useEffect(() => {
-    if (hasPrevious && !loadingPrevious && firstShown < offset + LOAD_AHEAD_ROWS) onLoadPrevious()
-  }, [hasPrevious, loadingPrevious, firstShown, offset, onLoadPrevious])
-
   const activeIndex = activeId === null ? -1 : order.indexOf(activeId)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: scrolls when the active row moves, not whenever rows arrive
+  const hereIndex = activeIndex >= 0 ? offset + activeIndex : offset === 0 ? 0 : firstInView
+  // biome-ignore lint/correctness/useExhaustiveDependencies: scrolls when the active row moves or has another height, not whenever rows arrive
   useEffect(() => {
-    if (activeIndex >= 0) virtual.scrollToIndex(offset + activeIndex, { align: 'auto' })
-  }, [activeId])
+    if (activeIndex >= 0) reveal(offset + activeIndex)
+  }, [activeId, rowHeight])
+  useEffect(() => {
+    hereRef.current = order[hereIndex - offset] ?? null
+  }, [hereRef, order, hereIndex, offset])
+
+  const [endToReach, setEndToReach] = useState<'first' | 'last' | null>(null)
+  useShortcuts({
+    home: () => {
+      scrollTo(0)
+      setEndToReach('first')
+    },
+    end: () => {
+      scrollTo(count * rowHeight)
+      setEndToReach('last')
+    },
+  })
+  const reached =
+    endToReach === 'first' && !hasPrevious ? order[0] : endToReach === 'last' && !hasMore ? order.at(-1) : undefined
+  // biome-ignore lint/correctness/useExhaustiveDependencies: moves once, when the end of the list is there
+  useEffect(() => {
+    if (reached === undefined) return
+    setEndToReach(null)
+    onMove(reached)
+  }, [reached])
 
   const onSelect = useCallback(
     (id: number, range: boolean) => (range ? selectUpTo(id, order) : toggleSelected(id, order)),
     [order],
   )
+  const onScroll = () => {
+    rows.onScroll()
+    kept.note()
+  }
 
   return (
-    <div ref={scroller} className={styles.scroller} data-density={density} onScroll={kept.note}>
-      <ul className={styles.rows} style={{ height }} aria-label="Tickets">
-        {rows.map(({ index, start, size, key }) => {
+    <div ref={scroller} className={styles.scroller} data-density={density} onScroll={onScroll}>
+      <ul className={styles.rows} style={{ height: rows.height }} aria-label={texts.tickets.list}>
+        {Array.from({ length: end - first }, (_, at) => {
+          const index = first + at
           const ticket = tickets[index - offset]
           return (
             <li
-              key={key}
+              key={ticket?.id ?? `row ${index}`}
               className={styles.row}
-              style={{ height: size, transform: `translateY(${start}px)` }}
+              style={{ height: rowHeight, top: rows.positionOf(index) }}
               aria-setsize={hasMore ? -1 : count}
               aria-posinset={index + 1}
             >
@@ -115,7 +131,7 @@ export function TicketList(props: Props) {
                   categoryLabel={labelOf(ticket.category)}
                   hidden={hidden}
                   selected={wholeList || selectedIds.has(ticket.id)}
-                  active={activeIndex < 0 ? index === offset : index - offset === activeIndex}
+                  active={index === hereIndex}
                   open={ticket.id === openId}
                   onSelect={onSelect}
                 />
@@ -128,11 +144,6 @@ export function TicketList(props: Props) {
           )
         })}
       </ul>
-      {loadingMore && (
-        <div className={styles.more} role="status">
-          <Spinner /> Loading more
-        </div>
-      )}
     </div>
   )
 }

@@ -1,3 +1,4 @@
+import { texts } from '../../texts/texts.ts'
 import { Skeleton } from '../../ui/Skeleton.tsx'
 import styles from './TicketList.module.css'
 
@@ -5,7 +6,7 @@ const WIDTHS = ['62%', '48%', '70%', '55%', '66%', '42%', '58%', '73%', '50%', '
 
 export function TicketListSkeleton() {
   return (
-    <div role="status" aria-label="Loading tickets">
+    <div role="status" aria-label={texts.tickets.loadingTickets}>
       {WIDTHS.map((width) => (
         <div key={width} className={styles.placeholder}>
           <Skeleton width={15} height={15} />

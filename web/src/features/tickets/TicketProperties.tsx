@@ -1,5 +1,6 @@
 import type { TicketDetail } from '@sta/contract/tickets'
 import { inWords } from '../../platform/format-number.ts'
+import { texts } from '../../texts/texts.ts'
 import { Age } from '../../ui/Age.tsx'
 import { Chip } from '../../ui/Chip.tsx'
 import { AssigneeField } from './AssigneeField.tsx'
@@ -16,9 +17,7 @@ export function TicketProperties({ ticket, menu, onMenu }: Props) {
       <Chip tone={ticket.status === 'failed' ? 'bad' : 'neutral'}>
         <StatusIcon status={ticket.status} /> {inWords(ticket.status)}
       </Chip>
-      <span>
-        Created <Age at={ticket.created_at} phrase />
-      </span>
+      <span>{texts.ticketPane.created(<Age key="when" at={ticket.created_at} phrase />)}</span>
       <AssigneeField ticket={ticket} open={menu === 'assignee'} onOpen={(open) => onMenu(open ? 'assignee' : null)} />
       <TagsField ticket={ticket} open={menu === 'tags'} onOpen={(open) => onMenu(open ? 'tags' : null)} />
     </div>

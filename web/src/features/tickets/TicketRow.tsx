@@ -2,6 +2,7 @@ import type { Ticket } from '@sta/contract/tickets'
 import { memo } from 'react'
 import { Link } from 'react-router'
 import { inWords } from '../../platform/format-number.ts'
+import { texts } from '../../texts/texts.ts'
 import { Checkbox } from '../../ui/Checkbox.tsx'
 import { excerptOf } from './find-words.ts'
 import type { Column } from './list-look-store.ts'
@@ -38,7 +39,7 @@ export const TicketRow = memo(function TicketRow(props: Props) {
       data-open={open || undefined}
     >
       <Checkbox
-        label={`Select ${ticket.title}`}
+        label={texts.tickets.selectTicket(ticket.title)}
         checked={selected}
         tabIndex={tabIndex}
         onChange={(event) => {

@@ -1,3 +1,4 @@
+import { texts } from '../../texts/texts.ts'
 import { Field } from '../../ui/Field.tsx'
 import { counter, LIMITS, type TicketText, type TicketTextErrors } from './ticket-limits.ts'
 
@@ -12,7 +13,7 @@ type Props = {
 export function TicketTextFields({ text, errors, onChange, autoFocus = false, rows }: Props) {
   return (
     <>
-      <Field label="Title" error={errors.title} hint={counter(text.title, LIMITS.titleLength)}>
+      <Field label={texts.newTicket.title} error={errors.title} hint={counter(text.title, LIMITS.titleLength)}>
         {(control) => (
           <input
             {...control}
@@ -20,19 +21,23 @@ export function TicketTextFields({ text, errors, onChange, autoFocus = false, ro
             // biome-ignore lint/a11y/noAutofocus: the first field of a form that was just opened
             autoFocus={autoFocus}
             autoComplete="off"
-            placeholder="What is it about?"
+            placeholder={texts.newTicket.titlePlaceholder}
             value={text.title}
             onChange={(event) => onChange({ ...text, title: event.target.value })}
           />
         )}
       </Field>
-      <Field label="Description" error={errors.description} hint={counter(text.description, LIMITS.descriptionLength)}>
+      <Field
+        label={texts.newTicket.description}
+        error={errors.description}
+        hint={counter(text.description, LIMITS.descriptionLength)}
+      >
         {(control) => (
           <textarea
             {...control}
             name="description"
             rows={rows}
-            placeholder="What the customer wrote"
+            placeholder={texts.newTicket.descriptionPlaceholder}
             value={text.description}
             onChange={(event) => onChange({ ...text, description: event.target.value })}
           />

@@ -1,23 +1,25 @@
 import { inWords } from '../../platform/format-number.ts'
+import { perLanguage } from '../../texts/language.ts'
+import { texts } from '../../texts/texts.ts'
 
-const REASONS: Record<string, string> = {
-  low_confidence: 'The analyzer is not sure.',
-  no_category_fits: 'No category fits.',
-  evidence_not_in_ticket: 'A quote does not occur in the ticket.',
-  links_removed_from_notes: 'Links were removed from the notes.',
-  injection_like_text: 'The text looks as if it gives orders to the analyzer.',
-}
+const reasons = (): Record<string, string> => ({
+  low_confidence: texts.ticketPane.reviewLowConfidence,
+  no_category_fits: texts.ticketPane.reviewNoCategoryFits,
+  evidence_not_in_ticket: texts.ticketPane.reviewEvidenceMissing,
+  links_removed_from_notes: texts.ticketPane.reviewLinksRemoved,
+  injection_like_text: texts.ticketPane.reviewInjection,
+})
 
 /** A code in words; a reason that already is a sentence stays as it is. */
 export function reviewReason(reason: string): string {
-  return REASONS[reason] ?? (/\s/.test(reason) ? reason : `${inWords(reason)}.`)
+  return reasons()[reason] ?? (/\s/.test(reason) ? reason : `${inWords(reason)}.`)
 }
 
-const languages = new Intl.DisplayNames('en', { type: 'language', fallback: 'code' })
+const languages = perLanguage((language) => new Intl.DisplayNames(language, { type: 'language', fallback: 'code' }))
 
 export function languageName(code: string): string {
   try {
-    return languages.of(code) ?? code
+    return languages().of(code) ?? code
   } catch {
     // What a model calls a language need not be a language code.
     return code

@@ -1,5 +1,5 @@
 import type { RunFilter } from '@sta/contract/run-choice'
-import { plural } from '../../platform/format-number.ts'
+import { texts } from '../../texts/texts.ts'
 import { listName, untilHorizon } from './horizon-store.ts'
 import type { InboxFilters } from './ticket-filters.ts'
 import type { TicketsChange } from './waiting-changes.ts'
@@ -28,23 +28,17 @@ export const wholeListAsSeen = (filters: InboxFilters, count: number): BulkTarge
   count,
 })
 
-type Words = { done: string; doing: string; failed: string }
-
 /** A change in words: `Deleted 12 tickets`, `Deleting`, `12 tickets were not deleted`. */
-export function describeChange(change: TicketsChange, count: number): Words {
-  const tickets = plural(count, 'ticket')
-  const notDone = (verb: string) => `${tickets} ${count === 1 ? 'was' : 'were'} not ${verb}`
+export function describeChange(change: TicketsChange, count: number) {
   const [added, removed] = [change.add_tags?.join(', '), change.remove_tags?.join(', ')]
-  if (change.delete) return { done: `Deleted ${tickets}`, doing: 'Deleting', failed: notDone('deleted') }
-  if (added) return { done: `Tagged ${tickets} ${added}`, doing: 'Tagging', failed: notDone('tagged') }
-  if (removed) return { done: `Took ${removed} off ${tickets}`, doing: 'Removing a tag', failed: notDone('changed') }
-  if (change.assignee === null)
-    return { done: `Unassigned ${tickets}`, doing: 'Unassigning', failed: notDone('changed') }
-  return { done: `Assigned ${tickets} to ${change.assignee}`, doing: 'Assigning', failed: notDone('assigned') }
+  if (change.delete) return texts.bulk.deleting(count)
+  if (added) return texts.bulk.tagging(count, added)
+  if (removed) return texts.bulk.untagging(count, removed)
+  return change.assignee ? texts.bulk.assigning(count, change.assignee) : texts.bulk.unassigning(count)
 }
 
 /** What the server left alone, and why. */
 export const describeSkipped = (change: TicketsChange, skipped: number): [string, Error] =>
   change.delete
-    ? [`${plural(skipped, 'ticket')} not deleted`, new Error('A run is analyzing what was left')]
-    : [`${plural(skipped, 'ticket')} not changed`, new Error('A ticket has 20 tags at most')]
+    ? [texts.bulk.skippedDeleting(skipped), new Error(texts.bulk.skippedDeletingReason)]
+    : [texts.bulk.skippedChanging(skipped), new Error(texts.bulk.skippedChangingReason)]

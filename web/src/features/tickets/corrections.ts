@@ -2,6 +2,7 @@ import type { Correction } from '@sta/contract/corrections'
 import type { Priority } from '@sta/contract/taxonomy'
 import type { Ticket, TicketDetail } from '@sta/contract/tickets'
 import { inWords } from '../../platform/format-number.ts'
+import { texts } from '../../texts/texts.ts'
 import type { TicketChange } from './show-at-once.ts'
 
 export type CorrectedField = Correction['field']
@@ -51,11 +52,12 @@ export function decisionWords(
   labelOf: (category: string | null) => string,
 ): string {
   const { category, priority } = decision
-  if (category !== undefined && priority !== undefined) return 'Category and priority are confirmed'
+  if (category !== undefined && priority !== undefined) return texts.corrections.bothConfirmed
   if (category !== undefined) {
+    const label = labelOf(category)
     const isConfirmed = category === before.category
-    return isConfirmed ? `Category ${labelOf(category)} is confirmed` : `Category is ${labelOf(category)}`
+    return isConfirmed ? texts.corrections.categoryConfirmed(label) : texts.corrections.categoryIs(label)
   }
   const label = inWords(priority ?? '')
-  return priority === before.priority ? `Priority ${label} is confirmed` : `Priority is ${label}`
+  return priority === before.priority ? texts.corrections.priorityConfirmed(label) : texts.corrections.priorityIs(label)
 }

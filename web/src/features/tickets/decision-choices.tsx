@@ -1,5 +1,6 @@
 import type { Taxonomy } from '@sta/contract/taxonomy'
 import { inWords } from '../../platform/format-number.ts'
+import { texts } from '../../texts/texts.ts'
 import { CategoryDot, categoryLabel } from '../../ui/CategoryChip.tsx'
 import type { Choice } from '../../ui/Choices.tsx'
 import { PriorityIcon } from '../../ui/PriorityBadge.tsx'
@@ -38,7 +39,7 @@ export function decisionChoices(field: CorrectedField, taxonomy: Taxonomy): Deci
       mark: <CategoryDot category={null} />,
       hotkey: '0',
       decision: { category: null },
-      about: 'None of the categories fits this ticket.',
+      about: texts.ticketPane.noCategoryFits,
     },
   ]
 }

@@ -1,3 +1,4 @@
+import { texts } from '../../texts/texts.ts'
 import type { Choice } from '../../ui/Choices.tsx'
 import { asOperation, type CategoryChoice, OPERATORS, tokensOf } from './search-operators.ts'
 import { PRIORITIES, STATUS_TABS } from './ticket-filters.ts'
@@ -16,12 +17,12 @@ function valuesOf(operator: string, { categories, people, tags }: KnownValues): 
     case 'category':
       return [
         ...categories.map(({ name, label }) => ({ value: name, label })),
-        { value: 'none', label: 'No category fits' },
+        { value: 'none', label: texts.search.noCategoryFits },
       ]
     case 'priority':
       return named(PRIORITIES)
     case 'assignee':
-      return [{ value: 'me', label: 'Me' }, { value: 'none', label: 'Nobody' }, ...named(people)]
+      return [{ value: 'me', label: texts.search.me }, { value: 'none', label: texts.search.nobody }, ...named(people)]
     case 'tag':
       return named(tags)
     default:
@@ -54,6 +55,6 @@ export function searchChoices(text: string, known: KnownValues): Choice[] {
   return OPERATORS.filter(({ name }) => name.startsWith(typed.toLowerCase())).map(({ name, takes }) => ({
     value: `${before}${name}:`,
     label: `${name}:`,
-    hint: takes,
+    hint: takes(),
   }))
 }

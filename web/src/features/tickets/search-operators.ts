@@ -1,3 +1,4 @@
+import { texts } from '../../texts/texts.ts'
 import { type InboxFilters, isCategoryName, isDate, isTag, PRIORITIES, STATUS_TABS } from './ticket-filters.ts'
 
 /** A category that can be searched for: by its name, or by what people call it. */
@@ -7,7 +8,7 @@ type Change = Partial<InboxFilters>
 type Operator = {
   name: string
   /** What it takes, in words. */
-  takes: string
+  takes: () => string
   /** What the value asks for; null when it is none of those it takes. */
   read: (value: string, categories: CategoryChoice[]) => Change | null
 }
@@ -36,13 +37,13 @@ function readState(value: string): Change | null {
 export const OPERATORS: Operator[] = [
   {
     name: 'is',
-    takes: `${STATUS_TABS.join(', ')}, review or sure`,
+    takes: () => texts.search.takesState(STATUS_TABS.join(', ')),
     read: (v) => readState(v.toLowerCase()),
   },
-  { name: 'category', takes: 'a category, or none', read: readCategory },
+  { name: 'category', takes: () => texts.search.takesCategory, read: readCategory },
   {
     name: 'priority',
-    takes: 'high, medium or low',
+    takes: () => texts.search.takesPriority,
     read: (value) => {
       const priority = value.toLowerCase()
       return isOneOf(PRIORITIES, priority) ? { priority } : null
@@ -50,16 +51,16 @@ export const OPERATORS: Operator[] = [
   },
   {
     name: 'assignee',
-    takes: 'a name (in quotes when it has spaces), me, or none',
+    takes: () => texts.search.takesAssignee,
     read: (value) => (value && value.length <= 255 ? { assignee: value } : null),
   },
   {
     name: 'tag',
-    takes: '1 to 40 letters, digits, - or _',
+    takes: () => texts.search.takesTag,
     read: (value) => (isTag(value) ? { tag: value.toLowerCase() } : null),
   },
-  { name: 'after', takes: 'a day such as 2026-01-31', read: date('created_after') },
-  { name: 'before', takes: 'a day such as 2026-01-31', read: date('created_before') },
+  { name: 'after', takes: () => texts.search.takesDay, read: date('created_after') },
+  { name: 'before', takes: () => texts.search.takesDay, read: date('created_before') },
 ]
 
 const TOKEN = /(?:[a-z]+:)?"[^"]*"?|\S+/giu
@@ -94,9 +95,11 @@ function problemOf(operator: string, value: string): string {
   const known = OPERATORS.find(({ name }) => name === operator)
   if (!known) {
     const names = OPERATORS.map(({ name }) => `${name}:`).join(' ')
-    return `${operator}: is searched for as a word. There are ${names}`
+    return texts.search.unknownOperator(operator, names)
   }
-  return `${operator}: takes ${known.takes}${value ? `, not “${value}”` : ''}`
+  return value
+    ? texts.search.wrongValue(operator, known.takes(), value)
+    : texts.search.missingValue(operator, known.takes())
 }
 
 /**

@@ -1,3 +1,4 @@
+import { texts } from '../../texts/texts.ts'
 import type { Choice } from '../../ui/Choices.tsx'
 import { isTag } from './ticket-filters.ts'
 
@@ -9,7 +10,7 @@ export const tagOf = (text: string): string => text.trim().toLowerCase().replace
 
 export function tagProblem(text: string): string | null {
   const tag = tagOf(text)
-  return tag === '' || isTag(tag) ? null : 'A tag has letters, digits, - and _, at most 40.'
+  return tag === '' || isTag(tag) ? null : texts.ticketPane.wrongTag
 }
 
 /** Known tags that fit the text, those that begin with it first; and the text as a new tag. */
@@ -23,6 +24,6 @@ export function tagChoices(text: string, known: string[]): Choice[] {
   const isNew = tag !== '' && tagProblem(text) === null && !known.includes(tag)
   return [
     ...sorted.slice(0, MOST_SHOWN).map((other) => ({ value: other, label: other })),
-    ...(isNew ? [{ value: tag, label: `Add “${tag}”` }] : []),
+    ...(isNew ? [{ value: tag, label: texts.ticketPane.addTag(tag) }] : []),
   ]
 }

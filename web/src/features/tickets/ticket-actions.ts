@@ -1,9 +1,10 @@
 import type { TicketPatch } from '@sta/contract/tickets'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { client } from '../../platform/api.ts'
-import { plural } from '../../platform/format-number.ts'
 import { newIdempotencyKey } from '../../platform/idempotency-key.ts'
+import { makeOrKeep } from '../../platform/make-or-keep.ts'
 import { queryRoots } from '../../platform/query-client.ts'
+import { texts } from '../../texts/texts.ts'
 import { toastDone, toastError } from '../../ui/toast-store.ts'
 import { ticketQuery } from './ticket-queries.ts'
 
@@ -17,10 +18,10 @@ export function useLoadSamples() {
   return useMutation({
     mutationFn: () => client.loadSampleTickets({ idempotencyKey: newIdempotencyKey() }),
     onSuccess: (created) => {
-      toastDone(`Loaded ${plural(created.length, 'sample ticket')}`)
+      toastDone(texts.tickets.samplesLoaded(created.length))
       return refresh()
     },
-    onError: (error) => toastError('The samples could not be loaded', error),
+    onError: (error) => toastError(texts.tickets.samplesNotLoaded, error),
   })
 }
 
@@ -28,10 +29,15 @@ export function useUpdateTicket(id: number) {
   const queries = useQueryClient()
   const refresh = useRefreshTickets()
   return useMutation({
-    mutationFn: (patch: TicketPatch) => client.updateTicket({ params: { id }, body: patch }),
-    onSuccess: (ticket) => {
-      queries.setQueryData(ticketQuery(id).queryKey, ticket)
-      toastDone(`Ticket ${id} saved`)
+    mutationFn: (patch: TicketPatch) =>
+      makeOrKeep({
+        now: () => client.updateTicket({ params: { id }, body: patch }),
+        later: { kind: 'edit', ticketId: id, patch },
+      }),
+    onSuccess: ({ answer }) => {
+      if (!answer) return toastDone(texts.offline.savedLater)
+      queries.setQueryData(ticketQuery(id).queryKey, answer)
+      toastDone(texts.tickets.saved(id))
       return refresh()
     },
   })

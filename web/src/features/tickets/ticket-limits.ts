@@ -1,5 +1,6 @@
 import type { TICKET_LIMITS } from '@sta/contract/tickets'
-import { formatCount } from '../../platform/format-number.ts'
+import { formatCount } from '../../texts/count.ts'
+import { texts } from '../../texts/texts.ts'
 
 /** Copied, not imported: the contract's module would bring zod along. The type makes a difference an error. */
 export const LIMITS: typeof TICKET_LIMITS = { titleLength: 255, descriptionLength: 50_000, perRequest: 1000 }
@@ -7,18 +8,23 @@ export const LIMITS: typeof TICKET_LIMITS = { titleLength: 255, descriptionLengt
 export type TicketText = { title: string; description: string }
 export type TicketTextErrors = { title?: string; description?: string }
 
-function problemWith(name: string, text: string, longest: number): string | undefined {
+type Words = { missing: string; tooLong: (excess: number) => string }
+
+function problemWith(text: string, longest: number, { missing, tooLong }: Words): string | undefined {
   const { length } = text.trim()
-  if (length === 0) return `${name} is missing`
-  if (length > longest) return `${name} is ${formatCount(length - longest)} characters too long`
-  return undefined
+  if (length === 0) return missing
+  return length > longest ? tooLong(length - longest) : undefined
 }
 
 /** What is wrong with the text of a ticket, by field; empty when it can be sent. */
 export function checkTicketText({ title, description }: TicketText): TicketTextErrors {
+  const words = texts.newTicket
   const errors = {
-    title: problemWith('The title', title, LIMITS.titleLength),
-    description: problemWith('The description', description, LIMITS.descriptionLength),
+    title: problemWith(title, LIMITS.titleLength, { missing: words.titleMissing, tooLong: words.titleTooLong }),
+    description: problemWith(description, LIMITS.descriptionLength, {
+      missing: words.descriptionMissing,
+      tooLong: words.descriptionTooLong,
+    }),
   }
   return {
     ...(errors.title && { title: errors.title }),

@@ -16,35 +16,47 @@ export const PAGE_SIZE = 100
 const MOST_PAGES = 12
 const root = queryRoots.tickets
 
-/** Where a page of a list begins. Cursors only lead on, so each page knows the one before it. */
+/**
+ * Where a page of a list begins: behind a cursor, or, without one, by its number. Cursors only lead on, so each page knows
+ * the one before it. A number says less when tickets come and go meanwhile, but leads to any place of a list.
+ */
 type PageStart = { cursor: string; index: number; before: PageStart | null }
 
 export type TicketPages = InfiniteData<TicketPage, PageStart>
 
-const FIRST_PAGE: PageStart = { cursor: '', index: 0, before: null }
+const pageByNumber = (index: number): PageStart => ({ cursor: '', index, before: null })
+
+const readPage = (filters: InboxFilters, { cursor, index }: PageStart, signal?: AbortSignal): Promise<TicketPage> =>
+  client.listTickets({
+    query: {
+      ...untilHorizon(filters),
+      page_size: PAGE_SIZE,
+      ...(filters.sort && { sort: filters.sort }),
+      ...(cursor ? { cursor } : { page: index + 1 }),
+    },
+    ...(signal && { signal }),
+  })
 
 /** Does not take in tickets that arrived after the list was opened, see `horizon-store`. */
 export const ticketListQuery = (filters: InboxFilters) =>
   infiniteQueryOptions<TicketPage, Error, TicketPages, QueryKey, PageStart>({
     queryKey: [root, 'list', filters],
-    queryFn: ({ pageParam: { cursor }, signal }) =>
-      client.listTickets({
-        query: {
-          ...untilHorizon(filters),
-          page_size: PAGE_SIZE,
-          ...(filters.sort && { sort: filters.sort }),
-          ...(cursor && { cursor }),
-        },
-        signal,
-      }),
-    initialPageParam: FIRST_PAGE,
+    queryFn: ({ pageParam, signal }) => readPage(filters, pageParam, signal),
+    initialPageParam: pageByNumber(0),
     getNextPageParam: ({ next_cursor }, _, start): PageStart | undefined =>
       next_cursor === null ? undefined : { cursor: next_cursor, index: start.index + 1, before: start },
-    getPreviousPageParam: (_, __, start) => start.before ?? undefined,
+    getPreviousPageParam: (_, __, start) =>
+      start.before ?? (start.index > 0 ? pageByNumber(start.index - 1) : undefined),
     maxPages: MOST_PAGES,
     placeholderData: keepPreviousData,
     staleTime: 0,
   })
+
+/** The list from the page on that has this row, counted from 0. */
+export async function readPagesAt(filters: InboxFilters, row: number): Promise<TicketPages> {
+  const start = pageByNumber(Math.floor(row / PAGE_SIZE))
+  return { pages: [await readPage(filters, start)], pageParams: [start] }
+}
 
 /** The newest ticket that matches, and how many do: also those that the list does not show yet. */
 export const newestTicketQuery = (filters: InboxFilters) =>

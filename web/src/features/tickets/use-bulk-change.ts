@@ -1,6 +1,9 @@
 import type { BULK_LIMIT } from '@sta/contract/bulk'
 import { useQueryClient } from '@tanstack/react-query'
-import { delayAction } from '../../platform/delayed-action.ts'
+import { seemsAway } from '../../platform/connection-store.ts'
+import { delayAction, UNDO_MS } from '../../platform/delayed-action.ts'
+import type { KeptChange } from '../../platform/kept-change.ts'
+import { makeOrKeep, theOutbox } from '../../platform/make-or-keep.ts'
 import { queryRoots } from '../../platform/query-client.ts'
 import { toastDone, toastError, toastWithUndo } from '../../ui/toast-store.ts'
 import { keepPage } from './bulk-store.ts'
@@ -11,7 +14,11 @@ import { showChange, type TicketsChange } from './waiting-changes.ts'
 
 const MOST_PER_CALL: typeof BULK_LIMIT = 20_000
 
-/** Changes many tickets: shown at once, made after the time to take it back. */
+/** Named tickets, as many as one call takes, can be kept; only the server can say what is in a whole list. */
+const keptBulk = ({ ids }: BulkTarget, change: TicketsChange): KeptChange | null =>
+  ids && ids.size <= MOST_PER_CALL ? { kind: 'bulk', ticketIds: [...ids], change } : null
+
+/** Changes many tickets: shown at once, made after the time to take it back, kept when the server is away. */
 export function useBulkChange() {
   const queries = useQueryClient()
 
@@ -19,9 +26,9 @@ export function useBulkChange() {
     const ids = change.delete ? [...(target.ids ?? [])] : []
     for (const id of ids) beingDeleted.add(id)
     try {
-      const { skipped, stopped, changed } = await changeAll(target, change)
-      if (stopped) toastDone(`Stopped: ${describeChange(change, changed).done.toLowerCase()}`)
-      if (skipped > 0) toastError(...describeSkipped(change, skipped))
+      const { answer } = await makeOrKeep({ now: () => changeAll(target, change), later: keptBulk(target, change) })
+      if (answer?.stopped) toastDone(describeChange(change, answer.changed).stopped)
+      if (answer && answer.skipped > 0) toastError(...describeSkipped(change, answer.skipped))
       for (const id of ids) queries.removeQueries({ queryKey: ticketQuery(id).queryKey, type: 'inactive' })
     } catch (error) {
       toastError(describeChange(change, target.count).failed, error)
@@ -31,7 +38,21 @@ export function useBulkChange() {
     takeBack()
   }
 
+  /** At once: a page that goes away could not do so any more. */
+  async function keep(target: BulkTarget, change: TicketsChange, later: KeptChange) {
+    const { done, failed } = describeChange(change, target.count)
+    try {
+      const { takeBack } = await makeOrKeep({ now: () => changeAll(target, change), later, undoMs: UNDO_MS })
+      if (takeBack) toastWithUndo(done, takeBack)
+      else toastDone(done)
+    } catch (error) {
+      toastError(failed, error)
+    }
+  }
+
   return (target: BulkTarget, change: TicketsChange) => {
+    const later = keptBulk(target, change)
+    if (later && theOutbox() && seemsAway()) return void keep(target, change, later)
     const unshow = showChange({ ids: target.ids, list: target.list, change })
     const letGo = target.count > MOST_PER_CALL ? keepPage() : null
     const takeBack = () => {

@@ -1,4 +1,4 @@
-import { plural } from '../../platform/format-number.ts'
+import { texts } from '../../texts/texts.ts'
 import { askToConfirm } from '../../ui/confirm-store.ts'
 import { namedTickets, wholeListAsSeen } from './bulk-targets.ts'
 import { rememberValue } from './seen-values.ts'
@@ -36,9 +36,9 @@ export function useChangeSelected({ filters, whole, onDelete }: Options) {
       const isSure =
         !wholeList ||
         (await askToConfirm({
-          title: `Delete all ${plural(whole?.count ?? 0, 'ticket')}?`,
-          body: 'Everything that this list holds is deleted, with its analyses: also what is not on screen.',
-          action: 'Delete',
+          title: texts.bulk.deleteAllTitle(whole?.count ?? 0),
+          body: texts.bulk.deleteAllBody,
+          action: texts.bulk.delete,
         }))
       if (!isSure) return
       onDelete(wholeList ? null : ids)

@@ -1,7 +1,9 @@
 import type { TicketDetail } from '@sta/contract/tickets'
 import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query'
 import { client } from '../../platform/api.ts'
+import { makeOrKeep } from '../../platform/make-or-keep.ts'
 import { useYourName } from '../../platform/your-name.ts'
+import { texts } from '../../texts/texts.ts'
 import { toastDone, toastError, toastWithUndo } from '../../ui/toast-store.ts'
 import { useCategoryLabel } from '../../ui/use-category-label.ts'
 import {
@@ -13,6 +15,7 @@ import {
   isNothingNew,
   standing,
 } from './corrections.ts'
+import { dropKeptDecisions, keptUndo } from './kept-corrections.ts'
 import { changesOf, showAtOnce, takeAnswer } from './show-at-once.ts'
 import { ticketCountsQuery, ticketHistoryQuery, ticketQuery } from './ticket-queries.ts'
 
@@ -21,7 +24,10 @@ function refreshHistory(queries: QueryClient, id: number): void {
   void queries.invalidateQueries({ queryKey: ticketCountsQuery.queryKey })
 }
 
-/** Corrects or confirms category and priority: shown at once, taken back when the server refuses, undone from its notice. */
+/**
+ * Corrects or confirms category and priority: shown at once, taken back when the server refuses, kept when it is away, undone
+ * from its notice.
+ */
 export function useCorrect(id: number): (ticket: TicketDetail, decision: Decision) => void {
   const queries = useQueryClient()
   const labelOf = useCategoryLabel()
@@ -30,19 +36,22 @@ export function useCorrect(id: number): (ticket: TicketDetail, decision: Decisio
     ...changesOf(id),
     mutationFn: ({ ticket, decision }: { ticket: TicketDetail; decision: Decision }) => {
       const { name } = useYourName.getState()
-      return client.correctAnalysis({
-        params: { id: ticket.analysis?.id ?? 0 },
-        body: { ...decision, ...(name && { author: name }) },
+      const analysisId = ticket.analysis?.id ?? 0
+      const body = { ...decision, ...(name && { author: name }) }
+      return makeOrKeep({
+        now: () => client.correctAnalysis({ params: { id: analysisId }, body }),
+        later: { kind: 'correct', ticketId: id, analysisId, decision: body },
       })
     },
     onMutate: ({ ticket, decision }) => showAtOnce(queries, id, afterDecision(ticket, decision)),
-    onSuccess: (answer, { ticket, decision }) => {
-      takeAnswer(queries, answer)
+    onSuccess: ({ answer }, { ticket, decision }, back) => {
+      if (answer) takeAnswer(queries, answer)
+      else back()
       toastWithUndo(decisionWords(ticket, decision, labelOf), () => undo.mutate(decidedFields(decision)))
     },
     onError: (error, { decision }, back) => {
       back?.()
-      toastError(`The ${decidedFields(decision).join(' and ')} could not be changed`, error)
+      toastError(texts.ticketPane.fieldsNotChanged(decidedFields(decision)), error)
       void queries.invalidateQueries({ queryKey: ticketQuery(id).queryKey })
     },
     onSettled: () => refreshHistory(queries, id),
@@ -67,13 +76,21 @@ export function useUndo(id: number) {
   const queries = useQueryClient()
   return useMutation({
     ...changesOf(id),
-    mutationFn: (fields: CorrectedField[]) => undoStanding(id, fields),
+    mutationFn: async (fields: CorrectedField[]) => {
+      const made = await dropKeptDecisions(id, fields)
+      if (made.length === 0) return null
+      const { answer } = await makeOrKeep({
+        now: () => undoStanding(id, made),
+        later: keptUndo(queries, id, made),
+      })
+      return answer
+    },
     onSuccess: (answer, fields) => {
-      takeAnswer(queries, answer)
-      toastDone(`The ${fields.join(' and ')} is as before`)
+      if (answer) takeAnswer(queries, answer)
+      toastDone(texts.ticketPane.fieldsAsBefore(fields))
     },
     onError: (error) => {
-      toastError('The correction could not be undone', error)
+      toastError(texts.ticketPane.notUndone, error)
       void queries.invalidateQueries({ queryKey: ticketQuery(id).queryKey })
     },
     onSettled: () => refreshHistory(queries, id),

@@ -6,8 +6,9 @@ type Options = {
   /** Rows before the first of `ids`. */
   offset: number
   rowHeight: number
-  /** Height of all rows as drawn: the position cannot be set before there is room for it. */
-  height: number
+  /** Of the list, see `useRowWindow`. It cannot be scrolled to before there is room for it, hence it changes with that. */
+  top: () => number
+  scrollTo: (top: number) => void
 }
 
 /**
@@ -16,28 +17,29 @@ type Options = {
  *
  * @returns what to call when the list was scrolled, and when it may have come back into sight.
  */
-export function useKeptScroll({ scroller, ids, offset, rowHeight, height }: Options) {
-  const top = useRef<{ id: number; within: number } | null>(null)
+export function useKeptScroll({ scroller, ids, offset, rowHeight, top, scrollTo }: Options) {
+  const kept = useRef<{ id: number; within: number } | null>(null)
 
   const note = useCallback(() => {
-    const element = scroller.current
-    if (!element || element.clientHeight === 0) return
-    const index = Math.floor(element.scrollTop / rowHeight)
+    if (!scroller.current?.clientHeight) return
+    const index = Math.floor(top() / rowHeight)
     const id = ids[index - offset]
-    top.current =
-      element.scrollTop > 0 && id !== undefined ? { id, within: element.scrollTop - index * rowHeight } : null
-  }, [scroller, ids, offset, rowHeight])
+    kept.current = top() > 0 && id !== undefined ? { id, within: top() - index * rowHeight } : null
+  }, [scroller, ids, offset, rowHeight, top])
 
-  const restore = useCallback(() => {
-    const element = scroller.current
-    const index = top.current ? ids.indexOf(top.current.id) : -1
-    if (!element || !top.current || index < 0 || element.clientHeight === 0) return
-    const wanted = (offset + index) * rowHeight + Math.min(top.current.within, rowHeight - 1)
-    if (Math.abs(element.scrollTop - wanted) >= 1) element.scrollTop = wanted
-  }, [scroller, ids, offset, rowHeight])
+  /** Where the kept row is now; where the list is, when there is none. */
+  const wanted = useCallback(() => {
+    const index = kept.current ? ids.indexOf(kept.current.id) : -1
+    if (!kept.current || index < 0) return top()
+    return (offset + index) * rowHeight + Math.min(kept.current.within, rowHeight - 1)
+  }, [ids, offset, rowHeight, top])
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: also when the rows were drawn with another height
-  useLayoutEffect(restore, [restore, height])
+  useLayoutEffect(() => {
+    if (Math.abs(top() - wanted()) >= 1) scrollTo(wanted())
+  }, [top, wanted, scrollTo])
+
+  // Out of sight, the element forgot where it was scrolled to.
+  const restore = useCallback(() => scrollTo(wanted()), [wanted, scrollTo])
 
   return { note, restore }
 }

@@ -4,6 +4,8 @@ import { selectMore, selectUpTo, toggleSelected } from './selection-store.ts'
 type Options = {
   order: number[]
   currentId: number | null
+  /** The ticket that is meant when the current one is not among those that are loaded. */
+  here: () => number | null
   onMove: (id: number) => void
   onOpen: (id: number) => void
   onAnalyze: () => void
@@ -13,12 +15,17 @@ type Options = {
 }
 
 /** The keys of the list; also gives the steps to the next and the previous ticket, null at the ends. */
-export function useListKeys({ order, currentId, onMove, onOpen, onAnalyze, onShowNew, onEscape }: Options) {
+export function useListKeys({ order, currentId, here, onMove, onOpen, onAnalyze, onShowNew, onEscape }: Options) {
   const index = currentId === null ? -1 : order.indexOf(currentId)
   const stepTo = (target: number | undefined) => (target === undefined ? null : () => onMove(target))
   const next = stepTo(order[index + 1])
   const previous = stepTo(index > 0 ? order[index - 1] : undefined)
-  const here = order[Math.max(0, index)]
+  const meant = () => (index < 0 ? (here() ?? undefined) : order[index])
+
+  const withMeant = (act: (id: number) => void) => {
+    const id = meant()
+    if (id !== undefined) act(id)
+  }
 
   /** Moves and takes the focus along when it is on a row, so that Enter and a screen reader are where the eye is. */
   const move = (step: (() => void) | null) => {
@@ -29,13 +36,13 @@ export function useListKeys({ order, currentId, onMove, onOpen, onAnalyze, onSho
   }
 
   useShortcuts({
-    j: () => move(next),
+    j: () => move(index < 0 ? stepTo(meant()) : next),
     k: () => move(previous),
-    arrowdown: () => move(next),
+    arrowdown: () => move(index < 0 ? stepTo(meant()) : next),
     arrowup: () => move(previous),
-    enter: () => here !== undefined && onOpen(here),
-    x: () => here !== undefined && toggleSelected(here, order),
-    'shift x': () => here !== undefined && selectUpTo(here, order),
+    enter: () => withMeant(onOpen),
+    x: () => withMeant((id) => toggleSelected(id, order)),
+    'shift x': () => withMeant((id) => selectUpTo(id, order)),
     '*': () => selectMore(order),
     a: onAnalyze,
     '.': onShowNew,

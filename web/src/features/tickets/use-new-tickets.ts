@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
-import { formatCount } from '../../platform/format-number.ts'
+import { formatCount } from '../../texts/count.ts'
+import { texts } from '../../texts/texts.ts'
 import { horizonOf, listName, setHorizon, useHorizonStore } from './horizon-store.ts'
 import type { InboxFilters } from './ticket-filters.ts'
 import { arrivedQuery, newestTicketQuery, type TicketPages, ticketListQuery } from './ticket-queries.ts'
@@ -37,7 +38,9 @@ export function useNewTickets(filters: InboxFilters) {
   const count = hasNew && arrived ? arrived.total : 0
   return {
     listed: head ? { total: head.total, isExact: head.total_exact } : null,
-    arrived: count > 0 ? `${formatCount(count)}${arrived?.total_exact ? '' : '+'} new` : null,
+    /** How many match of those that the list shows; null while that is not known. */
+    older: head?.total_exact && (!hasNew || arrived?.total_exact) ? head.total - count : null,
+    arrived: count > 0 ? texts.tickets.arrived(`${formatCount(count)}${arrived?.total_exact ? '' : '+'}`) : null,
     show,
     shownTimes,
   }

@@ -1,6 +1,7 @@
 import { type RefObject, useEffect, useEffectEvent, useLayoutEffect } from 'react'
 import { useLocation } from 'react-router'
 import { announce } from '../../platform/announce.ts'
+import { texts } from '../../texts/texts.ts'
 
 /** Whether the focus is nowhere: on nothing, or on what is not shown any more. */
 function isFocusLost(): boolean {
@@ -33,7 +34,7 @@ export function usePaneFocus(pane: RefObject<HTMLElement | null>, id: number, ti
   const isFirstPage = useEffectEvent(() => key === 'default')
 
   useEffect(() => {
-    if (title !== undefined) announce(`Ticket ${id}: ${title}`)
+    if (title !== undefined) announce(texts.ticketPane.announcement(id, title))
   }, [id, title])
 
   useLayoutEffect(() => {

@@ -1,11 +1,13 @@
-import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
-import { useCallback, useEffect, useMemo } from 'react'
-import { plural } from '../../platform/format-number.ts'
+import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query'
+import { useCallback, useEffect, useMemo, useRef } from 'react'
+import { texts } from '../../texts/texts.ts'
 import { listName } from './horizon-store.ts'
+import { listWithKept, useKeptChanges } from './kept-tickets.ts'
 import type { InboxFilters } from './ticket-filters.ts'
-import { PAGE_SIZE, type TicketPages, ticketListQuery } from './ticket-queries.ts'
+import { PAGE_SIZE, readPagesAt, type TicketPages, ticketListQuery } from './ticket-queries.ts'
 import { useNewTickets } from './use-new-tickets.ts'
 import { useWaitingChanges, withChanges } from './waiting-changes.ts'
+import { rowsOf } from './what-to-load.ts'
 
 /** The loaded tickets of a list, as they will be, and which of its four faces to show. */
 export function useTicketList(filters: InboxFilters) {
@@ -13,8 +15,9 @@ export function useTicketList(filters: InboxFilters) {
   const query = useInfiniteQuery(ticketListQuery(filters))
   const { data, error, isPlaceholderData, refetch, fetchNextPage, fetchPreviousPage } = query
   const { hasNextPage, hasPreviousPage, isFetchingNextPage, isFetchingPreviousPage } = query
-  const { listed, arrived, show, shownTimes } = useNewTickets(filters)
+  const { listed, older, arrived, show, shownTimes } = useNewTickets(filters)
   const changes = useWaitingChanges((state) => state.changes)
+  const kept = useKeptChanges()
   const name = listName(filters)
 
   // A ticket that moved while pages were read may stand on two of them.
@@ -22,9 +25,30 @@ export function useTicketList(filters: InboxFilters) {
     const byId = new Map((data?.pages ?? []).flatMap((page) => page.items).map((ticket) => [ticket.id, ticket]))
     return [...byId.values()]
   }, [data])
-  const tickets = useMemo(() => withChanges(loaded, name, changes), [loaded, name, changes])
+  const tickets = useMemo(() => withChanges(listWithKept(loaded, kept), name, changes), [loaded, kept, name, changes])
   const loadMore = useCallback(() => void fetchNextPage(), [fetchNextPage])
   const loadPrevious = useCallback(() => void fetchPreviousPage(), [fetchPreviousPage])
+
+  const lastJump = useRef(0)
+  const jump = useMutation({
+    mutationFn: async (row: number) => {
+      lastJump.current += 1
+      const number = lastJump.current
+      const pages = await readPagesAt(filters, row)
+      // Meanwhile one scrolled on to yet another place.
+      if (number !== lastJump.current) return
+      const { queryKey } = ticketListQuery(filters)
+      // What is on its way would come behind the pages that it was asked for.
+      await queries.cancelQueries({ queryKey, exact: true })
+      queries.setQueryData<TicketPages>(queryKey, pages)
+    },
+  })
+  const { mutate: loadAt } = jump
+  const offset = (data?.pageParams[0]?.index ?? 0) * PAGE_SIZE
+  const isBeyondEnd = data !== undefined && loaded.length === 0 && offset > 0
+  useEffect(() => {
+    if (isBeyondEnd) loadAt(0)
+  }, [isBeyondEnd, loadAt])
 
   // Whoever comes back to a list begins at its top, which is not kept when one scrolled far.
   // biome-ignore lint/correctness/useExhaustiveDependencies: when the list is left
@@ -37,26 +61,34 @@ export function useTicketList(filters: InboxFilters) {
     [name],
   )
 
+  const hasMore = hasNextPage && !isPlaceholderData
+  const last = data?.pages.at(-1)
+  const ofPage = last ? { total: last.total, isExact: last.total_exact } : null
+  const matching = ofPage?.isExact || older === null ? ofPage : { total: older, isExact: true }
+
   return {
     tickets,
     /** Rows before the first loaded one. */
-    offset: (data?.pageParams[0]?.index ?? 0) * PAGE_SIZE,
+    offset,
+    /** Rows of the list, loaded or not, as far as one knows. */
+    count: rowsOf({ first: offset, end: offset + tickets.length }, hasMore, matching),
     listed: isPlaceholderData ? null : listed,
     /** Changes with the filters, once their first page is there, and with what arrived: the new list starts at its top. */
     key: isPlaceholderData ? 'previous' : `${name} ${shownTimes}`,
-    totalInWords: listed ? plural(listed.total, 'ticket') + (listed.isExact ? '' : ' or more') : null,
+    totalInWords: listed ? (listed.isExact ? texts.tickets.total : texts.tickets.totalOrMore)(listed.total) : null,
     /** A search that finds something, when this one finds nothing. */
     suggestion: isPlaceholderData ? null : (data?.pages[0]?.suggestion ?? null),
-    error: data ? null : error,
-    retry: () => void refetch(),
+    error: data ? jump.error : error,
+    retry: () => (jump.variables !== undefined && data ? loadAt(jump.variables) : void refetch()),
     waiting: !data && !error,
-    empty: data !== undefined && tickets.length === 0 && !isFetchingNextPage,
-    hasMore: hasNextPage && !isPlaceholderData,
+    empty: data !== undefined && tickets.length === 0 && offset === 0 && !isFetchingNextPage,
+    hasMore,
     hasPrevious: hasPreviousPage && !isPlaceholderData,
-    loadingMore: isFetchingNextPage,
-    loadingPrevious: isFetchingPreviousPage,
+    loading: isFetchingNextPage || isFetchingPreviousPage,
     loadMore,
     loadPrevious,
+    /** Loads this row, counted from 0, and forgets the others. */
+    loadAt,
     arrived,
     showArrived: show,
   }

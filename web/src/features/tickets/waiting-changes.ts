@@ -22,7 +22,7 @@ export function showChange(change: WaitingChange): () => void {
   return () => useWaitingChanges.setState(({ changes }) => ({ changes: changes.filter((each) => each !== change) }))
 }
 
-function changed(ticket: Ticket, { assignee, add_tags = [], remove_tags = [] }: TicketsChange): Ticket {
+export function changed<T extends Ticket>(ticket: T, { assignee, add_tags = [], remove_tags = [] }: TicketsChange): T {
   const tags = [...new Set([...ticket.tags, ...add_tags])].filter((tag) => !remove_tags.includes(tag))
   return { ...ticket, tags: tags.toSorted(), ...(assignee !== undefined && { assignee }) }
 }

@@ -1,6 +1,6 @@
 import type { Ticket, TicketCounts } from '@sta/contract/tickets'
 import type { RunChoice } from '../../platform/api.ts'
-import { formatCount } from '../../platform/format-number.ts'
+import { formatCount } from '../../texts/count.ts'
 import { apiFilter, type InboxFilters, isNarrowed } from './ticket-filters.ts'
 
 type Takeable = Pick<Ticket, 'id' | 'status'>

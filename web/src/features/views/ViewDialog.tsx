@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { fieldErrors, reasonOf } from '../../platform/api-error.ts'
+import { texts } from '../../texts/texts.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { Field } from '../../ui/Field.tsx'
@@ -17,10 +18,10 @@ export function ViewDialog({ draft, onClose }: { draft: ViewDraft; onClose: () =
   const save = useSaveView()
   const isMissing = name.trim() === ''
   const refused = save.error && (fieldErrors(save.error).name ?? reasonOf(save.error))
-  const error = isTried && isMissing ? 'The name is missing' : (refused ?? undefined)
+  const error = isTried && isMissing ? texts.views.nameMissing : (refused ?? undefined)
 
   return (
-    <Dialog title={draft.id === null ? 'Save this view' : 'Rename the view'} size="small" onClose={onClose}>
+    <Dialog title={draft.id === null ? texts.views.saveTitle : texts.views.renameTitle} size="small" onClose={onClose}>
       <form
         className={styles.form}
         noValidate
@@ -30,13 +31,13 @@ export function ViewDialog({ draft, onClose }: { draft: ViewDraft; onClose: () =
           if (!isMissing && !save.isPending) save.mutate({ ...draft, name: name.trim() }, { onSuccess: onClose })
         }}
       >
-        <Field label="Name" error={error} hint="Everybody who uses this inbox sees it">
+        <Field label={texts.views.name} error={error} hint={texts.views.nameHint}>
           {(control) => (
             <input
               {...control}
               autoFocus
               maxLength={LONGEST_NAME}
-              placeholder="Urgent billing"
+              placeholder={texts.views.namePlaceholder}
               value={name}
               onChange={(event) => {
                 setName(event.target.value)
@@ -46,9 +47,9 @@ export function ViewDialog({ draft, onClose }: { draft: ViewDraft; onClose: () =
           )}
         </Field>
         <FormActions>
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={onClose}>{texts.views.cancel}</Button>
           <Button type="submit" variant="primary" disabled={save.isPending}>
-            {save.isPending ? 'Saving…' : 'Save'}
+            {save.isPending ? texts.views.saving : texts.views.save}
           </Button>
         </FormActions>
       </form>

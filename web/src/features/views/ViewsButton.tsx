@@ -3,6 +3,7 @@ import { Bookmark, ChevronDown } from 'lucide-react'
 import { Suspense, useRef, useState } from 'react'
 import { lazyPart } from '../../platform/lazy-load.ts'
 import { useShortcuts } from '../../platform/use-shortcuts.ts'
+import { texts } from '../../texts/texts.ts'
 import { Button } from '../../ui/Button.tsx'
 import styles from './ViewsButton.module.css'
 import { viewsQuery } from './view-queries.ts'
@@ -35,14 +36,14 @@ export function ViewsButton({ search }: { search: string }) {
         size="small"
         className={styles.button}
         data-current={current ? true : undefined}
-        aria-label={current ? `Views: ${current.name}` : 'Views'}
+        aria-label={current ? texts.firstPage.currentView(current.name) : texts.firstPage.views}
         aria-haspopup="dialog"
         aria-expanded={isOpen}
         aria-keyshortcuts="v"
         onClick={() => setIsOpen(true)}
       >
         <Bookmark size={13} aria-hidden />
-        <span className={styles.name}>{current?.name ?? 'Views'}</span>
+        <span className={styles.name}>{current?.name ?? texts.firstPage.views}</span>
         <ChevronDown size={12} aria-hidden />
       </Button>
       <Suspense fallback={null}>

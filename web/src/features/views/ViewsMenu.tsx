@@ -4,6 +4,7 @@ import { Check, Pencil, Plus, Trash2 } from 'lucide-react'
 import type { KeyboardEvent, RefObject } from 'react'
 import { Link } from 'react-router'
 import { reasonOf } from '../../platform/api-error.ts'
+import { texts } from '../../texts/texts.ts'
 import { Button } from '../../ui/Button.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { stepByKey } from '../../ui/list-keys.ts'
@@ -39,23 +40,21 @@ export function ViewsMenu({ anchor, currentId, onClose, onSave, onRename }: Prop
   }
 
   return (
-    <Popover label="Views" anchor={anchor} onClose={onClose}>
+    <Popover label={texts.firstPage.views} anchor={anchor} onClose={onClose}>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the arrows are a second way among links that Tab reaches too */}
       <div ref={focusFirst} className={styles.menu} onKeyDown={onKeyDown}>
         {!views && !error && <SkeletonText lines={3} />}
         {!views && error && (
           <p className={styles.note} role="alert">
-            The views could not be loaded. {reasonOf(error)}.{' '}
+            {texts.views.notLoaded(reasonOf(error))}{' '}
             <Button size="small" onClick={() => refetch()}>
-              Try again
+              {texts.views.tryAgain}
             </Button>
           </p>
         )}
-        {views?.length === 0 && (
-          <p className={styles.note}>Save what you look at often: the tab, the search and the filters, under a name.</p>
-        )}
+        {views?.length === 0 && <p className={styles.note}>{texts.views.nothingSaved}</p>}
         {views && views.length > 0 && (
-          <ul className={styles.views} aria-label="Saved views">
+          <ul className={styles.views} aria-label={texts.views.savedViews}>
             {views.map((view) => (
               <li key={view.id} className={styles.view}>
                 <Link
@@ -70,7 +69,7 @@ export function ViewsMenu({ anchor, currentId, onClose, onSave, onRename }: Prop
                 </Link>
                 <IconButton
                   icon={Pencil}
-                  label={`Rename ${view.name}`}
+                  label={texts.views.rename(view.name)}
                   tip="end"
                   onClick={() => {
                     onClose()
@@ -79,7 +78,7 @@ export function ViewsMenu({ anchor, currentId, onClose, onSave, onRename }: Prop
                 />
                 <IconButton
                   icon={Trash2}
-                  label={`Delete ${view.name}`}
+                  label={texts.views.delete(view.name)}
                   tip="end"
                   onClick={() => {
                     onClose()
@@ -99,7 +98,7 @@ export function ViewsMenu({ anchor, currentId, onClose, onSave, onRename }: Prop
             onSave()
           }}
         >
-          <Plus size={14} aria-hidden /> Save this view…
+          <Plus size={14} aria-hidden /> {texts.views.saveThisView}
         </button>
       </div>
     </Popover>

@@ -2,6 +2,7 @@ import type { SavedView } from '@sta/contract/views'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { client } from '../../platform/api.ts'
 import { delayAction } from '../../platform/delayed-action.ts'
+import { texts } from '../../texts/texts.ts'
 import { toastDone, toastError, toastWithUndo } from '../../ui/toast-store.ts'
 import { viewsQuery } from './view-queries.ts'
 
@@ -16,7 +17,7 @@ export function useSaveView() {
         ? client.createView({ body: { name, search } })
         : client.changeView({ params: { id }, body: { name, search } }),
     onSuccess: ({ name }) => {
-      toastDone(`View ${name} saved`)
+      toastDone(texts.views.saved(name))
       return queries.invalidateQueries(viewsQuery)
     },
   })
@@ -35,11 +36,11 @@ export function useDeleteView() {
       send: () => {
         client
           .deleteView({ params: { id: view.id } })
-          .catch((error: unknown) => toastError(`The view ${view.name} was not deleted`, error))
+          .catch((error: unknown) => toastError(texts.views.notDeleted(view.name), error))
           .finally(() => queries.invalidateQueries(viewsQuery))
       },
       undo: () => show((views) => [...views, view].toSorted((a, b) => a.name.localeCompare(b.name))),
     })
-    toastWithUndo(`View ${view.name} deleted`, undo)
+    toastWithUndo(texts.views.deleted(view.name), undo)
   }
 }

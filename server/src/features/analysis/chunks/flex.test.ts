@@ -25,7 +25,9 @@ test('a ticket waits for room in the flex tier, however many attempts that takes
   await client.createTickets({ body: [newTicket({ description: 'No room yet [[fault:429ms*6]]' })] })
   const { id } = await client.startRun({ body: { transport: 'flex' } })
   expect(await finished(id)).toMatchObject({ status: 'completed', progress: { done: 1, failed: 0 } })
-  const asked = model.requests.filter(({ tickets }) => tickets.some(({ description }) => description.includes('No room')))
+  const asked = model.requests.filter(({ tickets }) =>
+    tickets.some(({ description }) => description.includes('No room')),
+  )
   expect(asked.map(({ status }) => status)).toEqual([429, 429, 429, 429, 429, 429, 200])
   const { items } = await client.listRunCalls({ params: { id } })
   expect(items.filter((call) => call.kind === 'classify')).toHaveLength(1)

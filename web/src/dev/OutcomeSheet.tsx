@@ -1,0 +1,67 @@
+import { Inbox, SearchX } from 'lucide-react'
+import { NetworkError } from '../platform/api-error.ts'
+import { Button } from '../ui/Button.tsx'
+import { EmptyState } from '../ui/EmptyState.tsx'
+import { ErrorBoundary } from '../ui/ErrorBoundary.tsx'
+import { ErrorState } from '../ui/ErrorState.tsx'
+import { PartBoundary } from '../ui/PartBoundary.tsx'
+import { Specimen, State } from './Specimen.tsx'
+
+const BROKEN = new Error('The drawing has no room')
+
+function Broken(): never {
+  throw BROKEN
+}
+
+export function OutcomeSheet() {
+  return (
+    <>
+      <Specimen of="EmptyState">
+        <State name="only said" wide>
+          <EmptyState icon={SearchX} title="No ticket has these words" />
+        </State>
+        <State name="with what to do about it" wide>
+          <EmptyState
+            icon={Inbox}
+            title="No tickets yet"
+            actions={
+              <>
+                <Button variant="primary">Load samples</Button>
+                <Button>New ticket</Button>
+              </>
+            }
+          >
+            Write one, import a file, or begin with 30 samples.
+          </EmptyState>
+        </State>
+      </Specimen>
+      <Specimen of="ErrorState">
+        <State name="the server is away" wide>
+          <ErrorState title="The runs could not be loaded" error={new NetworkError(null)} onRetry={() => {}} />
+        </State>
+        <State name="another action" wide>
+          <ErrorState title="This page could not be loaded" error={BROKEN} action="Reload" onRetry={() => {}} />
+        </State>
+      </Specimen>
+      <Specimen of="PartBoundary">
+        <State name="a part of a page that cannot be shown" wide>
+          <PartBoundary of={null} queryKey={['gallery']}>
+            <Broken />
+          </PartBoundary>
+        </State>
+      </Specimen>
+      <Specimen of="ErrorBoundary">
+        <State name="a page that cannot be shown" wide>
+          <ErrorBoundary>
+            <Broken />
+          </ErrorBoundary>
+        </State>
+        <State name="with something else to show" wide>
+          <ErrorBoundary fallback={() => <p>Shown instead.</p>}>
+            <Broken />
+          </ErrorBoundary>
+        </State>
+      </Specimen>
+    </>
+  )
+}

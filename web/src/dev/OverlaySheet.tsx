@@ -1,0 +1,83 @@
+import { type ReactNode, useState } from 'react'
+import { Button } from '../ui/Button.tsx'
+import { askToConfirm } from '../ui/confirm-store.ts'
+import { Dialog } from '../ui/Dialog.tsx'
+import { Field } from '../ui/Field.tsx'
+import { FormActions } from '../ui/FormActions.tsx'
+import { toastDone, toastError, toastWithUndo } from '../ui/toast-store.ts'
+import { Specimen, State } from './Specimen.tsx'
+
+const QUESTION = { title: 'Delete 12 tickets?', body: 'They cannot be brought back.', action: 'Delete' }
+const PARAGRAPHS = Array.from({ length: 30 }, (_, index) => `Paragraph ${index + 1} of what is too long for a screen.`)
+
+export function OverlaySheet() {
+  return (
+    <>
+      <Specimen of="Dialog">
+        <State name="with a form">
+          <SomeDialog name="Open a dialog" size="normal">
+            <Field label="Title">{(control) => <input {...control} />}</Field>
+          </SomeDialog>
+        </State>
+        <State name="small">
+          <SomeDialog name="Open a small dialog" size="small">
+            <p>Not much to say.</p>
+          </SomeDialog>
+        </State>
+        <State name="longer than the screen">
+          <SomeDialog name="Open a long dialog" size="normal">
+            {PARAGRAPHS.map((text) => (
+              <p key={text}>{text}</p>
+            ))}
+          </SomeDialog>
+        </State>
+      </Specimen>
+      <Specimen of="ConfirmDialog">
+        <State name="a question">
+          <Button onClick={() => void askToConfirm(QUESTION)}>Ask a question</Button>
+        </State>
+      </Specimen>
+      <Specimen of="Toaster">
+        <State name="done">
+          <Button onClick={() => toastDone('Version 2 is in use')}>It is done</Button>
+        </State>
+        <State name="done, with a link">
+          <Button onClick={() => toastDone('2,000 tickets imported', { to: '#', label: 'Details' })}>
+            It is done elsewhere
+          </Button>
+        </State>
+        <State name="done, to be undone">
+          <Button onClick={() => toastWithUndo('12 tickets deleted', () => {})}>It can be undone</Button>
+        </State>
+        <State name="it did not work">
+          <Button onClick={() => toastError('The import stopped', new Error('The server cannot be reached'))}>
+            It did not work
+          </Button>
+        </State>
+      </Specimen>
+    </>
+  )
+}
+
+type DialogProps = { name: string; size: 'small' | 'normal'; children: ReactNode }
+
+function SomeDialog({ name, size, children }: DialogProps) {
+  const [isOpen, setIsOpen] = useState(false)
+  const close = () => setIsOpen(false)
+  return (
+    <>
+      <Button onClick={() => setIsOpen(true)}>{name}</Button>
+      {isOpen && (
+        <Dialog title={name} size={size} description="What it is about, in a sentence." onClose={close}>
+          {children}
+          <FormActions>
+            <Button onClick={close}>Cancel</Button>
+            <Button variant="primary" onClick={close}>
+              Save
+            </Button>
+          </FormActions>
+        </Dialog>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,34 @@
+// @vitest-environment jsdom
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { cleanup, render } from '@testing-library/react'
+import { MemoryRouter } from 'react-router'
+import { afterEach, expect, test, vi } from 'vitest'
+import { Gallery } from './Gallery.tsx'
+
+const src = join(import.meta.dirname, '..')
+const componentsOf = (folder: string) =>
+  readdirSync(join(src, folder)).filter((file) => file.endsWith('.tsx') && !file.includes('.test.'))
+
+afterEach(cleanup)
+
+test('every part of the user interface is shown in the gallery, and comes from its file', () => {
+  // The parts that show an error throw one; React tells of it.
+  vi.spyOn(console, 'error').mockImplementation(() => {})
+  const { container } = render(
+    <QueryClientProvider client={new QueryClient()}>
+      <MemoryRouter>
+        <Gallery />
+      </MemoryRouter>
+    </QueryClientProvider>,
+  )
+  const shown = [...container.querySelectorAll<HTMLElement>('[data-specimen]')]
+  const parts = componentsOf('ui').map((file) => file.replace('.tsx', ''))
+  expect(parts.length).toBeGreaterThan(25)
+  expect(shown.map(({ dataset }) => dataset.specimen).sort()).toEqual(parts.sort())
+
+  const sources = componentsOf('dev').map((file) => readFileSync(join(src, 'dev', file), 'utf8'))
+  const isUsed = (part: string) => sources.some((source) => source.includes(`from '../ui/${part}.tsx'`))
+  expect(parts.filter((part) => !isUsed(part))).toEqual([])
+})

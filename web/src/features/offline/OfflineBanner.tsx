@@ -1,0 +1,69 @@
+import { CloudOff, RotateCw, TriangleAlert } from 'lucide-react'
+import { Suspense, useState } from 'react'
+import { useConnectionStore } from '../../platform/connection-store.ts'
+import { lazyPart } from '../../platform/lazy-load.ts'
+import { theOutbox } from '../../platform/make-or-keep.ts'
+import { useNewVersion } from '../../platform/new-version-store.ts'
+import { isWaiting, useOutboxStore } from '../../platform/outbox-store.ts'
+import { texts } from '../../texts/texts.ts'
+import { Button } from '../../ui/Button.tsx'
+import styles from './OfflineBanner.module.css'
+
+const KeptChanges = lazyPart(() => import('./KeptChanges.tsx').then((m) => m.KeptChanges))
+
+/** What keeps the page from being as the server has it: no connection, changes that were refused, a newer app. */
+export function OfflineBanner() {
+  const { connection, retryNow } = useConnectionStore()
+  const { kept, isAway } = useOutboxStore()
+  const takeOver = useNewVersion((state) => state.takeOver)
+  const [isListed, setIsListed] = useState(false)
+  const waiting = kept.filter(isWaiting).length
+  const refused = kept.length - waiting
+  const isOffline = connection === 'offline' || (isAway && waiting > 0)
+  const show = (
+    <Button size="small" onClick={() => setIsListed(true)}>
+      {texts.offline.show}
+    </Button>
+  )
+
+  function tryNow() {
+    retryNow()
+    void theOutbox()?.then((outbox) => outbox.send())
+  }
+
+  return (
+    <>
+      {isOffline && (
+        <div className={styles.banner} role="status">
+          <CloudOff size={14} aria-hidden />
+          <span>{waiting > 0 ? texts.offline.waiting(waiting) : texts.offline.noConnection}</span>
+          {waiting > 0 && show}
+          <Button size="small" onClick={tryNow}>
+            {texts.offline.tryNow}
+          </Button>
+        </div>
+      )}
+      {refused > 0 && (
+        <div className={styles.banner} data-tone="bad" role="alert">
+          <TriangleAlert size={14} aria-hidden />
+          <span>{texts.offline.refused(refused)}</span>
+          {show}
+        </div>
+      )}
+      {takeOver && (
+        <div className={styles.banner} data-tone="good" role="status">
+          <RotateCw size={14} aria-hidden />
+          <span>{texts.offline.newVersion}</span>
+          <Button size="small" onClick={takeOver}>
+            {texts.ui.reload}
+          </Button>
+        </div>
+      )}
+      {isListed && (
+        <Suspense fallback={null}>
+          <KeptChanges onClose={() => setIsListed(false)} />
+        </Suspense>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,13 @@
+import { texts } from '../../texts/texts.ts'
+import type { Theme } from './theme-store.ts'
+
+/** What a theme is called, what choosing it is called, and what the button says that goes on to the next one. */
+export function themeWords(theme: Theme): { name: string; choose: string; goOn: string } {
+  const { light, dark, system, chooseLight, chooseDark, chooseSystem } = texts.theme
+  const { lightSwitchToDark, darkSwitchToSystem, systemSwitchToLight } = texts.theme
+  return {
+    light: { name: light, choose: chooseLight, goOn: lightSwitchToDark },
+    dark: { name: dark, choose: chooseDark, goOn: darkSwitchToSystem },
+    system: { name: system, choose: chooseSystem, goOn: systemSwitchToLight },
+  }[theme]
+}

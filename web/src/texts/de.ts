@@ -1,0 +1,63 @@
+import { activeRuns } from './de/active-runs.ts'
+import { analyze } from './de/analyze.ts'
+import { app } from './de/app.ts'
+import { bulk } from './de/bulk.ts'
+import { chart } from './de/chart.ts'
+import { comparison } from './de/comparison.ts'
+import { corrections } from './de/corrections.ts'
+import { firstPage } from './de/first-page.ts'
+import { importing } from './de/import.ts'
+import { insights } from './de/insights.ts'
+import { keptChanges } from './de/kept-changes.ts'
+import { language } from './de/language.ts'
+import { live } from './de/live.ts'
+import { loadMore } from './de/load-more.ts'
+import { newTicket } from './de/new-ticket.ts'
+import { offline } from './de/offline.ts'
+import { pages } from './de/pages.ts'
+import { palette } from './de/palette.ts'
+import { platform } from './de/platform.ts'
+import { runs } from './de/runs.ts'
+import { search } from './de/search.ts'
+import { settings } from './de/settings.ts'
+import { shortcuts } from './de/shortcuts.ts'
+import { theme } from './de/theme.ts'
+import { ticketPane } from './de/ticket-pane.ts'
+import { tickets } from './de/tickets.ts'
+import { ui } from './de/ui.ts'
+import { usage } from './de/usage.ts'
+import { views } from './de/views.ts'
+import type { Texts } from './texts.ts'
+
+/** Every word of the app in German. */
+export const de: Texts = {
+  app,
+  firstPage,
+  activeRuns,
+  corrections,
+  ui,
+  chart,
+  loadMore,
+  platform,
+  tickets,
+  bulk,
+  ticketPane,
+  newTicket,
+  search,
+  runs,
+  analyze,
+  comparison,
+  insights,
+  importing,
+  settings,
+  usage,
+  views,
+  palette,
+  shortcuts,
+  live,
+  offline,
+  keptChanges,
+  language,
+  theme,
+  pages,
+}

@@ -1,0 +1,72 @@
+import { nounFor, plural } from '../count.ts'
+import type { Texts } from '../texts.ts'
+
+const tickets = (count: number) => plural(count, { one: 'Ticket', other: 'Tickets' })
+const were = (count: number) => nounFor(count, { one: 'wurde', other: 'wurden' })
+
+export const bulk: Texts['bulk'] = {
+  toolbar: 'Ausgewählte Tickets',
+  selected: (count) => `${count} ausgewählt`,
+  selectAll: (count) => `Alle ${count} auswählen`,
+  selectAllMatching: (count) => `Alle ${count} Treffer auswählen`,
+  clearSelection: 'Auswahl aufheben',
+  analyze: 'Analysieren',
+  analyzeAgain: 'Erneut analysieren',
+  nothingFree: 'Ein Lauf bearbeitet sie schon',
+  assign: 'Zuweisen',
+  tag: 'Schlagwort',
+  export: 'Exportieren',
+  notLoaded: 'Einige stehen weit oben in der Liste: die ganze Liste auswählen',
+  delete: 'Löschen',
+
+  assignTo: 'Zuweisen an',
+  assignToPlaceholder: 'Zuweisen an …',
+  assignToName: (name) => `An „${name}“ zuweisen`,
+  nobody: 'Niemand',
+  changeTags: 'Schlagwort hinzufügen oder entfernen',
+  changeTagsPlaceholder: 'Hinzufügen oder entfernen …',
+  addTag: (tag) => `${tag} hinzufügen`,
+  removeTag: (tag) => `${tag} entfernen`,
+  wrongTag: 'Ein Schlagwort hat 1 bis 40 Buchstaben, Ziffern, - oder _',
+  typeTag: 'Schlagwort eingeben, etwa vip',
+
+  deleteAllTitle: (count) => `${tickets(count)} löschen?`,
+  deleteAllBody: 'Alles in dieser Liste wird samt Analysen gelöscht, auch was nicht zu sehen ist.',
+  progress: (doing, done, total) => `${doing}: ${done} von ${total}`,
+  stop: 'Anhalten',
+
+  deleting: (count) => ({
+    done: `${tickets(count)} gelöscht`,
+    doing: 'Tickets löschen',
+    stopped: `Angehalten: ${tickets(count)} gelöscht`,
+    failed: `${tickets(count)} ${were(count)} nicht gelöscht`,
+  }),
+  tagging: (count, tag) => ({
+    done: `Schlagwort ${tag} zu ${tickets(count)} hinzugefügt`,
+    doing: 'Schlagwort hinzufügen',
+    stopped: `Angehalten: Schlagwort ${tag} zu ${tickets(count)} hinzugefügt`,
+    failed: `${tickets(count)} ${were(count)} nicht geändert`,
+  }),
+  untagging: (count, tag) => ({
+    done: `Schlagwort ${tag} von ${tickets(count)} entfernt`,
+    doing: 'Schlagwort entfernen',
+    stopped: `Angehalten: Schlagwort ${tag} von ${tickets(count)} entfernt`,
+    failed: `${tickets(count)} ${were(count)} nicht geändert`,
+  }),
+  assigning: (count, name) => ({
+    done: `${tickets(count)} an ${name} zugewiesen`,
+    doing: 'Tickets zuweisen',
+    stopped: `Angehalten: ${tickets(count)} an ${name} zugewiesen`,
+    failed: `${tickets(count)} ${were(count)} nicht zugewiesen`,
+  }),
+  unassigning: (count) => ({
+    done: `Zuweisung von ${tickets(count)} aufgehoben`,
+    doing: 'Zuweisung aufheben',
+    stopped: `Angehalten: Zuweisung von ${tickets(count)} aufgehoben`,
+    failed: `${tickets(count)} ${were(count)} nicht geändert`,
+  }),
+  skippedDeleting: (count) => `${tickets(count)} nicht gelöscht`,
+  skippedDeletingReason: 'Ein Lauf analysiert, was übrig blieb',
+  skippedChanging: (count) => `${tickets(count)} nicht geändert`,
+  skippedChangingReason: 'Ein Ticket hat höchstens 20 Schlagwörter',
+}

@@ -1,0 +1,18 @@
+import type { Texts } from '../texts.ts'
+
+export const search: Texts['search'] = {
+  field: 'Tickets suchen',
+  operators: 'Operatoren',
+  me: 'Ich',
+  nobody: 'Niemand',
+  noCategoryFits: 'Keine Kategorie passt',
+  takesState: (states) => `${states}, review (zu prüfen) oder sure (sicher)`,
+  takesCategory: 'Kategorie oder none',
+  takesPriority: 'high (hoch), medium (mittel) oder low (niedrig)',
+  takesAssignee: 'Name (mit Leerzeichen in Anführungszeichen), me oder none',
+  takesTag: '1 bis 40 Buchstaben, Ziffern, - oder _',
+  takesDay: 'Datum wie 2026-01-31',
+  unknownOperator: (operator, known) => `${operator}: wird als Wort gesucht. Möglich sind ${known}`,
+  missingValue: (operator, takes) => `${operator}: erwartet ${takes}`,
+  wrongValue: (operator, takes, value) => `${operator}: erwartet ${takes}, nicht „${value}“`,
+}

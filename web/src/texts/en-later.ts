@@ -1,0 +1,38 @@
+import { analyze } from './en/analyze.ts'
+import { chart } from './en/chart.ts'
+import { comparison } from './en/comparison.ts'
+import { importing } from './en/import.ts'
+import { insights } from './en/insights.ts'
+import { keptChanges } from './en/kept-changes.ts'
+import { language } from './en/language.ts'
+import { loadMore } from './en/load-more.ts'
+import { newTicket } from './en/new-ticket.ts'
+import { pages } from './en/pages.ts'
+import { palette } from './en/palette.ts'
+import { runs } from './en/runs.ts'
+import { settings } from './en/settings.ts'
+import { shortcuts } from './en/shortcuts.ts'
+import { ticketPane } from './en/ticket-pane.ts'
+import { usage } from './en/usage.ts'
+import { views } from './en/views.ts'
+
+/** What all else says in English: it comes along with whatever is not in the first load. */
+export const later = {
+  chart,
+  loadMore,
+  views,
+  analyze,
+  comparison,
+  importing,
+  insights,
+  keptChanges,
+  language,
+  newTicket,
+  pages,
+  palette,
+  runs,
+  settings,
+  shortcuts,
+  ticketPane,
+  usage,
+}

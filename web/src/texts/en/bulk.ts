@@ -1,0 +1,75 @@
+import { plural } from '../count.ts'
+
+const tickets = (count: number) => plural(count, { one: 'ticket', other: 'tickets' })
+const were = (count: number) => `${tickets(count)} ${count === 1 ? 'was' : 'were'}`
+
+/** A change of many tickets: once it is made, while it is, when it ends early, and when it fails. */
+type ChangeWords = { done: string; doing: string; stopped: string; failed: string }
+
+/** What is done to the selected tickets. */
+export const bulk = {
+  toolbar: 'Selected tickets',
+  selected: (count: string) => `${count} selected`,
+  selectAll: (count: string) => `Select all ${count}`,
+  selectAllMatching: (count: string) => `Select all ${count} that match`,
+  clearSelection: 'Clear selection',
+  analyze: 'Analyze',
+  analyzeAgain: 'Analyze again',
+  nothingFree: 'A run has them already',
+  assign: 'Assign',
+  tag: 'Tag',
+  export: 'Export',
+  notLoaded: 'Some of them are far up in the list: select all of it',
+  delete: 'Delete',
+
+  assignTo: 'Assign to',
+  assignToPlaceholder: 'Assign to…',
+  assignToName: (name: string) => `Assign to “${name}”`,
+  nobody: 'Nobody',
+  changeTags: 'Add or remove a tag',
+  changeTagsPlaceholder: 'Add or remove a tag…',
+  addTag: (tag: string) => `Add ${tag}`,
+  removeTag: (tag: string) => `Remove ${tag}`,
+  wrongTag: 'A tag has 1 to 40 letters, digits, - or _',
+  typeTag: 'Type a tag, such as vip',
+
+  deleteAllTitle: (count: number) => `Delete all ${tickets(count)}?`,
+  deleteAllBody: 'Everything that this list holds is deleted, with its analyses: also what is not on screen.',
+  progress: (doing: string, done: string, total: string) => `${doing}: ${done} of ${total}`,
+  stop: 'Stop',
+
+  deleting: (count: number): ChangeWords => ({
+    done: `Deleted ${tickets(count)}`,
+    doing: 'Deleting',
+    stopped: `Stopped: deleted ${tickets(count)}`,
+    failed: `${were(count)} not deleted`,
+  }),
+  tagging: (count: number, tag: string): ChangeWords => ({
+    done: `Tagged ${tickets(count)} ${tag}`,
+    doing: 'Tagging',
+    stopped: `Stopped: tagged ${tickets(count)} ${tag}`,
+    failed: `${were(count)} not tagged`,
+  }),
+  untagging: (count: number, tag: string): ChangeWords => ({
+    done: `Took ${tag} off ${tickets(count)}`,
+    doing: 'Removing a tag',
+    stopped: `Stopped: took ${tag} off ${tickets(count)}`,
+    failed: `${were(count)} not changed`,
+  }),
+  assigning: (count: number, name: string): ChangeWords => ({
+    done: `Assigned ${tickets(count)} to ${name}`,
+    doing: 'Assigning',
+    stopped: `Stopped: assigned ${tickets(count)} to ${name}`,
+    failed: `${were(count)} not assigned`,
+  }),
+  unassigning: (count: number): ChangeWords => ({
+    done: `Unassigned ${tickets(count)}`,
+    doing: 'Unassigning',
+    stopped: `Stopped: unassigned ${tickets(count)}`,
+    failed: `${were(count)} not changed`,
+  }),
+  skippedDeleting: (count: number) => `${tickets(count)} not deleted`,
+  skippedDeletingReason: 'A run is analyzing what was left',
+  skippedChanging: (count: number) => `${tickets(count)} not changed`,
+  skippedChangingReason: 'A ticket has 20 tags at most',
+}

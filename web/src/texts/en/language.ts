@@ -1,0 +1,5 @@
+export const language = {
+  language: 'Language',
+  asTheBrowser: 'As the browser',
+  notChanged: 'The language could not be changed',
+}

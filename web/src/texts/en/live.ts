@@ -1,0 +1,7 @@
+export const live = {
+  connecting: 'Connecting',
+  connected: 'Live',
+  reconnecting: 'Reconnecting',
+  offline: 'Offline',
+  liveUpdates: (state: string) => `Live updates: ${state}`,
+}

@@ -1,0 +1,47 @@
+import { formatCount } from '../count.ts'
+
+export const pages = {
+  runDoesNotExist: (run: string) => `Run ${run} does not exist`,
+  oneOfRunsDoesNotExist: (run: string, other: string) => `One of the runs ${run} and ${other} does not exist`,
+  runComparedWith: (after: number, before: number) => `Run ${after} compared with run ${before}`,
+  comparisonLead: 'What became of the tickets that both analyzed, from the earlier run to the later one.',
+  runsNotCompared: 'The runs could not be compared',
+  importTickets: 'Import tickets',
+  importLead: 'From a file or a table with a row for each ticket.',
+  downloadSample: 'Download a sample CSV',
+  whatCanBeImported: 'What can be imported',
+  formatsNote:
+    'CSV with commas, semicolons, tabs or bars, in UTF-8, UTF-16 or Windows-1252; JSON Lines (one object on each line). Columns may have any names: you say which one becomes the title (up to 255 characters) and which the description (up to 50,000).',
+  previewNote:
+    'You see the first tickets before anything is sent, and every row that will be rejected, with the reason.',
+  badRowsNote:
+    'Good rows are imported even when others are not. The bad ones can be downloaded, mended and imported again.',
+  insights: 'Insights',
+  insightsLead: 'What came in, what it was about, and what it cost. Days are in UTC.',
+  insightsNotLoaded: 'The insights could not be loaded',
+  usageNotLoaded: 'The usage could not be loaded',
+  run: (run: string) => `Run ${run}`,
+  runNotLoaded: 'The run could not be loaded',
+  stopping: 'Stopping…',
+  cancel: 'Cancel',
+  retryFailed: (count: number) => `Retry ${formatCount(count)} failed`,
+  retryLeft: (count: number) => `Retry ${formatCount(count)} left`,
+  exportRun: 'Export',
+  compareWith: 'Compare with…',
+  runs: 'Runs',
+  runsLead: 'A run analyzes a set of tickets and sums them up.',
+  showAll: 'Show all',
+  chooseSecondRun: (run: number) => `Choose a second run to compare run ${run} with`,
+  compareRuns: (before: number, after: number) => `Compare runs ${before} and ${after}`,
+  runsNotLoaded: 'The runs could not be loaded',
+  noRunThen: 'No run was at work then',
+  noRunsYet: 'No runs yet',
+  firstRunHint:
+    'Analyze the pending tickets in the inbox, and the run appears here with its progress, cost and summary.',
+  settings: 'Settings',
+  settingsLead: 'What this installation runs on.',
+  thisBrowser: 'This browser',
+  theme: 'Theme',
+  language: 'Language',
+  yourName: 'Your name',
+}

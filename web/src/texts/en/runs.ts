@@ -1,0 +1,145 @@
+import type { DeadLetter } from '@sta/contract/dead-letters'
+import type { Transport } from '@sta/contract/run-choice'
+import type { RunFailure, RunStatus } from '@sta/contract/runs'
+import type { UsageCall } from '@sta/contract/usage'
+import type { ReactNode } from 'react'
+import { formatCount, nounFor, plural } from '../count.ts'
+
+const TICKETS = { one: 'ticket', other: 'tickets' }
+const STATUSES: Record<RunStatus, string> = {
+  pending: 'Queued',
+  processing: 'Running',
+  completed: 'Completed',
+  failed: 'Failed',
+  cancelled: 'Stopped',
+}
+const TRANSPORTS: Record<Transport, { name: string; note: string }> = {
+  standard: { name: 'Standard', note: 'Begins now' },
+  flex: { name: 'Flex', note: 'Slower, half the price' },
+  batch: { name: 'Batch', note: 'Within 24 hours, half the price' },
+}
+const FAILURES: Record<RunFailure['kind'], { word: string; advice: string }> = {
+  transient: { word: 'Temporary', advice: 'The model could not be reached often enough. Retry later.' },
+  output: { word: 'Bad answer', advice: 'The model gave no usable answer. A retry often helps.' },
+  permanent: { word: 'Refused', advice: 'The model refuses this ticket. Edit it before a retry.' },
+}
+const JOBS: Record<DeadLetter['job'], string> = {
+  'run.plan': 'Collecting the tickets',
+  'chunk.analyze': 'Analyzing',
+  'run.summarize': 'Writing the summary',
+}
+const CALL_KINDS: Record<UsageCall['kind'], string> = { classify: 'Analysis', summarize: 'Summary', probe: 'Probe' }
+const TABS = { results: 'Results', failures: 'Failures', calls: 'Calls' }
+
+export const runs = {
+  tickets: 'Tickets',
+  ticketUnit: (count: number) => nounFor(count, TICKETS),
+  model: 'Model',
+  tokens: 'Tokens',
+  cost: 'Cost',
+  took: 'Took',
+  failed: 'Failed',
+  tokensInOut: (input: number, output: number) => `${formatCount(input)} in, ${formatCount(output)} out`,
+  retry: 'Retry',
+  showAll: 'Show all',
+
+  status: (status: RunStatus) => STATUSES[status],
+  waiting: 'Waiting',
+  transport: 'Transport',
+  transportName: (transport: Transport) => TRANSPORTS[transport].name,
+  transportNote: (transport: Transport) => TRANSPORTS[transport].note,
+
+  name: 'Run',
+  statusColumn: 'Status',
+  started: 'Started',
+  done: 'Done',
+  compareRun: (id: number) => `Compare run ${id}`,
+  sinceDay: (day: string) => `Since ${day}`,
+  untilDay: (day: string) => `Until ${day}`,
+
+  lead: (count: number, isStarted: boolean, age: ReactNode): ReactNode[] => [
+    `${plural(count, TICKETS)}, ${isStarted ? 'started' : 'queued'} `,
+    age,
+  ],
+  leadTransport: (transport: Transport) => `, transport ${TRANSPORTS[transport].name.toLowerCase()}`,
+  modelAwaySince: (time: string) => `The model is unavailable since ${time}.`,
+  modelAwayAdvice: 'The run goes on by itself when it is back. No ticket fails for it.',
+  analyzed: 'Analyzed',
+  analyzedOf: (done: number, total: number) => `${formatCount(done)} of ${formatCount(total)}`,
+  tokensInDetail: (input: number, cached: number, output: number) =>
+    `${formatCount(input)} in, ${formatCount(cached)} of them cached, ${formatCount(output)} out`,
+  priceUnknown: 'The price of this model is not known',
+
+  summary: 'Summary',
+  categoryByPriority: 'Category by priority',
+  category: 'Category',
+  total: 'Total',
+  cell: (category: string, priority: string, count: number) => `${category}, ${priority}: ${count}`,
+  needReview: (count: number) => `${formatCount(count)} need review`,
+  ticketsOfRun: 'Tickets of this run',
+  tab: (tab: keyof typeof TABS) => TABS[tab],
+  themes: 'Themes',
+  withExamples: 'With example tickets',
+  urgent: 'Urgent',
+  showFewer: 'Show fewer',
+  showAllCount: (count: number) => `Show all ${formatCount(count)}`,
+  whatChanged: 'What changed',
+  sinceRun: (id: number) => `since run ${id}`,
+  priorityShare: (priority: string) => `${priority} priority`,
+  points: (points: number) => `${points > 0 ? '+' : ''}${points} pts`,
+
+  confidenceAndSpeed: 'Confidence and speed',
+  distributionNotLoaded: 'The distribution could not be loaded',
+  confidence: 'Confidence',
+  confidenceInCategory: 'Confidence in the category',
+  confidenceInPriority: 'Confidence in the priority',
+  durationOfCalls: 'Duration of calls',
+  sure: (from: number, to: number) => `${from}–${to}% sure`,
+  seconds: (seconds: string) => `${seconds}s`,
+  below: (duration: string) => `< ${duration}`,
+  above: (duration: string) => `> ${duration}`,
+  between: (from: string, to: string) => `${from} – ${to}`,
+  orMore: (duration: string) => `${duration} or more`,
+
+  analysesNotLoaded: 'The analyses could not be loaded',
+  noResults: 'No results',
+  noResultsYet: 'No results yet',
+  noTicketInCell: 'No ticket in this cell',
+  needsReview: 'Needs review',
+
+  failuresNotLoaded: 'The failures could not be loaded',
+  nothingFailed: 'Nothing failed',
+  failureKinds: 'Kinds of failures',
+  failureKind: (kind: RunFailure['kind']) => FAILURES[kind].word,
+  failureKindCount: (kind: RunFailure['kind'], count: number, isAll: boolean) =>
+    `${FAILURES[kind].word} ${formatCount(count)}${isAll ? '' : '+'}`,
+  failureAdvice: (kind: RunFailure['kind'], head: ReactNode): ReactNode[] => [head, `: ${FAILURES[kind].advice}`],
+
+  calls: 'Calls',
+  callsNotLoaded: 'The calls could not be loaded',
+  noAnswerYet: 'No answer yet',
+  noAnswerYetWhy: 'A call stands here when it was answered.',
+  noCalls: 'No calls',
+  noCallsWhy: 'Nothing was asked: earlier answers to equal tickets served, or nothing was begun.',
+  when: 'When',
+  callFor: 'For',
+  callKind: (kind: UsageCall['kind']) => CALL_KINDS[kind],
+  tokensIn: 'Tokens in',
+  tokensOut: 'Tokens out',
+  cachedTokens: (count: number) => `${formatCount(count)} of them cached`,
+  answer: 'Answer',
+  goodAnswer: 'Good',
+  uselessAnswer: 'Of no use',
+  uselessAnswerWhy: 'It could not be used, and was paid all the same',
+
+  deadLetters: 'Dead letters',
+  deadLettersWhat: 'Jobs that failed their last attempt and wait for you',
+  deadLettersNotLoaded: 'The dead letters could not be loaded',
+  olderDeadLetters: (count: number) => `and ${plural(count, { one: 'older one', other: 'older ones' })}`,
+  job: (job: DeadLetter['job'], tickets: number) =>
+    tickets > 0 ? `${JOBS[job]} ${plural(tickets, TICKETS)}` : JOBS[job],
+  redrive: 'Redrive',
+  redriving: 'Redriving…',
+  redriveJob: (job: string) => `Redrive: ${job}`,
+  tryJobAgain: 'Try the job again',
+}

@@ -1,0 +1,97 @@
+import type { ReactNode } from 'react'
+import { plural } from '../count.ts'
+
+const ticketNoun = { one: 'ticket', other: 'tickets' }
+
+/** The list of tickets and what stands around it. */
+export const tickets = {
+  statusTabs: 'Tickets by status',
+  list: 'Tickets',
+  loadingTickets: 'Loading tickets',
+  selectTicket: (title: string) => `Select ${title}`,
+  needsReview: 'Needs review',
+  assignedTo: (name: string) => `Assigned to ${name}`,
+  arrived: (count: string) => `${count} new`,
+  total: (count: number) => plural(count, ticketNoun),
+  totalOrMore: (count: number) => `${plural(count, ticketNoun)} or more`,
+
+  analyzeAllPending: (count: string, extra: (words: string) => ReactNode): ReactNode[] => [
+    'Analyze all ',
+    extra(`${count} pending`),
+  ],
+  analyzeAllMatching: (count: string, extra: (words: string) => ReactNode): ReactNode[] => [
+    'Analyze all ',
+    extra(`${count} that match`),
+  ],
+  analyzeAllAgain: (count: string, extra: (words: string) => ReactNode): ReactNode[] => [
+    'Analyze all ',
+    extra(count),
+    ' again',
+  ],
+
+  selectLoaded: 'Select all loaded tickets',
+  category: 'Category',
+  anyCategory: 'Any category',
+  priority: 'Priority',
+  anyPriority: 'Any priority',
+  sort: 'Sort',
+  newestFirst: 'Newest first',
+  oldestFirst: 'Oldest first',
+  highPriorityFirst: 'High priority first',
+  lowPriorityFirst: 'Low priority first',
+  bestMatchFirst: 'Best match first',
+  filters: 'Filters',
+  removeFilter: (filter: string) => `Remove ${filter}`,
+  clear: 'Clear',
+  clearNarrowing: 'Clear search and filters',
+  export: 'Export',
+  exportAll: (count: number) => `Export ${plural(count, ticketNoun)} as CSV`,
+  exportThese: 'Export these tickets as CSV',
+
+  display: 'Display',
+  rows: 'Rows',
+  comfortable: 'Comfortable',
+  compact: 'Compact',
+  columns: 'Columns, as far as there is room',
+  columnExcerpt: 'Text',
+  columnReview: 'Needs review',
+  columnTags: 'Tags',
+  columnCategory: 'Category',
+  columnPriority: 'Priority',
+  columnAssignee: 'Assignee',
+  columnAge: 'Age',
+
+  nothingPending: 'Nothing is waiting',
+  nothingPendingText: 'Every ticket was taken care of. New tickets arrive here.',
+  nothingPendingYetText: 'A run is working on the rest. New tickets arrive here.',
+  nothingProcessing: 'Nothing is being analyzed',
+  nothingProcessingText: 'Tickets stand here while a run works on them.',
+  nothingAnalyzed: 'Nothing has been analyzed yet',
+  nothingAnalyzedText: 'Analyze the pending tickets, and the results arrive here.',
+  nothingFailed: 'No failures',
+  nothingFailedText: 'A ticket that could not be analyzed stands here, with the reason.',
+  nothingAtAll: 'No tickets',
+  nothingAtAllText: 'New tickets arrive here.',
+  seeInWork: (count: number) => `See ${plural(count, ticketNoun)} in work`,
+  seeAnalyzed: (count: number) => `See ${plural(count, { one: 'analyzed ticket', other: 'analyzed tickets' })}`,
+  seePending: (count: number) => `See ${plural(count, { one: 'pending ticket', other: 'pending tickets' })}`,
+
+  noMatchForFilters: 'No ticket matches these filters',
+  noMatchForWords: (words: string) => `No ticket matches “${words}”`,
+  noMatchForWordsAndFilters: (words: string) => `No ticket matches “${words}” and these filters`,
+  didYouMean: (suggestion: ReactNode): ReactNode[] => ['Did you mean ', suggestion, '?'],
+  lookInAll: 'Look in all tickets',
+  openSettings: 'Open the settings',
+  yourNameUnknown: 'Who you are is not known yet: say your name in the settings, and “me” is you.',
+
+  inboxEmpty: 'Your inbox is empty',
+  inboxEmptyText:
+    'Bring in customer tickets, and each gets a category, a priority and notes for whoever answers it. The samples are a quick way to see how that looks.',
+  loadSamples: 'Load 30 sample tickets',
+  loadingSamples: 'Loading samples…',
+  samplesLoaded: (count: number) => `Loaded ${plural(count, { one: 'sample ticket', other: 'sample tickets' })}`,
+  samplesNotLoaded: 'The samples could not be loaded',
+  importCsv: 'Import CSV',
+  newTicket: 'New ticket',
+  saved: (id: number) => `Ticket ${id} saved`,
+}
