@@ -4,7 +4,7 @@ export default defineConfig({
   test: {
     include: ['{contract,server,cli,web,scripts}/**/*.test.{ts,tsx}'],
     globalSetup: ['server/testing/suite-database.ts'],
-    setupFiles: ['server/testing/no-tracing-setup.ts', 'web/later-texts-setup.ts'],
+    setupFiles: ['server/testing/no-tracing-setup.ts', 'web/test-setup.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
     maxWorkers: 2,

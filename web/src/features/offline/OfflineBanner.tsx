@@ -35,8 +35,10 @@ export function OfflineBanner() {
     <>
       {isOffline && (
         <div className={styles.banner} role="status">
-          <CloudOff size={14} aria-hidden />
-          <span>{waiting > 0 ? texts.offline.waiting(waiting) : texts.offline.noConnection}</span>
+          <span className={styles.words}>
+            <CloudOff size={14} aria-hidden />
+            <span>{waiting > 0 ? texts.offline.waiting(waiting) : texts.offline.noConnection}</span>
+          </span>
           {waiting > 0 && show}
           <Button size="small" onClick={tryNow}>
             {texts.offline.tryNow}
@@ -45,15 +47,19 @@ export function OfflineBanner() {
       )}
       {refused > 0 && (
         <div className={styles.banner} data-tone="bad" role="alert">
-          <TriangleAlert size={14} aria-hidden />
-          <span>{texts.offline.refused(refused)}</span>
+          <span className={styles.words}>
+            <TriangleAlert size={14} aria-hidden />
+            <span>{texts.offline.refused(refused)}</span>
+          </span>
           {show}
         </div>
       )}
       {takeOver && (
         <div className={styles.banner} data-tone="good" role="status">
-          <RotateCw size={14} aria-hidden />
-          <span>{texts.offline.newVersion}</span>
+          <span className={styles.words}>
+            <RotateCw size={14} aria-hidden />
+            <span>{texts.offline.newVersion}</span>
+          </span>
           <Button size="small" onClick={takeOver}>
             {texts.ui.reload}
           </Button>
