@@ -47,9 +47,9 @@ async function printFirstLoad(browser: Browser, url: string): Promise<void> {
   console.log('\nFirst load of the inbox, as it travels')
   printTable(
     ['what', 'files', 'kB', 'encoding', 'of the limit'],
-    load.map(({ kind, files, bytes, encoding }) => {
+    load.map(({ kind, files, bytes, encodings }) => {
       const ofLimit = kind === 'JavaScript' ? share(bytes / LIMITS.javaScriptBytes) : ''
-      return [kind, files, round(bytes / 1000, 1), encoding, ofLimit]
+      return [kind, files, round(bytes / 1000, 1), encodings.join(', '), ofLimit]
     }),
   )
 }

@@ -3,7 +3,8 @@ import type { Browser } from '@playwright/test'
 const KINDS = { Document: 'page', Script: 'JavaScript', Stylesheet: 'CSS', Font: 'fonts', Fetch: 'data' } as const
 type Kind = (typeof KINDS)[keyof typeof KINDS]
 
-export type FirstLoad = { kind: Kind; files: number; bytes: number; encoding: string }
+/** With the encodings that the files came in. */
+export type FirstLoad = { kind: Kind; files: number; bytes: number; encodings: string[] }
 
 const kindOf = (type: string): Kind | null => (Object.entries(KINDS).find(([name]) => name === type) ?? [])[1] ?? null
 
@@ -16,15 +17,16 @@ export async function measureFirstLoad(browser: Browser, url: string): Promise<F
   const sums = new Map<Kind, FirstLoad>()
   devTools.on('Network.responseReceived', ({ requestId, type, response }) => {
     const kind = kindOf(type)
-    const encoding = response.headers['content-encoding'] ?? 'none'
+    const encoding = response.headers['content-encoding'] ?? 'plain'
     if (kind) kinds.set(requestId, { kind, encoding })
   })
   devTools.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
     const received = kinds.get(requestId)
     if (!received) return
     const { kind, encoding } = received
-    const sum = sums.get(kind) ?? { kind, files: 0, bytes: 0, encoding }
-    sums.set(kind, { ...sum, files: sum.files + 1, bytes: sum.bytes + encodedDataLength })
+    const sum = sums.get(kind) ?? { kind, files: 0, bytes: 0, encodings: [] }
+    const encodings = [...new Set([...sum.encodings, encoding])]
+    sums.set(kind, { kind, files: sum.files + 1, bytes: sum.bytes + encodedDataLength, encodings })
   })
   await devTools.send('Network.enable')
   await page.goto(url)

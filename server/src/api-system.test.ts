@@ -230,11 +230,11 @@ test.runIf(existsSync(WEB_BUNDLE))(
       const { status, headers } = await get(world, path)
       return [status, headers.get('content-type')?.split(';')[0], headers.get('cache-control')]
     }
-    expect(await headersOf('/sw.js')).toEqual([200, 'text/javascript', 'no-cache'])
+    expect(await headersOf('/sw.js')).toEqual([200, 'application/javascript', 'no-cache'])
     expect(await headersOf('/manifest.webmanifest')).toEqual([200, 'application/manifest+json', 'no-cache'])
     expect(await headersOf('/index.html')).toEqual([200, 'text/html', 'no-cache'])
     const html = await (await get(world, '/')).text()
     const asset = /src="(\/assets\/[^"]+)"/.exec(html)?.[1] ?? ''
-    expect(await headersOf(asset)).toEqual([200, 'text/javascript', 'public, max-age=31536000, immutable'])
+    expect(await headersOf(asset)).toEqual([200, 'application/javascript', 'public, max-age=31536000, immutable'])
   },
 )

@@ -24,7 +24,11 @@ test('every endpoint goes where the contract says', async () => {
     'GET /api/tickets?status=all&page_size=5',
     'POST /api/analyze/7/cancel',
   ])
-  expect(paths).toEqual({ importTickets: api.importTickets.path, exportTickets: api.exportTickets.path })
+  expect(paths).toEqual({
+    importTickets: api.importTickets.path,
+    exportTickets: api.exportTickets.path,
+    exportRun: api.exportRun.path,
+  })
   expect(Object.keys(client).filter((name) => !(name in api))).toEqual([])
 })
 
