@@ -3,7 +3,8 @@
  *
  * The product on its embedded database with 30 analyzed sample tickets, one run, and the tickets of `bench/seed.ts`. What the
  * first load takes; Lighthouse on the main pages, on a desktop and on a phone; frames while the wheel goes through thousands of
- * rows; how soon the API answers what the list asks; and how soon a triage by keyboard and mouse is seen on screen.
+ * rows; how soon the API answers what the list asks; and how soon a triage by keyboard and mouse is seen on screen;
+ * and the import of a file of as many tickets again.
  */
 import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
@@ -15,11 +16,12 @@ import { printTable } from './measure.ts'
 import { seedTickets } from './seed.ts'
 import { measureFirstLoad } from './web/first-load.ts'
 import { measureInteractions } from './web/interactions.ts'
+import { measureLargeImport } from './web/large-import.ts'
 import { type Device, runLighthouse, type Scores } from './web/lighthouse.ts'
 import { measureLatency } from './web/list-latency.ts'
 import { FRAME_MS, measureScrolling } from './web/scroll-frames.ts'
 
-const PARTS = ['load', 'lighthouse', 'api', 'scroll', 'inp'] as const
+const PARTS = ['load', 'lighthouse', 'api', 'scroll', 'inp', 'import'] as const
 const { values } = parseArgs({
   options: {
     tickets: { type: 'string', default: '100000' },
@@ -129,6 +131,26 @@ async function printInteractions(browser: Browser, url: string): Promise<void> {
   console.log(`Slowest: ${slowest.join('; ')}`)
 }
 
+async function printImport(browser: Browser, url: string): Promise<void> {
+  const seen = await measureLargeImport(browser, url, tickets)
+  console.log(
+    `\nA CSV file of ${tickets.toLocaleString('en-US')} tickets, ${round(seen.megabytes)} MB, chosen in the browser`,
+  )
+  printTable(
+    ['first rows, ms', 'all rows checked, s', 'imported, s', 'longest frame: checking', 'importing', 'heap MB'],
+    [
+      [
+        round(seen.previewMs),
+        round(seen.checkedMs / 1000, 1),
+        round(seen.importedMs / 1000, 1),
+        round(seen.worstCheckFrameMs),
+        round(seen.worstImportFrameMs),
+        round(seen.heapMb, 1),
+      ],
+    ],
+  )
+}
+
 const only = values.only.split(',')
 const wants = (part: (typeof PARTS)[number]) => only.includes(part)
 const product = await install()
@@ -144,6 +166,7 @@ try {
     if (wants('api')) await printLatency(product)
     if (wants('scroll')) await printScrolling(browser, product.url)
     if (wants('inp')) await printInteractions(browser, product.url)
+    if (wants('import')) await printImport(browser, product.url)
   } finally {
     await browser.close()
   }

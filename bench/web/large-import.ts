@@ -44,7 +44,10 @@ export async function measureLargeImport(browser: Browser, url: string, tickets:
     const worstCheckFrameMs = await worstFrame(page)
     const begun = performance.now()
     await page.getByRole('button', { name: 'Import', exact: true }).click()
-    await page.getByText(/^[\d,]+ tickets imported$/).first().waitFor({ timeout: PATIENCE_MS })
+    await page
+      .getByText(/^[\d,]+ tickets imported$/)
+      .first()
+      .waitFor({ timeout: PATIENCE_MS })
     const importedMs = performance.now() - begun
     const worstImportFrameMs = await worstFrame(page)
     const { metrics } = await devTools.send('Performance.getMetrics')
