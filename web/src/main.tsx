@@ -1,6 +1,6 @@
 import './ui/tokens.css'
 import './ui/base.css'
-import { StrictMode } from 'react'
+import { StrictMode, startTransition } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app/App.tsx'
 import { toastSent } from './features/offline/toast-sent.ts'
@@ -20,11 +20,13 @@ async function start(): Promise<void> {
   await Promise.all([startLanguage(), startOffline(queryClient, toastSent)])
   const root = document.querySelector('#root')
   if (!root) throw new Error('The page has no place for the app')
-  createRoot(root).render(
+  const app = (
     <StrictMode>
       <App queryClient={queryClient} />
-    </StrictMode>,
+    </StrictMode>
   )
+  // In small pieces: between them the browser paints, and hears the first key.
+  startTransition(() => createRoot(root).render(app))
 }
 
 // Not awaited here: what is fetched meanwhile imports from this very file once it is built, and would wait for its end.

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Suspense, useRef, useState } from 'react'
+import { Suspense, useDeferredValue, useRef, useState } from 'react'
 import { useLocation, useNavigate, useParams, useSearchParams } from 'react-router'
 import { ActiveRuns } from '../features/runs/ActiveRuns.tsx'
 import { AnalyzeAll } from '../features/tickets/AnalyzeAll.tsx'
@@ -43,6 +43,9 @@ export function InboxPage() {
   /** What the server is asked for, where the address may say `me`. */
   const asked = asPerson(filters, yourName)
   const list = useTicketList(asked)
+  // Many rows that come at once are drawn in small pieces, between which the first keys are heard.
+  const mayShowRows = useDeferredValue(list.tickets.length > 0, false)
+  const hasRows = list.tickets.length > 0
   const { data: counts } = useQuery(ticketCountsQuery)
   const { ids: selectedIds, wholeList: isWholeSelected } = useSelectionStore()
   const run = useInboxAnalysis({ filters: asked, loaded: list.tickets, listed: list.listed, counts, openId })
@@ -113,13 +116,13 @@ export function InboxPage() {
         <BulkProgress />
         <NewTicketsPill arrived={list.arrived} onShow={list.showArrived} />
         {list.error && <ErrorState title={texts.firstPage.ticketsNotLoaded} error={list.error} onRetry={list.retry} />}
-        {list.waiting && <TicketListSkeleton />}
+        {(list.waiting || (hasRows && !mayShowRows)) && <TicketListSkeleton />}
         {list.empty && (
           <div className={styles.empty}>
             <EmptyInbox filters={filters} counts={counts} suggestion={list.suggestion} />
           </div>
         )}
-        {list.tickets.length > 0 && (
+        {hasRows && mayShowRows && (
           <TicketList
             key={list.key}
             list={list}

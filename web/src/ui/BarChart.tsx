@@ -1,5 +1,14 @@
 import { Table2 } from 'lucide-react'
-import { type KeyboardEvent, type MouseEvent, type PointerEvent, Suspense, useId, useMemo, useState } from 'react'
+import {
+  type KeyboardEvent,
+  type MouseEvent,
+  type PointerEvent,
+  Suspense,
+  useId,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
 import { useNavigate } from 'react-router'
 import { announce } from '../platform/announce.ts'
 import { lazyPart } from '../platform/lazy-load.ts'
@@ -11,6 +20,7 @@ import { Button } from './Button.tsx'
 import { ChartTable } from './ChartTable.tsx'
 import { amountOf, movePoint, PLOT, type Point, type Series, type Slot, sumOf, totalOf } from './chart-data.ts'
 import { Skeleton } from './Skeleton.tsx'
+import { useNearView } from './use-near-view.ts'
 
 const BarPlot = lazyPart(() => import('./BarPlot.tsx').then((m) => m.BarPlot))
 
@@ -84,6 +94,8 @@ type PlotProps = Required<Pick<Props, 'name' | 'slots' | 'series' | 'format' | '
 function Plot({ name, slots, series, format, axisFormat, height, addressOf }: PlotProps) {
   const navigate = useNavigate()
   const hintId = useId()
+  const box = useRef<HTMLDivElement>(null)
+  const isNear = useNearView(box)
   const [point, setPoint] = useState<Point | null>(null)
   /** A finger has no hover: its first touch shows a bar, the next one opens it. */
   const [isSeen, setIsSeen] = useState(true)
@@ -128,6 +140,7 @@ function Plot({ name, slots, series, format, axisFormat, height, addressOf }: Pl
 
   return (
     <div
+      ref={box}
       className={styles.plot}
       role="application"
       aria-label={name}
@@ -153,7 +166,7 @@ function Plot({ name, slots, series, format, axisFormat, height, addressOf }: Pl
         />
       )}
       <div aria-hidden>
-        <Suspense fallback={<Skeleton height={height} />}>{drawing}</Suspense>
+        <Suspense fallback={<Skeleton height={height} />}>{isNear ? drawing : <Skeleton height={height} />}</Suspense>
         {point && slot && <BarTip {...{ slot, point, slots, series, format, isLink: addressOf !== undefined }} />}
       </div>
       <span id={hintId} className={styles.hint}>

@@ -31,6 +31,7 @@ export function LanguageChoice() {
         { value: 'system', label: texts.language.asTheBrowser },
         ...LANGUAGES.map((language) => ({ value: language, label: NAMES[language] })),
       ]}
+      isFilter={false}
       value={choice}
       onChange={(value) => void choose(LANGUAGES.find((language) => language === value) ?? 'system')}
     />
