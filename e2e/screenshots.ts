@@ -33,7 +33,8 @@ const FILE = [
 
 async function ticketIsOpen(page: Page): Promise<void> {
   await page.getByRole('region', { name: 'Analysis' }).waitFor()
-  await page.getByRole('list', { name: 'Similar tickets' }).waitFor()
+  const similar = page.getByRole('list', { name: 'Similar tickets' })
+  await similar.or(page.getByText('No other ticket has a similar text.')).waitFor()
 }
 
 const PICTURES: Picture[] = [
