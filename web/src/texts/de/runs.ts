@@ -85,7 +85,7 @@ export const runs: Texts['runs'] = {
   summary: 'Zusammenfassung',
   categoryByPriority: 'Kategorie nach Priorität',
   category: 'Kategorie',
-  total: 'Summe',
+  total: 'Alle',
   cell: (category, priority, count) => `${category}, ${priority}: ${count}`,
   needReview: (count) => `${formatCount(count)} zu prüfen`,
   ticketsOfRun: 'Tickets dieses Laufs',
