@@ -41,7 +41,10 @@ plain('the gallery shows every part without a fault, in both themes, in German, 
     await page.emulateMedia({ reducedMotion: 'reduce' })
     await server.listen()
     await page.goto(new URL('/dev/ui', server.resolvedUrls?.local[0]).href)
-    await expect(page.getByRole('application', { name: '90 days' }).locator('path').first()).toBeVisible()
+    // Charts are drawn when they come near.
+    const chart = page.getByRole('application', { name: '90 days' })
+    await chart.scrollIntoViewIfNeeded()
+    await expect(chart.locator('path').first()).toBeVisible()
     for (const theme of ['Light', 'Dark']) {
       await page.getByRole('button', { name: theme, exact: true }).click()
       expect(await violations(page), theme).toEqual([])
