@@ -223,6 +223,7 @@ test('the list stays where it was when a ticket is opened and closed', async ({ 
 test('a view is saved, survives a reload, is renamed, and its deletion can be taken back', async ({ page }) => {
   await loadSamples(page)
   await page.goto('/?status=all&q=charged')
+  await expect(rows(page).first()).toBeVisible()
   await page.keyboard.press('v')
   const menu = page.getByRole('dialog', { name: 'Views' })
   await menu.getByRole('button', { name: 'Save this view…' }).click()
