@@ -9,10 +9,10 @@ import { selectDeadLetters } from './chunks/dead-letter-queries.ts'
 import { redriveDeadLetter } from './chunks/dead-letters.ts'
 import { compareRuns } from './compare/compare-runs.ts'
 import { readDistribution } from './compare/read-distribution.ts'
-import { countRunAnalyses, selectFailures, selectRunAnalyses } from './runs/analysis-queries.ts'
+import { countFailures, countRunAnalyses, selectFailures, selectRunAnalyses } from './runs/analysis-queries.ts'
 import { estimateRun } from './runs/estimate-run.ts'
 import { exportRun } from './runs/export-run.ts'
-import { readActiveRuns, readRun, readRunState } from './runs/read-run.ts'
+import { readActiveRuns, readRun, readRunState, requireRun } from './runs/read-run.ts'
 import { retryRun } from './runs/retry-run.ts'
 import { selectRuns, toRunListItem } from './runs/run-queries.ts'
 import { startRun } from './runs/start-run.ts'
@@ -55,7 +55,7 @@ export function analysisRoutes(app: App, deps: Deps): void {
     handler: async (request) => {
       const { page, page_size, after, ...filter } = request.query
       const { id } = request.params
-      await readRunState(deps, id)
+      await requireRun(deps, id)
       const place = after === undefined ? position(request.query) : { offset: 0, limit: page_size, after }
       const [items, total] = await Promise.all([
         selectRunAnalyses(deps.db, id, place, filter),
@@ -69,8 +69,13 @@ export function analysisRoutes(app: App, deps: Deps): void {
     ...at(contract.listRunFailures),
     handler: async (request) => {
       const { page, page_size } = request.query
-      await readRunState(deps, request.params.id)
-      return { ...(await selectFailures(deps.db, request.params.id, position(request.query))), page, page_size }
+      const { id } = request.params
+      await requireRun(deps, id)
+      const [items, total] = await Promise.all([
+        selectFailures(deps.db, id, position(request.query)),
+        countFailures(deps.db, id),
+      ])
+      return { items, page, page_size, total }
     },
   })
 

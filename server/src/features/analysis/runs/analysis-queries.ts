@@ -55,23 +55,32 @@ export async function countRunAnalyses(db: Db, runId: number, filter: AnalysisFi
   return rows[0]?.n ?? 0
 }
 
+/** Failed tickets of a run in the order of their ids. */
 export async function selectFailures(
   db: Db,
   runId: number,
-  { offset, limit }: Position,
-): Promise<{ items: RunFailure[]; total: number }> {
-  const failures = db.selectFrom('analysis_failure as f').where('f.run_id', '=', runId)
-  const [rows, count] = await Promise.all([
-    failures
-      .innerJoin('ticket as t', 't.id', 'f.ticket_id')
-      .select(['f.ticket_id', 't.title', 'f.kind', 'f.message', 'f.failed_at'])
-      .orderBy('f.ticket_id')
-      .offset(offset)
-      .limit(limit)
-      .execute(),
-    failures.select((eb) => eb.fn.countAll<number>().as('n')).executeTakeFirstOrThrow(),
-  ])
-  return { items: rows.map((row) => ({ ...row, failed_at: row.failed_at.toISOString() })), total: count.n }
+  { offset, limit, after = 0 }: Position,
+): Promise<RunFailure[]> {
+  const rows = await db
+    .selectFrom('analysis_failure as f')
+    .innerJoin('ticket as t', 't.id', 'f.ticket_id')
+    .select(['f.ticket_id', 't.title', 'f.kind', 'f.message', 'f.failed_at'])
+    .where('f.run_id', '=', runId)
+    .where('f.ticket_id', '>', after)
+    .orderBy('f.ticket_id')
+    .offset(offset)
+    .limit(limit)
+    .execute()
+  return rows.map((row) => ({ ...row, failed_at: row.failed_at.toISOString() }))
+}
+
+export async function countFailures(db: Db, runId: number): Promise<number> {
+  const { n } = await db
+    .selectFrom('analysis_failure')
+    .select((eb) => eb.fn.countAll<number>().as('n'))
+    .where('run_id', '=', runId)
+    .executeTakeFirstOrThrow()
+  return n
 }
 
 /** The reason that most tickets of the run failed for. */

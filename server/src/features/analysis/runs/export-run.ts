@@ -3,7 +3,7 @@ import type { RunFailure, RunTicketAnalysis } from '@sta/contract/runs'
 import type { Deps } from '../../../deps.ts'
 import { exportLines } from '../../tickets/export-lines.ts'
 import { selectFailures, selectRunAnalyses } from './analysis-queries.ts'
-import { readRunState } from './read-run.ts'
+import { requireRun } from './read-run.ts'
 
 const COLUMNS = [
   'ticket_id',
@@ -60,22 +60,33 @@ const failureRow = ({ ticket_id, title, message }: RunFailure): ExportRow => ({ 
 /**
  * What a run found about its tickets, as it found it: later runs and corrections change nothing here.
  *
- * @throws AppError `not_found`.
+ * @throws AppError `run_not_found`.
  */
 export async function exportRun({ db }: Pick<Deps, 'db'>, id: number, format: 'csv' | 'jsonl'): Promise<Readable> {
-  await readRunState({ db }, id)
+  await requireRun({ db }, id)
   async function* batches(): AsyncGenerator<ExportRow[]> {
-    for (let after: number | undefined; ; ) {
-      const analyses = await selectRunAnalyses(db, id, { offset: 0, limit: ROWS_AT_A_TIME, after })
-      if (analyses.length > 0) yield analyses.map(analysisRow)
-      after = analyses.at(-1)?.id
-      if (analyses.length < ROWS_AT_A_TIME) break
-    }
-    for (let offset = 0; ; offset += ROWS_AT_A_TIME) {
-      const { items } = await selectFailures(db, id, { offset, limit: ROWS_AT_A_TIME })
-      if (items.length > 0) yield items.map(failureRow)
-      if (items.length < ROWS_AT_A_TIME) break
-    }
+    const read = { offset: 0, limit: ROWS_AT_A_TIME }
+    for await (const rows of inPieces((after) => selectRunAnalyses(db, id, { ...read, after }), lastAnalysis))
+      yield rows.map(analysisRow)
+    for await (const rows of inPieces((after) => selectFailures(db, id, { ...read, after }), lastFailure))
+      yield rows.map(failureRow)
   }
   return exportLines(COLUMNS, batches(), format)
+}
+
+const lastAnalysis = ({ id }: RunTicketAnalysis) => id
+const lastFailure = ({ ticket_id }: RunFailure) => ticket_id
+
+/** Reads on behind the last row, until a piece is not full. */
+async function* inPieces<Row>(
+  read: (after: number | undefined) => Promise<Row[]>,
+  placeOf: (row: Row) => number,
+): AsyncGenerator<Row[]> {
+  for (let after: number | undefined; ; ) {
+    const rows = await read(after)
+    if (rows.length > 0) yield rows
+    const last = rows.at(-1)
+    if (!last || rows.length < ROWS_AT_A_TIME) return
+    after = placeOf(last)
+  }
 }

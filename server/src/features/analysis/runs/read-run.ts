@@ -3,9 +3,21 @@ import { EMBEDDED_LIST_LIMIT } from '@sta/contract/runs'
 import type { Deps } from '../../../deps.ts'
 import { AppError } from '../../../platform/errors.ts'
 import { selectRunAnalyses } from './analysis-queries.ts'
-import { selectActiveRuns, selectRunTicketIds, selectRunWithNumbers, toRunListItem, toRunState } from './run-queries.ts'
+import {
+  selectActiveRuns,
+  selectRun,
+  selectRunTicketIds,
+  selectRunWithNumbers,
+  toRunListItem,
+  toRunState,
+} from './run-queries.ts'
 
 export const runNotFound = (id: number) => new AppError('run_not_found', `There is no run ${id}`)
+
+/** @throws AppError `run_not_found` */
+export async function requireRun({ db }: Pick<Deps, 'db'>, id: number): Promise<void> {
+  if (!(await selectRun(db, id))) throw runNotFound(id)
+}
 
 /** @throws AppError `run_not_found` */
 export async function readRun(

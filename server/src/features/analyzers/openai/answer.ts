@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Taxonomy } from '../../taxonomy/taxonomy.ts'
 import { AnalyzerError, type Finding } from '../analyzer.ts'
 import { ROW_COLUMNS } from './answer-schema.ts'
+import { jsonOrUndefined } from './json.ts'
 
 /** Characters kept of each text field. */
 export const FINDING_LIMITS = { reason: 500, notes: 2000, quote: 300 } as const
@@ -54,14 +55,6 @@ const Row = z.object({
 const RowId = z.object({ id: z.coerce.number().int() })
 const Rows = z.union([z.object({ rows: z.array(z.unknown()) }).transform(({ rows }) => rows), z.array(z.unknown())])
 
-function tryJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
-}
-
 /**
  * The JSON in a model's answer. Endpoints that do not enforce a format wrap it in ``` fences or in words, so what lies
  * between the first and the last bracket is tried as well.
@@ -69,11 +62,11 @@ function tryJson(text: string): unknown {
  * @throws AnalyzerError `output`.
  */
 export function jsonIn(content: string): unknown {
-  const whole = tryJson(content)
+  const whole = jsonOrUndefined(content)
   if (whole !== undefined) return whole
   const start = content.search(/[[{]/)
   const end = Math.max(content.lastIndexOf('}'), content.lastIndexOf(']'))
-  const part = start >= 0 && end > start ? tryJson(content.slice(start, end + 1)) : undefined
+  const part = start >= 0 && end > start ? jsonOrUndefined(content.slice(start, end + 1)) : undefined
   if (part === undefined) throw new AnalyzerError('output', 'The model answered something that is not JSON')
   return part
 }

@@ -7,6 +7,7 @@ import { batchError, createBatchApi } from './batch-api.ts'
 import type { CallOptions } from './call.ts'
 import { CHAT_PATH, chatBody, hostOf, OPENAI_URL, patienceSeconds } from './chat-model.ts'
 import { readCompletion, tokensOf } from './completion.ts'
+import { jsonOrUndefined } from './json.ts'
 import { priceOf } from './price.ts'
 import { classifyPrompt } from './prompts.ts'
 
@@ -25,13 +26,7 @@ const Line = z.object({
 
 /** The rows of an output or error file that hold an answer; whatever else is in it counts as not answered. */
 function answeredLines(file: string): z.infer<typeof Line>[] {
-  return file.split('\n').flatMap((line) => {
-    try {
-      return Line.safeParse(JSON.parse(line)).data ?? []
-    } catch {
-      return []
-    }
-  })
+  return file.split('\n').flatMap((line) => Line.safeParse(jsonOrUndefined(line)).data ?? [])
 }
 
 /** OpenAI's Batch API, with the same prompts, schemas and reading of answers as single calls. */

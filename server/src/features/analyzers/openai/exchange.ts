@@ -1,4 +1,5 @@
 import { Agent, EnvHttpProxyAgent, type FormData, request } from 'undici'
+import { jsonOrUndefined } from './json.ts'
 import { type ResponseHeaders, retryAfterMs, type SeenLimits, seenLimits } from './response-headers.ts'
 
 export type SeenResponse = {
@@ -39,14 +40,6 @@ export type EndpointRequest = {
 
 /** Sends one request, once. Never throws. */
 export type Send = (request: EndpointRequest) => Promise<Exchange>
-
-function jsonOrUndefined(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
-}
 
 const seen = (status: number, headers: ResponseHeaders, text: string): SeenResponse => ({
   status,
