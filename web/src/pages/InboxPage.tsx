@@ -43,9 +43,9 @@ export function InboxPage() {
   /** What the server is asked for, where the address may say `me`. */
   const asked = asPerson(filters, yourName)
   const list = useTicketList(asked)
-  // Many rows that come at once are drawn in small pieces, between which the first keys are heard.
-  const mayShowRows = useDeferredValue(list.tickets.length > 0, false)
   const hasRows = list.tickets.length > 0
+  // Many rows that come at once are drawn in small pieces, between which the first keys are heard.
+  const mayShowRows = useDeferredValue(hasRows, false)
   const { data: counts } = useQuery(ticketCountsQuery)
   const { ids: selectedIds, wholeList: isWholeSelected } = useSelectionStore()
   const run = useInboxAnalysis({ filters: asked, loaded: list.tickets, listed: list.listed, counts, openId })

@@ -8,7 +8,7 @@ import { RunStatusChip } from '../features/runs/RunStatusChip.tsx'
 import { useCancelRun, useRetryRun } from '../features/runs/run-actions.ts'
 import { runQuery } from '../features/runs/run-queries.ts'
 import { isActive } from '../features/runs/run-words.ts'
-import { paths } from '../platform/api.ts'
+import { paths, pathWith } from '../platform/api.ts'
 import { ApiError } from '../platform/api-error.ts'
 import { lazyPart } from '../platform/lazy-load.ts'
 import { texts } from '../texts/texts.ts'
@@ -54,7 +54,7 @@ export function RunPage() {
         <>
           <RunStatusChip run={run} />
           {done > 0 && (
-            <ButtonAnchor size="small" download href={paths.exportRun.replace(':id', String(id))}>
+            <ButtonAnchor size="small" download href={pathWith(paths.exportRun, { id })}>
               <Download size={13} aria-hidden /> {texts.pages.exportRun}
             </ButtonAnchor>
           )}

@@ -81,6 +81,13 @@ export function withQuery(path: string, query: Query): string {
   return search.size > 0 ? `${path}?${search}` : path
 }
 
+/** A path with its parameters filled in. */
+export const pathWith = (path: string, params: Record<string, string | number>): string =>
+  Object.entries(params).reduce(
+    (filled, [key, value]) => filled.replace(`:${key}`, encodeURIComponent(String(value))),
+    path,
+  )
+
 /** A request made while the page goes away outlives it; the browser allows that for bodies of up to 64 kB together. */
 let isLeaving = false
 globalThis.addEventListener?.('pagehide', () => {
@@ -92,10 +99,7 @@ globalThis.addEventListener?.('pageshow', () => {
 
 async function send(route: string, call: Call): Promise<unknown> {
   const [method = 'GET', template = ''] = route.split(' ')
-  const path = Object.entries(call.params ?? {}).reduce(
-    (filled, [key, value]) => filled.replace(`:${key}`, encodeURIComponent(String(value))),
-    template,
-  )
+  const path = pathWith(template, call.params ?? {})
   const headers: Record<string, string> = { accept: 'application/json' }
   const init: RequestInit = { method, headers, signal: call.signal ?? null, keepalive: isLeaving }
   if (call.body !== undefined) {

@@ -14,6 +14,7 @@ type Props = {
   chosen: string[]
   /** Several can be set at the same time. */
   multiple?: boolean
+  /** Index of the active choice; the first one after every change of the text, the last one when there are fewer. */
   active: number
   onText: (text: string) => void
   onActive: (index: number) => void
@@ -22,9 +23,10 @@ type Props = {
 
 /** A text with the choices that fit it: the arrows move among them, Enter takes the active one. */
 export function ComboBox(props: Props) {
-  const { label, placeholder, text, maxLength, choices, chosen, multiple = false, active, onText } = props
+  const { label, placeholder, text, maxLength, choices, chosen, multiple = false, onText } = props
   const { onActive, onChoose } = props
   const id = useId()
+  const active = Math.min(props.active, choices.length - 1)
 
   function onKeyDown(event: KeyboardEvent) {
     // Home and End belong to the text.
@@ -51,7 +53,10 @@ export function ComboBox(props: Props) {
         placeholder={placeholder}
         maxLength={maxLength}
         value={text}
-        onChange={(event) => onText(event.target.value)}
+        onChange={(event) => {
+          onText(event.target.value)
+          onActive(0)
+        }}
         onKeyDown={onKeyDown}
       />
       <div

@@ -40,11 +40,8 @@ export function AssignPicker({ anchor, onClose, onAssign }: Props) {
         maxLength={LONGEST_NAME}
         choices={choices}
         chosen={[]}
-        active={Math.min(active, choices.length - 1)}
-        onText={(next) => {
-          setText(next)
-          setActive(0)
-        }}
+        active={active}
+        onText={setText}
         onActive={setActive}
         onChoose={(index) => {
           const choice = choices[index]

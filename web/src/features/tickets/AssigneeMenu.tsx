@@ -69,10 +69,7 @@ export function AssigneeMenu({ assignee, anchor, onAssign, onClose }: Props) {
         choices={choices}
         chosen={assignee === null ? [] : [`person ${assignee}`]}
         active={active}
-        onText={(typed) => {
-          setText(typed)
-          setActive(0)
-        }}
+        onText={setText}
         onActive={setActive}
         onChoose={(index) => {
           const chosen = choices[index]

@@ -53,11 +53,8 @@ export function TagPicker({ anchor, selected, onClose, onTag }: Props) {
         maxLength={LONGEST_TAG}
         choices={options.map(({ choice }) => choice)}
         chosen={[]}
-        active={Math.min(active, options.length - 1)}
-        onText={(next) => {
-          setText(next)
-          setActive(0)
-        }}
+        active={active}
+        onText={setText}
         onActive={setActive}
         onChoose={(index) => {
           const option = options[index]

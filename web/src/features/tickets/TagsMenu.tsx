@@ -42,10 +42,7 @@ export function TagsMenu({ tags, anchor, onToggle, onClose }: Props) {
         chosen={tags}
         multiple
         active={active}
-        onText={(typed) => {
-          setText(typed)
-          setActive(0)
-        }}
+        onText={setText}
         onActive={setActive}
         onChoose={choose}
       />
