@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
-    include: ['{contract,server,cli,web,scripts}/**/*.test.{ts,tsx}'],
+    include: ['{contract,import-file,server,cli,web,scripts}/**/*.test.{ts,tsx}'],
     globalSetup: ['server/testing/suite-database.ts'],
     setupFiles: ['server/testing/no-tracing-setup.ts', 'web/test-setup.ts'],
     testTimeout: 60_000,

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Readable } from 'node:stream'
-import type { ImportFormat } from '@sta/contract/import-file/open-import-file'
 import type { CancelledImport, ImportResult, NewTicket } from '@sta/contract/tickets'
+import type { ImportFormat } from '@sta/import-file/open-import-file'
 import type { Deps } from '../../deps.ts'
 import { AppError } from '../../platform/errors.ts'
 import { advanceKey, claimKey, endKey, finishKey, selectKey } from '../../platform/idempotency.ts'

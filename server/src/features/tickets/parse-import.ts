@@ -1,7 +1,7 @@
-import type { ColumnChoice } from '@sta/contract/import-file/columns'
-import { type ImportFormat, openImportFile, UnreadableFileError } from '@sta/contract/import-file/open-import-file'
-import { readTickets } from '@sta/contract/import-file/read-tickets'
 import { NewTicket, type RejectedRow } from '@sta/contract/tickets'
+import type { ColumnChoice } from '@sta/import-file/columns'
+import { type ImportFormat, openImportFile, UnreadableFileError } from '@sta/import-file/open-import-file'
+import { readTickets } from '@sta/import-file/read-tickets'
 import { AppError } from '../../platform/errors.ts'
 
 export type ImportColumns = ColumnChoice & { hasHeader: boolean }

@@ -1,4 +1,4 @@
-import type { TicketField } from '@sta/contract/import-file/columns'
+import type { TicketField } from '@sta/import-file/columns'
 import { texts } from '../../texts/texts.ts'
 import { Checkbox } from '../../ui/Checkbox.tsx'
 import { Field } from '../../ui/Field.tsx'

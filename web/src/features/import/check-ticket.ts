@@ -1,5 +1,5 @@
-import type { TicketField } from '@sta/contract/import-file/columns'
 import type { TICKET_LIMITS } from '@sta/contract/tickets'
+import type { TicketField } from '@sta/import-file/columns'
 
 /** Codes, not words: rows are checked in a worker too, and there the words are those of its request. */
 export type TicketProblemKind = 'notText' | 'empty' | 'titleTooLong' | 'descriptionTooLong' | 'withNul'

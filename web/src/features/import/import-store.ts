@@ -1,5 +1,5 @@
-import type { ImportFormat } from '@sta/contract/import-file/open-import-file'
 import type { ImportResult } from '@sta/contract/tickets'
+import type { ImportFormat } from '@sta/import-file/open-import-file'
 import { create } from 'zustand'
 import { texts } from '../../texts/texts.ts'
 import { toastError } from '../../ui/toast-store.ts'

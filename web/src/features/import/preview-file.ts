@@ -1,6 +1,6 @@
-import type { Encoding } from '@sta/contract/import-file/decode-text'
-import { type FileRow, type ImportFormat, openImportFile } from '@sta/contract/import-file/open-import-file'
-import type { Delimiter } from '@sta/contract/import-file/read-csv'
+import type { Encoding } from '@sta/import-file/decode-text'
+import { type FileRow, type ImportFormat, openImportFile } from '@sta/import-file/open-import-file'
+import type { Delimiter } from '@sta/import-file/read-csv'
 import { readBytes } from './read-bytes.ts'
 import { looksLikeHeader, type Suggestion, suggestColumns } from './suggest-columns.ts'
 

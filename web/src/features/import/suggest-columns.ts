@@ -1,4 +1,4 @@
-import { suggestColumn } from '@sta/contract/import-file/columns'
+import { suggestColumn } from '@sta/import-file/columns'
 
 export type Suggestion = { title: string | null; description: string | null }
 

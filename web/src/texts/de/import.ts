@@ -1,4 +1,4 @@
-import type { Delimiter } from '@sta/contract/import-file/read-csv'
+import type { Delimiter } from '@sta/import-file/read-csv'
 import { formatCount, nounFor, plural } from '../count.ts'
 import type { Texts } from '../texts.ts'
 

@@ -1,5 +1,5 @@
-import type { TicketField } from '@sta/contract/import-file/columns'
-import type { Delimiter } from '@sta/contract/import-file/read-csv'
+import type { TicketField } from '@sta/import-file/columns'
+import type { Delimiter } from '@sta/import-file/read-csv'
 import { formatCount, plural } from '../count.ts'
 
 const DELIMITERS: Record<Delimiter, string> = { ',': 'commas', ';': 'semicolons', '\t': 'tabs', '|': 'bars' }
