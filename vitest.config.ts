@@ -2,9 +2,9 @@ import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
-    include: ['{contract,import-file,server,cli,web,scripts}/**/*.test.{ts,tsx}'],
-    globalSetup: ['server/testing/suite-database.ts'],
-    setupFiles: ['server/testing/no-tracing-setup.ts', 'web/test-setup.ts'],
+    include: ['{contract,import-file,server,cli,web,testkit,scripts}/**/*.test.{ts,tsx}'],
+    globalSetup: ['testkit/suite-database.ts'],
+    setupFiles: ['testkit/no-tracing-setup.ts', 'web/test-setup.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
     maxWorkers: 2,

@@ -2,12 +2,12 @@
  * npm run bench:chaos: twenty runs under random kills, stops and freezes; counts what became of every ticket and call.
  *
  * A server and two workers share one embedded database. Each round has its own installation and ends with the counts of
- * server/testing/chaos.ts; one broken promise anywhere ends the command with 1. `--seed` repeats the tickets, the blows
+ * testkit/chaos.ts; one broken promise anywhere ends the command with 1. `--seed` repeats the tickets, the blows
  * and their moments of one printed round, though not how far the machine is at each.
  */
 import { parseArgs } from 'node:util'
-import { createRandom } from '../server/testing/chaos/random.ts'
-import { type BlowKind, type ChaosReport, runChaos } from '../server/testing/chaos.ts'
+import { type BlowKind, type ChaosReport, runChaos } from '@sta/testkit/chaos'
+import { createRandom } from '@sta/testkit/chaos/random'
 import { printTable } from './measure.ts'
 
 const { values } = parseArgs({

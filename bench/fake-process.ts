@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 
-const FAKE = fileURLToPath(new URL('../server/testing/fake-openai.ts', import.meta.url))
+const FAKE = fileURLToPath(new URL('../testkit/fake-openai.ts', import.meta.url))
 
 export type FakeTotals = {
   calls: number

@@ -8,7 +8,7 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
-import type { Installation } from '../server/testing/installation.ts'
+import type { Installation } from '@sta/testkit/installation'
 import { cpuOf, median, peakOf, printTable, treeCpuOf, waitForRun, watchTreeMemory } from './measure.ts'
 import { withProduct } from './one-run.ts'
 

@@ -1,4 +1,4 @@
-import { type Installation, install } from '../server/testing/installation.ts'
+import { type Installation, install } from '@sta/testkit/installation'
 import { type FakeTotals, startFakeProcess } from './fake-process.ts'
 import { waitForRun } from './measure.ts'
 import { benchTicket } from './tickets.ts'

@@ -1,4 +1,4 @@
-import { withDatabase } from '../server/testing/database-client.ts'
+import { withDatabase } from '@sta/testkit/database-client'
 import { benchTicket } from './tickets.ts'
 
 /** As many texts of tickets as differ; the rest says the same under another number. */

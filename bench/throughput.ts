@@ -7,7 +7,7 @@
  * the developer tools of a browser; profiling costs a tenth.
  */
 import { parseArgs } from 'node:util'
-import type { Installation } from '../server/testing/installation.ts'
+import type { Installation } from '@sta/testkit/installation'
 import { cpuOf, median, peakOf, printTable } from './measure.ts'
 import { runAll, withProduct } from './one-run.ts'
 

@@ -1,5 +1,5 @@
-import { newTickets } from '../server/testing/factories.ts'
-import { ticketKey } from '../server/testing/fake-openai/requests.ts'
+import { newTickets } from '@sta/testkit/factories'
+import { ticketKey } from '@sta/testkit/fake-openai/requests'
 import { expect, test } from './product.ts'
 import { acceptEstimate, analyzeAllWithModel, fact, row, tab, toast } from './steps.ts'
 

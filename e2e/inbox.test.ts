@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test'
-import { withDatabase } from '../server/testing/database-client.ts'
-import { newTickets } from '../server/testing/factories.ts'
+import { withDatabase } from '@sta/testkit/database-client'
+import { newTickets } from '@sta/testkit/factories'
 import { violations } from './axe-violations.ts'
 import { expect, test } from './product.ts'
 import { analyzeAll, loadSamples, row, rows, tab, toast } from './steps.ts'

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { newTicket, newTickets } from '../server/testing/factories.ts'
+import { newTicket, newTickets } from '@sta/testkit/factories'
 import { expect, test } from './product.ts'
 import { acceptEstimate, analyzeAllWithModel, fact, tab, toast } from './steps.ts'
 

@@ -1,4 +1,4 @@
-import { newTickets } from '../server/testing/factories.ts'
+import { newTickets } from '@sta/testkit/factories'
 import { expect, test } from './product.ts'
 import { analyzeAllWithModel, fact, toast } from './steps.ts'
 

@@ -1,7 +1,7 @@
 import { type BrowserContext, type BrowserContextOptions, test as base, expect, type Page } from '@playwright/test'
-import type { FakeOptions } from '../server/testing/fake-openai/recording.ts'
-import { type FakeOpenAi, startFakeOpenAi } from '../server/testing/fake-openai.ts'
-import { type Installation, install } from '../server/testing/installation.ts'
+import { type FakeOpenAi, startFakeOpenAi } from '@sta/testkit/fake-openai'
+import type { FakeOptions } from '@sta/testkit/fake-openai/recording'
+import { type Installation, install } from '@sta/testkit/installation'
 
 type Options = {
   /** Null: the built-in analyzer. Else the product is pointed to a fake model endpoint with these options. */

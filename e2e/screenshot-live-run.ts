@@ -2,9 +2,9 @@
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { chromium } from '@playwright/test'
-import { newTickets } from '../server/testing/factories.ts'
-import { startFakeOpenAi } from '../server/testing/fake-openai.ts'
-import { install } from '../server/testing/installation.ts'
+import { newTickets } from '@sta/testkit/factories'
+import { startFakeOpenAi } from '@sta/testkit/fake-openai'
+import { install } from '@sta/testkit/installation'
 import { browserOptions } from './browser.ts'
 
 const { values } = parseArgs({ options: { tickets: { type: 'string', default: '100000' } } })

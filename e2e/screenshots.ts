@@ -4,8 +4,8 @@ import { mkdir } from 'node:fs/promises'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Browser, type BrowserContextOptions, chromium, type Page } from '@playwright/test'
-import { withDatabase } from '../server/testing/database-client.ts'
-import { type Installation, install } from '../server/testing/installation.ts'
+import { withDatabase } from '@sta/testkit/database-client'
+import { type Installation, install } from '@sta/testkit/installation'
 import { browserOptions } from './browser.ts'
 
 const FOLDER = path.join(import.meta.dirname, '..', 'docs', 'images')

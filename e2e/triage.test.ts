@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import type { Installation } from '../server/testing/installation.ts'
+import type { Installation } from '@sta/testkit/installation'
 import { expect, test } from './product.ts'
 import { rows, tab, toast } from './steps.ts'
 

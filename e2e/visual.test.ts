@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Page } from '@playwright/test'
-import { withDatabase } from '../server/testing/database-client.ts'
-import type { Installation } from '../server/testing/installation.ts'
+import { withDatabase } from '@sta/testkit/database-client'
+import type { Installation } from '@sta/testkit/installation'
 import { expect, test } from './product.ts'
 
 /**

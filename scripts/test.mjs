@@ -28,7 +28,7 @@ const steps = {
 }
 
 async function checkTypes({ run }) {
-  const projects = ['contract', 'import-file', 'server', 'web', 'cli', 'bench', 'e2e'].filter((name) =>
+  const projects = ['contract', 'import-file', 'server', 'web', 'cli', 'testkit', 'bench', 'e2e'].filter((name) =>
     existsSync(path.join(root, name, 'tsconfig.json')),
   )
   const next = async () => {

@@ -72,6 +72,10 @@ test('features look only into the features they are allowed to, and never at the
   expect(new Set(files.flatMap((file) => featureOf(file.name) ?? []))).toEqual(new Set(Object.keys(FEATURE_EDGES)))
 })
 
+test('the product does without its testkit', () => {
+  expect(broken((_file, imported) => imported.includes('testkit'))).toEqual([])
+})
+
 test('the graph knows the model and no database', () => {
   expect(
     broken(

@@ -1,9 +1,9 @@
 import { Problem } from '@sta/contract/problem'
 import { Run, RunListItem, RunState, RunTicketAnalysis } from '@sta/contract/runs'
+import { newTicket, newTickets } from '@sta/testkit/factories'
+import { analyzeAll, openModelWorld, openWorld, type World } from '@sta/testkit/test-world'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
-import { newTicket, newTickets } from '../testing/factories.ts'
-import { analyzeAll, openModelWorld, openWorld, type World } from '../testing/test-world.ts'
 
 type Sent = { method?: string; body?: unknown; headers?: Record<string, string> }
 

@@ -1,8 +1,8 @@
 import { Problem } from '@sta/contract/problem'
 import { CreatedTicket, Ticket } from '@sta/contract/tickets'
+import { newTicket, newTickets } from '@sta/testkit/factories'
+import { analyzeAll, openWorld, type World } from '@sta/testkit/test-world'
 import { expect, test } from 'vitest'
-import { newTicket, newTickets } from '../testing/factories.ts'
-import { analyzeAll, openWorld, type World } from '../testing/test-world.ts'
 
 const TICKET_KEYS = Object.keys(Ticket.shape).sort()
 

@@ -1,5 +1,5 @@
+import { runChaos } from '@sta/testkit/chaos'
 import { expect, test } from 'vitest'
-import { runChaos } from '../testing/chaos.ts'
 
 test('random kills of a worker, of the database and of everything: nothing is lost, analyzed twice, or asked again once it is saved', async () => {
   const seed = Math.floor(Math.random() * 1e9)

@@ -1,8 +1,8 @@
+import { newTickets } from '@sta/testkit/factories'
+import { startFakeOpenAi } from '@sta/testkit/fake-openai'
+import { ticketKey } from '@sta/testkit/fake-openai/requests'
+import { type Installation, install } from '@sta/testkit/installation'
 import { expect, onTestFinished, test } from 'vitest'
-import { newTickets } from '../testing/factories.ts'
-import { ticketKey } from '../testing/fake-openai/requests.ts'
-import { startFakeOpenAi } from '../testing/fake-openai.ts'
-import { type Installation, install } from '../testing/installation.ts'
 
 test.each(['server', 'everything'] as const)(
   'kill -9 of %s in the middle of a run of 200: after the next start all are analyzed, none twice, and only calls in flight are repeated',

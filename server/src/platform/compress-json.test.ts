@@ -1,9 +1,9 @@
 import http from 'node:http'
 import { text } from 'node:stream/consumers'
 import { gunzipSync } from 'node:zlib'
+import { newTickets } from '@sta/testkit/factories'
+import { openWorld } from '@sta/testkit/test-world'
 import { expect, test } from 'vitest'
-import { newTickets } from '../../testing/factories.ts'
-import { openWorld } from '../../testing/test-world.ts'
 
 /** As it travels: `fetch` would have unpacked it. */
 async function get(url: string, headers: Record<string, string>): Promise<{ encoding: string; body: Buffer }> {

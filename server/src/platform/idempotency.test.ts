@@ -1,7 +1,7 @@
+import { newTickets } from '@sta/testkit/factories'
+import { openWorld, type World } from '@sta/testkit/test-world'
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
-import { newTickets } from '../../testing/factories.ts'
-import { openWorld, type World } from '../../testing/test-world.ts'
 import { deleteOldKeys } from './idempotency.ts'
 
 /** The answer of a create under a key, as it came over the wire. */

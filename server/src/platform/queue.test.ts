@@ -1,5 +1,5 @@
+import { openWorld } from '@sta/testkit/test-world'
 import { expect, onTestFinished, test } from 'vitest'
-import { openWorld } from '../../testing/test-world.ts'
 import { createLog } from './log.ts'
 import { type JobKind, openQueue } from './queue.ts'
 

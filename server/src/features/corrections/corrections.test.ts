@@ -1,5 +1,5 @@
+import { openWorld, type World } from '@sta/testkit/test-world'
 import { expect, test } from 'vitest'
-import { openWorld, type World } from '../../../testing/test-world.ts'
 
 const invoice = { title: 'Invoice charged twice', description: 'You charged my invoice twice, please refund me' }
 

@@ -1,6 +1,6 @@
+import { startFakeOpenAi } from '@sta/testkit/fake-openai'
+import { openModelWorld, openWorld, type World } from '@sta/testkit/test-world'
 import { expect, onTestFinished, test } from 'vitest'
-import { startFakeOpenAi } from '../../../testing/fake-openai.ts'
-import { openModelWorld, openWorld, type World } from '../../../testing/test-world.ts'
 
 const probes = async ({ deps }: World) => deps.db.selectFrom('usage').select(['kind', 'run_id', 'outcome']).execute()
 

@@ -1,5 +1,5 @@
+import { openWorld, type World } from '@sta/testkit/test-world'
 import { expect, test } from 'vitest'
-import { openWorld, type World } from '../../../testing/test-world.ts'
 
 /** So many analyzed tickets of the category on a day, straight into the tables: history cannot be made over HTTP. */
 async function history(world: World, day: string, category: string, count: number) {

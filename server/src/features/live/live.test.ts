@@ -1,8 +1,8 @@
 import { LIVE_PATH, LiveEvent } from '@sta/contract/live'
+import { newTicket, newTickets } from '@sta/testkit/factories'
+import { openWorld, type World } from '@sta/testkit/test-world'
 import { sql } from 'kysely'
 import { expect, onTestFinished, test } from 'vitest'
-import { newTicket, newTickets } from '../../../testing/factories.ts'
-import { openWorld, type World } from '../../../testing/test-world.ts'
 import { VERSION } from '../../version.ts'
 
 type Ears = { heard: LiveEvent[]; texts: string[]; socket: WebSocket }

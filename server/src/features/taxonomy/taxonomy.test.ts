@@ -1,6 +1,6 @@
 import { ApiError } from '@sta/contract/client'
+import { openWorld } from '@sta/testkit/test-world'
 import { expect, test } from 'vitest'
-import { openWorld } from '../../../testing/test-world.ts'
 
 const shipping = {
   name: 'shipping',

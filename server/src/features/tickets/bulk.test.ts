@@ -1,6 +1,6 @@
+import { newTicket, newTickets } from '@sta/testkit/factories'
+import { openWorld } from '@sta/testkit/test-world'
 import { expect, test } from 'vitest'
-import { newTicket, newTickets } from '../../../testing/factories.ts'
-import { openWorld } from '../../../testing/test-world.ts'
 
 test('named tickets are assigned and tagged, and found by both', async () => {
   const { client } = await openWorld()

@@ -1,6 +1,6 @@
+import { newTickets } from '@sta/testkit/factories'
+import { analyzeAll, openWorld, type World } from '@sta/testkit/test-world'
 import { expect, test } from 'vitest'
-import { newTickets } from '../../../testing/factories.ts'
-import { analyzeAll, openWorld, type World } from '../../../testing/test-world.ts'
 
 const exported = async (world: World, query = '') => (await fetch(`${world.url}/api/tickets/export?${query}`)).text()
 

@@ -1,7 +1,7 @@
 import { request as httpRequest } from 'node:http'
 import type { ImportResult } from '@sta/contract/tickets'
+import { openWorld, type World } from '@sta/testkit/test-world'
 import { expect, test } from 'vitest'
-import { openWorld, type World } from '../../../testing/test-world.ts'
 
 const CSV = 'text/csv'
 const JSONL = 'application/x-ndjson'

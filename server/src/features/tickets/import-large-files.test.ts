@@ -1,8 +1,8 @@
 import { Agent, request as httpRequest } from 'node:http'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
+import { openWorld, type World } from '@sta/testkit/test-world'
 import { expect, test } from 'vitest'
-import { openWorld, type World } from '../../../testing/test-world.ts'
 
 const CSV = 'text/csv'
 const JSONL = 'application/x-ndjson'

@@ -1,9 +1,9 @@
 import type { Ticket, TicketQuery } from '@sta/contract/tickets'
+import { newTicket, newTickets } from '@sta/testkit/factories'
+import { analyzeAll, openWorld, type World } from '@sta/testkit/test-world'
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import type { z } from 'zod'
-import { newTicket, newTickets } from '../../../testing/factories.ts'
-import { analyzeAll, openWorld, type World } from '../../../testing/test-world.ts'
 
 type Query = z.input<typeof TicketQuery>
 

@@ -1,6 +1,6 @@
+import { newTicket, newTickets } from '@sta/testkit/factories'
+import { analyzeAll, openModelWorld, openWorld } from '@sta/testkit/test-world'
 import { expect, test } from 'vitest'
-import { newTicket, newTickets } from '../../../testing/factories.ts'
-import { analyzeAll, openModelWorld, openWorld } from '../../../testing/test-world.ts'
 
 const SMALL_CALLS = { LLM_BATCH_SIZE: '2', LLM_CONCURRENCY: '2' }
 

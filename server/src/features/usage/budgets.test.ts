@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
+import { openWorld, type World } from '@sta/testkit/test-world'
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
-import { openWorld, type World } from '../../../testing/test-world.ts'
 import { AnalyzerError } from '../analyzers/analyzer.ts'
 import { keepReserved, reserveBudget } from './budgets.ts'
 import { insertUsage, settleReservations } from './queries.ts'

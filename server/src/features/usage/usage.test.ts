@@ -1,7 +1,7 @@
+import { newTicket, newTickets } from '@sta/testkit/factories'
+import { analyzeAll, openModelWorld, openWorld } from '@sta/testkit/test-world'
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
-import { newTicket, newTickets } from '../../../testing/factories.ts'
-import { analyzeAll, openModelWorld, openWorld } from '../../../testing/test-world.ts'
 
 test('the sums of a run, of its day and model, and of its calls are the same', async () => {
   const world = await openModelWorld({ env: { CHUNK_SIZE: '10', LLM_BATCH_SIZE: '5' } })

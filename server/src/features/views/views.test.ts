@@ -1,5 +1,5 @@
+import { openWorld } from '@sta/testkit/test-world'
 import { expect, test } from 'vitest'
-import { openWorld } from '../../../testing/test-world.ts'
 
 test('views are saved, listed by name, renamed and deleted; a name is there once', async () => {
   const { client } = await openWorld()

@@ -1,4 +1,3 @@
-import { expect, test } from 'vitest'
 import {
   askedOf,
   callsOf,
@@ -7,7 +6,8 @@ import {
   openBatchWorld,
   startBatchRun,
   travelled,
-} from '../../../../testing/batch-world.ts'
+} from '@sta/testkit/batch-world'
+import { expect, test } from 'vitest'
 import type { BatchPort } from '../../analyzers/analyzer.ts'
 
 /** What a worker did when it was killed while it submitted. */

@@ -1,4 +1,3 @@
-import { expect, test } from 'vitest'
 import {
   askedOf,
   callsOf,
@@ -7,9 +6,10 @@ import {
   openBatchWorld,
   startBatchRun,
   travelled,
-} from '../../../../testing/batch-world.ts'
-import { newTicket, newTickets } from '../../../../testing/factories.ts'
-import type { RecordedRequest } from '../../../../testing/fake-openai/recording.ts'
+} from '@sta/testkit/batch-world'
+import { newTicket, newTickets } from '@sta/testkit/factories'
+import type { RecordedRequest } from '@sta/testkit/fake-openai/recording'
+import { expect, test } from 'vitest'
 
 test('a run within 24 hours travels in one batch, asks as single calls do, and costs half', async () => {
   const world = await openBatchWorld()

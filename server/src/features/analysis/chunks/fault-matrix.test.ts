@@ -1,11 +1,11 @@
+import { newTicket, newTickets } from '@sta/testkit/factories'
+import { startFakeOpenAi } from '@sta/testkit/fake-openai'
+import type { Fault } from '@sta/testkit/fake-openai/faults'
+import type { FakeOpenAi, RecordedRequest } from '@sta/testkit/fake-openai/recording'
+import { promptTokens } from '@sta/testkit/fake-openai/replies'
+import { userText } from '@sta/testkit/fake-openai/requests'
+import { analyzeAll, openWorld, type World } from '@sta/testkit/test-world'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { newTicket, newTickets } from '../../../../testing/factories.ts'
-import type { Fault } from '../../../../testing/fake-openai/faults.ts'
-import type { FakeOpenAi, RecordedRequest } from '../../../../testing/fake-openai/recording.ts'
-import { promptTokens } from '../../../../testing/fake-openai/replies.ts'
-import { userText } from '../../../../testing/fake-openai/requests.ts'
-import { startFakeOpenAi } from '../../../../testing/fake-openai.ts'
-import { analyzeAll, openWorld, type World } from '../../../../testing/test-world.ts'
 import { PROBE } from '../../analyzers/openai/probe.ts'
 
 // One ticket of twelve is spoiled by a fault of the model. This file says what becomes of it, of the other eleven, of the

@@ -1,7 +1,7 @@
+import { newTicket, newTickets } from '@sta/testkit/factories'
+import { startFakeOpenAi } from '@sta/testkit/fake-openai'
+import { openModelWorld, openWorld } from '@sta/testkit/test-world'
 import { expect, onTestFinished, test } from 'vitest'
-import { newTicket, newTickets } from '../../../../testing/factories.ts'
-import { startFakeOpenAi } from '../../../../testing/fake-openai.ts'
-import { openModelWorld, openWorld } from '../../../../testing/test-world.ts'
 
 test('a flex run asks for the flex tier and costs half', async () => {
   const { client, model, finished } = await openModelWorld()

@@ -1,9 +1,9 @@
 import type { RunState } from '@sta/contract/runs'
+import { newTicket, newTickets } from '@sta/testkit/factories'
+import type { CallFault } from '@sta/testkit/fake-openai/faults'
+import type { FakeOpenAi } from '@sta/testkit/fake-openai/recording'
+import { openModelWorld, type World } from '@sta/testkit/test-world'
 import { expect, test } from 'vitest'
-import { newTicket, newTickets } from '../../../../testing/factories.ts'
-import type { CallFault } from '../../../../testing/fake-openai/faults.ts'
-import type { FakeOpenAi } from '../../../../testing/fake-openai/recording.ts'
-import { openModelWorld, type World } from '../../../../testing/test-world.ts'
 
 type ModelWorld = World & { model: FakeOpenAi }
 

@@ -1,6 +1,6 @@
+import { newTickets } from '@sta/testkit/factories'
+import { analyzeAll, openWorld } from '@sta/testkit/test-world'
 import { expect, test } from 'vitest'
-import { newTickets } from '../../../../testing/factories.ts'
-import { analyzeAll, openWorld } from '../../../../testing/test-world.ts'
 
 const BILLING = { title: 'Charged twice', description: 'My invoice was charged twice this month, please refund it.' }
 const LOGIN = {

@@ -1,6 +1,6 @@
+import { newTickets } from '@sta/testkit/factories'
+import { analyzeAll, openModelWorld } from '@sta/testkit/test-world'
 import { expect, test } from 'vitest'
-import { newTickets } from '../../../../testing/factories.ts'
-import { analyzeAll, openModelWorld } from '../../../../testing/test-world.ts'
 
 test('analyses are counted by tenths of their confidence, and calls by how long they took', async () => {
   const world = await openModelWorld({ env: { LLM_BATCH_SIZE: '2' } })

@@ -1,8 +1,8 @@
 import type { RunEstimate, StartRun } from '@sta/contract/run-choice'
+import { newTicket, newTickets } from '@sta/testkit/factories'
+import { analyzeAll, openModelWorld, openWorld, type World } from '@sta/testkit/test-world'
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
-import { newTicket, newTickets } from '../../../../testing/factories.ts'
-import { analyzeAll, openModelWorld, openWorld, type World } from '../../../../testing/test-world.ts'
 
 const ROLE = 'api'
 const MODEL = { ANALYZER: 'openai', OPENAI_API_KEY: 'sk-test', OPENAI_BASE_URL: 'http://127.0.0.1:9/v1' }

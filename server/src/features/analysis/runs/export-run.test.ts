@@ -1,6 +1,6 @@
+import { newTickets } from '@sta/testkit/factories'
+import { openModelWorld } from '@sta/testkit/test-world'
 import { expect, test } from 'vitest'
-import { newTickets } from '../../../../testing/factories.ts'
-import { openModelWorld } from '../../../../testing/test-world.ts'
 
 test('what a run found is exported as it found it, and what it failed at with the reason', async () => {
   const { client, finished, url } = await openModelWorld({ env: { LLM_MAX_ATTEMPTS: '1' } })

@@ -1,7 +1,7 @@
+import { newTicket, newTickets } from '@sta/testkit/factories'
+import { ticketKey } from '@sta/testkit/fake-openai/requests'
+import { openModelWorld, openWorld } from '@sta/testkit/test-world'
 import { expect, test } from 'vitest'
-import { newTicket, newTickets } from '../../../../testing/factories.ts'
-import { ticketKey } from '../../../../testing/fake-openai/requests.ts'
-import { openModelWorld, openWorld } from '../../../../testing/test-world.ts'
 
 const ENV = { LLM_BATCH_SIZE: '1', CHUNK_SIZE: '20', LLM_CONCURRENCY: '6' }
 

@@ -1,6 +1,6 @@
+import { openWorld } from '@sta/testkit/test-world'
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
-import { openWorld } from '../../../../testing/test-world.ts'
 
 test('runs are found by the days they were at work and by their model', async () => {
   const { client, deps } = await openWorld()

@@ -1,10 +1,10 @@
 import { ApiError } from '@sta/contract/client'
 import type { StartRun } from '@sta/contract/run-choice'
+import { newTicket, newTickets } from '@sta/testkit/factories'
+import { analyzeAll, openModelWorld, openWorld, type World } from '@sta/testkit/test-world'
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import type { z } from 'zod'
-import { newTicket, newTickets } from '../../../../testing/factories.ts'
-import { analyzeAll, openModelWorld, openWorld, type World } from '../../../../testing/test-world.ts'
 
 const codeOf = async (promise: Promise<unknown>) => {
   const error = await promise.then(

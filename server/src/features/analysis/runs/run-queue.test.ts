@@ -1,6 +1,6 @@
+import { newTickets } from '@sta/testkit/factories'
+import { openModelWorld, openWorld, type World } from '@sta/testkit/test-world'
 import { expect, test } from 'vitest'
-import { newTickets } from '../../../../testing/factories.ts'
-import { openModelWorld, openWorld, type World } from '../../../../testing/test-world.ts'
 
 /** A run over one new ticket. */
 async function startOne(world: World) {

@@ -1,7 +1,7 @@
+import { newTicket, newTickets } from '@sta/testkit/factories'
+import { analyzeAll, openModelWorld, openWorld } from '@sta/testkit/test-world'
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
-import { newTicket, newTickets } from '../../../../testing/factories.ts'
-import { analyzeAll, openModelWorld, openWorld } from '../../../../testing/test-world.ts'
 
 test('every pending ticket is analyzed once, asked once, and the run ends with exact numbers', async () => {
   const world = await openModelWorld({ env: { CHUNK_SIZE: '30' } })

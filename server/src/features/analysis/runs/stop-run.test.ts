@@ -1,6 +1,6 @@
+import { openWorld, type World } from '@sta/testkit/test-world'
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
-import { openWorld, type World } from '../../../../testing/test-world.ts'
 import { planRun } from './plan-run.ts'
 import { releaseRun } from './release-tickets.ts'
 

@@ -1,7 +1,7 @@
+import { analyzerFor, context, marked, tickets } from '@sta/testkit/analyzer-under-test'
+import { startFakeOpenAi } from '@sta/testkit/fake-openai'
+import type { CallFault } from '@sta/testkit/fake-openai/faults'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
-import { analyzerFor, context, marked, tickets } from '../../../../testing/fake-openai/analyzer-under-test.ts'
-import type { CallFault } from '../../../../testing/fake-openai/faults.ts'
-import { startFakeOpenAi } from '../../../../testing/fake-openai.ts'
 import { DEFAULT_TAXONOMY } from '../../taxonomy/taxonomy.ts'
 
 const fake = await startFakeOpenAi({ retryAfterSeconds: 0 })

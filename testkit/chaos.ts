@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { jobs } from '../src/jobs.ts'
+import { jobs } from '../server/src/jobs.ts'
 import { type Blow, type BlowKind, callsLost, strike } from './chaos/blows.ts'
 import { auditCalls, type Calls } from './chaos/calls.ts'
 import { createRandom } from './chaos/random.ts'

@@ -3,11 +3,11 @@ import {
   type CallContext,
   type CallUsage,
   type TicketText,
-} from '../../src/features/analyzers/analyzer.ts'
+} from '../server/src/features/analyzers/analyzer.ts'
 import {
   createOpenAiAnalyzer,
   type OpenAiAnalyzerOptions,
-} from '../../src/features/analyzers/openai/openai-analyzer.ts'
+} from '../server/src/features/analyzers/openai/openai-analyzer.ts'
 
 /** An analyzer that asks the fake, five calls at a time and each once, unless told otherwise. */
 export const analyzerFor =

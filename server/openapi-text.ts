@@ -1,6 +1,6 @@
-import { buildApp } from '../src/app.ts'
-import type { Deps } from '../src/deps.ts'
-import { createLog } from '../src/platform/log.ts'
+import { buildApp } from './src/app.ts'
+import type { Deps } from './src/deps.ts'
+import { createLog } from './src/platform/log.ts'
 
 /** The OpenAPI document as it is kept in the repository. Describing routes runs none of them, so they need no database. */
 export async function openApiText(): Promise<string> {

@@ -1,4 +1,4 @@
-import { disableTracing } from '../src/platform/no-tracing.ts'
+import { disableTracing } from '../server/src/platform/no-tracing.ts'
 
 // As main does first: whatever the machine's environment says, no test sends ticket text anywhere.
 disableTracing(process.env)

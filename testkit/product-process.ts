@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 
-const MAIN = fileURLToPath(new URL('../src/main.ts', import.meta.url))
+const MAIN = fileURLToPath(new URL('../server/src/main.ts', import.meta.url))
 /** The first words of the banner: printed when all of the process is at work. */
 const RUNNING = 'Support Ticket Analyst is running'
 const START_SECONDS = 30

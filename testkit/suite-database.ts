@@ -3,11 +3,11 @@ import os from 'node:os'
 import path from 'node:path'
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
-import { jobs } from '../src/jobs.ts'
-import { migrate, openDb } from '../src/platform/db.ts'
-import { startEmbeddedPostgres } from '../src/platform/embedded-postgres.ts'
-import { createLog } from '../src/platform/log.ts'
-import { openQueue } from '../src/platform/queue.ts'
+import { jobs } from '../server/src/jobs.ts'
+import { migrate, openDb } from '../server/src/platform/db.ts'
+import { startEmbeddedPostgres } from '../server/src/platform/embedded-postgres.ts'
+import { createLog } from '../server/src/platform/log.ts'
+import { openQueue } from '../server/src/platform/queue.ts'
 
 declare module 'vitest' {
   export interface ProvidedContext {
