@@ -1,4 +1,4 @@
-import type { NewTicket } from '@sta/contract/tickets'
+import type { NewTicket } from '@sta/contract/schemas/tickets'
 
 const SUBJECTS = [
   'Charged twice for the same invoice',

@@ -10,7 +10,7 @@
 import { createReadStream } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { parseArgs } from 'node:util'
-import { NewTicket } from '@sta/contract/tickets'
+import { NewTicket } from '@sta/contract/schemas/tickets'
 import { Tiktoken } from 'js-tiktoken/lite'
 import o200kBase from 'js-tiktoken/ranks/o200k_base'
 import { toBatches, toUnits } from '../server/src/features/analysis/graph/units.ts'

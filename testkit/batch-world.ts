@@ -1,4 +1,4 @@
-import type { RunState } from '@sta/contract/runs'
+import type { RunState } from '@sta/contract/schemas/runs'
 import { expect, onTestFinished } from 'vitest'
 import { newTickets } from './factories.ts'
 import type { RecordedRequest } from './fake-openai/recording.ts'

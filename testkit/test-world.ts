@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { type Client, createClient } from '@sta/contract/client'
-import type { Run, RunState } from '@sta/contract/runs'
+import type { Run, RunState } from '@sta/contract/schemas/runs'
 import pg from 'pg'
 import { inject, onTestFinished } from 'vitest'
 import { buildApp } from '../server/src/app.ts'

@@ -1,5 +1,5 @@
 import type { Client } from '@sta/contract/client'
-import type { TicketFilters } from '@sta/contract/tickets'
+import type { TicketFilters } from '@sta/contract/schemas/tickets'
 
 /** What the inbox asks for: each is asked so often, one after the other, beside one that does not count. */
 const TIMES = 30

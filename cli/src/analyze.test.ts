@@ -1,4 +1,4 @@
-import type { RunState } from '@sta/contract/runs'
+import type { RunState } from '@sta/contract/schemas/runs'
 import { describe, expect } from 'vitest'
 import { test } from './testing/cli-test.ts'
 import { problem, type Routes } from './testing/fake-server.ts'

@@ -1,4 +1,4 @@
-import type { RunEstimate } from '@sta/contract/run-choice'
+import type { RunEstimate } from '@sta/contract/schemas/run-choice'
 import { formatCost, formatCount, formatDuration } from './format.ts'
 import { formatFields } from './table.ts'
 import type { Terminal } from './terminal.ts'

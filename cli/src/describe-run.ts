@@ -1,4 +1,4 @@
-import type { Run, RunFailure, RunListItem, RunReport, RunStatus } from '@sta/contract/runs'
+import type { Run, RunFailure, RunListItem, RunReport, RunStatus } from '@sta/contract/schemas/runs'
 import {
   formatCost,
   formatCount,

@@ -1,5 +1,5 @@
 import { createClient } from '@sta/contract/client'
-import type { RunEstimate } from '@sta/contract/run-choice'
+import type { RunEstimate } from '@sta/contract/schemas/run-choice'
 import { Command } from 'commander'
 import { describe, expect } from 'vitest'
 import { registerAnalyze } from './commands/analyze.ts'

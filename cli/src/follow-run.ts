@@ -1,4 +1,4 @@
-import type { RunState } from '@sta/contract/runs'
+import type { RunState } from '@sta/contract/schemas/runs'
 import type { Context } from './context.ts'
 import { EXIT } from './exit-codes.ts'
 import { formatCost, formatCount, plural } from './format.ts'

@@ -1,4 +1,4 @@
-import { LIVE_PATH, LiveEvent } from '@sta/contract/live'
+import { LIVE_PATH, LiveEvent } from '@sta/contract/schemas/live'
 
 const FIRST_PAUSE_MS = 500
 const LONGEST_PAUSE_MS = 10_000

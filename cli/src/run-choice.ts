@@ -1,4 +1,4 @@
-import { type StartRun, Transport } from '@sta/contract/run-choice'
+import { type StartRun, Transport } from '@sta/contract/schemas/run-choice'
 import { type Command, Option } from 'commander'
 import { parseIds } from './arguments.ts'
 import { addFilterOptions, type FilterOptions, filterQuery, isFiltered } from './ticket-filters.ts'

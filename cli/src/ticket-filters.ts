@@ -1,5 +1,5 @@
-import { Priority } from '@sta/contract/taxonomy'
-import { type TicketFilters, TicketStatus } from '@sta/contract/tickets'
+import { Priority } from '@sta/contract/schemas/taxonomy'
+import { type TicketFilters, TicketStatus } from '@sta/contract/schemas/tickets'
 import { type Command, Option } from 'commander'
 
 export type FilterOptions = {

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { RunState } from '@sta/contract/runs'
+import type { RunState } from '@sta/contract/schemas/runs'
 import type { Context } from './context.ts'
 import { isPassing } from './describe-error.ts'
 import { describeDelay } from './describe-run.ts'

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
-import { api } from './api.ts'
-import type { Endpoint } from './endpoint.ts'
-import { Problem, type ProblemCode } from './problem.ts'
+import { api } from './schemas/api.ts'
+import type { Endpoint } from './schemas/endpoint.ts'
+import { Problem, type ProblemCode } from './schemas/problem.ts'
 
 type InputOf<S> = S extends z.ZodType ? z.input<S> : never
 type Part<E extends Endpoint, K extends keyof E['schema'], As extends string> =

@@ -1,5 +1,5 @@
-import { Problem } from '@sta/contract/problem'
-import { Run, RunListItem, RunState, RunTicketAnalysis } from '@sta/contract/runs'
+import { Problem } from '@sta/contract/schemas/problem'
+import { Run, RunListItem, RunState, RunTicketAnalysis } from '@sta/contract/schemas/runs'
 import { newTicket, newTickets } from '@sta/testkit/factories'
 import { analyzeAll, openModelWorld, openWorld, type World } from '@sta/testkit/test-world'
 import { expect, test } from 'vitest'

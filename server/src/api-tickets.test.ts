@@ -1,5 +1,5 @@
-import { Problem } from '@sta/contract/problem'
-import { CreatedTicket, Ticket } from '@sta/contract/tickets'
+import { Problem } from '@sta/contract/schemas/problem'
+import { CreatedTicket, Ticket } from '@sta/contract/schemas/tickets'
 import { newTicket, newTickets } from '@sta/testkit/factories'
 import { analyzeAll, openWorld, type World } from '@sta/testkit/test-world'
 import { expect, test } from 'vitest'

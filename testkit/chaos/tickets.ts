@@ -1,4 +1,4 @@
-import type { NewTicket } from '@sta/contract/tickets'
+import type { NewTicket } from '@sta/contract/schemas/tickets'
 import { newTicket } from '../factories.ts'
 import type { Random } from './random.ts'
 

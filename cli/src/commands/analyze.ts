@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { RunEstimate } from '@sta/contract/run-choice'
+import type { RunEstimate } from '@sta/contract/schemas/run-choice'
 import type { Command } from 'commander'
 import type { Context } from '../context.ts'
 import { describeEstimate } from '../describe-estimate.ts'

@@ -1,4 +1,4 @@
-import type { Ticket, TicketStatus } from '@sta/contract/tickets'
+import type { Ticket, TicketStatus } from '@sta/contract/schemas/tickets'
 import type { Command } from 'commander'
 import { parseLimit } from '../arguments.ts'
 import type { Context } from '../context.ts'

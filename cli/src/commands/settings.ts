@@ -1,4 +1,4 @@
-import type { Settings } from '@sta/contract/system'
+import type { Settings } from '@sta/contract/schemas/system'
 import type { Command } from 'commander'
 import type { Context } from '../context.ts'
 import { formatCost, plural } from '../format.ts'

@@ -1,4 +1,4 @@
-import type { TicketDetail } from '@sta/contract/tickets'
+import type { TicketDetail } from '@sta/contract/schemas/tickets'
 import type { Command } from 'commander'
 import { parseId } from '../arguments.ts'
 import type { Context } from '../context.ts'

@@ -1,4 +1,4 @@
-import { getUsage, type Usage, type UsageRow } from '@sta/contract/usage'
+import { getUsage, type Usage, type UsageRow } from '@sta/contract/schemas/usage'
 import { type Command, InvalidArgumentError } from 'commander'
 import type { Context } from '../context.ts'
 import { formatCost, formatCount, plural } from '../format.ts'

@@ -1,6 +1,6 @@
-import type { RunEstimate } from '@sta/contract/run-choice'
-import type { Run, RunState } from '@sta/contract/runs'
-import type { Ticket } from '@sta/contract/tickets'
+import type { RunEstimate } from '@sta/contract/schemas/run-choice'
+import type { Run, RunState } from '@sta/contract/schemas/runs'
+import type { Ticket } from '@sta/contract/schemas/tickets'
 
 const AT = '2026-01-02T03:04:05.000Z'
 

@@ -2,8 +2,8 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import fastifyMultipart from '@fastify/multipart'
 import fastifySwagger from '@fastify/swagger'
 import fastifyWebsocket from '@fastify/websocket'
-import type { Endpoint } from '@sta/contract/endpoint'
-import { PROBLEM_STATUS, type Problem, type ProblemCode } from '@sta/contract/problem'
+import type { Endpoint } from '@sta/contract/schemas/endpoint'
+import { PROBLEM_STATUS, type Problem, type ProblemCode } from '@sta/contract/schemas/problem'
 import fastify, {
   type FastifyBaseLogger,
   type FastifyError,

@@ -1,4 +1,4 @@
-import type { LiveEvent } from '@sta/contract/live'
+import type { LiveEvent } from '@sta/contract/schemas/live'
 import { sql } from 'kysely'
 import pg from 'pg'
 import type { Db } from './db.ts'

@@ -1,8 +1,8 @@
-import type { AnalyzerName } from '@sta/contract/analyses'
-import type { RunFilter, Transport } from '@sta/contract/run-choice'
-import type { RunListItem, RunReport, RunStatus } from '@sta/contract/runs'
-import type { Category, Priority, PriorityGuide, Sentiment } from '@sta/contract/taxonomy'
-import type { TicketStatus } from '@sta/contract/tickets'
+import type { AnalyzerName } from '@sta/contract/schemas/analyses'
+import type { RunFilter, Transport } from '@sta/contract/schemas/run-choice'
+import type { RunListItem, RunReport, RunStatus } from '@sta/contract/schemas/runs'
+import type { Category, Priority, PriorityGuide, Sentiment } from '@sta/contract/schemas/taxonomy'
+import type { TicketStatus } from '@sta/contract/schemas/tickets'
 import type { ColumnType, Generated, GeneratedAlways, Selectable } from 'kysely'
 
 /** Milliseconds in the database, Date in the code; written as Date or left to the default. */

@@ -1,4 +1,4 @@
-import type { Ticket, TicketCounts } from '@sta/contract/tickets'
+import type { Ticket, TicketCounts } from '@sta/contract/schemas/tickets'
 import { useQueryClient } from '@tanstack/react-query'
 import { useAnalyze } from '../features/runs/use-analyze.ts'
 import { clearSelection, useSelectionStore } from '../features/tickets/selection-store.ts'

@@ -1,4 +1,4 @@
-import type { Problem } from '@sta/contract/problem'
+import type { Problem } from '@sta/contract/schemas/problem'
 import { texts } from '../texts/texts.ts'
 
 /** The server answered with a problem; `code` is stable, `problem.errors` names every bad field. */

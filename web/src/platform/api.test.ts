@@ -1,4 +1,4 @@
-import { api } from '@sta/contract/api'
+import { api } from '@sta/contract/schemas/api'
 import { afterEach, expect, test, vi } from 'vitest'
 import { client, paths, withQuery } from './api.ts'
 

@@ -1,6 +1,6 @@
-import type { api } from '@sta/contract/api'
 import type { Client } from '@sta/contract/client'
-import type { StartRun } from '@sta/contract/run-choice'
+import type { api } from '@sta/contract/schemas/api'
+import type { StartRun } from '@sta/contract/schemas/run-choice'
 import { NetworkError, problemOf } from './api-error.ts'
 
 /**

@@ -1,7 +1,7 @@
-import type { BulkChange } from '@sta/contract/bulk'
-import type { Correction } from '@sta/contract/corrections'
-import type { Priority } from '@sta/contract/taxonomy'
-import type { NewTicket, TicketPatch } from '@sta/contract/tickets'
+import type { BulkChange } from '@sta/contract/schemas/bulk'
+import type { Correction } from '@sta/contract/schemas/corrections'
+import type { Priority } from '@sta/contract/schemas/taxonomy'
+import type { NewTicket, TicketPatch } from '@sta/contract/schemas/tickets'
 
 type Field = Correction['field']
 

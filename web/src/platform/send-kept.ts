@@ -1,4 +1,4 @@
-import type { Correction } from '@sta/contract/corrections'
+import type { Correction } from '@sta/contract/schemas/corrections'
 import { texts } from '../texts/texts.ts'
 import { client } from './api.ts'
 import { ApiError } from './api-error.ts'

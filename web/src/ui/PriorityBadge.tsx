@@ -1,4 +1,4 @@
-import type { Priority } from '@sta/contract/taxonomy'
+import type { Priority } from '@sta/contract/schemas/taxonomy'
 import { inWords } from '../platform/format-number.ts'
 import { classes } from './classes.ts'
 import styles from './PriorityBadge.module.css'

@@ -1,5 +1,5 @@
-import type { Transport } from '@sta/contract/run-choice'
-import type { Priority, Sentiment } from '@sta/contract/taxonomy'
+import type { Transport } from '@sta/contract/schemas/run-choice'
+import type { Priority, Sentiment } from '@sta/contract/schemas/taxonomy'
 import type { Taxonomy } from '../taxonomy/taxonomy.ts'
 
 /** What an analyzer may see of a ticket: its text, never its id. */

@@ -1,5 +1,5 @@
-import { Priority } from '@sta/contract/taxonomy'
-import type { TicketDetail } from '@sta/contract/tickets'
+import { Priority } from '@sta/contract/schemas/taxonomy'
+import type { TicketDetail } from '@sta/contract/schemas/tickets'
 import type { Deps } from '../../deps.ts'
 import type { Tx } from '../../platform/db.ts'
 import { AppError } from '../../platform/errors.ts'

@@ -1,4 +1,4 @@
-import * as contract from '@sta/contract/corrections'
+import * as contract from '@sta/contract/schemas/corrections'
 import type { Deps } from '../../deps.ts'
 import { AppError } from '../../platform/errors.ts'
 import { type App, at } from '../../platform/http.ts'

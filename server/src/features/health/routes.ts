@@ -1,4 +1,4 @@
-import * as contract from '@sta/contract/system'
+import * as contract from '@sta/contract/schemas/system'
 import type { Deps } from '../../deps.ts'
 import { isMigrated, isReachable } from '../../platform/db.ts'
 import { type App, at } from '../../platform/http.ts'

@@ -1,5 +1,5 @@
-import type { Insights } from '@sta/contract/insights'
-import type { Priority } from '@sta/contract/taxonomy'
+import type { Insights } from '@sta/contract/schemas/insights'
+import type { Priority } from '@sta/contract/schemas/taxonomy'
 import { sql } from 'kysely'
 import type { Db } from '../../platform/db.ts'
 import { type CategoryDays, dayNumber, USUAL_DAYS } from './spikes.ts'

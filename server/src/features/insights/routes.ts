@@ -1,4 +1,4 @@
-import * as contract from '@sta/contract/insights'
+import * as contract from '@sta/contract/schemas/insights'
 import type { Deps } from '../../deps.ts'
 import { type App, at } from '../../platform/http.ts'
 import { readInsights } from './read-insights.ts'

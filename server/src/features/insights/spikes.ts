@@ -1,4 +1,4 @@
-import type { Insights } from '@sta/contract/insights'
+import type { Insights } from '@sta/contract/schemas/insights'
 
 /** Days that a day is compared with. */
 export const USUAL_DAYS = 28

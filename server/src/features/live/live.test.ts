@@ -1,4 +1,4 @@
-import { LIVE_PATH, LiveEvent } from '@sta/contract/live'
+import { LIVE_PATH, LiveEvent } from '@sta/contract/schemas/live'
 import { newTicket, newTickets } from '@sta/testkit/factories'
 import { openWorld, type World } from '@sta/testkit/test-world'
 import { sql } from 'kysely'

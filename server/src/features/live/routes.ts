@@ -1,4 +1,4 @@
-import { LIVE_PATH, type LiveEvent } from '@sta/contract/live'
+import { LIVE_PATH, type LiveEvent } from '@sta/contract/schemas/live'
 import type { Deps } from '../../deps.ts'
 import type { App } from '../../platform/http.ts'
 import { VERSION } from '../../version.ts'

@@ -1,4 +1,4 @@
-import type { TaxonomyChange, Taxonomy as TaxonomyVersion } from '@sta/contract/taxonomy'
+import type { TaxonomyChange, Taxonomy as TaxonomyVersion } from '@sta/contract/schemas/taxonomy'
 import type { Deps } from '../../deps.ts'
 import { AppError } from '../../platform/errors.ts'
 import { insertTaxonomy, lockTaxonomy, selectActiveTaxonomy, selectUsedCategories } from './queries.ts'

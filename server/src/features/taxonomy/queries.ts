@@ -1,4 +1,4 @@
-import type { Taxonomy as TaxonomyVersion } from '@sta/contract/taxonomy'
+import type { Taxonomy as TaxonomyVersion } from '@sta/contract/schemas/taxonomy'
 import { type Selectable, sql } from 'kysely'
 import type { Db, Tx } from '../../platform/db.ts'
 import type { Tables } from '../../platform/tables.ts'

@@ -1,4 +1,4 @@
-import type { Taxonomy as TaxonomyVersion } from '@sta/contract/taxonomy'
+import type { Taxonomy as TaxonomyVersion } from '@sta/contract/schemas/taxonomy'
 import type { Db } from '../../platform/db.ts'
 import { selectActiveTaxonomy, selectTaxonomy } from './queries.ts'
 import type { Taxonomy } from './taxonomy.ts'

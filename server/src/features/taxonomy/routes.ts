@@ -1,4 +1,4 @@
-import * as contract from '@sta/contract/taxonomy'
+import * as contract from '@sta/contract/schemas/taxonomy'
 import type { Deps } from '../../deps.ts'
 import { type App, at } from '../../platform/http.ts'
 import { changeTaxonomy } from './change-taxonomy.ts'

@@ -1,4 +1,4 @@
-import { type Category as CategoryDefinition, DEFAULT_CATEGORIES } from '@sta/contract/taxonomy'
+import { type Category as CategoryDefinition, DEFAULT_CATEGORIES } from '@sta/contract/schemas/taxonomy'
 
 export type Category = { name: string; description: string; examples?: string[] }
 

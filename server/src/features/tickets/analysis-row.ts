@@ -1,4 +1,4 @@
-import type { Analysis } from '@sta/contract/analyses'
+import type { Analysis } from '@sta/contract/schemas/analyses'
 import type { AnalysisRow } from '../../platform/tables.ts'
 
 /** @param ticketHash content hash of the ticket as it is now; another one means that the analysis is about an older text. */

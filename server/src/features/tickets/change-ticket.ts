@@ -1,4 +1,4 @@
-import type { TicketDetail, TicketPatch } from '@sta/contract/tickets'
+import type { TicketDetail, TicketPatch } from '@sta/contract/schemas/tickets'
 import type { Deps } from '../../deps.ts'
 import { AppError } from '../../platform/errors.ts'
 import { deleteTicketRow, selectTicket, selectTicketForUpdate, setTicket } from './queries.ts'

@@ -1,4 +1,4 @@
-import { BULK_LIMIT, type BulkChange } from '@sta/contract/bulk'
+import { BULK_LIMIT, type BulkChange } from '@sta/contract/schemas/bulk'
 import type { Deps } from '../../deps.ts'
 import { deleteTickets, selectBulkIds, updateTickets } from './bulk-queries.ts'
 

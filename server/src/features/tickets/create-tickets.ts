@@ -1,4 +1,4 @@
-import type { CreatedTicket, NewTicket } from '@sta/contract/tickets'
+import type { CreatedTicket, NewTicket } from '@sta/contract/schemas/tickets'
 import type { Deps } from '../../deps.ts'
 import { answerOnce } from '../../platform/idempotency.ts'
 import { insertTickets } from './queries.ts'

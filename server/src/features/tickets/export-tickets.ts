@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream'
-import type { Ticket, TicketFilters } from '@sta/contract/tickets'
+import type { Ticket, TicketFilters } from '@sta/contract/schemas/tickets'
 import type { Deps } from '../../deps.ts'
 import { exportLines } from './export-lines.ts'
 import { selectAnalysesByTicket } from './list-queries.ts'

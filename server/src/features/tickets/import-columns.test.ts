@@ -1,5 +1,5 @@
 import { request as httpRequest } from 'node:http'
-import type { ImportResult } from '@sta/contract/tickets'
+import type { ImportResult } from '@sta/contract/schemas/tickets'
 import { openWorld, type World } from '@sta/testkit/test-world'
 import { expect, test } from 'vitest'
 

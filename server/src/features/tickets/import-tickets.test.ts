@@ -1,4 +1,4 @@
-import type { ImportResult } from '@sta/contract/tickets'
+import type { ImportResult } from '@sta/contract/schemas/tickets'
 import { openWorld, type World } from '@sta/testkit/test-world'
 import { expect, test } from 'vitest'
 

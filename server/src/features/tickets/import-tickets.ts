@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Readable } from 'node:stream'
-import type { CancelledImport, ImportResult, NewTicket } from '@sta/contract/tickets'
+import type { CancelledImport, ImportResult, NewTicket } from '@sta/contract/schemas/tickets'
 import type { ImportFormat } from '@sta/import-file/open-import-file'
 import type { Deps } from '../../deps.ts'
 import { AppError } from '../../platform/errors.ts'

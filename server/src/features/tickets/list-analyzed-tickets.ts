@@ -1,4 +1,4 @@
-import type { AnalyzedTicketPage } from '@sta/contract/tickets'
+import type { AnalyzedTicketPage } from '@sta/contract/schemas/tickets'
 import type { Deps } from '../../deps.ts'
 import { decodeCursor, encodeCursor } from './cursor.ts'
 import { countMatching, selectAnalyzed } from './list-queries.ts'

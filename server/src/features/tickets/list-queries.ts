@@ -1,4 +1,4 @@
-import type { AnalyzedTicket, Ticket, TicketFilters } from '@sta/contract/tickets'
+import type { AnalyzedTicket, Ticket, TicketFilters } from '@sta/contract/schemas/tickets'
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../platform/db.ts'
 import type { AnalysisRow } from '../../platform/tables.ts'

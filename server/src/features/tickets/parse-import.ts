@@ -1,4 +1,4 @@
-import { NewTicket, type RejectedRow } from '@sta/contract/tickets'
+import { NewTicket, type RejectedRow } from '@sta/contract/schemas/tickets'
 import type { ColumnChoice } from '@sta/import-file/columns'
 import { type ImportFormat, openImportFile, UnreadableFileError } from '@sta/import-file/open-import-file'
 import { readTickets } from '@sta/import-file/read-tickets'

@@ -1,4 +1,11 @@
-import type { CreatedTicket, NewTicket, Ticket, TicketCounts, TicketDetail, TicketPatch } from '@sta/contract/tickets'
+import type {
+  CreatedTicket,
+  NewTicket,
+  Ticket,
+  TicketCounts,
+  TicketDetail,
+  TicketPatch,
+} from '@sta/contract/schemas/tickets'
 import { type Selectable, sql } from 'kysely'
 import type { Db, Tx } from '../../platform/db.ts'
 import type { Tables } from '../../platform/tables.ts'

@@ -1,4 +1,4 @@
-import { NewTicket } from '@sta/contract/tickets'
+import { NewTicket } from '@sta/contract/schemas/tickets'
 import { expect, test } from 'vitest'
 import { createLocalAnalyzer } from '../analyzers/local/local-analyzer.ts'
 import { DEFAULT_TAXONOMY } from '../taxonomy/taxonomy.ts'

@@ -1,4 +1,4 @@
-import type { NewTicket } from '@sta/contract/tickets'
+import type { NewTicket } from '@sta/contract/schemas/tickets'
 
 /**
  * What a new user can load to try the product: the inbox of Tallybird, an invented invoicing service. Among them are an exact

@@ -1,4 +1,4 @@
-import type { Ticket, TicketQuery } from '@sta/contract/tickets'
+import type { Ticket, TicketQuery } from '@sta/contract/schemas/tickets'
 import { newTicket, newTickets } from '@sta/testkit/factories'
 import { analyzeAll, openWorld, type World } from '@sta/testkit/test-world'
 import { sql } from 'kysely'

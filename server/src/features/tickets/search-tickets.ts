@@ -1,4 +1,4 @@
-import type { Ticket, TicketFilters, TicketPage, TicketQuery, TicketSort } from '@sta/contract/tickets'
+import type { Ticket, TicketFilters, TicketPage, TicketQuery, TicketSort } from '@sta/contract/schemas/tickets'
 import type { Deps } from '../../deps.ts'
 import { decodeCursor, encodeCursor } from './cursor.ts'
 import { countMatching, selectPage, selectRanked } from './list-queries.ts'

@@ -1,4 +1,4 @@
-import type { SimilarTicket } from '@sta/contract/insights'
+import type { SimilarTicket } from '@sta/contract/schemas/insights'
 import { sql } from 'kysely'
 import type { Db } from '../../platform/db.ts'
 import { TICKET_COLUMNS, type TicketRow, toTicket } from './queries.ts'

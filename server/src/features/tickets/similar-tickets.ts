@@ -1,4 +1,4 @@
-import type { SimilarTicket } from '@sta/contract/insights'
+import type { SimilarTicket } from '@sta/contract/schemas/insights'
 import type { Deps } from '../../deps.ts'
 import { AppError } from '../../platform/errors.ts'
 import { selectTicket } from './queries.ts'

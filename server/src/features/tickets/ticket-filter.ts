@@ -1,4 +1,4 @@
-import type { TicketFilters } from '@sta/contract/tickets'
+import type { TicketFilters } from '@sta/contract/schemas/tickets'
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 
 /** The words as a tsquery: operators of web search, else every word, the last one as the beginning of a word. */

@@ -1,4 +1,4 @@
-import type { UsageCall, UsageRow } from '@sta/contract/usage'
+import type { UsageCall, UsageRow } from '@sta/contract/schemas/usage'
 import { type RawBuilder, sql } from 'kysely'
 import type { Db, Tx } from '../../platform/db.ts'
 import type { Analyzer, CallUsage } from '../analyzers/analyzer.ts'

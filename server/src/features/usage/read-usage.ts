@@ -1,4 +1,4 @@
-import type { Usage } from '@sta/contract/usage'
+import type { Usage } from '@sta/contract/schemas/usage'
 import type { Deps } from '../../deps.ts'
 import { selectMonth, selectUsage } from './queries.ts'
 

@@ -1,4 +1,4 @@
-import type { SavedView } from '@sta/contract/views'
+import type { SavedView } from '@sta/contract/schemas/views'
 import { type Selectable, sql } from 'kysely'
 import type { Db } from '../../platform/db.ts'
 import type { Tables } from '../../platform/tables.ts'

@@ -1,4 +1,4 @@
-import type { RejectedRow } from '@sta/contract/tickets'
+import type { RejectedRow } from '@sta/contract/schemas/tickets'
 import { formatCount } from '../../texts/count.ts'
 import { texts } from '../../texts/texts.ts'
 import { columnOf } from './file-words.ts'

@@ -1,4 +1,4 @@
-import { NewTicket } from '@sta/contract/tickets'
+import { NewTicket } from '@sta/contract/schemas/tickets'
 import { expect, test } from 'vitest'
 import { checkTicket } from './check-ticket.ts'
 import { checkWords } from './file-words.ts'

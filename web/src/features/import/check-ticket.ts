@@ -1,4 +1,4 @@
-import type { TICKET_LIMITS } from '@sta/contract/tickets'
+import type { TICKET_LIMITS } from '@sta/contract/schemas/tickets'
 import type { TicketField } from '@sta/import-file/columns'
 
 /** Codes, not words: rows are checked in a worker too, and there the words are those of its request. */

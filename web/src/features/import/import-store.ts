@@ -1,4 +1,4 @@
-import type { ImportResult } from '@sta/contract/tickets'
+import type { ImportResult } from '@sta/contract/schemas/tickets'
 import type { ImportFormat } from '@sta/import-file/open-import-file'
 import { create } from 'zustand'
 import { texts } from '../../texts/texts.ts'

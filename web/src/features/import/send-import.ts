@@ -1,4 +1,4 @@
-import type { ImportResult } from '@sta/contract/tickets'
+import type { ImportResult } from '@sta/contract/schemas/tickets'
 import type { QueryClient } from '@tanstack/react-query'
 import { client, paths, withQuery } from '../../platform/api.ts'
 import { NetworkError } from '../../platform/api-error.ts'

@@ -1,4 +1,4 @@
-import type { Insights } from '@sta/contract/insights'
+import type { Insights } from '@sta/contract/schemas/insights'
 import { formatCount } from '../../texts/count.ts'
 import { texts } from '../../texts/texts.ts'
 import { type Column, DataTable } from '../../ui/DataTable.tsx'

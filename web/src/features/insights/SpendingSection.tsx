@@ -1,4 +1,4 @@
-import type { UsageRow } from '@sta/contract/usage'
+import type { UsageRow } from '@sta/contract/schemas/usage'
 import { useState } from 'react'
 import { formatCompact, formatCost } from '../../platform/format-number.ts'
 import { formatCount } from '../../texts/count.ts'

@@ -1,4 +1,4 @@
-import type { Insights } from '@sta/contract/insights'
+import type { Insights } from '@sta/contract/schemas/insights'
 import { Link } from 'react-router'
 import { formatWeekday } from '../../platform/format-time.ts'
 import { texts } from '../../texts/texts.ts'

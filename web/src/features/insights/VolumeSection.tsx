@@ -1,4 +1,4 @@
-import type { Insights } from '@sta/contract/insights'
+import type { Insights } from '@sta/contract/schemas/insights'
 import { CalendarX } from 'lucide-react'
 import { formatCompact } from '../../platform/format-number.ts'
 import { texts } from '../../texts/texts.ts'

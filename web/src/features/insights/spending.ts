@@ -1,4 +1,4 @@
-import type { UsageRow } from '@sta/contract/usage'
+import type { UsageRow } from '@sta/contract/schemas/usage'
 import type { Series, Slot } from '../../ui/chart-data.ts'
 import { fillBars } from './bars.ts'
 import type { Range } from './range.ts'

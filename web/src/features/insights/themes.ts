@@ -1,4 +1,4 @@
-import type { Insights } from '@sta/contract/insights'
+import type { Insights } from '@sta/contract/schemas/insights'
 
 export type Theme = { title: string; ticketIds: number[]; runIds: number[] }
 

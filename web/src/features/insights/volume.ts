@@ -1,4 +1,4 @@
-import type { Insights } from '@sta/contract/insights'
+import type { Insights } from '@sta/contract/schemas/insights'
 import { inWords } from '../../platform/format-number.ts'
 import { texts } from '../../texts/texts.ts'
 import { categoryColour } from '../../ui/CategoryChip.tsx'

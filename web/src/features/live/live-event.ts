@@ -1,4 +1,4 @@
-import type { LiveEvent } from '@sta/contract/live'
+import type { LiveEvent } from '@sta/contract/schemas/live'
 import { queryRoots } from '../../platform/query-client.ts'
 
 type Changed = Exclude<LiveEvent['type'], 'hello'>

@@ -1,4 +1,4 @@
-import type { LIVE_PATH } from '@sta/contract/live'
+import type { LIVE_PATH } from '@sta/contract/schemas/live'
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { useConnectionStore } from '../../platform/connection-store.ts'

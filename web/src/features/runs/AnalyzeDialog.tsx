@@ -1,4 +1,4 @@
-import type { Transport } from '@sta/contract/run-choice'
+import type { Transport } from '@sta/contract/schemas/run-choice'
 import { useQuery } from '@tanstack/react-query'
 import { Sparkles } from 'lucide-react'
 import { useState } from 'react'

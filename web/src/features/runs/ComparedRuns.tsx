@@ -1,4 +1,4 @@
-import type { RunComparison } from '@sta/contract/compare'
+import type { RunComparison } from '@sta/contract/schemas/compare'
 import { Link } from 'react-router'
 import { texts } from '../../texts/texts.ts'
 import { Age } from '../../ui/Age.tsx'

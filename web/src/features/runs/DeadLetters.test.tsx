@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import type { DeadLetter } from '@sta/contract/dead-letters'
+import type { DeadLetter } from '@sta/contract/schemas/dead-letters'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import { afterEach, expect, test, vi } from 'vitest'

@@ -1,4 +1,4 @@
-import type { DeadLetter } from '@sta/contract/dead-letters'
+import type { DeadLetter } from '@sta/contract/schemas/dead-letters'
 import { useQuery } from '@tanstack/react-query'
 import { RotateCw } from 'lucide-react'
 import { texts } from '../../texts/texts.ts'

@@ -1,4 +1,4 @@
-import type { RunEstimate } from '@sta/contract/run-choice'
+import type { RunEstimate } from '@sta/contract/schemas/run-choice'
 import type { ReactNode } from 'react'
 import { formatCost, formatRough } from '../../platform/format-number.ts'
 import { formatDuration } from '../../platform/format-time.ts'

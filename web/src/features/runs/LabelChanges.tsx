@@ -1,4 +1,4 @@
-import type { RunComparison } from '@sta/contract/compare'
+import type { RunComparison } from '@sta/contract/schemas/compare'
 import { ArrowRight } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { formatCount } from '../../texts/count.ts'

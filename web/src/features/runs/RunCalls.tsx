@@ -1,4 +1,4 @@
-import type { UsageCall } from '@sta/contract/usage'
+import type { UsageCall } from '@sta/contract/schemas/usage'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { PhoneOff } from 'lucide-react'
 import { formatCost, formatTenths } from '../../platform/format-number.ts'

@@ -1,5 +1,5 @@
-import type { RunComparison } from '@sta/contract/compare'
-import type { Priority } from '@sta/contract/taxonomy'
+import type { RunComparison } from '@sta/contract/schemas/compare'
+import type { Priority } from '@sta/contract/schemas/taxonomy'
 import { Unlink } from 'lucide-react'
 import { formatPercent } from '../../platform/format-number.ts'
 import { texts } from '../../texts/texts.ts'

@@ -1,4 +1,4 @@
-import type { RunState } from '@sta/contract/runs'
+import type { RunState } from '@sta/contract/schemas/runs'
 import { formatCost, formatTenths } from '../../platform/format-number.ts'
 import { formatDuration } from '../../platform/format-time.ts'
 import { formatCount } from '../../texts/count.ts'

@@ -1,4 +1,4 @@
-import type { RunFailure } from '@sta/contract/runs'
+import type { RunFailure } from '@sta/contract/schemas/runs'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { CircleCheck, RotateCw } from 'lucide-react'
 import type { ReactNode } from 'react'

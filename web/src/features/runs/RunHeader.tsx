@@ -1,4 +1,4 @@
-import type { Run, Waiting } from '@sta/contract/runs'
+import type { Run, Waiting } from '@sta/contract/schemas/runs'
 import { Hourglass, TriangleAlert } from 'lucide-react'
 import { useNow } from '../../platform/clock.ts'
 import { formatCost } from '../../platform/format-number.ts'

@@ -1,5 +1,5 @@
-import type { RunReport } from '@sta/contract/runs'
-import type { Priority } from '@sta/contract/taxonomy'
+import type { RunReport } from '@sta/contract/schemas/runs'
+import type { Priority } from '@sta/contract/schemas/taxonomy'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { formatPercent, inWords } from '../../platform/format-number.ts'

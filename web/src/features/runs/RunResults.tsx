@@ -1,5 +1,5 @@
-import type { Run } from '@sta/contract/runs'
-import type { Priority } from '@sta/contract/taxonomy'
+import type { Run } from '@sta/contract/schemas/runs'
+import type { Priority } from '@sta/contract/schemas/taxonomy'
 import { X } from 'lucide-react'
 import { inWords } from '../../platform/format-number.ts'
 import { formatCount } from '../../texts/count.ts'

@@ -1,4 +1,4 @@
-import type { RunListItem } from '@sta/contract/runs'
+import type { RunListItem } from '@sta/contract/schemas/runs'
 import { CircleCheck, CircleSlash, CircleX, Clock, Hourglass } from 'lucide-react'
 import { texts } from '../../texts/texts.ts'
 import { Chip } from '../../ui/Chip.tsx'

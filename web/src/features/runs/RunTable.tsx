@@ -1,4 +1,4 @@
-import type { RunListItem } from '@sta/contract/runs'
+import type { RunListItem } from '@sta/contract/schemas/runs'
 import { Link, useNavigate } from 'react-router'
 import { useNow } from '../../platform/clock.ts'
 import { formatCompact, formatCost } from '../../platform/format-number.ts'

@@ -1,4 +1,4 @@
-import type { Transport } from '@sta/contract/run-choice'
+import type { Transport } from '@sta/contract/schemas/run-choice'
 import { texts } from '../../texts/texts.ts'
 import styles from './TransportChoice.module.css'
 

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import type { RunEstimate } from '@sta/contract/run-choice'
+import type { RunEstimate } from '@sta/contract/schemas/run-choice'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import { afterEach, expect, test, vi } from 'vitest'

@@ -1,4 +1,4 @@
-import type { RunComparison } from '@sta/contract/compare'
+import type { RunComparison } from '@sta/contract/schemas/compare'
 import { expect, test } from 'vitest'
 import { changeInWords, comparedFacts, inOrder } from './comparison.ts'
 

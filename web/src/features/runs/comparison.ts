@@ -1,4 +1,4 @@
-import type { RunComparison } from '@sta/contract/compare'
+import type { RunComparison } from '@sta/contract/schemas/compare'
 import { formatCost, formatPercent } from '../../platform/format-number.ts'
 import { formatDuration } from '../../platform/format-time.ts'
 import { formatCount } from '../../texts/count.ts'

@@ -1,4 +1,4 @@
-import type { RunDistribution } from '@sta/contract/distribution'
+import type { RunDistribution } from '@sta/contract/schemas/distribution'
 import { formatPercent } from '../../platform/format-number.ts'
 import { formatCount } from '../../texts/count.ts'
 import { texts } from '../../texts/texts.ts'

@@ -1,4 +1,4 @@
-import type { RunState } from '@sta/contract/runs'
+import type { RunState } from '@sta/contract/schemas/runs'
 import { useEffect, useState } from 'react'
 
 /** How many tickets were through at a moment (milliseconds). */

@@ -1,4 +1,4 @@
-import type { RunState } from '@sta/contract/runs'
+import type { RunState } from '@sta/contract/schemas/runs'
 import { expect, test } from 'vitest'
 import { phaseWords } from './run-words.ts'
 

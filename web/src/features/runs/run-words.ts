@@ -1,4 +1,4 @@
-import type { RunListItem, RunState, RunStatus } from '@sta/contract/runs'
+import type { RunListItem, RunState, RunStatus } from '@sta/contract/schemas/runs'
 import { formatDuration } from '../../platform/format-time.ts'
 import { texts } from '../../texts/texts.ts'
 

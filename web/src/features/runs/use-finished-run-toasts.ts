@@ -1,4 +1,4 @@
-import type { Run } from '@sta/contract/runs'
+import type { Run } from '@sta/contract/schemas/runs'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { texts } from '../../texts/texts.ts'

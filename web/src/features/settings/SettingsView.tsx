@@ -1,4 +1,4 @@
-import type { Settings } from '@sta/contract/system'
+import type { Settings } from '@sta/contract/schemas/system'
 import { useQuery } from '@tanstack/react-query'
 import { formatCost } from '../../platform/format-number.ts'
 import { settingsQuery } from '../../platform/settings-query.ts'

@@ -1,4 +1,4 @@
-import type { Taxonomy } from '@sta/contract/taxonomy'
+import type { Taxonomy } from '@sta/contract/schemas/taxonomy'
 import { Plus } from 'lucide-react'
 import { useState } from 'react'
 import { reasonOf } from '../../platform/api-error.ts'

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import type { Taxonomy, TaxonomyChange } from '@sta/contract/taxonomy'
+import type { Taxonomy, TaxonomyChange } from '@sta/contract/schemas/taxonomy'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import { afterEach, expect, test, vi } from 'vitest'

@@ -1,4 +1,4 @@
-import type { Taxonomy } from '@sta/contract/taxonomy'
+import type { Taxonomy } from '@sta/contract/schemas/taxonomy'
 import { useQuery } from '@tanstack/react-query'
 import { texts } from '../../texts/texts.ts'
 import { Age } from '../../ui/Age.tsx'

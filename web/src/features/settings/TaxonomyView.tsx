@@ -1,4 +1,4 @@
-import type { Taxonomy } from '@sta/contract/taxonomy'
+import type { Taxonomy } from '@sta/contract/schemas/taxonomy'
 import type { ReactNode } from 'react'
 import { texts } from '../../texts/texts.ts'
 import { CategoryDot } from '../../ui/CategoryChip.tsx'

@@ -1,4 +1,4 @@
-import type { Taxonomy } from '@sta/contract/taxonomy'
+import type { Taxonomy } from '@sta/contract/schemas/taxonomy'
 import { texts } from '../../texts/texts.ts'
 import { type CategoryDraft, draftOf, type TaxonomyDraft } from './taxonomy-draft.ts'
 

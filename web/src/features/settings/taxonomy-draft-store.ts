@@ -1,4 +1,4 @@
-import type { Taxonomy } from '@sta/contract/taxonomy'
+import type { Taxonomy } from '@sta/contract/schemas/taxonomy'
 import { create } from 'zustand'
 import { type OwnChange, ownChanges } from './taxonomy-conflict.ts'
 import { draftOf, isChanged, restoredDraft, type TaxonomyDraft } from './taxonomy-draft.ts'

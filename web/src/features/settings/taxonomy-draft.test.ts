@@ -1,4 +1,4 @@
-import type { Taxonomy } from '@sta/contract/taxonomy'
+import type { Taxonomy } from '@sta/contract/schemas/taxonomy'
 import { expect, test } from 'vitest'
 import { ownChanges } from './taxonomy-conflict.ts'
 import {

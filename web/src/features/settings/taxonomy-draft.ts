@@ -1,4 +1,4 @@
-import type { Category, PriorityGuide, Taxonomy, TaxonomyChange } from '@sta/contract/taxonomy'
+import type { Category, PriorityGuide, Taxonomy, TaxonomyChange } from '@sta/contract/schemas/taxonomy'
 import { texts } from '../../texts/texts.ts'
 
 export const LIMITS = {

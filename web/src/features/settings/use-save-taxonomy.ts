@@ -1,4 +1,4 @@
-import type { TaxonomyChange } from '@sta/contract/taxonomy'
+import type { TaxonomyChange } from '@sta/contract/schemas/taxonomy'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { client } from '../../platform/api.ts'
 import { ApiError } from '../../platform/api-error.ts'

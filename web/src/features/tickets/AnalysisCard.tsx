@@ -1,5 +1,5 @@
-import type { Analysis } from '@sta/contract/analyses'
-import type { TicketDetail } from '@sta/contract/tickets'
+import type { Analysis } from '@sta/contract/schemas/analyses'
+import type { TicketDetail } from '@sta/contract/schemas/tickets'
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { inWords } from '../../platform/format-number.ts'

@@ -1,4 +1,4 @@
-import type { Analysis } from '@sta/contract/analyses'
+import type { Analysis } from '@sta/contract/schemas/analyses'
 import { Link } from 'react-router'
 import { formatCost } from '../../platform/format-number.ts'
 import { exactTime, formatDuration } from '../../platform/format-time.ts'

@@ -1,4 +1,4 @@
-import type { Ticket } from '@sta/contract/tickets'
+import type { Ticket } from '@sta/contract/schemas/tickets'
 import { UserRound } from 'lucide-react'
 import { useRef } from 'react'
 import { texts } from '../../texts/texts.ts'

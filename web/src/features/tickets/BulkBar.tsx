@@ -1,4 +1,4 @@
-import type { Ticket } from '@sta/contract/tickets'
+import type { Ticket } from '@sta/contract/schemas/tickets'
 import { Sparkles, Tag, Trash2, UserRound, X } from 'lucide-react'
 import { Suspense, useRef, useState } from 'react'
 import { lazyPart } from '../../platform/lazy-load.ts'

@@ -1,4 +1,4 @@
-import type { Correction } from '@sta/contract/corrections'
+import type { Correction } from '@sta/contract/schemas/corrections'
 import type { ReactNode } from 'react'
 import { texts } from '../../texts/texts.ts'
 import { Age } from '../../ui/Age.tsx'

@@ -1,4 +1,4 @@
-import type { TicketDetail, TicketPatch } from '@sta/contract/tickets'
+import type { TicketDetail, TicketPatch } from '@sta/contract/schemas/tickets'
 import { useState } from 'react'
 import { fieldErrors, reasonOf } from '../../platform/api-error.ts'
 import { texts } from '../../texts/texts.ts'

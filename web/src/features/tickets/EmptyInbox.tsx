@@ -1,4 +1,4 @@
-import type { TicketCounts } from '@sta/contract/tickets'
+import type { TicketCounts } from '@sta/contract/schemas/tickets'
 import { Inbox, SearchX, Upload } from 'lucide-react'
 import { Link } from 'react-router'
 import { useYourName } from '../../platform/your-name.ts'

@@ -1,4 +1,4 @@
-import type { Ticket } from '@sta/contract/tickets'
+import type { Ticket } from '@sta/contract/schemas/tickets'
 import { Download } from 'lucide-react'
 import { downloadText } from '../../platform/download.ts'
 import { texts } from '../../texts/texts.ts'

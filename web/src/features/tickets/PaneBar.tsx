@@ -1,4 +1,4 @@
-import type { TicketDetail } from '@sta/contract/tickets'
+import type { TicketDetail } from '@sta/contract/schemas/tickets'
 import { ChevronDown, ChevronUp, Link2, Pencil, Sparkles, Trash2, X } from 'lucide-react'
 import { texts } from '../../texts/texts.ts'
 import { IconButton } from '../../ui/IconButton.tsx'

@@ -1,4 +1,4 @@
-import type { Analysis } from '@sta/contract/analyses'
+import type { Analysis } from '@sta/contract/schemas/analyses'
 import { Check, Eye } from 'lucide-react'
 import { texts } from '../../texts/texts.ts'
 import { Button } from '../../ui/Button.tsx'

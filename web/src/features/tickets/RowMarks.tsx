@@ -1,4 +1,4 @@
-import type { Ticket } from '@sta/contract/tickets'
+import type { Ticket } from '@sta/contract/schemas/tickets'
 import { Eye } from 'lucide-react'
 import { texts } from '../../texts/texts.ts'
 import { Age } from '../../ui/Age.tsx'

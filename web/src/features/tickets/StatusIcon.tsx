@@ -1,4 +1,4 @@
-import type { TicketStatus } from '@sta/contract/tickets'
+import type { TicketStatus } from '@sta/contract/schemas/tickets'
 import { CircleCheck, CircleDashed, CircleX } from 'lucide-react'
 import { Spinner } from '../../ui/Spinner.tsx'
 import styles from './StatusIcon.module.css'

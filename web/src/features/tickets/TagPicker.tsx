@@ -1,4 +1,4 @@
-import type { Ticket } from '@sta/contract/tickets'
+import type { Ticket } from '@sta/contract/schemas/tickets'
 import { Minus, Plus } from 'lucide-react'
 import { type RefObject, useState } from 'react'
 import { texts } from '../../texts/texts.ts'

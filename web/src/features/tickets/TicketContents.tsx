@@ -1,4 +1,4 @@
-import type { TicketDetail } from '@sta/contract/tickets'
+import type { TicketDetail } from '@sta/contract/schemas/tickets'
 import { type ReactNode, useState } from 'react'
 import { useShortcuts } from '../../platform/use-shortcuts.ts'
 import { texts } from '../../texts/texts.ts'

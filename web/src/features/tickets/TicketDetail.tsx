@@ -1,4 +1,4 @@
-import type { TicketDetail as Detail } from '@sta/contract/tickets'
+import type { TicketDetail as Detail } from '@sta/contract/schemas/tickets'
 import { useQuery } from '@tanstack/react-query'
 import { X } from 'lucide-react'
 import { useRef, useState } from 'react'

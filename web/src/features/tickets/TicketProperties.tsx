@@ -1,4 +1,4 @@
-import type { TicketDetail } from '@sta/contract/tickets'
+import type { TicketDetail } from '@sta/contract/schemas/tickets'
 import { inWords } from '../../platform/format-number.ts'
 import { texts } from '../../texts/texts.ts'
 import { Age } from '../../ui/Age.tsx'

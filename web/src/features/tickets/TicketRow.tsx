@@ -1,4 +1,4 @@
-import type { Ticket } from '@sta/contract/tickets'
+import type { Ticket } from '@sta/contract/schemas/tickets'
 import { memo } from 'react'
 import { Link } from 'react-router'
 import { inWords } from '../../platform/format-number.ts'

@@ -1,4 +1,4 @@
-import type { RunFilter } from '@sta/contract/run-choice'
+import type { RunFilter } from '@sta/contract/schemas/run-choice'
 import { texts } from '../../texts/texts.ts'
 import { listName, untilHorizon } from './horizon-store.ts'
 import type { InboxFilters } from './ticket-filters.ts'

@@ -1,4 +1,4 @@
-import type { Taxonomy } from '@sta/contract/taxonomy'
+import type { Taxonomy } from '@sta/contract/schemas/taxonomy'
 import { inWords } from '../../platform/format-number.ts'
 import { texts } from '../../texts/texts.ts'
 import { CategoryDot, categoryLabel } from '../../ui/CategoryChip.tsx'

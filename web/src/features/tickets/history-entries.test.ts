@@ -1,5 +1,5 @@
-import type { Analysis } from '@sta/contract/analyses'
-import type { Correction } from '@sta/contract/corrections'
+import type { Analysis } from '@sta/contract/schemas/analyses'
+import type { Correction } from '@sta/contract/schemas/corrections'
 import { expect, test } from 'vitest'
 import { historyEntries } from './history-entries.ts'
 

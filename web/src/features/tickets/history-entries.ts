@@ -1,5 +1,5 @@
-import type { Analysis } from '@sta/contract/analyses'
-import type { Correction } from '@sta/contract/corrections'
+import type { Analysis } from '@sta/contract/schemas/analyses'
+import type { Correction } from '@sta/contract/schemas/corrections'
 
 export type HistoryEntry =
   | { kind: 'analysis'; at: string; analysis: Analysis }

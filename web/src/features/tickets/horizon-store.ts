@@ -1,4 +1,4 @@
-import type { TicketFilters } from '@sta/contract/tickets'
+import type { TicketFilters } from '@sta/contract/schemas/tickets'
 import { create } from 'zustand'
 import { apiFilter, type InboxFilters } from './ticket-filters.ts'
 

@@ -1,5 +1,5 @@
-import type { Correction } from '@sta/contract/corrections'
-import type { TicketDetail } from '@sta/contract/tickets'
+import type { Correction } from '@sta/contract/schemas/corrections'
+import type { TicketDetail } from '@sta/contract/schemas/tickets'
 import { QueryClient } from '@tanstack/react-query'
 import { beforeEach, expect, test } from 'vitest'
 import { NetworkError } from '../../platform/api-error.ts'

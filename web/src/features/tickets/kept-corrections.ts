@@ -1,5 +1,5 @@
-import type { Correction } from '@sta/contract/corrections'
-import type { TicketDetail } from '@sta/contract/tickets'
+import type { Correction } from '@sta/contract/schemas/corrections'
+import type { TicketDetail } from '@sta/contract/schemas/tickets'
 import type { QueryClient } from '@tanstack/react-query'
 import type { Kept, KeptChange } from '../../platform/kept-change.ts'
 import { theOutbox } from '../../platform/make-or-keep.ts'

@@ -1,5 +1,5 @@
-import type { Correction } from '@sta/contract/corrections'
-import type { TicketDetail } from '@sta/contract/tickets'
+import type { Correction } from '@sta/contract/schemas/corrections'
+import type { TicketDetail } from '@sta/contract/schemas/tickets'
 import { expect, test } from 'vitest'
 import type { Kept, KeptChange } from '../../platform/kept-change.ts'
 import { correctionsWithKept } from './kept-corrections.ts'

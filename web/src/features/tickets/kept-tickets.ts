@@ -1,4 +1,4 @@
-import type { Ticket } from '@sta/contract/tickets'
+import type { Ticket } from '@sta/contract/schemas/tickets'
 import { useMemo } from 'react'
 import type { Kept, KeptChange } from '../../platform/kept-change.ts'
 import { shownChanges, useOutboxStore } from '../../platform/outbox-store.ts'

@@ -1,4 +1,4 @@
-import type { Ticket, TicketDetail } from '@sta/contract/tickets'
+import type { Ticket, TicketDetail } from '@sta/contract/schemas/tickets'
 import type { QueryClient } from '@tanstack/react-query'
 import { queryRoots } from '../../platform/query-client.ts'
 import { ticketQuery } from './ticket-queries.ts'

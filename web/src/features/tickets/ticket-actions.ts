@@ -1,4 +1,4 @@
-import type { TicketPatch } from '@sta/contract/tickets'
+import type { TicketPatch } from '@sta/contract/schemas/tickets'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { client } from '../../platform/api.ts'
 import { newIdempotencyKey } from '../../platform/idempotency-key.ts'

@@ -1,5 +1,5 @@
-import type { Priority } from '@sta/contract/taxonomy'
-import type { TicketFilters, TicketSort, TicketStatus } from '@sta/contract/tickets'
+import type { Priority } from '@sta/contract/schemas/taxonomy'
+import type { TicketFilters, TicketSort, TicketStatus } from '@sta/contract/schemas/tickets'
 
 export const STATUS_TABS = ['pending', 'processing', 'analyzed', 'failed', 'all'] as const satisfies readonly (
   | TicketStatus

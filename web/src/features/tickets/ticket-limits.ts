@@ -1,4 +1,4 @@
-import type { TICKET_LIMITS } from '@sta/contract/tickets'
+import type { TICKET_LIMITS } from '@sta/contract/schemas/tickets'
 import { formatCount } from '../../texts/count.ts'
 import { texts } from '../../texts/texts.ts'
 

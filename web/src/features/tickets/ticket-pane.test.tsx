@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
-import type { Analysis } from '@sta/contract/analyses'
-import type { Taxonomy } from '@sta/contract/taxonomy'
-import type { TicketDetail as Detail } from '@sta/contract/tickets'
+import type { Analysis } from '@sta/contract/schemas/analyses'
+import type { Taxonomy } from '@sta/contract/schemas/taxonomy'
+import type { TicketDetail as Detail } from '@sta/contract/schemas/tickets'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
 import { MemoryRouter } from 'react-router'

@@ -1,4 +1,4 @@
-import type { TicketPage } from '@sta/contract/tickets'
+import type { TicketPage } from '@sta/contract/schemas/tickets'
 import {
   type InfiniteData,
   infiniteQueryOptions,

@@ -1,4 +1,4 @@
-import type { Ticket } from '@sta/contract/tickets'
+import type { Ticket } from '@sta/contract/schemas/tickets'
 
 const COLUMNS = [
   'id',

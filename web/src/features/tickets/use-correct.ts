@@ -1,4 +1,4 @@
-import type { TicketDetail } from '@sta/contract/tickets'
+import type { TicketDetail } from '@sta/contract/schemas/tickets'
 import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query'
 import { client } from '../../platform/api.ts'
 import { makeOrKeep } from '../../platform/make-or-keep.ts'

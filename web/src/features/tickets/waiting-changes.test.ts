@@ -1,4 +1,4 @@
-import type { Ticket } from '@sta/contract/tickets'
+import type { Ticket } from '@sta/contract/schemas/tickets'
 import { expect, test } from 'vitest'
 import { showChange, useWaitingChanges, withChanges } from './waiting-changes.ts'
 

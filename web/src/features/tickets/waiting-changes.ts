@@ -1,5 +1,5 @@
-import type { BulkChange } from '@sta/contract/bulk'
-import type { Ticket } from '@sta/contract/tickets'
+import type { BulkChange } from '@sta/contract/schemas/bulk'
+import type { Ticket } from '@sta/contract/schemas/tickets'
 import { create } from 'zustand'
 
 /** What is done to many tickets. */

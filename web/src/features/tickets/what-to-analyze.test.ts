@@ -1,4 +1,4 @@
-import type { TicketStatus } from '@sta/contract/tickets'
+import type { TicketStatus } from '@sta/contract/schemas/tickets'
 import { expect, test } from 'vitest'
 import { readFilters } from './ticket-filters.ts'
 import { choiceOf, choiceOfList, selectedTickets, wholeList, wholeListToAnalyze } from './what-to-analyze.ts'

@@ -1,4 +1,4 @@
-import type { Ticket, TicketCounts } from '@sta/contract/tickets'
+import type { Ticket, TicketCounts } from '@sta/contract/schemas/tickets'
 import type { RunChoice } from '../../platform/api.ts'
 import { formatCount } from '../../texts/count.ts'
 import { apiFilter, type InboxFilters, isNarrowed } from './ticket-filters.ts'

@@ -1,4 +1,4 @@
-import type { Usage } from '@sta/contract/usage'
+import type { Usage } from '@sta/contract/schemas/usage'
 import { formatCost, formatPercent } from '../../platform/format-number.ts'
 import { formatMonth } from '../../platform/format-time.ts'
 import { texts } from '../../texts/texts.ts'

@@ -1,4 +1,4 @@
-import type { Usage, UsageRow } from '@sta/contract/usage'
+import type { Usage, UsageRow } from '@sta/contract/schemas/usage'
 import { formatCompact, formatCost } from '../../platform/format-number.ts'
 import { formatDay } from '../../platform/format-time.ts'
 import { formatCount } from '../../texts/count.ts'

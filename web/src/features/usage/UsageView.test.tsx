@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import type { Usage } from '@sta/contract/usage'
+import type { Usage } from '@sta/contract/schemas/usage'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { afterEach, expect, test, vi } from 'vitest'

@@ -1,4 +1,4 @@
-import type { UsageRow } from '@sta/contract/usage'
+import type { UsageRow } from '@sta/contract/schemas/usage'
 import { formatCost } from '../../platform/format-number.ts'
 import { texts } from '../../texts/texts.ts'
 

@@ -1,4 +1,4 @@
-import type { SavedView } from '@sta/contract/views'
+import type { SavedView } from '@sta/contract/schemas/views'
 import { useQuery } from '@tanstack/react-query'
 import { Check, Pencil, Plus, Trash2 } from 'lucide-react'
 import type { KeyboardEvent, RefObject } from 'react'

@@ -1,4 +1,4 @@
-import type { SavedView } from '@sta/contract/views'
+import type { SavedView } from '@sta/contract/schemas/views'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { client } from '../../platform/api.ts'
 import { delayAction } from '../../platform/delayed-action.ts'

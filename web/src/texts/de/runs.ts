@@ -1,7 +1,7 @@
-import type { DeadLetter } from '@sta/contract/dead-letters'
-import type { Transport } from '@sta/contract/run-choice'
-import type { RunFailure, RunStatus } from '@sta/contract/runs'
-import type { UsageCall } from '@sta/contract/usage'
+import type { DeadLetter } from '@sta/contract/schemas/dead-letters'
+import type { Transport } from '@sta/contract/schemas/run-choice'
+import type { RunFailure, RunStatus } from '@sta/contract/schemas/runs'
+import type { UsageCall } from '@sta/contract/schemas/usage'
 import { formatCount, nounFor, plural } from '../count.ts'
 import type { Texts } from '../texts.ts'
 

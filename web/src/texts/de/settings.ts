@@ -1,5 +1,5 @@
-import type { Transport } from '@sta/contract/run-choice'
-import type { Settings } from '@sta/contract/system'
+import type { Transport } from '@sta/contract/schemas/run-choice'
+import type { Settings } from '@sta/contract/schemas/system'
 import { formatCount } from '../count.ts'
 import type { Texts } from '../texts.ts'
 

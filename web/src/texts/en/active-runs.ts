@@ -1,4 +1,4 @@
-import type { RunState } from '@sta/contract/runs'
+import type { RunState } from '@sta/contract/schemas/runs'
 import { formatCount, plural } from '../count.ts'
 
 const TICKETS = { one: 'ticket', other: 'tickets' }

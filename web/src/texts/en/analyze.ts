@@ -1,4 +1,4 @@
-import type { RunEstimate } from '@sta/contract/run-choice'
+import type { RunEstimate } from '@sta/contract/schemas/run-choice'
 import { plural } from '../count.ts'
 
 const TICKETS = { one: 'ticket', other: 'tickets' }

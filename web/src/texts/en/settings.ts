@@ -1,6 +1,6 @@
-import type { Transport } from '@sta/contract/run-choice'
-import type { Settings } from '@sta/contract/system'
-import type { Priority } from '@sta/contract/taxonomy'
+import type { Transport } from '@sta/contract/schemas/run-choice'
+import type { Settings } from '@sta/contract/schemas/system'
+import type { Priority } from '@sta/contract/schemas/taxonomy'
 import type { ReactNode } from 'react'
 import { formatCount } from '../count.ts'
 

@@ -1,4 +1,4 @@
-import type { DeadLetter } from '@sta/contract/dead-letters'
+import type { DeadLetter } from '@sta/contract/schemas/dead-letters'
 import { sql } from 'kysely'
 import type { Db, Tx } from '../../../platform/db.ts'
 

@@ -1,4 +1,4 @@
-import type { RunState } from '@sta/contract/runs'
+import type { RunState } from '@sta/contract/schemas/runs'
 import { newTicket, newTickets } from '@sta/testkit/factories'
 import type { CallFault } from '@sta/testkit/fake-openai/faults'
 import type { FakeOpenAi } from '@sta/testkit/fake-openai/recording'

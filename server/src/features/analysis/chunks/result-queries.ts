@@ -1,4 +1,4 @@
-import type { Priority } from '@sta/contract/taxonomy'
+import type { Priority } from '@sta/contract/schemas/taxonomy'
 import { type RawBuilder, sql } from 'kysely'
 import type { Db, Tx } from '../../../platform/db.ts'
 import type { Partial } from '../../../platform/tables.ts'

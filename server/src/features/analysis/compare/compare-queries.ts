@@ -1,5 +1,5 @@
-import type { RunComparison } from '@sta/contract/compare'
-import type { Priority } from '@sta/contract/taxonomy'
+import type { RunComparison } from '@sta/contract/schemas/compare'
+import type { Priority } from '@sta/contract/schemas/taxonomy'
 import { sql } from 'kysely'
 import type { Db } from '../../../platform/db.ts'
 

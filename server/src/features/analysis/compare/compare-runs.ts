@@ -1,4 +1,4 @@
-import type { RunComparison } from '@sta/contract/compare'
+import type { RunComparison } from '@sta/contract/schemas/compare'
 import type { Deps } from '../../../deps.ts'
 import { runNotFound } from '../runs/read-run.ts'
 import { type RunWithNumbers, selectRunWithNumbers, toRunListItem } from '../runs/run-queries.ts'

@@ -1,4 +1,4 @@
-import type { RunDistribution } from '@sta/contract/distribution'
+import type { RunDistribution } from '@sta/contract/schemas/distribution'
 import { sql } from 'kysely'
 import type { Db } from '../../../platform/db.ts'
 

@@ -1,4 +1,4 @@
-import type { RunDistribution } from '@sta/contract/distribution'
+import type { RunDistribution } from '@sta/contract/schemas/distribution'
 import type { Deps } from '../../../deps.ts'
 import { requireRun } from '../runs/read-run.ts'
 import { selectCallDurations, selectConfidences } from './distribution-queries.ts'

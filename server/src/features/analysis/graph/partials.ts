@@ -1,4 +1,4 @@
-import type { Priority } from '@sta/contract/taxonomy'
+import type { Priority } from '@sta/contract/schemas/taxonomy'
 import type { Partial } from '../../../platform/tables.ts'
 
 /** Quotes kept for the summary: of a run, and of each chunk. */

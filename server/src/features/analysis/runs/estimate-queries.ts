@@ -1,5 +1,5 @@
-import type { RunFilter } from '@sta/contract/run-choice'
-import type { TicketStatus } from '@sta/contract/tickets'
+import type { RunFilter } from '@sta/contract/schemas/run-choice'
+import type { TicketStatus } from '@sta/contract/schemas/tickets'
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Db } from '../../../platform/db.ts'
 import type { Analyzer } from '../../analyzers/analyzer.ts'

@@ -1,4 +1,4 @@
-import type { RunEstimate, StartRun } from '@sta/contract/run-choice'
+import type { RunEstimate, StartRun } from '@sta/contract/schemas/run-choice'
 import { newTicket, newTickets } from '@sta/testkit/factories'
 import { analyzeAll, openModelWorld, openWorld, type World } from '@sta/testkit/test-world'
 import { sql } from 'kysely'

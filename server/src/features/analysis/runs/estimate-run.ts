@@ -1,5 +1,5 @@
-import type { RunEstimate, StartRun, Transport } from '@sta/contract/run-choice'
-import type { TicketStatus } from '@sta/contract/tickets'
+import type { RunEstimate, StartRun, Transport } from '@sta/contract/schemas/run-choice'
+import type { TicketStatus } from '@sta/contract/schemas/tickets'
 import type { Deps } from '../../../deps.ts'
 import { AppError } from '../../../platform/errors.ts'
 import type { Analyzer, SummaryFacts } from '../../analyzers/analyzer.ts'

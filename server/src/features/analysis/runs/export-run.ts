@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream'
-import type { RunFailure, RunTicketAnalysis } from '@sta/contract/runs'
+import type { RunFailure, RunTicketAnalysis } from '@sta/contract/schemas/runs'
 import type { Deps } from '../../../deps.ts'
 import { exportLines } from '../../tickets/export-lines.ts'
 import { selectFailures, selectRunAnalyses } from './analysis-queries.ts'

@@ -1,5 +1,5 @@
-import type { Run, RunState } from '@sta/contract/runs'
-import { EMBEDDED_LIST_LIMIT } from '@sta/contract/runs'
+import type { Run, RunState } from '@sta/contract/schemas/runs'
+import { EMBEDDED_LIST_LIMIT } from '@sta/contract/schemas/runs'
 import type { Deps } from '../../../deps.ts'
 import { AppError } from '../../../platform/errors.ts'
 import { selectRunAnalyses } from './analysis-queries.ts'

@@ -1,5 +1,5 @@
 import { ApiError } from '@sta/contract/client'
-import type { StartRun } from '@sta/contract/run-choice'
+import type { StartRun } from '@sta/contract/schemas/run-choice'
 import { newTicket, newTickets } from '@sta/testkit/factories'
 import { analyzeAll, openModelWorld, openWorld, type World } from '@sta/testkit/test-world'
 import { sql } from 'kysely'

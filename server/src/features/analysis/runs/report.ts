@@ -1,5 +1,5 @@
-import type { RunReport } from '@sta/contract/runs'
-import { Priority } from '@sta/contract/taxonomy'
+import type { RunReport } from '@sta/contract/schemas/runs'
+import { Priority } from '@sta/contract/schemas/taxonomy'
 import type { Partial } from '../../../platform/tables.ts'
 import type { SummaryText } from '../../analyzers/analyzer.ts'
 import { toFacts } from '../graph/summary-graph.ts'

@@ -1,5 +1,5 @@
-import type { RunListItem, RunReport, RunState } from '@sta/contract/runs'
-import { EMBEDDED_LIST_LIMIT } from '@sta/contract/runs'
+import type { RunListItem, RunReport, RunState } from '@sta/contract/schemas/runs'
+import { EMBEDDED_LIST_LIMIT } from '@sta/contract/schemas/runs'
 import { type RawBuilder, type Selectable, type SqlBool, sql } from 'kysely'
 import type { Db, Tx } from '../../../platform/db.ts'
 import type { Selection, Tables } from '../../../platform/tables.ts'

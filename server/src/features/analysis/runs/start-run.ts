@@ -1,5 +1,5 @@
-import type { StartRun } from '@sta/contract/run-choice'
-import type { Run } from '@sta/contract/runs'
+import type { StartRun } from '@sta/contract/schemas/run-choice'
+import type { Run } from '@sta/contract/schemas/runs'
 import type { z } from 'zod'
 import type { Deps } from '../../../deps.ts'
 import type { Tx } from '../../../platform/db.ts'

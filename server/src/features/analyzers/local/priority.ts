@@ -1,4 +1,4 @@
-import type { Priority } from '@sta/contract/taxonomy'
+import type { Priority } from '@sta/contract/schemas/taxonomy'
 import { joinWords, type Match, pointsOf, quoteTerms, type Reading } from './reading.ts'
 import { URGENCY_SIGNALS } from './signals.ts'
 

@@ -1,4 +1,4 @@
-import type { Sentiment } from '@sta/contract/taxonomy'
+import type { Sentiment } from '@sta/contract/schemas/taxonomy'
 import { pointsOf, type Reading } from './reading.ts'
 
 const INTENSIFIERS = new Set(

@@ -1,4 +1,4 @@
-import type { Priority } from '@sta/contract/taxonomy'
+import type { Priority } from '@sta/contract/schemas/taxonomy'
 import type { SummaryFacts, SummaryText } from '../analyzer.ts'
 import { findThemes } from './themes.ts'
 

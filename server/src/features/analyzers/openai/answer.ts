@@ -1,4 +1,4 @@
-import { Priority, Sentiment } from '@sta/contract/taxonomy'
+import { Priority, Sentiment } from '@sta/contract/schemas/taxonomy'
 import { z } from 'zod'
 import type { Taxonomy } from '../../taxonomy/taxonomy.ts'
 import { AnalyzerError, type Finding } from '../analyzer.ts'

@@ -1,4 +1,4 @@
-import type { Transport } from '@sta/contract/run-choice'
+import type { Transport } from '@sta/contract/schemas/run-choice'
 import { z } from 'zod'
 import { AnalyzerError } from '../analyzer.ts'
 import { completionError } from './errors.ts'

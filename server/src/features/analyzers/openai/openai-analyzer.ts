@@ -1,4 +1,4 @@
-import type { Transport } from '@sta/contract/run-choice'
+import type { Transport } from '@sta/contract/schemas/run-choice'
 import type { Analyzer, CallEstimate } from '../analyzer.ts'
 import type { EndpointPorts } from '../endpoint-ports.ts'
 import { readFindings } from './answer.ts'

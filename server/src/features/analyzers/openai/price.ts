@@ -1,5 +1,5 @@
 import { calcPrice, findProvider, type PriceCalculationResult, type Provider, type Usage } from '@pydantic/genai-prices'
-import type { Transport } from '@sta/contract/run-choice'
+import type { Transport } from '@sta/contract/schemas/run-choice'
 
 export type TokenUsage = {
   inputTokens: number
