@@ -13,10 +13,33 @@ const MAY_IMPORT: Record<string, string[]> = {
   features: ['texts', 'platform', 'ui'],
   pages: ['texts', 'platform', 'ui', 'features'],
   // The gallery of parts, which the built app does not have. Its own words are for who works on them, and stay English.
-  dev: ['texts', 'platform', 'ui'],
+  dev: ['texts', 'platform', 'ui', 'features'],
   app: ['texts', 'platform', 'ui', 'features', 'pages', 'dev'],
   'main.tsx': ['platform', 'ui', 'features', 'app'],
 }
+
+/** Which feature may look into which; all other edges between features are refused, and so are circles. */
+const FEATURE_EDGES: Record<string, string[]> = {
+  import: [],
+  inbox: ['tickets', 'ticket-changes', 'new-ticket', 'taxonomy'],
+  insights: ['taxonomy'],
+  language: [],
+  live: [],
+  'new-ticket': ['tickets'],
+  offline: ['taxonomy'],
+  palette: [],
+  runs: ['taxonomy'],
+  settings: ['taxonomy'],
+  shortcuts: [],
+  taxonomy: [],
+  theme: [],
+  ticket: ['tickets', 'ticket-changes', 'inbox', 'taxonomy'],
+  'ticket-changes': ['tickets', 'taxonomy'],
+  tickets: ['taxonomy'],
+  usage: [],
+  views: [],
+}
+const MOST_FILES_OF_A_FOLDER = 40
 
 const files = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter((file) => /\.tsx?$/.test(file))
 
@@ -46,12 +69,37 @@ test('imports go from app to pages to features to ui, platform and texts, never 
   expect(wrong).toEqual([])
 })
 
-test('no feature imports a feature', () => {
+test('features look only into the features they are allowed to', () => {
   const wrong = edges.filter(({ from, to }) => {
     const [feature, target] = [featureOf(from), featureOf(to)]
-    return feature !== undefined && target !== undefined && feature !== target
+    if (feature === undefined || target === undefined || feature === target) return false
+    return !FEATURE_EDGES[feature]?.includes(target)
   })
   expect(wrong).toEqual([])
+})
+
+test('the list of edges names the features there are, only edges in use, and no circle', () => {
+  const features = new Set(files.flatMap((file) => featureOf(file.split('\\').join('/')) ?? []))
+  expect(new Set(Object.keys(FEATURE_EDGES))).toEqual(features)
+
+  const used = new Set(edges.map(({ from, to }) => `${featureOf(from)} → ${featureOf(to)}`))
+  const listed = Object.entries(FEATURE_EDGES).flatMap(([from, targets]) => targets.map((to) => `${from} → ${to}`))
+  expect(listed.filter((edge) => !used.has(edge))).toEqual([])
+
+  const reaches = (from: string, way: string[]): string[] =>
+    way.includes(from)
+      ? [[...way, from].join(' → ')]
+      : (FEATURE_EDGES[from] ?? []).flatMap((to) => reaches(to, [...way, from]))
+  expect([...features].flatMap((feature) => reaches(feature, []))).toEqual([])
+})
+
+test('no folder holds more files than one can look over', () => {
+  const folders = Map.groupBy(
+    readdirSync(src, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()),
+    (file) => relative(src, file.parentPath),
+  )
+  const large = [...folders].filter(([, held]) => held.length > MOST_FILES_OF_A_FOLDER)
+  expect(large.map(([folder, held]) => `${folder}: ${held.length} files`)).toEqual([])
 })
 
 test('the browser takes only types from the contract, whose code brings zod along', () => {

@@ -1,16 +1,16 @@
-import './ui/tokens.css'
-import './ui/base.css'
+import './ui/styles/tokens.css'
+import './ui/styles/base.css'
 import { StrictMode, startTransition } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app/App.tsx'
+import { openNewTicket } from './features/new-ticket/new-ticket-store.ts'
 import { toastSent } from './features/offline/toast-sent.ts'
 import { applyTheme, useThemeStore } from './features/theme/theme-store.ts'
-import { openNewTicket } from './features/tickets/new-ticket-store.ts'
 import { startLanguage } from './platform/language-store.ts'
 import { fetchAllParts } from './platform/lazy-load.ts'
+import { startOffline } from './platform/offline/start-offline.ts'
 import { pageLoaded } from './platform/page-loaded.ts'
 import { createQueryClient } from './platform/query-client.ts'
-import { startOffline } from './platform/start-offline.ts'
 
 applyTheme(useThemeStore.getState().theme)
 

@@ -1,22 +1,24 @@
 import { Suspense } from 'react'
+import { useNewTicketStore } from '../features/new-ticket/new-ticket-store.ts'
 import { usePaletteStore } from '../features/palette/palette-store.ts'
-import { useAnalyzeStore } from '../features/runs/analyze-store.ts'
-import { useNewTicketStore } from '../features/tickets/new-ticket-store.ts'
+import { useAnalyzeStore } from '../features/runs/start/analyze-store.ts'
 import { reasonOf } from '../platform/api-error.ts'
 import { lazyPart, reloadApp } from '../platform/lazy-load.ts'
 import { texts } from '../texts/texts.ts'
-import { Button } from '../ui/Button.tsx'
-import { useConfirmStore } from '../ui/confirm-store.ts'
-import { ErrorBoundary } from '../ui/ErrorBoundary.tsx'
-import { useToastStore } from '../ui/toast-store.ts'
+import { Button } from '../ui/controls/Button.tsx'
+import { useConfirmStore } from '../ui/overlays/confirm-store.ts'
+import { useToastStore } from '../ui/overlays/toast-store.ts'
+import { ErrorBoundary } from '../ui/page/ErrorBoundary.tsx'
 import styles from './Overlays.module.css'
 
-const AnalyzeDialog = lazyPart(() => import('../features/runs/AnalyzeDialog.tsx').then((m) => m.AnalyzeDialog))
+const AnalyzeDialog = lazyPart(() => import('../features/runs/start/AnalyzeDialog.tsx').then((m) => m.AnalyzeDialog))
 const CheatSheet = lazyPart(() => import('../features/shortcuts/CheatSheet.tsx').then((m) => m.CheatSheet))
-const NewTicketDialog = lazyPart(() => import('../features/tickets/NewTicketDialog.tsx').then((m) => m.NewTicketDialog))
+const NewTicketDialog = lazyPart(() =>
+  import('../features/new-ticket/NewTicketDialog.tsx').then((m) => m.NewTicketDialog),
+)
 const Palette = lazyPart(() => import('./Palette.tsx').then((m) => m.Palette))
-const ConfirmDialog = lazyPart(() => import('../ui/ConfirmDialog.tsx').then((m) => m.ConfirmDialog))
-const Toaster = lazyPart(() => import('../ui/Toaster.tsx').then((m) => m.Toaster))
+const ConfirmDialog = lazyPart(() => import('../ui/overlays/ConfirmDialog.tsx').then((m) => m.ConfirmDialog))
+const Toaster = lazyPart(() => import('../ui/overlays/Toaster.tsx').then((m) => m.Toaster))
 
 type Props = { showShortcuts: boolean; onShortcuts: () => void; onCloseShortcuts: () => void }
 

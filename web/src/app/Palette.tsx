@@ -12,19 +12,19 @@ import {
   Upload,
 } from 'lucide-react'
 import { useNavigate } from 'react-router'
+import { openNewTicket } from '../features/new-ticket/new-ticket-store.ts'
 import { CommandPalette } from '../features/palette/CommandPalette.tsx'
 import type { Command, CommandGroup } from '../features/palette/commands.ts'
-import { askToAnalyze } from '../features/runs/analyze-store.ts'
 import { runListQuery } from '../features/runs/run-queries.ts'
+import { askToAnalyze } from '../features/runs/start/analyze-store.ts'
 import { setTheme, THEMES } from '../features/theme/theme-store.ts'
 import { themeWords } from '../features/theme/theme-words.ts'
-import { openNewTicket } from '../features/tickets/new-ticket-store.ts'
 import { STATUS_TABS } from '../features/tickets/ticket-filters.ts'
 import { ticketCountsQuery } from '../features/tickets/ticket-queries.ts'
 import { copyText } from '../platform/copy-text.ts'
 import { inWords } from '../platform/format-number.ts'
 import { texts } from '../texts/texts.ts'
-import { toastDone, toastError } from '../ui/toast-store.ts'
+import { toastDone, toastError } from '../ui/overlays/toast-store.ts'
 
 const RECENT_RUNS = 3
 

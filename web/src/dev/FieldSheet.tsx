@@ -1,7 +1,7 @@
 import { useState } from 'react'
-import { Checkbox } from '../ui/Checkbox.tsx'
-import { Field } from '../ui/Field.tsx'
-import { Select } from '../ui/Select.tsx'
+import { Checkbox } from '../ui/controls/Checkbox.tsx'
+import { Field } from '../ui/controls/Field.tsx'
+import { Select } from '../ui/controls/Select.tsx'
 import { Specimen, State } from './Specimen.tsx'
 
 const OPTIONS = [

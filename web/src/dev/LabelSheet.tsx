@@ -1,9 +1,9 @@
 import { useState } from 'react'
+import { CategoryChip, CategoryDot } from '../features/taxonomy/CategoryChip.tsx'
+import { PriorityBadge, PriorityIcon } from '../features/taxonomy/PriorityBadge.tsx'
 import { Age } from '../ui/Age.tsx'
-import { CategoryChip, CategoryDot } from '../ui/CategoryChip.tsx'
 import { Chip } from '../ui/Chip.tsx'
 import { Meter } from '../ui/Meter.tsx'
-import { PriorityBadge, PriorityIcon } from '../ui/PriorityBadge.tsx'
 import styles from './LabelSheet.module.css'
 import { Specimen, State } from './Specimen.tsx'
 

@@ -1,10 +1,10 @@
 import { Inbox, SearchX } from 'lucide-react'
 import { NetworkError } from '../platform/api-error.ts'
-import { Button } from '../ui/Button.tsx'
-import { EmptyState } from '../ui/EmptyState.tsx'
-import { ErrorBoundary } from '../ui/ErrorBoundary.tsx'
-import { ErrorState } from '../ui/ErrorState.tsx'
-import { PartBoundary } from '../ui/PartBoundary.tsx'
+import { Button } from '../ui/controls/Button.tsx'
+import { EmptyState } from '../ui/page/EmptyState.tsx'
+import { ErrorBoundary } from '../ui/page/ErrorBoundary.tsx'
+import { ErrorState } from '../ui/page/ErrorState.tsx'
+import { PartBoundary } from '../ui/page/PartBoundary.tsx'
 import { Specimen, State } from './Specimen.tsx'
 
 const BROKEN = new Error('The drawing has no room')

@@ -1,10 +1,10 @@
 import { type ReactNode, useState } from 'react'
-import { Button } from '../ui/Button.tsx'
-import { askToConfirm } from '../ui/confirm-store.ts'
-import { Dialog } from '../ui/Dialog.tsx'
-import { Field } from '../ui/Field.tsx'
-import { FormActions } from '../ui/FormActions.tsx'
-import { toastDone, toastError, toastWithUndo } from '../ui/toast-store.ts'
+import { Button } from '../ui/controls/Button.tsx'
+import { Field } from '../ui/controls/Field.tsx'
+import { FormActions } from '../ui/controls/FormActions.tsx'
+import { askToConfirm } from '../ui/overlays/confirm-store.ts'
+import { Dialog } from '../ui/overlays/Dialog.tsx'
+import { toastDone, toastError, toastWithUndo } from '../ui/overlays/toast-store.ts'
 import { Specimen, State } from './Specimen.tsx'
 
 const QUESTION = { title: 'Delete 12 tickets?', body: 'They cannot be brought back.', action: 'Delete' }

@@ -1,7 +1,7 @@
 import { formatCount } from '../texts/count.ts'
-import { ChartTable } from '../ui/ChartTable.tsx'
-import { type Column, DataTable } from '../ui/DataTable.tsx'
-import { LoadMore } from '../ui/LoadMore.tsx'
+import { ChartTable } from '../ui/charts/ChartTable.tsx'
+import { LoadMore } from '../ui/page/LoadMore.tsx'
+import { type Column, DataTable } from '../ui/table/DataTable.tsx'
 import { Specimen, State } from './Specimen.tsx'
 import { daysOf, SERIES } from './sample-figures.ts'
 

@@ -1,5 +1,5 @@
 import { ProgressBar } from '../ui/ProgressBar.tsx'
-import { Skeleton, SkeletonText } from '../ui/Skeleton.tsx'
+import { Skeleton, SkeletonText } from '../ui/page/Skeleton.tsx'
 import { Specimen, State } from './Specimen.tsx'
 
 const STEPS = [

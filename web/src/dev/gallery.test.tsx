@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join, sep } from 'node:path'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { cleanup, render } from '@testing-library/react'
 import { MemoryRouter } from 'react-router'
@@ -9,7 +9,11 @@ import { Gallery } from './Gallery.tsx'
 
 const src = join(import.meta.dirname, '..')
 const componentsOf = (folder: string) =>
-  readdirSync(join(src, folder)).filter((file) => file.endsWith('.tsx') && !file.includes('.test.'))
+  readdirSync(join(src, folder), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.tsx') && !file.includes('.test.'))
+    .map((file) => `${folder}/${file.split(sep).join('/')}`)
+/** All of `ui/`, and what shows a category or a priority wherever there is one. */
+const FOLDERS_OF_PARTS = ['ui', 'features/taxonomy']
 
 afterEach(cleanup)
 
@@ -24,11 +28,12 @@ test('every part of the user interface is shown in the gallery, and comes from i
     </QueryClientProvider>,
   )
   const shown = [...container.querySelectorAll<HTMLElement>('[data-specimen]')]
-  const parts = componentsOf('ui').map((file) => file.replace('.tsx', ''))
+  const parts = FOLDERS_OF_PARTS.flatMap(componentsOf)
+  const names = parts.map((file) => basename(file, '.tsx'))
   expect(parts.length).toBeGreaterThan(25)
-  expect(shown.map(({ dataset }) => dataset.specimen).sort()).toEqual(parts.sort())
+  expect(shown.map(({ dataset }) => dataset.specimen).sort()).toEqual(names.sort())
 
-  const sources = componentsOf('dev').map((file) => readFileSync(join(src, 'dev', file), 'utf8'))
-  const isUsed = (part: string) => sources.some((source) => source.includes(`from '../ui/${part}.tsx'`))
+  const sources = componentsOf('dev').map((file) => readFileSync(join(src, file), 'utf8'))
+  const isUsed = (part: string) => sources.some((source) => source.includes(`from '../${part}'`))
   expect(parts.filter((part) => !isUsed(part))).toEqual([])
 })

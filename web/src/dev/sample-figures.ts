@@ -1,5 +1,5 @@
-import { categoryColour } from '../ui/CategoryChip.tsx'
-import type { Series, Slot } from '../ui/chart-data.ts'
+import { categoryColour } from '../features/taxonomy/CategoryChip.tsx'
+import type { Series, Slot } from '../ui/charts/chart-data.ts'
 
 export const SERIES: Series[] = ['billing', 'bug', 'support'].map((key) => ({
   key,

@@ -3,8 +3,8 @@ import { ImportFlow } from '../features/import/ImportFlow.tsx'
 import { useImportStore } from '../features/import/import-store.ts'
 import { downloadSample } from '../features/import/sample-file.ts'
 import { texts } from '../texts/texts.ts'
-import { Button } from '../ui/Button.tsx'
-import { Page, Section } from '../ui/Page.tsx'
+import { Button } from '../ui/controls/Button.tsx'
+import { Page, Section } from '../ui/page/Page.tsx'
 import styles from './ImportPage.module.css'
 
 export function ImportPage() {

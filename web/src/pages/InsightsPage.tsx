@@ -12,9 +12,9 @@ import { VolumeSection } from '../features/insights/VolumeSection.tsx'
 import type { Split } from '../features/insights/volume.ts'
 import { usageBetween } from '../features/usage/usage-query.ts'
 import { texts } from '../texts/texts.ts'
-import { ErrorState } from '../ui/ErrorState.tsx'
-import { Page } from '../ui/Page.tsx'
-import { PartBoundary } from '../ui/PartBoundary.tsx'
+import { ErrorState } from '../ui/page/ErrorState.tsx'
+import { Page } from '../ui/page/Page.tsx'
+import { PartBoundary } from '../ui/page/PartBoundary.tsx'
 import styles from './InsightsPage.module.css'
 
 /** What came in, what it was about, and what it cost. Which days, and by what they are split, stands in the URL. */

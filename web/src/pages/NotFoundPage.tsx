@@ -1,7 +1,7 @@
 import { Compass } from 'lucide-react'
 import { texts } from '../texts/texts.ts'
-import { ButtonLink } from '../ui/Button.tsx'
-import { EmptyState } from '../ui/EmptyState.tsx'
+import { ButtonLink } from '../ui/controls/Button.tsx'
+import { EmptyState } from '../ui/page/EmptyState.tsx'
 
 export function NotFoundPage({ title = texts.firstPage.thisPageDoesNotExist }: { title?: string }) {
   return (

@@ -2,9 +2,9 @@ import { useQuery } from '@tanstack/react-query'
 import { Download, GitCompareArrows, RotateCw, Square } from 'lucide-react'
 import { Suspense, useState } from 'react'
 import { useParams, useSearchParams } from 'react-router'
-import { RunHeader, RunLead } from '../features/runs/RunHeader.tsx'
-import { RunResults } from '../features/runs/RunResults.tsx'
 import { RunStatusChip } from '../features/runs/RunStatusChip.tsx'
+import { RunHeader, RunLead } from '../features/runs/report/RunHeader.tsx'
+import { RunResults } from '../features/runs/report/RunResults.tsx'
 import { useCancelRun, useRetryRun } from '../features/runs/run-actions.ts'
 import { runQuery } from '../features/runs/run-queries.ts'
 import { isActive } from '../features/runs/run-words.ts'
@@ -12,14 +12,14 @@ import { paths, pathWith } from '../platform/api.ts'
 import { ApiError } from '../platform/api-error.ts'
 import { lazyPart } from '../platform/lazy-load.ts'
 import { texts } from '../texts/texts.ts'
-import { Button, ButtonAnchor } from '../ui/Button.tsx'
-import { ErrorState } from '../ui/ErrorState.tsx'
-import { Page } from '../ui/Page.tsx'
-import { PartBoundary } from '../ui/PartBoundary.tsx'
-import { SkeletonText } from '../ui/Skeleton.tsx'
+import { Button, ButtonAnchor } from '../ui/controls/Button.tsx'
+import { ErrorState } from '../ui/page/ErrorState.tsx'
+import { Page } from '../ui/page/Page.tsx'
+import { PartBoundary } from '../ui/page/PartBoundary.tsx'
+import { SkeletonText } from '../ui/page/Skeleton.tsx'
 import { NotFoundPage } from './NotFoundPage.tsx'
 
-const CompareDialog = lazyPart(() => import('../features/runs/CompareDialog.tsx').then((m) => m.CompareDialog))
+const CompareDialog = lazyPart(() => import('../features/runs/compare/CompareDialog.tsx').then((m) => m.CompareDialog))
 
 export function RunPage() {
   const { id: name = '' } = useParams()

@@ -1,8 +1,8 @@
 import { Download } from 'lucide-react'
 import { downloadBlob } from '../../platform/download.ts'
 import { texts } from '../../texts/texts.ts'
-import { Button } from '../../ui/Button.tsx'
-import { Spinner } from '../../ui/Spinner.tsx'
+import { Button } from '../../ui/controls/Button.tsx'
+import { Spinner } from '../../ui/page/Spinner.tsx'
 import type { FileCheck } from './file-check-store.ts'
 import styles from './ImportTable.module.css'
 

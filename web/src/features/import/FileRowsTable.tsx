@@ -1,6 +1,6 @@
 import { texts } from '../../texts/texts.ts'
-import { classes } from '../../ui/classes.ts'
-import { Section } from '../../ui/Page.tsx'
+import { Section } from '../../ui/page/Page.tsx'
+import { classes } from '../../ui/styles/classes.ts'
 import { asText } from './file-words.ts'
 import styles from './ImportTable.module.css'
 import type { FilePreview } from './preview-file.ts'

@@ -1,6 +1,6 @@
 import { texts } from '../../texts/texts.ts'
-import { Section } from '../../ui/Page.tsx'
-import { Skeleton, SkeletonText } from '../../ui/Skeleton.tsx'
+import { Section } from '../../ui/page/Page.tsx'
+import { Skeleton, SkeletonText } from '../../ui/page/Skeleton.tsx'
 import { checkTicket } from './check-ticket.ts'
 import { asText, checkWords } from './file-words.ts'
 import styles from './ImportTable.module.css'

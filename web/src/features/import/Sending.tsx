@@ -2,7 +2,7 @@ import { formatBytes, formatPercent } from '../../platform/format-number.ts'
 import { formatDuration } from '../../platform/format-time.ts'
 import { texts } from '../../texts/texts.ts'
 import { ProgressBar } from '../../ui/ProgressBar.tsx'
-import { Spinner } from '../../ui/Spinner.tsx'
+import { Spinner } from '../../ui/page/Spinner.tsx'
 import type { JobAt } from './import-store.ts'
 import styles from './StartedImport.module.css'
 

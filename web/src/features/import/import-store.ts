@@ -2,7 +2,7 @@ import type { ImportResult } from '@sta/contract/schemas/tickets'
 import type { ImportFormat } from '@sta/import-file/open-import-file'
 import { create } from 'zustand'
 import { texts } from '../../texts/texts.ts'
-import { toastError } from '../../ui/toast-store.ts'
+import { toastError } from '../../ui/overlays/toast-store.ts'
 
 export type ImportColumns = { title: string; description: string; hasHeader: boolean }
 

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { QueryClient } from '@tanstack/react-query'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { useToastStore } from '../../ui/toast-store.ts'
+import { useToastStore } from '../../ui/overlays/toast-store.ts'
 import { chooseFile, type ImportPlan, resetImport, useImportStore } from './import-store.ts'
 import { cancelImport, sendImport } from './send-import.ts'
 

@@ -5,7 +5,7 @@ import { NetworkError } from '../../platform/api-error.ts'
 import { queryRoots } from '../../platform/query-client.ts'
 import { type Upload, uploadFile } from '../../platform/upload.ts'
 import { texts } from '../../texts/texts.ts'
-import { toastDone, toastError } from '../../ui/toast-store.ts'
+import { toastDone, toastError } from '../../ui/overlays/toast-store.ts'
 import { type ImportPlan, setJob, useImportStore } from './import-store.ts'
 
 const MEDIA_TYPES = { csv: 'text/csv', jsonl: 'application/x-ndjson' } as const

@@ -1,9 +1,9 @@
 import type { Insights } from '@sta/contract/schemas/insights'
 import { formatCount } from '../../texts/count.ts'
 import { texts } from '../../texts/texts.ts'
-import { type Column, DataTable } from '../../ui/DataTable.tsx'
 import { Meter } from '../../ui/Meter.tsx'
-import { Section } from '../../ui/Page.tsx'
+import { Section } from '../../ui/page/Page.tsx'
+import { type Column, DataTable } from '../../ui/table/DataTable.tsx'
 import styles from './InsightList.module.css'
 
 type Row = Insights['agreement'][number]

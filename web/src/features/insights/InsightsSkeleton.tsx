@@ -1,4 +1,4 @@
-import { Skeleton, SkeletonText } from '../../ui/Skeleton.tsx'
+import { Skeleton, SkeletonText } from '../../ui/page/Skeleton.tsx'
 import styles from './InsightsSkeleton.module.css'
 
 /** The shape of the page: a chart, and two lists below it. */

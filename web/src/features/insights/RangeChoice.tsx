@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import { texts } from '../../texts/texts.ts'
-import { Segments } from '../../ui/Segments.tsx'
+import { Segments } from '../../ui/controls/Segments.tsx'
 import styles from './RangeChoice.module.css'
 import { type Days, moveEnd, PRESETS, type Range } from './range.ts'
 

@@ -1,7 +1,7 @@
 import type { Insights } from '@sta/contract/schemas/insights'
 import { Link } from 'react-router'
 import { texts } from '../../texts/texts.ts'
-import { Section } from '../../ui/Page.tsx'
+import { Section } from '../../ui/page/Page.tsx'
 import styles from './InsightList.module.css'
 import { mergeThemes } from './themes.ts'
 

@@ -1,6 +1,6 @@
 import { formatDay, formatDayInYear, formatWeekday } from '../../platform/format-time.ts'
 import { texts } from '../../texts/texts.ts'
-import type { Slot } from '../../ui/chart-data.ts'
+import type { Slot } from '../../ui/charts/chart-data.ts'
 import { barsOf, type Days, type Range } from './range.ts'
 
 /** A number on a day, for one part of its bar. */

@@ -1,5 +1,5 @@
 import type { UsageRow } from '@sta/contract/schemas/usage'
-import type { Series, Slot } from '../../ui/chart-data.ts'
+import type { Series, Slot } from '../../ui/charts/chart-data.ts'
 import { fillBars } from './bars.ts'
 import type { Range } from './range.ts'
 

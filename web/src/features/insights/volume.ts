@@ -1,8 +1,8 @@
 import type { Insights } from '@sta/contract/schemas/insights'
 import { inWords } from '../../platform/format-number.ts'
 import { texts } from '../../texts/texts.ts'
-import { categoryColour } from '../../ui/CategoryChip.tsx'
-import type { Series, Slot } from '../../ui/chart-data.ts'
+import type { Series, Slot } from '../../ui/charts/chart-data.ts'
+import { categoryColour } from '../taxonomy/CategoryChip.tsx'
 import { fillBars } from './bars.ts'
 import type { Range } from './range.ts'
 

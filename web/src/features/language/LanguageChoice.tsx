@@ -2,8 +2,8 @@ import { type LanguageChoice as Choice, chooseLanguage, useLanguageStore } from 
 import { loadOrReload } from '../../platform/lazy-load.ts'
 import { LANGUAGES, type Language } from '../../texts/language.ts'
 import { texts } from '../../texts/texts.ts'
-import { Select } from '../../ui/Select.tsx'
-import { toastError } from '../../ui/toast-store.ts'
+import { Select } from '../../ui/controls/Select.tsx'
+import { toastError } from '../../ui/overlays/toast-store.ts'
 
 const ID = 'language'
 

@@ -2,14 +2,14 @@ import { CloudOff, RotateCw, TriangleAlert } from 'lucide-react'
 import { Suspense, useState } from 'react'
 import { useConnectionStore } from '../../platform/connection-store.ts'
 import { lazyPart } from '../../platform/lazy-load.ts'
-import { theOutbox } from '../../platform/make-or-keep.ts'
-import { useNewVersion } from '../../platform/new-version-store.ts'
-import { isWaiting, useOutboxStore } from '../../platform/outbox-store.ts'
+import { theOutbox } from '../../platform/offline/make-or-queue.ts'
+import { useNewVersion } from '../../platform/offline/new-version-store.ts'
+import { isWaiting, useOutboxStore } from '../../platform/offline/outbox-store.ts'
 import { texts } from '../../texts/texts.ts'
-import { Button } from '../../ui/Button.tsx'
+import { Button } from '../../ui/controls/Button.tsx'
 import styles from './OfflineBanner.module.css'
 
-const KeptChanges = lazyPart(() => import('./KeptChanges.tsx').then((m) => m.KeptChanges))
+const KeptChanges = lazyPart(() => import('./QueuedChanges.tsx').then((m) => m.KeptChanges))
 
 /** What keeps the page from being as the server has it: no connection, changes that were refused, a newer app. */
 export function OfflineBanner() {

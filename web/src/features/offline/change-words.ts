@@ -1,5 +1,5 @@
 import { inWords } from '../../platform/format-number.ts'
-import type { KeptChange } from '../../platform/kept-change.ts'
+import type { KeptChange } from '../../platform/offline/queued-change.ts'
 import { texts } from '../../texts/texts.ts'
 
 type LabelOf = (category: string | null) => string

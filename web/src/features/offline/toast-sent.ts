@@ -1,4 +1,4 @@
 import { texts } from '../../texts/texts.ts'
-import { toastDone } from '../../ui/toast-store.ts'
+import { toastDone } from '../../ui/overlays/toast-store.ts'
 
 export const toastSent = (count: number): void => toastDone(texts.offline.sent(count))

@@ -3,7 +3,7 @@ import type { DeadLetter } from '@sta/contract/schemas/dead-letters'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import { afterEach, expect, test, vi } from 'vitest'
-import { useToastStore } from '../../ui/toast-store.ts'
+import { useToastStore } from '../../ui/overlays/toast-store.ts'
 import { DeadLetters } from './DeadLetters.tsx'
 
 const letter: DeadLetter = {

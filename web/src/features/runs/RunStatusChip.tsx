@@ -2,7 +2,7 @@ import type { RunListItem } from '@sta/contract/schemas/runs'
 import { CircleCheck, CircleSlash, CircleX, Clock, Hourglass } from 'lucide-react'
 import { texts } from '../../texts/texts.ts'
 import { Chip } from '../../ui/Chip.tsx'
-import { Spinner } from '../../ui/Spinner.tsx'
+import { Spinner } from '../../ui/page/Spinner.tsx'
 import { phaseWords, STATUS_TONES } from './run-words.ts'
 
 const ICONS = { pending: Clock, completed: CircleCheck, failed: CircleX, cancelled: CircleSlash } as const

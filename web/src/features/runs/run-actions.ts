@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { client, type RunChoice } from '../../platform/api.ts'
 import { queryRoots } from '../../platform/query-client.ts'
 import { texts } from '../../texts/texts.ts'
-import { toastDone, toastError } from '../../ui/toast-store.ts'
+import { toastDone, toastError } from '../../ui/overlays/toast-store.ts'
 import { watchRun } from './watched-runs.ts'
 
 function useRefresh() {

@@ -1,10 +1,10 @@
 import { ChevronRight } from 'lucide-react'
 import { useId, useState } from 'react'
 import { texts } from '../../texts/texts.ts'
-import { Button } from '../../ui/Button.tsx'
-import { CategoryDot } from '../../ui/CategoryChip.tsx'
 import { Chip } from '../../ui/Chip.tsx'
-import { Field } from '../../ui/Field.tsx'
+import { Button } from '../../ui/controls/Button.tsx'
+import { Field } from '../../ui/controls/Field.tsx'
+import { CategoryDot } from '../taxonomy/CategoryChip.tsx'
 import styles from './CategoryFields.module.css'
 import { type CategoryDraft, errorAt, type FieldErrors, LIMITS } from './taxonomy-draft.ts'
 

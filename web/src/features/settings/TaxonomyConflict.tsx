@@ -1,7 +1,7 @@
 import type { Taxonomy } from '@sta/contract/schemas/taxonomy'
 import { texts } from '../../texts/texts.ts'
 import { Age } from '../../ui/Age.tsx'
-import { Button } from '../../ui/Button.tsx'
+import { Button } from '../../ui/controls/Button.tsx'
 import styles from './TaxonomyConflict.module.css'
 import type { OwnChange } from './taxonomy-conflict.ts'
 import { loadTheirs, takeOver } from './taxonomy-draft-store.ts'

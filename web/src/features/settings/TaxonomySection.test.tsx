@@ -3,7 +3,7 @@ import type { Taxonomy, TaxonomyChange } from '@sta/contract/schemas/taxonomy'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import { afterEach, expect, test, vi } from 'vitest'
-import { useToastStore } from '../../ui/toast-store.ts'
+import { useToastStore } from '../../ui/overlays/toast-store.ts'
 import { TaxonomySection } from './TaxonomySection.tsx'
 import { stopEditing } from './taxonomy-draft-store.ts'
 

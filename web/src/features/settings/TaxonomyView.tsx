@@ -1,10 +1,10 @@
 import type { Taxonomy } from '@sta/contract/schemas/taxonomy'
 import type { ReactNode } from 'react'
 import { texts } from '../../texts/texts.ts'
-import { CategoryDot } from '../../ui/CategoryChip.tsx'
 import { Chip } from '../../ui/Chip.tsx'
-import { Section } from '../../ui/Page.tsx'
-import { PriorityBadge } from '../../ui/PriorityBadge.tsx'
+import { Section } from '../../ui/page/Page.tsx'
+import { CategoryDot } from '../taxonomy/CategoryChip.tsx'
+import { PriorityBadge } from '../taxonomy/PriorityBadge.tsx'
 import { Row, Rows } from './SettingsRows.tsx'
 import styles from './TaxonomyView.module.css'
 

@@ -2,7 +2,7 @@ import { useMutation } from '@tanstack/react-query'
 import { client } from '../../platform/api.ts'
 import { reasonOf } from '../../platform/api-error.ts'
 import { texts } from '../../texts/texts.ts'
-import { Button } from '../../ui/Button.tsx'
+import { Button } from '../../ui/controls/Button.tsx'
 import styles from './TestConnection.module.css'
 
 /** Asks the model one short question, and tells what came of it. */

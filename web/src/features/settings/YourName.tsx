@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { LONGEST_NAME, setYourName, useYourName } from '../../platform/your-name.ts'
 import { texts } from '../../texts/texts.ts'
-import { toastDone } from '../../ui/toast-store.ts'
+import { toastDone } from '../../ui/overlays/toast-store.ts'
 import styles from './YourName.module.css'
 
 /** Saved when the field is left, or with Enter. */

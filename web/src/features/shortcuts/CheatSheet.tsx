@@ -1,6 +1,6 @@
 import { texts } from '../../texts/texts.ts'
-import { Dialog } from '../../ui/Dialog.tsx'
-import { Kbd } from '../../ui/Kbd.tsx'
+import { Kbd } from '../../ui/controls/Kbd.tsx'
+import { Dialog } from '../../ui/overlays/Dialog.tsx'
 import styles from './CheatSheet.module.css'
 import { shortcutGroups } from './shortcut-list.ts'
 

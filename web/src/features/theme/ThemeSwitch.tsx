@@ -1,6 +1,6 @@
 import { Monitor, Moon, Sun } from 'lucide-react'
 import { texts } from '../../texts/texts.ts'
-import { IconButton } from '../../ui/IconButton.tsx'
+import { IconButton } from '../../ui/controls/IconButton.tsx'
 import styles from './ThemeSwitch.module.css'
 import { setTheme, THEMES, useThemeStore } from './theme-store.ts'
 import { themeWords } from './theme-words.ts'

@@ -1,6 +1,6 @@
 import type { TicketStatus } from '@sta/contract/schemas/tickets'
 import { CircleCheck, CircleDashed, CircleX } from 'lucide-react'
-import { Spinner } from '../../ui/Spinner.tsx'
+import { Spinner } from '../../ui/page/Spinner.tsx'
 import styles from './StatusIcon.module.css'
 
 const ICONS = { pending: CircleDashed, analyzed: CircleCheck, failed: CircleX } as const

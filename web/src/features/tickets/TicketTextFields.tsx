@@ -1,5 +1,5 @@
 import { texts } from '../../texts/texts.ts'
-import { Field } from '../../ui/Field.tsx'
+import { Field } from '../../ui/controls/Field.tsx'
 import { counter, LIMITS, type TicketText, type TicketTextErrors } from './ticket-limits.ts'
 
 type Props = {

@@ -8,7 +8,7 @@ import {
 } from '@tanstack/react-query'
 import { client } from '../../platform/api.ts'
 import { queryRoots } from '../../platform/query-client.ts'
-import { untilHorizon } from './horizon-store.ts'
+import { untilHorizon } from './cutoff-store.ts'
 import { apiFilter, type InboxFilters } from './ticket-filters.ts'
 
 export const PAGE_SIZE = 100

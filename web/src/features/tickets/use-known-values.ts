@@ -1,9 +1,15 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useMemo } from 'react'
-import { taxonomyQuery } from '../../platform/taxonomy-query.ts'
 import { useYourName } from '../../platform/your-name.ts'
-import type { KnownValues } from './search-choices.ts'
-import { seenValues } from './seen-values.ts'
+import { taxonomyQuery } from '../taxonomy/taxonomy-query.ts'
+import { seenValues } from './known-values.ts'
+
+/** To choose from. */
+export type KnownValues = {
+  categories: { name: string; label: string }[]
+  people: string[]
+  tags: string[]
+}
 
 /**
  * The categories, and the people and tags that this browser has seen.

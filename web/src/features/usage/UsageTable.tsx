@@ -3,7 +3,7 @@ import { formatCompact, formatCost } from '../../platform/format-number.ts'
 import { formatDay } from '../../platform/format-time.ts'
 import { formatCount } from '../../texts/count.ts'
 import { texts } from '../../texts/texts.ts'
-import { type Column, DataTable } from '../../ui/DataTable.tsx'
+import { type Column, DataTable } from '../../ui/table/DataTable.tsx'
 import { costWords } from './cost-words.ts'
 
 /** The total stands in the same columns, with words instead of a day. */

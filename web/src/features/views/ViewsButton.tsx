@@ -4,7 +4,7 @@ import { Suspense, useRef, useState } from 'react'
 import { lazyPart } from '../../platform/lazy-load.ts'
 import { useShortcuts } from '../../platform/use-shortcuts.ts'
 import { texts } from '../../texts/texts.ts'
-import { Button } from '../../ui/Button.tsx'
+import { Button } from '../../ui/controls/Button.tsx'
 import styles from './ViewsButton.module.css'
 import { viewsQuery } from './view-queries.ts'
 

@@ -3,7 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { client } from '../../platform/api.ts'
 import { delayAction } from '../../platform/delayed-action.ts'
 import { texts } from '../../texts/texts.ts'
-import { toastDone, toastError, toastWithUndo } from '../../ui/toast-store.ts'
+import { toastDone, toastError, toastWithUndo } from '../../ui/overlays/toast-store.ts'
 import { viewsQuery } from './view-queries.ts'
 
 type Wish = { id: number | null; name: string; search: string }

@@ -1,0 +1,120 @@
+import type { TicketCounts } from '@sta/contract/schemas/tickets'
+import { Inbox, SearchX, Upload } from 'lucide-react'
+import { Link } from 'react-router'
+import { useYourName } from '../../../platform/your-name.ts'
+import { texts } from '../../../texts/texts.ts'
+import { Button, ButtonLink } from '../../../ui/controls/Button.tsx'
+import { EmptyState } from '../../../ui/page/EmptyState.tsx'
+import { openNewTicket } from '../../new-ticket/new-ticket-store.ts'
+import { useLoadSamples } from '../../ticket-changes/ticket-actions.ts'
+import { filtersToSearch, type InboxFilters, isNarrowed, withoutNarrowing } from '../../tickets/ticket-filters.ts'
+import styles from './EmptyInbox.module.css'
+
+function waitingFor(): Record<InboxFilters['status'], { title: string; text: string }> {
+  const words = texts.tickets
+  return {
+    pending: { title: words.nothingPending, text: words.nothingPendingText },
+    processing: { title: words.nothingProcessing, text: words.nothingProcessingText },
+    analyzed: { title: words.nothingAnalyzed, text: words.nothingAnalyzedText },
+    failed: { title: words.nothingFailed, text: words.nothingFailedText },
+    all: { title: words.nothingAtAll, text: words.nothingAtAllText },
+  }
+}
+
+type Props = {
+  filters: InboxFilters
+  counts: TicketCounts | undefined
+  /** A search that finds something, when this one finds nothing. */
+  suggestion: string | null
+}
+
+/** What to do first, when there is nothing; where to look, when this view is empty and others are not. */
+export function EmptyInbox({ filters, counts, suggestion }: Props) {
+  if (counts?.total === 0) return <FirstSteps />
+  if (isNarrowed(filters)) return <NothingFound filters={filters} suggestion={suggestion} />
+  return <EmptyTab status={filters.status} counts={counts} />
+}
+
+function titleOf(filters: InboxFilters): string {
+  const { q } = filters
+  if (!q) return texts.tickets.noMatchForFilters
+  const hasFilters = isNarrowed({ ...filters, q: '' })
+  return hasFilters ? texts.tickets.noMatchForWordsAndFilters(q) : texts.tickets.noMatchForWords(q)
+}
+
+function NothingFound({ filters, suggestion }: Omit<Props, 'counts'>) {
+  const yourName = useYourName((state) => state.name)
+  const isUnknown = filters.assignee === 'me' && yourName === null
+  const to = (changed: InboxFilters) => ({ pathname: '/', search: filtersToSearch(changed) })
+  return (
+    <EmptyState
+      icon={SearchX}
+      title={titleOf(filters)}
+      actions={
+        <>
+          {filters.status !== 'all' && (
+            <ButtonLink to={to({ ...filters, status: 'all' })}>{texts.tickets.lookInAll}</ButtonLink>
+          )}
+          {isUnknown && <ButtonLink to="/settings">{texts.tickets.openSettings}</ButtonLink>}
+          <ButtonLink variant="ghost" to={to(withoutNarrowing(filters))}>
+            {texts.tickets.clearNarrowing}
+          </ButtonLink>
+        </>
+      }
+    >
+      {suggestion &&
+        texts.tickets.didYouMean(
+          <Link key="suggestion" className={styles.suggestion} to={to({ ...filters, q: suggestion })}>
+            {suggestion}
+          </Link>,
+        )}
+      {isUnknown && texts.tickets.yourNameUnknown}
+    </EmptyState>
+  )
+}
+
+function EmptyTab({ status, counts }: { status: InboxFilters['status']; counts: TicketCounts | undefined }) {
+  const { pending = 0, processing = 0, analyzed = 0 } = counts?.by_status ?? {}
+  const isBusy = status === 'pending' && processing > 0
+  const { title, text } = waitingFor()[status]
+  return (
+    <EmptyState
+      icon={Inbox}
+      title={title}
+      actions={
+        <>
+          {isBusy && <ButtonLink to="/?status=processing">{texts.tickets.seeInWork(processing)}</ButtonLink>}
+          {status === 'pending' && analyzed > 0 && (
+            <ButtonLink to="/?status=analyzed">{texts.tickets.seeAnalyzed(analyzed)}</ButtonLink>
+          )}
+          {status !== 'pending' && pending > 0 && <ButtonLink to="/">{texts.tickets.seePending(pending)}</ButtonLink>}
+        </>
+      }
+    >
+      {isBusy ? texts.tickets.nothingPendingYetText : text}
+    </EmptyState>
+  )
+}
+
+function FirstSteps() {
+  const samples = useLoadSamples()
+  return (
+    <EmptyState
+      icon={Inbox}
+      title={texts.tickets.inboxEmpty}
+      actions={
+        <>
+          <Button variant="primary" disabled={samples.isPending} onClick={() => samples.mutate()}>
+            {samples.isPending ? texts.tickets.loadingSamples : texts.tickets.loadSamples}
+          </Button>
+          <ButtonLink to="/import">
+            <Upload size={14} aria-hidden /> {texts.tickets.importCsv}
+          </ButtonLink>
+          <Button onClick={openNewTicket}>{texts.tickets.newTicket}</Button>
+        </>
+      }
+    >
+      {texts.tickets.inboxEmptyText}
+    </EmptyState>
+  )
+}

@@ -1,0 +1,31 @@
+import { X } from 'lucide-react'
+import { Link } from 'react-router'
+import { texts } from '../../../texts/texts.ts'
+import { filtersToSearch, type InboxFilters, NARROWING } from '../../tickets/ticket-filters.ts'
+import styles from './FilterChips.module.css'
+import { asTyped } from './search-operators.ts'
+
+/** What narrows the list besides words, each to be taken away by itself. */
+export function FilterChips({ filters }: { filters: InboxFilters }) {
+  const set = NARROWING.filter((key) => filters[key] !== '')
+  if (set.length === 0) return null
+  return (
+    <ul className={styles.chips} aria-label={texts.tickets.filters}>
+      {set.map((key) => {
+        const text = asTyped(key, filters[key])
+        return (
+          <li key={key} className={styles.chip}>
+            <span className={styles.text}>{text}</span>
+            <Link
+              to={{ pathname: '/', search: filtersToSearch({ ...filters, [key]: '' }) }}
+              className={styles.remove}
+              aria-label={texts.tickets.removeFilter(text)}
+            >
+              <X size={12} aria-hidden />
+            </Link>
+          </li>
+        )
+      })}
+    </ul>
+  )
+}

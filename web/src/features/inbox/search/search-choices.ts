@@ -1,0 +1,58 @@
+import { texts } from '../../../texts/texts.ts'
+import type { Choice } from '../../../ui/controls/Choices.tsx'
+import { PRIORITIES, STATUS_TABS } from '../../tickets/ticket-filters.ts'
+import type { KnownValues } from '../../tickets/use-known-values.ts'
+import { asOperation, OPERATORS, tokensOf } from './search-operators.ts'
+
+const MOST = 8
+const quoted = (value: string): string => (/\s/.test(value) ? `"${value}"` : value)
+const named = (values: readonly string[]) => values.map((value) => ({ value, label: value }))
+
+function valuesOf(operator: string, { categories, people, tags }: KnownValues): { value: string; label: string }[] {
+  switch (operator) {
+    case 'is':
+      return named([...STATUS_TABS, 'review', 'sure'])
+    case 'category':
+      return [
+        ...categories.map(({ name, label }) => ({ value: name, label })),
+        { value: 'none', label: texts.search.noCategoryFits },
+      ]
+    case 'priority':
+      return named(PRIORITIES)
+    case 'assignee':
+      return [{ value: 'me', label: texts.search.me }, { value: 'none', label: texts.search.nobody }, ...named(people)]
+    case 'tag':
+      return named(tags)
+    default:
+      return []
+  }
+}
+
+/**
+ * What the word that is being typed, the last one, may become: an operator, or a value of one.
+ *
+ * @returns choices whose value is the whole text with that word replaced. A value ends with a space: it is whole.
+ */
+export function searchChoices(text: string, known: KnownValues): Choice[] {
+  const last = tokensOf(text).at(-1)
+  const isTyping = last !== undefined && last.end === text.length
+  const before = isTyping ? text.slice(0, last.start) : text
+  const typed = isTyping ? last.text : ''
+  const operation = asOperation(typed)
+  if (operation) {
+    const wanted = operation.value.toLowerCase()
+    return valuesOf(operation.operator, known)
+      .filter(({ value, label }) => `${value}\n${label}`.toLowerCase().includes(wanted))
+      .slice(0, MOST)
+      .map(({ value, label }) => ({
+        value: `${before}${operation.operator}:${quoted(value)} `,
+        label: `${operation.operator}:${quoted(value)}`,
+        ...(label !== value && { hint: label }),
+      }))
+  }
+  return OPERATORS.filter(({ name }) => name.startsWith(typed.toLowerCase())).map(({ name, takes }) => ({
+    value: `${before}${name}:`,
+    label: `${name}:`,
+    hint: takes(),
+  }))
+}

@@ -1,0 +1,165 @@
+import { texts } from '../../../texts/texts.ts'
+import {
+  type InboxFilters,
+  isCategoryName,
+  isDate,
+  isTag,
+  PRIORITIES,
+  STATUS_TABS,
+} from '../../tickets/ticket-filters.ts'
+
+/** A category that can be searched for: by its name, or by what people call it. */
+export type CategoryChoice = { name: string; label: string }
+
+type Change = Partial<InboxFilters>
+type Operator = {
+  name: string
+  /** What it takes, in words. */
+  takes: () => string
+  /** What the value asks for; null when it is none of those it takes. */
+  read: (value: string, categories: CategoryChoice[]) => Change | null
+}
+
+const isOneOf = <T extends string>(allowed: readonly T[], value: string): value is T =>
+  allowed.some((candidate) => candidate === value)
+
+const date = (key: 'created_after' | 'created_before') => (value: string) => (isDate(value) ? { [key]: value } : null)
+
+function readCategory(value: string, categories: CategoryChoice[]): Change | null {
+  const wanted = value.toLowerCase()
+  if (wanted === 'none') return { category: 'none' }
+  const known = categories.find(({ name, label }) => name === wanted || label.toLowerCase() === wanted)
+  if (known) return { category: known.name }
+  // Until the categories are known, every name may be one.
+  return categories.length === 0 && isCategoryName(wanted) ? { category: wanted } : null
+}
+
+function readState(value: string): Change | null {
+  if (value === 'review') return { needs_review: 'true' }
+  if (value === 'sure') return { needs_review: 'false' }
+  return isOneOf(STATUS_TABS, value) ? { status: value } : null
+}
+
+/** Everything the search understands besides words. */
+export const OPERATORS: Operator[] = [
+  {
+    name: 'is',
+    takes: () => texts.search.takesState(STATUS_TABS.join(', ')),
+    read: (v) => readState(v.toLowerCase()),
+  },
+  { name: 'category', takes: () => texts.search.takesCategory, read: readCategory },
+  {
+    name: 'priority',
+    takes: () => texts.search.takesPriority,
+    read: (value) => {
+      const priority = value.toLowerCase()
+      return isOneOf(PRIORITIES, priority) ? { priority } : null
+    },
+  },
+  {
+    name: 'assignee',
+    takes: () => texts.search.takesAssignee,
+    read: (value) => (value && value.length <= 255 ? { assignee: value } : null),
+  },
+  {
+    name: 'tag',
+    takes: () => texts.search.takesTag,
+    read: (value) => (isTag(value) ? { tag: value.toLowerCase() } : null),
+  },
+  { name: 'after', takes: () => texts.search.takesDay, read: date('created_after') },
+  { name: 'before', takes: () => texts.search.takesDay, read: date('created_before') },
+]
+
+const TOKEN = /(?:[a-z]+:)?"[^"]*"?|\S+/giu
+const OPERATION = /^([a-z]+):(?:"([^"]*)"?|(\S*))$/iu
+
+type Token = { text: string; start: number; end: number }
+
+/** The words of a search; what is in quotes is one, also after an operator. */
+export const tokensOf = (text: string): Token[] =>
+  [...text.matchAll(TOKEN)].map(({ 0: token, index }) => ({ text: token, start: index, end: index + token.length }))
+
+/** `tag:vip` in its two parts; null for a plain word. */
+export function asOperation(token: string): { operator: string; value: string } | null {
+  const match = OPERATION.exec(token)
+  // `https://…` and `10:30` are words.
+  if (!match || match[3]?.startsWith('//')) return null
+  return { operator: (match[1] ?? '').toLowerCase(), value: match[2] ?? match[3] ?? '' }
+}
+
+export type ParsedSearch = {
+  /** What the operators ask for. */
+  change: Change
+  /** What to search for: plain words, and what was not understood. */
+  words: string
+  /** The text without the operators that were understood. */
+  rest: string
+  /** What was not understood, and what would be. */
+  problems: string[]
+}
+
+function problemOf(operator: string, value: string): string {
+  const known = OPERATORS.find(({ name }) => name === operator)
+  if (!known) {
+    const names = OPERATORS.map(({ name }) => `${name}:`).join(' ')
+    return texts.search.unknownOperator(operator, names)
+  }
+  return value
+    ? texts.search.wrongValue(operator, known.takes(), value)
+    : texts.search.missingValue(operator, known.takes())
+}
+
+/**
+ * Takes the operators out of what was typed.
+ *
+ * @param isFinal whether the last word is whole. Else an operator at the end is still being typed: it is neither
+ * understood nor searched for, and stays in `rest`.
+ * @param categories those there are; empty when they are not known yet.
+ */
+export function parseSearch(text: string, isFinal: boolean, categories: CategoryChoice[]): ParsedSearch {
+  const tokens = tokensOf(text)
+  let change: Change = {}
+  const problems: string[] = []
+  const words: string[] = []
+  const rest: string[] = []
+  for (const [index, { text: token, end }] of tokens.entries()) {
+    const operation = asOperation(token)
+    const isBeingTyped = !isFinal && index === tokens.length - 1 && end === text.length
+    const operator = operation && OPERATORS.find(({ name }) => name === operation.operator)
+    const read = operator && !isBeingTyped ? operator.read(operation.value, categories) : null
+    if (read) {
+      change = { ...change, ...read }
+      continue
+    }
+    rest.push(token)
+    if (operator && isBeingTyped) continue
+    words.push(token)
+    if (operation && !isBeingTyped) problems.push(problemOf(operation.operator, operation.value))
+  }
+  const trailing = /\s$/.test(text) && rest.length > 0 ? ' ' : ''
+  return { change, words: words.join(' '), rest: rest.join(' ') + trailing, problems }
+}
+
+/**
+ * The list with what was asked for. Pending tickets have no category and no priority: whoever asks for one there means all
+ * tickets, unless they say which.
+ */
+export function withSearch(
+  filters: InboxFilters,
+  { change, words }: Pick<ParsedSearch, 'change' | 'words'>,
+): InboxFilters {
+  const asksForAnalysis = change.category || change.priority || change.needs_review
+  const status = change.status ?? (asksForAnalysis && filters.status === 'pending' ? 'all' : filters.status)
+  return { ...filters, ...change, status, q: words }
+}
+
+const quoted = (value: string): string => (/\s/.test(value) ? `"${value}"` : value)
+
+/** A filter as it would be typed, such as `tag:vip`. */
+export function asTyped(key: keyof InboxFilters, value: string): string {
+  if (key === 'needs_review') return value === 'true' ? 'is:review' : 'is:sure'
+  if (key === 'status') return `is:${value}`
+  if (key === 'created_after') return `after:${value}`
+  if (key === 'created_before') return `before:${value}`
+  return `${key}:${quoted(value)}`
+}

@@ -1,0 +1,105 @@
+import type { RunReport } from '@sta/contract/schemas/runs'
+import type { Priority } from '@sta/contract/schemas/taxonomy'
+import { useState } from 'react'
+import { Link } from 'react-router'
+import { formatPercent, inWords } from '../../../platform/format-number.ts'
+import { texts } from '../../../texts/texts.ts'
+import { Button } from '../../../ui/controls/Button.tsx'
+import { Section } from '../../../ui/page/Page.tsx'
+import styles from './RunReportView.module.css'
+
+const MOST_LINKS = 12
+const MOST_URGENT = 6
+const PRIORITIES: Priority[] = ['low', 'medium', 'high']
+
+export function RunSummary({ summary }: { summary: string }) {
+  return <p className={styles.summary}>{summary}</p>
+}
+
+/** The ids are examples, so their number says nothing about how many tickets are behind a theme. */
+export function Themes({ report }: { report: RunReport }) {
+  if (report.themes.length === 0) return null
+  return (
+    <Section title={texts.runs.themes} aside={texts.runs.withExamples}>
+      <ul className={styles.list}>
+        {report.themes.map(({ title, ticket_ids }) => (
+          <li key={title} className={styles.item}>
+            <span className={styles.theme}>{title}</span>
+            <div className={styles.links}>
+              {ticket_ids.slice(0, MOST_LINKS).map((id) => (
+                <Link key={id} to={`/tickets/${id}?status=all`} className={styles.ticket}>
+                  #{id}
+                </Link>
+              ))}
+            </div>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}
+
+export function Urgent({ report }: { report: RunReport }) {
+  const [showAll, setShowAll] = useState(false)
+  const { urgent } = report
+  if (urgent.length === 0) return null
+  return (
+    <Section
+      title={texts.runs.urgent}
+      aside={
+        urgent.length > MOST_URGENT && (
+          <Button variant="ghost" size="small" aria-expanded={showAll} onClick={() => setShowAll(!showAll)}>
+            {showAll ? texts.runs.showFewer : texts.runs.showAllCount(urgent.length)}
+          </Button>
+        )
+      }
+    >
+      <ul className={styles.list}>
+        {urgent.slice(0, showAll ? urgent.length : MOST_URGENT).map(({ ticket_id, title, quote }) => (
+          <li key={ticket_id} className={styles.item}>
+            <Link to={`/tickets/${ticket_id}?status=all`} className={styles.title}>
+              {title}
+            </Link>
+            {quote && quote !== title && <q className={styles.quote}>{quote}</q>}
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}
+
+/** The share of a category, or of a priority: `billing`, `high priority`. */
+function measureWords(measure: string): string {
+  const priority = PRIORITIES.find((each) => measure === `${each} priority`)
+  return priority ? texts.runs.priorityShare(inWords(priority)) : inWords(measure)
+}
+
+/** Shares that moved, in percentage points. */
+export function Changes({ report }: { report: RunReport }) {
+  if (report.previous_run_id === null || report.changes.length === 0) return null
+  return (
+    <Section
+      title={texts.runs.whatChanged}
+      aside={
+        <Link to={`/runs/${report.previous_run_id}`} className={styles.link}>
+          {texts.runs.sinceRun(report.previous_run_id)}
+        </Link>
+      }
+    >
+      <ul className={styles.list}>
+        {report.changes.map(({ measure, before, now }) => {
+          const points = Math.round((now - before) * 100)
+          return (
+            <li key={measure} className={styles.change}>
+              <span>{measureWords(measure)}</span>
+              <span className={styles.numbers}>
+                {formatPercent(before)} → {formatPercent(now)}
+                <strong>{texts.runs.points(points)}</strong>
+              </span>
+            </li>
+          )
+        })}
+      </ul>
+    </Section>
+  )
+}

@@ -1,0 +1,65 @@
+import type { BULK_LIMIT } from '@sta/contract/schemas/bulk'
+import { useQueryClient } from '@tanstack/react-query'
+import { seemsAway } from '../../platform/connection-store.ts'
+import { delayAction, UNDO_MS } from '../../platform/delayed-action.ts'
+import { makeOrKeep, theOutbox } from '../../platform/offline/make-or-queue.ts'
+import type { KeptChange } from '../../platform/offline/queued-change.ts'
+import { queryRoots } from '../../platform/query-client.ts'
+import { toastDone, toastError, toastWithUndo } from '../../ui/overlays/toast-store.ts'
+import { beingDeleted, ticketQuery } from '../tickets/ticket-queries.ts'
+import { keepPage } from './bulk-store.ts'
+import { type BulkTarget, describeChange, describeSkipped } from './bulk-targets.ts'
+import { changeAll } from './change-all.ts'
+import { showChange, type TicketsChange } from './waiting-changes.ts'
+
+const MOST_PER_CALL: typeof BULK_LIMIT = 20_000
+
+/** Named tickets, as many as one call takes, can be kept; only the server can say what is in a whole list. */
+const keptBulk = ({ ids }: BulkTarget, change: TicketsChange): KeptChange | null =>
+  ids && ids.size <= MOST_PER_CALL ? { kind: 'bulk', ticketIds: [...ids], change } : null
+
+/** Changes many tickets: shown at once, made after the time to take it back, kept when the server is away. */
+export function useBulkChange() {
+  const queries = useQueryClient()
+
+  async function send(target: BulkTarget, change: TicketsChange, takeBack: () => void) {
+    const ids = change.delete ? [...(target.ids ?? [])] : []
+    for (const id of ids) beingDeleted.add(id)
+    try {
+      const { answer } = await makeOrKeep({ now: () => changeAll(target, change), later: keptBulk(target, change) })
+      if (answer?.stopped) toastDone(describeChange(change, answer.changed).stopped)
+      if (answer && answer.skipped > 0) toastError(...describeSkipped(change, answer.skipped))
+      for (const id of ids) queries.removeQueries({ queryKey: ticketQuery(id).queryKey, type: 'inactive' })
+    } catch (error) {
+      toastError(describeChange(change, target.count).failed, error)
+    }
+    for (const id of ids) beingDeleted.delete(id)
+    await queries.invalidateQueries({ queryKey: [queryRoots.tickets] })
+    takeBack()
+  }
+
+  /** At once: a page that goes away could not do so any more. */
+  async function keep(target: BulkTarget, change: TicketsChange, later: KeptChange) {
+    const { done, failed } = describeChange(change, target.count)
+    try {
+      const { takeBack } = await makeOrKeep({ now: () => changeAll(target, change), later, undoMs: UNDO_MS })
+      if (takeBack) toastWithUndo(done, takeBack)
+      else toastDone(done)
+    } catch (error) {
+      toastError(failed, error)
+    }
+  }
+
+  return (target: BulkTarget, change: TicketsChange) => {
+    const later = keptBulk(target, change)
+    if (later && theOutbox() && seemsAway()) return void keep(target, change, later)
+    const unshow = showChange({ ids: target.ids, list: target.list, change })
+    const letGo = target.count > MOST_PER_CALL ? keepPage() : null
+    const takeBack = () => {
+      unshow()
+      letGo?.()
+    }
+    const undo = delayAction({ send: () => void send(target, change, takeBack), undo: takeBack })
+    toastWithUndo(describeChange(change, target.count).done, undo)
+  }
+}

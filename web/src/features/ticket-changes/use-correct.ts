@@ -1,0 +1,98 @@
+import type { TicketDetail } from '@sta/contract/schemas/tickets'
+import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query'
+import { client } from '../../platform/api.ts'
+import { makeOrKeep } from '../../platform/offline/make-or-queue.ts'
+import { useYourName } from '../../platform/your-name.ts'
+import { texts } from '../../texts/texts.ts'
+import { toastDone, toastError, toastWithUndo } from '../../ui/overlays/toast-store.ts'
+import { useCategoryLabel } from '../taxonomy/use-category-label.ts'
+import { ticketCountsQuery, ticketHistoryQuery, ticketQuery } from '../tickets/ticket-queries.ts'
+import {
+  afterDecision,
+  type CorrectedField,
+  type Decision,
+  decidedFields,
+  decisionWords,
+  isNothingNew,
+  standing,
+} from './corrections.ts'
+import { changesOf, showAtOnce, takeAnswer } from './optimistic-update.ts'
+import { dropKeptDecisions, keptUndo } from './queued-corrections.ts'
+
+function refreshHistory(queries: QueryClient, id: number): void {
+  void queries.invalidateQueries({ queryKey: ticketHistoryQuery(id).queryKey })
+  void queries.invalidateQueries({ queryKey: ticketCountsQuery.queryKey })
+}
+
+/**
+ * Corrects or confirms category and priority: shown at once, taken back when the server refuses, kept when it is away, undone
+ * from its notice.
+ */
+export function useCorrect(id: number): (ticket: TicketDetail, decision: Decision) => void {
+  const queries = useQueryClient()
+  const labelOf = useCategoryLabel()
+  const undo = useUndo(id)
+  const correct = useMutation({
+    ...changesOf(id),
+    mutationFn: ({ ticket, decision }: { ticket: TicketDetail; decision: Decision }) => {
+      const { name } = useYourName.getState()
+      const analysisId = ticket.analysis?.id ?? 0
+      const body = { ...decision, ...(name && { author: name }) }
+      return makeOrKeep({
+        now: () => client.correctAnalysis({ params: { id: analysisId }, body }),
+        later: { kind: 'correct', ticketId: id, analysisId, decision: body },
+      })
+    },
+    onMutate: ({ ticket, decision }) => showAtOnce(queries, id, afterDecision(ticket, decision)),
+    onSuccess: ({ answer }, { ticket, decision }, back) => {
+      if (answer) takeAnswer(queries, answer)
+      else back()
+      toastWithUndo(decisionWords(ticket, decision, labelOf), () => undo.mutate(decidedFields(decision)))
+    },
+    onError: (error, { decision }, back) => {
+      back?.()
+      toastError(texts.ticketPane.fieldsNotChanged(decidedFields(decision)), error)
+      void queries.invalidateQueries({ queryKey: ticketQuery(id).queryKey })
+    },
+    onSettled: () => refreshHistory(queries, id),
+  })
+  return (ticket, decision) => {
+    if (!isNothingNew(ticket, decision)) correct.mutate({ ticket, decision })
+  }
+}
+
+/** Undoes the correction of each field that counts now. */
+async function undoStanding(id: number, fields: CorrectedField[]): Promise<TicketDetail> {
+  const { corrections } = await client.getTicketHistory({ params: { id } })
+  for (const field of fields) {
+    const correction = standing(corrections, field)
+    if (correction) await client.undoCorrection({ params: { id: correction.id } })
+  }
+  return client.getTicket({ params: { id } })
+}
+
+/** Takes corrections back: an earlier one counts again, else the latest analysis. */
+export function useUndo(id: number) {
+  const queries = useQueryClient()
+  return useMutation({
+    ...changesOf(id),
+    mutationFn: async (fields: CorrectedField[]) => {
+      const made = await dropKeptDecisions(id, fields)
+      if (made.length === 0) return null
+      const { answer } = await makeOrKeep({
+        now: () => undoStanding(id, made),
+        later: keptUndo(queries, id, made),
+      })
+      return answer
+    },
+    onSuccess: (answer, fields) => {
+      if (answer) takeAnswer(queries, answer)
+      toastDone(texts.ticketPane.fieldsAsBefore(fields))
+    },
+    onError: (error) => {
+      toastError(texts.ticketPane.notUndone, error)
+      void queries.invalidateQueries({ queryKey: ticketQuery(id).queryKey })
+    },
+    onSettled: () => refreshHistory(queries, id),
+  })
+}

@@ -1,0 +1,81 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { UserRound, UserRoundX } from 'lucide-react'
+import { type RefObject, useState } from 'react'
+import { useYourName } from '../../platform/your-name.ts'
+import { texts } from '../../texts/texts.ts'
+import type { Choice } from '../../ui/controls/Choices.tsx'
+import { ComboBox } from '../../ui/controls/ComboBox.tsx'
+import { Popover } from '../../ui/overlays/Popover.tsx'
+import { seenValues } from '../tickets/known-values.ts'
+
+type Props = {
+  assignee: string | null
+  anchor: RefObject<HTMLElement | null>
+  onAssign: (to: string | null) => void
+  onClose: () => void
+}
+
+type Person = Choice & { name: string | null }
+
+const LONGEST_NAME = 255
+const person = (name: string, label = name): Person => ({
+  name,
+  value: `person ${name}`,
+  label,
+  mark: <UserRound size={14} aria-hidden />,
+})
+const nobody = (): Person => ({
+  name: null,
+  value: 'nobody',
+  label: texts.ticketPane.nobody,
+  mark: <UserRoundX size={14} aria-hidden />,
+})
+
+/** You first, then who is assigned, then who was seen in this browser; and anybody else by their name. */
+function assigneeChoices(options: {
+  text: string
+  assignee: string | null
+  you: string | null
+  seen: string[]
+}): Person[] {
+  const { assignee, you, seen } = options
+  const text = options.text.trim()
+  const names = [...new Set([you, assignee, ...seen])].filter((name) => name !== null)
+  const fits = (name: string) => name.toLowerCase().includes(text.toLowerCase())
+  const people = names.filter(fits).map((name) => person(name, name === you ? texts.ticketPane.you(name) : name))
+  const isNew = text !== '' && !names.some((name) => name.toLowerCase() === text.toLowerCase())
+  return [
+    ...people,
+    ...(isNew ? [person(text, texts.ticketPane.assignToName(text))] : []),
+    ...(assignee !== null && text === '' ? [nobody()] : []),
+  ]
+}
+
+export function AssigneeMenu({ assignee, anchor, onAssign, onClose }: Props) {
+  const queries = useQueryClient()
+  const you = useYourName((state) => state.name)
+  const [seen] = useState(() => seenValues(queries, 'names'))
+  const [text, setText] = useState('')
+  const [active, setActive] = useState(0)
+  const choices = assigneeChoices({ text, assignee, you, seen })
+
+  return (
+    <Popover label={texts.ticketPane.assignTicket} anchor={anchor} onClose={onClose}>
+      <ComboBox
+        label={texts.ticketPane.assignee}
+        placeholder={texts.ticketPane.assignToPlaceholder}
+        text={text}
+        maxLength={LONGEST_NAME}
+        choices={choices}
+        chosen={assignee === null ? [] : [`person ${assignee}`]}
+        active={active}
+        onText={setText}
+        onActive={setActive}
+        onChoose={(index) => {
+          const chosen = choices[index]
+          if (chosen) onAssign(chosen.name)
+        }}
+      />
+    </Popover>
+  )
+}

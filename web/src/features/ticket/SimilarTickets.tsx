@@ -1,0 +1,62 @@
+import { useQuery } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
+import { Link, useLocation } from 'react-router'
+import { formatPercent, inWords } from '../../platform/format-number.ts'
+import { texts } from '../../texts/texts.ts'
+import { CategoryChip } from '../taxonomy/CategoryChip.tsx'
+import { useCategoryLabel } from '../taxonomy/use-category-label.ts'
+import { StatusIcon } from '../tickets/StatusIcon.tsx'
+import { similarTicketsQuery } from '../tickets/ticket-queries.ts'
+import { PartBroken, PartEmpty, PartWaiting } from './PartFaces.tsx'
+import styles from './SimilarTickets.module.css'
+
+const ROW = 32
+/** Whoever goes through the list with j and k does not ask for each ticket's likes. */
+const SETTLED_MS = 250
+
+function useSettled(): boolean {
+  const [settled, setSettled] = useState(false)
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(true), SETTLED_MS)
+    return () => clearTimeout(timer)
+  }, [])
+  return settled
+}
+
+/** Tickets with a similar text; each opens in the pane, and the list stays as it is. */
+export function SimilarTickets({ id }: { id: number }) {
+  const { data, error, refetch } = useQuery({ ...similarTicketsQuery(id), enabled: useSettled() })
+  const { search } = useLocation()
+  const labelOf = useCategoryLabel()
+  if (!data && error)
+    return <PartBroken what={texts.ticketPane.similarNotLoaded} error={error} onRetry={() => refetch()} />
+  if (!data) return <PartWaiting rows={3} height={ROW} />
+  if (data.length === 0) return <PartEmpty>{texts.ticketPane.noSimilar}</PartEmpty>
+  return (
+    <ul className={styles.list} aria-label={texts.ticketPane.similar}>
+      {data.map(({ ticket, similarity }) => (
+        <li key={ticket.id}>
+          <Link to={{ pathname: `/tickets/${ticket.id}`, search }} className={styles.row}>
+            <span title={inWords(ticket.status)}>
+              <StatusIcon status={ticket.status} />
+              <span className={styles.hidden}>{inWords(ticket.status)}:</span>
+            </span>
+            <span className={styles.title}>{ticket.title}</span>
+            {ticket.priority && (
+              <span className={styles.category}>
+                <CategoryChip category={ticket.category} label={labelOf(ticket.category)} />
+              </span>
+            )}
+            <span className={styles.similarity} title={texts.ticketPane.similarity}>
+              {texts.ticketPane.similarBy(formatPercent(similarity), (words) => (
+                <span key="words" className={styles.hidden}>
+                  {words}
+                </span>
+              ))}
+            </span>
+          </Link>
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,108 @@
+import type { TicketDetail } from '@sta/contract/schemas/tickets'
+import { type ReactNode, useState } from 'react'
+import { useShortcuts } from '../../platform/use-shortcuts.ts'
+import { texts } from '../../texts/texts.ts'
+import { ButtonLink } from '../../ui/controls/Button.tsx'
+import { useSelectionStore } from '../inbox/selection/selection-store.ts'
+import { confirmation } from '../ticket-changes/corrections.ts'
+import { useCorrect } from '../ticket-changes/use-correct.ts'
+import { copyTicketLink } from './copy-ticket-link.ts'
+import { AnalysisCard } from './decisions/AnalysisCard.tsx'
+import { AnalysisOrigin } from './decisions/AnalysisOrigin.tsx'
+import { FoldedPart } from './FoldedPart.tsx'
+import { TicketHistory } from './history/TicketHistory.tsx'
+import { setPartOpen, useOpenParts } from './open-parts-store.ts'
+import { PANE_KEYS, type PaneMenu } from './pane-keys.ts'
+import { QuotedText } from './QuotedText.tsx'
+import { SimilarTickets } from './SimilarTickets.tsx'
+import styles from './TicketDetail.module.css'
+import { TicketProperties } from './TicketProperties.tsx'
+
+type Props = {
+  ticket: TicketDetail
+  /** A button that asks once more. */
+  again: ReactNode
+}
+
+/** What there is to know about a ticket, and the keys that change it. */
+export function TicketContents({ ticket, again }: Props) {
+  const [menu, setMenu] = useState<PaneMenu | null>(null)
+  const correct = useCorrect(ticket.id)
+  const hasSelection = useSelectionStore(({ ids, wholeList }) => wholeList || ids.size > 0)
+  const { analysis } = ticket
+  const quotes = analysis?.evidence ?? []
+
+  function looksRight() {
+    const decision = confirmation(ticket)
+    if (decision) correct(ticket, decision)
+  }
+
+  useShortcuts({
+    // With a selection these keys are about what is selected.
+    ...(!hasSelection && {
+      [PANE_KEYS.assignee]: () => setMenu('assignee'),
+      [PANE_KEYS.tags]: () => setMenu('tags'),
+    }),
+    [PANE_KEYS.copyLink]: () => void copyTicketLink(ticket.id),
+    [PANE_KEYS.history]: () => setPartOpen('history', !useOpenParts.getState().history),
+    ...(analysis && {
+      [PANE_KEYS.category]: () => setMenu('category'),
+      [PANE_KEYS.priority]: () => setMenu('priority'),
+      [PANE_KEYS.looksRight]: looksRight,
+    }),
+  })
+
+  return (
+    <>
+      <h1 className={styles.title}>
+        <QuotedText text={ticket.title} quotes={quotes} />
+      </h1>
+      <TicketProperties ticket={ticket} menu={menu} onMenu={setMenu} />
+      {ticket.status === 'failed' && <Failure reason={ticket.error} runId={ticket.analysis_run_id} again={again} />}
+      {analysis && (
+        <AnalysisCard
+          ticket={ticket}
+          analysis={analysis}
+          menu={menu}
+          onMenu={setMenu}
+          onLooksRight={looksRight}
+          again={ticket.status === 'analyzed' && again}
+        />
+      )}
+      <section className={styles.part}>
+        <div className={styles.partHead}>
+          <h2>{texts.ticketPane.description}</h2>
+          {quotes.length > 0 && <span>{texts.ticketPane.marked}</span>}
+        </div>
+        <p className={styles.text}>
+          <QuotedText text={ticket.description} quotes={quotes} />
+        </p>
+      </section>
+      <FoldedPart name="similar" title={texts.ticketPane.similar}>
+        <SimilarTickets id={ticket.id} />
+      </FoldedPart>
+      <FoldedPart name="history" title={texts.ticketPane.history} shortcut={PANE_KEYS.history}>
+        <TicketHistory ticket={ticket} />
+      </FoldedPart>
+      {analysis && <AnalysisOrigin analysis={analysis} />}
+    </>
+  )
+}
+
+function Failure({ reason, runId, again }: { reason: string | null; runId: number | null; again: ReactNode }) {
+  return (
+    <div className={styles.failure}>
+      <p>
+        <strong>{texts.ticketPane.analysisFailed}</strong> {reason ?? texts.ticketPane.noReason}
+      </p>
+      <span className={styles.remedies}>
+        {again}
+        {runId !== null && (
+          <ButtonLink size="small" variant="ghost" to={`/runs/${runId}?tab=failures`}>
+            {texts.ticketPane.openRun(runId)}
+          </ButtonLink>
+        )}
+      </span>
+    </div>
+  )
+}

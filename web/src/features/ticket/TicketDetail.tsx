@@ -1,0 +1,98 @@
+import type { TicketDetail as Detail } from '@sta/contract/schemas/tickets'
+import { useQuery } from '@tanstack/react-query'
+import { X } from 'lucide-react'
+import { useRef, useState } from 'react'
+import { ApiError } from '../../platform/api-error.ts'
+import { texts } from '../../texts/texts.ts'
+import { Button, ButtonLink } from '../../ui/controls/Button.tsx'
+import { EmptyState } from '../../ui/page/EmptyState.tsx'
+import { ErrorState } from '../../ui/page/ErrorState.tsx'
+import { useBulkChange } from '../ticket-changes/use-bulk-change.ts'
+import { useKeptChanges, withKept } from '../ticket-changes/with-queued.ts'
+import { ticketQuery } from '../tickets/ticket-queries.ts'
+import { EditTicketForm } from './EditTicketForm.tsx'
+import { PaneBar } from './PaneBar.tsx'
+import { TicketSkeleton } from './PaneSkeleton.tsx'
+import { TicketContents } from './TicketContents.tsx'
+import styles from './TicketDetail.module.css'
+import { usePaneFocus } from './use-pane-focus.ts'
+
+type Props = {
+  id: number
+  analyzing: boolean
+  onAnalyze: (ticket: Detail) => void
+  onClose: () => void
+  onNext: (() => void) | null
+  onPrevious: (() => void) | null
+}
+
+/** An open ticket. Give it a `key`: what is unfolded, edited or open belongs to one ticket. */
+export function TicketDetail({ id, analyzing, onAnalyze, onClose, onNext, onPrevious }: Props) {
+  const { data, error, refetch } = useQuery(ticketQuery(id))
+  const kept = useKeptChanges()
+  const ticket = data && withKept(data, kept)
+  const [editing, setEditing] = useState(false)
+  const pane = useRef<HTMLElement>(null)
+  const change = useBulkChange()
+  usePaneFocus(pane, id, ticket?.title)
+
+  function remove() {
+    onClose()
+    change({ which: { ticketIds: [id] }, ids: new Set([id]), list: '', count: 1 }, { delete: true })
+  }
+
+  return (
+    <article
+      ref={pane}
+      className={styles.pane}
+      data-pane
+      tabIndex={-1}
+      aria-label={ticket ? ticket.title : texts.ticketPane.ticket(id)}
+    >
+      <PaneBar
+        id={id}
+        hasHeading={!ticket || editing}
+        ticket={ticket}
+        editing={editing}
+        analyzing={analyzing}
+        onEdit={() => setEditing(!editing)}
+        onDelete={remove}
+        onAnalyze={onAnalyze}
+        onClose={onClose}
+        onNext={onNext}
+        onPrevious={onPrevious}
+      />
+      <div className={styles.scroll}>
+        {ticket && <title>{texts.ui.pageTitle(ticket.title)}</title>}
+        {!ticket && !error && <TicketSkeleton />}
+        {!ticket && error && <NotShown error={error} onRetry={() => refetch()} />}
+        {ticket && editing && <EditTicketForm ticket={ticket} onDone={() => setEditing(false)} />}
+        {ticket && !editing && (
+          <TicketContents
+            ticket={ticket}
+            again={
+              <Button size="small" disabled={analyzing} onClick={() => onAnalyze(ticket)}>
+                {texts.ticketPane.analyzeAgain}
+              </Button>
+            }
+          />
+        )}
+      </div>
+    </article>
+  )
+}
+
+function NotShown({ error, onRetry }: { error: Error; onRetry: () => void }) {
+  if (error instanceof ApiError && error.problem.status < 500) {
+    return (
+      <EmptyState
+        icon={X}
+        title={texts.ticketPane.notFound}
+        actions={<ButtonLink to="/">{texts.ticketPane.backToInbox}</ButtonLink>}
+      >
+        {texts.ticketPane.notFoundText}
+      </EmptyState>
+    )
+  }
+  return <ErrorState title={texts.ticketPane.notLoaded} error={error} onRetry={onRetry} />
+}

@@ -1,0 +1,81 @@
+import { useQuery } from '@tanstack/react-query'
+import { type RefObject, useState } from 'react'
+import { inWords } from '../../../platform/format-number.ts'
+import { texts } from '../../../texts/texts.ts'
+import { Button } from '../../../ui/controls/Button.tsx'
+import { ListBox } from '../../../ui/controls/ListBox.tsx'
+import { Popover } from '../../../ui/overlays/Popover.tsx'
+import { SkeletonText } from '../../../ui/page/Skeleton.tsx'
+import { taxonomyQuery } from '../../taxonomy/taxonomy-query.ts'
+import type { CorrectedField, Decision } from '../../ticket-changes/corrections.ts'
+import styles from './DecisionMenu.module.css'
+import { decisionChoices } from './decision-choices.tsx'
+
+type Props = {
+  field: CorrectedField
+  /** What the ticket has now. */
+  value: string | null
+  anchor: RefObject<HTMLElement | null>
+  onDecide: (decision: Decision) => void
+  onClose: () => void
+}
+
+const LONGEST_REASON = 500
+
+/** The active categories, or the priorities. The value that is set can be chosen too: that confirms it. */
+export function DecisionMenu({ field, value, anchor, onDecide, onClose }: Props) {
+  const { data: taxonomy, error, refetch } = useQuery(taxonomyQuery)
+  const [reason, setReason] = useState('')
+  const choices = taxonomy ? decisionChoices(field, taxonomy) : []
+  const current = choices.findIndex((choice) => choice.value === (value ?? 'none'))
+  const [moved, setMoved] = useState<number | null>(null)
+  const active = moved ?? Math.max(0, current)
+
+  function choose(index: number) {
+    const choice = choices[index]
+    if (!choice) return
+    onClose()
+    onDecide({ ...choice.decision, ...(reason.trim() && { reason: reason.trim() }) })
+  }
+
+  return (
+    <Popover label={texts.ticketPane.changeField(field)} anchor={anchor} onClose={onClose}>
+      {taxonomy ? (
+        <>
+          <ListBox
+            label={inWords(field)}
+            choices={choices}
+            chosen={value ?? 'none'}
+            active={active}
+            onActive={setMoved}
+            onChoose={choose}
+          />
+          <p className={styles.about}>{choices[active]?.about}</p>
+          <input
+            className={styles.reason}
+            aria-label={texts.ticketPane.reason}
+            placeholder={texts.ticketPane.reasonPlaceholder}
+            autoComplete="off"
+            maxLength={LONGEST_REASON}
+            value={reason}
+            onChange={(event) => setReason(event.target.value)}
+            onKeyDown={(event) => event.key === 'Enter' && choose(active)}
+          />
+        </>
+      ) : (
+        <div className={styles.waiting}>
+          {error ? (
+            <>
+              <p role="alert">{texts.ticketPane.categoriesNotLoaded}</p>
+              <Button size="small" onClick={() => refetch()}>
+                {texts.ui.tryAgain}
+              </Button>
+            </>
+          ) : (
+            <SkeletonText lines={6} />
+          )}
+        </div>
+      )}
+    </Popover>
+  )
+}

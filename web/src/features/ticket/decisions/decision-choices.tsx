@@ -1,0 +1,45 @@
+import type { Taxonomy } from '@sta/contract/schemas/taxonomy'
+import { inWords } from '../../../platform/format-number.ts'
+import { texts } from '../../../texts/texts.ts'
+import type { Choice } from '../../../ui/controls/Choices.tsx'
+import { CategoryDot, categoryLabel } from '../../taxonomy/CategoryChip.tsx'
+import { PriorityIcon } from '../../taxonomy/PriorityBadge.tsx'
+import type { CorrectedField, Decision } from '../../ticket-changes/corrections.ts'
+import { PRIORITIES } from '../../tickets/ticket-filters.ts'
+
+export type DecisionChoice = Choice & { decision: Decision; about: string }
+
+const DIGITS = 9
+
+/** What a person can decide on, with the taxonomy's words about each. Retired categories are never chosen again. */
+export function decisionChoices(field: CorrectedField, taxonomy: Taxonomy): DecisionChoice[] {
+  if (field === 'priority') {
+    return PRIORITIES.map((priority, index) => ({
+      value: priority,
+      label: inWords(priority),
+      mark: <PriorityIcon priority={priority} />,
+      hotkey: String(index + 1),
+      decision: { priority },
+      about: taxonomy.priority_guide[priority],
+    }))
+  }
+  const active = taxonomy.categories.filter(({ retired }) => !retired)
+  return [
+    ...active.map(({ name, label, description }, index) => ({
+      value: name,
+      label,
+      mark: <CategoryDot category={name} />,
+      ...(index < DIGITS && { hotkey: String(index + 1) }),
+      decision: { category: name },
+      about: description,
+    })),
+    {
+      value: 'none',
+      label: categoryLabel(null),
+      mark: <CategoryDot category={null} />,
+      hotkey: '0',
+      decision: { category: null },
+      about: texts.ticketPane.noCategoryFits,
+    },
+  ]
+}

@@ -1,0 +1,83 @@
+import type { Analysis } from '@sta/contract/schemas/analyses'
+import type { Correction } from '@sta/contract/schemas/corrections'
+import type { TicketDetail } from '@sta/contract/schemas/tickets'
+import { useQuery } from '@tanstack/react-query'
+import { Link } from 'react-router'
+import { formatCost } from '../../../platform/format-number.ts'
+import { texts } from '../../../texts/texts.ts'
+import { Age } from '../../../ui/Age.tsx'
+import { ticketHistoryQuery } from '../../tickets/ticket-queries.ts'
+import { FieldValue } from '../decisions/FieldValue.tsx'
+import { PartBroken, PartEmpty, PartWaiting } from '../PartFaces.tsx'
+import { historyEntries } from './history-entries.ts'
+import styles from './TicketHistory.module.css'
+
+/** Every analysis and correction, newest first. */
+export function TicketHistory({ ticket }: { ticket: TicketDetail }) {
+  const { data, error, refetch } = useQuery(ticketHistoryQuery(ticket.id))
+  if (!data && error)
+    return <PartBroken what={texts.ticketPane.historyNotLoaded} error={error} onRetry={() => refetch()} />
+  if (!data) return <PartWaiting rows={2} height={44} />
+  const entries = historyEntries(data)
+  if (entries.length === 0) return <PartEmpty>{texts.ticketPane.noHistory}</PartEmpty>
+  return (
+    <ol className={styles.line} aria-label={texts.ticketPane.history}>
+      {entries.map((entry) =>
+        entry.kind === 'analysis' ? (
+          <AnalysisEntry key={`analysis ${entry.analysis.id}`} analysis={entry.analysis} />
+        ) : (
+          <CorrectionEntry key={`correction ${entry.correction.id}`} correction={entry.correction} />
+        ),
+      )}
+    </ol>
+  )
+}
+
+function AnalysisEntry({ analysis }: { analysis: Analysis }) {
+  const { provenance: from } = analysis
+  return (
+    <li className={styles.entry} data-kind="analysis">
+      <p className={styles.what}>
+        {texts.ticketPane.found(
+          <strong key="who">{from.analyzer === 'local' ? texts.ticketPane.builtInAnalyzer : from.model}</strong>,
+          <FieldValue key="category" field="category" value={analysis.category} />,
+          <FieldValue key="priority" field="priority" value={analysis.priority} />,
+        )}
+        <span className={styles.when}>
+          <Age at={analysis.created_at} phrase />
+        </span>
+      </p>
+      <p className={styles.about}>
+        <Link to={`/runs/${analysis.analysis_run_id}`} className={styles.link}>
+          {texts.ticketPane.runNumber(analysis.analysis_run_id)}
+        </Link>
+        <span>{texts.ticketPane.promptVersion(from.prompt_version)}</span>
+        <span>{texts.ticketPane.categoriesVersion(from.taxonomy_version)}</span>
+        <span>{from.reused ? texts.ticketPane.reused : texts.ticketPane.costs(formatCost(from.cost_usd))}</span>
+      </p>
+    </li>
+  )
+}
+
+function CorrectionEntry({ correction }: { correction: Correction }) {
+  const { field, old_value, new_value, author, reason, created_at, undone_at } = correction
+  const who = <strong key="who">{author ?? texts.ticketPane.somebody}</strong>
+  const from = <FieldValue key="from" field={field} value={old_value} />
+  const to = <FieldValue key="to" field={field} value={new_value} />
+  const isConfirmed = old_value === new_value
+  const what = isConfirmed ? texts.ticketPane.confirmed(who, field, to) : texts.ticketPane.changed(who, field, from, to)
+  return (
+    <li className={styles.entry} data-kind="correction" data-undone={undone_at !== null || undefined}>
+      <p className={styles.what}>
+        {undone_at === null ? what : <s>{what}</s>}
+        <span className={styles.when}>
+          <Age at={created_at} phrase />
+        </span>
+      </p>
+      {reason && <p className={styles.reason}>{texts.ticketPane.quoted(reason)}</p>}
+      {undone_at !== null && (
+        <p className={styles.about}>{texts.ticketPane.undone(<Age key="when" at={undone_at} phrase />)}</p>
+      )}
+    </li>
+  )
+}

@@ -1,9 +1,0 @@
-import { useQuery } from '@tanstack/react-query'
-import { taxonomyQuery } from '../platform/taxonomy-query.ts'
-import { categoryLabel } from './CategoryChip.tsx'
-
-/** What people call a category. Until the taxonomy is there, and for what it does not know, the name in words. */
-export function useCategoryLabel(): (category: string | null) => string {
-  const { data } = useQuery(taxonomyQuery)
-  return (category) => data?.categories.find(({ name }) => name === category)?.label ?? categoryLabel(category)
-}
