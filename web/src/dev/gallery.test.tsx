@@ -34,6 +34,6 @@ test('every part of the user interface is shown in the gallery, and comes from i
   expect(shown.map(({ dataset }) => dataset.specimen).sort()).toEqual(names.sort())
 
   const sources = componentsOf('dev').map((file) => readFileSync(join(src, file), 'utf8'))
-  const isUsed = (part: string) => sources.some((source) => source.includes(`from '../${part}'`))
+  const isUsed = (part: string) => sources.some((source) => source.includes(` '../${part}'\n`))
   expect(parts.filter((part) => !isUsed(part))).toEqual([])
 })
