@@ -1,13 +1,22 @@
 import { defineConfig } from 'vitest/config'
+import { sortTests } from './scripts/needs-database.ts'
+
+/** All but the end-to-end tests, which are Playwright's. */
+const { database, noDatabase } = sortTests(import.meta.dirname, '!(e2e)/**/*.test.{ts,tsx}')
 
 export default defineConfig({
   test: {
-    include: ['{contract,import-file,server,cli,web,testkit,scripts}/**/*.test.{ts,tsx}'],
-    globalSetup: ['testkit/suite-database.ts'],
     setupFiles: ['testkit/no-tracing-setup.ts', 'web/test-setup.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
     maxWorkers: 2,
     restoreMocks: true,
+    projects: [
+      { extends: true, test: { name: 'no-database', include: noDatabase } },
+      {
+        extends: true,
+        test: { name: 'database', include: database, globalSetup: ['testkit/suite-database.ts'] },
+      },
+    ],
   },
 })
