@@ -102,12 +102,16 @@ test('no folder holds more files than one can look over', () => {
   expect(large.map(([folder, held]) => `${folder}: ${held.length} files`)).toEqual([])
 })
 
-test('the browser takes only types from the contract, whose code brings zod along', () => {
+/** What of the contract is free of libraries; `contract/architecture.test.ts` keeps it so. The rest brings zod along. */
+const CODE_FOR_BROWSERS = /^(client|wire\/[^/]+)$/
+
+test('the browser takes code from the contract only where that is free of libraries, else types', () => {
   const wrong = files
     .filter((file) => !file.includes('.test.'))
     .filter((file) => {
       const source = readFileSync(join(src, file), 'utf8')
-      return /import (?!type\b)[^'"]*from '@sta\/contract\//.test(source) || source.includes("from 'zod'")
+      const code = [...source.matchAll(/import (?!type\b)[^'"]*from '@sta\/contract\/([^']+)'/g)]
+      return code.some(([, module = '']) => !CODE_FOR_BROWSERS.test(module)) || source.includes("from 'zod'")
     })
   expect(wrong).toEqual([])
 })

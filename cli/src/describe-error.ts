@@ -1,5 +1,5 @@
 import { ApiError, NetworkError } from '@sta/contract/client'
-import type { ProblemCode } from '@sta/contract/schemas/problem'
+import type { ProblemCode } from '@sta/contract/wire/problems'
 
 const ADVICE: Partial<Record<ProblemCode, string>> = {
   no_tickets_to_analyze: "Only pending tickets are taken ('sta list --status pending'), unless you add --again.",

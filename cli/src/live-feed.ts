@@ -1,4 +1,5 @@
-import { LIVE_PATH, LiveEvent } from '@sta/contract/schemas/live'
+import { LiveEvent } from '@sta/contract/schemas/live'
+import { LIVE_PATH } from '@sta/contract/wire/live'
 
 const FIRST_PAUSE_MS = 500
 const LONGEST_PAUSE_MS = 10_000

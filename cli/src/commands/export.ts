@@ -2,24 +2,25 @@ import { createWriteStream } from 'node:fs'
 import { lstat, rename, rm } from 'node:fs/promises'
 import { pipeline } from 'node:stream/promises'
 import { NetworkError, problemOf, urlOf } from '@sta/contract/client'
-import { EXPORT_FORMATS, exportTickets } from '@sta/contract/schemas/tickets'
+import { routes } from '@sta/contract/wire/routes'
+import { FILE_FORMATS } from '@sta/contract/wire/values'
 import { type Command, Option } from 'commander'
 import type { Context } from '../context.ts'
 import { formatBytes } from '../format.ts'
 import { startProgress } from '../progress.ts'
 import { addFilterOptions, type FilterOptions, filterQuery } from '../ticket-filters.ts'
 
-type Options = FilterOptions & { format: (typeof EXPORT_FORMATS)[number]; output?: string }
+type Options = FilterOptions & { format: (typeof FILE_FORMATS)[number]; output?: string }
 
 export function registerExport(program: Command, context: () => Context): void {
   addFilterOptions(program.command('export'))
     .description('export tickets with their latest analysis, to stdout or a file')
-    .addOption(new Option('-f, --format <format>', 'CSV or JSON Lines').choices(EXPORT_FORMATS).default('csv'))
+    .addOption(new Option('-f, --format <format>', 'CSV or JSON Lines').choices(FILE_FORMATS).default('csv'))
     .option('-o, --output <file>', 'write to this file; it appears only when it is complete')
     .action(async (options: Options) => {
       const { url, terminal } = context()
       const query = { ...filterQuery(options), format: options.format }
-      const response = await fetch(urlOf(exportTickets, { query }, url)).catch((cause: unknown) => {
+      const response = await fetch(urlOf(routes.exportTickets, { query }, url)).catch((cause: unknown) => {
         throw new NetworkError(cause)
       })
       if (!response.ok) throw await problemOf(response)

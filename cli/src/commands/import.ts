@@ -3,7 +3,9 @@ import { createReadStream } from 'node:fs'
 import { stat, writeFile } from 'node:fs/promises'
 import { extname } from 'node:path'
 import { problemOf, urlOf } from '@sta/contract/client'
-import { EXPORT_FORMATS, ImportResult, importTickets, type RejectedRow } from '@sta/contract/schemas/tickets'
+import { ImportResult, type RejectedRow } from '@sta/contract/schemas/tickets'
+import { IDEMPOTENCY_HEADER, routes } from '@sta/contract/wire/routes'
+import { FILE_FORMATS, MEDIA_TYPES } from '@sta/contract/wire/values'
 import { type Command, Option } from 'commander'
 import type { Context } from '../context.ts'
 import { isNeverReached, isPassing } from '../describe-error.ts'
@@ -16,14 +18,13 @@ import type { Terminal } from '../terminal.ts'
 import { tryAgain } from '../try-again.ts'
 import { upload } from '../upload.ts'
 
-type Format = (typeof EXPORT_FORMATS)[number]
+type Format = (typeof FILE_FORMATS)[number]
 type Columns = { titleColumn?: string; descriptionColumn?: string; header: boolean }
 type Options = Columns & { format?: Format; errors?: string; key?: string }
 type Source = { path: string; size: number | null; repeatable: boolean }
 
 const RETRIES = 5
 const ROWS_SHOWN = 10
-const MEDIA_TYPES: Record<Format, string> = { csv: 'text/csv', jsonl: 'application/x-ndjson' }
 
 export function registerImport(program: Command, context: () => Context): void {
   const command: Command = program
@@ -31,7 +32,7 @@ export function registerImport(program: Command, context: () => Context): void {
     .description('import tickets from a CSV or JSON Lines file of any size; - reads stdin')
     .argument('<file>', 'a .csv, .jsonl or .ndjson file, or -')
     .addOption(
-      new Option('-f, --format <format>', 'what the file is, when its name does not say').choices(EXPORT_FORMATS),
+      new Option('-f, --format <format>', 'what the file is, when its name does not say').choices(FILE_FORMATS),
     )
     .option('-t, --title-column <name>', 'column, or key of JSON Lines, that becomes the title')
     .option('-d, --description-column <name>', 'column, or key of JSON Lines, that becomes the description')
@@ -44,7 +45,7 @@ export function registerImport(program: Command, context: () => Context): void {
       if (!format)
         command.error(`error: cannot tell the format of '${file}' by its name; give --format csv or --format jsonl`)
       const { url, terminal, exitWith } = context()
-      const address = urlOf(importTickets, { query: queryOf(options) }, url)
+      const address = urlOf(routes.importTickets, { query: queryOf(options) }, url)
       const result = await send(await sourceOf(file), format, options.key ?? randomUUID(), { address, terminal })
       terminal.result(result, () => describeResult(result, terminal))
       if (options.errors) await writeFile(options.errors, rejectedAsCsv(result.errors))
@@ -85,7 +86,7 @@ async function send(
     const pace = measurePace()
     const response = await upload(address, {
       source: source.path === '-' ? process.stdin : createReadStream(source.path),
-      headers: { 'content-type': MEDIA_TYPES[format], 'idempotency-key': key },
+      headers: { 'content-type': MEDIA_TYPES[format], [IDEMPOTENCY_HEADER]: key },
       onSent: (bytes) => {
         pace.mark(bytes, Date.now())
         progress.update(

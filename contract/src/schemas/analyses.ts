@@ -1,8 +1,9 @@
 import { z } from 'zod'
+import { ANALYZERS } from '../wire/values.ts'
 import { Instant } from './endpoint.ts'
 import { Priority, Sentiment } from './taxonomy.ts'
 
-export const AnalyzerName = z.enum(['openai', 'local'])
+export const AnalyzerName = z.enum(ANALYZERS)
 export type AnalyzerName = z.infer<typeof AnalyzerName>
 
 /** Where a result came from. Tokens and cost are this ticket's share of the call; an unknown price is null, never 0. */

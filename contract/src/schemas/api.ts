@@ -1,8 +1,10 @@
+import type { Operation } from '../wire/routes.ts'
 import * as bulk from './bulk.ts'
 import * as compare from './compare.ts'
 import * as corrections from './corrections.ts'
 import * as deadLetters from './dead-letters.ts'
 import * as distribution from './distribution.ts'
+import type { Endpoint } from './endpoint.ts'
 import * as insights from './insights.ts'
 import * as runs from './runs.ts'
 import * as system from './system.ts'
@@ -11,7 +13,7 @@ import * as tickets from './tickets.ts'
 import * as usage from './usage.ts'
 import * as views from './views.ts'
 
-/** Every HTTP endpoint, listed by hand: the map of the API. */
+/** The shapes of every HTTP endpoint, by the name of its operation. */
 export const api = {
   createTickets: tickets.createTickets,
   listTickets: tickets.listTickets,
@@ -58,4 +60,4 @@ export const api = {
   testConnection: system.testConnection,
   getHealth: system.getHealth,
   getReadiness: system.getReadiness,
-} as const
+} as const satisfies Record<Operation, Endpoint>

@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { endpoint, Id } from './endpoint.ts'
-import { Problem } from './problem.ts'
 import { RunListItem } from './runs.ts'
 import { Priority } from './taxonomy.ts'
 
@@ -32,13 +31,10 @@ export const RunComparison = z
   .meta({ id: 'RunComparison' })
 export type RunComparison = z.infer<typeof RunComparison>
 
-export const compareRuns = endpoint({
-  method: 'GET',
-  path: '/api/analyze/:id/compare/:other',
-  schema: {
-    tags: ['analysis'],
-    summary: 'What two runs say about the tickets that both analyzed: changed labels, cost, time',
-    params: z.object({ id: Id, other: Id }),
-    response: { 200: RunComparison, '4xx': Problem },
-  },
+export const compareRuns = endpoint('compareRuns', {
+  tags: ['analysis'],
+  errors: ['run_not_found'],
+  summary: 'What two runs say about the tickets that both analyzed: changed labels, cost, time',
+  params: z.object({ id: Id, other: Id }),
+  response: { 200: RunComparison },
 })

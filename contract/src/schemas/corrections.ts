@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import { CORRECTION_LIMITS } from '../wire/limits.ts'
+import { CORRECTABLE_FIELDS } from '../wire/values.ts'
 import { Analysis } from './analyses.ts'
 import { endpoint, IdParams, Instant, text } from './endpoint.ts'
-import { Problem } from './problem.ts'
 import { CategoryName, Priority } from './taxonomy.ts'
 import { TicketDetail } from './tickets.ts'
 
@@ -11,7 +12,7 @@ export const Correction = z
     id: z.number().int(),
     ticket_id: z.number().int(),
     analysis_id: z.number().int().nullable(),
-    field: z.enum(['category', 'priority']),
+    field: z.enum(CORRECTABLE_FIELDS),
     old_value: z.string().nullable(),
     new_value: z.string().nullable().describe('Null: none of the categories fits'),
     reason: z.string().nullable(),
@@ -26,8 +27,8 @@ const Correct = z
   .strictObject({
     category: CategoryName.nullable().optional().describe('An active category, or null when none fits'),
     priority: Priority.optional(),
-    reason: text(0, 500).optional(),
-    author: text(1, 100).optional(),
+    reason: text(0, CORRECTION_LIMITS.reasonLength).optional(),
+    author: text(1, CORRECTION_LIMITS.authorLength).optional(),
   })
   .refine(({ category, priority }) => category !== undefined || priority !== undefined, {
     message: 'Give a category, a priority, or both',
@@ -35,37 +36,28 @@ const Correct = z
 
 const tags = ['corrections']
 
-export const correctAnalysis = endpoint({
-  method: 'PATCH',
-  path: '/api/analyses/:id',
-  schema: {
-    tags,
-    summary: "Correct the category or priority of a ticket's latest analysis; answers the ticket",
-    description: 'The analysis itself stays as it was. 409 `analysis_outdated` when the ticket has a newer one.',
-    params: IdParams,
-    body: Correct,
-    response: { 200: TicketDetail, '4xx': Problem },
-  },
+export const correctAnalysis = endpoint('correctAnalysis', {
+  tags,
+  errors: ['analysis_not_found', 'analysis_outdated', 'unknown_category'],
+  summary: "Correct the category or priority of a ticket's latest analysis; answers the ticket",
+  description: 'The analysis itself stays as it was. 409 `analysis_outdated` when the ticket has a newer one.',
+  params: IdParams,
+  body: Correct,
+  response: { 200: TicketDetail },
 })
 
-export const undoCorrection = endpoint({
-  method: 'POST',
-  path: '/api/corrections/:id/undo',
-  schema: {
-    tags,
-    summary: 'Take a correction back: an earlier one counts again, else the latest analysis',
-    params: IdParams,
-    response: { 200: TicketDetail, '4xx': Problem },
-  },
+export const undoCorrection = endpoint('undoCorrection', {
+  tags,
+  errors: ['correction_not_found', 'correction_undone'],
+  summary: 'Take a correction back: an earlier one counts again, else the latest analysis',
+  params: IdParams,
+  response: { 200: TicketDetail },
 })
 
-export const getTicketHistory = endpoint({
-  method: 'GET',
-  path: '/api/tickets/:id/history',
-  schema: {
-    tags,
-    summary: 'All analyses and corrections of a ticket, newest first, at most 100 of each',
-    params: IdParams,
-    response: { 200: z.object({ analyses: z.array(Analysis), corrections: z.array(Correction) }), '4xx': Problem },
-  },
+export const getTicketHistory = endpoint('getTicketHistory', {
+  tags,
+  errors: ['ticket_not_found'],
+  summary: 'All analyses and corrections of a ticket, newest first, at most 100 of each',
+  params: IdParams,
+  response: { 200: z.object({ analyses: z.array(Analysis), corrections: z.array(Correction) }) },
 })

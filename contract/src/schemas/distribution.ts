@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { endpoint, IdParams } from './endpoint.ts'
-import { Problem } from './problem.ts'
 
 const count = z.number().int()
 const Tenths = z.array(count).length(10).describe('Analyses by tenths of their confidence, from 0–0.1 to 0.9–1')
@@ -16,13 +15,10 @@ export const RunDistribution = z
   .meta({ id: 'RunDistribution' })
 export type RunDistribution = z.infer<typeof RunDistribution>
 
-export const getRunDistribution = endpoint({
-  method: 'GET',
-  path: '/api/analyze/:id/distribution',
-  schema: {
-    tags: ['analysis'],
-    summary: 'How sure a run was of its answers, and how long its calls took',
-    params: IdParams,
-    response: { 200: RunDistribution, '4xx': Problem },
-  },
+export const getRunDistribution = endpoint('getRunDistribution', {
+  tags: ['analysis'],
+  errors: ['run_not_found'],
+  summary: 'How sure a run was of its answers, and how long its calls took',
+  params: IdParams,
+  response: { 200: RunDistribution },
 })

@@ -1,10 +1,13 @@
 import { z } from 'zod'
+import { IDEMPOTENCY_KEY_LIMITS, PAGE_LIMITS } from '../wire/limits.ts'
+import type { ProblemCode } from '../wire/problems.ts'
+import { IDEMPOTENCY_HEADER, type Operation, type Route, routes } from '../wire/routes.ts'
+import { Problem } from './problem.ts'
 
-type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 type Schema = z.ZodType
 
 /** What an endpoint takes and answers. Validation, OpenAPI, and the types of server, web and command line all come from it. */
-export type EndpointSchema = {
+type Definition = {
   tags: string[]
   summary: string
   description?: string
@@ -14,13 +17,23 @@ export type EndpointSchema = {
   body?: Schema
   /** Media types of a body that is streamed and therefore not described by a schema. */
   consumes?: string[]
-  response: Record<number | '4xx' | '5xx', Schema> | Record<number, Schema>
+  /** Answers that are no errors, by status. */
+  response: Record<number, Schema>
+  /** What the operation refuses for reasons of its own; what every operation of its kind can refuse goes without saying. */
+  errors?: ProblemCode[]
 }
 
-export type Endpoint = { method: Method; path: `/${string}`; schema: EndpointSchema }
+export type EndpointSchema = Definition & {
+  operationId: Operation
+  response: { '4xx': typeof Problem }
+}
+export type Endpoint = Route & { schema: EndpointSchema }
 
-/** Keeps the literal types, so that the client knows each path and answer. */
-export const endpoint = <const E extends Endpoint>(definition: E): E => definition
+/** Joins an operation's route with its shapes. Keeps the literal types, so that the client knows each path and answer. */
+export const endpoint = <const Name extends Operation, const D extends Definition>(name: Name, definition: D) => ({
+  ...routes[name],
+  schema: { ...definition, operationId: name, response: { ...definition.response, '4xx': Problem } },
+})
 
 /** Largest id PostgreSQL's bigint shares with JSON numbers without losing digits. */
 export const Id = z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER)
@@ -28,24 +41,28 @@ export const IdParams = z.object({ id: Id })
 
 /** Query of every paged list of the first API version: pages count from 1. */
 export const paging = (options: { defaultSize: number; maxSize: number }) => ({
-  page: z.coerce.number().int().min(1).max(1_000_000_000).default(1),
+  page: z.coerce.number().int().min(1).max(PAGE_LIMITS.page).default(1),
   page_size: z.coerce.number().int().min(1).max(options.maxSize).default(options.defaultSize),
 })
 
 /** Replays of the same create within a day answer the same and create nothing. */
 export const IdempotencyHeaders = z.looseObject({
-  'idempotency-key': z
+  [IDEMPOTENCY_HEADER]: z
     .string()
     .trim()
     .min(1)
-    .max(255)
+    .max(IDEMPOTENCY_KEY_LIMITS.keyLength)
     .optional()
     .describe('Same key, same answer; nothing is created twice'),
 })
 
 /** The key is what the request is about. */
 export const KeyHeaders = z.looseObject({
-  'idempotency-key': z.string({ error: 'Is missing' }).trim().min(1, { error: 'Must not be empty' }).max(255),
+  [IDEMPOTENCY_HEADER]: z
+    .string({ error: 'Is missing' })
+    .trim()
+    .min(1, { error: 'Must not be empty' })
+    .max(IDEMPOTENCY_KEY_LIMITS.keyLength),
 })
 
 /** An instant, ISO 8601 in UTC with milliseconds. */

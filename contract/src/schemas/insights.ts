@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { CORRECTABLE_FIELDS } from '../wire/values.ts'
 import { endpoint, IdParams } from './endpoint.ts'
-import { Problem } from './problem.ts'
 import { Priority } from './taxonomy.ts'
 import { Ticket } from './tickets.ts'
 
@@ -27,7 +27,7 @@ const Theme = z.object({
 
 /** Of the values that people looked at, how many they left as they were. */
 const Agreement = z.object({
-  field: z.enum(['category', 'priority']),
+  field: z.enum(CORRECTABLE_FIELDS),
   model: z.string(),
   reviewed: count,
   agreed: count,
@@ -45,18 +45,14 @@ export const Insights = z
   .meta({ id: 'Insights' })
 export type Insights = z.infer<typeof Insights>
 
-export const getInsights = endpoint({
-  method: 'GET',
-  path: '/api/insights',
-  schema: {
-    tags: ['insights'],
-    summary: 'Volume by day, category and priority; spikes; themes; agreement with corrections',
-    querystring: z.object({
-      from: z.iso.date().optional().describe('First day, in UTC. Default: 29 days before `to`'),
-      to: z.iso.date().optional().describe('Last day, in UTC. Default: today. At most 400 days after `from`'),
-    }),
-    response: { 200: Insights, '4xx': Problem },
-  },
+export const getInsights = endpoint('getInsights', {
+  tags: ['insights'],
+  summary: 'Volume by day, category and priority; spikes; themes; agreement with corrections',
+  querystring: z.object({
+    from: z.iso.date().optional().describe('First day, in UTC. Default: 29 days before `to`'),
+    to: z.iso.date().optional().describe('Last day, in UTC. Default: today. At most 400 days after `from`'),
+  }),
+  response: { 200: Insights },
 })
 
 export const SimilarTicket = z
@@ -64,13 +60,10 @@ export const SimilarTicket = z
   .meta({ id: 'SimilarTicket' })
 export type SimilarTicket = z.infer<typeof SimilarTicket>
 
-export const listSimilarTickets = endpoint({
-  method: 'GET',
-  path: '/api/tickets/:id/similar',
-  schema: {
-    tags: ['tickets'],
-    summary: 'Up to ten tickets with a similar text, most similar first',
-    params: IdParams,
-    response: { 200: z.array(SimilarTicket), '4xx': Problem },
-  },
+export const listSimilarTickets = endpoint('listSimilarTickets', {
+  tags: ['tickets'],
+  errors: ['ticket_not_found'],
+  summary: 'Up to ten tickets with a similar text, most similar first',
+  params: IdParams,
+  response: { 200: z.array(SimilarTicket) },
 })

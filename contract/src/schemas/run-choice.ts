@@ -1,23 +1,26 @@
 import { z } from 'zod'
+import { RUN_LIMITS } from '../wire/limits.ts'
+import { EVERY_STATUS, TRANSPORTS } from '../wire/values.ts'
 import { AnalyzerName } from './analyses.ts'
 import { TicketFilters } from './tickets.ts'
 
-/**
- * How a run's calls travel: `standard` at once; `flex` slower, at half the price (OpenAI's flex tier); `batch` within 24
- * hours, at half the price and outside the rate limits (OpenAI's Batch API). The local analyzer knows `standard` only.
- */
-export const Transport = z.enum(['standard', 'flex', 'batch'])
+/** See `TRANSPORTS`. */
+export const Transport = z.enum(TRANSPORTS)
 export type Transport = z.infer<typeof Transport>
 
 /** The list's filters, to choose the tickets of a run. What is being processed by another run is left out. */
 export const RunFilter = z
-  .strictObject({ ...TicketFilters.shape, status: TicketFilters.shape.status.unwrap().default('all') })
+  .strictObject({ ...TicketFilters.shape, status: TicketFilters.shape.status.unwrap().default(EVERY_STATUS) })
   .meta({ id: 'RunFilter' })
 export type RunFilter = z.infer<typeof RunFilter>
 
 /** Strict, since a key that is not known would mean "all pending tickets": a typo must not start a run over everything. */
 const RunChoice = z.strictObject({
-  ticketIds: z.array(z.number().int().min(1).max(Number.MAX_SAFE_INTEGER)).max(100_000).nullable().optional(),
+  ticketIds: z
+    .array(z.number().int().min(1).max(Number.MAX_SAFE_INTEGER))
+    .max(RUN_LIMITS.ticketIds)
+    .nullable()
+    .optional(),
   filter: RunFilter.optional().describe('Takes the tickets that match, however many. Not together with `ticketIds`'),
   reanalyze: z
     .boolean()

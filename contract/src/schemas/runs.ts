@@ -1,15 +1,13 @@
 import { z } from 'zod'
+import { PAGE_LIMITS, RUN_LIMITS, TAXONOMY_LIMITS } from '../wire/limits.ts'
+import { FAILURE_KINDS, FILE_FORMATS, RUN_PHASES, RUN_STATUSES } from '../wire/values.ts'
 import { Analysis, AnalyzerName } from './analyses.ts'
 import { endpoint, Id, IdempotencyHeaders, IdParams, Instant, paging } from './endpoint.ts'
-import { Problem } from './problem.ts'
 import { RunEstimate, StartRun, Transport } from './run-choice.ts'
 import { Priority } from './taxonomy.ts'
-import { EXPORT_FORMATS, Ticket } from './tickets.ts'
+import { Ticket } from './tickets.ts'
 
-/** Most entries a list inside a body holds; the paged endpoint has the rest. */
-export const EMBEDDED_LIST_LIMIT = 1000
-
-export const RunStatus = z.enum(['pending', 'processing', 'completed', 'failed', 'cancelled'])
+export const RunStatus = z.enum(RUN_STATUSES)
 export type RunStatus = z.infer<typeof RunStatus>
 
 export const RunProgress = z
@@ -56,7 +54,7 @@ export const RunListItem = z
     summary: z.string(),
     ticket_count: z.number().int(),
     status: RunStatus,
-    phase: z.enum(['planning', 'analyzing', 'summarizing', 'finished']),
+    phase: z.enum(RUN_PHASES),
     progress: RunProgress,
     analyzer: AnalyzerName,
     model: z.string(),
@@ -94,7 +92,7 @@ export const RunFailure = z
   .object({
     ticket_id: z.number().int(),
     title: z.string(),
-    kind: z.enum(['transient', 'output', 'permanent']),
+    kind: z.enum(FAILURE_KINDS),
     message: z.string(),
     failed_at: Instant,
   })
@@ -127,138 +125,111 @@ export const pageOf = <Item extends z.ZodType>(item: Item) =>
 
 const tags = ['analysis']
 
-export const startRun = endpoint({
-  method: 'POST',
-  path: '/api/analyze',
-  schema: {
-    tags,
-    summary: 'Start a run over the given tickets, those that match a filter, or all pending ones; answers at once',
-    description:
-      'Only pending tickets are taken unless `reanalyze` is set: unknown and busy ids are left out. 400 when none remains.',
-    headers: IdempotencyHeaders,
-    body: StartRun,
-    response: { 201: Run, '4xx': Problem },
-  },
+export const startRun = endpoint('startRun', {
+  tags,
+  errors: ['idempotency_key_reused', 'idempotency_key_in_use', 'no_tickets_to_analyze', 'transport_unavailable'],
+  summary: 'Start a run over the given tickets, those that match a filter, or all pending ones; answers at once',
+  description:
+    'Only pending tickets are taken unless `reanalyze` is set: unknown and busy ids are left out. 400 when none remains.',
+  headers: IdempotencyHeaders,
+  body: StartRun,
+  response: { 201: Run },
 })
 
-export const estimateRun = endpoint({
-  method: 'POST',
-  path: '/api/analyze/estimate',
-  schema: {
-    tags,
-    summary: 'What a run would take: tickets, calls, tokens, cost, time. Starts nothing',
-    body: StartRun,
-    response: { 200: RunEstimate, '4xx': Problem },
-  },
+export const estimateRun = endpoint('estimateRun', {
+  tags,
+  errors: ['no_tickets_to_analyze', 'transport_unavailable'],
+  summary: 'What a run would take: tickets, calls, tokens, cost, time. Starts nothing',
+  body: StartRun,
+  response: { 200: RunEstimate },
 })
 
-export const listRuns = endpoint({
-  method: 'GET',
-  path: '/api/analyze/runs',
-  schema: {
-    tags,
-    summary: 'List runs, newest first',
-    querystring: z.object({
-      ...paging({ defaultSize: 10, maxSize: 100 }),
-      from: z.iso.date().optional().describe('Runs that were at work on this day, in UTC, or later'),
-      to: z.iso.date().optional().describe('Runs that were at work on this day, in UTC, or earlier'),
-      model: z.string().max(200).optional(),
-    }),
-    response: { 200: pageOf(RunListItem), '4xx': Problem },
-  },
+export const listRuns = endpoint('listRuns', {
+  tags,
+  summary: 'List runs, newest first',
+  querystring: z.object({
+    ...paging({ defaultSize: PAGE_LIMITS.defaultRuns, maxSize: PAGE_LIMITS.runs }),
+    from: z.iso.date().optional().describe('Runs that were at work on this day, in UTC, or later'),
+    to: z.iso.date().optional().describe('Runs that were at work on this day, in UTC, or earlier'),
+    model: z.string().max(RUN_LIMITS.modelLength).optional(),
+  }),
+  response: { 200: pageOf(RunListItem) },
 })
 
-export const listActiveRuns = endpoint({
-  method: 'GET',
-  path: '/api/analyze/active',
-  schema: { tags, summary: 'Runs that are not finished', response: { 200: z.array(RunState) } },
+export const listActiveRuns = endpoint('listActiveRuns', {
+  tags,
+  summary: 'Runs that are not finished',
+  response: { 200: z.array(RunState) },
 })
 
-export const getRun = endpoint({
-  method: 'GET',
-  path: '/api/analyze/:id',
-  schema: {
-    tags,
-    summary: 'One run with its report and analyses',
-    params: IdParams,
-    querystring: z.object({
-      ticket_analyses: z.stringbool().default(true).describe('`false` leaves them out: the report alone is small'),
-    }),
-    response: { 200: Run, '4xx': Problem },
-  },
+export const getRun = endpoint('getRun', {
+  tags,
+  errors: ['run_not_found'],
+  summary: 'One run with its report and analyses',
+  params: IdParams,
+  querystring: z.object({
+    ticket_analyses: z.stringbool().default(true).describe('`false` leaves them out: the report alone is small'),
+  }),
+  response: { 200: Run },
 })
 
-export const getRunState = endpoint({
-  method: 'GET',
-  path: '/api/analyze/:id/status',
-  schema: {
-    tags,
-    summary: 'Status and progress of a run',
-    params: IdParams,
-    response: { 200: RunState, '4xx': Problem },
-  },
+export const getRunState = endpoint('getRunState', {
+  tags,
+  errors: ['run_not_found'],
+  summary: 'Status and progress of a run',
+  params: IdParams,
+  response: { 200: RunState },
 })
 
-export const listRunAnalyses = endpoint({
-  method: 'GET',
-  path: '/api/analyze/:id/analyses',
-  schema: {
-    tags,
-    summary: 'The analyses of a run, page by page; `after` (an analysis id) reads on fast at any depth',
-    params: IdParams,
-    querystring: z.object({
-      ...paging({ defaultSize: 100, maxSize: 1000 }),
-      after: Id.optional(),
-      category: z.string().max(64).optional().describe('`none` for those without a category'),
-      priority: Priority.optional(),
-      needs_review: z.stringbool().optional(),
-    }),
-    response: { 200: pageOf(RunTicketAnalysis), '4xx': Problem },
-  },
+export const listRunAnalyses = endpoint('listRunAnalyses', {
+  tags,
+  errors: ['run_not_found'],
+  summary: 'The analyses of a run, page by page; `after` (an analysis id) reads on fast at any depth',
+  params: IdParams,
+  querystring: z.object({
+    ...paging({ defaultSize: PAGE_LIMITS.defaultRows, maxSize: PAGE_LIMITS.rows }),
+    after: Id.optional(),
+    category: z
+      .string()
+      .max(TAXONOMY_LIMITS.categoryNameLength)
+      .optional()
+      .describe('`none` for those without a category'),
+    priority: Priority.optional(),
+    needs_review: z.stringbool().optional(),
+  }),
+  response: { 200: pageOf(RunTicketAnalysis) },
 })
 
-export const exportRun = endpoint({
-  method: 'GET',
-  path: '/api/analyze/:id/export',
-  schema: {
-    tags,
-    summary: 'Export what a run found, analyzed tickets first and failed ones after them, as a stream',
-    params: IdParams,
-    querystring: z.object({ format: z.enum(EXPORT_FORMATS).default('csv') }),
-    response: { 200: z.string(), '4xx': Problem },
-  },
+export const exportRun = endpoint('exportRun', {
+  tags,
+  errors: ['run_not_found'],
+  summary: 'Export what a run found, analyzed tickets first and failed ones after them, as a stream',
+  params: IdParams,
+  querystring: z.object({ format: z.enum(FILE_FORMATS).default('csv') }),
+  response: { 200: z.string() },
 })
 
-export const listRunFailures = endpoint({
-  method: 'GET',
-  path: '/api/analyze/:id/failures',
-  schema: {
-    tags,
-    summary: 'The tickets of a run that failed, with the reason',
-    params: IdParams,
-    querystring: z.object(paging({ defaultSize: 100, maxSize: 1000 })),
-    response: { 200: pageOf(RunFailure), '4xx': Problem },
-  },
+export const listRunFailures = endpoint('listRunFailures', {
+  tags,
+  errors: ['run_not_found'],
+  summary: 'The tickets of a run that failed, with the reason',
+  params: IdParams,
+  querystring: z.object(paging({ defaultSize: PAGE_LIMITS.defaultRows, maxSize: PAGE_LIMITS.rows })),
+  response: { 200: pageOf(RunFailure) },
 })
 
-export const cancelRun = endpoint({
-  method: 'POST',
-  path: '/api/analyze/:id/cancel',
-  schema: {
-    tags,
-    summary: 'Stop a run: what is done is kept, the other tickets are pending again',
-    params: IdParams,
-    response: { 200: RunState, '4xx': Problem },
-  },
+export const cancelRun = endpoint('cancelRun', {
+  tags,
+  errors: ['run_not_found', 'run_not_active'],
+  summary: 'Stop a run: what is done is kept, the other tickets are pending again',
+  params: IdParams,
+  response: { 200: RunState },
 })
 
-export const retryRun = endpoint({
-  method: 'POST',
-  path: '/api/analyze/:id/retry',
-  schema: {
-    tags,
-    summary: 'Go on with what a finished run left: failed tickets, and those a stop gave back',
-    params: IdParams,
-    response: { 200: RunState, '4xx': Problem },
-  },
+export const retryRun = endpoint('retryRun', {
+  tags,
+  errors: ['run_not_found', 'run_active', 'nothing_to_retry'],
+  summary: 'Go on with what a finished run left: failed tickets, and those a stop gave back',
+  params: IdParams,
+  response: { 200: RunState },
 })

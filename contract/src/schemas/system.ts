@@ -1,17 +1,13 @@
 import { z } from 'zod'
+import { DATABASES, ROLES } from '../wire/values.ts'
 import { AnalyzerName } from './analyses.ts'
 import { endpoint } from './endpoint.ts'
-import { Problem } from './problem.ts'
 import { Transport } from './run-choice.ts'
 
-export const getHealth = endpoint({
-  method: 'GET',
-  path: '/healthz',
-  schema: {
-    tags: ['system'],
-    summary: 'The process is alive',
-    response: { 200: z.object({ status: z.literal('ok'), version: z.string() }) },
-  },
+export const getHealth = endpoint('getHealth', {
+  tags: ['system'],
+  summary: 'The process is alive',
+  response: { 200: z.object({ status: z.literal('ok'), version: z.string() }) },
 })
 
 const Readiness = z.object({
@@ -24,10 +20,10 @@ const Readiness = z.object({
   }),
 })
 
-export const getReadiness = endpoint({
-  method: 'GET',
-  path: '/readyz',
-  schema: { tags: ['system'], summary: 'The process can do its work', response: { 200: Readiness, 503: Readiness } },
+export const getReadiness = endpoint('getReadiness', {
+  tags: ['system'],
+  summary: 'The process can do its work',
+  response: { 200: Readiness, 503: Readiness },
 })
 
 /** What this installation runs on. Secrets are never part of it. */
@@ -41,8 +37,8 @@ export const Settings = z
       .nullable()
       .describe('Origin that ticket text is sent to; null: it stays on this machine'),
     has_api_key: z.boolean(),
-    database: z.enum(['embedded', 'external']),
-    role: z.enum(['all', 'api', 'worker']),
+    database: z.enum(DATABASES),
+    role: z.enum(ROLES),
     llm_concurrency: z.number().int(),
     llm_batch_size: z.number().int(),
     llm_batch_tokens: z.number().int(),
@@ -60,10 +56,10 @@ export const Settings = z
   .meta({ id: 'Settings' })
 export type Settings = z.infer<typeof Settings>
 
-export const getSettings = endpoint({
-  method: 'GET',
-  path: '/api/settings',
-  schema: { tags: ['system'], summary: 'What this installation runs on', response: { 200: Settings } },
+export const getSettings = endpoint('getSettings', {
+  tags: ['system'],
+  summary: 'What this installation runs on',
+  response: { 200: Settings },
 })
 
 const ConnectionTest = z
@@ -75,13 +71,9 @@ const ConnectionTest = z
   })
   .meta({ id: 'ConnectionTest' })
 
-export const testConnection = endpoint({
-  method: 'POST',
-  path: '/api/settings/test-connection',
-  schema: {
-    tags: ['system'],
-    summary: 'Ask the model one short question, without a word of a ticket',
-    description: 'A model that does not answer is an answer too: 200 with `ok: false` and the reason.',
-    response: { 200: ConnectionTest, '4xx': Problem },
-  },
+export const testConnection = endpoint('testConnection', {
+  tags: ['system'],
+  summary: 'Ask the model one short question, without a word of a ticket',
+  description: 'A model that does not answer is an answer too: 200 with `ok: false` and the reason.',
+  response: { 200: ConnectionTest },
 })

@@ -1,40 +1,37 @@
 import { z } from 'zod'
+import { TAXONOMY_LIMITS } from '../wire/limits.ts'
+import { CATEGORY_NAME } from '../wire/patterns.ts'
+import { PRIORITIES, RESERVED_CATEGORY_NAMES, SENTIMENTS } from '../wire/values.ts'
 import { endpoint, Instant, text } from './endpoint.ts'
-import { Problem } from './problem.ts'
-
-/** The categories a new installation starts with, in the order they are shown. */
-export const DEFAULT_CATEGORIES = ['billing', 'bug', 'feature_request', 'support', 'technical', 'account'] as const
 
 /** A category's stable name. Which names exist is data (the taxonomy), so the wire allows any well-formed one. */
-export const CategoryName = z
-  .string()
-  .min(1)
-  .max(64)
-  .regex(/^[a-z0-9_]+$/)
+export const CategoryName = z.string().min(1).max(TAXONOMY_LIMITS.categoryNameLength).regex(CATEGORY_NAME)
 
-export const Priority = z.enum(['low', 'medium', 'high'])
+export const Priority = z.enum(PRIORITIES)
 export type Priority = z.infer<typeof Priority>
 
-export const Sentiment = z.enum(['very_negative', 'negative', 'neutral', 'positive', 'very_positive'])
+export const Sentiment = z.enum(SENTIMENTS)
 export type Sentiment = z.infer<typeof Sentiment>
 
 /** `name` is stable: analyses keep it. `label` is what people read. A retired category is never chosen again. */
 export const Category = z
   .object({
-    name: CategoryName.refine((name) => !['none', 'unanalyzed'].includes(name), {
+    name: CategoryName.refine((name) => !RESERVED_CATEGORY_NAMES.some((reserved) => reserved === name), {
       message: 'This name stands for tickets without a category',
     }),
-    label: text(1, 60),
-    description: text(1, 500),
-    examples: z.array(text(1, 300)).max(10).describe('Short texts of tickets that belong here'),
+    label: text(1, TAXONOMY_LIMITS.labelLength),
+    description: text(1, TAXONOMY_LIMITS.descriptionLength),
+    examples: z
+      .array(text(1, TAXONOMY_LIMITS.exampleLength))
+      .max(TAXONOMY_LIMITS.examples)
+      .describe('Short texts of tickets that belong here'),
     retired: z.boolean(),
   })
   .meta({ id: 'Category' })
 export type Category = z.infer<typeof Category>
 
-export const PriorityGuide = z
-  .object({ high: text(1, 1000), medium: text(1, 1000), low: text(1, 1000) })
-  .meta({ id: 'PriorityGuide' })
+const guide = text(1, TAXONOMY_LIMITS.guideLength)
+export const PriorityGuide = z.object({ high: guide, medium: guide, low: guide }).meta({ id: 'PriorityGuide' })
 export type PriorityGuide = z.infer<typeof PriorityGuide>
 
 /** A version of the categories and the priority guide. Versions never change: a change makes a new one, which is active from then on. */
@@ -53,10 +50,10 @@ export type Taxonomy = z.infer<typeof Taxonomy>
 export const TaxonomyChange = z
   .strictObject({
     based_on: z.number().int().min(1).describe('The version that was edited; 409 when there is a newer one by now'),
-    categories: z.array(Category).min(1).max(50),
+    categories: z.array(Category).min(1).max(TAXONOMY_LIMITS.categories),
     priority_guide: PriorityGuide,
-    author: text(1, 100).optional(),
-    note: text(0, 500).optional().describe('What was changed, and why'),
+    author: text(1, TAXONOMY_LIMITS.authorLength).optional(),
+    note: text(0, TAXONOMY_LIMITS.noteLength).optional().describe('What was changed, and why'),
   })
   .refine(({ categories }) => new Set(categories.map(({ name }) => name)).size === categories.length, {
     path: ['categories'],
@@ -71,27 +68,24 @@ export type TaxonomyChange = z.infer<typeof TaxonomyChange>
 
 const tags = ['taxonomy']
 
-export const getTaxonomy = endpoint({
-  method: 'GET',
-  path: '/api/taxonomy',
-  schema: { tags, summary: 'The active categories and priority guide', response: { 200: Taxonomy } },
+export const getTaxonomy = endpoint('getTaxonomy', {
+  tags,
+  summary: 'The active categories and priority guide',
+  response: { 200: Taxonomy },
 })
 
-export const listTaxonomies = endpoint({
-  method: 'GET',
-  path: '/api/taxonomy/versions',
-  schema: { tags, summary: 'All versions, newest first, at most 100', response: { 200: z.array(Taxonomy) } },
+export const listTaxonomies = endpoint('listTaxonomies', {
+  tags,
+  summary: 'All versions, newest first, at most 100',
+  response: { 200: z.array(Taxonomy) },
 })
 
-export const changeTaxonomy = endpoint({
-  method: 'PUT',
-  path: '/api/taxonomy',
-  schema: {
-    tags,
-    summary: 'Make a new version, which is active at once; runs that are going on keep theirs',
-    description:
-      'A category that analyses have cannot be left out, only retired. 409 `taxonomy_changed` when somebody was faster.',
-    body: TaxonomyChange,
-    response: { 200: Taxonomy, '4xx': Problem },
-  },
+export const changeTaxonomy = endpoint('changeTaxonomy', {
+  tags,
+  errors: ['taxonomy_changed'],
+  summary: 'Make a new version, which is active at once; runs that are going on keep theirs',
+  description:
+    'A category that analyses have cannot be left out, only retired. 409 `taxonomy_changed` when somebody was faster.',
+  body: TaxonomyChange,
+  response: { 200: Taxonomy },
 })

@@ -1,19 +1,21 @@
 import { z } from 'zod'
+import { IMPORT_LIMITS, PAGE_LIMITS, SEARCH_LIMITS, TICKET_LIMITS } from '../wire/limits.ts'
+import { TAG } from '../wire/patterns.ts'
+import {
+  CORRECTABLE_FIELDS,
+  EVERY_STATUS,
+  FILE_FORMATS,
+  MEDIA_TYPES,
+  TICKET_SORTS,
+  TICKET_STATUSES,
+} from '../wire/values.ts'
 import { Analysis } from './analyses.ts'
 import { endpoint, Id, IdempotencyHeaders, IdParams, Instant, KeyHeaders, paging, text } from './endpoint.ts'
-import { Problem } from './problem.ts'
 import { CategoryName, Priority } from './taxonomy.ts'
 
-export const TICKET_LIMITS = { titleLength: 255, descriptionLength: 50_000, perRequest: 1000 } as const
+export const Tag = z.string().trim().toLowerCase().regex(TAG, { error: 'Must be 1 to 40 letters, digits, - or _' })
 
-/** Lower case words of letters, digits, - and _; `is:` and the like stay free for the search. */
-export const Tag = z
-  .string()
-  .trim()
-  .toLowerCase()
-  .regex(/^[\p{L}\p{N}_-]{1,40}$/u, { error: 'Must be 1 to 40 letters, digits, - or _' })
-
-export const TicketStatus = z.enum(['pending', 'processing', 'analyzed', 'failed'])
+export const TicketStatus = z.enum(TICKET_STATUSES)
 export type TicketStatus = z.infer<typeof TicketStatus>
 
 export const NewTicket = z
@@ -43,7 +45,7 @@ export const Ticket = CreatedTicket.extend({
   needs_review: z.boolean(),
   assignee: z.string().nullable(),
   tags: z.array(z.string()),
-  corrected: z.array(z.enum(['category', 'priority'])).describe('What a person decided: no run overwrites it'),
+  corrected: z.array(z.enum(CORRECTABLE_FIELDS)).describe('What a person decided: no run overwrites it'),
   analysis_run_id: z.number().int().nullable().describe('The run that holds the ticket now, or last analyzed it'),
   error: z.string().nullable().describe('Why the last analysis failed'),
 }).meta({ id: 'Ticket' })
@@ -63,18 +65,18 @@ export const AnalyzedTicket = CreatedTicket.extend({
 }).meta({ id: 'AnalyzedTicket' })
 export type AnalyzedTicket = z.infer<typeof AnalyzedTicket>
 
-export const TicketSort = z.enum(['-created_at', 'created_at', '-priority', 'priority', 'relevance'])
+export const TicketSort = z.enum(TICKET_SORTS)
 export type TicketSort = z.infer<typeof TicketSort>
 
 const instantInput = z.union([z.iso.datetime({ offset: true }), z.iso.date()])
 
 /** Which tickets: shared by the list, the export and the counts of a search. */
 const filters = {
-  status: z.enum([...TicketStatus.options, 'all']).default('pending'),
-  q: text(0, 500).optional().describe('Full-text search in title and description'),
+  status: z.enum([...TICKET_STATUSES, EVERY_STATUS]).default('pending'),
+  q: text(0, SEARCH_LIMITS.wordsLength).optional().describe('Full-text search in title and description'),
   category: CategoryName.optional().describe('`none` where no category fits, `unanalyzed` where none was looked for'),
   priority: Priority.optional(),
-  assignee: text(1, 255).optional().describe('`none` for those without one'),
+  assignee: text(1, TICKET_LIMITS.assigneeLength).optional().describe('`none` for those without one'),
   tag: Tag.optional(),
   needs_review: z.union([z.boolean(), z.stringbool()]).optional(),
   run_id: Id.optional().describe('Tickets that this run holds or analyzed last'),
@@ -85,10 +87,14 @@ export const TicketFilters = z.object(filters)
 export type TicketFilters = z.infer<typeof TicketFilters>
 
 export const TicketQuery = z.object({
-  ...paging({ defaultSize: 10, maxSize: 1000 }),
+  ...paging({ defaultSize: PAGE_LIMITS.defaultTickets, maxSize: TICKET_LIMITS.perPage }),
   ...filters,
   sort: TicketSort.optional().describe('Default: relevance with `q`, else newest first'),
-  cursor: z.string().max(500).optional().describe('`next_cursor` of the previous answer; replaces `page`'),
+  cursor: z
+    .string()
+    .max(SEARCH_LIMITS.cursorLength)
+    .optional()
+    .describe('`next_cursor` of the previous answer; replaces `page`'),
 })
 export type TicketQuery = z.infer<typeof TicketQuery>
 
@@ -124,10 +130,10 @@ export const TicketPatch = z
   .object({
     title: NewTicket.shape.title,
     description: NewTicket.shape.description,
-    assignee: text(1, 255).nullable(),
+    assignee: text(1, TICKET_LIMITS.assigneeLength).nullable(),
     tags: z
       .array(Tag)
-      .max(20)
+      .max(TICKET_LIMITS.tags)
       .transform((tags) => [...new Set(tags)]),
   })
   .partial()
@@ -154,8 +160,10 @@ export const ImportResult = z
 export type ImportResult = z.infer<typeof ImportResult>
 
 export const ImportQuery = z.object({
-  title_column: text(1, 1000).optional().describe('Name of the column, or key of JSON Lines, that becomes the title'),
-  description_column: text(1, 1000).optional().describe('The same for the description'),
+  title_column: text(1, IMPORT_LIMITS.columnNameLength)
+    .optional()
+    .describe('Name of the column, or key of JSON Lines, that becomes the title'),
+  description_column: text(1, IMPORT_LIMITS.columnNameLength).optional().describe('The same for the description'),
   header: z
     .union([z.boolean(), z.stringbool()])
     .default(true)
@@ -165,136 +173,100 @@ export const ImportQuery = z.object({
 export const CancelledImport = z.object({ created: z.number().int() }).meta({ id: 'CancelledImport' })
 export type CancelledImport = z.infer<typeof CancelledImport>
 
-export const EXPORT_FORMATS = ['csv', 'jsonl'] as const
-
 const tags = ['tickets']
 
-export const createTickets = endpoint({
-  method: 'POST',
-  path: '/api/tickets',
-  schema: {
-    tags,
-    summary: 'Create one or more tickets',
-    headers: IdempotencyHeaders,
-    body: z.array(NewTicket).min(1).max(TICKET_LIMITS.perRequest),
-    response: { 201: z.array(CreatedTicket), '4xx': Problem },
-  },
+export const createTickets = endpoint('createTickets', {
+  tags,
+  errors: ['idempotency_key_reused', 'idempotency_key_in_use'],
+  summary: 'Create one or more tickets',
+  headers: IdempotencyHeaders,
+  body: z.array(NewTicket).min(1).max(TICKET_LIMITS.perRequest),
+  response: { 201: z.array(CreatedTicket) },
 })
 
-export const listTickets = endpoint({
-  method: 'GET',
-  path: '/api/tickets',
-  schema: {
-    tags,
-    summary: 'List tickets: by status, newest first; or search and filter',
-    querystring: TicketQuery,
-    response: { 200: TicketPage, '4xx': Problem },
-  },
+export const listTickets = endpoint('listTickets', {
+  tags,
+  summary: 'List tickets: by status, newest first; or search and filter',
+  querystring: TicketQuery,
+  response: { 200: TicketPage },
 })
 
-export const listAnalyzedTickets = endpoint({
-  method: 'GET',
-  path: '/api/tickets/analyzed',
-  schema: {
-    tags,
-    summary: 'List analyzed tickets with their latest analysis, newest analysis first',
-    querystring: z.object({
-      ...paging({ defaultSize: 10, maxSize: 1000 }),
-      status: TicketStatus.optional().describe('Accepted for compatibility; this list holds analyzed tickets only'),
-      cursor: TicketQuery.shape.cursor,
-    }),
-    response: { 200: AnalyzedTicketPage, '4xx': Problem },
-  },
+export const listAnalyzedTickets = endpoint('listAnalyzedTickets', {
+  tags,
+  summary: 'List analyzed tickets with their latest analysis, newest analysis first',
+  querystring: z.object({
+    ...paging({ defaultSize: PAGE_LIMITS.defaultTickets, maxSize: TICKET_LIMITS.perPage }),
+    status: TicketStatus.optional().describe('Accepted for compatibility; this list holds analyzed tickets only'),
+    cursor: TicketQuery.shape.cursor,
+  }),
+  response: { 200: AnalyzedTicketPage },
 })
 
-export const countTickets = endpoint({
-  method: 'GET',
-  path: '/api/tickets/counts',
-  schema: { tags, summary: 'Counts by status, category and priority', response: { 200: TicketCounts } },
+export const countTickets = endpoint('countTickets', {
+  tags,
+  summary: 'Counts by status, category and priority',
+  response: { 200: TicketCounts },
 })
 
-export const getTicket = endpoint({
-  method: 'GET',
-  path: '/api/tickets/:id',
-  schema: {
-    tags,
-    summary: 'One ticket with its latest analysis',
-    params: IdParams,
-    response: { 200: TicketDetail, '4xx': Problem },
-  },
+export const getTicket = endpoint('getTicket', {
+  tags,
+  errors: ['ticket_not_found'],
+  summary: 'One ticket with its latest analysis',
+  params: IdParams,
+  response: { 200: TicketDetail },
 })
 
-export const updateTicket = endpoint({
-  method: 'PATCH',
-  path: '/api/tickets/:id',
-  schema: {
-    tags,
-    summary: 'Change a ticket. 409 `ticket_busy` when its text is being analyzed',
-    params: IdParams,
-    body: TicketPatch,
-    response: { 200: TicketDetail, '4xx': Problem },
-  },
+export const updateTicket = endpoint('updateTicket', {
+  tags,
+  errors: ['ticket_not_found', 'ticket_busy'],
+  summary: 'Change a ticket. 409 `ticket_busy` when its text is being analyzed',
+  params: IdParams,
+  body: TicketPatch,
+  response: { 200: TicketDetail },
 })
 
-export const deleteTicket = endpoint({
-  method: 'DELETE',
-  path: '/api/tickets/:id',
-  schema: {
-    tags,
-    summary: 'Delete a ticket and its analyses. 409 `ticket_busy` while it is being analyzed',
-    params: IdParams,
-    response: { 204: z.null(), '4xx': Problem },
-  },
+export const deleteTicket = endpoint('deleteTicket', {
+  tags,
+  errors: ['ticket_not_found', 'ticket_busy'],
+  summary: 'Delete a ticket and its analyses. 409 `ticket_busy` while it is being analyzed',
+  params: IdParams,
+  response: { 204: z.null() },
 })
 
-export const importTickets = endpoint({
-  method: 'POST',
-  path: '/api/tickets/import',
-  schema: {
-    tags,
-    summary: 'Import CSV or JSON Lines as a stream; good rows are kept, bad ones reported',
-    description:
-      'Send the file as the body (`text/csv`, `application/x-ndjson`) or as the `file` part of a form. Columns with usual names (title, subject, betreff …; description, body, text …) are found; others are named in the query.',
-    querystring: ImportQuery,
-    headers: IdempotencyHeaders,
-    consumes: ['text/csv', 'application/x-ndjson', 'multipart/form-data'],
-    response: { 201: ImportResult, '4xx': Problem },
-  },
+export const importTickets = endpoint('importTickets', {
+  tags,
+  errors: ['idempotency_key_reused', 'idempotency_key_in_use', 'import_unreadable', 'unsupported_media_type'],
+  summary: 'Import CSV or JSON Lines as a stream; good rows are kept, bad ones reported',
+  description:
+    'Send the file as the body (`text/csv`, `application/x-ndjson`) or as the `file` part of a form. Columns with usual names (title, subject, betreff …; description, body, text …) are found; others are named in the query.',
+  querystring: ImportQuery,
+  headers: IdempotencyHeaders,
+  consumes: [...Object.values(MEDIA_TYPES), 'multipart/form-data'],
+  response: { 201: ImportResult },
 })
 
-export const cancelImport = endpoint({
-  method: 'POST',
-  path: '/api/tickets/import/cancel',
-  schema: {
-    tags,
-    summary: 'End the import with this Idempotency-Key: what it created stays, and nothing comes after it',
-    headers: KeyHeaders,
-    response: { 200: CancelledImport, '4xx': Problem },
-  },
+export const cancelImport = endpoint('cancelImport', {
+  tags,
+  summary: 'End the import with this Idempotency-Key: what it created stays, and nothing comes after it',
+  headers: KeyHeaders,
+  response: { 200: CancelledImport },
 })
 
-export const exportTickets = endpoint({
-  method: 'GET',
-  path: '/api/tickets/export',
-  schema: {
-    tags,
-    summary: 'Export matching tickets with their latest analysis as a stream',
-    querystring: z.object({
-      ...filters,
-      status: filters.status.default('all'),
-      format: z.enum(EXPORT_FORMATS).default('csv'),
-    }),
-    response: { 200: z.string(), '4xx': Problem },
-  },
+export const exportTickets = endpoint('exportTickets', {
+  tags,
+  summary: 'Export matching tickets with their latest analysis as a stream',
+  querystring: z.object({
+    ...filters,
+    status: filters.status.default(EVERY_STATUS),
+    format: z.enum(FILE_FORMATS).default('csv'),
+  }),
+  response: { 200: z.string() },
 })
 
-export const loadSampleTickets = endpoint({
-  method: 'POST',
-  path: '/api/tickets/samples',
-  schema: {
-    tags,
-    summary: 'Create the 30 sample tickets',
-    headers: IdempotencyHeaders,
-    response: { 201: z.array(CreatedTicket), '4xx': Problem },
-  },
+export const loadSampleTickets = endpoint('loadSampleTickets', {
+  tags,
+  errors: ['idempotency_key_reused', 'idempotency_key_in_use'],
+  summary: 'Create the 30 sample tickets',
+  headers: IdempotencyHeaders,
+  response: { 201: z.array(CreatedTicket) },
 })

@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { PAGE_LIMITS } from '../wire/limits.ts'
+import { CALL_KINDS, CALL_OUTCOMES } from '../wire/values.ts'
 import { endpoint, IdParams, Instant, paging } from './endpoint.ts'
-import { Problem } from './problem.ts'
 import { Transport } from './run-choice.ts'
 import { pageOf } from './runs.ts'
 
@@ -41,9 +42,7 @@ export const UsageCall = z
   .object({
     id: count,
     created_at: Instant,
-    kind: z
-      .enum(['classify', 'summarize', 'probe'])
-      .describe('`probe`: a tiny call that asks whether the model is back'),
+    kind: z.enum(CALL_KINDS).describe('`probe`: a tiny call that asks whether the model is back'),
     model: z.string(),
     transport: Transport,
     tickets: count,
@@ -52,33 +51,26 @@ export const UsageCall = z
     output_tokens: count,
     cost_usd: z.number().nullable(),
     duration_ms: count,
-    outcome: z.enum(['ok', 'output_error']),
+    outcome: z.enum(CALL_OUTCOMES),
   })
   .meta({ id: 'UsageCall' })
 export type UsageCall = z.infer<typeof UsageCall>
 
-export const getUsage = endpoint({
-  method: 'GET',
-  path: '/api/usage',
-  schema: {
-    tags,
-    summary: 'Calls, tokens and cost by day and model, and how much of the budgets is used',
-    querystring: z.object({
-      from: z.iso.date().optional().describe('First day, in UTC. Default: 29 days before `to`'),
-      to: z.iso.date().optional().describe('Last day, in UTC. Default: today'),
-    }),
-    response: { 200: Usage, '4xx': Problem },
-  },
+export const getUsage = endpoint('getUsage', {
+  tags,
+  summary: 'Calls, tokens and cost by day and model, and how much of the budgets is used',
+  querystring: z.object({
+    from: z.iso.date().optional().describe('First day, in UTC. Default: 29 days before `to`'),
+    to: z.iso.date().optional().describe('Last day, in UTC. Default: today'),
+  }),
+  response: { 200: Usage },
 })
 
-export const listRunCalls = endpoint({
-  method: 'GET',
-  path: '/api/analyze/:id/calls',
-  schema: {
-    tags,
-    summary: 'The paid calls of a run, newest first',
-    params: IdParams,
-    querystring: z.object(paging({ defaultSize: 100, maxSize: 1000 })),
-    response: { 200: pageOf(UsageCall), '4xx': Problem },
-  },
+export const listRunCalls = endpoint('listRunCalls', {
+  tags,
+  errors: ['run_not_found'],
+  summary: 'The paid calls of a run, newest first',
+  params: IdParams,
+  querystring: z.object(paging({ defaultSize: PAGE_LIMITS.defaultRows, maxSize: PAGE_LIMITS.rows })),
+  response: { 200: pageOf(UsageCall) },
 })

@@ -1,50 +1,46 @@
 import { z } from 'zod'
+import { VIEW_LIMITS } from '../wire/limits.ts'
 import { endpoint, IdParams, Instant, text } from './endpoint.ts'
-import { Problem } from './problem.ts'
 
 export const SavedView = z
   .object({ id: z.number().int(), name: z.string(), search: z.string(), created_at: Instant })
   .meta({ id: 'SavedView' })
 export type SavedView = z.infer<typeof SavedView>
 
-const name = text(1, 60)
+const name = text(1, VIEW_LIMITS.nameLength)
 const search = z
   .string()
-  .max(1000)
+  .max(VIEW_LIMITS.queryLength)
   .describe("The query of the inbox' address, such as `status=analyzed&category=billing`")
 const tags = ['views']
 
-export const listViews = endpoint({
-  method: 'GET',
-  path: '/api/views',
-  schema: { tags, summary: 'The saved views of the inbox, by name', response: { 200: z.array(SavedView) } },
+export const listViews = endpoint('listViews', {
+  tags,
+  summary: 'The saved views of the inbox, by name',
+  response: { 200: z.array(SavedView) },
 })
 
-export const createView = endpoint({
-  method: 'POST',
-  path: '/api/views',
-  schema: {
-    tags,
-    summary: 'Save a view. 409 `view_exists` when the name is taken',
-    body: z.strictObject({ name, search }),
-    response: { 201: SavedView, '4xx': Problem },
-  },
+export const createView = endpoint('createView', {
+  tags,
+  errors: ['view_exists'],
+  summary: 'Save a view. 409 `view_exists` when the name is taken',
+  body: z.strictObject({ name, search }),
+  response: { 201: SavedView },
 })
 
-export const changeView = endpoint({
-  method: 'PATCH',
-  path: '/api/views/:id',
-  schema: {
-    tags,
-    summary: 'Rename a view, or give it another filter',
-    params: IdParams,
-    body: z.strictObject({ name: name.optional(), search: search.optional() }),
-    response: { 200: SavedView, '4xx': Problem },
-  },
+export const changeView = endpoint('changeView', {
+  tags,
+  errors: ['view_not_found', 'view_exists'],
+  summary: 'Rename a view, or give it another filter',
+  params: IdParams,
+  body: z.strictObject({ name: name.optional(), search: search.optional() }),
+  response: { 200: SavedView },
 })
 
-export const deleteView = endpoint({
-  method: 'DELETE',
-  path: '/api/views/:id',
-  schema: { tags, summary: 'Delete a view', params: IdParams, response: { 204: z.null(), '4xx': Problem } },
+export const deleteView = endpoint('deleteView', {
+  tags,
+  errors: ['view_not_found'],
+  summary: 'Delete a view',
+  params: IdParams,
+  response: { 204: z.null() },
 })

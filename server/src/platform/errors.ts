@@ -1,4 +1,4 @@
-import { PROBLEM_STATUS, type ProblemCode } from '@sta/contract/schemas/problem'
+import { PROBLEM_STATUS, type ProblemCode } from '@sta/contract/wire/problems'
 
 export type FieldError = { path: string; message: string }
 

@@ -3,7 +3,8 @@ import fastifyMultipart from '@fastify/multipart'
 import fastifySwagger from '@fastify/swagger'
 import fastifyWebsocket from '@fastify/websocket'
 import type { Endpoint } from '@sta/contract/schemas/endpoint'
-import { PROBLEM_STATUS, type Problem, type ProblemCode } from '@sta/contract/schemas/problem'
+import type { Problem } from '@sta/contract/schemas/problem'
+import { PROBLEM_STATUS, type ProblemCode } from '@sta/contract/wire/problems'
 import fastify, {
   type FastifyBaseLogger,
   type FastifyError,

@@ -1,5 +1,5 @@
+import { NetworkError } from '@sta/contract/client'
 import { Inbox, SearchX } from 'lucide-react'
-import { NetworkError } from '../platform/api-error.ts'
 import { Button } from '../ui/controls/Button.tsx'
 import { EmptyState } from '../ui/page/EmptyState.tsx'
 import { ErrorBoundary } from '../ui/page/ErrorBoundary.tsx'

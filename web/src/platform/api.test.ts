@@ -1,6 +1,8 @@
+import { urlOf } from '@sta/contract/client'
 import { api } from '@sta/contract/schemas/api'
+import { routes } from '@sta/contract/wire/routes'
 import { afterEach, expect, test, vi } from 'vitest'
-import { client, paths, withQuery } from './api.ts'
+import { client } from './api.ts'
 
 afterEach(() => vi.unstubAllGlobals())
 
@@ -24,17 +26,18 @@ test('every endpoint goes where the contract says', async () => {
     'GET /api/tickets?status=all&page_size=5',
     'POST /api/analyze/7/cancel',
   ])
-  expect(paths).toEqual({
-    importTickets: api.importTickets.path,
-    exportTickets: api.exportTickets.path,
-    exportRun: api.exportRun.path,
-  })
+  expect([routes.importTickets.path, routes.exportTickets.path, routes.exportRun.path]).toEqual([
+    api.importTickets.path,
+    api.exportTickets.path,
+    api.exportRun.path,
+  ])
   expect(Object.keys(client).filter((name) => !(name in api))).toEqual([])
 })
 
 test('values that are not set are left out of an address', () => {
-  expect(withQuery('/x', { a: '', b: undefined, c: null, d: 0, e: 'ä b' })).toBe('/x?d=0&e=%C3%A4+b')
-  expect(withQuery('/x', {})).toBe('/x')
+  const x = { method: 'GET', path: '/x' } as const
+  expect(urlOf(x, { query: { a: '', b: undefined, c: null, d: 0, e: 'ä b' } })).toBe('/x?d=0&e=%C3%A4+b')
+  expect(urlOf(x, { query: {} })).toBe('/x')
 })
 
 test('a refusal says what the server said', async () => {

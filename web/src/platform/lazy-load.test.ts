@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
+
+import { NetworkError } from '@sta/contract/client'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { NetworkError } from './api-error.ts'
 import { loadOrReload, MissingPartError } from './lazy-load.ts'
 
 const gone = () => Promise.reject(new TypeError('Failed to fetch dynamically imported module'))

@@ -1,6 +1,7 @@
+import { NetworkError } from '@sta/contract/client'
+import { routes } from '@sta/contract/wire/routes'
 import { type ComponentType, createElement, lazy, useState } from 'react'
 import { fetchLaterTexts, texts } from '../texts/texts.ts'
-import { NetworkError } from './api-error.ts'
 
 const KEY = 'reloaded-at'
 const NOT_AGAIN_WITHIN_MS = 60_000
@@ -17,7 +18,7 @@ export const isLoadError = (error: unknown): boolean =>
   error instanceof MissingPartError || error instanceof NetworkError
 
 const isServerThere = (): Promise<boolean> =>
-  fetch('/healthz', { cache: 'no-store' }).then(
+  fetch(routes.getHealth.path, { cache: 'no-store' }).then(
     (response) => response.ok,
     () => false,
   )

@@ -1,5 +1,5 @@
+import { ApiError } from '@sta/contract/client'
 import { QueryClient } from '@tanstack/react-query'
-import { ApiError } from './api-error.ts'
 
 /** First parts of query keys. Live events name these, so that features need not know each other. */
 export const queryRoots = {

@@ -1,4 +1,5 @@
-import { NetworkError, problemFrom } from './api-error.ts'
+import { NetworkError, problemFrom } from '@sta/contract/client'
+import { IDEMPOTENCY_HEADER } from '@sta/contract/wire/routes'
 
 export type Upload = { done: Promise<unknown>; cancel: () => void }
 
@@ -30,7 +31,7 @@ export function uploadFile(path: string, file: File, { type, idempotencyKey, onP
   request.open('POST', path)
   request.responseType = 'json'
   request.setRequestHeader('content-type', type)
-  request.setRequestHeader('idempotency-key', idempotencyKey)
+  request.setRequestHeader(IDEMPOTENCY_HEADER, idempotencyKey)
   request.send(file)
   return { done, cancel: () => request.abort() }
 }

@@ -1,4 +1,5 @@
-import { LIVE_PATH, LiveEvent } from '@sta/contract/schemas/live'
+import { LiveEvent } from '@sta/contract/schemas/live'
+import { LIVE_PATH } from '@sta/contract/wire/live'
 import { newTicket, newTickets } from '@sta/testkit/factories'
 import { openWorld, type World } from '@sta/testkit/test-world'
 import { sql } from 'kysely'

@@ -1,4 +1,5 @@
-import { LIVE_PATH, type LiveEvent } from '@sta/contract/schemas/live'
+import type { LiveEvent } from '@sta/contract/schemas/live'
+import { LIVE_PATH } from '@sta/contract/wire/live'
 import type { Deps } from '../../deps.ts'
 import type { App } from '../../platform/http.ts'
 import { VERSION } from '../../version.ts'

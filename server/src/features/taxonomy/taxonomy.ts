@@ -1,4 +1,5 @@
-import { type Category as CategoryDefinition, DEFAULT_CATEGORIES } from '@sta/contract/schemas/taxonomy'
+import type { Category as CategoryDefinition } from '@sta/contract/schemas/taxonomy'
+import { DEFAULT_CATEGORIES } from '@sta/contract/wire/values'
 
 export type Category = { name: string; description: string; examples?: string[] }
 

@@ -1,4 +1,5 @@
-import { BULK_LIMIT, type BulkChange } from '@sta/contract/schemas/bulk'
+import type { BulkChange } from '@sta/contract/schemas/bulk'
+import { BULK_LIMIT } from '@sta/contract/wire/limits'
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Db, Tx } from '../../platform/db.ts'
 import { filterConditions, filterTables } from './ticket-filter.ts'

@@ -1,4 +1,5 @@
-import { BULK_LIMIT, type BulkChange } from '@sta/contract/schemas/bulk'
+import type { BulkChange } from '@sta/contract/schemas/bulk'
+import { BULK_LIMIT } from '@sta/contract/wire/limits'
 import type { Deps } from '../../deps.ts'
 import { deleteTickets, selectBulkIds, updateTickets } from './bulk-queries.ts'
 

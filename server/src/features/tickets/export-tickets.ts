@@ -1,25 +1,12 @@
 import type { Readable } from 'node:stream'
 import type { Ticket, TicketFilters } from '@sta/contract/schemas/tickets'
+import { TICKET_COLUMNS } from '@sta/contract/wire/columns'
 import type { Deps } from '../../deps.ts'
 import { exportLines } from './export-lines.ts'
 import { selectAnalysesByTicket } from './list-queries.ts'
 import { readMatching } from './search-tickets.ts'
 
-const COLUMNS = [
-  'id',
-  'title',
-  'description',
-  'status',
-  'category',
-  'priority',
-  'notes',
-  'needs_review',
-  'assignee',
-  'created_at',
-  'analyzed_at',
-  'error',
-] as const
-type ExportRow = Record<(typeof COLUMNS)[number], unknown>
+type ExportRow = Record<(typeof TICKET_COLUMNS)[number], unknown>
 
 /** Every matching ticket with its latest analysis. */
 export function exportTickets({ db }: Pick<Deps, 'db'>, filters: TicketFilters, format: 'csv' | 'jsonl'): Readable {
@@ -51,5 +38,5 @@ export function exportTickets({ db }: Pick<Deps, 'db'>, filters: TicketFilters, 
       }
     })
   }
-  return exportLines(COLUMNS, batches(), format)
+  return exportLines(TICKET_COLUMNS, batches(), format)
 }

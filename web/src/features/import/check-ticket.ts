@@ -1,21 +1,15 @@
-import type { TICKET_LIMITS } from '@sta/contract/schemas/tickets'
+import { TICKET_LIMITS } from '@sta/contract/wire/limits'
 import type { TicketField } from '@sta/import-file/columns'
 
 /** Codes, not words: rows are checked in a worker too, and there the words are those of its request. */
 export type TicketProblemKind = 'notText' | 'empty' | 'titleTooLong' | 'descriptionTooLong' | 'withNul'
 export type TicketProblem = { field: TicketField; kind: TicketProblemKind }
 
-/** Copied, not imported: the contract's module would bring zod along. The type makes a difference an error. */
-export const LONGEST: Pick<typeof TICKET_LIMITS, 'titleLength' | 'descriptionLength'> = {
-  titleLength: 255,
-  descriptionLength: 50_000,
-}
-
 /** What the server will have against a ticket; null when it takes it. */
 export function checkTicket(ticket: { title: unknown; description: unknown }): TicketProblem | null {
   return (
-    checkText('title', ticket.title, LONGEST.titleLength, 'titleTooLong') ??
-    checkText('description', ticket.description, LONGEST.descriptionLength, 'descriptionTooLong')
+    checkText('title', ticket.title, TICKET_LIMITS.titleLength, 'titleTooLong') ??
+    checkText('description', ticket.description, TICKET_LIMITS.descriptionLength, 'descriptionTooLong')
   )
 }
 

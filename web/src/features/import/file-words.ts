@@ -1,6 +1,6 @@
+import { TICKET_LIMITS } from '@sta/contract/wire/limits'
 import { texts } from '../../texts/texts.ts'
 import type { CheckWords } from './check-file.ts'
-import { LONGEST } from './check-ticket.ts'
 import type { ImportColumns } from './import-store.ts'
 import type { FilePreview } from './preview-file.ts'
 
@@ -31,8 +31,8 @@ export const checkWords = (): CheckWords => ({
   row: texts.importing.rowHeader,
   notText: texts.importing.notText,
   empty: texts.importing.empty,
-  titleTooLong: texts.importing.tooLong(LONGEST.titleLength),
-  descriptionTooLong: texts.importing.tooLong(LONGEST.descriptionLength),
+  titleTooLong: texts.importing.tooLong(TICKET_LIMITS.titleLength),
+  descriptionTooLong: texts.importing.tooLong(TICKET_LIMITS.descriptionLength),
   withNul: texts.importing.withNul,
 })
 

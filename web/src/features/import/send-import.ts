@@ -1,14 +1,14 @@
+import { NetworkError, urlOf } from '@sta/contract/client'
 import type { ImportResult } from '@sta/contract/schemas/tickets'
+import { routes } from '@sta/contract/wire/routes'
+import { MEDIA_TYPES } from '@sta/contract/wire/values'
 import type { QueryClient } from '@tanstack/react-query'
-import { client, paths, withQuery } from '../../platform/api.ts'
-import { NetworkError } from '../../platform/api-error.ts'
+import { client } from '../../platform/api.ts'
 import { queryRoots } from '../../platform/query-client.ts'
 import { type Upload, uploadFile } from '../../platform/upload.ts'
 import { texts } from '../../texts/texts.ts'
 import { toastDone, toastError } from '../../ui/overlays/toast-store.ts'
 import { type ImportPlan, setJob, useImportStore } from './import-store.ts'
-
-const MEDIA_TYPES = { csv: 'text/csv', jsonl: 'application/x-ndjson' } as const
 
 let upload: Upload | null = null
 
@@ -18,10 +18,12 @@ export async function sendImport(plan: ImportPlan, queries: QueryClient): Promis
   const begunAt = Date.now()
   const tellProgress = (sentBytes: number) => setJob({ step: 'sending', plan, sentBytes, begunAt, isCancelling: false })
   tellProgress(0)
-  const address = withQuery(paths.importTickets, {
-    title_column: columns.title,
-    description_column: columns.description,
-    header: columns.hasHeader ? undefined : false,
+  const address = urlOf(routes.importTickets, {
+    query: {
+      title_column: columns.title,
+      description_column: columns.description,
+      header: columns.hasHeader ? undefined : false,
+    },
   })
   upload = uploadFile(address, file, { type: MEDIA_TYPES[format], idempotencyKey: key, onProgress: tellProgress })
   window.addEventListener('beforeunload', askBeforeLeaving)

@@ -1,12 +1,13 @@
 import type { LiveEvent } from '@sta/contract/schemas/live'
+import { LIVE_EVENTS } from '@sta/contract/wire/live'
 import { queryRoots } from '../../platform/query-client.ts'
 
 type Changed = Exclude<LiveEvent['type'], 'hello'>
 
 /** What has to be read again when the server says that something changed. A run moves tickets, but it says so itself. */
 const rootOf: Record<Changed, string> = {
-  'tickets.changed': queryRoots.tickets,
-  'runs.changed': queryRoots.runs,
+  [LIVE_EVENTS.tickets]: queryRoots.tickets,
+  [LIVE_EVENTS.runs]: queryRoots.runs,
 }
 
 /** The query root that a message makes stale; null for `hello` and for anything a newer server may say. */
@@ -15,7 +16,7 @@ export function staleRoot(message: unknown): string | null {
   try {
     const event: unknown = JSON.parse(message)
     if (typeof event !== 'object' || event === null || !('type' in event)) return null
-    if (event.type === 'tickets.changed' || event.type === 'runs.changed') return rootOf[event.type]
+    if (event.type === LIVE_EVENTS.tickets || event.type === LIVE_EVENTS.runs) return rootOf[event.type]
   } catch {
     // Not JSON: not ours.
   }

@@ -1,4 +1,4 @@
-import type { LIVE_PATH } from '@sta/contract/schemas/live'
+import { LIVE_PATH } from '@sta/contract/wire/live'
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { useConnectionStore } from '../../platform/connection-store.ts'
@@ -7,7 +7,6 @@ import { queryRoots } from '../../platform/query-client.ts'
 import { staleRoot } from './live-event.ts'
 import { refetchOnEvents } from './refetch-on-events.ts'
 
-const path: typeof LIVE_PATH = '/api/live'
 const SAFETY_REFETCH_MS = 30_000
 
 /** Keeps what is on screen as the server has it: one socket for the whole app. Call it once. */
@@ -18,7 +17,7 @@ export function useLiveUpdates(): void {
     const refetch = refetchOnEvents(queries)
     let interrupted = false
     const socket = openLiveSocket({
-      connect: () => new WebSocket(new URL(path, location.href.replace(/^http/, 'ws'))),
+      connect: () => new WebSocket(new URL(LIVE_PATH, location.href.replace(/^http/, 'ws'))),
       onMessage: (message) => {
         const root = staleRoot(message)
         if (root) refetch.markStale(root)

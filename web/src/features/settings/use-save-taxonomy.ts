@@ -1,7 +1,7 @@
+import { ApiError } from '@sta/contract/client'
 import type { TaxonomyChange } from '@sta/contract/schemas/taxonomy'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { client } from '../../platform/api.ts'
-import { ApiError } from '../../platform/api-error.ts'
 import { queryRoots } from '../../platform/query-client.ts'
 import { texts } from '../../texts/texts.ts'
 import { toastDone } from '../../ui/overlays/toast-store.ts'

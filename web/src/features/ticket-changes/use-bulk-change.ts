@@ -1,4 +1,4 @@
-import type { BULK_LIMIT } from '@sta/contract/schemas/bulk'
+import type { BULK_LIMIT } from '@sta/contract/wire/limits'
 import { useQueryClient } from '@tanstack/react-query'
 import { seemsAway } from '../../platform/connection-store.ts'
 import { delayAction, UNDO_MS } from '../../platform/delayed-action.ts'

@@ -1,6 +1,7 @@
+import { TICKET_LIMITS } from '@sta/contract/wire/limits'
 import { texts } from '../../texts/texts.ts'
 import { Field } from '../../ui/controls/Field.tsx'
-import { counter, LIMITS, type TicketText, type TicketTextErrors } from './ticket-limits.ts'
+import { counter, type TicketText, type TicketTextErrors } from './ticket-limits.ts'
 
 type Props = {
   text: TicketText
@@ -13,7 +14,7 @@ type Props = {
 export function TicketTextFields({ text, errors, onChange, autoFocus = false, rows }: Props) {
   return (
     <>
-      <Field label={texts.newTicket.title} error={errors.title} hint={counter(text.title, LIMITS.titleLength)}>
+      <Field label={texts.newTicket.title} error={errors.title} hint={counter(text.title, TICKET_LIMITS.titleLength)}>
         {(control) => (
           <input
             {...control}
@@ -30,7 +31,7 @@ export function TicketTextFields({ text, errors, onChange, autoFocus = false, ro
       <Field
         label={texts.newTicket.description}
         error={errors.description}
-        hint={counter(text.description, LIMITS.descriptionLength)}
+        hint={counter(text.description, TICKET_LIMITS.descriptionLength)}
       >
         {(control) => (
           <textarea

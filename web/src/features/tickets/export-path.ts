@@ -1,5 +1,6 @@
-import { paths, withQuery } from '../../platform/api.ts'
+import { urlOf } from '@sta/contract/client'
+import { routes } from '@sta/contract/wire/routes'
 import { apiFilter, type InboxFilters } from './ticket-filters.ts'
 
 export const exportPath = (filters: InboxFilters): string =>
-  withQuery(paths.exportTickets, { format: 'csv', ...apiFilter(filters) })
+  urlOf(routes.exportTickets, { query: { format: 'csv', ...apiFilter(filters) } })

@@ -1,9 +1,6 @@
-import type { TICKET_LIMITS } from '@sta/contract/schemas/tickets'
+import { TICKET_LIMITS } from '@sta/contract/wire/limits'
 import { formatCount } from '../../texts/count.ts'
 import { texts } from '../../texts/texts.ts'
-
-/** Copied, not imported: the contract's module would bring zod along. The type makes a difference an error. */
-export const LIMITS: typeof TICKET_LIMITS = { titleLength: 255, descriptionLength: 50_000, perRequest: 1000 }
 
 export type TicketText = { title: string; description: string }
 export type TicketTextErrors = { title?: string; description?: string }
@@ -20,8 +17,8 @@ function problemWith(text: string, longest: number, { missing, tooLong }: Words)
 export function checkTicketText({ title, description }: TicketText): TicketTextErrors {
   const words = texts.newTicket
   const errors = {
-    title: problemWith(title, LIMITS.titleLength, { missing: words.titleMissing, tooLong: words.titleTooLong }),
-    description: problemWith(description, LIMITS.descriptionLength, {
+    title: problemWith(title, TICKET_LIMITS.titleLength, { missing: words.titleMissing, tooLong: words.titleTooLong }),
+    description: problemWith(description, TICKET_LIMITS.descriptionLength, {
       missing: words.descriptionMissing,
       tooLong: words.descriptionTooLong,
     }),

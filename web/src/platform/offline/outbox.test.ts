@@ -1,5 +1,5 @@
+import { ApiError, NetworkError } from '@sta/contract/client'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { ApiError, NetworkError } from '../api-error.ts'
 import { makeOrKeep, setOutbox } from './make-or-queue.ts'
 import { createOutbox, type OutboxStorage } from './outbox.ts'
 import { shownChanges, useOutboxStore } from './outbox-store.ts'

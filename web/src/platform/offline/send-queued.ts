@@ -1,7 +1,7 @@
+import { ApiError } from '@sta/contract/client'
 import type { Correction } from '@sta/contract/schemas/corrections'
 import { texts } from '../../texts/texts.ts'
 import { client } from '../api.ts'
-import { ApiError } from '../api-error.ts'
 import type { Kept, KeptChange } from './queued-change.ts'
 
 type Of<Kind extends KeptChange['kind']> = Extract<KeptChange, { kind: Kind }>

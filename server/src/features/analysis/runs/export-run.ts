@@ -1,34 +1,12 @@
 import type { Readable } from 'node:stream'
 import type { RunFailure, RunTicketAnalysis } from '@sta/contract/schemas/runs'
+import { RUN_COLUMNS } from '@sta/contract/wire/columns'
 import type { Deps } from '../../../deps.ts'
 import { exportLines } from '../../tickets/export-lines.ts'
 import { selectFailures, selectRunAnalyses } from './analysis-queries.ts'
 import { requireRun } from './read-run.ts'
 
-const COLUMNS = [
-  'ticket_id',
-  'title',
-  'description',
-  'category',
-  'category_confidence',
-  'category_reason',
-  'priority',
-  'priority_confidence',
-  'priority_reason',
-  'notes',
-  'evidence',
-  'sentiment',
-  'language',
-  'review_reasons',
-  'analyzer',
-  'model',
-  'prompt_version',
-  'taxonomy_version',
-  'cost_usd',
-  'analyzed_at',
-  'error',
-] as const
-type ExportRow = Partial<Record<(typeof COLUMNS)[number], unknown>>
+type ExportRow = Partial<Record<(typeof RUN_COLUMNS)[number], unknown>>
 
 const ROWS_AT_A_TIME = 1000
 
@@ -71,7 +49,7 @@ export async function exportRun({ db }: Pick<Deps, 'db'>, id: number, format: 'c
     for await (const rows of inPieces((after) => selectFailures(db, id, { ...read, after }), lastFailure))
       yield rows.map(failureRow)
   }
-  return exportLines(COLUMNS, batches(), format)
+  return exportLines(RUN_COLUMNS, batches(), format)
 }
 
 const lastAnalysis = ({ id }: RunTicketAnalysis) => id

@@ -1,5 +1,5 @@
 import type { Run, RunState } from '@sta/contract/schemas/runs'
-import { EMBEDDED_LIST_LIMIT } from '@sta/contract/schemas/runs'
+import { RUN_LIMITS } from '@sta/contract/wire/limits'
 import type { Deps } from '../../../deps.ts'
 import { AppError } from '../../../platform/errors.ts'
 import { selectRunAnalyses } from './analysis-queries.ts'
@@ -27,11 +27,11 @@ export async function readRun(
 ): Promise<Run> {
   const row = await selectRunWithNumbers(db, id)
   if (!row) throw runNotFound(id)
-  const analyses = withAnalyses ? await selectRunAnalyses(db, id, { offset: 0, limit: EMBEDDED_LIST_LIMIT + 1 }) : []
+  const analyses = withAnalyses ? await selectRunAnalyses(db, id, { offset: 0, limit: RUN_LIMITS.embedded + 1 }) : []
   return {
     ...toRunListItem(row),
-    ticket_analyses: analyses.slice(0, EMBEDDED_LIST_LIMIT),
-    truncated: analyses.length > EMBEDDED_LIST_LIMIT || (!withAnalyses && row.done > 0),
+    ticket_analyses: analyses.slice(0, RUN_LIMITS.embedded),
+    truncated: analyses.length > RUN_LIMITS.embedded || (!withAnalyses && row.done > 0),
     report: row.report,
   }
 }

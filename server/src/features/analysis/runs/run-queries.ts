@@ -1,5 +1,5 @@
 import type { RunListItem, RunReport, RunState } from '@sta/contract/schemas/runs'
-import { EMBEDDED_LIST_LIMIT } from '@sta/contract/schemas/runs'
+import { RUN_LIMITS } from '@sta/contract/wire/limits'
 import { type RawBuilder, type Selectable, type SqlBool, sql } from 'kysely'
 import type { Db, Tx } from '../../../platform/db.ts'
 import type { Selection, Tables } from '../../../platform/tables.ts'
@@ -161,9 +161,9 @@ export async function selectActiveRuns(db: Db): Promise<RunWithNumbers[]> {
 export async function selectRunTicketIds(db: Db, runId: number): Promise<{ ids: number[]; truncated: boolean }> {
   const { rows } = await sql<{ id: number }>`
     select unnest(ticket_ids) as id from (
-      select ticket_ids from analysis_chunk where run_id = ${runId} order by id limit ${EMBEDDED_LIST_LIMIT + 1}
-    ) as chunks limit ${EMBEDDED_LIST_LIMIT + 1}`.execute(db)
-  return { ids: rows.slice(0, EMBEDDED_LIST_LIMIT).map((row) => row.id), truncated: rows.length > EMBEDDED_LIST_LIMIT }
+      select ticket_ids from analysis_chunk where run_id = ${runId} order by id limit ${RUN_LIMITS.embedded + 1}
+    ) as chunks limit ${RUN_LIMITS.embedded + 1}`.execute(db)
+  return { ids: rows.slice(0, RUN_LIMITS.embedded).map((row) => row.id), truncated: rows.length > RUN_LIMITS.embedded }
 }
 
 export const toRunState = (row: RunWithNumbers, tickets: { ids: number[]; truncated: boolean }): RunState => ({

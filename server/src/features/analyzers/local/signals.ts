@@ -1,4 +1,4 @@
-import type { DEFAULT_CATEGORIES } from '@sta/contract/schemas/taxonomy'
+import type { DEFAULT_CATEGORIES } from '@sta/contract/wire/values'
 
 type DefaultCategory = (typeof DEFAULT_CATEGORIES)[number]
 

@@ -1,0 +1,40 @@
+// The columns of exports: the header line of CSV, the keys of JSON Lines.
+
+export const TICKET_COLUMNS = [
+  'id',
+  'title',
+  'description',
+  'status',
+  'category',
+  'priority',
+  'notes',
+  'needs_review',
+  'assignee',
+  'created_at',
+  'analyzed_at',
+  'error',
+] as const
+
+export const RUN_COLUMNS = [
+  'ticket_id',
+  'title',
+  'description',
+  'category',
+  'category_confidence',
+  'category_reason',
+  'priority',
+  'priority_confidence',
+  'priority_reason',
+  'notes',
+  'evidence',
+  'sentiment',
+  'language',
+  'review_reasons',
+  'analyzer',
+  'model',
+  'prompt_version',
+  'taxonomy_version',
+  'cost_usd',
+  'analyzed_at',
+  'error',
+] as const

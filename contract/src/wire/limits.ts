@@ -1,0 +1,57 @@
+/** Lengths are in UTF-16 units, as `String.length` counts them, and after trimming. */
+export const TICKET_LIMITS = {
+  titleLength: 255,
+  descriptionLength: 50_000,
+  perRequest: 1000,
+  perPage: 1000,
+  assigneeLength: 255,
+  tags: 20,
+  tagLength: 40,
+} as const
+
+export const SEARCH_LIMITS = { wordsLength: 500, cursorLength: 500, similar: 10 } as const
+
+/** Tickets that one call changes at most; the answer's cursor goes on from there. */
+export const BULK_LIMIT = 20_000
+
+/** `embedded`: most entries a list inside a body holds; the paged endpoint has the rest. */
+export const RUN_LIMITS = {
+  ticketIds: 100_000,
+  embedded: 1000,
+  modelLength: 200,
+  comparedTickets: 100,
+} as const
+
+export const CORRECTION_LIMITS = { reasonLength: 500, authorLength: 100, history: 100 } as const
+
+export const TAXONOMY_LIMITS = {
+  categories: 50,
+  categoryNameLength: 64,
+  labelLength: 60,
+  descriptionLength: 500,
+  examples: 10,
+  exampleLength: 300,
+  guideLength: 1000,
+  authorLength: 100,
+  noteLength: 500,
+  versions: 100,
+} as const
+
+export const VIEW_LIMITS = { nameLength: 60, queryLength: 1000 } as const
+
+/** `listedErrors`: rejected rows that the answer names; more are only counted. */
+export const IMPORT_LIMITS = { columnNameLength: 1000, listedErrors: 1000 } as const
+
+export const INSIGHTS_LIMITS = { days: 400, defaultDays: 30 } as const
+
+export const IDEMPOTENCY_KEY_LIMITS = { keyLength: 255 } as const
+
+/** How long pages are when nobody says, and at most. The tickets' own page may be as long as `TICKET_LIMITS.perPage`. */
+export const PAGE_LIMITS = {
+  page: 1_000_000_000,
+  defaultTickets: 10,
+  defaultRuns: 10,
+  runs: 100,
+  defaultRows: 100,
+  rows: 1000,
+} as const

@@ -1,0 +1,55 @@
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+export type Route = { method: Method; path: `/${string}` }
+
+/** Every HTTP endpoint by the name of its operation: the map of the API. `:id` and the like are parameters. */
+export const routes = {
+  createTickets: { method: 'POST', path: '/api/tickets' },
+  listTickets: { method: 'GET', path: '/api/tickets' },
+  listAnalyzedTickets: { method: 'GET', path: '/api/tickets/analyzed' },
+  countTickets: { method: 'GET', path: '/api/tickets/counts' },
+  importTickets: { method: 'POST', path: '/api/tickets/import' },
+  cancelImport: { method: 'POST', path: '/api/tickets/import/cancel' },
+  exportTickets: { method: 'GET', path: '/api/tickets/export' },
+  loadSampleTickets: { method: 'POST', path: '/api/tickets/samples' },
+  getTicket: { method: 'GET', path: '/api/tickets/:id' },
+  updateTicket: { method: 'PATCH', path: '/api/tickets/:id' },
+  deleteTicket: { method: 'DELETE', path: '/api/tickets/:id' },
+  startRun: { method: 'POST', path: '/api/analyze' },
+  estimateRun: { method: 'POST', path: '/api/analyze/estimate' },
+  listRuns: { method: 'GET', path: '/api/analyze/runs' },
+  listActiveRuns: { method: 'GET', path: '/api/analyze/active' },
+  getRun: { method: 'GET', path: '/api/analyze/:id' },
+  getRunState: { method: 'GET', path: '/api/analyze/:id/status' },
+  getRunDistribution: { method: 'GET', path: '/api/analyze/:id/distribution' },
+  listRunAnalyses: { method: 'GET', path: '/api/analyze/:id/analyses' },
+  listRunFailures: { method: 'GET', path: '/api/analyze/:id/failures' },
+  exportRun: { method: 'GET', path: '/api/analyze/:id/export' },
+  cancelRun: { method: 'POST', path: '/api/analyze/:id/cancel' },
+  retryRun: { method: 'POST', path: '/api/analyze/:id/retry' },
+  listRunCalls: { method: 'GET', path: '/api/analyze/:id/calls' },
+  listDeadLetters: { method: 'GET', path: '/api/dead-letters' },
+  redriveDeadLetter: { method: 'POST', path: '/api/dead-letters/:id/redrive' },
+  correctAnalysis: { method: 'PATCH', path: '/api/analyses/:id' },
+  undoCorrection: { method: 'POST', path: '/api/corrections/:id/undo' },
+  getTicketHistory: { method: 'GET', path: '/api/tickets/:id/history' },
+  getInsights: { method: 'GET', path: '/api/insights' },
+  listSimilarTickets: { method: 'GET', path: '/api/tickets/:id/similar' },
+  changeTickets: { method: 'POST', path: '/api/tickets/bulk' },
+  compareRuns: { method: 'GET', path: '/api/analyze/:id/compare/:other' },
+  listViews: { method: 'GET', path: '/api/views' },
+  createView: { method: 'POST', path: '/api/views' },
+  changeView: { method: 'PATCH', path: '/api/views/:id' },
+  deleteView: { method: 'DELETE', path: '/api/views/:id' },
+  getTaxonomy: { method: 'GET', path: '/api/taxonomy' },
+  listTaxonomies: { method: 'GET', path: '/api/taxonomy/versions' },
+  changeTaxonomy: { method: 'PUT', path: '/api/taxonomy' },
+  getUsage: { method: 'GET', path: '/api/usage' },
+  getSettings: { method: 'GET', path: '/api/settings' },
+  testConnection: { method: 'POST', path: '/api/settings/test-connection' },
+  getHealth: { method: 'GET', path: '/healthz' },
+  getReadiness: { method: 'GET', path: '/readyz' },
+} as const satisfies Record<string, Route>
+export type Operation = keyof typeof routes
+
+/** Same key, same answer; nothing is created twice. Replays within a day. */
+export const IDEMPOTENCY_HEADER = 'idempotency-key'

@@ -1,0 +1,45 @@
+// Every value that a field with a closed list of values can have, in the order in which they are documented.
+
+export const TICKET_STATUSES = ['pending', 'processing', 'analyzed', 'failed'] as const
+/** Stands for tickets of every status, in filters. */
+export const EVERY_STATUS = 'all'
+export const TICKET_SORTS = ['-created_at', 'created_at', '-priority', 'priority', 'relevance'] as const
+
+/** From the least to the most urgent. */
+export const PRIORITIES = ['low', 'medium', 'high'] as const
+export const SENTIMENTS = ['very_negative', 'negative', 'neutral', 'positive', 'very_positive'] as const
+
+/** The categories a new installation starts with, in the order they are shown. */
+export const DEFAULT_CATEGORIES = ['billing', 'bug', 'feature_request', 'support', 'technical', 'account'] as const
+/** Where no category fits, and tickets without an assignee. */
+export const NONE = 'none'
+/** Where no category was looked for. */
+export const UNANALYZED = 'unanalyzed'
+/** No category can be called like this: it stands for tickets without a category. */
+export const RESERVED_CATEGORY_NAMES = [NONE, UNANALYZED] as const
+
+/** What a person can decide instead of an analysis. */
+export const CORRECTABLE_FIELDS = ['category', 'priority'] as const
+
+export const RUN_STATUSES = ['pending', 'processing', 'completed', 'failed', 'cancelled'] as const
+export const RUN_PHASES = ['planning', 'analyzing', 'summarizing', 'finished'] as const
+export const ANALYZERS = ['openai', 'local'] as const
+/**
+ * How a run's calls travel: `standard` at once; `flex` slower, at half the price (OpenAI's flex tier); `batch` within 24
+ * hours, at half the price and outside the rate limits (OpenAI's Batch API). The local analyzer knows `standard` only.
+ */
+export const TRANSPORTS = ['standard', 'flex', 'batch'] as const
+export const FAILURE_KINDS = ['transient', 'output', 'permanent'] as const
+export const CALL_KINDS = ['classify', 'summarize', 'probe'] as const
+export const CALL_OUTCOMES = ['ok', 'output_error'] as const
+export const DEAD_JOBS = ['run.plan', 'chunk.analyze', 'run.summarize'] as const
+
+export const DATABASES = ['embedded', 'external'] as const
+export const ROLES = ['all', 'api', 'worker'] as const
+
+export const FILE_FORMATS = ['csv', 'jsonl'] as const
+/** What a file of tickets is sent as. */
+export const MEDIA_TYPES = { csv: 'text/csv', jsonl: 'application/x-ndjson' } as const satisfies Record<
+  (typeof FILE_FORMATS)[number],
+  string
+>
