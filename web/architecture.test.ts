@@ -26,7 +26,7 @@ const FEATURE_EDGES: Record<string, string[]> = {
   language: [],
   live: [],
   'new-ticket': ['tickets'],
-  offline: ['taxonomy'],
+  offline: [],
   palette: [],
   runs: ['taxonomy'],
   settings: ['taxonomy'],

@@ -3,8 +3,8 @@ import './ui/styles/base.css'
 import { StrictMode, startTransition } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app/App.tsx'
+import { offlineOptions } from './app/offline-options.ts'
 import { openNewTicket } from './features/new-ticket/new-ticket-store.ts'
-import { toastSent } from './features/offline/toast-sent.ts'
 import { applyTheme, useThemeStore } from './features/theme/theme-store.ts'
 import { startLanguage } from './platform/language-store.ts'
 import { fetchAllParts } from './platform/lazy-load.ts'
@@ -17,7 +17,7 @@ applyTheme(useThemeStore.getState().theme)
 const queryClient = createQueryClient()
 
 async function start(): Promise<void> {
-  await Promise.all([startLanguage(), startOffline(queryClient, toastSent)])
+  await Promise.all([startLanguage(), startOffline(offlineOptions(queryClient))])
   const root = document.querySelector('#root')
   if (!root) throw new Error('The page has no place for the app')
   const app = (

@@ -9,6 +9,7 @@ import { OfflineBanner } from '../features/offline/OfflineBanner.tsx'
 import { usePaletteKey } from '../features/palette/use-palette-key.ts'
 import { useFinishedRunToasts } from '../features/runs/use-finished-run-toasts.ts'
 import { ThemeButton } from '../features/theme/ThemeSwitch.tsx'
+import { ticketChanges } from '../features/ticket-changes/queued/ticket-changes.ts'
 import { useShortcuts } from '../platform/use-shortcuts.ts'
 import { texts } from '../texts/texts.ts'
 import { Button, ButtonLink } from '../ui/controls/Button.tsx'
@@ -60,7 +61,7 @@ export function Shell() {
         </div>
       </header>
       <main id="main" className={styles.main} tabIndex={-1}>
-        <OfflineBanner />
+        <OfflineBanner changes={ticketChanges} />
         <div className={styles.page}>
           <ErrorBoundary key={page}>
             <Suspense fallback={null}>

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { LanguageChoice } from '../features/language/LanguageChoice.tsx'
-import { ForgetSeen } from '../features/offline/ForgetCache.tsx'
+import { ForgetCache } from '../features/offline/ForgetCache.tsx'
 import { askToAnalyze } from '../features/runs/start/analyze-store.ts'
 import { Row, Rows } from '../features/settings/SettingsRows.tsx'
 import { SettingsView } from '../features/settings/SettingsView.tsx'
@@ -38,8 +38,8 @@ export function SettingsPage() {
             <YourName />
           </Row>
           {theOutbox() && (
-            <Row name={texts.keptChanges.kept}>
-              <ForgetSeen />
+            <Row name={texts.queuedChanges.kept}>
+              <ForgetCache />
             </Row>
           )}
         </Rows>

@@ -8,7 +8,6 @@ import { corrections } from './de/corrections.ts'
 import { firstPage } from './de/first-page.ts'
 import { importing } from './de/import.ts'
 import { insights } from './de/insights.ts'
-import { keptChanges } from './de/kept-changes.ts'
 import { language } from './de/language.ts'
 import { live } from './de/live.ts'
 import { loadMore } from './de/load-more.ts'
@@ -17,6 +16,7 @@ import { offline } from './de/offline.ts'
 import { pages } from './de/pages.ts'
 import { palette } from './de/palette.ts'
 import { platform } from './de/platform.ts'
+import { queuedChanges } from './de/queued-changes.ts'
 import { runs } from './de/runs.ts'
 import { search } from './de/search.ts'
 import { settings } from './de/settings.ts'
@@ -56,7 +56,7 @@ export const de: Texts = {
   shortcuts,
   live,
   offline,
-  keptChanges,
+  queuedChanges,
   language,
   theme,
   pages,

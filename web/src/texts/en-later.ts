@@ -3,12 +3,12 @@ import { chart } from './en/chart.ts'
 import { comparison } from './en/comparison.ts'
 import { importing } from './en/import.ts'
 import { insights } from './en/insights.ts'
-import { keptChanges } from './en/kept-changes.ts'
 import { language } from './en/language.ts'
 import { loadMore } from './en/load-more.ts'
 import { newTicket } from './en/new-ticket.ts'
 import { pages } from './en/pages.ts'
 import { palette } from './en/palette.ts'
+import { queuedChanges } from './en/queued-changes.ts'
 import { runs } from './en/runs.ts'
 import { settings } from './en/settings.ts'
 import { shortcuts } from './en/shortcuts.ts'
@@ -25,7 +25,7 @@ export const later = {
   comparison,
   importing,
   insights,
-  keptChanges,
+  queuedChanges,
   language,
   newTicket,
   pages,

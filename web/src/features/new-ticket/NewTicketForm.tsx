@@ -3,7 +3,7 @@ import { useRef, useState } from 'react'
 import { client } from '../../platform/api.ts'
 import { fieldErrors, reasonOf } from '../../platform/api-error.ts'
 import { newIdempotencyKey } from '../../platform/idempotency-key.ts'
-import { makeOrKeep } from '../../platform/offline/make-or-queue.ts'
+import { makeOrQueue } from '../../platform/offline/make-or-queue.ts'
 import { queryRoots } from '../../platform/query-client.ts'
 import { texts } from '../../texts/texts.ts'
 import { Button } from '../../ui/controls/Button.tsx'
@@ -28,7 +28,7 @@ export function NewTicketForm() {
   const create = useMutation({
     mutationFn: (text: TicketText) => {
       const idempotencyKey = key.current
-      return makeOrKeep({
+      return makeOrQueue({
         now: () => client.createTickets({ body: [text], idempotencyKey }),
         later: { kind: 'create', ticket: text, idempotencyKey },
       })
@@ -39,7 +39,7 @@ export function NewTicketForm() {
       setTried(false)
       key.current = newIdempotencyKey()
       if (ticket) toastDone(texts.newTicket.created, { to: `/tickets/${ticket.id}`, label: texts.newTicket.open })
-      else toastDone(texts.keptChanges.createdLater)
+      else toastDone(texts.queuedChanges.createdLater)
       showEverything()
       void queries.invalidateQueries({ queryKey: [queryRoots.tickets] })
       if (createAnother) form.current?.querySelector('input')?.focus()

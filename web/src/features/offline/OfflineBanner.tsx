@@ -5,20 +5,22 @@ import { lazyPart } from '../../platform/lazy-load.ts'
 import { theOutbox } from '../../platform/offline/make-or-queue.ts'
 import { useNewVersion } from '../../platform/offline/new-version-store.ts'
 import { isWaiting, useOutboxStore } from '../../platform/offline/outbox-store.ts'
+import type { ChangeHandlers } from '../../platform/offline/queued-change.ts'
 import { texts } from '../../texts/texts.ts'
 import { Button } from '../../ui/controls/Button.tsx'
 import styles from './OfflineBanner.module.css'
 
-const KeptChanges = lazyPart(() => import('./QueuedChanges.tsx').then((m) => m.KeptChanges))
+const QueuedChanges = lazyPart(() => import('./QueuedChanges.tsx').then((m) => m.QueuedChanges))
 
 /** What keeps the page from being as the server has it: no connection, changes that were refused, a newer app. */
-export function OfflineBanner() {
+/** @param changes how what waits is told in words */
+export function OfflineBanner({ changes }: { changes: ChangeHandlers }) {
   const { connection, retryNow } = useConnectionStore()
-  const { kept, isAway } = useOutboxStore()
+  const { queued, isAway } = useOutboxStore()
   const takeOver = useNewVersion((state) => state.takeOver)
   const [isListed, setIsListed] = useState(false)
-  const waiting = kept.filter(isWaiting).length
-  const refused = kept.length - waiting
+  const waiting = queued.filter(isWaiting).length
+  const refused = queued.length - waiting
   const isOffline = connection === 'offline' || (isAway && waiting > 0)
   const show = (
     <Button size="small" onClick={() => setIsListed(true)}>
@@ -67,7 +69,7 @@ export function OfflineBanner() {
       )}
       {isListed && (
         <Suspense fallback={null}>
-          <KeptChanges onClose={() => setIsListed(false)} />
+          <QueuedChanges changes={changes} onClose={() => setIsListed(false)} />
         </Suspense>
       )}
     </>

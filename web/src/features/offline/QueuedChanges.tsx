@@ -1,25 +1,23 @@
 import { theOutbox } from '../../platform/offline/make-or-queue.ts'
 import { useOutboxStore } from '../../platform/offline/outbox-store.ts'
-import type { Kept } from '../../platform/offline/queued-change.ts'
+import { type ChangeHandlers, handlerOf, type QueuedChange } from '../../platform/offline/queued-change.ts'
 import { texts } from '../../texts/texts.ts'
 import { Age } from '../../ui/Age.tsx'
 import { Button } from '../../ui/controls/Button.tsx'
 import { Dialog } from '../../ui/overlays/Dialog.tsx'
-import { useCategoryLabel } from '../taxonomy/use-category-label.ts'
-import { changeWords } from './change-words.ts'
 import styles from './QueuedChanges.module.css'
 
 /** What waits to be sent, and what the server refused. */
-export function KeptChanges({ onClose }: { onClose: () => void }) {
-  const { kept } = useOutboxStore()
+export function QueuedChanges({ changes, onClose }: { changes: ChangeHandlers; onClose: () => void }) {
+  const { queued } = useOutboxStore()
   return (
-    <Dialog title={texts.keptChanges.listTitle} description={texts.keptChanges.listLead} onClose={onClose}>
-      {kept.length === 0 ? (
-        <p className={styles.empty}>{texts.keptChanges.listEmpty}</p>
+    <Dialog title={texts.queuedChanges.listTitle} description={texts.queuedChanges.listLead} onClose={onClose}>
+      {queued.length === 0 ? (
+        <p className={styles.empty}>{texts.queuedChanges.listEmpty}</p>
       ) : (
         <ol className={styles.list}>
-          {kept.map((each) => (
-            <KeptRow key={each.id} kept={each} />
+          {queued.map((each) => (
+            <QueuedRow key={each.id} changes={changes} queued={each} />
           ))}
         </ol>
       )}
@@ -27,8 +25,9 @@ export function KeptChanges({ onClose }: { onClose: () => void }) {
   )
 }
 
-function KeptRow({ kept: { id, at, refused, change } }: { kept: Kept }) {
-  const words = changeWords(change, useCategoryLabel())
+function QueuedRow({ changes, queued }: { changes: ChangeHandlers; queued: QueuedChange }) {
+  const { id, at, refused, change } = queued
+  const words = handlerOf(changes, change).useWords(change)
   return (
     <li className={styles.row}>
       <div className={styles.words}>
@@ -36,13 +35,13 @@ function KeptRow({ kept: { id, at, refused, change } }: { kept: Kept }) {
         <span className={styles.age}>
           <Age at={new Date(at).toISOString()} phrase />
         </span>
-        {refused && <span className={styles.refused}>{texts.keptChanges.notMade(refused)}</span>}
+        {refused && <span className={styles.refused}>{texts.queuedChanges.notMade(refused)}</span>}
       </div>
       <span className={styles.actions}>
         {refused && (
           <Button
             size="small"
-            aria-label={texts.keptChanges.tryThisAgain(words)}
+            aria-label={texts.queuedChanges.tryThisAgain(words)}
             onClick={() => void theOutbox()?.then((outbox) => outbox.retry(id))}
           >
             {texts.ui.tryAgain}
@@ -51,10 +50,10 @@ function KeptRow({ kept: { id, at, refused, change } }: { kept: Kept }) {
         <Button
           size="small"
           variant="ghost"
-          aria-label={texts.keptChanges.discardThis(words)}
+          aria-label={texts.queuedChanges.discardThis(words)}
           onClick={() => void theOutbox()?.then((outbox) => outbox.revise(id, null))}
         >
-          {texts.keptChanges.discard}
+          {texts.queuedChanges.discard}
         </Button>
       </span>
     </li>

@@ -12,7 +12,7 @@ const NEXT = { light: 'dark', dark: 'system', system: 'light' } as const
 export function ThemeButton() {
   const theme = useThemeStore((state) => state.theme)
   return (
-    <IconButton icon={ICONS[theme]} label={themeWords(theme).goOn} tip="end" onClick={() => setTheme(NEXT[theme])} />
+    <IconButton icon={ICONS[theme]} label={themeWords(theme).next} tip="end" onClick={() => setTheme(NEXT[theme])} />
   )
 }
 

@@ -1,6 +1,6 @@
 import type { RunFilter } from '@sta/contract/schemas/run-choice'
 import { texts } from '../../texts/texts.ts'
-import { listName, untilHorizon } from '../tickets/cutoff-store.ts'
+import { listName, untilCutoff } from '../tickets/cutoff-store.ts'
 import type { InboxFilters } from '../tickets/ticket-filters.ts'
 import type { TicketsChange } from './waiting-changes.ts'
 
@@ -21,8 +21,8 @@ export const namedTickets = (filters: InboxFilters, ids: ReadonlySet<number>): B
 })
 
 /** What arrives until the change is made is not part of it: nobody has seen that. */
-export const wholeListAsSeen = (filters: InboxFilters, count: number): BulkTarget => ({
-  which: { filter: untilHorizon(filters) },
+export const wholeListUntilCutoff = (filters: InboxFilters, count: number): BulkTarget => ({
+  which: { filter: untilCutoff(filters) },
   ids: null,
   list: listName(filters),
   count,

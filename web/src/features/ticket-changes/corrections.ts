@@ -42,7 +42,7 @@ export const isNothingNew = (ticket: Ticket, decision: Decision): boolean =>
   decidedFields(decision).every((field) => ticket.corrected.includes(field) && ticket[field] === decision[field])
 
 /** The correction of a field that counts now. @param corrections newest first */
-export const standing = (corrections: Correction[], field: CorrectedField): Correction | undefined =>
+export const activeCorrection = (corrections: Correction[], field: CorrectedField): Correction | undefined =>
   corrections.find((correction) => correction.field === field && correction.undone_at === null)
 
 /** What was done, for the notice. @param labelOf what people call a category */

@@ -1,7 +1,6 @@
 import type { Ticket, TicketDetail } from '@sta/contract/schemas/tickets'
 import type { QueryClient } from '@tanstack/react-query'
-import { queryRoots } from '../../platform/query-client.ts'
-import { ticketQuery } from '../tickets/ticket-queries.ts'
+import { ticketKeys, ticketQuery } from '../tickets/ticket-queries.ts'
 
 export type TicketChange = Partial<
   Pick<Ticket, 'category' | 'priority' | 'corrected' | 'needs_review' | 'assignee' | 'tags'>
@@ -15,7 +14,7 @@ export const changesOf = (id: number) => ({ mutationKey: ['ticket', id], scope: 
 function change(queries: QueryClient, id: number, to: TicketChange): void {
   const changed = <T extends Ticket>(ticket: T): T => (ticket.id === id ? { ...ticket, ...to } : ticket)
   queries.setQueryData<TicketDetail>(ticketQuery(id).queryKey, (ticket) => ticket && changed(ticket))
-  queries.setQueriesData<Pages>({ queryKey: [queryRoots.tickets, 'list'] }, (list) => {
+  queries.setQueriesData<Pages>({ queryKey: ticketKeys.list }, (list) => {
     const isListed = list?.pages.some(({ items }) => items.some((ticket) => ticket.id === id))
     return list && isListed
       ? { ...list, pages: list.pages.map((page) => ({ ...page, items: page.items.map(changed) })) }
@@ -29,7 +28,7 @@ function change(queries: QueryClient, id: number, to: TicketChange): void {
  *
  * @returns takes the change back.
  */
-export async function showAtOnce(queries: QueryClient, id: number, to: TicketChange): Promise<() => void> {
+export async function updateOptimistically(queries: QueryClient, id: number, to: TicketChange): Promise<() => void> {
   const { queryKey } = ticketQuery(id)
   await queries.cancelQueries({ queryKey })
   const before = queries.getQueryData(queryKey)

@@ -2,7 +2,7 @@ import type { TicketPatch } from '@sta/contract/schemas/tickets'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { client } from '../../platform/api.ts'
 import { newIdempotencyKey } from '../../platform/idempotency-key.ts'
-import { makeOrKeep } from '../../platform/offline/make-or-queue.ts'
+import { makeOrQueue } from '../../platform/offline/make-or-queue.ts'
 import { queryRoots } from '../../platform/query-client.ts'
 import { texts } from '../../texts/texts.ts'
 import { toastDone, toastError } from '../../ui/overlays/toast-store.ts'
@@ -30,7 +30,7 @@ export function useUpdateTicket(id: number) {
   const refresh = useRefreshTickets()
   return useMutation({
     mutationFn: (patch: TicketPatch) =>
-      makeOrKeep({
+      makeOrQueue({
         now: () => client.updateTicket({ params: { id }, body: patch }),
         later: { kind: 'edit', ticketId: id, patch },
       }),

@@ -2,8 +2,8 @@ import type { BULK_LIMIT } from '@sta/contract/wire/limits'
 import { useQueryClient } from '@tanstack/react-query'
 import { seemsAway } from '../../platform/connection-store.ts'
 import { delayAction, UNDO_MS } from '../../platform/delayed-action.ts'
-import { makeOrKeep, theOutbox } from '../../platform/offline/make-or-queue.ts'
-import type { KeptChange } from '../../platform/offline/queued-change.ts'
+import { makeOrQueue, theOutbox } from '../../platform/offline/make-or-queue.ts'
+import type { Change } from '../../platform/offline/queued-change.ts'
 import { queryRoots } from '../../platform/query-client.ts'
 import { toastDone, toastError, toastWithUndo } from '../../ui/overlays/toast-store.ts'
 import { beingDeleted, ticketQuery } from '../tickets/ticket-queries.ts'
@@ -14,11 +14,11 @@ import { showChange, type TicketsChange } from './waiting-changes.ts'
 
 const MOST_PER_CALL: typeof BULK_LIMIT = 20_000
 
-/** Named tickets, as many as one call takes, can be kept; only the server can say what is in a whole list. */
-const keptBulk = ({ ids }: BulkTarget, change: TicketsChange): KeptChange | null =>
+/** Named tickets, as many as one call takes, can be queued; only the server can say what is in a whole list. */
+const queuedBulk = ({ ids }: BulkTarget, change: TicketsChange): Change | null =>
   ids && ids.size <= MOST_PER_CALL ? { kind: 'bulk', ticketIds: [...ids], change } : null
 
-/** Changes many tickets: shown at once, made after the time to take it back, kept when the server is away. */
+/** Changes many tickets: shown at once, made after the time to take it back, queued when the server is away. */
 export function useBulkChange() {
   const queries = useQueryClient()
 
@@ -26,7 +26,7 @@ export function useBulkChange() {
     const ids = change.delete ? [...(target.ids ?? [])] : []
     for (const id of ids) beingDeleted.add(id)
     try {
-      const { answer } = await makeOrKeep({ now: () => changeAll(target, change), later: keptBulk(target, change) })
+      const { answer } = await makeOrQueue({ now: () => changeAll(target, change), later: queuedBulk(target, change) })
       if (answer?.stopped) toastDone(describeChange(change, answer.changed).stopped)
       if (answer && answer.skipped > 0) toastError(...describeSkipped(change, answer.skipped))
       for (const id of ids) queries.removeQueries({ queryKey: ticketQuery(id).queryKey, type: 'inactive' })
@@ -39,10 +39,10 @@ export function useBulkChange() {
   }
 
   /** At once: a page that goes away could not do so any more. */
-  async function keep(target: BulkTarget, change: TicketsChange, later: KeptChange) {
+  async function queue(target: BulkTarget, change: TicketsChange, later: Change) {
     const { done, failed } = describeChange(change, target.count)
     try {
-      const { takeBack } = await makeOrKeep({ now: () => changeAll(target, change), later, undoMs: UNDO_MS })
+      const { takeBack } = await makeOrQueue({ now: () => changeAll(target, change), later, undoMs: UNDO_MS })
       if (takeBack) toastWithUndo(done, takeBack)
       else toastDone(done)
     } catch (error) {
@@ -51,8 +51,8 @@ export function useBulkChange() {
   }
 
   return (target: BulkTarget, change: TicketsChange) => {
-    const later = keptBulk(target, change)
-    if (later && theOutbox() && seemsAway()) return void keep(target, change, later)
+    const later = queuedBulk(target, change)
+    if (later && theOutbox() && seemsAway()) return void queue(target, change, later)
     const unshow = showChange({ ids: target.ids, list: target.list, change })
     const letGo = target.count > MOST_PER_CALL ? keepPage() : null
     const takeBack = () => {

@@ -1,9 +1,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { client } from '../../platform/api.ts'
-import { makeOrKeep } from '../../platform/offline/make-or-queue.ts'
+import { makeOrQueue } from '../../platform/offline/make-or-queue.ts'
 import { texts } from '../../texts/texts.ts'
 import { toastError } from '../../ui/overlays/toast-store.ts'
-import { changesOf, showAtOnce, takeAnswer } from './optimistic-update.ts'
+import { changesOf, takeAnswer, updateOptimistically } from './optimistic-update.ts'
 
 const patchOf = (to: Properties) => ('tags' in to ? { tags: to.tags } : { assignee: to.assignee })
 
@@ -12,17 +12,17 @@ type Properties =
   | { assignee: string | null }
   | { tags: string[]; change: { add_tags: string[] } | { remove_tags: string[] } }
 
-/** Assigns and tags: shown at once, taken back when the server refuses, kept when it is away. */
+/** Assigns and tags: shown at once, taken back when the server refuses, queued when it is away. */
 export function useChangeTicket(id: number) {
   const queries = useQueryClient()
   return useMutation({
     ...changesOf(id),
     mutationFn: (to: Properties) =>
-      makeOrKeep({
+      makeOrQueue({
         now: () => client.updateTicket({ params: { id }, body: patchOf(to) }),
         later: { kind: 'bulk', ticketIds: [id], change: 'change' in to ? to.change : to },
       }),
-    onMutate: (to) => showAtOnce(queries, id, patchOf(to)),
+    onMutate: (to) => updateOptimistically(queries, id, patchOf(to)),
     onSuccess: ({ answer }, _, back) => {
       if (answer) takeAnswer(queries, answer)
       else back()

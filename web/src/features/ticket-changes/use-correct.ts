@@ -1,23 +1,23 @@
 import type { TicketDetail } from '@sta/contract/schemas/tickets'
 import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query'
 import { client } from '../../platform/api.ts'
-import { makeOrKeep } from '../../platform/offline/make-or-queue.ts'
+import { makeOrQueue } from '../../platform/offline/make-or-queue.ts'
 import { useYourName } from '../../platform/your-name.ts'
 import { texts } from '../../texts/texts.ts'
 import { toastDone, toastError, toastWithUndo } from '../../ui/overlays/toast-store.ts'
 import { useCategoryLabel } from '../taxonomy/use-category-label.ts'
 import { ticketCountsQuery, ticketHistoryQuery, ticketQuery } from '../tickets/ticket-queries.ts'
 import {
+  activeCorrection,
   afterDecision,
   type CorrectedField,
   type Decision,
   decidedFields,
   decisionWords,
   isNothingNew,
-  standing,
 } from './corrections.ts'
-import { changesOf, showAtOnce, takeAnswer } from './optimistic-update.ts'
-import { dropKeptDecisions, keptUndo } from './queued-corrections.ts'
+import { changesOf, takeAnswer, updateOptimistically } from './optimistic-update.ts'
+import { dropQueuedDecisions, queuedUndo } from './queued/queued-corrections.ts'
 
 function refreshHistory(queries: QueryClient, id: number): void {
   void queries.invalidateQueries({ queryKey: ticketHistoryQuery(id).queryKey })
@@ -25,7 +25,7 @@ function refreshHistory(queries: QueryClient, id: number): void {
 }
 
 /**
- * Corrects or confirms category and priority: shown at once, taken back when the server refuses, kept when it is away, undone
+ * Corrects or confirms category and priority: shown at once, taken back when the server refuses, queued when it is away, undone
  * from its notice.
  */
 export function useCorrect(id: number): (ticket: TicketDetail, decision: Decision) => void {
@@ -38,12 +38,12 @@ export function useCorrect(id: number): (ticket: TicketDetail, decision: Decisio
       const { name } = useYourName.getState()
       const analysisId = ticket.analysis?.id ?? 0
       const body = { ...decision, ...(name && { author: name }) }
-      return makeOrKeep({
+      return makeOrQueue({
         now: () => client.correctAnalysis({ params: { id: analysisId }, body }),
         later: { kind: 'correct', ticketId: id, analysisId, decision: body },
       })
     },
-    onMutate: ({ ticket, decision }) => showAtOnce(queries, id, afterDecision(ticket, decision)),
+    onMutate: ({ ticket, decision }) => updateOptimistically(queries, id, afterDecision(ticket, decision)),
     onSuccess: ({ answer }, { ticket, decision }, back) => {
       if (answer) takeAnswer(queries, answer)
       else back()
@@ -62,10 +62,10 @@ export function useCorrect(id: number): (ticket: TicketDetail, decision: Decisio
 }
 
 /** Undoes the correction of each field that counts now. */
-async function undoStanding(id: number, fields: CorrectedField[]): Promise<TicketDetail> {
+async function undoActive(id: number, fields: CorrectedField[]): Promise<TicketDetail> {
   const { corrections } = await client.getTicketHistory({ params: { id } })
   for (const field of fields) {
-    const correction = standing(corrections, field)
+    const correction = activeCorrection(corrections, field)
     if (correction) await client.undoCorrection({ params: { id: correction.id } })
   }
   return client.getTicket({ params: { id } })
@@ -77,11 +77,11 @@ export function useUndo(id: number) {
   return useMutation({
     ...changesOf(id),
     mutationFn: async (fields: CorrectedField[]) => {
-      const made = await dropKeptDecisions(id, fields)
+      const made = await dropQueuedDecisions(id, fields)
       if (made.length === 0) return null
-      const { answer } = await makeOrKeep({
-        now: () => undoStanding(id, made),
-        later: keptUndo(queries, id, made),
+      const { answer } = await makeOrQueue({
+        now: () => undoActive(id, made),
+        later: queuedUndo(queries, id, made),
       })
       return answer
     },

@@ -6,7 +6,7 @@ import { texts } from '../../texts/texts.ts'
 import type { Choice } from '../../ui/controls/Choices.tsx'
 import { ComboBox } from '../../ui/controls/ComboBox.tsx'
 import { Popover } from '../../ui/overlays/Popover.tsx'
-import { seenValues } from '../tickets/known-values.ts'
+import { knownValues } from '../tickets/known-values.ts'
 
 type Props = {
   assignee: string | null
@@ -36,11 +36,11 @@ function assigneeChoices(options: {
   text: string
   assignee: string | null
   you: string | null
-  seen: string[]
+  known: string[]
 }): Person[] {
-  const { assignee, you, seen } = options
+  const { assignee, you, known } = options
   const text = options.text.trim()
-  const names = [...new Set([you, assignee, ...seen])].filter((name) => name !== null)
+  const names = [...new Set([you, assignee, ...known])].filter((name) => name !== null)
   const fits = (name: string) => name.toLowerCase().includes(text.toLowerCase())
   const people = names.filter(fits).map((name) => person(name, name === you ? texts.ticketPane.you(name) : name))
   const isNew = text !== '' && !names.some((name) => name.toLowerCase() === text.toLowerCase())
@@ -54,10 +54,10 @@ function assigneeChoices(options: {
 export function AssigneeMenu({ assignee, anchor, onAssign, onClose }: Props) {
   const queries = useQueryClient()
   const you = useYourName((state) => state.name)
-  const [seen] = useState(() => seenValues(queries, 'names'))
+  const [known] = useState(() => knownValues(queries, 'names'))
   const [text, setText] = useState('')
   const [active, setActive] = useState(0)
-  const choices = assigneeChoices({ text, assignee, you, seen })
+  const choices = assigneeChoices({ text, assignee, you, known })
 
   return (
     <Popover label={texts.ticketPane.assignTicket} anchor={anchor} onClose={onClose}>

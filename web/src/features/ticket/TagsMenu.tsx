@@ -3,7 +3,7 @@ import { type RefObject, useState } from 'react'
 import { texts } from '../../texts/texts.ts'
 import { ComboBox } from '../../ui/controls/ComboBox.tsx'
 import { Popover } from '../../ui/overlays/Popover.tsx'
-import { seenValues } from '../tickets/known-values.ts'
+import { knownValues } from '../tickets/known-values.ts'
 import styles from './TagsMenu.module.css'
 import { MOST_TAGS, tagChoices, tagOf, tagProblem } from './tag-choices.ts'
 
@@ -17,7 +17,7 @@ type Props = {
 /** Stays open, so that several tags can be set and taken off one after the other. */
 export function TagsMenu({ tags, anchor, onToggle, onClose }: Props) {
   const queries = useQueryClient()
-  const [known] = useState(() => [...new Set([...tags, ...seenValues(queries, 'tags')])])
+  const [known] = useState(() => [...new Set([...tags, ...knownValues(queries, 'tags')])])
   const [text, setText] = useState('')
   const [active, setActive] = useState(0)
   const choices = tagChoices(text, [...new Set([...known, ...tags])])

@@ -7,8 +7,8 @@ import { texts } from '../../texts/texts.ts'
 import { Button, ButtonLink } from '../../ui/controls/Button.tsx'
 import { EmptyState } from '../../ui/page/EmptyState.tsx'
 import { ErrorState } from '../../ui/page/ErrorState.tsx'
+import { useQueuedChanges, withQueued } from '../ticket-changes/queued/with-queued.ts'
 import { useBulkChange } from '../ticket-changes/use-bulk-change.ts'
-import { useKeptChanges, withKept } from '../ticket-changes/with-queued.ts'
 import { ticketQuery } from '../tickets/ticket-queries.ts'
 import { EditTicketForm } from './EditTicketForm.tsx'
 import { PaneBar } from './PaneBar.tsx'
@@ -29,8 +29,8 @@ type Props = {
 /** An open ticket. Give it a `key`: what is unfolded, edited or open belongs to one ticket. */
 export function TicketDetail({ id, analyzing, onAnalyze, onClose, onNext, onPrevious }: Props) {
   const { data, error, refetch } = useQuery(ticketQuery(id))
-  const kept = useKeptChanges()
-  const ticket = data && withKept(data, kept)
+  const queued = useQueuedChanges()
+  const ticket = data && withQueued(data, queued)
   const [editing, setEditing] = useState(false)
   const pane = useRef<HTMLElement>(null)
   const change = useBulkChange()

@@ -1,7 +1,7 @@
 import type { Ticket } from '@sta/contract/schemas/tickets'
 import type { QueryClient } from '@tanstack/react-query'
-import { queryRoots } from '../../platform/query-client.ts'
 import { readStored, writeStored } from '../../platform/stored.ts'
+import { ticketKeys } from './ticket-queries.ts'
 
 const MOST_REMEMBERED = 30
 const KEYS = { names: 'recent-names', tags: 'recent-tags' } as const
@@ -26,8 +26,8 @@ export function rememberValue(kind: Kind, value: string): void {
 }
 
 /** The assignees or tags that this browser knows: chosen here lately, then those of the tickets it has loaded. */
-export function seenValues(queries: QueryClient, kind: Kind): string[] {
-  const lists = queries.getQueriesData<{ pages: { items: Ticket[] }[] }>({ queryKey: [queryRoots.tickets, 'list'] })
+export function knownValues(queries: QueryClient, kind: Kind): string[] {
+  const lists = queries.getQueriesData<{ pages: { items: Ticket[] }[] }>({ queryKey: ticketKeys.list })
   const loaded = lists.flatMap(([, list]) => list?.pages ?? []).flatMap(({ items }) => items)
   const found = loaded.flatMap((ticket) => valuesOf(ticket, kind)).toSorted()
   return [...new Set([...remembered(kind), ...found])]

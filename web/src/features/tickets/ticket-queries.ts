@@ -8,13 +8,25 @@ import {
 } from '@tanstack/react-query'
 import { client } from '../../platform/api.ts'
 import { queryRoots } from '../../platform/query-client.ts'
-import { untilHorizon } from './cutoff-store.ts'
+import { untilCutoff } from './cutoff-store.ts'
 import { apiFilter, type InboxFilters } from './ticket-filters.ts'
 
 export const PAGE_SIZE = 100
 /** Pages of a list that are kept while scrolling: what is further away is read again when it comes back into view. */
 const MOST_PAGES = 12
 const root = queryRoots.tickets
+
+/** How the keys of each kind of query begin. */
+export const ticketKeys = {
+  list: [root, 'list'],
+  newest: [root, 'newest'],
+  arrived: [root, 'arrived'],
+  counts: [root, 'counts'],
+  detail: [root, 'detail'],
+  history: [root, 'history'],
+  /** Under a root of its own: which texts are alike does not change with every piece of news about tickets. */
+  similar: ['similar'],
+} as const satisfies Record<string, QueryKey>
 
 /**
  * Where a page of a list begins: behind a cursor, or, without one, by its number. Cursors only lead on, so each page knows
@@ -29,7 +41,7 @@ const pageByNumber = (index: number): PageStart => ({ cursor: '', index, before:
 const readPage = (filters: InboxFilters, { cursor, index }: PageStart, signal?: AbortSignal): Promise<TicketPage> =>
   client.listTickets({
     query: {
-      ...untilHorizon(filters),
+      ...untilCutoff(filters),
       page_size: PAGE_SIZE,
       ...(filters.sort && { sort: filters.sort }),
       ...(cursor ? { cursor } : { page: index + 1 }),
@@ -37,10 +49,10 @@ const readPage = (filters: InboxFilters, { cursor, index }: PageStart, signal?: 
     ...(signal && { signal }),
   })
 
-/** Does not take in tickets that arrived after the list was opened, see `horizon-store`. */
+/** Does not take in tickets that arrived after the list was opened, see `cutoff-store`. */
 export const ticketListQuery = (filters: InboxFilters) =>
   infiniteQueryOptions<TicketPage, Error, TicketPages, QueryKey, PageStart>({
-    queryKey: [root, 'list', filters],
+    queryKey: [...ticketKeys.list, filters],
     queryFn: ({ pageParam, signal }) => readPage(filters, pageParam, signal),
     initialPageParam: pageByNumber(0),
     getNextPageParam: ({ next_cursor }, _, start): PageStart | undefined =>
@@ -61,7 +73,7 @@ export async function readPagesAt(filters: InboxFilters, row: number): Promise<T
 /** The newest ticket that matches, and how many do: also those that the list does not show yet. */
 export const newestTicketQuery = (filters: InboxFilters) =>
   queryOptions({
-    queryKey: [root, 'newest', filters],
+    queryKey: [...ticketKeys.newest, filters],
     queryFn: ({ signal }) =>
       client.listTickets({ query: { ...apiFilter(filters), sort: '-created_at', page_size: 1 }, signal }),
     staleTime: 0,
@@ -70,13 +82,13 @@ export const newestTicketQuery = (filters: InboxFilters) =>
 /** How many arrived at this instant or later. */
 export const arrivedQuery = (filters: InboxFilters, since: string) =>
   queryOptions({
-    queryKey: [root, 'arrived', filters, since],
+    queryKey: [...ticketKeys.arrived, filters, since],
     queryFn: ({ signal }) =>
       client.listTickets({ query: { ...apiFilter(filters), created_after: since, page_size: 1 }, signal }),
   })
 
 export const ticketCountsQuery = queryOptions({
-  queryKey: [root, 'counts'],
+  queryKey: ticketKeys.counts,
   queryFn: ({ signal }) => client.countTickets({ signal }),
 })
 
@@ -85,7 +97,7 @@ export const beingDeleted = new Set<number>()
 
 export const ticketQuery = (id: number) =>
   queryOptions({
-    queryKey: [root, 'detail', id],
+    queryKey: [...ticketKeys.detail, id],
     queryFn: ({ signal }) => client.getTicket({ params: { id }, signal }),
     enabled: () => !beingDeleted.has(id),
   })
@@ -93,14 +105,13 @@ export const ticketQuery = (id: number) =>
 /** Analyses and corrections of a ticket. */
 export const ticketHistoryQuery = (id: number) =>
   queryOptions({
-    queryKey: [root, 'history', id],
+    queryKey: [...ticketKeys.history, id],
     queryFn: ({ signal }) => client.getTicketHistory({ params: { id }, signal }),
   })
 
-/** Under a root of its own: which texts are alike does not change with every piece of news about tickets. */
 export const similarTicketsQuery = (id: number) =>
   queryOptions({
-    queryKey: ['similar', id],
+    queryKey: [...ticketKeys.similar, id],
     queryFn: ({ signal }) => client.listSimilarTickets({ params: { id }, signal }),
     staleTime: 60_000,
   })

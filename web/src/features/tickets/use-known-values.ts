@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { useYourName } from '../../platform/your-name.ts'
 import { taxonomyQuery } from '../taxonomy/taxonomy-query.ts'
-import { seenValues } from './known-values.ts'
+import { knownValues } from './known-values.ts'
 
 /** To choose from. */
 export type KnownValues = {
@@ -24,7 +24,7 @@ export function useKnownValues(isWanted: boolean): KnownValues {
   return useMemo(() => {
     const categories = (taxonomy?.categories ?? []).map(({ name, label }) => ({ name, label }))
     if (!isWanted) return { categories, people: [], tags: [] }
-    const people = new Set([...(you ? [you] : []), ...seenValues(queries, 'names')])
-    return { categories, people: [...people], tags: seenValues(queries, 'tags') }
+    const people = new Set([...(you ? [you] : []), ...knownValues(queries, 'names')])
+    return { categories, people: [...people], tags: knownValues(queries, 'tags') }
   }, [isWanted, queries, taxonomy, you])
 }

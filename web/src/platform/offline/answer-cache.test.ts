@@ -1,6 +1,6 @@
 import { QueryClient } from '@tanstack/react-query'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { keepSeen, type Seen, type SeenStorage } from './answer-cache.ts'
+import { type AnswerStorage, type CachedAnswer, cacheAnswers } from './answer-cache.ts'
 
 beforeEach(() => vi.useFakeTimers())
 afterEach(() => vi.useRealTimers())
@@ -8,8 +8,8 @@ afterEach(() => vi.useRealTimers())
 const DAY_MS = 24 * 60 * 60 * 1_000
 
 function memory() {
-  const records = new Map<string, Seen>()
-  const storage: SeenStorage = {
+  const records = new Map<string, CachedAnswer>()
+  const storage: AnswerStorage = {
     read: async () => structuredClone([...records.values()]),
     write: async (put, drop) => {
       for (const [hash, seen] of put) records.set(hash, structuredClone(seen))
@@ -19,9 +19,15 @@ function memory() {
   return { storage, keys: () => [...records.values()].map(({ query }) => query.queryKey) }
 }
 
-async function visit(storage: SeenStorage, build = 'one') {
+const limits = [
+  { queryKey: ['tickets', 'detail'], most: 200 },
+  { queryKey: ['tickets', 'list'], most: 20 },
+  { queryKey: ['settings'], most: 1 },
+]
+
+async function visit(storage: AnswerStorage, build = 'one') {
   const queries = new QueryClient()
-  const leave = await keepSeen({ queries, storage, build })
+  const leave = await cacheAnswers({ queries, storage, build, limits })
   return { queries, leave }
 }
 const written = () => vi.advanceTimersByTimeAsync(1_100)
@@ -100,7 +106,7 @@ test('no more than 10 MB are kept, and of a long list its first pages', async ()
 test('what is deleted is forgotten, and what did not change is not written again', async () => {
   const { storage, keys } = memory()
   const writes: string[][] = []
-  const counted: SeenStorage = {
+  const counted: AnswerStorage = {
     ...storage,
     write: (put, drop) => {
       writes.push(put.map(([hash]) => hash))

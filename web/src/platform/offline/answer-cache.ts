@@ -1,5 +1,5 @@
 import { type DehydratedState, dehydrate, hydrate, type Query, type QueryClient } from '@tanstack/react-query'
-import { chooseSeen, keptPart, keptRoots } from './cache-limits.ts'
+import { type CacheLimit, cachedPart, chooseCached, limitOf } from './cache-limits.ts'
 
 const OLDEST_MS = 7 * 24 * 60 * 60 * 1_000
 const WRITE_AFTER_MS = 1_000
@@ -7,15 +7,15 @@ const WRITE_AFTER_MS = 1_000
 const UNUSED_MS = 5 * 60 * 1_000
 
 /** An answer of the server as it is kept. `build`: only the app that wrote it knows its shape. */
-export type Seen = { build: string; query: DehydratedState['queries'][number] }
+export type CachedAnswer = { build: string; query: DehydratedState['queries'][number] }
 
-export type SeenStorage = {
-  read: () => Promise<Seen[]>
+export type AnswerStorage = {
+  read: () => Promise<CachedAnswer[]>
   /** @param put by the hashes of their queries */
-  write: (put: [hash: string, seen: Seen][], drop: string[]) => Promise<void>
+  write: (put: [hash: string, cached: CachedAnswer][], drop: string[]) => Promise<void>
 }
 
-type Options = { queries: QueryClient; storage: SeenStorage; build: string }
+type Options = { queries: QueryClient; storage: AnswerStorage; build: string; limits: CacheLimit[] }
 type Written = Map<string, unknown>
 
 /**
@@ -23,15 +23,16 @@ type Written = Map<string, unknown>
  *
  * @returns ends that.
  */
-export async function keepSeen({ queries, storage, build }: Options): Promise<() => void> {
-  for (const root of keptRoots) queries.setQueryDefaults([root], { gcTime: OLDEST_MS })
-  const written = await recall({ queries, storage, build })
+export async function cacheAnswers(options: Options): Promise<() => void> {
+  const { queries, limits } = options
+  for (const { queryKey } of limits) queries.setQueryDefaults(queryKey, { gcTime: OLDEST_MS })
+  const written = await recall(options)
   let timer: ReturnType<typeof setTimeout> | undefined
 
   const write = () => {
     timer = undefined
     // A storage that is full keeps what it has.
-    writeNews({ queries, storage, build }, written).catch(() => undefined)
+    writeNews(options, written).catch(() => undefined)
   }
   const writeSoon = () => {
     timer ??= setTimeout(write, WRITE_AFTER_MS)
@@ -51,18 +52,18 @@ export async function keepSeen({ queries, storage, build }: Options): Promise<()
 async function recall({ queries, storage, build }: Options): Promise<Written> {
   const oldest = Date.now() - OLDEST_MS
   const all = await storage.read()
-  const isGood = ({ build: by, query }: Seen) => by === build && query.state.dataUpdatedAt > oldest
+  const isGood = ({ build: by, query }: CachedAnswer) => by === build && query.state.dataUpdatedAt > oldest
   const good = all.filter(isGood).map(({ query }) => query)
   hydrate(queries, { queries: good })
-  const bad = all.filter((seen) => !isGood(seen)).map(({ query }) => query.queryHash)
+  const bad = all.filter((cached) => !isGood(cached)).map(({ query }) => query.queryHash)
   if (bad.length > 0) await storage.write([], bad)
   return new Map(good.map(({ queryHash, state }) => [queryHash, state.data]))
 }
 
-async function writeNews({ queries, storage, build }: Options, written: Written): Promise<void> {
+async function writeNews({ queries, storage, build, limits }: Options, written: Written): Promise<void> {
   const cache = queries.getQueryCache()
-  const chosen = chooseSeen(cache.getAll())
-  for (const query of cache.getAll()) if (!chosen.has(query) && isLeftOver(query)) cache.remove(query)
+  const chosen = chooseCached(cache.getAll(), limits)
+  for (const query of cache.getAll()) if (!chosen.has(query) && isLeftOver(query, limits)) cache.remove(query)
   const isNews = (query: Query) => chosen.has(query) && written.get(query.queryHash) !== query.state.data
   const news = dehydrate(queries, { shouldDehydrateQuery: isNews }).queries
   const hashes = new Set([...chosen].map(({ queryHash }) => queryHash))
@@ -76,18 +77,18 @@ async function writeNews({ queries, storage, build }: Options, written: Written)
     )
 }
 
-/** Queries of kept roots stay in memory for days: those that are not kept go as early as any other. */
-const isLeftOver = (query: Query): boolean =>
-  keptRoots.includes(String(query.queryKey[0])) &&
+/** Kinds that are cached stay in memory for days: those above the limit go as early as any other. */
+const isLeftOver = (query: Query, limits: CacheLimit[]): boolean =>
+  limitOf(query, limits) !== undefined &&
   !query.isActive() &&
   query.state.fetchStatus === 'idle' &&
   query.state.dataUpdatedAt < Date.now() - UNUSED_MS
 
 /** The answer without the errors of later attempts, and stale: whoever shows it again reads it again. */
-function settled(query: Seen['query']): Seen['query'] {
-  const state: Seen['query']['state'] = {
+function settled(query: CachedAnswer['query']): CachedAnswer['query'] {
+  const state: CachedAnswer['query']['state'] = {
     ...query.state,
-    data: keptPart(query.state.data),
+    data: cachedPart(query.state.data),
     isInvalidated: true,
     status: 'success',
     fetchStatus: 'idle',

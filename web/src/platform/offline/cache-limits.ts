@@ -1,37 +1,21 @@
-import type { Query } from '@tanstack/react-query'
-import { queryRoots } from '../query-client.ts'
+import { matchQuery, type Query, type QueryKey } from '@tanstack/react-query'
 
-/** How many of a kind are kept, the latest first. What is not listed here is not kept. */
-const MOST: Record<string, number> = {
-  [`${queryRoots.tickets} detail`]: 200,
-  [`${queryRoots.tickets} history`]: 200,
-  [`${queryRoots.tickets} list`]: 20,
-  [`${queryRoots.tickets} newest`]: 20,
-  [`${queryRoots.tickets} counts`]: 1,
-  similar: 200,
-  [queryRoots.runs]: 60,
-  [queryRoots.distributions]: 20,
-  [queryRoots.insights]: 10,
-  [queryRoots.settings]: 1,
-  [queryRoots.taxonomy]: 5,
-  [queryRoots.views]: 1,
-}
+/** Queries whose keys begin like this are a kind, of which the latest `most` answers are cached. */
+export type CacheLimit = { queryKey: QueryKey; most: number }
+
 const MOST_BYTES = 10_000_000
 const PAGES_OF_A_LIST = 3
 
-function kindOf([root, second]: readonly unknown[]): string {
-  return root === queryRoots.tickets ? `${root} ${second}` : String(root)
-}
-
-/** Roots of queries that stay in memory for longer than others, since they are kept. */
-export const keptRoots: string[] = [...new Set(Object.keys(MOST).map((kind) => kind.split(' ')[0] ?? kind))]
+/** The limit of the kind that a query is of; what no limit is about is not cached. */
+export const limitOf = (query: Query, limits: CacheLimit[]): CacheLimit | undefined =>
+  limits.find(({ queryKey }) => matchQuery({ queryKey }, query))
 
 type Pages = { pages: unknown[]; pageParams: unknown[] }
 const isPages = (data: unknown): data is Pages =>
   typeof data === 'object' && data !== null && 'pages' in data && 'pageParams' in data
 
-/** What is kept of an answer: of a list that somebody scrolled far, its beginning. */
-export function keptPart(data: unknown): unknown {
+/** What is cached of an answer: of a list that somebody scrolled far, its beginning. */
+export function cachedPart(data: unknown): unknown {
   if (!isPages(data) || data.pages.length <= PAGES_OF_A_LIST) return data
   return {
     pages: data.pages.slice(0, PAGES_OF_A_LIST),
@@ -49,27 +33,29 @@ const sizes = new WeakMap<object, number>()
 
 /** Characters as JSON: near enough to bytes, and counted once for each answer. */
 function sizeOf(data: object): number {
-  const size = sizes.get(data) ?? JSON.stringify(keptPart(data)).length
+  const size = sizes.get(data) ?? JSON.stringify(cachedPart(data)).length
   sizes.set(data, size)
   return size
 }
 
-/** The answers to keep: what is on screen first, then the latest, as far as number and room allow. */
-export function chooseSeen(queries: Query[]): Set<Query> {
-  const counts = new Map<string, number>()
+/** The answers to cache: what is on screen first, then the latest, as far as number and room allow. */
+export function chooseCached(queries: Query[], limits: CacheLimit[]): Set<Query> {
+  const counts = new Map<CacheLimit, number>()
   let bytes = 0
   const latestFirst = queries.toSorted(
     (a, b) => Number(b.isActive()) - Number(a.isActive()) || b.state.dataUpdatedAt - a.state.dataUpdatedAt,
   )
   return new Set(
-    latestFirst.filter(({ queryKey, state: { data } }) => {
-      const kind = kindOf(queryKey)
-      const count = (counts.get(kind) ?? 0) + 1
-      if (typeof data !== 'object' || data === null || count > (MOST[kind] ?? 0) || !isFromTheTop(data)) return false
+    latestFirst.filter((query) => {
+      const { data } = query.state
+      const limit = limitOf(query, limits)
+      if (!limit || typeof data !== 'object' || data === null || !isFromTheTop(data)) return false
+      const count = (counts.get(limit) ?? 0) + 1
+      if (count > limit.most) return false
       const size = sizeOf(data)
       if (bytes + size > MOST_BYTES) return false
       bytes += size
-      counts.set(kind, count)
+      counts.set(limit, count)
       return true
     }),
   )

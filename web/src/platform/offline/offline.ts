@@ -1,22 +1,37 @@
-import type { QueryClient } from '@tanstack/react-query'
+import type { QueryClient, QueryKey } from '@tanstack/react-query'
 import { useConnectionStore } from '../connection-store.ts'
-import { queryRoots } from '../query-client.ts'
-import { keepSeen } from './answer-cache.ts'
+import { cacheAnswers } from './answer-cache.ts'
+import { openAnswerStorage } from './answer-storage.ts'
 import { buildName } from './build-name.ts'
-import { openSeenStorage } from './cache-storage.ts'
+import type { CacheLimit } from './cache-limits.ts'
 import { createOutbox, type Outbox } from './outbox.ts'
 import { openOutboxStorage } from './outbox-storage.ts'
-import { sendKept } from './send-queued.ts'
+import { type ChangeHandlers, handlerOf } from './queued-change.ts'
 import { registerWorker } from './service-worker.ts'
 
+export type OfflineOptions = {
+  queries: QueryClient
+  /** How each kind of change is sent. */
+  changes: ChangeHandlers
+  /** What is cached of the server's answers, and how much of it. */
+  limits: CacheLimit[]
+  /** Answers that are out of date once changes were sent. */
+  outdated: QueryKey[]
+  /** Told how many changes were sent. */
+  onSent: (count: number) => void
+}
+
 /** What works without the server, behind the first page: see `start-offline.ts`. */
-export async function openOffline(queries: QueryClient, onSent: (count: number) => void): Promise<Outbox> {
+export async function openOffline({ queries, changes, limits, outdated, onSent }: OfflineOptions): Promise<Outbox> {
   const outbox: Outbox = createOutbox({
-    storage: openOutboxStorage(() => void outbox.look().catch(() => undefined)),
-    send: sendKept,
+    storage: openOutboxStorage({
+      isKnown: (kind) => kind in changes,
+      onOthers: () => void outbox.look().catch(() => undefined),
+    }),
+    send: ({ change, tried }) => handlerOf(changes, change).send(change, tried),
     exclusively: (work) => navigator.locks.request('outbox', work),
     onMade: async (count) => {
-      await queries.invalidateQueries({ queryKey: [queryRoots.tickets] })
+      await Promise.all(outdated.map((queryKey) => queries.invalidateQueries({ queryKey })))
       onSent(count)
     },
   })
@@ -24,7 +39,7 @@ export async function openOffline(queries: QueryClient, onSent: (count: number) 
   registerWorker().catch(() => undefined)
   await Promise.all([
     outbox.look(),
-    keepSeen({ queries, storage: openSeenStorage(), build: buildName() }).catch(() => undefined),
+    cacheAnswers({ queries, storage: openAnswerStorage(), build: buildName(), limits }).catch(() => undefined),
   ])
   outbox.send()
   window.addEventListener('online', outbox.send)

@@ -1,18 +1,25 @@
 import { createStore, get, update } from 'idb-keyval'
 import type { OutboxStorage } from './outbox.ts'
-import type { Kept } from './queued-change.ts'
+import type { QueuedChange } from './queued-change.ts'
 
 const KEY = 'kept'
 
-/** In IndexedDB: survives the page and the browser. @param onOthers called when another tab changed what is kept. */
-export function openOutboxStorage(onOthers: () => void): OutboxStorage {
+type Options = {
+  /** A newer app in another tab may have queued what this one cannot send: that stays where it is. */
+  isKnown: (kind: string) => boolean
+  /** Called when another tab changed what is queued. */
+  onOthers: () => void
+}
+
+/** In IndexedDB: survives the page and the browser. The names in it are older than those in the code, and stay. */
+export function openOutboxStorage({ isKnown, onOthers }: Options): OutboxStorage {
   const store = createStore('outbox', 'changes')
   const channel = new BroadcastChannel('outbox')
   channel.onmessage = onOthers
   return {
-    read: async () => (await get<Kept[]>(KEY, store)) ?? [],
+    read: async () => ((await get<QueuedChange[]>(KEY, store)) ?? []).filter(({ change }) => isKnown(change.kind)),
     update: async (change) => {
-      await update<Kept[]>(KEY, (kept) => change(kept ?? []), store)
+      await update<QueuedChange[]>(KEY, (queued) => change(queued ?? []), store)
       channel.postMessage(null)
     },
   }

@@ -1,20 +1,20 @@
 import { isNoAnswer, reasonOf } from '../api-error.ts'
 import { newIdempotencyKey } from '../idempotency-key.ts'
 import { isWaiting, useOutboxStore } from './outbox-store.ts'
-import type { Kept, KeptChange } from './queued-change.ts'
+import type { Change, QueuedChange } from './queued-change.ts'
 
 /** Without an answer, the next attempt is made after this time if nothing says earlier that the server is back. */
 const RETRY_MS = 15_000
 
 export type OutboxStorage = {
-  read: () => Promise<Kept[]>
+  read: () => Promise<QueuedChange[]>
   /** Reads and writes in one step, whatever other tabs do. */
-  update: (change: (kept: Kept[]) => Kept[]) => Promise<void>
+  update: (change: (queued: QueuedChange[]) => QueuedChange[]) => Promise<void>
 }
 
 type Options = {
   storage: OutboxStorage
-  send: (kept: Kept) => Promise<void>
+  send: (queued: QueuedChange) => Promise<void>
   /** Does the work while no other tab of this browser sends. */
   exclusively: (work: () => Promise<void>) => Promise<void>
   /** Told how many were made; resolves when what is on screen was read again. */
@@ -22,10 +22,10 @@ type Options = {
 }
 
 export type Outbox = {
-  /** @returns the id under which it is kept. */
-  keep: (change: KeptChange, how: { tried: boolean; undoMs: number }) => Promise<string>
-  /** Puts another change in its place, or none. @returns false when it is not kept any more. */
-  revise: (id: string, change: KeptChange | null) => Promise<boolean>
+  /** @returns the id under which it is queued. */
+  add: (change: Change, how: { tried: boolean; undoMs: number }) => Promise<string>
+  /** Puts another change in its place, or none. @returns false when it is not queued any more. */
+  revise: (id: string, change: Change | null) => Promise<boolean>
   /** Has one that was refused wait again. */
   retry: (id: string) => Promise<void>
   /** Shows what other tabs keep. */
@@ -39,16 +39,16 @@ export function createOutbox({ storage, send, exclusively, onMade }: Options): O
   let timer: ReturnType<typeof setTimeout> | undefined
 
   async function look(): Promise<void> {
-    useOutboxStore.setState({ kept: await storage.read() })
+    useOutboxStore.setState({ queued: await storage.read() })
   }
 
-  async function update(change: (kept: Kept[]) => Kept[]): Promise<void> {
+  async function update(change: (queued: QueuedChange[]) => QueuedChange[]): Promise<void> {
     await storage.update(change)
     await look()
   }
 
-  const set = (id: string, to: Partial<Kept>) =>
-    update((kept) => kept.map((each) => (each.id === id ? { ...each, ...to } : each)))
+  const set = (id: string, to: Partial<QueuedChange>) =>
+    update((queued) => queued.map((each) => (each.id === id ? { ...each, ...to } : each)))
 
   function comeBackIn(delayMs: number): false {
     clearTimeout(timer)
@@ -57,7 +57,7 @@ export function createOutbox({ storage, send, exclusively, onMade }: Options): O
   }
 
   /** @returns whether there may be more to send. @param sent what was made is added to it */
-  async function sendFirst(sent: Kept[]): Promise<boolean> {
+  async function sendFirst(sent: QueuedChange[]): Promise<boolean> {
     const first = (await storage.read()).find(isWaiting)
     if (!first) return false
     const early = first.notBefore - Date.now()
@@ -74,18 +74,18 @@ export function createOutbox({ storage, send, exclusively, onMade }: Options): O
     }
     sent.push(first)
     useOutboxStore.setState(({ made }) => ({ isAway: false, made: [...made, first] }))
-    await update((kept) => kept.filter(({ id }) => id !== first.id))
+    await update((queued) => queued.filter(({ id }) => id !== first.id))
     return true
   }
 
-  async function sendAll(sent: Kept[]): Promise<void> {
+  async function sendAll(sent: QueuedChange[]): Promise<void> {
     clearTimeout(timer)
     let mayBeMore = true
     while (mayBeMore) mayBeMore = await sendFirst(sent)
   }
 
   async function sendAndShow(): Promise<void> {
-    const sent: Kept[] = []
+    const sent: QueuedChange[] = []
     await exclusively(() => sendAll(sent))
     if (sent.length === 0) return
     await onMade(sent.length)
@@ -98,24 +98,24 @@ export function createOutbox({ storage, send, exclusively, onMade }: Options): O
   return {
     look,
     send: sendSoon,
-    async keep(change, { tried, undoMs }) {
+    async add(change, { tried, undoMs }) {
       const at = Date.now()
-      const added: Kept = { id: newIdempotencyKey(), at, notBefore: at + undoMs, tried, refused: null, change }
-      await update((kept) => [...kept, added])
+      const added: QueuedChange = { id: newIdempotencyKey(), at, notBefore: at + undoMs, tried, refused: null, change }
+      await update((queued) => [...queued, added])
       if (tried) useOutboxStore.setState({ isAway: true })
       if (tried) comeBackIn(RETRY_MS)
       else sendSoon()
       return added.id
     },
     async revise(id, change) {
-      let isKept = false
-      await update((kept) => {
-        isKept = kept.some((each) => each.id === id)
+      let isQueued = false
+      await update((queued) => {
+        isQueued = queued.some((each) => each.id === id)
         return change
-          ? kept.map((each) => (each.id === id ? { ...each, change } : each))
-          : kept.filter((each) => each.id !== id)
+          ? queued.map((each) => (each.id === id ? { ...each, change } : each))
+          : queued.filter((each) => each.id !== id)
       })
-      return isKept
+      return isQueued
     },
     async retry(id) {
       await set(id, { refused: null })

@@ -1,33 +1,19 @@
-import type { BulkChange } from '@sta/contract/schemas/bulk'
-import type { Correction } from '@sta/contract/schemas/corrections'
-import type { Priority } from '@sta/contract/schemas/taxonomy'
-import type { NewTicket, TicketPatch } from '@sta/contract/schemas/tickets'
+/**
+ * The data of each kind of change that can wait for the server. A feature adds its own where it says how they are sent:
+ * `declare module` with this interface. Names and shapes are in people's browsers, so they stay readable.
+ *
+ * @public
+ */
+// biome-ignore lint/suspicious/noEmptyInterface: features fill it in
+export interface ChangeData {}
 
-type Field = Correction['field']
+export type ChangeKind = keyof ChangeData
 
 /** What a person wants of the server, as data: it outlives the page. Made twice, each does what it does once. */
-export type KeptChange =
-  | {
-      kind: 'correct'
-      ticketId: number
-      analysisId: number
-      decision: { category?: string | null; priority?: Priority; reason?: string; author?: string }
-    }
-  | {
-      kind: 'undo'
-      ticketId: number
-      /** By id, so that no other correction is taken back; `value` and `stays` say what the ticket has then. */
-      corrections: { id: number; field: Field; value: string | null; stays: boolean }[]
-    }
-  | { kind: 'edit'; ticketId: number; patch: Pick<TicketPatch, 'title' | 'description'> }
-  | {
-      kind: 'bulk'
-      ticketIds: number[]
-      change: Pick<BulkChange, 'assignee' | 'add_tags' | 'remove_tags' | 'delete'>
-    }
-  | { kind: 'create'; ticket: NewTicket; idempotencyKey: string }
+export type ChangeOf<Kind extends ChangeKind> = { [Each in Kind]: { kind: Each } & ChangeData[Each] }[Kind]
+export type Change = ChangeOf<ChangeKind>
 
-export type Kept = {
+export type QueuedChange = {
   id: string
   /** Milliseconds since 1970. */
   at: number
@@ -37,5 +23,26 @@ export type Kept = {
   tried: boolean
   /** Why the server refused it; null while it waits. */
   refused: string | null
-  change: KeptChange
+  change: Change
 }
+
+/** What the queue has to know of a kind of change. */
+export type ChangeHandler<Kind extends ChangeKind> = {
+  /**
+   * Makes it, and makes it once: one that went out before is not made again when the server has it.
+   *
+   * @param tried it went out before, and no answer came.
+   * @throws ApiError when the server refuses it, Error when it left something alone, NetworkError.
+   */
+  send: (change: ChangeOf<Kind>, tried: boolean) => Promise<void>
+  /** What it is about, such as `Ticket 7: category Billing`. Called as a hook, for names that come from the server. */
+  useWords: (change: ChangeOf<Kind>) => string
+}
+
+/** One for every kind that any feature declares: one that is missing does not compile. */
+export type ChangeHandlers = { [Kind in ChangeKind]: ChangeHandler<Kind> }
+
+export const handlerOf = <Kind extends ChangeKind>(
+  handlers: ChangeHandlers,
+  { kind }: ChangeOf<Kind>,
+): ChangeHandler<Kind> => handlers[kind]

@@ -1,25 +1,24 @@
-import type { QueryClient } from '@tanstack/react-query'
 import { pageLoaded } from '../page-loaded.ts'
 import { setOutbox } from './make-or-queue.ts'
+import type { OfflineOptions } from './offline.ts'
 
 /** The first rendering waits for what this browser keeps, but not longer. */
 const LONGEST_WAIT_MS = 100
 
 /**
- * Has this browser keep the app, what it has seen, and changes for a server that is away. Only where a service worker may
+ * Has this browser keep the app, the answers that it got, and changes for a server that is away. Only where a service worker may
  * run: on https and localhost.
  *
- * @param onSent told how many kept changes were sent.
- * @returns resolves when what was kept is shown, or need not be waited for.
+ * @returns resolves when what was queued is shown, or need not be waited for.
  */
-export async function startOffline(queries: QueryClient, onSent: (count: number) => void): Promise<void> {
+export async function startOffline(options: OfflineOptions): Promise<void> {
   const workers = import.meta.env.PROD ? navigator.serviceWorker : undefined
   if (!workers || !navigator.locks || !globalThis.indexedDB) return
   // Without a worker the page came from the server, which has newer data anyway.
   const isFromWorker = workers.controller !== null
   const starting = (isFromWorker ? Promise.resolve() : pageLoaded())
     .then(() => import('./offline.ts'))
-    .then((offline) => offline.openOffline(queries, onSent))
+    .then((offline) => offline.openOffline(options))
   setOutbox(starting)
   const started = starting.then(
     () => undefined,

@@ -11,7 +11,7 @@ const BASES: Record<RunEstimate['basis'], string> = {
 export const analyze: Texts['analyze'] = {
   question: (count) => `${plural(count, TICKETS)} analysieren?`,
   questionAgain: (count) => `${plural(count, TICKETS)} erneut analysieren?`,
-  earlierKept: 'Frühere Analysen bleiben erhalten.',
+  earlierStay: 'Frühere Analysen bleiben erhalten.',
   howSoon: 'Wie bald',
   nothingLeft:
     'Keines dieser Tickets kann jetzt analysiert werden. Sie wurden gelöscht oder schon analysiert, oder ein anderer Lauf hat sie.',

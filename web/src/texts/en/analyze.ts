@@ -10,7 +10,7 @@ const BASES: Record<RunEstimate['basis'], string> = {
 export const analyze = {
   question: (count: number) => `Analyze ${plural(count, TICKETS)}?`,
   questionAgain: (count: number) => `Analyze ${plural(count, TICKETS)} again?`,
-  earlierKept: 'Earlier analyses are kept.',
+  earlierStay: 'Earlier analyses are kept.',
   howSoon: 'How soon',
   nothingLeft: 'None of these tickets can be analyzed now. They were deleted, analyzed, or another run has them.',
   noEstimate: (reason: string) => `There is no estimate: ${reason}. The run can be started without it.`,

@@ -8,9 +8,9 @@ import { patternOf } from './find-words.ts'
 import { type Density, useListLook } from './list-look-store.ts'
 import styles from './TicketList.module.css'
 import { TicketRow } from './TicketRow.tsx'
-import { useKeptScroll } from './use-kept-scroll.ts'
 import { useLoadInView } from './use-load-in-view.ts'
 import { useRowWindow } from './use-row-window.ts'
+import { useScrollAnchor } from './use-scroll-anchor.ts'
 import type { useTicketList } from './use-ticket-list.ts'
 import { whatToLoad } from './what-to-load.ts'
 
@@ -45,7 +45,7 @@ export function TicketList({ list, search, q, activeId, openId, hereRef, onMove 
 
   const rows = useRowWindow({ scroller, count, rowHeight })
   const { first, end, firstInView, top, scrollTo, reveal } = rows
-  const kept = useKeptScroll({ scroller, ids: order, offset, rowHeight, top, scrollTo })
+  const anchor = useScrollAnchor({ scroller, ids: order, offset, rowHeight, top, scrollTo })
   const wanted = whatToLoad({ first, end }, { first: offset, end: offset + order.length }, { hasMore, hasPrevious })
   useLoadInView({
     wanted,
@@ -61,14 +61,14 @@ export function TicketList({ list, search, q, activeId, openId, hereRef, onMove 
     if (!element) return
     const look = () => {
       if (element.clientWidth > 0) setIsNarrow(element.clientWidth < TWO_LINES_BELOW)
-      kept.restore()
+      anchor.restore()
     }
     // At once too: rows that are painted first and become higher afterwards would jump.
     look()
     const observer = new ResizeObserver(look)
     observer.observe(element)
     return () => observer.disconnect()
-  }, [kept.restore])
+  }, [anchor.restore])
 
   const activeIndex = activeId === null ? -1 : order.indexOf(activeId)
   const hereIndex = activeIndex >= 0 ? offset + activeIndex : offset === 0 ? 0 : firstInView
@@ -106,7 +106,7 @@ export function TicketList({ list, search, q, activeId, openId, hereRef, onMove 
   )
   const onScroll = () => {
     rows.onScroll()
-    kept.note()
+    anchor.note()
   }
 
   return (

@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { formatCount } from '../../../texts/count.ts'
 import { texts } from '../../../texts/texts.ts'
-import { horizonOf, listName, setHorizon, useHorizonStore } from '../../tickets/cutoff-store.ts'
+import { cutoffOf, listName, setCutoff, useCutoffStore } from '../../tickets/cutoff-store.ts'
 import type { InboxFilters } from '../../tickets/ticket-filters.ts'
 import { arrivedQuery, newestTicketQuery, type TicketPages, ticketListQuery } from '../../tickets/ticket-queries.ts'
 
@@ -11,20 +11,20 @@ export function useNewTickets(filters: InboxFilters) {
   const queries = useQueryClient()
   const [shownTimes, setShownTimes] = useState(0)
   const { data: head, isFetchedAfterMount } = useQuery(newestTicketQuery(filters))
-  const horizon = useHorizonStore(({ list, horizon }) => (list === listName(filters) ? horizon : null))
+  const cutoff = useCutoffStore(({ list, cutoff }) => (list === listName(filters) ? cutoff : null))
   const newest = head?.items[0]?.created_at ?? null
-  const hasNew = horizon !== null && newest !== null && newest >= horizon
-  const { data: arrived } = useQuery({ ...arrivedQuery(filters, horizon ?? ''), enabled: hasNew })
+  const hasNew = cutoff !== null && newest !== null && newest >= cutoff
+  const { data: arrived } = useQuery({ ...arrivedQuery(filters, cutoff ?? ''), enabled: hasNew })
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the horizon is set once for each list, and while it is empty
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the cutoff is set once for each list, and while it is empty
   useEffect(() => {
-    if (isFetchedAfterMount && horizonOf(filters) === null) setHorizon(filters, newest)
+    if (isFetchedAfterMount && cutoffOf(filters) === null) setCutoff(filters, newest)
   }, [listName(filters), isFetchedAfterMount, newest])
-  useEffect(() => () => useHorizonStore.setState({ list: '', horizon: null }), [])
+  useEffect(() => () => useCutoffStore.setState({ list: '', cutoff: null }), [])
 
   function show() {
     if (!hasNew) return
-    setHorizon(filters, newest)
+    setCutoff(filters, newest)
     const { queryKey, initialPageParam } = ticketListQuery(filters)
     // The list begins at its first page again, which is not kept when one scrolled far.
     queries.setQueryData<TicketPages>(

@@ -1,8 +1,8 @@
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useMemo, useRef } from 'react'
 import { texts } from '../../../texts/texts.ts'
+import { listWithQueued, useQueuedChanges } from '../../ticket-changes/queued/with-queued.ts'
 import { useWaitingChanges, withChanges } from '../../ticket-changes/waiting-changes.ts'
-import { listWithKept, useKeptChanges } from '../../ticket-changes/with-queued.ts'
 import { listName } from '../../tickets/cutoff-store.ts'
 import type { InboxFilters } from '../../tickets/ticket-filters.ts'
 import { PAGE_SIZE, readPagesAt, type TicketPages, ticketListQuery } from '../../tickets/ticket-queries.ts'
@@ -17,7 +17,7 @@ export function useTicketList(filters: InboxFilters) {
   const { hasNextPage, hasPreviousPage, isFetchingNextPage, isFetchingPreviousPage } = query
   const { listed, older, arrived, show, shownTimes } = useNewTickets(filters)
   const changes = useWaitingChanges((state) => state.changes)
-  const kept = useKeptChanges()
+  const queued = useQueuedChanges()
   const name = listName(filters)
 
   // A ticket that moved while pages were read may stand on two of them.
@@ -25,7 +25,10 @@ export function useTicketList(filters: InboxFilters) {
     const byId = new Map((data?.pages ?? []).flatMap((page) => page.items).map((ticket) => [ticket.id, ticket]))
     return [...byId.values()]
   }, [data])
-  const tickets = useMemo(() => withChanges(listWithKept(loaded, kept), name, changes), [loaded, kept, name, changes])
+  const tickets = useMemo(
+    () => withChanges(listWithQueued(loaded, queued), name, changes),
+    [loaded, queued, name, changes],
+  )
   const loadMore = useCallback(() => void fetchNextPage(), [fetchNextPage])
   const loadPrevious = useCallback(() => void fetchPreviousPage(), [fetchPreviousPage])
 

@@ -1,6 +1,6 @@
 import { texts } from '../../../texts/texts.ts'
 import { askToConfirm } from '../../../ui/overlays/confirm-store.ts'
-import { namedTickets, wholeListAsSeen } from '../../ticket-changes/bulk-targets.ts'
+import { namedTickets, wholeListUntilCutoff } from '../../ticket-changes/bulk-targets.ts'
 import { useBulkChange } from '../../ticket-changes/use-bulk-change.ts'
 import type { TicketsChange } from '../../ticket-changes/waiting-changes.ts'
 import { rememberValue } from '../../tickets/known-values.ts'
@@ -20,7 +20,7 @@ export function useChangeSelected({ filters, whole, onDelete }: Options) {
   const change = useBulkChange()
 
   function make(wanted: TicketsChange) {
-    change(wholeList ? wholeListAsSeen(filters, whole?.count ?? 0) : namedTickets(filters, ids), wanted)
+    change(wholeList ? wholeListUntilCutoff(filters, whole?.count ?? 0) : namedTickets(filters, ids), wanted)
   }
 
   return {

@@ -59,7 +59,7 @@ function Question({ request: { choice, count, onStarted } }: { request: AnalyzeR
   return (
     <Dialog
       title={choice.reanalyze ? words.questionAgain(tickets) : words.question(tickets)}
-      description={choice.reanalyze && words.earlierKept}
+      description={choice.reanalyze && words.earlierStay}
       size="small"
       onClose={closeAnalyze}
     >

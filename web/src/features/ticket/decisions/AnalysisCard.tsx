@@ -4,9 +4,9 @@ import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { inWords } from '../../../platform/format-number.ts'
 import { texts } from '../../../texts/texts.ts'
-import { standing } from '../../ticket-changes/corrections.ts'
-import { correctionsWithKept } from '../../ticket-changes/queued-corrections.ts'
-import { useKeptChanges } from '../../ticket-changes/with-queued.ts'
+import { activeCorrection } from '../../ticket-changes/corrections.ts'
+import { correctionsWithQueued } from '../../ticket-changes/queued/queued-corrections.ts'
+import { useQueuedChanges } from '../../ticket-changes/queued/with-queued.ts'
 import { ticketHistoryQuery } from '../../tickets/ticket-queries.ts'
 import type { PaneMenu } from '../pane-keys.ts'
 import styles from './AnalysisCard.module.css'
@@ -28,7 +28,7 @@ type Props = {
 /** What was found, and what a person made of it. */
 export function AnalysisCard({ ticket, analysis, menu, onMenu, onLooksRight, again }: Props) {
   const { data: history } = useQuery({ ...ticketHistoryQuery(ticket.id), enabled: ticket.corrected.length > 0 })
-  const corrections = correctionsWithKept(history?.corrections ?? [], ticket, useKeptChanges())
+  const corrections = correctionsWithQueued(history?.corrections ?? [], ticket, useQueuedChanges())
   return (
     <section className={styles.card} aria-label={texts.ticketPane.analysis}>
       {analysis.stale && (
@@ -44,7 +44,7 @@ export function AnalysisCard({ ticket, analysis, menu, onMenu, onLooksRight, aga
             field={field}
             ticket={ticket}
             analysis={analysis}
-            correction={standing(corrections, field)}
+            correction={activeCorrection(corrections, field)}
             open={menu === field}
             onOpen={(open) => onMenu(open ? field : null)}
           />

@@ -11,7 +11,7 @@ type Props = {
   onUndo: () => void
 }
 
-function standingWords({ old_value, new_value, author, created_at }: Correction): ReactNode[] {
+function activeWords({ old_value, new_value, author, created_at }: Correction): ReactNode[] {
   const when = <Age key="when" at={created_at} phrase />
   return old_value === new_value
     ? texts.ticketPane.confirmedWhen(author, when)
@@ -23,7 +23,7 @@ export function CorrectedNote({ correction, undoing, onUndo }: Props) {
   return (
     <div className={styles.note}>
       <p>
-        {correction ? standingWords(correction) : texts.ticketPane.corrected}
+        {correction ? activeWords(correction) : texts.ticketPane.corrected}
         <button type="button" className={styles.undo} disabled={undoing || !correction} onClick={onUndo}>
           {texts.ui.undo}
         </button>

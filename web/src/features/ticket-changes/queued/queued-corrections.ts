@@ -1,18 +1,22 @@
 import type { Correction } from '@sta/contract/schemas/corrections'
 import type { TicketDetail } from '@sta/contract/schemas/tickets'
 import type { QueryClient } from '@tanstack/react-query'
-import { theOutbox } from '../../platform/offline/make-or-queue.ts'
-import { isWaiting, shownChanges, useOutboxStore } from '../../platform/offline/outbox-store.ts'
-import type { Kept, KeptChange } from '../../platform/offline/queued-change.ts'
-import { ticketHistoryQuery, ticketQuery } from '../tickets/ticket-queries.ts'
-import { type CorrectedField, decidedFields, standing } from './corrections.ts'
-import { isAbout } from './with-queued.ts'
+import { theOutbox } from '../../../platform/offline/make-or-queue.ts'
+import { isWaiting, shownChanges, useOutboxStore } from '../../../platform/offline/outbox-store.ts'
+import type { Change, ChangeOf, QueuedChange } from '../../../platform/offline/queued-change.ts'
+import { ticketHistoryQuery, ticketQuery } from '../../tickets/ticket-queries.ts'
+import { activeCorrection, type CorrectedField, decidedFields } from '../corrections.ts'
+import { isAbout } from './ticket-changes.ts'
 
-type Correct = Extract<KeptChange, { kind: 'correct' }>
+type Correct = ChangeOf<'correct'>
 
-/** The corrections of a ticket with those that are kept, newest first. Kept ones have the id 0. */
-export function correctionsWithKept(corrections: Correction[], ticket: TicketDetail, kept: Kept[]): Correction[] {
-  const own = kept.filter(({ change }) => isAbout(change, ticket.id))
+/** The corrections of a ticket with those that are queued, newest first. Queued ones have the id 0. */
+export function correctionsWithQueued(
+  corrections: Correction[],
+  ticket: TicketDetail,
+  queued: QueuedChange[],
+): Correction[] {
+  const own = queued.filter(({ change }) => isAbout(change, ticket.id))
   const undoneAt = new Map(
     own.flatMap(({ at, change }) =>
       change.kind === 'undo' ? change.corrections.map(({ id }) => [id, instant(at)] as const) : [],
@@ -26,7 +30,7 @@ export function correctionsWithKept(corrections: Correction[], ticket: TicketDet
 
 const instant = (ms: number): string => new Date(ms).toISOString()
 
-/** A kept decision as the corrections that it will be. */
+/** A queued decision as the corrections that it will be. */
 function noted(at: number, { analysisId, decision }: Correct, { id, analysis }: TicketDetail): Correction[] {
   return decidedFields(decision).map((field) => ({
     id: 0,
@@ -42,12 +46,12 @@ function noted(at: number, { analysisId, decision }: Correct, { id, analysis }: 
   }))
 }
 
-/** Takes decisions about the fields out of what waits to be sent. @returns the fields of which none was kept. */
-export async function dropKeptDecisions(ticketId: number, fields: CorrectedField[]): Promise<CorrectedField[]> {
+/** Takes decisions about the fields out of what waits to be sent. @returns the fields of which none was queued. */
+export async function dropQueuedDecisions(ticketId: number, fields: CorrectedField[]): Promise<CorrectedField[]> {
   const outbox = await theOutbox()?.catch(() => null)
   if (!outbox) return fields
   let left = fields
-  for (const { id, change } of useOutboxStore.getState().kept.filter(isWaiting).toReversed()) {
+  for (const { id, change } of useOutboxStore.getState().queued.filter(isWaiting).toReversed()) {
     if (change.kind !== 'correct' || change.ticketId !== ticketId) continue
     const dropped = decidedFields(change.decision).filter((field) => left.includes(field))
     const decision = { ...change.decision }
@@ -59,15 +63,15 @@ export async function dropKeptDecisions(ticketId: number, fields: CorrectedField
 }
 
 /** Undoing the corrections that count now, as data; null when this browser does not know which ones. */
-export function keptUndo(queries: QueryClient, ticketId: number, fields: CorrectedField[]): KeptChange | null {
+export function queuedUndo(queries: QueryClient, ticketId: number, fields: CorrectedField[]): Change | null {
   const history = queries.getQueryData(ticketHistoryQuery(ticketId).queryKey)
   const ticket = queries.getQueryData(ticketQuery(ticketId).queryKey)
   if (!history || !ticket) return null
-  const corrections = correctionsWithKept(history.corrections, ticket, shownChanges(useOutboxStore.getState()))
+  const corrections = correctionsWithQueued(history.corrections, ticket, shownChanges(useOutboxStore.getState()))
   const undone = fields.flatMap((field) => {
-    const last = standing(corrections, field)
+    const last = activeCorrection(corrections, field)
     if (!last) return []
-    const earlier = standing(
+    const earlier = activeCorrection(
       corrections.filter((each) => each !== last),
       field,
     )

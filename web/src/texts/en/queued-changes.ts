@@ -3,7 +3,7 @@ import { plural } from '../count.ts'
 const tickets = (count: number) => plural(count, { one: 'ticket', other: 'tickets' })
 
 /** Of the list of changes that wait, and of what the browser keeps. */
-export const keptChanges = {
+export const queuedChanges = {
   createdLater: 'The ticket will be created when the server is back',
   listTitle: 'Changes kept in this browser',
   listLead: 'They are sent in this order when the server is back.',

@@ -1,10 +1,10 @@
 import { afterEach, expect, test, vi } from 'vitest'
-import type { KeptChange } from './queued-change.ts'
-import { sendKept } from './send-queued.ts'
+import { type Change, handlerOf } from '../../../platform/offline/queued-change.ts'
+import { ticketChanges } from './ticket-changes.ts'
 
 afterEach(() => vi.unstubAllGlobals())
 
-const correct: KeptChange = {
+const correct: Change = {
   kind: 'correct',
   ticketId: 7,
   analysisId: 4,
@@ -23,8 +23,7 @@ function serve(answers: Record<string, () => Response>) {
   return changes
 }
 
-const send = (change: KeptChange, tried: boolean) =>
-  sendKept({ id: 'a', at: 0, notBefore: 0, refused: null, tried, change })
+const send = (change: Change, tried: boolean) => handlerOf(ticketChanges, change).send(change, tried)
 const historyOf = (...corrections: object[]) => ({
   'GET /api/tickets/7/history': () => Response.json({ analyses: [], corrections }),
 })
@@ -64,6 +63,6 @@ test('an undo that somebody made already is made', async () => {
 
 test('tickets that the server left alone are told about', async () => {
   serve({ 'POST /api/tickets/bulk': () => Response.json({ changed: 1, skipped: 2, next_cursor: null }) })
-  const deletion: KeptChange = { kind: 'bulk', ticketIds: [1, 2, 3], change: { delete: true } }
+  const deletion: Change = { kind: 'bulk', ticketIds: [1, 2, 3], change: { delete: true } }
   await expect(send(deletion, false)).rejects.toThrow('2 tickets not deleted')
 })

@@ -1,9 +1,9 @@
 import type { Correction } from '@sta/contract/schemas/corrections'
 import type { TicketDetail } from '@sta/contract/schemas/tickets'
 import { expect, test } from 'vitest'
-import type { Kept, KeptChange } from '../../platform/offline/queued-change.ts'
-import { correctionsWithKept } from './queued-corrections.ts'
-import { listWithKept, withKept } from './with-queued.ts'
+import type { Change, QueuedChange } from '../../../platform/offline/queued-change.ts'
+import { correctionsWithQueued } from './queued-corrections.ts'
+import { listWithQueued, withQueued } from './with-queued.ts'
 
 const ticket = (id: number): TicketDetail => ({
   id,
@@ -24,20 +24,20 @@ const ticket = (id: number): TicketDetail => ({
 })
 
 let last = 0
-function kept(change: KeptChange): Kept {
+function queued(change: Change): QueuedChange {
   last += 1
   return { id: `${last}`, at: Date.UTC(2026, 5, 16), notBefore: 0, tried: false, refused: null, change }
 }
-const decide = (ticketId: number, category: string | null): Kept =>
-  kept({ kind: 'correct', ticketId, analysisId: 4, decision: { category, author: 'Ada' } })
+const decide = (ticketId: number, category: string | null): QueuedChange =>
+  queued({ kind: 'correct', ticketId, analysisId: 4, decision: { category, author: 'Ada' } })
 
 test('a ticket looks as it will be, change after change', () => {
-  const shown = withKept(ticket(7), [
+  const shown = withQueued(ticket(7), [
     decide(7, 'billing'),
     decide(8, 'account'),
     decide(7, null),
-    kept({ kind: 'bulk', ticketIds: [7, 9], change: { add_tags: ['vip'], remove_tags: ['old'], assignee: 'Grace' } }),
-    kept({ kind: 'edit', ticketId: 7, patch: { title: 'It crashes' } }),
+    queued({ kind: 'bulk', ticketIds: [7, 9], change: { add_tags: ['vip'], remove_tags: ['old'], assignee: 'Grace' } }),
+    queued({ kind: 'edit', ticketId: 7, patch: { title: 'It crashes' } }),
   ])
   expect(shown).toMatchObject({
     category: null,
@@ -52,16 +52,16 @@ test('a ticket looks as it will be, change after change', () => {
 
 test('an undo gives back what counted before, and frees the field when nothing else was decided', () => {
   const undo = (stays: boolean) =>
-    kept({ kind: 'undo', ticketId: 7, corrections: [{ id: 3, field: 'priority', value: 'low', stays }] })
-  expect(withKept(ticket(7), [undo(true)])).toMatchObject({ priority: 'low', corrected: ['priority'] })
-  expect(withKept(ticket(7), [undo(false)])).toMatchObject({ priority: 'low', corrected: [] })
+    queued({ kind: 'undo', ticketId: 7, corrections: [{ id: 3, field: 'priority', value: 'low', stays }] })
+  expect(withQueued(ticket(7), [undo(true)])).toMatchObject({ priority: 'low', corrected: ['priority'] })
+  expect(withQueued(ticket(7), [undo(false)])).toMatchObject({ priority: 'low', corrected: [] })
 })
 
 test('a list leaves out what is to be deleted, and tickets that nothing is about are the same ones', () => {
   const tickets = [ticket(1), ticket(2), ticket(3)]
-  const shown = listWithKept(tickets, [
-    kept({ kind: 'bulk', ticketIds: [1], change: { delete: true } }),
-    kept({ kind: 'create', ticket: { title: 'New', description: 'New' }, idempotencyKey: 'k' }),
+  const shown = listWithQueued(tickets, [
+    queued({ kind: 'bulk', ticketIds: [1], change: { delete: true } }),
+    queued({ kind: 'create', ticket: { title: 'New', description: 'New' }, idempotencyKey: 'k' }),
     decide(2, 'billing'),
   ])
   expect(shown.map(({ id, category }) => [id, category])).toEqual([
@@ -71,7 +71,7 @@ test('a list leaves out what is to be deleted, and tickets that nothing is about
   expect(shown[1]).toBe(tickets[2])
 })
 
-test('kept decisions stand before the corrections of the server, and a kept undo ends one of those', () => {
+test('queued decisions stand before the corrections of the server, and a queued undo ends one of those', () => {
   const correction: Correction = {
     id: 3,
     ticket_id: 7,
@@ -84,13 +84,13 @@ test('kept decisions stand before the corrections of the server, and a kept undo
     created_at: '2026-06-15T12:00:00.000Z',
     undone_at: null,
   }
-  const undo = kept({
+  const undo = queued({
     kind: 'undo',
     ticketId: 7,
     corrections: [{ id: 3, field: 'priority', value: 'low', stays: false }],
   })
   expect(
-    correctionsWithKept([correction], ticket(7), [decide(7, 'billing'), decide(8, 'x'), decide(7, null), undo]),
+    correctionsWithQueued([correction], ticket(7), [decide(7, 'billing'), decide(8, 'x'), decide(7, null), undo]),
   ).toMatchObject([
     { id: 0, field: 'category', new_value: null, author: 'Ada', undone_at: null },
     { id: 0, field: 'category', new_value: 'billing' },

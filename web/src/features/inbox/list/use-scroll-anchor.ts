@@ -17,21 +17,21 @@ type Options = {
  *
  * @returns what to call when the list was scrolled, and when it may have come back into sight.
  */
-export function useKeptScroll({ scroller, ids, offset, rowHeight, top, scrollTo }: Options) {
-  const kept = useRef<{ id: number; within: number } | null>(null)
+export function useScrollAnchor({ scroller, ids, offset, rowHeight, top, scrollTo }: Options) {
+  const anchor = useRef<{ id: number; within: number } | null>(null)
 
   const note = useCallback(() => {
     if (!scroller.current?.clientHeight) return
     const index = Math.floor(top() / rowHeight)
     const id = ids[index - offset]
-    kept.current = top() > 0 && id !== undefined ? { id, within: top() - index * rowHeight } : null
+    anchor.current = top() > 0 && id !== undefined ? { id, within: top() - index * rowHeight } : null
   }, [scroller, ids, offset, rowHeight, top])
 
-  /** Where the kept row is now; where the list is, when there is none. */
+  /** Where the anchor row is now; where the list is, when there is none. */
   const wanted = useCallback(() => {
-    const index = kept.current ? ids.indexOf(kept.current.id) : -1
-    if (!kept.current || index < 0) return top()
-    return (offset + index) * rowHeight + Math.min(kept.current.within, rowHeight - 1)
+    const index = anchor.current ? ids.indexOf(anchor.current.id) : -1
+    if (!anchor.current || index < 0) return top()
+    return (offset + index) * rowHeight + Math.min(anchor.current.within, rowHeight - 1)
   }, [ids, offset, rowHeight, top])
 
   useLayoutEffect(() => {

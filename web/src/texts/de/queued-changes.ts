@@ -3,7 +3,7 @@ import type { Texts } from '../texts.ts'
 
 const tickets = (count: number) => plural(count, { one: 'Ticket', other: 'Tickets' })
 
-export const keptChanges: Texts['keptChanges'] = {
+export const queuedChanges: Texts['queuedChanges'] = {
   createdLater: 'Das Ticket wird angelegt, sobald der Server wieder da ist',
   listTitle: 'Änderungen in diesem Browser',
   listLead: 'Sie werden in dieser Reihenfolge gesendet, sobald der Server wieder da ist.',

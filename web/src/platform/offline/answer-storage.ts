@@ -1,13 +1,13 @@
 import { clear, createStore, type UseStore, values } from 'idb-keyval'
-import type { Seen, SeenStorage } from './answer-cache.ts'
+import type { AnswerStorage, CachedAnswer } from './answer-cache.ts'
 
-const seenStore = (): UseStore => createStore('seen', 'answers')
+const cacheStore = (): UseStore => createStore('seen', 'answers')
 
-/** In IndexedDB, one record for each answer. */
-export function openSeenStorage(): SeenStorage {
-  const store = seenStore()
+/** In IndexedDB, one record for each answer. Its name there is older than those in the code, and stays. */
+export function openAnswerStorage(): AnswerStorage {
+  const store = cacheStore()
   return {
-    read: () => values<Seen>(store),
+    read: () => values<CachedAnswer>(store),
     write: (put, drop) =>
       store('readwrite', (records) => {
         for (const [hash, seen] of put) records.put(seen, hash)
@@ -21,4 +21,4 @@ export function openSeenStorage(): SeenStorage {
   }
 }
 
-export const forgetSeen = (): Promise<void> => clear(seenStore())
+export const clearCache = (): Promise<void> => clear(cacheStore())
