@@ -28,6 +28,7 @@ const FEATURE_EDGES: Record<string, string[]> = {
   usage: ['analyzers'],
   health: ['taxonomy'],
   corrections: ['tickets', 'taxonomy'],
+  groups: [],
   insights: [],
   views: [],
   tickets: [],

@@ -1,6 +1,7 @@
 import type { Deps } from './deps.ts'
 import { analysisRoutes } from './features/analysis/routes.ts'
 import { correctionRoutes } from './features/corrections/routes.ts'
+import { groupRoutes } from './features/groups/routes.ts'
 import { healthRoutes } from './features/health/routes.ts'
 import { insightRoutes } from './features/insights/routes.ts'
 import { liveRoutes } from './features/live/routes.ts'
@@ -21,6 +22,7 @@ export async function buildApp(
   ticketRoutes(app, deps)
   analysisRoutes(app, deps)
   correctionRoutes(app, deps)
+  groupRoutes(app, deps)
   insightRoutes(app, deps)
   taxonomyRoutes(app, deps)
   viewRoutes(app, deps)

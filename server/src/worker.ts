@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import os from 'node:os'
 import type { Deps } from './deps.ts'
+import { gatherTickets } from './features/groups/gather-tickets.ts'
 import { deleteWorker, touchWorker } from './features/health/queries.ts'
 import { deadHandlersOf, handlersOf } from './handlers.ts'
 import { chunksAtOnce } from './jobs.ts'
 import { deleteOldKeys } from './platform/idempotency.ts'
 
 const SIGN_OF_LIFE_MS = 10_000
+const GATHER_MS = 1000
 const HOUSEKEEPING_MS = 3_600_000
 /** The queue looks about as often by itself. */
 const QUIET_MS = 1000
@@ -21,6 +23,7 @@ export async function startWorker(deps: Deps): Promise<{ stop: () => Promise<voi
     setInterval(() => touchWorker(db, self).catch(complain), SIGN_OF_LIFE_MS),
     setInterval(() => deleteOldKeys(db).catch(complain), HOUSEKEEPING_MS),
   ]
+  const gathering = every(GATHER_MS, () => gatherTickets(deps).catch(complain))
   // A run that was started anywhere is news for the queue too. While one goes on, most news is of its progress alone.
   let heardAt = Number.NEGATIVE_INFINITY
   const unsubscribe = live.subscribe(({ type }) => {
@@ -33,7 +36,24 @@ export async function startWorker(deps: Deps): Promise<{ stop: () => Promise<voi
     async stop() {
       unsubscribe()
       for (const timer of timers) clearInterval(timer)
+      await gathering.stop()
       await deleteWorker(db, self.id).catch(complain)
+    },
+  }
+}
+
+/** Does it again and again, never twice at the same time. Stopping waits for what is under way. */
+function every(pauseMs: number, work: () => Promise<void>): { stop: () => Promise<void> } {
+  let underWay: Promise<void> | null = null
+  const timer = setInterval(() => {
+    underWay ??= work().finally(() => {
+      underWay = null
+    })
+  }, pauseMs)
+  return {
+    async stop() {
+      clearInterval(timer)
+      await underWay
     },
   }
 }

@@ -5,6 +5,7 @@ import * as corrections from './corrections.ts'
 import * as deadLetters from './dead-letters.ts'
 import * as distribution from './distribution.ts'
 import type { Endpoint } from './endpoint.ts'
+import * as groups from './groups.ts'
 import * as insights from './insights.ts'
 import * as runs from './runs.ts'
 import * as system from './system.ts'
@@ -44,6 +45,9 @@ export const api = {
   correctAnalysis: corrections.correctAnalysis,
   undoCorrection: corrections.undoCorrection,
   getTicketHistory: corrections.getTicketHistory,
+  listGroups: groups.listGroups,
+  getGroup: groups.getGroup,
+  changeGroup: groups.changeGroup,
   getInsights: insights.getInsights,
   listSimilarTickets: insights.listSimilarTickets,
   changeTickets: bulk.changeTickets,

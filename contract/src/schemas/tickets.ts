@@ -80,6 +80,7 @@ const filters = {
   tag: Tag.optional(),
   needs_review: z.union([z.boolean(), z.stringbool()]).optional(),
   run_id: Id.optional().describe('Tickets that this run holds or analyzed last'),
+  group_id: Id.optional().describe('Tickets of this group: those that say the same urgent thing'),
   created_after: instantInput.optional().describe('Inclusive'),
   created_before: instantInput.optional().describe('Exclusive'),
 }

@@ -42,6 +42,9 @@ export const VIEW_LIMITS = { nameLength: 60, queryLength: 1000 } as const
 /** `listedErrors`: rejected rows that the answer names; more are only counted. */
 export const IMPORT_LIMITS = { columnNameLength: 1000, listedErrors: 1000 } as const
 
+/** `counted`: tickets of a time that are counted at most; there may be more. */
+export const GROUP_LIMITS = { perPage: 100, defaultPerPage: 20, counted: 1000 } as const
+
 export const INSIGHTS_LIMITS = { days: 400, defaultDays: 30 } as const
 
 export const IDEMPOTENCY_KEY_LIMITS = { keyLength: 255 } as const

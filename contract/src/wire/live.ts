@@ -2,4 +2,9 @@
 export const LIVE_PATH = '/api/live'
 
 /** What a live event can be about. `hello` is the first one of every connection. */
-export const LIVE_EVENTS = { hello: 'hello', tickets: 'tickets.changed', runs: 'runs.changed' } as const
+export const LIVE_EVENTS = {
+  hello: 'hello',
+  tickets: 'tickets.changed',
+  runs: 'runs.changed',
+  groups: 'groups.changed',
+} as const

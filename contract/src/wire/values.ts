@@ -18,6 +18,12 @@ export const UNANALYZED = 'unanalyzed'
 /** No category can be called like this: it stands for tickets without a category. */
 export const RESERVED_CATEGORY_NAMES = [NONE, UNANALYZED] as const
 
+/** What a group of urgent tickets says is hurt, gravest first. */
+export const HARMS = ['outage', 'security', 'data_loss', 'money', 'lock_out', 'blocked', 'other'] as const
+/** How far it reaches, from the least to the most. */
+export const REACHES = ['one', 'many', 'everyone'] as const
+export const GROUP_STATES = ['open', 'snoozed', 'handled'] as const
+
 /** What a person can decide instead of an analysis. */
 export const CORRECTABLE_FIELDS = ['category', 'priority'] as const
 

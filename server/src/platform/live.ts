@@ -4,7 +4,7 @@ import pg from 'pg'
 import type { Db } from './db.ts'
 import type { Log } from './log.ts'
 
-type Topic = 'tickets.changed' | 'runs.changed'
+type Topic = 'tickets.changed' | 'runs.changed' | 'groups.changed'
 type Listener = (event: LiveEvent) => void
 
 export type Live = {
@@ -103,7 +103,8 @@ async function listen(
       retry = null
       connect().then(
         () => {
-          for (const type of ['tickets.changed', 'runs.changed']) onPayload(JSON.stringify({ type, ids: null }))
+          for (const type of ['tickets.changed', 'runs.changed', 'groups.changed'])
+            onPayload(JSON.stringify({ type, ids: null }))
         },
         (error) => {
           log.debug({ err: error }, 'the live channel is waiting for the database')

@@ -7,6 +7,7 @@ export const queryRoots = {
   runs: 'runs',
   distributions: 'distributions',
   estimates: 'estimates',
+  groups: 'groups',
   insights: 'insights',
   settings: 'settings',
   taxonomy: 'taxonomy',

@@ -1,4 +1,4 @@
-import type { AnalyzedTicket, Ticket, TicketFilters } from '@sta/contract/schemas/tickets'
+import { type AnalyzedTicket, type Ticket, TicketFilters } from '@sta/contract/schemas/tickets'
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../platform/db.ts'
 import type { AnalysisRow } from '../../platform/tables.ts'
@@ -80,20 +80,17 @@ export async function selectRanked(
   return { items: rows.map(toTicket), total: Math.min(found, RANK_LIMIT), exact }
 }
 
+/** Whether the counters know how many match: they are kept by status, category and priority, and by nothing else. */
+const isCounted = (filters: TicketFilters): boolean =>
+  filters.category !== 'none' &&
+  filters.category !== 'unanalyzed' &&
+  TicketFilters.keyof().options.every((name) => COUNTED.has(name) || filters[name] === undefined)
+const COUNTED: ReadonlySet<string> = new Set(['status', 'category', 'priority'] satisfies (keyof TicketFilters)[])
+
 /** How many match: from the counters when they know it, else counted up to 10,000. */
 export async function countMatching(db: Db, filters: TicketFilters): Promise<{ total: number; exact: boolean }> {
-  const { status, category, priority, q, assignee, tag, needs_review, run_id, created_after, created_before } = filters
-  if (
-    q ||
-    assignee ||
-    tag ||
-    needs_review !== undefined ||
-    run_id ||
-    created_after ||
-    created_before ||
-    category === 'none' ||
-    category === 'unanalyzed'
-  ) {
+  const { status, category, priority } = filters
+  if (!isCounted(filters)) {
     const { rows } = await sql<{ n: number }>`
       select count(*)::int as n from (
         select 1 from ${filterTables(filters)} where ${filterConditions(filters)} limit ${COUNT_LIMIT + 1}

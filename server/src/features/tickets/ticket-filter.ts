@@ -24,6 +24,8 @@ export function filterConditions(filters: TicketFilters): RawBuilder<SqlBool> {
   else if (filters.assignee) all.push(sql`t.assignee = ${filters.assignee}`)
   if (filters.tag) all.push(sql`t.tags @> ${[filters.tag]}::text[] and t.tags <> '{}'`)
   if (filters.needs_review !== undefined) all.push(filters.needs_review ? sql`t.needs_review` : sql`not t.needs_review`)
+  if (filters.group_id)
+    all.push(sql`t.id in (select ticket_id from ticket_group_member where group_id = ${filters.group_id})`)
   if (filters.run_id) all.push(sql`t.run_id = ${filters.run_id}`)
   // As dates: a day then means UTC whatever the database's time zone, and every year and offset is one it can read.
   if (filters.created_after) all.push(sql`t.created_at >= ${new Date(filters.created_after)}::timestamptz`)

@@ -8,6 +8,7 @@ type Changed = Exclude<LiveEvent['type'], 'hello'>
 const rootOf: Record<Changed, string> = {
   [LIVE_EVENTS.tickets]: queryRoots.tickets,
   [LIVE_EVENTS.runs]: queryRoots.runs,
+  [LIVE_EVENTS.groups]: queryRoots.groups,
 }
 
 /** The query root that a message makes stale; null for `hello` and for anything a newer server may say. */
@@ -16,7 +17,7 @@ export function staleRoot(message: unknown): string | null {
   try {
     const event: unknown = JSON.parse(message)
     if (typeof event !== 'object' || event === null || !('type' in event)) return null
-    if (event.type === LIVE_EVENTS.tickets || event.type === LIVE_EVENTS.runs) return rootOf[event.type]
+    return Object.entries(rootOf).find(([type]) => type === event.type)?.[1] ?? null
   } catch {
     // Not JSON: not ours.
   }

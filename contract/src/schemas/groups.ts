@@ -1,0 +1,85 @@
+import { z } from 'zod'
+import { GROUP_LIMITS, TICKET_LIMITS } from '../wire/limits.ts'
+import { GROUP_STATES, HARMS, REACHES } from '../wire/values.ts'
+import { endpoint, IdParams, Instant, paging, text } from './endpoint.ts'
+
+export const GroupHarm = z.enum(HARMS)
+export type GroupHarm = z.infer<typeof GroupHarm>
+
+export const GroupReach = z.enum(REACHES)
+export type GroupReach = z.infer<typeof GroupReach>
+
+const count = z.number().int()
+const capped = count.describe(`At most ${GROUP_LIMITS.counted}: there may be more`)
+
+/** Tickets of high priority that say the same. */
+export const TicketGroup = z
+  .object({
+    id: count,
+    harm: GroupHarm.describe('What is hurt'),
+    reach: GroupReach.describe('How far it reaches, as the widest of its tickets says'),
+    category: z.string().nullable().describe('Of the ticket that the group began with'),
+    title: z.string().describe('Of the ticket that the group began with'),
+    quote: z.string().describe('The sentence of that ticket that names the harm'),
+    tickets: count,
+    to_review: count.describe('Of these, tickets that a person should look at'),
+    first_seen: Instant.describe('When the first of its tickets came in'),
+    last_seen: Instant,
+    last_day: capped.describe('Tickets that came in within the last 24 hours'),
+    new_since: capped.nullable().describe('Tickets that joined after `since`; null without it'),
+    assignee: z.string().nullable(),
+    handled_at: Instant.nullable(),
+    reopened_at: Instant.nullable().describe('When a new ticket came after the group was handled'),
+    snoozed_until: Instant.nullable(),
+  })
+  .meta({ id: 'TicketGroup' })
+export type TicketGroup = z.infer<typeof TicketGroup>
+
+export const TicketGroups = z
+  .object({
+    items: z.array(TicketGroup).describe('What burns most first'),
+    page: count,
+    page_size: count,
+    total: count,
+    tickets: count.describe('Tickets of all these groups'),
+    by_harm: z.array(z.object({ harm: GroupHarm, groups: count, tickets: count })).describe('Of all open groups'),
+  })
+  .meta({ id: 'TicketGroups' })
+export type TicketGroups = z.infer<typeof TicketGroups>
+
+const tags = ['groups']
+
+export const listGroups = endpoint('listGroups', {
+  tags,
+  summary: 'What burns: tickets of high priority, those that say the same together, over all runs',
+  querystring: z.object({
+    ...paging({ defaultSize: GROUP_LIMITS.defaultPerPage, maxSize: GROUP_LIMITS.perPage }),
+    state: z.enum(GROUP_STATES).default('open'),
+    harm: GroupHarm.optional(),
+    since: z.iso.datetime({ offset: true }).optional().describe('Counts what joined after this as new'),
+  }),
+  response: { 200: TicketGroups },
+})
+
+export const getGroup = endpoint('getGroup', {
+  tags,
+  errors: ['group_not_found'],
+  summary: 'One group',
+  params: IdParams,
+  response: { 200: TicketGroup },
+})
+
+export const changeGroup = endpoint('changeGroup', {
+  tags,
+  errors: ['group_not_found'],
+  summary: 'Assign a group, snooze it, mark it as handled, or take these back',
+  description:
+    'An assignee is given to all tickets of the group, and to those that join it without one. A handled group is open again when a new ticket joins it.',
+  params: IdParams,
+  body: z.strictObject({
+    assignee: text(1, TICKET_LIMITS.assigneeLength).nullable().optional(),
+    handled: z.boolean().optional(),
+    snoozed_until: z.iso.datetime({ offset: true }).nullable().optional().describe('Null ends it'),
+  }),
+  response: { 200: TicketGroup },
+})

@@ -1,0 +1,116 @@
+import type { GroupHarm } from '@sta/contract/schemas/groups'
+import { sql } from 'kysely'
+import type { Db, Tx } from '../../platform/db.ts'
+import type { Reach } from './harm.ts'
+
+/** Groups that share a key with a ticket and are compared with it: the newest of each key. */
+const CANDIDATES_PER_KEY = 20
+/** Only one process gathers at a time: two would found the same group twice. */
+const LOCK = 7_203_119
+
+export type TicketToGroup = {
+  id: number
+  title: string
+  description: string
+  category: string | null
+  needsReview: boolean
+  createdAt: Date
+}
+
+export type Group = { id: number; harm: GroupHarm; words: number[]; subject: string[] }
+export type NewGroup = Omit<Group, 'id'> & { category: string | null; title: string; quote: string; keys: number[] }
+export type Member = { ticketId: number; groupId: number; needsReview: boolean; reach: Reach; seenAt: Date }
+
+export async function hasTicketsToGroup(db: Db): Promise<boolean> {
+  const { rows } = await sql`select from ticket_to_group limit 1`.execute(db)
+  return rows.length > 0
+}
+
+/** Whether this transaction is the one that gathers. */
+export async function tryToGather(tx: Tx): Promise<boolean> {
+  const { rows } = await sql<{ got: boolean }>`select pg_try_advisory_xact_lock(${LOCK}) as got`.execute(tx)
+  return rows[0]?.got === true
+}
+
+/** Waits until whoever gathers is done. */
+export async function waitToGather(tx: Tx): Promise<void> {
+  await sql`select pg_advisory_xact_lock(${LOCK})`.execute(tx)
+}
+
+/** Takes the next tickets out of their groups. @returns their ids, each once. */
+export async function takeTicketsToGroup(tx: Tx, limit: number): Promise<number[]> {
+  const { rows } = await sql<{ ticket_id: number }>`
+    delete from ticket_to_group where id in (select id from ticket_to_group order by id limit ${limit})
+    returning ticket_id`.execute(tx)
+  const ids = [...new Set(rows.map((row) => row.ticket_id))]
+  if (ids.length > 0) await sql`delete from ticket_group_member where ticket_id = any(${ids}::bigint[])`.execute(tx)
+  return ids
+}
+
+/** Those that are urgent now, in the order in which they came. */
+export async function selectUrgent(tx: Tx, ids: number[]): Promise<TicketToGroup[]> {
+  const rows = await tx
+    .selectFrom('ticket')
+    .select(['id', 'title', 'description', 'category', 'needs_review as needsReview', 'created_at as createdAt'])
+    .where('id', '=', sql<number>`any(${ids}::bigint[])`)
+    .where('status', '=', 'analyzed')
+    .where('priority', '=', 'high')
+    .orderBy('id')
+    .execute()
+  return rows
+}
+
+/** Groups by the key that they share. */
+export async function selectCandidates(tx: Tx, keys: number[]): Promise<Map<number, Group[]>> {
+  const { rows } = await sql<Group & { key: number }>`
+    select k.key::bigint as key, g.id, g.harm, g.words, g.subject
+    from unnest(${keys}::bigint[]) as k (key)
+    cross join lateral (select group_id from ticket_group_key where key = k.key order by group_id desc limit ${CANDIDATES_PER_KEY}) as c
+    join ticket_group g on g.id = c.group_id`.execute(tx)
+  const groups = new Map<number, Group>()
+  const byKey = new Map<number, Group[]>()
+  for (const { key, ...row } of rows) {
+    const group = groups.get(row.id) ?? row
+    groups.set(row.id, group)
+    byKey.set(key, [...(byKey.get(key) ?? []), group])
+  }
+  return byKey
+}
+
+export async function insertGroup(tx: Tx, group: NewGroup): Promise<number> {
+  const { rows } = await sql<{ id: number }>`
+    with founded as (
+      insert into ticket_group (harm, category, title, quote, subject, words)
+      values (${group.harm}, ${group.category}, ${group.title}, ${group.quote}, ${group.subject}::text[], ${group.words}::int[])
+      returning id),
+    keyed as (insert into ticket_group_key (key, group_id) select key, id from unnest(${group.keys}::bigint[]) as key, founded)
+    select id from founded`.execute(tx)
+  const id = rows[0]?.id
+  if (id === undefined) throw new Error('A group was not inserted')
+  return id
+}
+
+/** Puts tickets into their groups; those without an assignee get the group's. @returns ids of those. */
+export async function insertMembers(tx: Tx, members: Member[]): Promise<number[]> {
+  await sql`
+    insert into ticket_group_member (ticket_id, group_id, to_review, reach, seen_at)
+    select m.* from unnest(${members.map((m) => m.ticketId)}::bigint[], ${members.map((m) => m.groupId)}::bigint[],
+      ${members.map((m) => m.needsReview)}::boolean[], ${members.map((m) => m.reach)}::smallint[],
+      ${members.map((m) => m.seenAt)}::timestamptz[]) as m (ticket_id, group_id, to_review, reach, seen_at)
+    where exists (select from ticket t where t.id = m.ticket_id)`.execute(tx)
+  const { rows } = await sql<{ id: number }>`
+    update ticket t set assignee = g.assignee, updated_at = now()
+    from ticket_group_member m join ticket_group g on g.id = m.group_id
+    where m.ticket_id = any(${members.map((m) => m.ticketId)}::bigint[]) and g.assignee is not null
+      and t.id = m.ticket_id and t.assignee is null
+    returning t.id`.execute(tx)
+  return rows.map((row) => row.id)
+}
+
+/** Groups that lost their last ticket; a handled one stays, so that what comes back is known. */
+export async function deleteEmptyGroups(tx: Tx): Promise<void> {
+  await sql`delete from ticket_group where id in (
+    select id from ticket_group where tickets = 0 and handled_at is null and created_at < now() - interval '1 minute' limit 1000)`.execute(
+    tx,
+  )
+}

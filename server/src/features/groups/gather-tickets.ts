@@ -1,0 +1,110 @@
+import type { Deps } from '../../deps.ts'
+import type { Tx } from '../../platform/db.ts'
+import {
+  deleteEmptyGroups,
+  type Group,
+  hasTicketsToGroup,
+  insertGroup,
+  insertMembers,
+  type Member,
+  selectCandidates,
+  selectUrgent,
+  takeTicketsToGroup,
+  tryToGather,
+  waitToGather,
+} from './collect-queries.ts'
+import { likeness, signatureOf } from './signature.ts'
+
+/** Tickets a transaction: some 100 ms of work at most. */
+const TICKETS_AT_ONCE = 300
+const MOST_QUOTE = 300
+
+type GatherDeps = Pick<Deps, 'db' | 'live'>
+
+/**
+ * Puts urgent tickets whose result changed into the group of those that say the same, until none is left. Safe to run at any
+ * time in any number of processes: one gathers, the others leave at once.
+ */
+export async function gatherTickets({ db, live }: GatherDeps): Promise<void> {
+  while (await hasTicketsToGroup(db)) {
+    const changed = await db.transaction().execute(async (tx) => ((await tryToGather(tx)) ? gatherSome(tx) : null))
+    if (changed === null) return
+    tell(live, changed)
+  }
+}
+
+/** The same, but waits for another process that gathers, so that afterwards all that was noted before is in its group. */
+export async function gatherAll({ db, live }: GatherDeps): Promise<void> {
+  while (await hasTicketsToGroup(db)) {
+    const changed = await db.transaction().execute(async (tx) => {
+      await waitToGather(tx)
+      return gatherSome(tx)
+    })
+    tell(live, changed)
+  }
+}
+
+type Changed = { gathered: number; assigned: number[] }
+
+function tell(live: GatherDeps['live'], { gathered, assigned }: Changed): void {
+  if (gathered > 0) live.publish('groups.changed', [])
+  if (assigned.length > 0) live.publish('tickets.changed', assigned)
+}
+
+async function gatherSome(tx: Tx): Promise<Changed> {
+  const ids = await takeTicketsToGroup(tx, TICKETS_AT_ONCE)
+  if (ids.length === 0) return { gathered: 0, assigned: [] }
+  const tickets = (await selectUrgent(tx, ids)).map((ticket) => ({ ticket, signature: signatureOf(ticket) }))
+  const byKey = await selectCandidates(tx, [...new Set(tickets.flatMap(({ signature }) => signature.keys))])
+  const members: Member[] = []
+  for (const { ticket, signature } of tickets) {
+    const known = nearest(byKey, signature)
+    const group = known ?? (await found(tx, byKey, ticket, signature))
+    members.push({
+      ticketId: ticket.id,
+      groupId: group.id,
+      needsReview: ticket.needsReview,
+      reach: signature.reach,
+      seenAt: ticket.createdAt,
+    })
+  }
+  const assigned = members.length > 0 ? await insertMembers(tx, members) : []
+  await deleteEmptyGroups(tx)
+  return { gathered: ids.length, assigned }
+}
+
+type Signature = ReturnType<typeof signatureOf>
+
+/** The most alike of the groups that share a key; of equal ones the oldest. */
+function nearest(byKey: Map<number, Group[]>, signature: Signature): Group | null {
+  const candidates = new Set(signature.keys.flatMap((key) => byKey.get(key) ?? []))
+  let best: { group: Group; like: number } | null = null
+  for (const group of candidates) {
+    const like = likeness(signature, group)
+    if (like > (best?.like ?? 0) || (best && like === best.like && group.id < best.group.id)) best = { group, like }
+  }
+  return best?.group ?? null
+}
+
+/** A new group, which later tickets of this round may join. */
+async function found(
+  tx: Tx,
+  byKey: Map<number, Group[]>,
+  ticket: { title: string; category: string | null },
+  signature: Signature,
+): Promise<Group> {
+  const { harm, words, subject, keys, sentence } = signature
+  const quote = (sentence ?? ticket.title).slice(0, MOST_QUOTE)
+  const id = await insertGroup(tx, {
+    harm,
+    words,
+    subject,
+    keys,
+    category: ticket.category,
+    title: ticket.title,
+    quote,
+  })
+  const group = { id, harm, words, subject }
+  for (const key of keys) byKey.set(key, [...(byKey.get(key) ?? []), group])
+  return group
+}
