@@ -21,6 +21,8 @@ const files: SourceFile[] = readdirSync(SOURCE, { recursive: true, encoding: 'ut
     }
   })
 
+const byName = new Map(files.map((file) => [file.name, file]))
+
 /** Which feature may look into which; all other edges between features are refused. */
 const FEATURE_EDGES: Record<string, string[]> = {
   analysis: ['tickets', 'analyzers', 'taxonomy', 'usage'],
@@ -34,6 +36,26 @@ const FEATURE_EDGES: Record<string, string[]> = {
   tickets: [],
   taxonomy: [],
   live: [],
+}
+
+/** Which room of the analysis may look into which. `routes.ts` stands above all of them. */
+const ANALYSIS_EDGES: Record<string, string[]> = {
+  'dead-letters': ['runs', 'results', 'state'],
+  chunks: ['provider-batches', 'runs', 'results', 'state', 'graph'],
+  'provider-batches': ['runs', 'results', 'state', 'graph'],
+  compare: ['runs'],
+  runs: ['state', 'graph'],
+  results: ['state', 'graph'],
+  state: ['graph'],
+  graph: [],
+}
+
+/** Which file writes to a table whose rows have a state. */
+const STATE_WRITERS: Record<string, string> = {
+  analysis_run: 'run-state.ts',
+  analysis_chunk: 'chunk-state.ts',
+  analysis_batch: 'batch-state.ts',
+  dead_letter: 'dead-letter-state.ts',
 }
 
 const featureOf = (name: string): string | null => /^features\/([^/]+)\//.exec(name)?.[1] ?? null
@@ -73,6 +95,44 @@ test('features look only into the features they are allowed to, and never at the
   expect(new Set(files.flatMap((file) => featureOf(file.name) ?? []))).toEqual(new Set(Object.keys(FEATURE_EDGES)))
 })
 
+test('rooms of the analysis look only down, by the edges that are listed', () => {
+  const roomOf = (name: string) => /^features\/analysis\/([^/]+)\//.exec(name)?.[1] ?? null
+  expect(
+    broken((file, imported) => {
+      const [from, to] = [roomOf(file.name), roomOf(imported)]
+      return from !== null && to !== null && to !== from && !ANALYSIS_EDGES[from]?.includes(to)
+    }),
+  ).toEqual([])
+  expect(new Set(files.flatMap((file) => roomOf(file.name) ?? []))).toEqual(new Set(Object.keys(ANALYSIS_EDGES)))
+})
+
+test.each(Object.entries(STATE_WRITERS))('%s is written by one file', (table, owner) => {
+  const write = new RegExp(
+    `(update|insert into|delete from) ${table}\\b|(updateTable|insertInto|deleteFrom)\\('${table}'`,
+  )
+  expect(files.filter((file) => write.test(file.text)).map((file) => file.name)).toEqual([
+    `features/analysis/state/${owner}`,
+  ])
+})
+
+/** Whether a file can be reached from itself, and by which way. */
+function circleAt(start: string): string[] | null {
+  const ways = [[start]]
+  const met = new Set<string>()
+  for (const way of ways) {
+    for (const imported of byName.get(way.at(-1) ?? '')?.imports ?? []) {
+      if (imported === start) return [...way, start]
+      if (!met.has(imported)) ways.push([...way, imported])
+      met.add(imported)
+    }
+  }
+  return null
+}
+
+test('no file imports itself by way of others, not even its types', () => {
+  expect(files.flatMap(({ name }) => circleAt(name)?.join(' → ') ?? [])).toEqual([])
+})
+
 test('the product does without its testkit', () => {
   expect(broken((_file, imported) => imported.includes('testkit'))).toEqual([])
 })
@@ -82,13 +142,13 @@ test('the graph knows the model and no database', () => {
     broken(
       (file, imported) =>
         file.name.startsWith('features/analysis/graph/') &&
-        (/platform\/db|queries\.ts$/.test(imported) || imported === 'kysely'),
+        (/platform\/db|(queries|-state)\.ts$/.test(imported) || imported === 'kysely'),
     ),
   ).toEqual([])
 })
 
 test.each([
-  ['kysely', /^kysely/, /^platform\/|^features\/.*(queries|-filter)\.ts$/],
+  ['kysely', /^kysely/, /^platform\/|^features\/.*(queries|-filter|-state)\.ts$/],
   ['pg', /^pg$/, /^platform\//],
   ['pg-boss', /^pg-boss/, /^platform\/queue\.ts$/],
   ['langchain', /^@langchain\//, /^features\/analysis\/graph\/|^features\/analyzers\/openai\//],

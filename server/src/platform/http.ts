@@ -73,7 +73,7 @@ export async function openHttp(options: { log: Log; version: string }): Promise<
       .header('referrer-policy', 'same-origin')
   })
   app.addHook('onRequest', async (request) => refuseOtherOrigins(request.headers))
-  compressJson(app)
+  app.addHook('onSend', compressJson)
   app.addHook('onResponse', async (request, reply) => {
     request.log.debug(
       {

@@ -1,4 +1,7 @@
-import type { Deps } from '../../deps.ts'
+import type { Config } from '../../config.ts'
+import type { Db } from '../../platform/db.ts'
+import type { Live } from '../../platform/live.ts'
+import type { Log } from '../../platform/log.ts'
 import type { EndpointPorts } from './endpoint-ports.ts'
 import { endOutage, saveLimits, saveOutage, selectLimits, takeLease } from './model-endpoint-queries.ts'
 import { hostOf } from './openai/chat-model.ts'
@@ -8,7 +11,7 @@ import { hostOf } from './openai/chat-model.ts'
  * without shared limits a worker goes by what the provider tells it.
  */
 export function openEndpointPorts(
-  { config, db, live, log }: Pick<Deps, 'config' | 'db' | 'live' | 'log'>,
+  { config, db, live, log }: { config: Pick<Config, 'openai'>; db: Db; live: Live; log: Log },
   recordProbe: EndpointPorts['recordProbe'],
 ): EndpointPorts {
   const { baseUrl, model } = config.openai

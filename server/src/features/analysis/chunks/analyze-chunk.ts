@@ -4,24 +4,18 @@ import type { Delivery } from '../../../platform/queue.ts'
 import { AnalyzerError } from '../../analyzers/analyzer.ts'
 import { readTaxonomy } from '../../taxonomy/read-taxonomy.ts'
 import { hasBudget, keepReserved, reserveBudget } from '../../usage/budgets.ts'
-import { travelInBatch } from '../batches/travel-in-batch.ts'
 import { askAboutChunk, type Halt } from '../graph/chunk-graph.ts'
 import { type ChunkTicket, toUnits } from '../graph/units.ts'
+import { stepBatch } from '../provider-batches/step-batch.ts'
+import { ChunkLost, createSaver, type Save } from '../results/chunk-saver.ts'
+import { selectReusable } from '../results/result-queries.ts'
+import { copiesOf, toFailures, toResults } from '../results/results.ts'
 import { concludeIfDone } from '../runs/conclude-run.ts'
-import { type RunRow, selectRun, selectRunForUpdate } from '../runs/run-queries.ts'
 import { haltRun, stopIfHalted } from '../runs/stop-run.ts'
-import {
-  type ChunkRow,
-  closeChunk,
-  handBackChunk,
-  holdChunk,
-  selectHold,
-  selectOpenTickets,
-  takeChunk,
-} from './chunk-queries.ts'
-import { ChunkLost, createSaver, type Save } from './chunk-saver.ts'
-import { selectPartial, selectReusable } from './result-queries.ts'
-import { copiesOf, toFailures, toResults } from './results.ts'
+import { selectHold, selectOpenTickets } from '../state/chunk-queries.ts'
+import { type ChunkRow, closeChunk, handBackChunk, holdChunk, takeChunk } from '../state/chunk-state.ts'
+import { selectPartial } from '../state/count-queries.ts'
+import { type RunRow, selectRun, selectRunForUpdate } from '../state/run-state.ts'
 
 type ChunkDeps = Pick<Deps, 'config' | 'db' | 'queue' | 'live' | 'analyzer' | 'log'>
 
@@ -41,7 +35,7 @@ export async function analyzeChunk(deps: ChunkDeps, { payload, signal }: Deliver
   const hold = watchHold(deps, chunk)
   try {
     if (run.halt !== null) throw new AnalyzerError('fatal', run.halt)
-    if (run.transport === 'batch' && (await travelInBatch(deps, run, chunk, signal))) return
+    if (run.transport === 'batch' && (await stepBatch(deps, run, chunk, signal))) return
     await askAll(deps, run, chunk, hold.halt, AbortSignal.any([signal, hold.signal]))
     await closeDone(deps, chunk)
     await stopIfHalted(deps, run.id)

@@ -1,8 +1,9 @@
 import type { Deps } from '../../../deps.ts'
 import type { Tx } from '../../../platform/db.ts'
-import { queueChunks } from '../chunks/enqueue-chunks.ts'
-import { activateOldestPending, selectWaitingChunks } from './activation-queries.ts'
+import { selectWaitingChunks } from '../state/chunk-queries.ts'
+import { activateOldestPending } from '../state/run-state.ts'
 import { concludeIfDone } from './conclude-run.ts'
+import { queueChunks } from './cut-chunks.ts'
 
 export type RunQueue = Pick<Deps, 'queue'> & { config: Pick<Deps['config'], 'maxActiveRuns'> }
 

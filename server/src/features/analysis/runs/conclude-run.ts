@@ -1,6 +1,6 @@
 import type { Deps } from '../../../deps.ts'
 import type { Tx } from '../../../platform/db.ts'
-import { setRunSummarizing } from './run-queries.ts'
+import { setRunSummarizing } from '../state/run-state.ts'
 
 /**
  * Sends the run to its summary when everything is planned and every chunk is closed. Whoever closes the last chunk or

@@ -6,14 +6,14 @@ import type { Partial } from '../../../platform/tables.ts'
 import { AnalyzerError, type CallUsage, type SummaryText } from '../../analyzers/analyzer.ts'
 import { reserveBudget } from '../../usage/budgets.ts'
 import { insertUsage, settleReservations } from '../../usage/queries.ts'
-import { readPartials } from '../chunks/chunk-queries.ts'
 import { addPartials, emptyPartial } from '../graph/partials.ts'
 import { buildSummaryGraph, toFacts } from '../graph/summary-graph.ts'
+import { readPartials } from '../state/count-queries.ts'
+import { completeRun, lockRunQueue, type RunRow, selectRun } from '../state/run-state.ts'
 import { activateRuns } from './activate-runs.ts'
-import { lockRunQueue } from './activation-queries.ts'
 import { selectCommonFailure } from './analysis-queries.ts'
 import { buildReport, writeSummary } from './report.ts'
-import { completeRun, type RunRow, selectPreviousCompleted, selectRun } from './run-queries.ts'
+import { selectPreviousCompleted } from './run-queries.ts'
 
 type FinishDeps = Pick<Deps, 'db' | 'queue' | 'config' | 'live' | 'analyzer' | 'log'>
 

@@ -1,12 +1,10 @@
 import type { Deps } from '../../../deps.ts'
 import type { Tx } from '../../../platform/db.ts'
-import { setRunPlan } from '../chunks/chunk-queries.ts'
-import { type ChunkQueue, enqueueChunks } from '../chunks/enqueue-chunks.ts'
+import { type RunRow, selectRunForUpdate, setRetryPlace, setRunPlan } from '../state/run-state.ts'
 import { CLAIM_SIZE, claimNextTickets } from './claim-queries.ts'
 import { concludeIfDone } from './conclude-run.ts'
+import { type ChunkQueue, enqueueChunks } from './cut-chunks.ts'
 import { RETRY_PIECE, retryNextPiece } from './retry-piece.ts'
-import { setRetryPlace } from './retry-queries.ts'
-import { type RunRow, selectRunForUpdate } from './run-queries.ts'
 
 /**
  * Claims the next piece of the run's selection, cuts it into chunks and enqueues them, and moves the cursor: all in

@@ -2,15 +2,9 @@ import type { Run, RunState } from '@sta/contract/schemas/runs'
 import { RUN_LIMITS } from '@sta/contract/wire/limits'
 import type { Deps } from '../../../deps.ts'
 import { AppError } from '../../../platform/errors.ts'
+import { selectRun } from '../state/run-state.ts'
 import { selectRunAnalyses } from './analysis-queries.ts'
-import {
-  selectActiveRuns,
-  selectRun,
-  selectRunTicketIds,
-  selectRunWithNumbers,
-  toRunListItem,
-  toRunState,
-} from './run-queries.ts'
+import { selectActiveRuns, selectRunTicketIds, selectRunWithNumbers, toRunListItem, toRunState } from './run-queries.ts'
 
 export const runNotFound = (id: number) => new AppError('run_not_found', `There is no run ${id}`)
 

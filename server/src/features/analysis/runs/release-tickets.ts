@@ -1,8 +1,8 @@
 import type { Deps } from '../../../deps.ts'
 import type { Tx } from '../../../platform/db.ts'
+import { selectUnfinishedChunks } from '../state/chunk-queries.ts'
+import { selectRunForUpdate } from '../state/run-state.ts'
 import { releaseTickets } from './claim-queries.ts'
-import { selectUnfinishedChunks } from './retry-queries.ts'
-import { selectRunForUpdate } from './run-queries.ts'
 
 /** Tickets that are given back in one transaction. */
 const RELEASE_SIZE = 5000

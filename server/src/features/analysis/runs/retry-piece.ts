@@ -1,15 +1,10 @@
 import type { Tx } from '../../../platform/db.ts'
-import { type ChunkQueue, enqueueChunks } from '../chunks/enqueue-chunks.ts'
+import { type OldChunk, selectUnfinishedChunks } from '../state/chunk-queries.ts'
+import { takeTicketsOut } from '../state/chunk-state.ts'
+import { addRetried, type RetryPlace, type RunRow } from '../state/run-state.ts'
 import { claimAgain } from './claim-queries.ts'
-import {
-  addRetried,
-  forgetFailures,
-  type OldChunk,
-  type RetryPlace,
-  selectUnanswered,
-  selectUnfinishedChunks,
-} from './retry-queries.ts'
-import type { RunRow } from './run-queries.ts'
+import { type ChunkQueue, enqueueChunks } from './cut-chunks.ts'
+import { deleteFailures, selectUnanswered } from './retry-queries.ts'
 
 /** Tickets of old chunks that a retry looks at in one transaction. */
 export const RETRY_PIECE = 5000
@@ -40,7 +35,8 @@ export async function retryChunks(deps: ChunkQueue, tx: Tx, run: RunRow, chunks:
   const ids = await claimAgain(tx, run, await selectUnanswered(tx, run.id, held))
   if (ids.length === 0) return 0
   const chunkIds = chunks.map((chunk) => chunk.id)
-  const forgotten = await forgetFailures(tx, run.id, chunkIds, ids)
+  const forgotten = await deleteFailures(tx, run.id, ids)
+  await takeTicketsOut(tx, run.id, chunkIds, ids)
   await addRetried(tx, run.id, { chunks: await enqueueChunks(deps, tx, run, ids), forgotten })
   return ids.length
 }

@@ -2,13 +2,19 @@ import type { RunState } from '@sta/contract/schemas/runs'
 import type { Deps } from '../../../deps.ts'
 import type { Tx } from '../../../platform/db.ts'
 import { AppError } from '../../../platform/errors.ts'
-import { setRedriven } from '../chunks/dead-letter-queries.ts'
+import { selectHighestChunkId } from '../state/chunk-queries.ts'
+import { setRedriven } from '../state/dead-letter-state.ts'
+import {
+  lockRunQueue,
+  type RetryPlace,
+  type RunRow,
+  reopenRun,
+  selectRunForUpdate,
+  setRetryPlace,
+} from '../state/run-state.ts'
 import { activateRuns } from './activate-runs.ts'
-import { lockRunQueue } from './activation-queries.ts'
 import { readRunState, runNotFound } from './read-run.ts'
 import { RETRY_PIECE, retryNextPiece } from './retry-piece.ts'
-import { type RetryPlace, reopenRun, selectHighestChunkId, setRetryPlace } from './retry-queries.ts'
-import { type RunRow, selectRunForUpdate } from './run-queries.ts'
 
 export type RetryDeps = Pick<Deps, 'db' | 'queue' | 'live' | 'config'>
 
@@ -30,7 +36,7 @@ export async function retryRun(deps: RetryDeps, runId: number, pieceSize = RETRY
     if (claimed === 0 && run.planned && !lacksSummaryOnly(run))
       throw new AppError('nothing_to_retry', `Run ${runId} left no failed or unfinished ticket`)
     await setRedriven(tx, { runId })
-    return goOn(deps, tx, run, { claimed, next })
+    return reopenAndActivate(deps, tx, run, { claimed, next })
   })
   announce(deps, [runId, ...begun])
   return readRunState(deps, runId)
@@ -55,7 +61,7 @@ const lacksSummaryOnly = (run: RunRow): boolean =>
   run.status !== 'completed' && run.done > 0 && run.done + run.failed >= run.ticket_count
 
 /** Opens a finished run again, in the given transaction, and lets it begin when there is a place. @returns the runs that began. */
-export async function goOn(
+export async function reopenAndActivate(
   { queue, config }: Pick<RetryDeps, 'queue' | 'config'>,
   tx: Tx,
   run: RunRow,

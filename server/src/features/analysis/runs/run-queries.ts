@@ -1,10 +1,8 @@
-import type { RunListItem, RunReport, RunState } from '@sta/contract/schemas/runs'
+import type { RunListItem, RunState } from '@sta/contract/schemas/runs'
 import { RUN_LIMITS } from '@sta/contract/wire/limits'
-import { type RawBuilder, type Selectable, type SqlBool, sql } from 'kysely'
-import type { Db, Tx } from '../../../platform/db.ts'
-import type { Selection, Tables } from '../../../platform/tables.ts'
-
-export type RunRow = Selectable<Tables['analysis_run']>
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
+import type { Db } from '../../../platform/db.ts'
+import type { RunRow } from '../state/run-state.ts'
 
 /** What the calls of a run used so far. The price of `unpriced` calls is unknown. */
 type RunUsage = { input: number; cached: number; output: number; cost: number; unpriced: number }
@@ -75,45 +73,6 @@ export const toRunListItem = (row: RunWithNumbers): RunListItem => ({
   cost_usd: toCost(row),
   error: row.error,
 })
-
-export async function insertRun(
-  tx: Tx,
-  run: {
-    selection: Selection
-    analyzer: RunRow['analyzer']
-    model: string
-    promptVersion: string
-    reuse: boolean
-    transport: RunRow['transport']
-    taxonomyVersion: number
-  },
-): Promise<RunRow> {
-  return tx
-    .insertInto('analysis_run')
-    .values({
-      selection: JSON.stringify(run.selection),
-      analyzer: run.analyzer,
-      model: run.model,
-      prompt_version: run.promptVersion,
-      taxonomy_version: run.taxonomyVersion,
-      reuse: run.reuse,
-      transport: run.transport,
-    })
-    .returningAll()
-    .executeTakeFirstOrThrow()
-}
-
-export function selectRun(db: Db, id: number): Promise<RunRow | undefined> {
-  return db.selectFrom('analysis_run').selectAll().where('id', '=', id).executeTakeFirst()
-}
-
-/**
- * Locks the run for the rest of the transaction: planning, stopping, retrying and finishing take turns. Not its key, since
- * saving a result refers to the run while it holds its chunk, and would wait for a stop that waits for the chunk.
- */
-export function selectRunForUpdate(tx: Tx, id: number): Promise<RunRow | undefined> {
-  return tx.selectFrom('analysis_run').selectAll().where('id', '=', id).forNoKeyUpdate().executeTakeFirst()
-}
 
 export async function selectRunWithNumbers(db: Db, id: number): Promise<RunWithNumbers | null> {
   const { rows } = await sql<RunWithNumbers>`${withNumbers} where r.id = ${id}`.execute(db)
@@ -192,76 +151,4 @@ export function selectPreviousCompleted(db: Db, runId: number): Promise<RunRow |
     .orderBy('id', 'desc')
     .limit(1)
     .executeTakeFirst()
-}
-
-/** Notes the number of tickets as far as it is known. */
-export async function setRunSize(tx: Tx, id: number, ticketCount: number): Promise<void> {
-  const summary = `Analyzing ${ticketCount} ticket${ticketCount === 1 ? '' : 's'}`
-  await tx.updateTable('analysis_run').set({ ticket_count: ticketCount, summary }).where('id', '=', id).execute()
-}
-
-/** True for the one call that finds every chunk closed and nothing left to plan; the count of tickets is exact from then on. */
-export async function setRunSummarizing(tx: Tx, id: number): Promise<boolean> {
-  const result = await tx
-    .updateTable('analysis_run')
-    .set({ phase: 'summarizing', ticket_count: sql<number>`done + failed` })
-    .where('id', '=', id)
-    .where('status', '=', 'processing')
-    .where('planned', '=', true)
-    .where('retry_up_to', 'is', null)
-    .where('phase', '!=', 'summarizing')
-    .whereRef('chunks_done', '=', 'chunks_total')
-    .executeTakeFirst()
-  return result.numUpdatedRows === 1n
-}
-
-type Completion = { status: 'completed' | 'failed'; summary: string; report: RunReport; error: string | null }
-
-/** True for the one call that completes the run; false when it was stopped, or opened again, since it was read. */
-export async function completeRun(
-  tx: Tx,
-  { id, attempt }: Pick<RunRow, 'id' | 'attempt'>,
-  { status, summary, report, error }: Completion,
-): Promise<boolean> {
-  const result = await tx
-    .updateTable('analysis_run')
-    .set({ status, phase: 'finished', summary, report: JSON.stringify(report), error, finished_at: sql<Date>`now()` })
-    .where('id', '=', id)
-    .where('attempt', '=', attempt)
-    .where('status', '=', 'processing')
-    .where('phase', '=', 'summarizing')
-    .executeTakeFirst()
-  return result.numUpdatedRows === 1n
-}
-
-/** No further call of the run begins. The first reason stays. */
-export async function setHalt(db: Db, id: number, reason: string): Promise<void> {
-  await db
-    .updateTable('analysis_run')
-    .set((eb) => ({ halt: eb.fn.coalesce('halt', eb.val(reason)) }))
-    .where('id', '=', id)
-    .where('status', '=', 'processing')
-    .execute()
-}
-
-/** Ends the run before its time; its summary says why, and how far it came. */
-export async function setRunStopped(
-  tx: Tx,
-  id: number,
-  stop: { status: 'failed' | 'cancelled'; error: string | null },
-): Promise<void> {
-  const reason = stop.error === null ? 'Cancelled' : `Stopped: ${stop.error}`
-  await tx
-    .updateTable('analysis_run')
-    .set({
-      status: stop.status,
-      phase: 'finished',
-      error: stop.error,
-      retry_cursor: null,
-      retry_up_to: null,
-      summary: sql<string>`${reason}::text || ' (' || done || ' of ' || ticket_count || ' tickets analyzed)'`,
-      finished_at: sql<Date>`now()`,
-    })
-    .where('id', '=', id)
-    .execute()
 }

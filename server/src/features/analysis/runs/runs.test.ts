@@ -156,7 +156,7 @@ test('cancel keeps what is done, frees the rest, and aborts the calls in flight'
 
 test('a stalled worker is fenced: what it sends after another took its chunk is refused', async () => {
   const world = await openModelWorld({ env: { ROLE: 'api' } })
-  const { takeChunk, holdChunk } = await import('../chunks/chunk-queries.ts')
+  const { takeChunk, holdChunk } = await import('../state/chunk-state.ts')
   await world.client.createTickets({ body: newTickets(3) })
   await world.client.startRun({ body: {} })
   const { db } = world.deps

@@ -8,11 +8,11 @@ import { answerOnce } from '../../../platform/idempotency.ts'
 import type { Selection } from '../../../platform/tables.ts'
 import { readActiveTaxonomy } from '../../taxonomy/read-taxonomy.ts'
 import { countMatching } from '../../tickets/list-queries.ts'
+import { insertRun, lockRunQueue, setRunSize } from '../state/run-state.ts'
 import { activateRuns } from './activate-runs.ts'
-import { lockRunQueue } from './activation-queries.ts'
 import { countPending, FIRST_CLAIM_SIZE, selectHighestTicketId } from './claim-queries.ts'
 import { planNextPiece } from './plan-run.ts'
-import { insertRun, selectRunWithNumbers, setRunSize, toRunListItem } from './run-queries.ts'
+import { selectRunWithNumbers, toRunListItem } from './run-queries.ts'
 
 type StartDeps = Pick<Deps, 'db' | 'queue' | 'live' | 'analyzer' | 'config' | 'log'>
 

@@ -2,22 +2,15 @@ import type { RunState } from '@sta/contract/schemas/runs'
 import type { Deps } from '../../../deps.ts'
 import type { Tx } from '../../../platform/db.ts'
 import { AppError } from '../../../platform/errors.ts'
-import { abandonBatches } from '../batches/abandon-batches.ts'
-import {
-  type ChunkRow,
-  closeChunk,
-  hasRunningChunk,
-  holdChunk,
-  selectOpenChunksForUpdate,
-  stopChunksWithoutResults,
-} from '../chunks/chunk-queries.ts'
-import { insertDeadLetter } from '../chunks/dead-letter-queries.ts'
-import { selectPartial } from '../chunks/result-queries.ts'
+import { selectOpenTags } from '../state/batch-state.ts'
+import { hasRunningChunk, selectOpenChunksForUpdate } from '../state/chunk-queries.ts'
+import { type ChunkRow, closeChunk, holdChunk, stopChunksWithoutResults } from '../state/chunk-state.ts'
+import { selectPartial } from '../state/count-queries.ts'
+import { insertDeadLetter } from '../state/dead-letter-state.ts'
+import { lockRunQueue, type RunRow, selectRun, selectRunForUpdate, setHalt, setRunStopped } from '../state/run-state.ts'
 import { activateRuns } from './activate-runs.ts'
-import { lockRunQueue } from './activation-queries.ts'
 import { readRunState } from './read-run.ts'
 import { releaseNextPiece } from './release-tickets.ts'
-import { type RunRow, selectRun, selectRunForUpdate, setHalt, setRunStopped } from './run-queries.ts'
 
 type Stop =
   | { status: 'failed'; error: string; deadJob?: { job: 'run.plan' | 'run.summarize'; reason: string } }
@@ -103,6 +96,12 @@ async function stopChunks(tx: Tx, runId: number): Promise<void> {
   for (const chunk of touched) {
     await closeChunk(tx, chunk, 'stopped', await selectPartial(tx, runId, chunk.ticket_ids), null)
   }
+}
+
+/** Has the run's batches cancelled at the provider, at the next look, which is queued for now. */
+async function abandonBatches({ queue }: Pick<Deps, 'queue'>, tx: Tx, runId: number): Promise<void> {
+  const looks = (await selectOpenTags(tx, runId)).map((tag) => ({ tag, looks: 0 }))
+  await queue.enqueue(tx, 'batch.look', looks)
 }
 
 /** @throws AppError `run_not_found`, `run_not_active` */

@@ -1,14 +1,11 @@
 import type { RunState } from '@sta/contract/schemas/runs'
-import type { Deps } from '../../../deps.ts'
 import { AppError } from '../../../platform/errors.ts'
-import { lockRunQueue } from '../runs/activation-queries.ts'
 import { readRunState } from '../runs/read-run.ts'
 import { retryChunks } from '../runs/retry-piece.ts'
-import { selectUnfinishedChunks } from '../runs/retry-queries.ts'
-import { announce, goOn, type RetryDeps, retryRun } from '../runs/retry-run.ts'
-import { selectRunForUpdate } from '../runs/run-queries.ts'
-import { stopRun } from '../runs/stop-run.ts'
-import { selectOpenDeadLetter, setRedriven } from './dead-letter-queries.ts'
+import { announce, type RetryDeps, reopenAndActivate, retryRun } from '../runs/retry-run.ts'
+import { selectUnfinishedChunks } from '../state/chunk-queries.ts'
+import { selectOpenDeadLetter, setRedriven } from '../state/dead-letter-state.ts'
+import { lockRunQueue, selectRunForUpdate } from '../state/run-state.ts'
 
 /**
  * Tries a dead job again. A chunk's tickets are asked about once more, while their run is going on or by opening it again;
@@ -38,22 +35,6 @@ function redriveChunk(deps: RetryDeps, id: number, chunk: { id: number; run_id: 
     await setRedriven(tx, { id })
     if (claimed === 0 || run.phase !== 'finished') return []
     await setRedriven(tx, { runId: run.id, chunkId: null })
-    return goOn(deps, tx, run, { claimed, next: null })
+    return reopenAndActivate(deps, tx, run, { claimed, next: null })
   })
-}
-
-const DOES: Record<'run.plan' | 'run.summarize', string> = {
-  'run.plan': 'The run could not be planned',
-  'run.summarize': 'The summary could not be written',
-}
-
-/** A job of the run as a whole failed its last attempt: the run stops with the reason, so that nobody waits for it. */
-export async function closeDeadRun(
-  deps: Pick<Deps, 'db' | 'queue' | 'config' | 'live' | 'log'>,
-  job: 'run.plan' | 'run.summarize',
-  runId: number,
-  reason: string,
-): Promise<void> {
-  const error = `${DOES[job]} (${reason}); retry the run`
-  await stopRun(deps, runId, { status: 'failed', error, deadJob: { job, reason } })
 }

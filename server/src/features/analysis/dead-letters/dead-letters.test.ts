@@ -3,11 +3,11 @@ import { ApiError } from '@sta/contract/client'
 import { newTickets } from '@sta/testkit/factories'
 import { openModelWorld, openWorld, type World } from '@sta/testkit/test-world'
 import { expect, test } from 'vitest'
+import { analyzeChunk } from '../chunks/analyze-chunk.ts'
 import { finishRun } from '../runs/finish-run.ts'
-import { analyzeChunk } from './analyze-chunk.ts'
-import { holdChunk, takeChunk } from './chunk-queries.ts'
+import { holdChunk, takeChunk } from '../state/chunk-state.ts'
 import { closeDeadChunk } from './close-dead-chunk.ts'
-import { closeDeadRun } from './dead-letters.ts'
+import { closeDeadRun } from './close-dead-run.ts'
 
 const delivery = <T>(payload: T) => ({ payload, signal: new AbortController().signal, isLastAttempt: false })
 

@@ -3,7 +3,7 @@ import { openModelWorld, type World } from '@sta/testkit/test-world'
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import type { CallUsage, Finding } from '../../analyzers/analyzer.ts'
-import { takeChunk } from './chunk-queries.ts'
+import { takeChunk } from '../state/chunk-state.ts'
 import { ChunkLost, createSaver } from './chunk-saver.ts'
 import type { Failure, Result } from './result-queries.ts'
 

@@ -4,7 +4,7 @@ import type { Delivery } from '../../../platform/queue.ts'
 import { AnalyzerError, type BatchPort, type BatchState } from '../../analyzers/analyzer.ts'
 import { settleReservations } from '../../usage/queries.ts'
 import { stopRun } from '../runs/stop-run.ts'
-import { type BatchRow, countLook, moveBatch, selectOpenBatch } from './batch-queries.ts'
+import { type BatchRow, countLook, moveBatch, selectOpenBatch } from '../state/batch-state.ts'
 
 type LookDeps = Pick<Deps, 'config' | 'db' | 'queue' | 'live' | 'analyzer' | 'log'>
 type Look = { tag: string; looks: number }
@@ -21,11 +21,11 @@ export async function lookAtBatch(deps: LookDeps, { payload, signal }: Delivery<
   if (!batch.wanted) return abandon(deps, batch, signal)
   if (batch.state !== 'underway' || batch.provider_id === null || batch.looks !== payload.looks) return
   // Another analyzer is configured by now: it asks about the tickets in its own way.
-  if (!analyzer.batch) return goOn(deps, batch, 'cancelled', 0)
+  if (!analyzer.batch) return handToChunk(deps, batch, 'cancelled', 0)
   try {
     const state = await look(deps, analyzer.batch, batch.provider_id, signal)
     if (state === 'underway') await lookAgain(deps, payload, analyzer.batch)
-    else await goOn(deps, batch, state, state === 'full' ? analyzer.batch.pauses.full : 0)
+    else await handToChunk(deps, batch, state, state === 'full' ? analyzer.batch.pauses.full : 0)
   } catch (error) {
     if (!(error instanceof AnalyzerError)) throw error
     await stopRun(deps, batch.run_id, { status: 'failed', error: error.message })
@@ -52,7 +52,7 @@ async function lookAgain({ db, queue }: LookDeps, { tag, looks }: Look, { pauses
 }
 
 /** The chunk's own job does the next step. Nothing was paid for a batch that found no room. */
-async function goOn(
+async function handToChunk(
   { db, queue }: LookDeps,
   batch: OpenBatch,
   to: 'ended' | 'full' | 'cancelled',

@@ -3,14 +3,15 @@ import { whenReachable } from '../../../platform/db.ts'
 import { AnalyzerError, type BatchAnswer } from '../../analyzers/analyzer.ts'
 import { readTaxonomy } from '../../taxonomy/read-taxonomy.ts'
 import { insertUsage, settleReservations } from '../../usage/queries.ts'
-import { holdChunk, selectOpenTickets } from '../chunks/chunk-queries.ts'
-import { ChunkLost } from '../chunks/chunk-saver.ts'
-import { type Result, saveAnalyses } from '../chunks/result-queries.ts'
-import { toResults } from '../chunks/results.ts'
 import { type ChunkTicket, toUnits } from '../graph/units.ts'
 import { judgeFindings } from '../graph/verdict.ts'
-import { type BatchRow, moveBatch } from './batch-queries.ts'
-import type { TravelDeps, Traveller } from './travel-in-batch.ts'
+import { ChunkLost } from '../results/chunk-saver.ts'
+import { type Result, saveAnalyses } from '../results/result-queries.ts'
+import { toResults } from '../results/results.ts'
+import { type BatchRow, moveBatch } from '../state/batch-state.ts'
+import { selectOpenTickets } from '../state/chunk-queries.ts'
+import { holdChunk } from '../state/chunk-state.ts'
+import type { BatchDeps, BatchWork } from './batch-work.ts'
 
 /**
  * Saves what an ended batch answered, all of it in one transaction, so that a repeat finds all or nothing of it. What it
@@ -19,8 +20,8 @@ import type { TravelDeps, Traveller } from './travel-in-batch.ts'
  * @throws ChunkLost; AnalyzerError `fatal` when somebody cancelled the batch at the provider, after it is saved.
  */
 export async function collectBatch(
-  { db, live, analyzer, log }: TravelDeps,
-  { run, chunk, port }: Traveller,
+  { db, live, analyzer, log }: BatchDeps,
+  { run, chunk, port }: BatchWork,
   batch: BatchRow,
   signal: AbortSignal,
 ): Promise<void> {

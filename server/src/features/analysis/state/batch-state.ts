@@ -3,6 +3,14 @@ import type { Db, Tx } from '../../../platform/db.ts'
 import type { Tables } from '../../../platform/tables.ts'
 import type { Analyzer } from '../../analyzers/analyzer.ts'
 
+/*
+ * Every write to `analysis_batch` is here: one row a batch at the provider.
+ *
+ *   insertBatch ──▶ submitting ──setBatchUnderway──▶ underway ──▶ ended ──▶ collected: its answers are saved
+ *                                                       ├──▶ full: the provider had no room, nothing was asked
+ *                       any of the first three ──────▶ cancelled: nobody waits for it
+ */
+
 export type BatchRow = Selectable<Tables['analysis_batch']>
 
 /** States in which the provider may hold answers that nobody saved yet. */

@@ -1,18 +1,19 @@
 import type { Deps } from '../../../deps.ts'
 import type { Tx } from '../../../platform/db.ts'
+import { saveFailures } from '../results/result-queries.ts'
 import { concludeIfDone } from '../runs/conclude-run.ts'
-import { selectRunForUpdate } from '../runs/run-queries.ts'
+import { selectOpenTickets } from '../state/chunk-queries.ts'
 import {
   type ChunkRow,
   closeChunk,
   handBackChunk,
   holdChunk,
-  selectOpenTickets,
   setProgressWhenDead,
   takeChunk,
-} from './chunk-queries.ts'
-import { insertDeadLetter } from './dead-letter-queries.ts'
-import { saveFailures, selectPartial } from './result-queries.ts'
+} from '../state/chunk-state.ts'
+import { selectPartial } from '../state/count-queries.ts'
+import { insertDeadLetter } from '../state/dead-letter-state.ts'
+import { selectRunForUpdate } from '../state/run-state.ts'
 
 type DeadChunkDeps = Pick<Deps, 'db' | 'queue' | 'live'>
 

@@ -1,11 +1,12 @@
 import type { Deps } from '../../../deps.ts'
 import type { Tx } from '../../../platform/db.ts'
-import type { RunRow } from '../runs/run-queries.ts'
-import { insertChunks } from './chunk-queries.ts'
+import { cut } from '../graph/cut.ts'
+import { insertChunks } from '../state/chunk-state.ts'
+import type { RunRow } from '../state/run-state.ts'
 
 export type ChunkQueue = Pick<Deps, 'queue'> & { config: Pick<Deps['config'], 'chunkSize'> }
 
-/** One batch of OpenAI's Batch API; it takes hours whatever its size, and few large ones are fewer files. */
+/** A chunk is one batch at the provider; it takes hours whatever its size, and few large ones are fewer files. */
 const BATCH_CHUNK_SIZE = 2000
 
 /**
@@ -19,8 +20,7 @@ export async function enqueueChunks(
   ids: number[],
 ): Promise<number> {
   const size = run.transport === 'batch' ? BATCH_CHUNK_SIZE : config.chunkSize
-  const pieces = Array.from({ length: Math.ceil(ids.length / size) }, (_, i) => ids.slice(i * size, (i + 1) * size))
-  const chunkIds = await insertChunks(tx, run.id, pieces)
+  const chunkIds = await insertChunks(tx, run.id, cut(ids, size))
   if (run.status === 'processing') await queueChunks({ queue }, tx, chunkIds, 0)
   return chunkIds.length
 }

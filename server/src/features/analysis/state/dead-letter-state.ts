@@ -2,6 +2,10 @@ import type { DeadLetter } from '@sta/contract/schemas/dead-letters'
 import { sql } from 'kysely'
 import type { Db, Tx } from '../../../platform/db.ts'
 
+/*
+ * Every write to `dead_letter` is here: insertDeadLetter ──▶ open ──setRedriven──▶ redriven.
+ */
+
 type NewLetter = {
   job: DeadLetter['job']
   runId: number
@@ -17,35 +21,14 @@ export async function insertDeadLetter(tx: Tx, { job, runId, chunkId, ticketCoun
     .execute()
 }
 
-const open = (db: Db, runId: number | undefined) => {
+/** Those that still wait for a person. */
+export const openDeadLetters = (db: Db, runId: number | undefined) => {
   const letters = db.selectFrom('dead_letter').where('redriven_at', 'is', null)
   return runId === undefined ? letters : letters.where('run_id', '=', runId)
 }
 
-/** Those that still wait for a person, newest first. */
-export async function selectDeadLetters(
-  db: Db,
-  { offset, limit, runId }: { offset: number; limit: number; runId: number | undefined },
-): Promise<{ items: DeadLetter[]; total: number }> {
-  const [rows, count] = await Promise.all([
-    open(db, runId).selectAll().orderBy('id', 'desc').offset(offset).limit(limit).execute(),
-    open(db, runId)
-      .select((eb) => eb.fn.countAll<number>().as('n'))
-      .executeTakeFirstOrThrow(),
-  ])
-  const items = rows.map(({ id, job, run_id, ticket_count, reason, died_at }) => ({
-    id,
-    job,
-    analysis_run_id: run_id,
-    ticket_count,
-    reason,
-    died_at: died_at.toISOString(),
-  }))
-  return { items, total: count.n }
-}
-
 export function selectOpenDeadLetter(db: Db, id: number) {
-  return open(db, undefined).selectAll().where('id', '=', id).executeTakeFirst()
+  return openDeadLetters(db, undefined).selectAll().where('id', '=', id).executeTakeFirst()
 }
 
 /** Closes one letter, all of a run, or those about a run as a whole, since a person had their jobs tried again. */

@@ -4,12 +4,13 @@ import type { TicketText } from '../../analyzers/analyzer.ts'
 import { readTaxonomy } from '../../taxonomy/read-taxonomy.ts'
 import { reserveBudget } from '../../usage/budgets.ts'
 import { settleReservations } from '../../usage/queries.ts'
-import { handBackChunk, holdChunk, selectOpenTickets } from '../chunks/chunk-queries.ts'
-import { ChunkLost } from '../chunks/chunk-saver.ts'
-import { selectReusable } from '../chunks/result-queries.ts'
 import { toBatches, toUnits, type Unit } from '../graph/units.ts'
-import { type BatchRow, insertBatch, selectOpenBatch, setBatchUnderway, wasFullWithin } from './batch-queries.ts'
-import type { TravelDeps, Traveller } from './travel-in-batch.ts'
+import { ChunkLost } from '../results/chunk-saver.ts'
+import { selectReusable } from '../results/result-queries.ts'
+import { type BatchRow, insertBatch, selectOpenBatch, setBatchUnderway, wasFullWithin } from '../state/batch-state.ts'
+import { selectOpenTickets } from '../state/chunk-queries.ts'
+import { handBackChunk, holdChunk } from '../state/chunk-state.ts'
+import type { BatchDeps, BatchWork } from './batch-work.ts'
 
 /** Longer than the 24 hours that a batch may take, with a retry of the whole on its heels. */
 const RESERVED_SECONDS = 50 * 3600
@@ -23,8 +24,8 @@ const CANCEL_MS = 30_000
  * @returns false when there is nothing to submit: answers of earlier runs serve all of its tickets.
  */
 export async function submitBatch(
-  deps: TravelDeps,
-  { run, chunk, port }: Traveller,
+  deps: BatchDeps,
+  { run, chunk, port }: BatchWork,
   begun: BatchRow | null,
   signal: AbortSignal,
 ): Promise<boolean> {
@@ -46,9 +47,9 @@ export async function submitBatch(
 }
 
 /** Writes down what will be submitted, with the money for it set aside. Null when there is nothing to ask. */
-async function planBatch(deps: TravelDeps, { run, chunk }: Traveller): Promise<BatchRow | null> {
+async function planBatch(deps: BatchDeps, { run, chunk }: BatchWork): Promise<BatchRow | null> {
   const { db, analyzer } = deps
-  const requests = toBatches(await selectUnanswered(deps, { run, chunk }), analyzer)
+  const requests = toBatches(await findUnanswered(deps, { run, chunk }), analyzer)
   if (requests.length === 0) return null
   const taxonomy = await readTaxonomy(db, run.taxonomy_version)
   const costs = requests.map((units) => analyzer.estimate(units.map(textOf), taxonomy, 'batch').costUsd)
@@ -71,9 +72,9 @@ async function planBatch(deps: TravelDeps, { run, chunk }: Traveller): Promise<B
 }
 
 /** Texts that no earlier answer serves. Those that one serves get it when the batch is back. */
-async function selectUnanswered(
-  { db, analyzer }: TravelDeps,
-  { run, chunk }: Pick<Traveller, 'run' | 'chunk'>,
+async function findUnanswered(
+  { db, analyzer }: BatchDeps,
+  { run, chunk }: Pick<BatchWork, 'run' | 'chunk'>,
 ): Promise<Unit[]> {
   const tickets = await selectOpenTickets(db, chunk)
   if (!run.reuse) return toUnits(tickets)
@@ -88,8 +89,8 @@ async function selectUnanswered(
 const textOf = ({ text }: Unit): TicketText => text
 
 async function submit(
-  { db }: TravelDeps,
-  { run, chunk, port }: Traveller,
+  { db }: BatchDeps,
+  { run, chunk, port }: BatchWork,
   { tag, requests }: BatchRow,
   signal: AbortSignal,
 ): Promise<string> {
@@ -106,8 +107,8 @@ async function submit(
 
 /** Hands the chunk back and starts the looks. A batch that nobody waits for any more is cancelled instead. */
 async function noteSubmitted(
-  { db, queue, log }: TravelDeps,
-  { run, chunk, port }: Traveller,
+  { db, queue, log }: BatchDeps,
+  { run, chunk, port }: BatchWork,
   tag: string,
   id: string,
 ): Promise<void> {
