@@ -35,13 +35,13 @@ async function measure(product: Installation) {
 }
 
 const rows: number[][] = []
-for (const batchSize of values.batch.split(',').map(Number)) {
+for (const ticketsPerCall of values.batch.split(',').map(Number)) {
   const env = {
     LLM_CONCURRENCY: String(concurrency),
-    LLM_BATCH_SIZE: String(batchSize),
+    LLM_BATCH_SIZE: String(ticketsPerCall),
     ...(values.profile !== undefined && { NODE_OPTIONS: `--cpu-prof --cpu-prof-dir=${values.profile}` }),
   }
-  const ideal = (tickets / batchSize / concurrency) * (latencyMs / 1000)
+  const ideal = (tickets / ticketsPerCall / concurrency) * (latencyMs / 1000)
   const runs: { seconds: number; cpuMs: number; peakMb: number; inFlight: number }[] = []
   for (let i = 0; i < repeat; i += 1) {
     const { measured, model } = await withProduct({ tickets, workers: 0, model: { latencyMs }, env }, measure)
@@ -49,7 +49,7 @@ for (const batchSize of values.batch.split(',').map(Number)) {
   }
   const middle = (pick: (run: (typeof runs)[number]) => number) => median(runs.map(pick))
   rows.push([
-    batchSize,
+    ticketsPerCall,
     Math.round((ideal / middle((run) => run.seconds)) * 100),
     Number(middle((run) => run.cpuMs).toFixed(2)),
     Math.round(middle((run) => run.peakMb)),

@@ -13,7 +13,7 @@ import { parseArgs } from 'node:util'
 import { NewTicket } from '@sta/contract/schemas/tickets'
 import { Tiktoken } from 'js-tiktoken/lite'
 import o200kBase from 'js-tiktoken/ranks/o200k_base'
-import { toBatches, toUnits } from '../server/src/features/analysis/graph/units.ts'
+import { toCalls, toUnits } from '../server/src/features/analysis/graph/units.ts'
 import type { TicketText } from '../server/src/features/analyzers/analyzer.ts'
 import { CLASSIFY_SCHEMA } from '../server/src/features/analyzers/openai/answer-schema.ts'
 import { priceOf } from '../server/src/features/analyzers/openai/price.ts'
@@ -98,14 +98,14 @@ const rowOn = ({ description }: TicketText, index: number) => [
 ]
 
 /** The calls that the product makes: in chunks, equal texts once, so many a call. */
-function productCalls(tickets: TicketText[], batchSize: number): Call[] {
+function productCalls(tickets: TicketText[], ticketsPerCall: number): Call[] {
   const chunks = Array.from({ length: Math.ceil(tickets.length / CHUNK_SIZE) }, (_, i) =>
     tickets.slice(i * CHUNK_SIZE, (i + 1) * CHUNK_SIZE),
   )
   return chunks.flatMap((chunk) => {
     const units = toUnits(chunk.map((ticket, id) => ({ id, ...ticket, contentHash: contentHash(ticket) })))
-    return toBatches(units, { batchSize, batchTokens: BATCH_TOKENS }).map((batch) => {
-      const texts = batch.map(({ text }) => text)
+    return toCalls(units, { ticketsPerCall, tokensPerCall: BATCH_TOKENS }).map((call) => {
+      const texts = call.map(({ text }) => text)
       const answer = { rows: texts.map(rowOn) }
       return { prompt: classifyPrompt(texts, DEFAULT_TAXONOMY), schema: CLASSIFY_SCHEMA, answer }
     })

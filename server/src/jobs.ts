@@ -22,4 +22,4 @@ const MOST_CHUNKS = 16
 
 /** Enough tickets for every call that may be in flight, and a chunk more: the model has work while the last calls of one end. */
 export const chunksAtOnce = ({ openai, chunkSize }: Pick<Config, 'openai' | 'chunkSize'>): number =>
-  Math.min(MOST_CHUNKS, 1 + Math.ceil((openai.concurrency * openai.batchSize) / chunkSize))
+  Math.min(MOST_CHUNKS, 1 + Math.ceil((openai.concurrency * openai.ticketsPerCall) / chunkSize))

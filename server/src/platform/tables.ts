@@ -72,8 +72,8 @@ export type Selection =
   | { kind: 'tickets'; ids: number[]; reanalyze?: boolean }
   | { kind: 'filter'; filter: RunFilter; upTo: number; reanalyze?: boolean }
 
-/** Exact counts of a chunk and a few quotes; partials of one run add up in any order. */
-export type Partial = {
+/** Exact counts of a chunk or a run, and a few quotes; tallies of one run add up in any order. */
+export type Tally = {
   analyzed: number
   failed: number
   needsReview: number
@@ -90,7 +90,7 @@ type ChunkTable = {
   token: Generated<number>
   done: Generated<number>
   failed: Generated<number>
-  partial: ColumnType<Partial | null, string | undefined, string | null>
+  partial: ColumnType<Tally | null, string | undefined, string | null>
   error: string | null
   progress_when_dead: Generated<number>
   updated_at: Timestamp

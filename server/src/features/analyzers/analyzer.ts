@@ -110,9 +110,9 @@ export type Analyzer = {
   /** Changes whenever the prompts or the rules change, so that a result says what made it. */
   promptVersion: string
   /** Tickets a call, at least 1. */
-  batchSize: number
+  ticketsPerCall: number
   /** Estimated tokens of tickets a call; a longer ticket is asked about alone. */
-  batchTokens: number
+  tokensPerCall: number
   /** How calls may travel; `standard` always. */
   transports: Transport[]
   /** What one call about these tickets would use. */

@@ -4,7 +4,7 @@ import type { Deps } from '../../deps.ts'
 import type { Tx } from '../../platform/db.ts'
 import { AppError } from '../../platform/errors.ts'
 import { readActiveTaxonomy } from '../taxonomy/read-taxonomy.ts'
-import { readTicket } from '../tickets/change-ticket.ts'
+import { readTicketDetail } from '../tickets/change-ticket.ts'
 import { selectTicketForUpdate, type TicketRow } from '../tickets/queries.ts'
 import {
   type Field,
@@ -18,7 +18,7 @@ import {
 } from './queries.ts'
 
 type CorrectionDeps = Pick<Deps, 'db' | 'live'>
-type Wanted = {
+type CorrectionChoice = {
   category?: string | null | undefined
   priority?: Priority | undefined
   reason?: string | undefined
@@ -34,7 +34,7 @@ type Wanted = {
 export async function correctAnalysis(
   { db, live }: CorrectionDeps,
   analysisId: number,
-  wanted: Wanted,
+  wanted: CorrectionChoice,
 ): Promise<TicketDetail> {
   await refuseUnknownCategory({ db }, wanted.category)
   const ticketId = await selectTicketOfAnalysis(db, analysisId)
@@ -46,10 +46,10 @@ export async function correctAnalysis(
     for (const field of ['category', 'priority'] as const) await correctField(tx, ticket, field, wanted)
   })
   live.publish('tickets.changed', [ticketId])
-  return readTicket({ db }, ticketId)
+  return readTicketDetail({ db }, ticketId)
 }
 
-async function correctField(tx: Tx, ticket: TicketRow, field: Field, wanted: Wanted): Promise<void> {
+async function correctField(tx: Tx, ticket: TicketRow, field: Field, wanted: CorrectionChoice): Promise<void> {
   const value = wanted[field]
   if (value === undefined) return
   await insertCorrection(tx, {
@@ -84,7 +84,7 @@ export async function undoCorrection({ db, live }: CorrectionDeps, id: number): 
     return ticket_id
   })
   live.publish('tickets.changed', [ticketId])
-  return readTicket({ db }, ticketId)
+  return readTicketDetail({ db }, ticketId)
 }
 
 const toField = (field: Field, value: string | null) =>

@@ -8,7 +8,7 @@ const busy = (id: number, runId: number | null) =>
   new AppError('ticket_busy', `Ticket ${id} is being analyzed by run ${runId ?? ''}; wait for it, or cancel the run`)
 
 /** @throws AppError `ticket_not_found` */
-export async function readTicket({ db }: Pick<Deps, 'db'>, id: number): Promise<TicketDetail> {
+export async function readTicketDetail({ db }: Pick<Deps, 'db'>, id: number): Promise<TicketDetail> {
   const ticket = await selectTicket(db, id)
   if (!ticket) throw notFound(id)
   return ticket
@@ -32,7 +32,7 @@ export async function updateTicket(
     await setTicket(tx, row, patch)
   })
   live.publish('tickets.changed', [id])
-  return readTicket({ db }, id)
+  return readTicketDetail({ db }, id)
 }
 
 /** Deletes the ticket with its analyses. @throws AppError `ticket_not_found`, `ticket_busy` */

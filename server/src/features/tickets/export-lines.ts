@@ -13,16 +13,16 @@ const cellOf = (value: unknown): string => {
  * Rows as a file, which is read on only as fast as it is taken. CSV has a first line of names, and lists joined by ` | `;
  * JSON Lines has an object a line.
  *
- * @param batches rows by some hundreds; their names are among the `columns`.
+ * @param pieces rows by some hundreds; their names are among the `columns`.
  */
 export function exportLines<Column extends string>(
   columns: readonly Column[],
-  batches: AsyncIterable<Partial<Record<Column, unknown>>[]>,
+  pieces: AsyncIterable<Partial<Record<Column, unknown>>[]>,
   format: 'csv' | 'jsonl',
 ): Readable {
   async function* lines(): AsyncGenerator<string> {
     if (format === 'csv') yield stringify([[...columns]])
-    for await (const rows of batches) {
+    for await (const rows of pieces) {
       if (format === 'csv') yield stringify(rows.map((row) => columns.map((name) => cellOf(row[name]))))
       else yield rows.map((row) => `${JSON.stringify(row)}\n`).join('')
     }

@@ -10,7 +10,7 @@ type ExportRow = Record<(typeof TICKET_COLUMNS)[number], unknown>
 
 /** Every matching ticket with its latest analysis. */
 export function exportTickets({ db }: Pick<Deps, 'db'>, filters: TicketFilters, format: 'csv' | 'jsonl'): Readable {
-  async function* batches(): AsyncGenerator<ExportRow[]> {
+  async function* pieces(): AsyncGenerator<ExportRow[]> {
     for await (const tickets of readMatching({ db }, filters)) yield await toRows(tickets)
   }
   async function toRows(tickets: Ticket[]): Promise<ExportRow[]> {
@@ -38,5 +38,5 @@ export function exportTickets({ db }: Pick<Deps, 'db'>, filters: TicketFilters, 
       }
     })
   }
-  return exportLines(TICKET_COLUMNS, batches(), format)
+  return exportLines(COLUMNS, pieces(), format)
 }

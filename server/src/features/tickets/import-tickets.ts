@@ -9,7 +9,7 @@ import { type ImportColumns, parseImport } from './parse-import.ts'
 import { insertTickets } from './queries.ts'
 
 /** Rows saved in one transaction. */
-const BATCH_ROWS = 1000
+const PIECE_ROWS = 1000
 /** Rejected rows that are listed; all are counted. */
 const MOST_ERRORS = 1000
 
@@ -24,7 +24,7 @@ export type ImportRequest = {
 }
 
 /**
- * Imports a file as it arrives: good rows are kept in batches, bad ones are reported with line and reason.
+ * Imports a file as it arrives: good rows are saved in pieces, bad ones are reported with line and reason.
  * With an Idempotency-Key a repeat after a broken upload skips the rows that are saved already and goes on behind them;
  * after a finished one it answers the same again.
  *
@@ -37,14 +37,14 @@ export async function importTickets(deps: Pick<Deps, 'db' | 'live'>, request: Im
   if (resumed.answer) return resumed.answer
 
   const result: ImportResult = { created: resumed.created, rejected: 0, errors: [], truncated: false }
-  let batch: NewTicket[] = []
+  let piece: NewTicket[] = []
   let rows = 0
   let savedRows = resumed.rows
 
   const save = async () => {
-    if (batch.length === 0) return
-    const tickets = batch
-    batch = []
+    if (piece.length === 0) return
+    const tickets = piece
+    piece = []
     const created = await db.transaction().execute(async (tx) => {
       const inserted = await insertTickets(tx, tickets)
       if (request.idempotencyKey)
@@ -71,8 +71,8 @@ export async function importTickets(deps: Pick<Deps, 'db' | 'live'>, request: Im
       result.rejected += 1
       if (result.errors.length < MOST_ERRORS) result.errors.push({ line: row.line, ...row.rejected })
     } else if (rows > resumed.rows) {
-      batch.push(row.ticket)
-      if (batch.length >= BATCH_ROWS) await save()
+      piece.push(row.ticket)
+      if (piece.length >= PIECE_ROWS) await save()
     }
   }
   await save()
@@ -81,7 +81,7 @@ export async function importTickets(deps: Pick<Deps, 'db' | 'live'>, request: Im
   return result
 }
 
-/** Ends an import whose upload was cut off: what is stored stays, and nothing comes after it. Exact, also while a batch is being saved. */
+/** Ends an import whose upload was cut off: what is stored stays, and nothing comes after it. Exact, also while a piece is being saved. */
 export async function cancelImport({ db }: Pick<Deps, 'db'>, idempotencyKey: string): Promise<CancelledImport> {
   const answerFor = (created: number): ImportResult => ({ created, rejected: 0, errors: [], truncated: false })
   const created = await endKey(db, { endpoint: ENDPOINT, key: idempotencyKey, answerFor })

@@ -4,7 +4,7 @@ import * as contract from '@sta/contract/schemas/tickets'
 import type { Deps } from '../../deps.ts'
 import { AppError } from '../../platform/errors.ts'
 import { type App, acceptFiles, at } from '../../platform/http.ts'
-import { deleteTicket, readTicket, updateTicket } from './change-ticket.ts'
+import { deleteTicket, readTicketDetail, updateTicket } from './change-ticket.ts'
 import { changeTickets } from './change-tickets.ts'
 import { createTickets } from './create-tickets.ts'
 import { exportHeaders } from './export-lines.ts'
@@ -60,7 +60,7 @@ export function ticketRoutes(app: App, deps: Deps): void {
     },
   })
 
-  app.route({ ...at(contract.getTicket), handler: (request) => readTicket(deps, request.params.id) })
+  app.route({ ...at(contract.getTicket), handler: (request) => readTicketDetail(deps, request.params.id) })
 
   app.route({ ...at(similarTickets), handler: (request) => listSimilarTickets(deps, request.params.id) })
 

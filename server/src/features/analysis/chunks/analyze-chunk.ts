@@ -14,8 +14,8 @@ import { concludeIfDone } from '../runs/conclude-run.ts'
 import { haltRun, stopIfHalted } from '../runs/stop-run.ts'
 import { selectHold, selectOpenTickets } from '../state/chunk-queries.ts'
 import { type ChunkRow, closeChunk, handBackChunk, holdChunk, takeChunk } from '../state/chunk-state.ts'
-import { selectPartial } from '../state/count-queries.ts'
 import { type RunRow, selectRun, selectRunForUpdate } from '../state/run-state.ts'
+import { selectTally } from '../state/tally-queries.ts'
 
 type ChunkDeps = Pick<Deps, 'config' | 'db' | 'queue' | 'live' | 'analyzer' | 'log'>
 
@@ -116,7 +116,7 @@ async function closeDone({ db, queue }: ChunkDeps, chunk: ChunkRow): Promise<voi
     // The run first, then its chunk: everybody who locks both does it in this order.
     await selectRunForUpdate(tx, chunk.run_id)
     if (!(await holdChunk(tx, chunk, { done: 0, failed: 0 }))) throw new ChunkLost()
-    await closeChunk(tx, chunk, 'done', await selectPartial(tx, chunk.run_id, chunk.ticket_ids), null)
+    await closeChunk(tx, chunk, 'done', await selectTally(tx, chunk.run_id, chunk.ticket_ids), null)
     await concludeIfDone({ queue }, tx, chunk.run_id)
   }
   await whenReachable(() => db.transaction().execute(close))

@@ -11,12 +11,12 @@ import { PROBE } from '../../analyzers/openai/probe.ts'
 // One ticket of twelve is spoiled by a fault of the model. This file says what becomes of it, of the other eleven, of the
 // run and of the bill; docs/operations.md has the same table for people.
 
-/** A batch of ten with the spoiled ticket in it, and one of two. */
+/** A call about ten tickets with the spoiled one in it, and one about two. */
 const TICKETS = 12
-const BATCH_SIZES = [1, 10] as const
+const TICKETS_PER_CALL = [1, 10] as const
 const LASTING = ['for ever', 'once'] as const
 
-type Case = { batchSize: (typeof BATCH_SIZES)[number]; lasting: (typeof LASTING)[number] }
+type Case = { ticketsPerCall: (typeof TICKETS_PER_CALL)[number]; lasting: (typeof LASTING)[number] }
 type Fate = {
   ticket: 'analyzed' | 'analyzed, needs review' | 'failed: transient' | 'failed: output' | 'failed: permanent'
   /** Paid calls whose answer could be read; one of them is for the summary. */
@@ -24,7 +24,7 @@ type Fate = {
   /** Paid calls whose answer was of no use. */
   output_error: number
 }
-const nameOf = ({ batchSize, lasting }: Case) => `${lasting}, ${batchSize} a call` as const
+const nameOf = ({ ticketsPerCall, lasting }: Case) => `${lasting}, ${ticketsPerCall} a call` as const
 type Fates = Record<ReturnType<typeof nameOf>, Fate>
 
 /** No answer comes, nothing is paid: the call is repeated, then a probe is answered, so its tickets are asked alone. */
@@ -34,21 +34,21 @@ const NO_ANSWER: Fates = {
   'once, 1 a call': { ticket: 'analyzed', ok: 13, output_error: 0 },
   'once, 10 a call': { ticket: 'analyzed', ok: 3, output_error: 0 },
 }
-/** The request is refused, nothing is paid: never repeated, but the tickets of a batch are asked alone. */
+/** The request is refused, nothing is paid: never repeated, but the tickets of a call about several are asked alone. */
 const REQUEST_REFUSED: Fates = {
   'for ever, 1 a call': { ticket: 'failed: permanent', ok: 12, output_error: 0 },
   'for ever, 10 a call': { ticket: 'failed: permanent', ok: 11, output_error: 0 },
   'once, 1 a call': { ticket: 'failed: permanent', ok: 12, output_error: 0 },
   'once, 10 a call': { ticket: 'analyzed', ok: 12, output_error: 0 },
 }
-/** The model says no, and is paid for it: never repeated, but the tickets of a batch are asked alone. */
+/** The model says no, and is paid for it: never repeated, but the tickets of a call about several are asked alone. */
 const ANSWER_REFUSED: Fates = {
   'for ever, 1 a call': { ticket: 'failed: permanent', ok: 12, output_error: 1 },
   'for ever, 10 a call': { ticket: 'failed: permanent', ok: 11, output_error: 2 },
   'once, 1 a call': { ticket: 'failed: permanent', ok: 12, output_error: 1 },
   'once, 10 a call': { ticket: 'analyzed', ok: 12, output_error: 1 },
 }
-/** The answer is paid but cannot be read: never repeated, but the tickets of a batch are asked alone. */
+/** The answer is paid but cannot be read: never repeated, but the tickets of a call about several are asked alone. */
 const ANSWER_SPOILED: Fates = {
   'for ever, 1 a call': { ticket: 'failed: output', ok: 12, output_error: 1 },
   'for ever, 10 a call': { ticket: 'failed: output', ok: 11, output_error: 2 },
@@ -203,20 +203,21 @@ async function fateOf(world: FaultyWorld, fault: string, lasting: Case['lasting'
   }
 }
 
-/** The four cases of a fault: a world for each batch size, in which it lasts for ever and then only once. */
+/** The four cases of a fault: a world for each number of tickets a call, in which it lasts for ever and then only once. */
 async function fatesOf(
   fault: string,
   says: RegExp,
   { slowMs, timeoutSeconds = patience(fault) }: { slowMs?: number; timeoutSeconds?: string } = {},
 ): Promise<Record<string, Fate>> {
   const fates: Record<string, Fate> = {}
-  const tryAll = async (batchSize: Case['batchSize']) => {
-    const env = { LLM_BATCH_SIZE: String(batchSize), LLM_TIMEOUT_SECONDS: timeoutSeconds }
+  const tryAll = async (ticketsPerCall: Case['ticketsPerCall']) => {
+    const env = { LLM_BATCH_SIZE: String(ticketsPerCall), LLM_TIMEOUT_SECONDS: timeoutSeconds }
     const world = await openFaultyWorld(env, slowMs)
-    for (const lasting of LASTING) fates[nameOf({ batchSize, lasting })] = await fateOf(world, fault, lasting, says)
+    for (const lasting of LASTING)
+      fates[nameOf({ ticketsPerCall, lasting })] = await fateOf(world, fault, lasting, says)
   }
   // All of them, also when one fails: a world must not outlive its test.
-  const tried = await Promise.allSettled(BATCH_SIZES.map(tryAll))
+  const tried = await Promise.allSettled(TICKETS_PER_CALL.map(tryAll))
   for (const each of tried) if (each.status === 'rejected') throw each.reason
   return fates
 }
@@ -253,11 +254,11 @@ describe('no ticket is to blame: the run fails and says what to set, no ticket d
     return run.id
   }
 
-  async function failAndGoOn(fault: string, says: RegExp, batchSize: Case['batchSize']): Promise<void> {
-    const world = await openFaultyWorld({ LLM_BATCH_SIZE: String(batchSize), LLM_CONCURRENCY: '1' })
+  async function failAndGoOn(fault: string, says: RegExp, ticketsPerCall: Case['ticketsPerCall']): Promise<void> {
+    const world = await openFaultyWorld({ LLM_BATCH_SIZE: String(ticketsPerCall), LLM_CONCURRENCY: '1' })
     const runId = await failWith(world, fault, 'once', says)
     const before = await usageOf(world, runId)
-    expect(before.map(({ outcome }) => outcome)).toEqual(Array(batchSize === 1 ? 11 : 1).fill('ok'))
+    expect(before.map(({ outcome }) => outcome)).toEqual(Array(ticketsPerCall === 1 ? 11 : 1).fill('ok'))
 
     await world.client.retryRun({ params: { id: runId } })
     expect(await world.finished(runId)).toMatchObject({
@@ -271,7 +272,9 @@ describe('no ticket is to blame: the run fails and says what to set, no ticket d
   }
 
   test.each(Object.entries(FATAL_FAULTS))('with the fault %s', async (fault, says) => {
-    const tried = await Promise.allSettled(BATCH_SIZES.map((batchSize) => failAndGoOn(fault, says, batchSize)))
+    const tried = await Promise.allSettled(
+      TICKETS_PER_CALL.map((ticketsPerCall) => failAndGoOn(fault, says, ticketsPerCall)),
+    )
     for (const each of tried) if (each.status === 'rejected') throw each.reason
   })
 

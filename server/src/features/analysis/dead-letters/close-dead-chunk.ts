@@ -11,9 +11,9 @@ import {
   setProgressWhenDead,
   takeChunk,
 } from '../state/chunk-state.ts'
-import { selectPartial } from '../state/count-queries.ts'
 import { insertDeadLetter } from '../state/dead-letter-state.ts'
 import { selectRunForUpdate } from '../state/run-state.ts'
+import { selectTally } from '../state/tally-queries.ts'
 
 type DeadChunkDeps = Pick<Deps, 'db' | 'queue' | 'live'>
 
@@ -49,7 +49,7 @@ async function failOpenTickets(
   const message = `The analysis of this ticket ended several times without a result: ${reason}`
   const failures = open.map((ticket) => ({ ticketId: ticket.id, kind: 'transient' as const, message }))
   await saveFailures(tx, chunk.run_id, failures)
-  await closeChunk(tx, chunk, 'dead', await selectPartial(tx, chunk.run_id, chunk.ticket_ids), reason)
+  await closeChunk(tx, chunk, 'dead', await selectTally(tx, chunk.run_id, chunk.ticket_ids), reason)
   const letter = { runId: chunk.run_id, chunkId: chunk.id, ticketCount: open.length, reason }
   await insertDeadLetter(tx, { job: 'chunk.analyze', ...letter })
   await concludeIfDone({ queue }, tx, chunk.run_id)

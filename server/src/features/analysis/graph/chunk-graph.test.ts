@@ -45,7 +45,7 @@ type Answer = (
   signal: AbortSignal,
 ) => (Finding | null)[] | Promise<(Finding | null)[]>
 type Case = {
-  batchSize: number
+  ticketsPerCall: number
   answer: Answer
   signal?: AbortSignal
   /** Reservations that the budget has room for; default: no budget. */
@@ -54,7 +54,7 @@ type Case = {
 }
 
 /** Runs the graph with an analyzer that answers by the titles; what it throws or leaves out is the case. */
-async function run(tickets: ChunkTicket[], { batchSize, answer, signal, room, save }: Case) {
+async function run(tickets: ChunkTicket[], { ticketsPerCall, answer, signal, room, save }: Case) {
   const saved: Outcome[] = []
   const calls: CallUsage[] = []
   const asked: string[][] = []
@@ -63,8 +63,8 @@ async function run(tickets: ChunkTicket[], { batchSize, answer, signal, room, sa
     name: 'local',
     model: 'test',
     promptVersion: 'test',
-    batchSize,
-    batchTokens: 100_000,
+    ticketsPerCall,
+    tokensPerCall: 100_000,
     transports: ['standard'],
     estimate: (texts) => ({ inputTokens: 0, outputTokens: 0, costUsd: texts.length }),
     estimateSummary: () => ({ inputTokens: 0, outputTokens: 0, costUsd: 0 }),
@@ -107,7 +107,7 @@ const failuresIn = (saved: Outcome[]) => saved.flatMap((each) => ('failure' in e
 const findingsIn = (saved: Outcome[]) => saved.filter((each) => 'finding' in each)
 
 test.each([0, 1, 2, 99, 1000])('%i tickets, one a call: none is dropped and none is asked twice', async (count) => {
-  const { saved, asked, error } = await run(ticketsOf(count), { batchSize: 1, answer: answerAll })
+  const { saved, asked, error } = await run(ticketsOf(count), { ticketsPerCall: 1, answer: answerAll })
   expect(error).toBeUndefined()
   expect(new Set(asked.flat()).size).toBe(count)
   expect(findingsIn(saved)).toHaveLength(count)
@@ -117,14 +117,14 @@ test('tickets with the same text are one question', async () => {
   const [ticket] = ticketsOf(1)
   if (!ticket) throw new Error('one ticket')
   const equal = [ticket, { ...ticket, id: 7 }, { ...ticket, id: 8 }]
-  const { saved, asked } = await run(equal, { batchSize: 10, answer: answerAll })
+  const { saved, asked } = await run(equal, { ticketsPerCall: 10, answer: answerAll })
   expect(asked).toEqual([['Ticket 0']])
   expect(saved.map((outcome) => outcome.unit.tickets.map((each) => each.id))).toEqual([[1, 7, 8]])
 })
 
-test('what a batch left out is asked alone, once', async () => {
+test('what a call about several left out is asked alone, once', async () => {
   const { saved, asked } = await run(ticketsOf(10), {
-    batchSize: 5,
+    ticketsPerCall: 5,
     answer: (titles) => titles.map((title) => (titles.length > 1 && title === 'Ticket 3' ? null : finding)),
   })
   expect(findingsIn(saved)).toHaveLength(10)
@@ -135,10 +135,10 @@ test('what a batch left out is asked alone, once', async () => {
 })
 
 test.each(['output', 'permanent', 'transient'] as const)(
-  'one ticket that is answered with the error "%s" spoils its batch and then only itself',
+  'one ticket that is answered with the error "%s" spoils its call and then only itself',
   async (kind) => {
     const { saved, error } = await run(ticketsOf(10), {
-      batchSize: 10,
+      ticketsPerCall: 10,
       answer: (titles) => {
         if (titles.includes('Ticket 4')) throw new AnalyzerError(kind, 'The reason\0')
         return answerAll(titles)
@@ -152,7 +152,7 @@ test.each(['output', 'permanent', 'transient'] as const)(
 
 test('a fatal error ends the graph with that error, and what was in flight is saved first', async () => {
   const { saved, error } = await run(ticketsOf(3), {
-    batchSize: 1,
+    ticketsPerCall: 1,
     answer: async (titles) => {
       if (titles.includes('Ticket 0')) throw new AnalyzerError('fatal', 'No key')
       await new Promise((resolve) => setTimeout(resolve, 20))
@@ -165,7 +165,7 @@ test('a fatal error ends the graph with that error, and what was in flight is sa
 
 test('of errors that come together the fatal one decides', async () => {
   const { error } = await run(ticketsOf(4), {
-    batchSize: 1,
+    ticketsPerCall: 1,
     answer: (titles) => {
       throw titles.includes('Ticket 2') ? new AnalyzerError('fatal', 'No quota') : new Error('aborted')
     },
@@ -175,7 +175,7 @@ test('of errors that come together the fatal one decides', async () => {
 
 test('an unknown error is not taken for a ticket of no use: it ends the graph', async () => {
   const { error } = await run(ticketsOf(4), {
-    batchSize: 2,
+    ticketsPerCall: 2,
     answer: () => {
       throw new TypeError('a bug of ours')
     },
@@ -189,7 +189,7 @@ test.each([
   ['a bug', () => new TypeError('a bug of ours'), 5],
 ])('a call that was paid before %s is written down', async (_name, errorOf, paidCalls) => {
   const { calls, reserved } = await run(ticketsOf(10), {
-    batchSize: 2,
+    ticketsPerCall: 2,
     room: 1000,
     answer: (_titles, pay) => {
       pay()
@@ -204,7 +204,7 @@ test('when the work is aborted, the graph ends only after what was paid until th
   const stop = new AbortController()
   let writing = 0
   const { calls, reserved, error } = await run(ticketsOf(20), {
-    batchSize: 1,
+    ticketsPerCall: 1,
     room: 1000,
     signal: stop.signal,
     answer: async (titles, pay, signal) => {
@@ -228,7 +228,7 @@ test('when the work is aborted, the graph ends only after what was paid until th
 
 test('without money no call is begun; those that have theirs end and are saved', async () => {
   const { saved, asked, reserved, error } = await run(ticketsOf(10), {
-    batchSize: 1,
+    ticketsPerCall: 1,
     room: 4,
     answer: async (titles) => {
       await new Promise((resolve) => setTimeout(resolve, 20))

@@ -9,8 +9,8 @@ import {
 import type { Taxonomy } from '../../taxonomy/taxonomy.ts'
 import type { Reservation } from '../../usage/budgets.ts'
 import { cut } from './cut.ts'
-import { type ChunkTicket, toBatches, toUnits, type Unit } from './units.ts'
-import { judgeError, judgeFindings, type Outcome, type Verdict } from './verdict.ts'
+import { type ChunkTicket, toCalls, toUnits, type Unit } from './units.ts'
+import { type Judgement, judgeError, judgeFindings, type Outcome } from './verdict.ts'
 
 export type ChunkEffects = {
   analyzer: Analyzer
@@ -32,7 +32,7 @@ export type ChunkEffects = {
 
 const ChunkState = Annotation.Root({
   tickets: Annotation<ChunkTicket[]>,
-  /** Units that a batch gave no answer for; each is asked alone. Pushed in place: `concat` would copy for each branch. */
+  /** Units that a call about several gave no answer for; each is asked alone. Pushed in place: `concat` would copy for each branch. */
   isolated: Annotation<Unit[]>({
     reducer: (all, some) => {
       for (const each of some) all.push(each)
@@ -42,7 +42,7 @@ const ChunkState = Annotation.Root({
   }),
 })
 type ChunkUpdate = { isolated?: Unit[] }
-type Branch = (share: { batches: Unit[][] }, config: { signal?: AbortSignal }) => Promise<ChunkUpdate>
+type Branch = (share: { calls: Unit[][] }, config: { signal?: AbortSignal }) => Promise<ChunkUpdate>
 
 /**
  * Branches of one step. Each costs the process a third of a model call, and all of them together the square of their
@@ -50,14 +50,14 @@ type Branch = (share: { batches: Unit[][] }, config: { signal?: AbortSignal }) =
  */
 const MOST_BRANCHES = 20
 
-const spread = (node: 'classify' | 'single', batches: Unit[][]) =>
-  batches.length === 0
+const spread = (node: 'classify' | 'single', calls: Unit[][]) =>
+  calls.length === 0
     ? [END]
-    : cut(batches, Math.ceil(batches.length / MOST_BRANCHES)).map((share) => new Send(node, { batches: share }))
+    : cut(calls, Math.ceil(calls.length / MOST_BRANCHES)).map((share) => new Send(node, { calls: share }))
 
 /**
- * START → classify (the batches of distinct texts, spread over parallel branches) → isolate → single (the same for texts
- * that their batch failed, one a call) → END
+ * START → classify (calls about several distinct texts each, spread over parallel branches) → isolate → single (the same
+ * for texts that their call failed, one a call) → END
  *
  * There is no checkpointer: saved rows are the checkpoint. There is no retry policy: retries belong to the analyzer,
  * which sees Retry-After and does not hold a slot while it waits. Calls in flight are limited there too, since a
@@ -68,7 +68,7 @@ function buildChunkGraph(analyzer: Analyzer, branch: Branch) {
     .addNode('classify', branch)
     .addNode('isolate', () => ({}))
     .addNode('single', branch)
-    .addConditionalEdges(START, ({ tickets }) => spread('classify', toBatches(toUnits(tickets), analyzer)), [
+    .addConditionalEdges(START, ({ tickets }) => spread('classify', toCalls(toUnits(tickets), analyzer)), [
       'classify',
       END,
     ])
@@ -86,10 +86,10 @@ function buildChunkGraph(analyzer: Analyzer, branch: Branch) {
 export async function askAboutChunk(effects: ChunkEffects, tickets: ChunkTicket[], signal: AbortSignal): Promise<void> {
   // A graph that fails lets go of its branches; what their calls still have to write down is waited for here.
   const asked: Promise<Unit[]>[] = []
-  const branch: Branch = async ({ batches }, config) => {
-    const calls = batches.map((units) => askBatch(effects, units, config.signal ?? signal))
-    asked.push(...calls)
-    return { isolated: (await Promise.all(calls)).flat() }
+  const branch: Branch = async ({ calls }, config) => {
+    const answers = calls.map((units) => askInOneCall(effects, units, config.signal ?? signal))
+    asked.push(...answers)
+    return { isolated: (await Promise.all(answers)).flat() }
   }
   // A limit below the number of branches would drop some without a word; the analyzer limits its calls itself.
   const config = { signal, maxConcurrency: 10_000, recursionLimit: 10 }
@@ -109,36 +109,36 @@ const firstOf = (error: unknown): unknown => (error instanceof AggregateError ? 
 export type Halt = { error: AnalyzerError | null }
 
 /**
- * Asks about a batch in one call, and saves what came of it: on every way out, what was paid is written down.
+ * Asks about the units in one call, and saves what came of it: on every way out, what was paid is written down.
  *
  * @returns what has to be asked alone.
  */
-async function askBatch(effects: ChunkEffects, units: Unit[], signal: AbortSignal): Promise<Unit[]> {
+async function askInOneCall(effects: ChunkEffects, units: Unit[], signal: AbortSignal): Promise<Unit[]> {
   const { analyzer, taxonomy, transport, halt, reserve, save } = effects
   if (halt.error) return []
   const texts = units.map((unit) => unit.text)
-  const calls: CallUsage[] = []
+  const paid: CallUsage[] = []
   let reservation: Reservation | null = null
-  let verdict: Verdict = { outcomes: [], isolated: [] }
+  let verdict: Judgement = { outcomes: [], isolated: [] }
   try {
     const begin = async () => {
       // While it waited in line, another call may have failed for all.
       if (halt.error) throw halt.error
       reservation = await reserve(texts, reservation)
     }
-    const context = { signal, transport, begin, onUsage: (usage: CallUsage) => void calls.push(usage) }
+    const context = { signal, transport, begin, onUsage: (usage: CallUsage) => void paid.push(usage) }
     const findings = await analyzer.analyze(texts, taxonomy, context)
-    verdict = judgeFindings(units, findings, calls.at(-1) ?? null)
+    verdict = judgeFindings(units, findings, paid.at(-1) ?? null)
   } catch (error) {
     if (!(error instanceof AnalyzerError)) {
       // Aborted, or a bug.
-      if (calls.length > 0 || reservation) await save([], calls, reservation).catch(() => {})
+      if (paid.length > 0 || reservation) await save([], paid, reservation).catch(() => {})
       throw error
     }
     if (error.kind === 'fatal') halt.error ??= error
     verdict = judgeError(units, error)
   }
   const { outcomes, isolated } = verdict
-  if (outcomes.length > 0 || calls.length > 0 || reservation) await save(outcomes, calls, reservation)
+  if (outcomes.length > 0 || paid.length > 0 || reservation) await save(outcomes, paid, reservation)
   return isolated
 }

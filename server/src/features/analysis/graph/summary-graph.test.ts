@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
-import type { Partial } from '../../../platform/tables.ts'
+import type { Tally } from '../../../platform/tables.ts'
 import type { Analyzer, SummaryFacts } from '../../analyzers/analyzer.ts'
-import { addPartials, emptyPartial, MOST_QUOTES } from './partials.ts'
 import { buildSummaryGraph } from './summary-graph.ts'
+import { addTallies, emptyTally, MOST_QUOTES } from './tally.ts'
 
-const partialOf = (n: number, overrides: globalThis.Partial<Partial> = {}): Partial => ({
+const partialOf = (n: number, overrides: globalThis.Partial<Tally> = {}): Tally => ({
   analyzed: 3,
   failed: 1,
   needsReview: 1,
@@ -21,15 +21,15 @@ const partialOf = (n: number, overrides: globalThis.Partial<Partial> = {}): Part
   ...overrides,
 })
 
-async function summarize(partials: Partial[]): Promise<{ facts: SummaryFacts | null; calls: number; total: Partial }> {
+async function summarize(tallies: Tally[]): Promise<{ facts: SummaryFacts | null; calls: number; total: Tally }> {
   let facts: SummaryFacts | null = null
   let calls = 0
   const analyzer: Analyzer = {
     name: 'local',
     model: 'test',
     promptVersion: 'test',
-    batchSize: 1,
-    batchTokens: 100_000,
+    ticketsPerCall: 1,
+    tokensPerCall: 100_000,
     transports: ['standard'],
     estimate: () => ({ inputTokens: 0, outputTokens: 0, costUsd: 0 }),
     estimateSummary: () => ({ inputTokens: 0, outputTokens: 0, costUsd: 0 }),
@@ -43,13 +43,13 @@ async function summarize(partials: Partial[]): Promise<{ facts: SummaryFacts | n
     },
   }
   const { total } = await buildSummaryGraph({ analyzer, onUsage: () => {} }).invoke(
-    { partials },
+    { tallies },
     { maxConcurrency: 10_000 },
   )
   return { facts, calls, total }
 }
 
-test.each([1, 49, 50, 51, 1000])('%i partials are added exactly, and the prose is asked for once', async (count) => {
+test.each([1, 49, 50, 51, 1000])('%i tallies are added exactly, and the prose is asked for once', async (count) => {
   const { facts, calls, total } = await summarize(Array.from({ length: count }, (_, i) => partialOf(i)))
   expect(calls).toBe(1)
   expect(total).toMatchObject({ analyzed: 3 * count, failed: count, needsReview: count })
@@ -64,9 +64,9 @@ test('without a result no model is asked', async () => {
 
 test('the order and grouping of additions does not change a count', () => {
   const [a, b, c] = [partialOf(1), partialOf(2), partialOf(3)]
-  const counts = ({ quotes: _, ...rest }: Partial) => rest
-  expect(counts(addPartials(addPartials(a, b), c))).toEqual(counts(addPartials(a, addPartials(b, c))))
-  expect(counts(addPartials(emptyPartial(), a))).toEqual(counts(a))
+  const counts = ({ quotes: _, ...rest }: Tally) => rest
+  expect(counts(addTallies(addTallies(a, b), c))).toEqual(counts(addTallies(a, addTallies(b, c))))
+  expect(counts(addTallies(emptyTally(), a))).toEqual(counts(a))
 })
 
 test('quotes that are kept begin with the most urgent, and every category is heard', () => {
@@ -74,7 +74,7 @@ test('quotes that are kept begin with the most urgent, and every category is hea
   const rare = partialOf(999, {
     quotes: [{ ticketId: 999, title: 'Rare', category: 'support', priority: 'low', quote: 'rare' }],
   })
-  const { quotes } = [...many, rare].reduce(addPartials, emptyPartial())
+  const { quotes } = [...many, rare].reduce(addTallies, emptyTally())
   expect(quotes).toHaveLength(MOST_QUOTES)
   expect(quotes.filter((quote) => quote.priority === 'high')).toHaveLength(20)
   expect(quotes.map((quote) => quote.category)).toContain('support')

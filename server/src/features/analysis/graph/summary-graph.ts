@@ -1,31 +1,31 @@
 import { Annotation, END, Send, START, StateGraph } from '@langchain/langgraph'
-import type { Partial } from '../../../platform/tables.ts'
+import type { Tally } from '../../../platform/tables.ts'
 import type { Analyzer, CallUsage, SummaryFacts, SummaryText } from '../../analyzers/analyzer.ts'
 import { cut } from './cut.ts'
-import { addPartials, emptyPartial, emptyRow } from './partials.ts'
+import { addTallies, emptyRow, emptyTally } from './tally.ts'
 
 export type SummaryEffects = { analyzer: Analyzer; onUsage: (usage: CallUsage) => void }
 
-/** Partials that one branch of the reduce adds up. */
+/** Tallies that one branch of the reduce adds up. */
 const GROUP_SIZE = 50
 
 const SummaryState = Annotation.Root({
-  partials: Annotation<Partial[]>,
-  total: Annotation<Partial>({ reducer: addPartials, default: emptyPartial }),
+  tallies: Annotation<Tally[]>,
+  total: Annotation<Tally>({ reducer: addTallies, default: emptyTally }),
   text: Annotation<SummaryText>,
 })
 
 /**
- * START → merge (one branch a group of partials) → write (the model, once, from exact numbers and checked quotes) → END
+ * START → merge (one branch a group of tallies) → write (the model, once, from exact numbers and checked quotes) → END
  */
 export function buildSummaryGraph({ analyzer, onUsage }: SummaryEffects) {
-  const oneSendPerGroup = ({ partials }: typeof SummaryState.State) => {
-    const groups = cut(partials, GROUP_SIZE)
+  const oneSendPerGroup = ({ tallies }: typeof SummaryState.State) => {
+    const groups = cut(tallies, GROUP_SIZE)
     // Without a group the router has to name the next node itself, or the graph would end here.
     return groups.length > 0 ? groups.map((group) => new Send('merge', { group })) : ['write']
   }
   return new StateGraph(SummaryState)
-    .addNode('merge', ({ group }: { group: Partial[] }) => ({ total: group.reduce(addPartials, emptyPartial()) }))
+    .addNode('merge', ({ group }: { group: Tally[] }) => ({ total: group.reduce(addTallies, emptyTally()) }))
     .addNode('write', async ({ total }: typeof SummaryState.State, config: { signal?: AbortSignal }) => ({
       text:
         total.analyzed === 0
@@ -41,7 +41,7 @@ export function buildSummaryGraph({ analyzer, onUsage }: SummaryEffects) {
     .compile({ name: 'summary' })
 }
 
-export function toFacts(total: Partial): SummaryFacts {
+export function toFacts(total: Tally): SummaryFacts {
   const byPriority = emptyRow()
   const byCategory: Record<string, number> = {}
   for (const [category, row] of Object.entries(total.cells)) {

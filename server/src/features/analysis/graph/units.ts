@@ -22,22 +22,22 @@ export function toUnits(tickets: ChunkTicket[]): Unit[] {
  * What is asked in one call each: as many units in a row as both limits allow. A text that is over the limit of tokens by
  * itself is asked alone.
  */
-export function toBatches(
+export function toCalls(
   units: Unit[],
-  { batchSize, batchTokens }: Pick<Analyzer, 'batchSize' | 'batchTokens'>,
+  { ticketsPerCall, tokensPerCall }: Pick<Analyzer, 'ticketsPerCall' | 'tokensPerCall'>,
 ): Unit[][] {
-  const batches: Unit[][] = []
+  const calls: Unit[][] = []
   let tokens = 0
   for (const unit of units) {
     const own = ticketTokens(unit.text)
-    const batch = batches.at(-1)
-    if (batch && batch.length < batchSize && tokens + own <= batchTokens) {
-      batch.push(unit)
+    const call = calls.at(-1)
+    if (call && call.length < ticketsPerCall && tokens + own <= tokensPerCall) {
+      call.push(unit)
       tokens += own
     } else {
-      batches.push([unit])
+      calls.push([unit])
       tokens = own
     }
   }
-  return batches
+  return calls
 }

@@ -15,20 +15,20 @@ export type Outcome = { unit: Unit } & (
 const MOST_SAID = 1000
 
 /** What one call decided, and what has to be asked alone. */
-export type Verdict = { outcomes: Outcome[]; isolated: Unit[] }
+export type Judgement = { outcomes: Outcome[]; isolated: Unit[] }
 
-/** What a batch gave no answer for is asked alone; what was asked alone has failed. */
-const unanswered = (units: Unit[], failure: Reason, alone: boolean): Verdict =>
+/** What a call about several gave no answer for is asked alone; what was asked alone has failed. */
+const unanswered = (units: Unit[], failure: Reason, alone: boolean): Judgement =>
   alone ? { outcomes: units.map((unit) => ({ unit, failure })), isolated: [] } : { outcomes: [], isolated: units }
 
 /** A fatal error decides nothing about a ticket: it stays open. */
-export function judgeError(units: Unit[], { kind, message }: AnalyzerError): Verdict {
+export function judgeError(units: Unit[], { kind, message }: AnalyzerError): Judgement {
   if (kind === 'fatal') return { outcomes: [], isolated: [] }
   return unanswered(units, { kind, message: storable(message, MOST_SAID) }, units.length === 1)
 }
 
 /** @param findings at the index of their unit. @param usage of the call that brought them; null when it is not known. */
-export function judgeFindings(units: Unit[], findings: (Finding | null)[], usage: CallUsage | null): Verdict {
+export function judgeFindings(units: Unit[], findings: (Finding | null)[], usage: CallUsage | null): Judgement {
   const answered = units.flatMap((unit, i): Outcome[] => {
     const raw = findings[i]
     return raw ? [{ unit, ...guardFinding(unit.text, raw), usage, share: units.length }] : []

@@ -4,7 +4,7 @@ import type { TicketText } from '../../analyzers/analyzer.ts'
 import { readTaxonomy } from '../../taxonomy/read-taxonomy.ts'
 import { reserveBudget } from '../../usage/budgets.ts'
 import { settleReservations } from '../../usage/queries.ts'
-import { toBatches, toUnits, type Unit } from '../graph/units.ts'
+import { toCalls, toUnits, type Unit } from '../graph/units.ts'
 import { ChunkLost } from '../results/chunk-saver.ts'
 import { selectReusable } from '../results/result-queries.ts'
 import { type BatchRow, insertBatch, selectOpenBatch, setBatchUnderway, wasFullWithin } from '../state/batch-state.ts'
@@ -49,7 +49,7 @@ export async function submitBatch(
 /** Writes down what will be submitted, with the money for it set aside. Null when there is nothing to ask. */
 async function planBatch(deps: BatchDeps, { run, chunk }: BatchWork): Promise<BatchRow | null> {
   const { db, analyzer } = deps
-  const requests = toBatches(await findUnanswered(deps, { run, chunk }), analyzer)
+  const requests = toCalls(await findUnanswered(deps, { run, chunk }), analyzer)
   if (requests.length === 0) return null
   const taxonomy = await readTaxonomy(db, run.taxonomy_version)
   const costs = requests.map((units) => analyzer.estimate(units.map(textOf), taxonomy, 'batch').costUsd)

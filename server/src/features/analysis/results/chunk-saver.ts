@@ -9,10 +9,10 @@ import { createGroupCommit } from './group-commit.ts'
 import { type Answers, type Failure, type Result, saveAnswers } from './result-queries.ts'
 
 /** What a call brought, and what was paid and set aside for it. */
-type Answer = { results?: Result[]; failures?: Failure[]; calls?: CallUsage[]; reservation?: Reservation | null }
+type CallOutcome = { results?: Result[]; failures?: Failure[]; calls?: CallUsage[]; reservation?: Reservation | null }
 
 /** Resolves when it is committed. @throws ChunkLost */
-export type Save = (answer: Answer) => Promise<void>
+export type Save = (outcome: CallOutcome) => Promise<void>
 
 /** The chunk belongs to another worker by now, or its run was stopped: nothing more may be saved. */
 export class ChunkLost extends Error {}
@@ -28,7 +28,7 @@ export function createSaver(
   run: Pick<RunRow, 'taxonomy_version'>,
 ): Save {
   const runOf = { runId: chunk.run_id, analyzer, taxonomyVersion: run.taxonomy_version }
-  return createGroupCommit<Answer>(async (group) => {
+  return createGroupCommit<CallOutcome>(async (group) => {
     const answers = {
       results: group.flatMap((each) => each.results ?? []),
       failures: group.flatMap((each) => each.failures ?? []),

@@ -107,13 +107,13 @@ export async function saveAnswers(db: Db, chunk: ChunkRow, run: RunOf, answers: 
 }
 
 /** A finding as it was saved, to be used again for a ticket with the same text. */
-export type Answer = { finding: Finding; reviewReasons: string[] }
+export type SavedAnswer = { finding: Finding; reviewReasons: string[] }
 
 /**
  * The latest answers that the same analyzer, model, prompt and taxonomy gave for these texts, by content hash in base64.
  * Rows that failed have no answer, so they are asked again.
  */
-export async function selectReusable(db: Db, run: RunOf, hashes: Buffer[]): Promise<Map<string, Answer>> {
+export async function selectReusable(db: Db, run: RunOf, hashes: Buffer[]): Promise<Map<string, SavedAnswer>> {
   const rows = await db
     .selectFrom('analysis')
     .distinctOn('content_hash')

@@ -1,7 +1,7 @@
 import type { CallUsage } from '../../analyzers/analyzer.ts'
 import type { Unit } from '../graph/units.ts'
 import type { Outcome } from '../graph/verdict.ts'
-import type { Answer, Failure, Result } from './result-queries.ts'
+import type { Failure, Result, SavedAnswer } from './result-queries.ts'
 
 /** One result a ticket: the first of equal tickets carries its share of the call, the others are copies that cost nothing. */
 export function toResults(outcome: Outcome): Result[] {
@@ -20,7 +20,7 @@ export function toFailures(outcome: Outcome): Failure[] {
 const FREE = { inputTokens: 0, cachedTokens: 0, outputTokens: 0, costUsd: 0 }
 
 /** An answer that is there already, copied to every ticket of the unit. */
-export const copiesOf = ({ tickets }: Unit, { finding, reviewReasons }: Answer): Result[] =>
+export const copiesOf = ({ tickets }: Unit, { finding, reviewReasons }: SavedAnswer): Result[] =>
   tickets.map(({ id, contentHash }) => ({
     ticketId: id,
     contentHash,

@@ -8,7 +8,7 @@ import type { Taxonomy } from '../../taxonomy/taxonomy.ts'
 import { countMatching } from '../../tickets/list-queries.ts'
 import { readBudgetLeft } from '../../usage/read-usage.ts'
 import { cut } from '../graph/cut.ts'
-import { type ChunkTicket, toBatches, toUnits, type Unit } from '../graph/units.ts'
+import { type ChunkTicket, toCalls, toUnits, type Unit } from '../graph/units.ts'
 import {
   type CallHistory,
   type Choice,
@@ -35,7 +35,7 @@ type EstimateDeps = Pick<Deps, 'db' | 'config' | 'analyzer' | 'now'>
 
 /** Tokens and cost of a number of calls in US dollars, and how long one of them takes. */
 type Use = { inputTokens: number; outputTokens: number; costUsd: number | null; callMs: number }
-type Calls = { batches: Unit[][]; factor: number; count: number }
+type Calls = { sampled: Unit[][]; factor: number; count: number }
 
 /**
  * What a run over this choice would take, from a sample of its tickets and from the latest calls of the same model. Texts
@@ -71,8 +71,8 @@ export async function estimateRun(deps: EstimateDeps, body: StartRun): Promise<R
     return { ...about, calls: 0, input_tokens: 0, output_tokens: 0, cost_usd: 0, seconds, basis: 'guess' }
   }
 
-  const batches = cut(sample, config.chunkSize).flatMap((chunk) => toBatches(toUnits(chunk), analyzer))
-  const calls = { batches, factor: count / sample.length, count: Math.ceil((batches.length * count) / sample.length) }
+  const sampled = cut(sample, config.chunkSize).flatMap((chunk) => toCalls(toUnits(chunk), analyzer))
+  const calls = { sampled, factor: count / sample.length, count: Math.ceil((sampled.length * count) / sample.length) }
   const known = history.calls >= LEAST_HISTORY && history.tickets > 0
   const use = known
     ? useByHistory(analyzer, taxonomy, transport, calls, history)
@@ -119,9 +119,9 @@ async function sampleChosen(
   return { count: sample.length === 0 ? 0 : total, sample }
 }
 
-/** Each batch of the sample as it would be asked. */
-function useByLengths(analyzer: Analyzer, taxonomy: Taxonomy, transport: Transport, { batches, factor }: Calls): Use {
-  const each = batches.map((units) =>
+/** Each call about the sample as it would be made. */
+function useByLengths(analyzer: Analyzer, taxonomy: Taxonomy, transport: Transport, { sampled, factor }: Calls): Use {
+  const each = sampled.map((units) =>
     analyzer.estimate(
       units.map(({ text }) => text),
       taxonomy,
@@ -137,20 +137,20 @@ function useByLengths(analyzer: Analyzer, taxonomy: Taxonomy, transport: Transpo
     outputTokens,
     costUsd: isPriced ? sum((call) => call.costUsd ?? 0) : null,
     callMs:
-      GUESS.firstTokenMs + (outputTokens / factor / Math.max(1, batches.length) / GUESS.outputTokensPerSecond) * 1000,
+      GUESS.firstTokenMs + (outputTokens / factor / Math.max(1, sampled.length) / GUESS.outputTokensPerSecond) * 1000,
   }
 }
 
-/** As many tokens a ticket as the latest calls used, whatever the size of their batches: each call has the rules once. */
+/** As many tokens a ticket as the latest calls used, however many tickets each call asked about: each call has the rules once. */
 function useByHistory(
   analyzer: Analyzer,
   taxonomy: Taxonomy,
   transport: Transport,
-  { batches, factor, count }: Calls,
+  { sampled, factor, count }: Calls,
   history: CallHistory,
 ): Use {
   const rules = Math.min(analyzer.estimate([], taxonomy, transport).inputTokens, history.inputTokens / history.calls)
-  const asked = batches.flat().length * factor
+  const asked = sampled.flat().length * factor
   const inputTokens = count * rules + (asked * (history.inputTokens - history.calls * rules)) / history.tickets
   const outputTokens = (asked * history.outputTokens) / history.tickets
   const perCall = analyzer.price(

@@ -42,14 +42,14 @@ const failureRow = ({ ticket_id, title, message }: RunFailure): ExportRow => ({ 
  */
 export async function exportRun({ db }: Pick<Deps, 'db'>, id: number, format: 'csv' | 'jsonl'): Promise<Readable> {
   await requireRun({ db }, id)
-  async function* batches(): AsyncGenerator<ExportRow[]> {
+  async function* pieces(): AsyncGenerator<ExportRow[]> {
     const read = { offset: 0, limit: ROWS_AT_A_TIME }
     for await (const rows of inPieces((after) => selectRunAnalyses(db, id, { ...read, after }), lastAnalysis))
       yield rows.map(analysisRow)
     for await (const rows of inPieces((after) => selectFailures(db, id, { ...read, after }), lastFailure))
       yield rows.map(failureRow)
   }
-  return exportLines(RUN_COLUMNS, batches(), format)
+  return exportLines(COLUMNS, pieces(), format)
 }
 
 const lastAnalysis = ({ id }: RunTicketAnalysis) => id

@@ -2,14 +2,14 @@ import { randomUUID } from 'node:crypto'
 import type { Deps } from '../../../deps.ts'
 import { whenReachable } from '../../../platform/db.ts'
 import type { Delivery } from '../../../platform/queue.ts'
-import type { Partial } from '../../../platform/tables.ts'
+import type { Tally } from '../../../platform/tables.ts'
 import { AnalyzerError, type CallUsage, type SummaryText } from '../../analyzers/analyzer.ts'
 import { reserveBudget } from '../../usage/budgets.ts'
 import { insertUsage, settleReservations } from '../../usage/queries.ts'
-import { addPartials, emptyPartial } from '../graph/partials.ts'
 import { buildSummaryGraph, toFacts } from '../graph/summary-graph.ts'
-import { readPartials } from '../state/count-queries.ts'
+import { addTallies, emptyTally } from '../graph/tally.ts'
 import { completeRun, lockRunQueue, type RunRow, selectRun } from '../state/run-state.ts'
+import { readTallies } from '../state/tally-queries.ts'
 import { activateRuns } from './activate-runs.ts'
 import { selectCommonFailure } from './analysis-queries.ts'
 import { buildReport, writeSummary } from './report.ts'
@@ -31,12 +31,12 @@ export async function finishRun(
   const { db, live, log } = deps
   const run = await selectRun(db, payload.runId)
   if (run?.status !== 'processing' || run.phase !== 'summarizing') return
-  // Each page is one partial from here on; LangGraph adds them up.
-  const partials: Partial[] = []
-  for await (const page of readPartials(db, run.id)) partials.push(page.reduce(addPartials, emptyPartial()))
-  const total = partials.reduce(addPartials, emptyPartial())
+  // Each page is one tally from here on; LangGraph adds them up.
+  const tallies: Tally[] = []
+  for await (const page of readTallies(db, run.id)) tallies.push(page.reduce(addTallies, emptyTally()))
+  const total = tallies.reduce(addTallies, emptyTally())
   const bill: Bill = { calls: [], reservations: [] }
-  const text = await writeProse(deps, run, { partials, total, bill, signal, isLastAttempt })
+  const text = await writeProse(deps, run, { tallies, total, bill, signal, isLastAttempt })
 
   const previous = await selectPreviousCompleted(db, run.id)
   const report = buildReport(total, text, previous?.report ? { id: previous.id, report: previous.report } : null)
@@ -77,8 +77,8 @@ async function settle(
 }
 
 type Prose = {
-  partials: Partial[]
-  total: Partial
+  tallies: Tally[]
+  total: Tally
   bill: Bill
   signal: AbortSignal
   isLastAttempt: boolean
@@ -87,7 +87,7 @@ type Prose = {
 async function writeProse(
   deps: FinishDeps,
   run: RunRow,
-  { partials, total, bill, signal, isLastAttempt }: Prose,
+  { tallies, total, bill, signal, isLastAttempt }: Prose,
 ): Promise<SummaryText> {
   const { analyzer, log } = deps
   const graph = buildSummaryGraph({ analyzer, onUsage: (usage) => bill.calls.push(usage) })
@@ -95,7 +95,7 @@ async function writeProse(
     const usd = total.analyzed === 0 ? 0 : analyzer.estimateSummary(toFacts(total)).costUsd
     const reservation = await reserveBudget(deps, run.id, usd)
     if (reservation) bill.reservations.push(reservation.id)
-    const { text } = await graph.invoke({ partials }, { signal, maxConcurrency: 10_000, recursionLimit: 10 })
+    const { text } = await graph.invoke({ tallies }, { signal, maxConcurrency: 10_000, recursionLimit: 10 })
     return text
   } catch (error) {
     if (signal.aborted || !(error instanceof AnalyzerError) || (error.kind === 'transient' && !isLastAttempt)) {

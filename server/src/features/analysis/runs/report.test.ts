@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import { emptyPartial } from '../graph/partials.ts'
+import { emptyTally } from '../graph/tally.ts'
 import { buildReport, writeSummary } from './report.ts'
 
 const total = {
-  ...emptyPartial(),
+  ...emptyTally(),
   analyzed: 1200,
   failed: 1,
   needsReview: 4,

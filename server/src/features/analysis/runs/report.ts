@@ -1,6 +1,6 @@
 import type { RunReport } from '@sta/contract/schemas/runs'
 import { Priority } from '@sta/contract/schemas/taxonomy'
-import type { Partial } from '../../../platform/tables.ts'
+import type { Tally } from '../../../platform/tables.ts'
 import type { SummaryText } from '../../analyzers/analyzer.ts'
 import { toFacts } from '../graph/summary-graph.ts'
 
@@ -9,9 +9,9 @@ const MOST_CHANGES = 5
 /** A share that moved less than this is noise. */
 const SMALLEST_CHANGE = 0.03
 
-/** The run's report: every number from the partials, only titles of themes from the analyzer. */
+/** The run's report: every number from the tallies, only titles of themes from the analyzer. */
 export function buildReport(
-  total: Partial,
+  total: Tally,
   text: SummaryText,
   previous: { id: number; report: RunReport } | null,
 ): RunReport {

@@ -16,7 +16,7 @@ import { selectRunWithNumbers, toRunListItem } from './run-queries.ts'
 
 type StartDeps = Pick<Deps, 'db' | 'queue' | 'live' | 'analyzer' | 'config' | 'log'>
 
-type Wanted = NonNullable<z.infer<typeof StartRun>>
+type RunChoice = NonNullable<z.infer<typeof StartRun>>
 
 /**
  * Writes the run down, claims its first tickets and queues the work: all or nothing. What is beyond the first piece is
@@ -25,7 +25,7 @@ type Wanted = NonNullable<z.infer<typeof StartRun>>
  *
  * @throws AppError `no_tickets_to_analyze` when none can be taken, `transport_unavailable`
  */
-export async function startRun(deps: StartDeps, wanted: Wanted, idempotencyKey: string | undefined): Promise<Run> {
+export async function startRun(deps: StartDeps, wanted: RunChoice, idempotencyKey: string | undefined): Promise<Run> {
   const { db, live, queue, log } = deps
   // All that says the same is the same request.
   const { ticketIds = null, ...choice } = wanted
@@ -38,7 +38,7 @@ export async function startRun(deps: StartDeps, wanted: Wanted, idempotencyKey: 
   return run
 }
 
-async function insertAndPlan({ analyzer, queue, config }: StartDeps, tx: Tx, wanted: Wanted): Promise<Run> {
+async function insertAndPlan({ analyzer, queue, config }: StartDeps, tx: Tx, wanted: RunChoice): Promise<Run> {
   const { reanalyze = false, reuse = !reanalyze, transport = 'standard' } = wanted
   const { name, model, promptVersion, transports } = analyzer
   if (!transports.includes(transport))
@@ -64,7 +64,7 @@ async function insertAndPlan({ analyzer, queue, config }: StartDeps, tx: Tx, wan
 }
 
 /** Without tickets and filter: everything that may be taken. */
-async function toSelection(tx: Tx, { ticketIds, filter, reanalyze = false }: Wanted): Promise<Selection> {
+async function toSelection(tx: Tx, { ticketIds, filter, reanalyze = false }: RunChoice): Promise<Selection> {
   if (ticketIds) return { kind: 'tickets', ids: [...new Set(ticketIds)].sort((a, b) => a - b), reanalyze }
   const upTo = await selectHighestTicketId(tx)
   return filter || reanalyze

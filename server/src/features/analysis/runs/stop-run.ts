@@ -5,9 +5,9 @@ import { AppError } from '../../../platform/errors.ts'
 import { selectOpenTags } from '../state/batch-state.ts'
 import { hasRunningChunk, selectOpenChunksForUpdate } from '../state/chunk-queries.ts'
 import { type ChunkRow, closeChunk, holdChunk, stopChunksWithoutResults } from '../state/chunk-state.ts'
-import { selectPartial } from '../state/count-queries.ts'
 import { insertDeadLetter } from '../state/dead-letter-state.ts'
 import { lockRunQueue, type RunRow, selectRun, selectRunForUpdate, setHalt, setRunStopped } from '../state/run-state.ts'
+import { selectTally } from '../state/tally-queries.ts'
 import { activateRuns } from './activate-runs.ts'
 import { readRunState } from './read-run.ts'
 import { releaseNextPiece } from './release-tickets.ts'
@@ -72,7 +72,7 @@ export async function haltRun(deps: StopDeps, chunk: ChunkRow, reason: string): 
     await lockRunQueue(tx)
     const run = await selectRunForUpdate(tx, chunk.run_id)
     if (run?.status !== 'processing' || !(await holdChunk(tx, chunk, { done: 0, failed: 0 }))) return null
-    await closeChunk(tx, chunk, 'stopped', await selectPartial(tx, run.id, chunk.ticket_ids), null)
+    await closeChunk(tx, chunk, 'stopped', await selectTally(tx, run.id, chunk.ticket_ids), null)
     return (await hasRunningChunk(tx, run.id)) ? null : stopIn(deps, tx, run, stop)
   })
   tellStopped(deps, chunk.run_id, stop, begun)
@@ -94,7 +94,7 @@ async function stopChunks(tx: Tx, runId: number): Promise<void> {
   await stopChunksWithoutResults(tx, runId)
   const touched = await selectOpenChunksForUpdate(tx, runId)
   for (const chunk of touched) {
-    await closeChunk(tx, chunk, 'stopped', await selectPartial(tx, runId, chunk.ticket_ids), null)
+    await closeChunk(tx, chunk, 'stopped', await selectTally(tx, runId, chunk.ticket_ids), null)
   }
 }
 

@@ -1,6 +1,6 @@
 import { type RawBuilder, type Selectable, sql } from 'kysely'
 import type { Db, Tx } from '../../../platform/db.ts'
-import type { Partial, Tables } from '../../../platform/tables.ts'
+import type { Tables, Tally } from '../../../platform/tables.ts'
 import { countClosedChunks } from './run-state.ts'
 
 /*
@@ -57,22 +57,22 @@ export async function closeChunk(
   tx: Tx,
   chunk: Pick<ChunkRow, 'id' | 'run_id'>,
   state: 'done' | 'dead' | 'stopped',
-  partial: Partial,
+  tally: Tally,
   error: string | null,
 ): Promise<void> {
   await tx
     .updateTable('analysis_chunk')
     .set({
       state,
-      partial: JSON.stringify(partial),
-      done: partial.analyzed,
-      failed: partial.failed,
+      partial: JSON.stringify(tally),
+      done: tally.analyzed,
+      failed: tally.failed,
       error,
       updated_at: sql<Date>`now()`,
     })
     .where('id', '=', chunk.id)
     .execute()
-  await countClosedChunks(tx, chunk.run_id, { chunks: 1, done: partial.analyzed, failed: partial.failed })
+  await countClosedChunks(tx, chunk.run_id, { chunks: 1, done: tally.analyzed, failed: tally.failed })
 }
 
 /** Hands the chunk back: another worker goes on with what is not saved. */

@@ -12,9 +12,9 @@ import { readSummary } from './summary-answer.ts'
 
 export type OpenAiAnalyzerOptions = CallOptions & {
   /** Tickets a call, at least 1. */
-  batchSize: number
+  ticketsPerCall: number
   /** Estimated tokens of tickets a call. */
-  batchTokens: number
+  tokensPerCall: number
 }
 
 /** Output tokens of one ticket's row and of a summary, rather too many than too few. */
@@ -45,8 +45,8 @@ export function createOpenAiAnalyzer(options: OpenAiAnalyzerOptions, ports: Endp
     name: 'openai',
     model: options.model,
     promptVersion: PROMPT_VERSION,
-    batchSize: options.batchSize,
-    batchTokens: options.batchTokens,
+    ticketsPerCall: options.ticketsPerCall,
+    tokensPerCall: options.tokensPerCall,
     transports: ['standard', 'flex', 'batch'],
     batch: createBatches(options),
     estimate: (tickets, taxonomy, transport) =>

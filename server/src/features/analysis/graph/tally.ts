@@ -1,15 +1,15 @@
 import type { Priority } from '@sta/contract/schemas/taxonomy'
-import type { Partial } from '../../../platform/tables.ts'
+import type { Tally } from '../../../platform/tables.ts'
 
 /** Quotes kept for the summary: of a run, and of each chunk. */
 export const MOST_QUOTES = 60
 
-export const emptyPartial = (): Partial => ({ analyzed: 0, failed: 0, needsReview: 0, cells: {}, quotes: [] })
+export const emptyTally = (): Tally => ({ analyzed: 0, failed: 0, needsReview: 0, cells: {}, quotes: [] })
 
 export const emptyRow = (): Record<Priority, number> => ({ low: 0, medium: 0, high: 0 })
 
-/** Sums two partials. Associative, so that any tree of additions gives the same counts. */
-export function addPartials(a: Partial, b: Partial): Partial {
+/** Sums two tallies. Associative, so that any tree of additions gives the same counts. */
+export function addTallies(a: Tally, b: Tally): Tally {
   const cells = structuredClone(a.cells)
   for (const [category, row] of Object.entries(b.cells)) {
     const sum = cells[category] ?? emptyRow()
@@ -27,12 +27,12 @@ export function addPartials(a: Partial, b: Partial): Partial {
 const RANK: Record<Priority, number> = { high: 0, medium: 1, low: 2 }
 
 /** The most urgent, then the oldest; at least a few of every category, so that no theme is unheard. */
-export function chooseQuotes(quotes: Partial['quotes']): Partial['quotes'] {
+export function chooseQuotes(quotes: Tally['quotes']): Tally['quotes'] {
   if (quotes.length <= MOST_QUOTES) return quotes
   const sorted = quotes.toSorted((x, y) => RANK[x.priority] - RANK[y.priority] || x.ticketId - y.ticketId)
   const perCategory = new Map<string | null, number>()
-  const early: Partial['quotes'] = []
-  const late: Partial['quotes'] = []
+  const early: Tally['quotes'] = []
+  const late: Tally['quotes'] = []
   for (const quote of sorted) {
     const n = (perCategory.get(quote.category) ?? 0) + 1
     perCategory.set(quote.category, n)
