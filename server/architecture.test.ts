@@ -69,7 +69,7 @@ const broken = (rule: (file: SourceFile, imported: string) => boolean): string[]
 test('the test sees the house', () => {
   expect(files.length).toBeGreaterThan(60)
   expect(files.flatMap((file) => file.imports).length).toBeGreaterThan(200)
-  for (const room of ['main.ts', 'app.ts', 'jobs.ts', 'handlers.ts', 'deps.ts', 'config.ts']) {
+  for (const room of ['main.ts', 'app.ts', 'jobs.ts', 'handlers.ts', 'deps.ts', 'database.ts', 'config.ts']) {
     expect(files.map((file) => file.name)).toContain(room)
   }
 })
@@ -78,7 +78,7 @@ test('the platform knows no feature', () => {
   expect(
     broken(
       (file, imported) =>
-        isPlatform(file.name) && /^features\/|^(app|main|deps|handlers|jobs|worker)\.ts$/.test(imported),
+        isPlatform(file.name) && /^features\/|^(app|database|deps|handlers|jobs|main|worker)\.ts$/.test(imported),
     ),
   ).toEqual([])
 })
@@ -148,7 +148,7 @@ test('the graph knows the model and no database', () => {
 })
 
 test.each([
-  ['kysely', /^kysely/, /^platform\/|^features\/.*(queries|-filter|-state)\.ts$/],
+  ['kysely', /^kysely/, /^platform\/|^database\.ts$|^features\/.*(queries|tables|-filter|-state)\.ts$/],
   ['pg', /^pg$/, /^platform\//],
   ['pg-boss', /^pg-boss/, /^platform\/queue\.ts$/],
   ['langchain', /^@langchain\//, /^features\/analysis\/graph\/|^features\/analyzers\/openai\//],

@@ -1,11 +1,12 @@
 import { mkdir } from 'node:fs/promises'
 import type { Config } from './config.ts'
+import type { Db, Tables } from './database.ts'
 import type { Analyzer } from './features/analyzers/analyzer.ts'
 import { createAnalyzer } from './features/analyzers/create-analyzer.ts'
 import { openEndpointPorts } from './features/analyzers/model-endpoint.ts'
 import { recordProbe } from './features/usage/record-probe.ts'
 import { type Jobs, jobs } from './jobs.ts'
-import { type Db, migrate, openDb, waitForDatabase } from './platform/db.ts'
+import { migrate, openDb, waitForDatabase } from './platform/db.ts'
 import { startEmbeddedPostgres } from './platform/embedded-postgres.ts'
 import { type Live, openLive } from './platform/live.ts'
 import type { Log } from './platform/log.ts'
@@ -31,7 +32,7 @@ const POOL_SIZE = 12
 /** Opens the database (the embedded one unless a URL is configured), migrates it, and opens all that stands on it. */
 export async function openDeps(config: Config, log: Log): Promise<OpenedDeps> {
   const database = await openDatabase(config, log)
-  const db = openDb({ url: database.url, poolSize: POOL_SIZE, log })
+  const db = openDb<Tables>({ url: database.url, poolSize: POOL_SIZE, log })
   try {
     await waitForDatabase(db, 30)
     const migrated = await migrate(db)

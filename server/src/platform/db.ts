@@ -1,16 +1,10 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely'
+import { Kysely, PostgresDialect, type QueryExecutorProvider, sql } from 'kysely'
 import { Migrator } from 'kysely/migration'
 import pg from 'pg'
 import { isConnectionError } from './errors.ts'
 import type { Log } from './log.ts'
-import type { Tables } from './tables.ts'
-
-/** The pool: for reads, and to open a transaction. */
-export type Db = Kysely<Tables>
-/** An open transaction. What must be atomic asks for it, and the pool is not assignable to it. */
-export type Tx = Transaction<Tables>
 
 const INT8 = 20
 const NUMERIC = 1700
@@ -21,10 +15,10 @@ const types = {
     oid === INT8 || oid === NUMERIC ? Number : pg.types.getTypeParser(oid, format),
 }
 
-/** The seed's SQLAlchemy form (`postgresql+asyncpg://`) is PostgreSQL all the same. */
+/** SQLAlchemy's form (`postgresql+asyncpg://`), as other programs have it in their settings, is PostgreSQL all the same. */
 export const normalizeDatabaseUrl = (url: string): string => url.replace(/^postgres(ql)?\+\w+:/, 'postgresql:')
 
-export function openDb(options: { url: string; poolSize: number; log: Log }): Db {
+export function openDb<Tables>(options: { url: string; poolSize: number; log: Log }): Kysely<Tables> {
   const pool = new pg.Pool({
     connectionString: options.url,
     max: options.poolSize,
@@ -44,7 +38,7 @@ export function openDb(options: { url: string; poolSize: number; log: Log }): Db
 }
 
 /** Waits until the database answers: it may still be starting. @throws the last error after `seconds`. */
-export async function waitForDatabase(db: Db, seconds: number): Promise<void> {
+export async function waitForDatabase(db: QueryExecutorProvider, seconds: number): Promise<void> {
   const until = Date.now() + seconds * 1000
   for (;;) {
     try {
@@ -73,7 +67,7 @@ export async function whenReachable<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-export const isReachable = (db: Db): Promise<boolean> =>
+export const isReachable = (db: QueryExecutorProvider): Promise<boolean> =>
   sql`select 1`.execute(db).then(
     () => true,
     () => false,
@@ -93,15 +87,15 @@ async function readMigrations(): Promise<Record<string, { up: (db: Kysely<unknow
   return Object.fromEntries(await Promise.all(entries))
 }
 
-const migrator = (db: Db) => new Migrator({ db: db as Kysely<unknown>, provider: { getMigrations: readMigrations } })
+const migrator = <Tables>(db: Kysely<Tables>) => new Migrator({ db, provider: { getMigrations: readMigrations } })
 
 /** Applies what is missing, in one transaction, under a lock: any number of processes may start at once. Returns the names applied. */
-export async function migrate(db: Db): Promise<string[]> {
+export async function migrate<Tables>(db: Kysely<Tables>): Promise<string[]> {
   const { error, results } = await migrator(db).migrateToLatest()
   if (error) throw error
   return (results ?? []).filter((result) => result.status === 'Success').map((result) => result.migrationName)
 }
 
-export async function isMigrated(db: Db): Promise<boolean> {
+export async function isMigrated<Tables>(db: Kysely<Tables>): Promise<boolean> {
   return (await migrator(db).getMigrations()).every((migration) => migration.executedAt)
 }

@@ -1,7 +1,12 @@
 import { createHash } from 'node:crypto'
-import { sql } from 'kysely'
-import type { Db, Tx } from './db.ts'
+import { type Kysely, sql, type Transaction } from 'kysely'
 import { AppError } from './errors.ts'
+import type { IdempotencyTables } from './idempotency-table.ts'
+
+type Db = Kysely<IdempotencyTables>
+type Tx = Transaction<IdempotencyTables>
+/** A database that has more tables than ours, and opens transactions on all of them. */
+type LargerDb<LargerTx> = { transaction: () => { execute: <T>(work: (tx: LargerTx) => Promise<T>) => Promise<T> } }
 
 export type IdempotentRequest = { endpoint: string; key: string | undefined; body: unknown }
 
@@ -16,10 +21,10 @@ const hashOf = (body: unknown): Buffer =>
  *
  * @throws AppError `idempotency_key_reused` when the key came with another body before.
  */
-export function answerOnce<Answer>(
-  db: Db,
+export function answerOnce<LargerTx extends Tx, Answer>(
+  db: LargerDb<LargerTx>,
   request: IdempotentRequest,
-  create: (tx: Tx) => Promise<Answer>,
+  create: (tx: LargerTx) => Promise<Answer>,
 ): Promise<Answer> {
   const { endpoint, key, body } = request
   return db.transaction().execute(async (tx) => {

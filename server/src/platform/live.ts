@@ -1,7 +1,6 @@
 import type { LiveEvent } from '@sta/contract/schemas/live'
-import { sql } from 'kysely'
+import { type QueryExecutorProvider, sql } from 'kysely'
 import pg from 'pg'
-import type { Db } from './db.ts'
 import type { Log } from './log.ts'
 
 type Topic = 'tickets.changed' | 'runs.changed' | 'groups.changed'
@@ -24,7 +23,7 @@ const COALESCE_MS = 200
 /** More ids than this are not named: the payload of a notification is limited to 8,000 bytes. */
 const MOST_IDS = 200
 
-export async function openLive(options: { url: string; db: Db; log: Log }): Promise<Live> {
+export async function openLive(options: { url: string; db: QueryExecutorProvider; log: Log }): Promise<Live> {
   const { db, log } = options
   const listeners = new Set<Listener>()
   /** Null: more than can be named, and so it stays until it is told. */

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { Transaction } from 'kysely'
 import { fromKysely, PgBoss } from 'pg-boss'
-import type { Tx } from './db.ts'
 import { isConnectionError } from './errors.ts'
 import type { Log } from './log.ts'
 
@@ -41,8 +41,8 @@ type EnqueueOptions = { afterSeconds?: number; priority?: number }
 
 export type Queue<Kinds extends JobKinds> = {
   /** Enqueues in the write's transaction: roll back, and there is no job. */
-  enqueue: <K extends keyof Kinds & string>(
-    tx: Tx,
+  enqueue: <K extends keyof Kinds & string, Tables>(
+    tx: Transaction<Tables>,
     kind: K,
     payloads: PayloadOf<Kinds[K]>[],
     when?: EnqueueOptions,
@@ -62,6 +62,8 @@ export type Queue<Kinds extends JobKinds> = {
 /** Smallest the library allows; a dead worker's jobs are taken over after it. */
 const HEARTBEAT_SECONDS = 10
 const TOUCH_MS = 3000
+/** A job that takes longer, its worker alive, is delivered again. The library allows less than a day. */
+const LONGEST_JOB_HOURS = 23
 const POLL_MS = 1000
 const LONGEST_REASON = 1000
 const deadLetterOf = (kind: string) => `${kind}.dead`
@@ -70,7 +72,7 @@ const deadLetterOf = (kind: string) => `${kind}.dead`
 function reasonOf(output: unknown): string {
   const { message, value } = (output ?? {}) as { message?: unknown; value?: { message?: unknown } } // JSON of the queue
   if (typeof message === 'string') return message.slice(0, LONGEST_REASON)
-  return /heartbeat/.test(String(value?.message)) ? 'its worker died' : 'it took longer than six hours'
+  return /heartbeat/.test(String(value?.message)) ? 'its worker died' : `it took longer than ${LONGEST_JOB_HOURS} hours`
 }
 
 /** Durable jobs in the same PostgreSQL. `supervise` is for workers: it takes jobs away from dead ones. */
@@ -93,7 +95,11 @@ export async function openQueue<Kinds extends JobKinds>(options: {
   boss.on('error', (error) => log.warn({ err: error }, 'the queue met an error'))
   await boss.start()
   for (const [name, kind] of Object.entries(kinds)) {
-    const delivery = { heartbeatSeconds: HEARTBEAT_SECONDS, expireInSeconds: 23 * 3600, deleteAfterSeconds: 24 * 3600 }
+    const delivery = {
+      heartbeatSeconds: HEARTBEAT_SECONDS,
+      expireInSeconds: LONGEST_JOB_HOURS * 3600,
+      deleteAfterSeconds: 24 * 3600,
+    }
     const dead = { ...delivery, retryLimit: 20, retryDelay: 5 }
     const live = {
       ...delivery,

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Db } from '../../platform/db.ts'
+import type { Db } from '../../database.ts'
 import { type Lease, type LeaseRequest, type RateLimits, SMALLEST_SLICE_SECONDS } from './endpoint-ports.ts'
 
 export async function selectLimits(db: Db, name: string): Promise<RateLimits | null> {

@@ -1,5 +1,5 @@
 import type { Config } from '../../config.ts'
-import type { Db } from '../../platform/db.ts'
+import type { Db } from '../../database.ts'
 import type { Live } from '../../platform/live.ts'
 import type { Log } from '../../platform/log.ts'
 import type { EndpointPorts } from './endpoint-ports.ts'

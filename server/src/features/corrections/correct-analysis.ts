@@ -1,7 +1,7 @@
 import { Priority } from '@sta/contract/schemas/taxonomy'
 import type { TicketDetail } from '@sta/contract/schemas/tickets'
+import type { Tx } from '../../database.ts'
 import type { Deps } from '../../deps.ts'
-import type { Tx } from '../../platform/db.ts'
 import { AppError } from '../../platform/errors.ts'
 import { readActiveTaxonomy } from '../taxonomy/read-taxonomy.ts'
 import { readTicketDetail } from '../tickets/change-ticket.ts'

@@ -2,8 +2,7 @@ import type { Analysis } from '@sta/contract/schemas/analyses'
 import type { Correction } from '@sta/contract/schemas/corrections'
 import type { Priority } from '@sta/contract/schemas/taxonomy'
 import { type Selectable, sql } from 'kysely'
-import type { Db, Tx } from '../../platform/db.ts'
-import type { Tables } from '../../platform/tables.ts'
+import type { Db, Tables, Tx } from '../../database.ts'
 import { toAnalysis } from '../tickets/analysis-row.ts'
 
 type CorrectionRow = Selectable<Tables['correction']>

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Db } from '../../platform/db.ts'
+import type { Db } from '../../database.ts'
 
 /** A sign of life; workers that gave none for a day are forgotten. */
 export async function touchWorker(db: Db, worker: { id: string; host: string; pid: number }): Promise<void> {

@@ -1,7 +1,7 @@
 import type { Insights } from '@sta/contract/schemas/insights'
 import type { Priority } from '@sta/contract/schemas/taxonomy'
 import { sql } from 'kysely'
-import type { Db } from '../../platform/db.ts'
+import type { Db } from '../../database.ts'
 import { type CategoryDays, dayNumber, USUAL_DAYS } from './spikes.ts'
 
 /** First and last day, both in it, as `2027-01-31` in UTC. */

@@ -1,7 +1,6 @@
 import type { Taxonomy as TaxonomyVersion } from '@sta/contract/schemas/taxonomy'
 import { type Selectable, sql } from 'kysely'
-import type { Db, Tx } from '../../platform/db.ts'
-import type { Tables } from '../../platform/tables.ts'
+import type { Db, Tables, Tx } from '../../database.ts'
 import { DEFAULT_DEFINITIONS, DEFAULT_TAXONOMY } from './taxonomy.ts'
 
 /** Version 1 is built in and has no row. */

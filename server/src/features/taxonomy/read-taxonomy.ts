@@ -1,5 +1,5 @@
 import type { Taxonomy as TaxonomyVersion } from '@sta/contract/schemas/taxonomy'
-import type { Db } from '../../platform/db.ts'
+import type { Db } from '../../database.ts'
 import { selectActiveTaxonomy, selectTaxonomy } from './queries.ts'
 import type { Taxonomy } from './taxonomy.ts'
 

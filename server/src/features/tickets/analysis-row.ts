@@ -1,5 +1,5 @@
 import type { Analysis } from '@sta/contract/schemas/analyses'
-import type { AnalysisRow } from '../../platform/tables.ts'
+import type { AnalysisRow } from './tables.ts'
 
 /** @param ticketHash content hash of the ticket as it is now; another one means that the analysis is about an older text. */
 export function toAnalysis(row: AnalysisRow, ticketHash: Buffer): Analysis {

@@ -1,7 +1,7 @@
 import type { BulkChange } from '@sta/contract/schemas/bulk'
 import { BULK_LIMIT } from '@sta/contract/wire/limits'
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
-import type { Db, Tx } from '../../platform/db.ts'
+import type { Db, Tx } from '../../database.ts'
 import { filterConditions, filterTables } from './ticket-filter.ts'
 
 /** The ids behind the cursor that are named or match, in ascending order: at most `BULK_LIMIT`. */

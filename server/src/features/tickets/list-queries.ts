@@ -1,9 +1,9 @@
 import { type AnalyzedTicket, type Ticket, TicketFilters } from '@sta/contract/schemas/tickets'
 import { type RawBuilder, sql } from 'kysely'
-import type { Db } from '../../platform/db.ts'
-import type { AnalysisRow } from '../../platform/tables.ts'
+import type { Db } from '../../database.ts'
 import { toAnalysis } from './analysis-row.ts'
 import { TICKET_COLUMNS, type TicketRow, toTicket } from './queries.ts'
+import type { AnalysisRow } from './tables.ts'
 import { filterConditions, filterTables, searchQuery } from './ticket-filter.ts'
 
 /** Counting goes no further than this when no counter knows the number. */

@@ -7,8 +7,7 @@ import type {
   TicketPatch,
 } from '@sta/contract/schemas/tickets'
 import { type Selectable, sql } from 'kysely'
-import type { Db, Tx } from '../../platform/db.ts'
-import type { Tables } from '../../platform/tables.ts'
+import type { Db, Tables, Tx } from '../../database.ts'
 import { toAnalysis } from './analysis-row.ts'
 import { contentHash } from './content-hash.ts'
 

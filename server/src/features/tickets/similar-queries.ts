@@ -1,6 +1,6 @@
 import type { SimilarTicket } from '@sta/contract/schemas/insights'
 import { sql } from 'kysely'
-import type { Db } from '../../platform/db.ts'
+import type { Db } from '../../database.ts'
 import { TICKET_COLUMNS, type TicketRow, toTicket } from './queries.ts'
 
 /** Tickets that share a rare word, of which the letters are then compared. */

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Db } from '../../platform/db.ts'
+import type { Db } from '../../database.ts'
 
 /** Newest titles whose words are looked at: enough to know the vocabulary, few enough to take milliseconds. */
 const TITLES = 5000

@@ -1,6 +1,6 @@
 import type { UsageCall, UsageRow } from '@sta/contract/schemas/usage'
 import { type RawBuilder, sql } from 'kysely'
-import type { Db, Tx } from '../../platform/db.ts'
+import type { Db, Tx } from '../../database.ts'
 import type { Analyzer, CallUsage } from '../analyzers/analyzer.ts'
 
 /** A call with an id of its own, so that it is written down once, however often its save is repeated. */

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { Db } from '../../platform/db.ts'
+import type { Db } from '../../database.ts'
 import type { CallUsage } from '../analyzers/analyzer.ts'
 import { insertUsage } from './queries.ts'
 

@@ -1,7 +1,6 @@
 import type { SavedView } from '@sta/contract/schemas/views'
 import { type Selectable, sql } from 'kysely'
-import type { Db } from '../../platform/db.ts'
-import type { Tables } from '../../platform/tables.ts'
+import type { Db, Tables } from '../../database.ts'
 
 const toView = (row: Selectable<Tables['saved_view']>): SavedView => ({
   ...row,

@@ -1,5 +1,6 @@
+import type { Tx } from '../../../database.ts'
 import type { Deps } from '../../../deps.ts'
-import { type Tx, whenReachable } from '../../../platform/db.ts'
+import { whenReachable } from '../../../platform/db.ts'
 import type { Delivery } from '../../../platform/queue.ts'
 import { AnalyzerError } from '../../analyzers/analyzer.ts'
 import { readTaxonomy } from '../../taxonomy/read-taxonomy.ts'

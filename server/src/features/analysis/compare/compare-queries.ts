@@ -1,7 +1,7 @@
 import type { RunComparison } from '@sta/contract/schemas/compare'
 import type { Priority } from '@sta/contract/schemas/taxonomy'
 import { sql } from 'kysely'
-import type { Db } from '../../../platform/db.ts'
+import type { Db } from '../../../database.ts'
 
 const MOST_TICKETS = 100
 

@@ -1,6 +1,6 @@
 import type { RunDistribution } from '@sta/contract/schemas/distribution'
 import { sql } from 'kysely'
-import type { Db } from '../../../platform/db.ts'
+import type { Db } from '../../../database.ts'
 
 const TENTHS = 10
 /** Upper ends of the groups of durations, in milliseconds; a last group has none. */

@@ -1,5 +1,5 @@
+import type { Tx } from '../../../database.ts'
 import type { Deps } from '../../../deps.ts'
-import type { Tx } from '../../../platform/db.ts'
 import { saveFailures } from '../results/result-queries.ts'
 import { concludeIfDone } from '../runs/conclude-run.ts'
 import { selectOpenTickets } from '../state/chunk-queries.ts'

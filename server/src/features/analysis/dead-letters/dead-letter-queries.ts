@@ -1,5 +1,5 @@
 import type { DeadLetter } from '@sta/contract/schemas/dead-letters'
-import type { Db } from '../../../platform/db.ts'
+import type { Db } from '../../../database.ts'
 import { openDeadLetters } from '../state/dead-letter-state.ts'
 
 /** Those that still wait for a person, newest first. */

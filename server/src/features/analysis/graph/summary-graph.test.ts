@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import type { Tally } from '../../../platform/tables.ts'
 import type { Analyzer, SummaryFacts } from '../../analyzers/analyzer.ts'
 import { buildSummaryGraph } from './summary-graph.ts'
+import type { Tally } from './tally.ts'
 import { addTallies, emptyTally, MOST_QUOTES } from './tally.ts'
 
 const partialOf = (n: number, overrides: globalThis.Partial<Tally> = {}): Tally => ({

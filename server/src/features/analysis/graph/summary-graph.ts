@@ -1,7 +1,7 @@
 import { Annotation, END, Send, START, StateGraph } from '@langchain/langgraph'
-import type { Tally } from '../../../platform/tables.ts'
 import type { Analyzer, CallUsage, SummaryFacts, SummaryText } from '../../analyzers/analyzer.ts'
 import { cut } from './cut.ts'
+import type { Tally } from './tally.ts'
 import { addTallies, emptyRow, emptyTally } from './tally.ts'
 
 export type SummaryEffects = { analyzer: Analyzer; onUsage: (usage: CallUsage) => void }

@@ -1,5 +1,14 @@
 import type { Priority } from '@sta/contract/schemas/taxonomy'
-import type { Tally } from '../../../platform/tables.ts'
+
+/** Exact counts of a chunk or a run, and a few quotes; tallies of one run add up in any order. */
+export type Tally = {
+  analyzed: number
+  failed: number
+  needsReview: number
+  /** Analyses by category (`none` without one) and priority. */
+  cells: Record<string, Record<Priority, number>>
+  quotes: { ticketId: number; title: string; category: string | null; priority: Priority; quote: string }[]
+}
 
 /** Quotes kept for the summary: of a run, and of each chunk. */
 export const MOST_QUOTES = 60

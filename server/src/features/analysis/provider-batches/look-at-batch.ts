@@ -1,5 +1,5 @@
+import type { Tx } from '../../../database.ts'
 import type { Deps } from '../../../deps.ts'
-import type { Tx } from '../../../platform/db.ts'
 import type { Delivery } from '../../../platform/queue.ts'
 import { AnalyzerError, type BatchPort, type BatchState } from '../../analyzers/analyzer.ts'
 import { settleReservations } from '../../usage/queries.ts'

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { Db, Tx } from '../../../platform/db.ts'
+import type { Db, Tx } from '../../../database.ts'
 import type { Analyzer, Finding } from '../../analyzers/analyzer.ts'
 import { type IdentifiedCall, reservationsDelete, usageInsert } from '../../usage/queries.ts'
 import type { Reason } from '../graph/verdict.ts'

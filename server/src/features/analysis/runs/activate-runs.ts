@@ -1,5 +1,5 @@
+import type { Tx } from '../../../database.ts'
 import type { Deps } from '../../../deps.ts'
-import type { Tx } from '../../../platform/db.ts'
 import { selectWaitingChunks } from '../state/chunk-queries.ts'
 import { activateOldestPending } from '../state/run-state.ts'
 import { concludeIfDone } from './conclude-run.ts'

@@ -2,9 +2,9 @@ import type { RunFailure, RunTicketAnalysis } from '@sta/contract/schemas/runs'
 import type { Priority } from '@sta/contract/schemas/taxonomy'
 import type { TicketStatus } from '@sta/contract/schemas/tickets'
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
-import type { Db } from '../../../platform/db.ts'
-import type { AnalysisRow } from '../../../platform/tables.ts'
+import type { Db } from '../../../database.ts'
 import { toAnalysis } from '../../tickets/analysis-row.ts'
+import type { AnalysisRow } from '../../tickets/tables.ts'
 
 export type AnalysisFilter = {
   category?: string | undefined

@@ -1,7 +1,7 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
-import type { Tx } from '../../../platform/db.ts'
-import type { Selection } from '../../../platform/tables.ts'
+import type { Tx } from '../../../database.ts'
 import { filterConditions, filterTables } from '../../tickets/ticket-filter.ts'
+import type { Selection } from '../tables.ts'
 
 /** Tickets that a planning job claims in one transaction. */
 export const CLAIM_SIZE = 5000

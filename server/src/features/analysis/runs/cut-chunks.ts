@@ -1,5 +1,5 @@
+import type { Tx } from '../../../database.ts'
 import type { Deps } from '../../../deps.ts'
-import type { Tx } from '../../../platform/db.ts'
 import { cut } from '../graph/cut.ts'
 import { insertChunks } from '../state/chunk-state.ts'
 import type { RunRow } from '../state/run-state.ts'

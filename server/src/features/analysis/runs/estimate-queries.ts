@@ -1,7 +1,7 @@
 import type { RunFilter } from '@sta/contract/schemas/run-choice'
 import type { TicketStatus } from '@sta/contract/schemas/tickets'
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
-import type { Db } from '../../../platform/db.ts'
+import type { Db } from '../../../database.ts'
 import type { Analyzer } from '../../analyzers/analyzer.ts'
 import { countMatching } from '../../tickets/list-queries.ts'
 import { filterConditions, filterTables } from '../../tickets/ticket-filter.ts'

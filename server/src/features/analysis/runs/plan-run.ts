@@ -1,5 +1,5 @@
+import type { Tx } from '../../../database.ts'
 import type { Deps } from '../../../deps.ts'
-import type { Tx } from '../../../platform/db.ts'
 import { type RunRow, selectRunForUpdate, setRetryPlace, setRunPlan } from '../state/run-state.ts'
 import { CLAIM_SIZE, claimNextTickets } from './claim-queries.ts'
 import { concludeIfDone } from './conclude-run.ts'

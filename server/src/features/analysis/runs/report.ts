@@ -1,8 +1,8 @@
 import type { RunReport } from '@sta/contract/schemas/runs'
 import { Priority } from '@sta/contract/schemas/taxonomy'
-import type { Tally } from '../../../platform/tables.ts'
 import type { SummaryText } from '../../analyzers/analyzer.ts'
 import { toFacts } from '../graph/summary-graph.ts'
+import type { Tally } from '../graph/tally.ts'
 
 const MOST_URGENT = 10
 const MOST_CHANGES = 5

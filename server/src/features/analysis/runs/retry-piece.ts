@@ -1,4 +1,4 @@
-import type { Tx } from '../../../platform/db.ts'
+import type { Tx } from '../../../database.ts'
 import { type OldChunk, selectUnfinishedChunks } from '../state/chunk-queries.ts'
 import { takeTicketsOut } from '../state/chunk-state.ts'
 import { addRetried, type RetryPlace, type RunRow } from '../state/run-state.ts'

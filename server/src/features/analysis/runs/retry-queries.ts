@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Tx } from '../../../platform/db.ts'
+import type { Tx } from '../../../database.ts'
 
 /** Those of the tickets that have no result in the run. */
 export async function selectUnanswered(tx: Tx, runId: number, ids: number[]): Promise<number[]> {

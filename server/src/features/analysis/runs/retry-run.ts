@@ -1,6 +1,6 @@
 import type { RunState } from '@sta/contract/schemas/runs'
+import type { Tx } from '../../../database.ts'
 import type { Deps } from '../../../deps.ts'
-import type { Tx } from '../../../platform/db.ts'
 import { AppError } from '../../../platform/errors.ts'
 import { selectHighestChunkId } from '../state/chunk-queries.ts'
 import { setRedriven } from '../state/dead-letter-state.ts'

@@ -1,7 +1,7 @@
 import type { RunListItem, RunState } from '@sta/contract/schemas/runs'
 import { RUN_LIMITS } from '@sta/contract/wire/limits'
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
-import type { Db } from '../../../platform/db.ts'
+import type { Db } from '../../../database.ts'
 import type { RunRow } from '../state/run-state.ts'
 
 /** What the calls of a run used so far. The price of `unpriced` calls is unknown. */

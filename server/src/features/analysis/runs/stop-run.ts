@@ -1,6 +1,6 @@
 import type { RunState } from '@sta/contract/schemas/runs'
+import type { Tx } from '../../../database.ts'
 import type { Deps } from '../../../deps.ts'
-import type { Tx } from '../../../platform/db.ts'
 import { AppError } from '../../../platform/errors.ts'
 import { selectOpenTags } from '../state/batch-state.ts'
 import { hasRunningChunk, selectOpenChunksForUpdate } from '../state/chunk-queries.ts'

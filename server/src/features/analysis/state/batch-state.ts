@@ -1,6 +1,5 @@
 import { type Selectable, sql } from 'kysely'
-import type { Db, Tx } from '../../../platform/db.ts'
-import type { Tables } from '../../../platform/tables.ts'
+import type { Db, Tables, Tx } from '../../../database.ts'
 import type { Analyzer } from '../../analyzers/analyzer.ts'
 
 /*

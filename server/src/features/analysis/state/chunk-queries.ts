@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Db, Tx } from '../../../platform/db.ts'
+import type { Db, Tx } from '../../../database.ts'
 import type { ChunkTicket } from '../graph/units.ts'
 import type { ChunkRow } from './chunk-state.ts'
 

@@ -1,6 +1,6 @@
 import { type RawBuilder, type Selectable, sql } from 'kysely'
-import type { Db, Tx } from '../../../platform/db.ts'
-import type { Tables, Tally } from '../../../platform/tables.ts'
+import type { Db, Tables, Tx } from '../../../database.ts'
+import type { Tally } from '../graph/tally.ts'
 import { countClosedChunks } from './run-state.ts'
 
 /*

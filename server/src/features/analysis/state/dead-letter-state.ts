@@ -1,6 +1,6 @@
 import type { DeadLetter } from '@sta/contract/schemas/dead-letters'
 import { sql } from 'kysely'
-import type { Db, Tx } from '../../../platform/db.ts'
+import type { Db, Tx } from '../../../database.ts'
 
 /*
  * Every write to `dead_letter` is here: insertDeadLetter ──▶ open ──setRedriven──▶ redriven.

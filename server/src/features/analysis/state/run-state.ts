@@ -1,7 +1,7 @@
 import type { RunReport } from '@sta/contract/schemas/runs'
 import { type Selectable, sql } from 'kysely'
-import type { Db, Tx } from '../../../platform/db.ts'
-import type { Selection, Tables } from '../../../platform/tables.ts'
+import type { Db, Tables, Tx } from '../../../database.ts'
+import type { Selection } from '../tables.ts'
 
 /*
  * Every write to `analysis_run` is here.

@@ -1,7 +1,7 @@
 import type { Priority } from '@sta/contract/schemas/taxonomy'
 import { sql } from 'kysely'
-import type { Db, Tx } from '../../../platform/db.ts'
-import type { Tally } from '../../../platform/tables.ts'
+import type { Db, Tx } from '../../../database.ts'
+import type { Tally } from '../graph/tally.ts'
 import { chooseQuotes, emptyRow, emptyTally, MOST_QUOTES } from '../graph/tally.ts'
 
 /** The exact counts of these tickets in the run, from what is saved: right also when several workers had a part in them. */

@@ -1,0 +1,26 @@
+import type { Kysely, Transaction } from 'kysely'
+import type { AnalysisTables } from './features/analysis/tables.ts'
+import type { AnalyzerTables } from './features/analyzers/tables.ts'
+import type { CorrectionTables } from './features/corrections/tables.ts'
+import type { HealthTables } from './features/health/tables.ts'
+import type { TaxonomyTables } from './features/taxonomy/tables.ts'
+import type { TicketTables } from './features/tickets/tables.ts'
+import type { UsageTables } from './features/usage/tables.ts'
+import type { ViewTables } from './features/views/tables.ts'
+import type { IdempotencyTables } from './platform/idempotency-table.ts'
+
+/** Every table of ours, each declared by the feature that owns it. The queue keeps its own in the schema `pgboss`. */
+export type Tables = AnalysisTables &
+  AnalyzerTables &
+  CorrectionTables &
+  HealthTables &
+  IdempotencyTables &
+  TaxonomyTables &
+  TicketTables &
+  UsageTables &
+  ViewTables
+
+/** The pool: for reads, and to open a transaction. */
+export type Db = Kysely<Tables>
+/** An open transaction. What must be atomic asks for it, and the pool is not assignable to it. */
+export type Tx = Transaction<Tables>

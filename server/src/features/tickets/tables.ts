@@ -1,0 +1,67 @@
+import type { AnalyzerName } from '@sta/contract/schemas/analyses'
+import type { Priority, Sentiment } from '@sta/contract/schemas/taxonomy'
+import type { TicketStatus } from '@sta/contract/schemas/tickets'
+import type { Generated, GeneratedAlways, Selectable } from 'kysely'
+import type { Timestamp } from '../../platform/columns.ts'
+
+type TicketTable = {
+  id: GeneratedAlways<number>
+  title: string
+  description: string
+  status: Generated<TicketStatus>
+  run_id: number | null
+  content_hash: Buffer
+  analysis_id: number | null
+  category: string | null
+  priority: Priority | null
+  priority_rank: GeneratedAlways<number>
+  needs_review: Generated<boolean>
+  category_locked: Generated<boolean>
+  priority_locked: Generated<boolean>
+  error: string | null
+  assignee: string | null
+  tags: Generated<string[]>
+  external_source: string | null
+  external_id: string | null
+  created_at: Timestamp
+  updated_at: Timestamp
+}
+
+/** What a run found out about a ticket. Written by `analysis/results/`; the ticket names the one that counts. */
+type AnalysisTable = {
+  id: GeneratedAlways<number>
+  ticket_id: number
+  run_id: number
+  category: string | null
+  category_confidence: number
+  category_reason: string | null
+  priority: Priority
+  priority_confidence: number
+  priority_reason: string | null
+  notes: string
+  evidence: string[]
+  sentiment: Sentiment
+  language: string | null
+  review_reasons: Generated<string[]>
+  content_hash: Buffer
+  analyzer: AnalyzerName
+  model: string
+  prompt_version: string
+  taxonomy_version: number
+  input_tokens: Generated<number>
+  cached_tokens: Generated<number>
+  output_tokens: Generated<number>
+  cost_usd: number | null
+  duration_ms: Generated<number>
+  reused: Generated<boolean>
+  created_at: Timestamp
+}
+
+export type AnalysisRow = Selectable<AnalysisTable>
+
+export type TicketTables = {
+  ticket: TicketTable
+  ticket_search: { ticket_id: number; words: string }
+  ticket_counter: { status: TicketStatus; category: string; priority: Priority | ''; shard: number; n: number }
+  analysis: AnalysisTable
+}

@@ -1,0 +1,6 @@
+import type { GeneratedAlways } from 'kysely'
+import type { Timestamp } from '../../platform/columns.ts'
+
+type SavedViewTable = { id: GeneratedAlways<number>; name: string; search: string; created_at: Timestamp }
+
+export type ViewTables = { saved_view: SavedViewTable }
