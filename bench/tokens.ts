@@ -13,6 +13,7 @@ import { parseArgs } from 'node:util'
 import { NewTicket } from '@sta/contract/schemas/tickets'
 import { Tiktoken } from 'js-tiktoken/lite'
 import o200kBase from 'js-tiktoken/ranks/o200k_base'
+import { cut } from '../server/src/features/analysis/graph/cut.ts'
 import { toCalls, toUnits } from '../server/src/features/analysis/graph/units.ts'
 import type { TicketText } from '../server/src/features/analyzers/analyzer.ts'
 import { CLASSIFY_SCHEMA } from '../server/src/features/analyzers/openai/answer-schema.ts'
@@ -29,7 +30,7 @@ const { values } = parseArgs({
 
 const MODEL = 'gpt-4o-mini'
 /** Defaults of CHUNK_SIZE and LLM_BATCH_TOKENS. */
-const [CHUNK_SIZE, BATCH_TOKENS] = [100, 6000]
+const [CHUNK_SIZE, TOKENS_PER_CALL] = [100, 6000]
 /** What a message, and the beginning of an answer, cost beside their text. Source: OpenAI's cookbook on counting tokens. */
 const [MESSAGE_TOKENS, ANSWER_START_TOKENS] = [3, 3]
 
@@ -99,12 +100,9 @@ const rowOn = ({ description }: TicketText, index: number) => [
 
 /** The calls that the product makes: in chunks, equal texts once, so many a call. */
 function productCalls(tickets: TicketText[], ticketsPerCall: number): Call[] {
-  const chunks = Array.from({ length: Math.ceil(tickets.length / CHUNK_SIZE) }, (_, i) =>
-    tickets.slice(i * CHUNK_SIZE, (i + 1) * CHUNK_SIZE),
-  )
-  return chunks.flatMap((chunk) => {
+  return cut(tickets, CHUNK_SIZE).flatMap((chunk) => {
     const units = toUnits(chunk.map((ticket, id) => ({ id, ...ticket, contentHash: contentHash(ticket) })))
-    return toCalls(units, { ticketsPerCall, tokensPerCall: BATCH_TOKENS }).map((call) => {
+    return toCalls(units, { ticketsPerCall, tokensPerCall: TOKENS_PER_CALL }).map((call) => {
       const texts = call.map(({ text }) => text)
       const answer = { rows: texts.map(rowOn) }
       return { prompt: classifyPrompt(texts, DEFAULT_TAXONOMY), schema: CLASSIFY_SCHEMA, answer }

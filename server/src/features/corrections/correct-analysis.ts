@@ -9,9 +9,9 @@ import { selectTicketForUpdate, type TicketRow } from '../tickets/queries.ts'
 import {
   type Field,
   insertCorrection,
+  selectActiveCorrection,
   selectAnalyzedValue,
   selectCorrectionForUpdate,
-  selectStanding,
   selectTicketOfAnalysis,
   setCorrectionUndone,
   setTicketField,
@@ -78,9 +78,9 @@ export async function undoCorrection({ db, live }: CorrectionDeps, id: number): 
     const { ticket_id, field } = correction
     const ticket = await selectTicketForUpdate(tx, ticket_id)
     await setCorrectionUndone(tx, id)
-    const standing = await selectStanding(tx, ticket_id, field)
-    const value = standing ? standing.new_value : await selectAnalyzedValue(tx, ticket?.analysis_id ?? null, field)
-    await setTicketField(tx, ticket_id, toField(field, value), standing !== undefined)
+    const active = await selectActiveCorrection(tx, ticket_id, field)
+    const value = active ? active.new_value : await selectAnalyzedValue(tx, ticket?.analysis_id ?? null, field)
+    await setTicketField(tx, ticket_id, toField(field, value), active !== undefined)
     return ticket_id
   })
   live.publish('tickets.changed', [ticketId])

@@ -35,7 +35,7 @@ export async function setCorrectionUndone(tx: Tx, id: number): Promise<void> {
 }
 
 /** The correction of the field that counts now; undefined when all were undone. */
-export function selectStanding(tx: Tx, ticketId: number, field: Field): Promise<CorrectionRow | undefined> {
+export function selectActiveCorrection(tx: Tx, ticketId: number, field: Field): Promise<CorrectionRow | undefined> {
   return tx
     .selectFrom('correction')
     .selectAll()

@@ -1,6 +1,6 @@
 import type { GroupHarm } from '@sta/contract/schemas/groups'
 import { sql } from 'kysely'
-import type { Db, Tx } from '../../platform/db.ts'
+import type { Db, Tx } from '../../database.ts'
 import type { Reach } from './harm.ts'
 
 /** Groups that share a key with a ticket and are compared with it: the newest of each key. */

@@ -1,5 +1,5 @@
+import type { Tx } from '../../database.ts'
 import type { Deps } from '../../deps.ts'
-import type { Tx } from '../../platform/db.ts'
 import {
   deleteEmptyGroups,
   type Group,

@@ -2,7 +2,7 @@ import type { GroupHarm, TicketGroup } from '@sta/contract/schemas/groups'
 import { GROUP_LIMITS } from '@sta/contract/wire/limits'
 import { type GROUP_STATES, REACHES } from '@sta/contract/wire/values'
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
-import type { Db, Tx } from '../../platform/db.ts'
+import type { Db, Tx } from '../../database.ts'
 
 type GroupRow = Omit<
   TicketGroup,

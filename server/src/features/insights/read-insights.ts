@@ -1,14 +1,12 @@
 import type { Insights } from '@sta/contract/schemas/insights'
 import type { Deps } from '../../deps.ts'
+import { DAY_MS, dayOf } from '../../platform/days.ts'
 import { AppError } from '../../platform/errors.ts'
 import { type Days, selectAgreement, selectCategoryDays, selectThemes, selectVolume } from './queries.ts'
 import { dayNumber, findSpikes } from './spikes.ts'
 
-const DAY_MS = 86_400_000
 const DEFAULT_DAYS = 30
 const MOST_DAYS = 400
-
-const dayOf = (date: Date): string => date.toISOString().slice(0, 10)
 
 /** @throws AppError `validation_failed` when the days are in the wrong order or too far apart. */
 export async function readInsights(

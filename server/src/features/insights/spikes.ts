@@ -1,4 +1,5 @@
 import type { Insights } from '@sta/contract/schemas/insights'
+import { DAY_MS, dayOf } from '../../platform/days.ts'
 
 /** Days that a day is compared with. */
 export const USUAL_DAYS = 28
@@ -20,10 +21,9 @@ export type CategoryDays = {
   counts: ReadonlyMap<number, number>
 }
 
-const DAY_MS = 86_400_000
 /** A day of the wire (`2027-01-31`) as the number of days since 1970. */
 export const dayNumber = (day: string): number => Date.parse(day) / DAY_MS
-const dayName = (day: number): string => new Date(day * DAY_MS).toISOString().slice(0, 10)
+const dayName = (day: number): string => dayOf(new Date(day * DAY_MS))
 
 /**
  * Days on which far more tickets of a category came in than usual: 0.6745 × (count − median) / MAD over the 28 days before,

@@ -38,5 +38,5 @@ export function exportTickets({ db }: Pick<Deps, 'db'>, filters: TicketFilters, 
       }
     })
   }
-  return exportLines(COLUMNS, pieces(), format)
+  return exportLines(TICKET_COLUMNS, pieces(), format)
 }

@@ -1,8 +1,8 @@
 import type { Usage } from '@sta/contract/schemas/usage'
 import type { Deps } from '../../deps.ts'
+import { DAY_MS } from '../../platform/days.ts'
 import { selectMonth, selectUsage } from './queries.ts'
 
-const DAY_MS = 24 * 3600 * 1000
 const DEFAULT_DAYS = 30
 
 /** Sums of the days `from` to `to`, by default the last 30, and how much of this month's budget is used. All in UTC. */

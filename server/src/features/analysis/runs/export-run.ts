@@ -49,7 +49,7 @@ export async function exportRun({ db }: Pick<Deps, 'db'>, id: number, format: 'c
     for await (const rows of inPieces((after) => selectFailures(db, id, { ...read, after }), lastFailure))
       yield rows.map(failureRow)
   }
-  return exportLines(COLUMNS, pieces(), format)
+  return exportLines(RUN_COLUMNS, pieces(), format)
 }
 
 const lastAnalysis = ({ id }: RunTicketAnalysis) => id

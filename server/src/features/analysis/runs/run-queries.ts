@@ -2,6 +2,7 @@ import type { RunListItem, RunState } from '@sta/contract/schemas/runs'
 import { RUN_LIMITS } from '@sta/contract/wire/limits'
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Db } from '../../../database.ts'
+import { DAY_MS } from '../../../platform/days.ts'
 import type { RunRow } from '../state/run-state.ts'
 
 /** What the calls of a run used so far. The price of `unpriced` calls is unknown. */
@@ -80,7 +81,6 @@ export async function selectRunWithNumbers(db: Db, id: number): Promise<RunWithN
 }
 
 type RunListFilter = { from?: string | undefined; to?: string | undefined; model?: string | undefined }
-const DAY_MS = 86_400_000
 
 /** Both days are in it. A run that has not ended is at work until now. */
 function listConditions({ from, to, model }: RunListFilter): RawBuilder<SqlBool> {
