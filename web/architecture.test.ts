@@ -130,3 +130,14 @@ test('no folder has a name into which anything would fit', () => {
   const vague = files.filter((file) => /(^|\/)(shared|utils|common|lib|helpers|types)\//.test(file))
   expect(vague).toEqual([])
 })
+
+test('distances come from the tokens; one pixel is a hairline', () => {
+  const sheets = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.module.css'))
+  expect(sheets.length).toBeGreaterThan(50)
+  const raw = sheets.flatMap((sheet) => {
+    const text = readFileSync(join(src, sheet), 'utf8')
+    const distances = text.matchAll(/(?<![\w-])(?:padding|margin|gap|row-gap|column-gap)[\w-]*:[^;]*;/g)
+    return [...distances].filter(([it]) => /(?<![\w.])(?!1px)[\d.]+px/.test(it)).map(([it]) => `${sheet}: ${it}`)
+  })
+  expect(raw).toEqual([])
+})

@@ -2,6 +2,7 @@ import { formatCount } from '../texts/count.ts'
 import { ChartTable } from '../ui/charts/ChartTable.tsx'
 import { LoadMore } from '../ui/page/LoadMore.tsx'
 import { type Column, DataTable } from '../ui/table/DataTable.tsx'
+import { Table } from '../ui/table/Table.tsx'
 import { Specimen, State } from './Specimen.tsx'
 import { daysOf, SERIES } from './sample-figures.ts'
 
@@ -31,6 +32,24 @@ export function TableSheet() {
   const keyOf = ({ name }: Model) => name
   return (
     <>
+      <Specimen of="Table">
+        <State name="with cells of its own" wide>
+          <Table label="Sizes" hasFixedColumns>
+            <thead>
+              <tr>
+                <th scope="col">File</th>
+                <th scope="col">Rows</th>
+              </tr>
+            </thead>
+            <tbody>
+              <tr>
+                <td>cases.csv</td>
+                <td>1,200</td>
+              </tr>
+            </tbody>
+          </Table>
+        </State>
+      </Specimen>
       <Specimen of="DataTable">
         <State name="with a sum; Calls are left out where there is little room" wide="whole">
           <DataTable label="Models" columns={COLUMNS} rows={MODELS} keyOf={keyOf} total={TOTAL} />

@@ -1,6 +1,7 @@
 import type { RejectedRow } from '@sta/contract/schemas/tickets'
 import { formatCount } from '../../texts/count.ts'
 import { texts } from '../../texts/texts.ts'
+import { Table } from '../../ui/table/Table.tsx'
 import { columnOf } from './file-words.ts'
 import styles from './ImportTable.module.css'
 import type { ImportColumns } from './import-store.ts'
@@ -14,30 +15,28 @@ export function BadRowsTable({ rows, total, columns }: Props) {
   const shown = rows.slice(0, MOST_SHOWN)
   return (
     <>
-      <div className={styles.scroll}>
-        <table className={styles.table} aria-label={texts.importing.badRows}>
-          <thead>
-            <tr>
-              <th scope="col" className={styles.number}>
-                {texts.importing.line}
-              </th>
-              <th scope="col" className={styles.column}>
-                {texts.importing.column}
-              </th>
-              <th scope="col">{texts.importing.why}</th>
+      <Table label={texts.importing.badRows} className={styles.table} hasFixedColumns>
+        <thead>
+          <tr>
+            <th scope="col" className={styles.number}>
+              {texts.importing.line}
+            </th>
+            <th scope="col" className={styles.column}>
+              {texts.importing.column}
+            </th>
+            <th scope="col">{texts.importing.why}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {shown.map(({ line, field, message }) => (
+            <tr key={line}>
+              <td className={styles.number}>{formatCount(line)}</td>
+              <td>{columnOf(field, columns)}</td>
+              <td>{message}</td>
             </tr>
-          </thead>
-          <tbody>
-            {shown.map(({ line, field, message }) => (
-              <tr key={line}>
-                <td className={styles.number}>{formatCount(line)}</td>
-                <td>{columnOf(field, columns)}</td>
-                <td>{message}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+          ))}
+        </tbody>
+      </Table>
       {shown.length < total && <p className={styles.note}>{texts.importing.badRowsShown(shown.length, total)}</p>}
     </>
   )

@@ -1,6 +1,7 @@
 import { texts } from '../../texts/texts.ts'
 import { Section } from '../../ui/page/Page.tsx'
 import { classes } from '../../ui/styles/classes.ts'
+import { Table } from '../../ui/table/Table.tsx'
 import { asText } from './file-words.ts'
 import styles from './ImportTable.module.css'
 import type { FilePreview } from './preview-file.ts'
@@ -11,31 +12,28 @@ const MOST_SHOWN = 6
 export function FileRowsTable({ preview: { columns, rows } }: { preview: FilePreview }) {
   return (
     <Section title={texts.importing.firstRowsOfFile}>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls sideways, also by keyboard */}
-      <section className={styles.scroll} tabIndex={0} aria-label={texts.importing.firstRowsOfFile}>
-        <table className={classes(styles.table, styles.sideways)}>
-          <thead>
-            <tr>
-              {columns.map((column) => (
-                <th key={column} scope="col">
-                  {column}
-                </th>
+      <Table label={texts.importing.firstRowsOfFile} className={classes(styles.table, styles.sideways)} isWide>
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <th key={column} scope="col">
+                {column}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.slice(0, MOST_SHOWN).map(({ line, values }) => (
+            <tr key={line}>
+              {columns.map((column, index) => (
+                <td key={column}>
+                  <span className={styles.text}>{asText(values[index])}</span>
+                </td>
               ))}
             </tr>
-          </thead>
-          <tbody>
-            {rows.slice(0, MOST_SHOWN).map(({ line, values }) => (
-              <tr key={line}>
-                {columns.map((column, index) => (
-                  <td key={column}>
-                    <span className={styles.text}>{asText(values[index])}</span>
-                  </td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </section>
+          ))}
+        </tbody>
+      </Table>
     </Section>
   )
 }

@@ -1,6 +1,7 @@
 import { texts } from '../../texts/texts.ts'
 import { Section } from '../../ui/page/Page.tsx'
 import { Skeleton, SkeletonText } from '../../ui/page/Skeleton.tsx'
+import { Table } from '../../ui/table/Table.tsx'
 import { checkTicket } from './check-ticket.ts'
 import { asText, checkWords } from './file-words.ts'
 import styles from './ImportTable.module.css'
@@ -19,35 +20,33 @@ export function PreviewTable({ preview, columns }: { preview: FilePreview; colum
       {shown.length === 0 ? (
         <p className={styles.note}>{texts.importing.noRow}</p>
       ) : (
-        <div className={styles.scroll}>
-          <table className={styles.table} aria-label={texts.importing.firstRowsAsTickets}>
-            <thead>
-              <tr>
-                <th scope="col" className={styles.number}>
-                  {texts.importing.line}
-                </th>
-                <th scope="col" className={styles.title}>
-                  {texts.importing.field('title')}
-                </th>
-                <th scope="col">{texts.importing.field('description')}</th>
+        <Table label={texts.importing.firstRowsAsTickets} className={styles.table} hasFixedColumns>
+          <thead>
+            <tr>
+              <th scope="col" className={styles.number}>
+                {texts.importing.line}
+              </th>
+              <th scope="col" className={styles.title}>
+                {texts.importing.field('title')}
+              </th>
+              <th scope="col">{texts.importing.field('description')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {shown.map(({ line, values, problem }) => (
+              <tr key={line}>
+                <td className={styles.number}>{line}</td>
+                {problem === null ? (
+                  <TicketCells title={values[title]} description={values[description]} />
+                ) : (
+                  <td colSpan={2}>
+                    <span className={styles.problem}>{problem}</span>
+                  </td>
+                )}
               </tr>
-            </thead>
-            <tbody>
-              {shown.map(({ line, values, problem }) => (
-                <tr key={line}>
-                  <td className={styles.number}>{line}</td>
-                  {problem === null ? (
-                    <TicketCells title={values[title]} description={values[description]} />
-                  ) : (
-                    <td colSpan={2}>
-                      <span className={styles.problem}>{problem}</span>
-                    </td>
-                  )}
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+            ))}
+          </tbody>
+        </Table>
       )}
     </Section>
   )

@@ -8,6 +8,7 @@ import { Age } from '../../ui/Age.tsx'
 import { Checkbox } from '../../ui/controls/Checkbox.tsx'
 import { ProgressBar } from '../../ui/ProgressBar.tsx'
 import { classes } from '../../ui/styles/classes.ts'
+import { Table } from '../../ui/table/Table.tsx'
 import { RunStatusChip } from './RunStatusChip.tsx'
 import styles from './RunTable.module.css'
 import { durationOf, isActive } from './run-words.ts'
@@ -20,39 +21,37 @@ type Picking = {
 
 export function RunTable({ runs, picked, onPick }: { runs: RunListItem[] } & Picking) {
   return (
-    <div className={styles.scroll}>
-      <table className={styles.table}>
-        <thead>
-          <tr>
-            <td className={styles.pick} />
-            <th scope="col">{texts.runs.name}</th>
-            <th scope="col">{texts.runs.statusColumn}</th>
-            <th scope="col">{texts.runs.started}</th>
-            <th scope="col" className={styles.number}>
-              {texts.runs.tickets}
-            </th>
-            <th scope="col" className={styles.doneCell}>
-              {texts.runs.done}
-            </th>
-            <th scope="col">{texts.runs.model}</th>
-            <th scope="col" className={styles.number}>
-              {texts.runs.tokens}
-            </th>
-            <th scope="col" className={styles.number}>
-              {texts.runs.cost}
-            </th>
-            <th scope="col" className={styles.number}>
-              {texts.runs.took}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {runs.map((run) => (
-            <RunRow key={run.id} run={run} picked={picked} onPick={onPick} />
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <Table className={styles.table}>
+      <thead>
+        <tr>
+          <td className={styles.pick} />
+          <th scope="col">{texts.runs.name}</th>
+          <th scope="col">{texts.runs.statusColumn}</th>
+          <th scope="col">{texts.runs.started}</th>
+          <th scope="col" className={styles.number}>
+            {texts.runs.tickets}
+          </th>
+          <th scope="col" className={styles.doneCell}>
+            {texts.runs.done}
+          </th>
+          <th scope="col">{texts.runs.model}</th>
+          <th scope="col" className={styles.number}>
+            {texts.runs.tokens}
+          </th>
+          <th scope="col" className={styles.number}>
+            {texts.runs.cost}
+          </th>
+          <th scope="col" className={styles.number}>
+            {texts.runs.took}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {runs.map((run) => (
+          <RunRow key={run.id} run={run} picked={picked} onPick={onPick} />
+        ))}
+      </tbody>
+    </Table>
   )
 }
 

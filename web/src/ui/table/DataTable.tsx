@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import styles from './DataTable.module.css'
+import { Table } from './Table.tsx'
 
 export type Column<Row> = {
   name: string
@@ -21,7 +22,7 @@ type Props<Row> = {
   total?: Row
 }
 
-/** A plain table of figures. */
+/** A plain table of figures: what its columns are, and a row for each. */
 export function DataTable<Row>({ label, columns, rows, keyOf, total }: Props<Row>) {
   const cells = (row: Row) =>
     columns.map(({ name, cell, isNumber, isExtra, isLong, title }) => (
@@ -30,28 +31,26 @@ export function DataTable<Row>({ label, columns, rows, keyOf, total }: Props<Row
       </td>
     ))
   return (
-    <div className={styles.scroll}>
-      <table className={styles.table} aria-label={label}>
-        <thead>
-          <tr>
-            {columns.map(({ name, isNumber, isExtra }) => (
-              <th key={name} scope="col" data-number={isNumber} data-extra={isExtra}>
-                {name}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={keyOf(row)}>{cells(row)}</tr>
+    <Table label={label} className={styles.table}>
+      <thead>
+        <tr>
+          {columns.map(({ name, isNumber, isExtra }) => (
+            <th key={name} scope="col" data-number={isNumber} data-extra={isExtra}>
+              {name}
+            </th>
           ))}
-        </tbody>
-        {total && (
-          <tfoot>
-            <tr>{cells(total)}</tr>
-          </tfoot>
-        )}
-      </table>
-    </div>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={keyOf(row)}>{cells(row)}</tr>
+        ))}
+      </tbody>
+      {total && (
+        <tfoot>
+          <tr>{cells(total)}</tr>
+        </tfoot>
+      )}
+    </Table>
   )
 }
