@@ -75,7 +75,7 @@ export async function install(env: Record<string, string> = {}): Promise<Install
       // After a kill the database may live on: the next server adopts it, and stops it as the last one out.
       if (server?.ended() === 'SIGKILL') await start()
       await stop()
-      await rm(dataDir, { recursive: true, force: true })
+      await rm(dataDir, { recursive: true, force: true, maxRetries: 10 })
     },
   }
 }

@@ -112,20 +112,24 @@ describe.concurrent('analyze', () => {
     ])
   })
 
-  test('a change that is announced is read at once, without waiting for the next poll', async ({ serve }) => {
+  test('a change that is announced is read at once, without waiting for the next poll', async ({ serve, expect }) => {
     let over = false
     const status = () => ({ body: over ? done() : sampleState() })
     const server = await serve({ 'GET /api/analyze/7/status': status }, { live: true })
     const finished = runCli(['watch', '7', '--url', server.url])
-    await expect.poll(server.listening, { timeout: 5000 }).toBe(1)
+    await expect.poll(server.listening, { timeout: 30_000 }).toBe(1)
     // Longer than the poll without a live channel, shorter than the poll beside one.
     await new Promise((resolve) => setTimeout(resolve, 1500))
+    // One after the other: polls alone would need longer for all of them than a test may take.
+    for (let i = 0; i < 15; i += 1) {
+      const reads = server.seen.length
+      server.announce({ type: 'runs.changed', ids: [7] })
+      await expect.poll(() => server.seen.length, { timeout: 30_000 }).toBeGreaterThan(reads)
+    }
     const readsBefore = server.seen.length
     over = true
-    const announcedAt = Date.now()
     server.announce({ type: 'runs.changed', ids: [7] })
     expect(await finished).toMatchObject({ code: 0 })
-    expect(Date.now() - announcedAt).toBeLessThan(2500)
     expect(server.seen.length - readsBefore).toBe(1)
   })
 

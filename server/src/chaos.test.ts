@@ -11,4 +11,4 @@ test('random kills of a worker, of the database and of everything: nothing is lo
   })
   expect(report.broken, `with seed ${seed}`).toEqual([])
   expect(report.analyzed + report.failed).toBe(400)
-}, 120_000)
+}, 300_000)

@@ -35,7 +35,7 @@ test.each(['server', 'everything'] as const)(
     // Two kills, at most 5 calls of 2 tickets in flight at each.
     expect(asked.reduce((sum, n) => sum + n, 0)).toBeLessThanOrEqual(200 + 2 * 5 * 2)
   },
-  120_000,
+  300_000,
 )
 
 test('a restart keeps tickets, runs and results, and a stop in the middle of a run hands its chunks back', async () => {
@@ -59,7 +59,7 @@ test('a restart keeps tickets, runs and results, and a stop in the middle of a r
   expect(await state(product, id)).toMatchObject({ status: 'completed', progress: { done: 400, failed: 0 } })
   expect(calls).toBeLessThan(400)
   expect(model.requests.length).toBeLessThanOrEqual(400 + 5 + 1)
-}, 120_000)
+}, 300_000)
 
 test('kill -9 of the database in the middle of a run: the server starts it again and goes on by itself', async () => {
   const model = await startFakeOpenAi({ latencyMs: 100 })
@@ -85,6 +85,6 @@ test('kill -9 of the database in the middle of a run: the server starts it again
   })
   // The server lived on, with the answers in its hands: none had to be asked for again.
   expect(tickets.map((ticket) => model.askedTickets.get(ticketKey(ticket)))).toEqual(Array(150).fill(1))
-}, 120_000)
+}, 300_000)
 
 const state = (product: Installation, id: number) => product.client.getRunState({ params: { id } })

@@ -242,7 +242,7 @@ describe('honest text is not flagged as injection', () => {
   })
 })
 
-test('hostile texts of 50,000 characters are guarded quickly', () => {
+test('hostile texts of 50,000 characters are guarded with little work', () => {
   const texts = [
     'ignore all '.repeat(4500),
     '<'.repeat(50_000),
@@ -251,8 +251,9 @@ test('hostile texts of 50,000 characters are guarded quickly', () => {
     '*_'.repeat(25_000),
   ]
   for (const text of texts) {
-    const started = performance.now()
+    const before = process.threadCpuUsage()
     guardFinding(ticket(text), finding({ notes: text, evidence: [text], categoryReason: text }))
-    expect(performance.now() - started, text.slice(0, 12)).toBeLessThan(500)
+    // The work, not the time: a busy machine does not change it.
+    expect(process.threadCpuUsage(before).user / 1000, text.slice(0, 12)).toBeLessThan(500)
   }
 })
