@@ -15,7 +15,7 @@ export default defineConfig({
       { extends: true, test: { name: 'no-database', include: noDatabase } },
       {
         extends: true,
-        test: { name: 'database', include: database, globalSetup: ['testkit/suite-database.ts'] },
+        test: { name: 'database', include: database, isolate: false, globalSetup: ['testkit/suite-database.ts'] },
       },
     ],
   },

@@ -30,6 +30,9 @@ async function expectAnalysis(page: Page): Promise<void> {
   await expect(page.getByRole('article').getByRole('link', { name: 'Run 1' })).toBeVisible()
 }
 
+// As a person starts it: with nothing there yet.
+test.use({ database: 'embedded' })
+
 test('from an empty inbox to a summary, and a restart of the server loses nothing', async ({
   page,
   product,

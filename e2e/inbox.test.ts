@@ -11,7 +11,7 @@ const bulkBar = (page: Page): Locator => page.getByRole('toolbar', { name: 'Sele
 const option = (page: Page, name: string | RegExp): Locator => page.getByRole('option', { name })
 
 /** Straight into the database, without the index of words: `Ticket 1` to this number, which is the newest. */
-async function insertTickets({ url }: { url: string }, count: number): Promise<void> {
+async function insertTickets(url: string, count: number): Promise<void> {
   await withDatabase(url, async (client) => {
     await client.query('alter table ticket disable trigger index_new_tickets')
     await client.query(
@@ -174,7 +174,7 @@ test('a list that is taller than browsers allow is read in its middle and at its
   product,
 }) => {
   const size = 300_000
-  await insertTickets(await product.database(), size)
+  await insertTickets(await product.databaseUrl(), size)
   await page.goto('/')
   const list = page.getByRole('list', { name: 'Tickets' })
   const at = (position: number) => page.locator(`[aria-posinset="${position}"]`).getByRole('link')

@@ -7,11 +7,14 @@ export default defineConfig({
   testMatch: '*.test.ts',
   outputDir: '../test-results',
   snapshotPathTemplate: '{testDir}/visual-snapshots/{arg}{ext}',
-  workers: 1,
+  globalSetup: './suite-database.ts',
+  // Each test has an installation of its own, and waits for it, the browser and the model more than it computes.
+  workers: 3,
+  fullyParallel: true,
   retries: 0,
   forbidOnly: process.env.CI !== undefined,
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  timeout: 120_000,
+  expect: { timeout: 20_000 },
   use: {
     launchOptions: browserOptions(),
     // What the worker fetches does not pass a test's routes. The tests of it allow it.

@@ -1,13 +1,17 @@
 import { type BrowserContext, type BrowserContextOptions, test as base, expect, type Page } from '@playwright/test'
+import { cloneDatabase } from '@sta/testkit/database-server'
 import { type FakeOpenAi, startFakeOpenAi } from '@sta/testkit/fake-openai'
 import type { FakeOptions } from '@sta/testkit/fake-openai/recording'
 import { type Installation, install } from '@sta/testkit/installation'
+import { DATABASE_SERVER } from './suite-database.ts'
 
 type Options = {
   /** Null: the built-in analyzer. Else the product is pointed to a fake model endpoint with these options. */
   model: FakeOptions | null
   /** Further environment variables of the product. */
   environment: Record<string, string>
+  /** A database cloned for the test, which takes a moment; or the embedded one, made at the start as for a person. */
+  database: 'cloned' | 'embedded'
 }
 
 type Complaints = { texts: string[]; announced: RegExp[] }
@@ -46,6 +50,7 @@ async function installStarted(env: Record<string, string>, tries = 3): Promise<I
 export const test = base.extend<Options & Fixtures>({
   model: [null, { option: true }],
   environment: [{}, { option: true }],
+  database: ['cloned', { option: true }],
 
   fake: async ({ model }, use) => {
     const fake = await startFakeOpenAi(model ?? {})
@@ -53,15 +58,21 @@ export const test = base.extend<Options & Fixtures>({
     await fake.stop()
   },
 
-  product: async ({ model, environment, fake }, use) => {
-    const ofModel: Record<string, string> = model ? { OPENAI_BASE_URL: fake.url, OPENAI_API_KEY: 'sk-test' } : {}
-    const product = await installStarted({ ...ofModel, ...environment })
-    try {
-      await use(product)
-    } finally {
-      await product.remove()
-    }
-  },
+  product: [
+    async ({ model, environment, database, fake }, use) => {
+      const ofModel: Record<string, string> = model ? { OPENAI_BASE_URL: fake.url, OPENAI_API_KEY: 'sk-test' } : {}
+      const own = database === 'cloned' ? await cloneDatabase(process.env[DATABASE_SERVER] ?? '') : null
+      const product = await installStarted({ ...(own && { DATABASE_URL: own.url }), ...ofModel, ...environment })
+      try {
+        await use(product)
+      } finally {
+        await product.remove()
+        await own?.drop()
+      }
+    },
+    // Its start is not part of the test's time.
+    { timeout: 180_000 },
+  ],
 
   baseURL: async ({ product }, use) => use(product.url),
 

@@ -96,9 +96,9 @@ const PICTURES: Picture[] = [
 ]
 
 /** Thirty tickets, as if they had come in over four weeks. */
-async function fill({ client, database }: Installation): Promise<void> {
+async function fill({ client, databaseUrl }: Installation): Promise<void> {
   await client.loadSampleTickets()
-  await withDatabase((await database()).url, async (connection) => {
+  await withDatabase(await databaseUrl(), async (connection) => {
     await connection.query('update ticket set created_at = now() - make_interval(hours => (id::int * 37) % 660)')
   })
   const { id } = await client.startRun()

@@ -41,8 +41,7 @@ async function fingerprintOf(page: Page): Promise<string> {
 
 /** What happened takes the same times on every day: tickets came a quarter of an hour apart, the run took four seconds. */
 async function setTimes(product: Installation): Promise<void> {
-  const { url } = await product.database()
-  await withDatabase(url, async (client) => {
+  await withDatabase(await product.databaseUrl(), async (client) => {
     await client.query(`do $$ declare each record; begin
       for each in select c.table_name, c.column_name from information_schema.columns c
         join information_schema.tables t on t.table_name = c.table_name and t.table_schema = c.table_schema

@@ -13,8 +13,10 @@ export type Installation = {
   start: () => Promise<void>
   /** Starts a further process with ROLE=worker on the same data. */
   startWorker: () => Promise<ProductProcess>
-  /** The database of the last start: its first process, and where it is reached. */
+  /** The embedded database of the last start: its first process, and where it is reached. */
   database: () => Promise<{ pid: number; url: string }>
+  /** Where its database is reached, embedded or not. */
+  databaseUrl: () => Promise<string>
   /** kill -9 of the server, of its database, or of both and of all workers. */
   kill: (what: 'server' | 'database' | 'everything') => Promise<void>
   /** SIGTERM to the server; answers the exit code. */
@@ -23,7 +25,7 @@ export type Installation = {
   remove: () => Promise<void>
 }
 
-/** The product as an operator runs it: its own processes on its own embedded database. Not started yet. */
+/** The product as an operator runs it: its own processes, on its own embedded database unless `env` names another. Not started yet. */
 export async function install(env: Record<string, string> = {}): Promise<Installation> {
   const dataDir = await mkdtemp(path.join(os.tmpdir(), 'ticket-installation-'))
   await chmod(dataDir, 0o755)
@@ -47,6 +49,7 @@ export async function install(env: Record<string, string> = {}): Promise<Install
   }
   const stop = async () => (await server?.end('SIGTERM')) ?? null
   const database = async () => {
+    if (env.DATABASE_URL !== undefined) throw new Error('This installation has no embedded database')
     const folder = path.join(dataDir, 'postgres')
     // The source of the line numbers: "postmaster.pid" in src/include/utils/pidfile.h of PostgreSQL.
     const lines = (await readFile(path.join(folder, 'data-18', 'postmaster.pid'), 'utf8')).split('\n')
@@ -61,11 +64,12 @@ export async function install(env: Record<string, string> = {}): Promise<Install
     start,
     startWorker: () => launch({ ROLE: 'worker' }),
     database,
+    databaseUrl: async () => env.DATABASE_URL ?? (await database()).url,
     async kill(what) {
-      const { pid } = await database()
+      const pid = what === 'server' ? null : (await database()).pid
       if (what === 'server') await server?.end('SIGKILL')
       if (what === 'everything') await Promise.all((await processes()).map((each) => each.end('SIGKILL')))
-      if (what !== 'server') process.kill(pid, 'SIGKILL')
+      if (pid !== null) process.kill(pid, 'SIGKILL')
     },
     stop,
     async remove() {

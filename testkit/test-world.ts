@@ -1,16 +1,20 @@
-import { randomBytes } from 'node:crypto'
 import { type Client, createClient } from '@sta/contract/client'
 import type { Run, RunState } from '@sta/contract/schemas/runs'
-import pg from 'pg'
 import { inject, onTestFinished } from 'vitest'
 import { buildApp } from '../server/src/app.ts'
 import { readConfig } from '../server/src/config.ts'
 import { type Deps, openDeps } from '../server/src/deps.ts'
 import { createLog } from '../server/src/platform/log.ts'
 import { startWorker } from '../server/src/worker.ts'
+import { cloneDatabase } from './database-server.ts'
 import type { FakeOpenAi } from './fake-openai/recording.ts'
 import { startFakeOpenAi } from './fake-openai.ts'
-import { databaseUrl, TEMPLATE } from './suite-database.ts'
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    databaseServer: string
+  }
+}
 
 export type World = {
   /** Origin of the real server of this test. */
@@ -33,7 +37,7 @@ type WorldOptions = {
 
 /** A server with its own database, cloned for this test. A connection that is left open afterwards fails the test. */
 export async function openWorld(options: WorldOptions = {}): Promise<World> {
-  const url = options.databaseUrl ?? (await cloneDatabase())
+  const url = options.databaseUrl ?? (await ownDatabase())
   const config = readConfig({ PORT: '0', LOG_LEVEL: 'silent', ANALYZER: 'local', DATABASE_URL: url, ...options.env })
   const opened = await openDeps(config, createLog(config.logLevel))
   const app = config.role === 'worker' ? null : await buildApp(opened.deps)
@@ -88,37 +92,9 @@ export async function analyzeAll(world: World): Promise<Run> {
   return world.client.getRun({ params: { id: run.id } })
 }
 
-async function cloneDatabase(): Promise<string> {
-  const server = inject('databaseServer')
-  const name = `test_${randomBytes(6).toString('hex')}`
-  await withAdmin(server, (admin) => admin.query(`create database ${name} template ${TEMPLATE}`))
-  onTestFinished(async () => {
-    // Runs after the worlds on it have stopped: hooks are called in reverse order.
-    const left = await withAdmin(server, (admin) => leftOpen(admin, name))
-    await withAdmin(server, (admin) => admin.query(`drop database ${name} with (force)`))
-    if (left.length > 0) throw new Error(`The test left database connections open: ${left.join(', ')}`)
-  })
-  return databaseUrl(server, name)
-}
-
-/** Connections that are still there after a moment: the server needs some milliseconds to see a close. */
-async function leftOpen(admin: pg.Client, database: string): Promise<string[]> {
-  for (let tries = 0; ; tries += 1) {
-    const { rows } = await admin.query<{ application_name: string }>(
-      'select application_name from pg_stat_activity where datname = $1',
-      [database],
-    )
-    if (rows.length === 0 || tries >= 20) return rows.map((row) => row.application_name)
-    await new Promise((resolve) => setTimeout(resolve, 50))
-  }
-}
-
-async function withAdmin<T>(server: string, use: (admin: pg.Client) => Promise<T>): Promise<T> {
-  const admin = new pg.Client({ connectionString: server })
-  await admin.connect()
-  try {
-    return await use(admin)
-  } finally {
-    await admin.end()
-  }
+async function ownDatabase(): Promise<string> {
+  const { url, drop } = await cloneDatabase(inject('databaseServer'))
+  // Runs after the worlds on it have stopped: hooks are called in reverse order.
+  onTestFinished(drop)
+  return url
 }
