@@ -1,7 +1,11 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import os from 'node:os'
+import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 
+/** Takes a third off the work of a start, of which a suite has a hundred. */
+const COMPILE_CACHE = path.join(os.tmpdir(), 'ticket-tests-compile-cache')
 const MAIN = fileURLToPath(new URL('../server/src/main.ts', import.meta.url))
 /** The first words of the banner: printed when all of the process is at work. */
 const RUNNING = 'Support Ticket Analyst is running'
@@ -21,13 +25,14 @@ export type ProductProcess = {
 }
 
 /**
- * Starts the product with nothing but these variables and the two that every program needs, and waits for its banner.
+ * Starts the product with nothing but these variables and those that every program needs, and waits for its banner.
  *
  * @throws Error with what it wrote, when it ends or says nothing within two minutes.
  */
 export async function startProduct(env: Record<string, string>): Promise<ProductProcess> {
   const { PATH, HOME } = process.env
-  const child = spawn(process.execPath, [MAIN], { env: { PATH, HOME, ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
+  const own = { PATH, HOME, NODE_COMPILE_CACHE: COMPILE_CACHE }
+  const child = spawn(process.execPath, [MAIN], { env: { ...own, ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
   const ended = () => child.exitCode ?? child.signalCode
   const end = async (signal: NodeJS.Signals) => {
     if (ended() === null) {
