@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { parseArgs } from 'node:util'
 import { createAnswering } from './fake-openai/answering.ts'
 import { createFakeBatches } from './fake-openai/batches.ts'
+import { dialectOf } from './fake-openai/dialects.ts'
 import type { FakeOpenAi, FakeOptions, RecordedRequest } from './fake-openai/recording.ts'
 import { ok, type Reply, refuse } from './fake-openai/replies.ts'
 import { ChatRequest, ticketKey, ticketsOf } from './fake-openai/requests.ts'
@@ -18,15 +19,17 @@ async function listen(server: Server, port: number): Promise<number> {
   return address.port
 }
 
-const keyOf = ({ headers }: IncomingMessage): string | null => headers.authorization?.replace(/^Bearer /, '') ?? null
+const keyOf = ({ headers }: IncomingMessage, keyHeader: string): string | null =>
+  [headers[keyHeader]].flat()[0]?.replace(/^Bearer /, '') ?? null
 
 function recordOf(
-  { headers, key }: Pick<RecordedRequest, 'headers' | 'key'>,
+  { headers, address, key }: Pick<RecordedRequest, 'headers' | 'address' | 'key'>,
   body: ChatRequest,
   transport: RecordedRequest['transport'],
 ): RecordedRequest {
   return {
     headers,
+    address,
     key,
     body,
     tickets: ticketsOf(body),
@@ -45,6 +48,7 @@ function recordOf(
  */
 export async function startFakeOpenAi(options: FakeOptions = {}): Promise<FakeOpenAi> {
   const { record = true } = options
+  const { base = '/v1', keyHeader = 'authorization' } = dialectOf(options.dialect ?? 'openai')
   const stopping = new AbortController()
   const server = createServer((incoming, response) => {
     handle(incoming, response).catch((error: unknown) => {
@@ -56,7 +60,7 @@ export async function startFakeOpenAi(options: FakeOptions = {}): Promise<FakeOp
   const batches = createFakeBatches((body, key) => answerLine(body, key))
 
   const fake: FakeOpenAi = {
-    url: `http://127.0.0.1:${await listen(server, options.port ?? 0)}/v1`,
+    url: `http://127.0.0.1:${await listen(server, options.port ?? 0)}${base}`,
     requests: [],
     askedTickets: new Map(),
     byStatus: {},
@@ -92,7 +96,7 @@ export async function startFakeOpenAi(options: FakeOptions = {}): Promise<FakeOp
   }
 
   async function answerLine(body: ChatRequest, key: string | null): Promise<Reply | null> {
-    const request = recordOf({ headers: {}, key }, body, 'batch')
+    const request = recordOf({ headers: {}, address: '', key }, body, 'batch')
     begin(request)
     const reply = await answering.answer(request, () => {})
     if (reply) note(request, reply)
@@ -118,7 +122,11 @@ export async function startFakeOpenAi(options: FakeOptions = {}): Promise<FakeOp
   async function chat(incoming: IncomingMessage, response: ServerResponse, text: string): Promise<void> {
     const body = ChatRequest.parse(JSON.parse(text))
     const transport = body.service_tier === 'flex' ? 'flex' : 'standard'
-    const request = recordOf({ headers: incoming.headers, key: keyOf(incoming) }, body, transport)
+    const request = recordOf(
+      { headers: incoming.headers, address: incoming.url ?? '', key: keyOf(incoming, keyHeader) },
+      body,
+      transport,
+    )
     begin(request)
     fake.inFlight += 1
     fake.maxInFlight = Math.max(fake.maxInFlight, fake.inFlight)
@@ -135,8 +143,8 @@ export async function startFakeOpenAi(options: FakeOptions = {}): Promise<FakeOp
     let text = ''
     for await (const chunk of incoming.setEncoding('utf8')) text += chunk
     const path = incoming.url?.split('?')[0]
-    if (incoming.method === 'POST' && path === '/v1/chat/completions') return chat(incoming, response, text)
-    if (incoming.method === 'GET' && path === '/v1/models') {
+    if (incoming.method === 'POST' && path === `${base}/chat/completions`) return chat(incoming, response, text)
+    if (incoming.method === 'GET' && path === `${base}/models`) {
       const models = [{ id: 'gpt-4o-mini', object: 'model', created: 1_721_172_741, owned_by: 'fake' }]
       return write(response, ok({ object: 'list', data: models }))
     }
@@ -145,7 +153,7 @@ export async function startFakeOpenAi(options: FakeOptions = {}): Promise<FakeOp
       url: new URL(incoming.url ?? '/', fake.url),
       text,
       type: incoming.headers['content-type'] ?? '',
-      key: keyOf(incoming),
+      key: keyOf(incoming, keyHeader),
     })
     if (reply === 'cut') incoming.socket.destroy()
     else write(response, reply ?? refuse(404, { message: `Invalid URL (${incoming.method} ${path})` }))

@@ -1,10 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { answerTo } from './answers.ts'
+import { dialectOf } from './dialects.ts'
 import { createFaultMarkers, type Fault, isCallFault, isRowFault, type RowFault } from './faults.ts'
 import { createRateLimit } from './rate-limit.ts'
 import type { FakeOpenAi, FakeOptions, RecordedRequest } from './recording.ts'
 import * as replies from './replies.ts'
 import { type ChatRequest, strictViolation, systemText, ticketKey, userText } from './requests.ts'
+
+/** Thoughts of a model: brackets that never close, and an answer that was not meant. */
+const thoughtAbout = (answer: string): string =>
+  `The user wants {"rows": [[1, … so [maybe] "first" {like ${answer.replaceAll('"high"', '"low"').replaceAll('"billing"', '"bug"')} but no, that is wrong.`
 
 export type Answering = {
   /** @returns null when nothing is ever answered. `cut` breaks the connection. */
@@ -20,6 +25,7 @@ export function createAnswering(
   stopping: AbortSignal,
 ): Answering {
   const { retryAfterSeconds = 1, slowMs = 3000, refusedParameters = [] } = options
+  const dialect = dialectOf(options.dialect ?? 'openai')
   const markers = createFaultMarkers()
   const limit = createRateLimit({
     requestsPerMinute: options.requestsPerMinute ?? 0,
@@ -55,6 +61,7 @@ export function createAnswering(
     if (options.requiredKey !== undefined && request.key !== options.requiredKey)
       return replies.refuse(401, { message: 'Incorrect API key provided.', code: 'invalid_api_key' })
     if (request.body.stream) return replies.refuse(400, { message: 'This server does not stream.', param: 'stream' })
+    if (options.refusesFormat && dialect.formatRefusal && request.body.response_format) return dialect.formatRefusal
     const param = refusedParameters.find((name) => request.body[name] !== undefined)
     if (param)
       return replies.refuse(400, { message: `Unsupported parameter: '${param}'.`, param, code: 'unsupported_value' })
@@ -81,6 +88,8 @@ export function createAnswering(
     const body = replies.completionOf(request.body, said, fake.totals.calls)
     fake.totals.promptTokens += body.usage.prompt_tokens
     fake.totals.outputTokens += body.usage.completion_tokens
+    const [choice] = body.choices
+    if (options.thinks && choice) Object.assign(choice, { message: dialect.think(choice.message, thoughtAbout(good)) })
     return replies.ok(body, { 'x-request-id': `req_${fake.totals.calls}`, ...limit.headers() })
   }
 
@@ -94,7 +103,10 @@ export function createAnswering(
       if (call === 'reset' || call === 'hang') return null
       const waitMs = call === 'slow' ? slowMs : fake.latencyMs
       if (waitMs > 0) await sleep(waitMs, undefined, { signal: stopping })
-      const error = call && replies.errorReply(call, { model: request.body.model, retryAfterSeconds })
+      const error =
+        call &&
+        ((isCallFault(call) && dialect.errors[call]) ||
+          replies.errorReply(call, { model: request.body.model, retryAfterSeconds }))
       return error ?? completion(request, call, rows)
     },
     failNext(calls, fault) {

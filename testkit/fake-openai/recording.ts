@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import type { FakeBatches } from './batches.ts'
+import type { DialectName } from './dialects.ts'
 import type { Fault } from './faults.ts'
 import type { AskedTicket, ChatRequest } from './requests.ts'
 
@@ -19,12 +20,19 @@ export type FakeOptions = {
   slowMs?: number
   /** Top-level parameters answered 400, as models do that do not know them: `temperature`, `response_format`. */
   refusedParameters?: string[]
+  /** The endpoint whose shapes it speaks; default: OpenAI's. */
+  dialect?: DialectName
+  /** With a dialect: the model refuses a schema, as some do there, or thinks before it answers. */
+  refusesFormat?: boolean
+  thinks?: boolean
   /** False for long benchmarks: nothing is kept of a request but the counters. */
   record?: boolean
 }
 
 export type RecordedRequest = {
   headers: IncomingHttpHeaders
+  /** Path and query; empty for a row of a batch. */
+  address: string
   /** The value of `Authorization` without `Bearer `. */
   key: string | null
   body: ChatRequest

@@ -4,14 +4,14 @@ import { type ChatRequest, systemText, userText } from './requests.ts'
 /** What is sent back. `body` null: the headers go out with half a body, and nothing follows. */
 export type Reply = { status: number; headers: Record<string, string>; body: string | null; answered: boolean }
 
-const json = (status: number, body: unknown, headers: Record<string, string> = {}): Reply => ({
+export const reply = (status: number, body: unknown, headers: Record<string, string> = {}): Reply => ({
   status,
   headers: { 'content-type': 'application/json', ...headers },
   body: JSON.stringify(body),
   answered: status === 200,
 })
 
-export const ok = (body: unknown, headers?: Record<string, string>): Reply => json(200, body, headers)
+export const ok = (body: unknown, headers?: Record<string, string>): Reply => reply(200, body, headers)
 
 /** An error in OpenAI's form. `param` names the parameter that was refused. */
 export function refuse(
@@ -19,7 +19,7 @@ export function refuse(
   error: { message: string; type?: string; code?: string | null; param?: string | null },
   headers?: Record<string, string>,
 ): Reply {
-  return json(status, { error: { type: 'invalid_request_error', param: null, code: null, ...error } }, headers)
+  return reply(status, { error: { type: 'invalid_request_error', param: null, code: null, ...error } }, headers)
 }
 
 export const rateLimited = (headers: Record<string, string>): Reply =>
