@@ -41,8 +41,14 @@ export const RunReport = z
   .meta({ id: 'RunReport' })
 export type RunReport = z.infer<typeof RunReport>
 
-/** The model gives no answers: since when, and what it said last. */
-export const Waiting = z.object({ since: Instant, reason: z.string() }).meta({ id: 'Waiting' })
+/** Calls get no answers, or wait for a limit: since when, and the reason in words. */
+export const Waiting = z
+  .object({
+    for: z.enum(['model', 'limit']).describe('`model`: it gives no answers. `limit`: its rate limit is reached'),
+    since: Instant,
+    reason: z.string(),
+  })
+  .meta({ id: 'Waiting' })
 export type Waiting = z.infer<typeof Waiting>
 
 export const RunListItem = z
@@ -60,7 +66,7 @@ export const RunListItem = z
     model: z.string(),
     transport: Transport,
     waiting: Waiting.nullable().describe(
-      'Set while the model is away: the run goes on by itself, no ticket fails for it',
+      'Set while calls wait for the model or for its rate limit: the run goes on by itself, no ticket fails for it',
     ),
     queued_behind: z
       .number()

@@ -62,18 +62,31 @@ export const getSettings = endpoint('getSettings', {
   response: { 200: Settings },
 })
 
+/** What an endpoint has, as far as one answer shows it. */
+export const EndpointMeans = z
+  .object({
+    format: z.boolean().describe('It takes the schema of the answer; without, the prompt alone says the format'),
+    usage: z.boolean().describe('It says how many tokens a call used; without, the cost is unknown'),
+    limits: z.boolean().describe('It names its rate limits'),
+    reasoning: z.boolean().describe('The model writes down how it thinks'),
+    batch: z.boolean().describe('It has a Batch API'),
+  })
+  .meta({ id: 'EndpointMeans' })
+export type EndpointMeans = z.infer<typeof EndpointMeans>
+
 const ConnectionTest = z
   .object({
     ok: z.boolean(),
     message: z.string().describe('What came of it; when it failed, why and what to set'),
     model: z.string(),
     duration_ms: z.number().int(),
+    means: EndpointMeans.nullable().describe('Null when nothing was answered, and for the built-in analyzer'),
   })
   .meta({ id: 'ConnectionTest' })
 
 export const testConnection = endpoint('testConnection', {
   tags: ['system'],
-  summary: 'Ask the model one short question, without a word of a ticket',
+  summary: 'Ask the model what a run asks, about an invented ticket',
   description: 'A model that does not answer is an answer too: 200 with `ok: false` and the reason.',
   response: { 200: ConnectionTest },
 })

@@ -1,4 +1,5 @@
 import type { Transport } from '@sta/contract/schemas/run-choice'
+import type { EndpointMeans } from '@sta/contract/schemas/system'
 import type { Priority, Sentiment } from '@sta/contract/schemas/taxonomy'
 import type { Taxonomy } from '../taxonomy/taxonomy.ts'
 
@@ -39,6 +40,8 @@ export type CallUsage = {
   durationMs: number
   /** How many tickets the call asked about. */
   tickets: number
+  /** How many tickets got their result or their failure by it: with it each ticket counts once. Set by who asked. */
+  decided?: number
   outcome: 'ok' | 'output_error'
 }
 
@@ -103,6 +106,9 @@ export type BatchPort = {
   discard: (id: string, signal: AbortSignal) => Promise<void>
 }
 
+/** `error`: why there is no good answer; null when there is one. `means`: null when nothing was answered. */
+export type ConnectionTest = { error: AnalyzerError | null; means: EndpointMeans | null }
+
 /** What produces analyses. Both implementations are stateless to their callers and safe to call concurrently. */
 export type Analyzer = {
   name: 'openai' | 'local'
@@ -133,12 +139,8 @@ export type Analyzer = {
   analyze: (tickets: TicketText[], taxonomy: Taxonomy, context: CallContext) => Promise<(Finding | null)[]>
   /** There where `transports` has `batch`. */
   batch?: BatchPort
-  /**
-   * Asks one short question, without a word of a ticket. Null: there is nothing to connect to.
-   *
-   * @returns why there is no good answer; null when there is one.
-   */
-  test: ((signal: AbortSignal) => Promise<AnalyzerError | null>) | null
+  /** Asks what a run asks, about an invented ticket. Null: there is nothing to connect to. */
+  test: ((signal: AbortSignal) => Promise<ConnectionTest>) | null
   /** Writes the prose of a run's summary. @throws AnalyzerError by kind. */
   summarize: (facts: SummaryFacts, context: CallContext) => Promise<SummaryText>
 }

@@ -2,6 +2,10 @@ import type { CallUsage } from './analyzer.ts'
 
 export type Amounts = { requests: number; tokens: number }
 
+/** Nobody allows less than a call a minute, or more than this: such a number is a mistake, and would stop every run. */
+export const LEAST_LIMIT = 1
+export const MOST_LIMIT = 1e12
+
 /** What a provider allows a minute; null where no limit is known. */
 export type RateLimits = { requests: number | null; tokens: number | null }
 
@@ -37,6 +41,8 @@ export type SharedLimits = {
   learn: (limits: RateLimits) => Promise<void>
   /** Hands back and takes in one round trip. Null when no limit is known any more. */
   lease: (request: LeaseRequest) => Promise<Lease | null>
+  /** Calls wait for so long, in seconds: told to people and to other workers. */
+  wait: (seconds: number) => Promise<void>
 }
 
 /** Where an outage is told to people and to other workers. No method rejects. */
@@ -46,10 +52,17 @@ export type Outages = {
   end: () => Promise<void>
 }
 
+/** What an endpoint refuses of a call, by name, as all workers know it. No method rejects. */
+type Refusals = {
+  known: () => Promise<string[]>
+  learn: (names: string[]) => Promise<void>
+}
+
 /** What the client of a model endpoint needs from outside of its process. */
 export type EndpointPorts = {
   limits: SharedLimits
   outages: Outages
+  refusals: Refusals
   /** A probe is paid, though no run asked for it. Never rejects. */
   recordProbe: (usage: CallUsage) => Promise<void>
 }

@@ -1,11 +1,26 @@
 import { sql } from 'kysely'
 import type { Db } from '../../database.ts'
-import { type Lease, type LeaseRequest, type RateLimits, SMALLEST_SLICE_SECONDS } from './endpoint-ports.ts'
+import {
+  LEAST_LIMIT,
+  type Lease,
+  type LeaseRequest,
+  MOST_LIMIT,
+  type RateLimits,
+  SMALLEST_SLICE_SECONDS,
+} from './endpoint-ports.ts'
+
+/** A limit as it can be meant: what is stored may be older than the rule, or a person's. */
+const credible = (column: 'requests_per_minute' | 'tokens_per_minute') => {
+  const limit = sql.ref(column)
+  return sql<
+    number | null
+  >`case when ${limit} between ${LEAST_LIMIT}::float8 and ${MOST_LIMIT}::float8 then ${limit} end`
+}
 
 export async function selectLimits(db: Db, name: string): Promise<RateLimits | null> {
   const row = await db
     .selectFrom('model_endpoint')
-    .select(['requests_per_minute as requests', 'tokens_per_minute as tokens'])
+    .select([credible('requests_per_minute').as('requests'), credible('tokens_per_minute').as('tokens')])
     .where('name', '=', name)
     .executeTakeFirst()
   return row && (row.requests !== null || row.tokens !== null) ? row : null
@@ -20,6 +35,8 @@ export async function saveLimits(db: Db, name: string, limits: RateLimits): Prom
     .execute()
 }
 
+/** Providers are left alone for a minute and a tenth of it, never longer. */
+const LONGEST_PAUSE_SECONDS = 90
 const SLICE_MINUTES = SMALLEST_SLICE_SECONDS / 60
 /** Of what is free, so that slices become small near the limit, and the levels exact. */
 const LARGEST_SHARE = 0.25
@@ -35,15 +52,16 @@ export async function takeLease(db: Db, name: string, request: LeaseRequest): Pr
   const { need, want, back, seen, pauseMs } = request
   const { rows } = await sql<LeaseRow>`
     with held as (
-      select requests_per_minute as rpm, tokens_per_minute as tpm, requests_used, tokens_used,
-        greatest(now(), used_at) as at, greatest(paused_until, now() + make_interval(secs => ${pauseMs / 1000}::float8)) as until,
+      select ${credible('requests_per_minute')} as rpm, ${credible('tokens_per_minute')} as tpm, requests_used, tokens_used,
+        least(greatest(now(), used_at), now() + interval '10 seconds') as at, least(greatest(paused_until, now() + make_interval(secs => ${pauseMs / 1000}::float8)),
+          now() + make_interval(secs => ${LONGEST_PAUSE_SECONDS})) as until,
         greatest(0, extract(epoch from now() - used_at))::float8 / 60 as minutes
       from model_endpoint
-      where name = ${name} and (requests_per_minute is not null or tokens_per_minute is not null)
+      where name = ${name} and coalesce(${credible('requests_per_minute')}, ${credible('tokens_per_minute')}) is not null
       for update
     ), level as (
-      select *, greatest(0, requests_used - minutes * rpm - ${back.requests}::float8, ${seen.requests}::float8) as requests,
-        greatest(0, tokens_used - minutes * tpm - ${back.tokens}::float8, ${seen.tokens}::float8) as tokens
+      select *, least(rpm, greatest(0, requests_used - minutes * rpm - ${back.requests}::float8, ${seen.requests}::float8)) as requests,
+        least(tpm, greatest(0, tokens_used - minutes * tpm - ${back.tokens}::float8, ${seen.tokens}::float8)) as tokens
       from held
     ), free as (
       select *, coalesce(rpm - requests, 'Infinity') as free_requests, coalesce(tpm - tokens, 'Infinity') as free_tokens
@@ -80,6 +98,39 @@ type LeaseRow = {
   leased_requests: number
   leased_tokens: number
   seconds: number
+}
+
+export async function selectLeftOut(db: Db, name: string): Promise<string[]> {
+  const row = await db.selectFrom('model_endpoint').select('left_out').where('name', '=', name).executeTakeFirst()
+  return row?.left_out ?? []
+}
+
+export async function saveLeftOut(db: Db, name: string, names: string[]): Promise<void> {
+  await db
+    .insertInto('model_endpoint')
+    .values({ name, left_out: names })
+    .onConflict((conflict) => conflict.column('name').doUpdateSet({ left_out: names }))
+    .execute()
+}
+
+/** A wait that begins so soon after another one ended goes on with it. */
+const SAME_WAIT_SECONDS = 5
+
+/**
+ * Writes down that calls wait for a limit for so long from now.
+ *
+ * @returns true when that is news: they did not wait before.
+ */
+export async function saveWait(db: Db, name: string, seconds: number): Promise<boolean> {
+  const { rows } = await sql<{ is_news: boolean }>`
+    insert into model_endpoint as e (name, limited_since, limited_until)
+    values (${name}, now(), now() + make_interval(secs => ${seconds}::float8))
+    on conflict (name) do update set
+      limited_since = case when e.limited_until > now() - make_interval(secs => ${SAME_WAIT_SECONDS})
+        then e.limited_since else excluded.limited_since end,
+      limited_until = greatest(e.limited_until, excluded.limited_until)
+    returning limited_since >= now() as is_news`.execute(db)
+  return rows[0]?.is_news ?? false
 }
 
 /** An outage that nobody looked at for so long was another one. */

@@ -3,7 +3,16 @@ import type { Db } from '../../database.ts'
 import type { Live } from '../../platform/live.ts'
 import type { Log } from '../../platform/log.ts'
 import type { EndpointPorts } from './endpoint-ports.ts'
-import { endOutage, saveLimits, saveOutage, selectLimits, takeLease } from './model-endpoint-queries.ts'
+import {
+  endOutage,
+  saveLeftOut,
+  saveLimits,
+  saveOutage,
+  saveWait,
+  selectLeftOut,
+  selectLimits,
+  takeLease,
+} from './model-endpoint-queries.ts'
 import { hostOf } from './openai/chat-model.ts'
 
 /**
@@ -35,6 +44,7 @@ export function openEndpointPorts(
       known: () => attempt(() => selectLimits(db, name), null),
       learn: (limits) => attempt(() => saveLimits(db, name, limits), undefined),
       lease: (request) => attempt(() => takeLease(db, name, request), null),
+      wait: async (seconds) => publish(await attempt(() => saveWait(db, name, seconds), false)),
     },
     outages: {
       async report(outage) {
@@ -46,6 +56,10 @@ export function openEndpointPorts(
         if (wasAway) log.info({ endpoint: name }, 'the model answers again')
         publish(wasAway)
       },
+    },
+    refusals: {
+      known: () => attempt(() => selectLeftOut(db, name), []),
+      learn: (names) => attempt(() => saveLeftOut(db, name, names), undefined),
     },
     recordProbe: (usage) => attempt(() => recordProbe(usage), undefined),
   }

@@ -12,6 +12,9 @@ type ModelEndpointTable = {
   tokens_used: Generated<number>
   used_at: Timestamp
   paused_until: Date | null
+  left_out: Generated<string[]>
+  limited_since: Date | null
+  limited_until: Date | null
 }
 
 export type AnalyzerTables = { model_endpoint: ModelEndpointTable }

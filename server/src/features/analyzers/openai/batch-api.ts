@@ -2,17 +2,26 @@ import { FormData } from 'undici'
 import { z } from 'zod'
 import { AnalyzerError } from '../analyzer.ts'
 import { CHAT_PATH } from './chat-model.ts'
-import { type Endpoint, exchangeError } from './errors.ts'
-import { createSend, type EndpointOptions, type EndpointRequest, type Exchange, type SeenResponse } from './exchange.ts'
+import { type Endpoint, exchangeError, saidError } from './errors/errors.ts'
+import {
+  createSend,
+  type EndpointOptions,
+  type EndpointRequest,
+  type Exchange,
+  type SeenResponse,
+} from './http/exchange.ts'
+
+/** It goes into addresses and into the database. */
+const Id = z.string().regex(/^[\x21-\x7e]{1,300}$/)
 
 const ProviderBatch = z.object({
-  id: z.string(),
+  id: Id,
   status: z.string(),
   /** Unix time in seconds. */
   created_at: z.number(),
-  input_file_id: z.string().nullish(),
-  output_file_id: z.string().nullish(),
-  error_file_id: z.string().nullish(),
+  input_file_id: Id.nullish(),
+  output_file_id: Id.nullish(),
+  error_file_id: Id.nullish(),
   metadata: z.record(z.string(), z.string()).nullish(),
   errors: z
     .object({ data: z.array(z.object({ code: z.string().nullish(), message: z.string().nullish() })).nullish() })
@@ -21,7 +30,10 @@ const ProviderBatch = z.object({
 type ProviderBatch = z.infer<typeof ProviderBatch>
 
 const Page = z.object({ data: z.array(ProviderBatch), has_more: z.boolean().nullish() })
-const Created = z.object({ id: z.string() })
+const Created = z.object({ id: Id })
+
+/** Of a page of batches, which is the largest answer but for the files. */
+const MOST_BYTES = 2 * 1024 * 1024
 
 export type BatchApi = {
   /** @param lines one request a line; at most 50,000 of them, and 200 MB. @returns the id of the file. */
@@ -32,7 +44,8 @@ export type BatchApi = {
   list: (after: string | null, signal: AbortSignal) => Promise<{ batches: ProviderBatch[]; hasMore: boolean }>
   retrieve: (id: string, signal: AbortSignal) => Promise<ProviderBatch>
   cancel: (id: string, signal: AbortSignal) => Promise<void>
-  read: (fileId: string, signal: AbortSignal) => Promise<string>
+  /** @param mostBytes of the file: a longer one is an error. */
+  read: (fileId: string, mostBytes: number, signal: AbortSignal) => Promise<string>
   remove: (fileId: string, signal: AbortSignal) => Promise<void>
 }
 
@@ -54,19 +67,20 @@ export function batchError(exchange: Exchange, endpoint: Endpoint): AnalyzerErro
 export function createBatchApi(options: Endpoint & EndpointOptions): BatchApi {
   const send = createSend(options)
   const { timeoutSeconds } = options
-  type Request = Omit<EndpointRequest, 'timeoutSeconds'>
+  type Request = Omit<EndpointRequest, 'timeoutSeconds' | 'mostBytes'> & { mostBytes?: number }
 
   async function request(what: Request): Promise<SeenResponse> {
-    const exchange = await send({ ...what, timeoutSeconds })
+    const exchange = await send({ mostBytes: MOST_BYTES, ...what, timeoutSeconds })
     what.signal.throwIfAborted()
     if (exchange.response === null || exchange.response.status >= 300) throw batchError(exchange, options)
     return exchange.response
   }
 
   async function ask<T>(schema: z.ZodType<T>, what: Request): Promise<T> {
-    const { body } = await request(what)
-    const parsed = schema.safeParse(body)
+    const response = await request(what)
+    const parsed = schema.safeParse(response.body)
     if (parsed.success) return parsed.data
+    if (saidError(response)) throw batchError({ response, thrown: null, durationMs: 0 }, options)
     throw new AnalyzerError('transient', `${options.host} answered something else than a batch: check OPENAI_BASE_URL`)
   }
 
@@ -96,9 +110,9 @@ export function createBatchApi(options: Endpoint & EndpointOptions): BatchApi {
     async cancel(id, signal) {
       await request({ method: 'POST', path: `batches/${encodeURIComponent(id)}/cancel`, signal })
     },
-    async read(fileId, signal) {
-      const { text } = await request({ method: 'GET', path: `files/${encodeURIComponent(fileId)}/content`, signal })
-      return text
+    async read(fileId, mostBytes, signal) {
+      const path = `files/${encodeURIComponent(fileId)}/content`
+      return (await request({ method: 'GET', path, mostBytes, signal })).text
     },
     async remove(fileId, signal) {
       await request({ method: 'DELETE', path: `files/${encodeURIComponent(fileId)}`, signal })

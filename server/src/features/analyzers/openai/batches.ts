@@ -1,19 +1,23 @@
 import { z } from 'zod'
 import type { Taxonomy } from '../../taxonomy/taxonomy.ts'
 import { AnalyzerError, type BatchAnswer, type BatchPort } from '../analyzer.ts'
-import { readFindings } from './answer.ts'
-import { CLASSIFY_SCHEMA } from './answer-schema.ts'
 import { batchError, createBatchApi } from './batch-api.ts'
-import type { CallOptions } from './call.ts'
-import { CHAT_PATH, chatBody, hostOf, OPENAI_URL, patienceSeconds } from './chat-model.ts'
-import { readCompletion, tokensOf } from './completion.ts'
-import { jsonOrUndefined } from './json.ts'
+import { type CallOptions, keyOf } from './call.ts'
+import type { Chat } from './chat.ts'
+import { CHAT_PATH, chatBody, hostOf, mostBytesFor, OPENAI_URL, patienceSeconds } from './chat-model.ts'
+import { isErrorBody } from './errors/provider-words.ts'
 import { priceOf } from './price.ts'
 import { classifyPrompt } from './prompts.ts'
+import { readFindings } from './reading/answer.ts'
+import { CLASSIFY_SCHEMA } from './reading/answer-schema.ts'
+import { readCompletion, tokensOf } from './reading/completion.ts'
+import { jsonOrUndefined } from './reading/json.ts'
 
 /** Batches take minutes to hours: the first look comes soon, later ones once a minute. */
 const pauses: BatchPort['pauses'] = { look: (looks) => Math.min(60, 5 * 1.3 ** looks), full: 300 }
 
+/** Of 100 batches each: a list that goes on for longer has no end. */
+const MOST_PAGES = 200
 /** How far the provider's clock may be behind ours, in milliseconds. */
 const CLOCKS_APART_MS = 3_600_000
 /** The batch was in order, but with it more tokens would have waited than the account may queue for the model. */
@@ -30,17 +34,22 @@ function answeredLines(file: string): z.infer<typeof Line>[] {
 }
 
 /** OpenAI's Batch API, with the same prompts, schemas and reading of answers as single calls. */
-export function createBatches(options: CallOptions): BatchPort {
+export function createBatches(options: CallOptions, chat: Pick<Chat, 'leftOut'>): BatchPort {
   const { model } = options
   const baseUrl = options.baseUrl ?? OPENAI_URL
-  const apiKey = options.apiKey?.trim() || 'none'
   // A file of thousands of tickets is on its way for longer than a question.
   const timeoutSeconds = patienceSeconds(options.timeoutSeconds, 'flex')
   const endpoint = { model, timeoutSeconds, host: hostOf(options.baseUrl) }
-  const api = createBatchApi({ ...endpoint, baseUrl, apiKey, useEnvProxy: options.useEnvProxy })
+  const api = createBatchApi({
+    ...endpoint,
+    baseUrl,
+    apiKey: keyOf(options) || 'none',
+    useEnvProxy: options.useEnvProxy,
+  })
 
   function answerIn(body: unknown, size: number, taxonomy: Taxonomy): BatchAnswer {
-    const read = readCompletion(body, (content) => readFindings(content, size, taxonomy))
+    const isError = isErrorBody(body)
+    const read = isError ? null : readCompletion(body, (content) => readFindings(content, size, taxonomy))
     const findings = read !== null && 'value' in read ? read.value : null
     const tokens = tokensOf(body)
     return {
@@ -61,7 +70,7 @@ export function createBatches(options: CallOptions): BatchPort {
   return {
     pauses,
     async submit(requests, taxonomy, { tag, signal }) {
-      const how = { model, leaveOut: new Set<never>(), transport: 'standard' } as const
+      const how = { model, leaveOut: await chat.leftOut(), transport: 'standard' } as const
       const lines = requests.map((tickets, index) => {
         const body = chatBody(classifyPrompt(tickets, taxonomy), CLASSIFY_SCHEMA, how)
         return JSON.stringify({ custom_id: String(index), method: 'POST', url: `/v1/${CHAT_PATH}`, body })
@@ -70,14 +79,16 @@ export function createBatches(options: CallOptions): BatchPort {
       return id
     },
     async find({ tag, since, signal }) {
-      for (let after: string | null = null; ; ) {
+      for (let after: string | null = null, pages = 0; pages < MOST_PAGES; pages++) {
         const { batches, hasMore } = await api.list(after, signal)
         const found = batches.find(({ metadata }) => metadata?.tag === tag)
         if (found) return found.id
         const last = batches.at(-1)
         if (!hasMore || !last || last.created_at * 1000 < since.getTime() - CLOCKS_APART_MS) return null
+        if (last.id === after) return null
         after = last.id
       }
+      return null
     },
     async look(id, signal) {
       const { status, errors } = await api.retrieve(id, signal)
@@ -90,9 +101,10 @@ export function createBatches(options: CallOptions): BatchPort {
     async collect(id, sizes, taxonomy, signal) {
       const { status, output_file_id, error_file_id } = await api.retrieve(id, signal)
       const answers: BatchAnswer[] = sizes.map((size) => ({ findings: Array(size).fill(null), usage: null }))
+      const mostBytes = mostBytesFor(sizes.reduce((all, size) => all + size, 0))
       for (const fileId of [output_file_id, error_file_id]) {
         if (!fileId) continue
-        for (const { custom_id, response } of answeredLines(await api.read(fileId, signal))) {
+        for (const { custom_id, response } of answeredLines(await api.read(fileId, mostBytes, signal))) {
           const size = sizes[custom_id]
           if (size !== undefined) answers[custom_id] = answerIn(response.body, size, taxonomy)
         }

@@ -1,18 +1,19 @@
-import { type Analyzer, AnalyzerError, type CallContext, type CallUsage } from '../analyzer.ts'
+import { AnalyzerError, type CallContext, type CallUsage } from '../analyzer.ts'
 import type { EndpointPorts } from '../endpoint-ports.ts'
-import type { AnswerSchema } from './answer-schema.ts'
 import { type Breaker, createBreaker, type Verdict } from './breaker.ts'
-import { CHAT_PATH, chatBody, hostOf, OPENAI_URL, patienceSeconds } from './chat-model.ts'
-import { billedAs, readCompletion, tokensOf } from './completion.ts'
-import { type Endpoint, exchangeError, providerError } from './errors.ts'
-import { createSend, type Exchange } from './exchange.ts'
+import { usageOf } from './call-usage.ts'
+import type { Chat } from './chat.ts'
+import { hostOf, mostBytesFor, patienceSeconds } from './chat-model.ts'
+import { exchangeError, isBusy, retryAfterOf, saidError } from './errors/errors.ts'
 import { createGate } from './gate.ts'
+import type { Exchange } from './http/exchange.ts'
 import { inputTokensOf } from './input-tokens.ts'
-import { type Refusable, refusedParameter } from './model-settings.ts'
 import { createPermits } from './permits.ts'
-import { type PriceOptions, priceOf } from './price.ts'
-import { PROBE, PROBE_SECONDS, probeError, verdictOn } from './probe.ts'
+import type { PriceOptions } from './price.ts'
+import { PROBE, PROBE_SECONDS, verdictOn } from './probe.ts'
 import type { Prompt } from './prompts.ts'
+import type { AnswerSchema } from './reading/answer-schema.ts'
+import { readCompletion } from './reading/completion.ts'
 import { type Attempt, LINE_COST, retrying, roomWaitMs, waitMs } from './retry.ts'
 
 export type CallOptions = PriceOptions & {
@@ -23,6 +24,18 @@ export type CallOptions = PriceOptions & {
   timeoutSeconds: number
   /** Attempts of one question, at least 1; more only while a busy provider lets other calls through. */
   maxAttempts: number
+}
+
+/** The key that is sent; empty where there is none and OpenAI wants one. */
+export const keyOf = ({ apiKey, baseUrl }: Pick<CallOptions, 'apiKey' | 'baseUrl'>): string =>
+  apiKey?.trim() || (baseUrl === undefined ? '' : 'none')
+
+export function missingKey(options: CallOptions): AnalyzerError | null {
+  if (keyOf(options) !== '') return null
+  return new AnalyzerError(
+    'fatal',
+    'There is no API key: set OPENAI_API_KEY, or OPENAI_BASE_URL for an endpoint without one',
+  )
 }
 
 type Question<T> = {
@@ -55,36 +68,15 @@ const hasNoRoom = (transport: 'standard' | 'flex', status: number | undefined, {
  *
  * @param ports null: by itself, without shared limits, and a call that used up its attempts has failed for good.
  */
-export function createAsk(options: CallOptions, ports: EndpointPorts | null): { ask: Ask; test: Analyzer['test'] } {
+export function createAsk(options: CallOptions, chat: Chat, ports: EndpointPorts | null): Ask {
   const { model, timeoutSeconds, maxAttempts } = options
-  const baseUrl = options.baseUrl ?? OPENAI_URL
   const endpoint = { model, timeoutSeconds, host: hostOf(options.baseUrl) }
-  const apiKey = options.apiKey?.trim() || (options.baseUrl === undefined ? '' : 'none')
-  const request = createSend({ baseUrl, apiKey, useEnvProxy: options.useEnvProxy })
   const permits = createPermits(ports?.limits ?? null)
-  const gate = createGate(options.concurrency, permits)
+  const gate = createGate(options.concurrency, permits, (ms) => void ports?.limits.wait(ms / 1000))
   const breaker = ports && createBreaker(probe, gate, ports.outages, setFatal)
   let turns = 0
   let gotThrough = 0
   let lastFatal: { error: AnalyzerError; turns: number } | null = null
-  let leaveOut: ReadonlySet<Refusable> = new Set()
-
-  /** Repeats a call at once without the parameter that the endpoint refuses, and leaves it out from then on. */
-  async function send(
-    prompt: Prompt,
-    schema: AnswerSchema | null,
-    how: { transport: 'standard' | 'flex'; signal: AbortSignal; timeoutSeconds: number },
-  ): Promise<Exchange> {
-    const leftOut = leaveOut
-    const body = chatBody(prompt, schema, { model, leaveOut: leftOut, transport: how.transport })
-    const exchange = await request({ method: 'POST', path: CHAT_PATH, body, ...how })
-    if (exchange.response === null || exchange.response.status < 400) return exchange
-    const refusal = { status: exchange.response.status, ...providerError(exchange.response) }
-    const refused = refusedParameter(refusal, leftOut)
-    if (refused === null) return exchange
-    leaveOut = new Set([...leaveOut, refused])
-    return send(prompt, schema, how)
-  }
 
   /** What it says holds for every call that was begun before it was heard. */
   function setFatal(error: AnalyzerError): void {
@@ -103,19 +95,8 @@ export function createAsk(options: CallOptions, ports: EndpointPorts | null): { 
     outcome: CallUsage['outcome'],
     context: Pick<CallContext, 'transport' | 'onUsage'>,
   ): void {
-    const tokens = tokensOf(exchange.response?.body)
-    if (!tokens) return
-    const transport = billedAs(exchange.response?.body, context.transport ?? 'standard')
-    context.onUsage({
-      kind: question.kind,
-      model,
-      transport,
-      ...tokens,
-      costUsd: priceOf(tokens, options, transport),
-      durationMs: exchange.durationMs,
-      tickets: question.tickets,
-      outcome,
-    })
+    const usage = usageOf(exchange, { ...question, outcome, transport: context.transport ?? 'standard' }, options)
+    if (usage) context.onUsage(usage)
   }
 
   function judge<T>(
@@ -125,40 +106,21 @@ export function createAsk(options: CallOptions, ports: EndpointPorts | null): { 
   ): { value: T } | AnalyzerError {
     const failed = () =>
       exchangeError(exchange, { ...endpoint, timeoutSeconds: patienceSeconds(timeoutSeconds, transport) })
-    if (exchange.response?.status !== 200) return failed()
-    return readCompletion(exchange.response.body, question.read) ?? failed()
-  }
-
-  async function sendProbe(signal: AbortSignal): Promise<{ exchange: Exchange; endpoint: Endpoint }> {
-    const patience = Math.min(timeoutSeconds, PROBE_SECONDS)
-    const exchange = await send(PROBE, null, { signal, transport: 'standard', timeoutSeconds: patience })
-    report({ kind: 'probe', tickets: 0 }, exchange, 'ok', { onUsage: (usage) => void ports?.recordProbe(usage) })
-    signal.throwIfAborted()
-    return { exchange, endpoint: { ...endpoint, timeoutSeconds: patience } }
+    const { response } = exchange
+    if (response === null || saidError(response)) return failed()
+    return readCompletion(response.body, question.read) ?? failed()
   }
 
   async function probe(signal: AbortSignal): Promise<Verdict> {
-    const asked = await sendProbe(signal)
-    const verdict = verdictOn(asked.exchange, asked.endpoint)
+    const patience = Math.min(timeoutSeconds, PROBE_SECONDS)
+    const how = { transport: 'standard' as const, timeoutSeconds: patience, mostBytes: mostBytesFor(1), signal }
+    const exchange = await chat.send({ prompt: PROBE, schema: null, ...how })
+    const usage = usageOf(exchange, { kind: 'probe', tickets: 0, outcome: 'ok', transport: 'standard' }, options)
+    if (usage) void ports?.recordProbe(usage)
+    signal.throwIfAborted()
+    const verdict = verdictOn(exchange, { ...endpoint, timeoutSeconds: patience })
     if (verdict.kind === 'answers') gotThrough += 1
     return verdict
-  }
-
-  function missingKey(): AnalyzerError | null {
-    if (apiKey !== '') return null
-    return new AnalyzerError(
-      'fatal',
-      'There is no API key: set OPENAI_API_KEY, or OPENAI_BASE_URL for an endpoint without one',
-    )
-  }
-
-  /** Unlike for an outage, a refusal is not good enough; what the answer says does not matter. */
-  async function test(signal: AbortSignal): Promise<AnalyzerError | null> {
-    const missing = missingKey()
-    if (missing) return missing
-    const asked = await sendProbe(signal)
-    const error = probeError(asked.exchange, asked.endpoint)
-    return error?.kind === 'output' ? null : error
   }
 
   /** The pause for a busy provider begins before the slot is given back, or the next call would slip in between. */
@@ -174,13 +136,12 @@ export function createAsk(options: CallOptions, ports: EndpointPorts | null): { 
       await context.begin?.()
       const begun = permits.mark()
       const { signal, transport = 'standard' } = context
-      const exchange = await send(prompt, schema, {
-        signal,
-        transport,
-        timeoutSeconds: patienceSeconds(timeoutSeconds, transport),
-      })
+      const patience = patienceSeconds(timeoutSeconds, transport)
+      const mostBytes = mostBytesFor(question.tickets)
+      const exchange = await chat.send({ prompt, schema, transport, timeoutSeconds: patience, mostBytes, signal })
       const progress = gotThrough > whenAsked
-      const { status, retryAfterMs = null, limits = null } = exchange.response ?? {}
+      const { status, limits = null } = exchange.response ?? {}
+      const retryAfterMs = retryAfterOf(exchange)
       if (limits) permits.see(limits, begun)
       const judged = judge(question, exchange, context)
       report(question, exchange, judged instanceof AnalyzerError ? 'output_error' : 'ok', context)
@@ -191,9 +152,9 @@ export function createAsk(options: CallOptions, ports: EndpointPorts | null): { 
       context.signal.throwIfAborted()
       if (hasNoRoom(transport, status, judged))
         return { ok: false, error: judged, waitMs: roomWaitMs(retryAfterMs), cost: 0 }
-      if (judged.kind === 'transient' && status !== 429) breaker?.failed(turn)
+      const busy = judged.kind === 'transient' && (isBusy(exchange) || retryAfterMs !== null)
+      if (judged.kind === 'transient' && !isBusy(exchange)) breaker?.failed(turn)
       const ms = waitMs(failures, retryAfterMs)
-      const busy = judged.kind === 'transient' && (status === 429 || retryAfterMs !== null)
       if (busy) gate.pause(ms)
       if (busy && retryAfterMs !== null) permits.pause(ms)
       return { ok: false, error: judged, waitMs: busy ? 0 : ms, cost: busy && progress ? LINE_COST : 1 }
@@ -224,7 +185,7 @@ export function createAsk(options: CallOptions, ports: EndpointPorts | null): { 
   }
 
   const ask: Ask = async (question, context) => {
-    const missing = missingKey()
+    const missing = missingKey(options)
     if (missing) throw missing
     const { signal } = context
     const call = { turn: turns++, question, context, before: gotThrough }
@@ -240,5 +201,5 @@ export function createAsk(options: CallOptions, ports: EndpointPorts | null): { 
     }
   }
 
-  return { ask, test }
+  return ask
 }

@@ -1,11 +1,17 @@
-import type { AnswerSchema } from './answer-schema.ts'
 import { type Refusable, settingsFor } from './model-settings.ts'
 import type { Prompt } from './prompts.ts'
+import type { AnswerSchema } from './reading/answer-schema.ts'
 
 export const OPENAI_URL = 'https://api.openai.com/v1'
 
 /** Names an endpoint to people. */
 export const hostOf = (baseUrl = OPENAI_URL): string => URL.parse(baseUrl)?.host ?? baseUrl
+
+/** An answer about one ticket with every thought of a model that thinks at length, twice as providers repeat it. */
+const [BYTES_OF_THOUGHT, BYTES_A_TICKET] = [512 * 1024, 32 * 1024]
+
+/** More an answer about so many tickets cannot need. */
+export const mostBytesFor = (tickets: number): number => BYTES_OF_THOUGHT + tickets * BYTES_A_TICKET
 
 /** The longest that a flex answer is waited for, in seconds. */
 const MOST_PATIENCE = 900
@@ -24,19 +30,29 @@ export type ChatOptions = {
 /** The path of chat completions. The Responses API is not asked: few compatible endpoints have it. */
 export const CHAT_PATH = 'chat/completions'
 
+type Message = { role: 'system' | 'user'; content: string }
+type ChatBody = { model: string; messages: Message[] } & Partial<
+  Record<'temperature' | 'reasoning_effort' | 'response_format' | 'service_tier', unknown>
+>
+
+const messagesOf = ({ system, user }: Prompt, isOne: boolean): Message[] =>
+  isOne
+    ? [{ role: 'user', content: `${system}\n\n${user}` }]
+    : [
+        { role: 'system', content: system },
+        { role: 'user', content: user },
+      ]
+
 /** The body of one chat completions request; the same for a single call and for a row of a batch. */
 export function chatBody(
   prompt: Prompt,
   schema: AnswerSchema | null,
   { model, leaveOut, transport }: ChatOptions,
-): Record<string, unknown> {
+): ChatBody {
   const { temperature, effort } = settingsFor(model)
   return {
     model,
-    messages: [
-      { role: 'system', content: prompt.system },
-      { role: 'user', content: prompt.user },
-    ],
+    messages: messagesOf(prompt, leaveOut.has('system')),
     ...(temperature !== undefined && !leaveOut.has('temperature') && { temperature }),
     ...(effort !== undefined && !leaveOut.has('reasoning_effort') && { reasoning_effort: effort }),
     ...(schema &&

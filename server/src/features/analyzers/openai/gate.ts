@@ -23,13 +23,22 @@ export type Gate = {
   open: () => void
 }
 
+/** From so long on a wait is told to people; shorter ones are the pace of a limit. */
+const LONG_WAIT_MS = 5000
+
 /**
  * At most `slots` calls at a time, fewer after the provider said that it is busy, and none without a permit.
  *
  * Halving and growing by one keeps close to a rate limit that nobody told us; without it, all slots would wake up
  * together after each pause, and all but the first be limited again until their attempts are used up.
+ *
+ * @param onLongWait hears how long calls that are waiting will wait, in milliseconds.
  */
-export function createGate(slots: number, permits: Pick<Permits, 'take'>): Gate {
+export function createGate(
+  slots: number,
+  permits: Pick<Permits, 'take'>,
+  onLongWait: (ms: number) => void = () => {},
+): Gate {
   const waiting: { turn: number; tokens: number; start: () => void }[] = []
   let taken = 0
   let open = slots
@@ -37,11 +46,19 @@ export function createGate(slots: number, permits: Pick<Permits, 'take'>): Gate 
   let doublesTo = 0
   let isClosed = false
   let pausedUntil = 0
+  let toldUntil = Number.NEGATIVE_INFINITY
   let timer: NodeJS.Timeout | null = null
 
   function leave(): void {
     taken -= 1
     admit()
+  }
+
+  function tell(waitMs: number): void {
+    const until = performance.now() + waitMs
+    if (waitMs < LONG_WAIT_MS || until < toldUntil + LONG_WAIT_MS / 2) return
+    toldUntil = until
+    onLongWait(waitMs)
   }
 
   /** The timer lives only as long as someone waits for it, so an idle gate keeps no process alive. */
@@ -55,6 +72,7 @@ export function createGate(slots: number, permits: Pick<Permits, 'take'>): Gate 
       const waitMs = pauseMs > 0 ? pauseMs : permits.take(next.tokens, admit)
       if (waitMs > 0) {
         if (Number.isFinite(waitMs)) timer = setTimeout(admit, Math.ceil(waitMs))
+        if (Number.isFinite(waitMs)) tell(waitMs)
         return
       }
       waiting.shift()

@@ -1,6 +1,6 @@
 import { estimateTokens } from '../tokens.ts'
-import type { AnswerSchema } from './answer-schema.ts'
 import type { Prompt } from './prompts.ts'
+import type { AnswerSchema } from './reading/answer-schema.ts'
 
 /** What a provider counts around the two messages and the schema. */
 const FRAME_TOKENS = 20

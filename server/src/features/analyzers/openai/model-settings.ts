@@ -1,5 +1,11 @@
-/** Parameters that some models refuse. Without them a call still works: the prompt names the format too. */
-const REFUSABLE = ['temperature', 'reasoning_effort', 'response_format'] as const
+import type { ProviderWords } from './errors/provider-words.ts'
+import type { Ruling } from './errors/ruling.ts'
+
+/**
+ * What a call can do without where an endpoint refuses it: the prompt names the format too, and instructions may stand in
+ * the message of the user. In the order in which a refusal that names nothing is put down to them.
+ */
+export const REFUSABLE = ['response_format', 'reasoning_effort', 'temperature', 'system'] as const
 export type Refusable = (typeof REFUSABLE)[number]
 
 export type ModelSettings = {
@@ -23,12 +29,43 @@ export function settingsFor(model: string): ModelSettings {
   return { temperature: 0 }
 }
 
-/** The parameter that a refusal of status 400 or 422 is about, unless it was not even sent. */
+/** How endpoints call what they refuse, sure signs first. */
+const NAMES: Record<Refusable, RegExp> = {
+  response_format:
+    /response[ _-]?format|json[ _-]?(schema|object|mode|output)|structured[ _-]?(output|generation|response|decoding)|guided[ _-]?(json|decoding|generation|grammar)|output[ _-]?format|format of (the )?(response|answer|output)|\bgrammars?\b|\bschemas?\b|x?grammar|outlines|anyOf/i,
+  reasoning_effort: /reasoning|thinking|\beffort\b/i,
+  temperature: /temperature|sampling param/i,
+  system:
+    /\bsystem\b.{0,30}\b(role|message|prompt|instruction)s?|\b(role|instruction)s?\b.{0,30}\bsystem\b|developer instruction/i,
+}
+/** Words that refuse some parameter without a name that we know. */
+const SOME_PARAMETER =
+  /(unsupported|unknown|unrecogni[sz]ed|unexpected|invalid|extra|additional|forbidden|not (support|allow|permit|recogni)\w*).{0,60}(param|argument|field|propert|option|input|key\b|feature)|(param|argument|field|propert|option|input|feature)\w*.{0,60}(unsupported|unknown|unrecogni[sz]ed|unexpected|forbidden|not (support|allow|permit|recogni|implement)|n't support)|extra_forbidden|requested param|not implemented/i
+/** Rulings that a refused parameter can look like. */
+const CAN_BE: Ruling[] = ['request', 'model', 'path', 'trouble', 'none', 'access']
+
+/**
+ * What a call should be repeated without, after an endpoint refused it; null when nothing that was sent seems to be the
+ * reason. `isGuess`: the endpoint named nothing, so that only the repeated call can tell.
+ *
+ * @param sent what the refused call held.
+ */
 export function refusedParameter(
-  refusal: { status: number; param: string; message: string },
-  alreadyLeftOut: ReadonlySet<Refusable>,
-): Refusable | null {
-  if (refusal.status !== 400 && refusal.status !== 422) return null
-  const isAbout = (name: Refusable) => refusal.param.startsWith(name) || refusal.message.includes(name)
-  return REFUSABLE.find((name) => !alreadyLeftOut.has(name) && isAbout(name)) ?? null
+  { ruling, words }: { ruling: Ruling; words: ProviderWords },
+  sent: readonly Refusable[],
+): { name: Refusable; isGuess: boolean } | null {
+  if (!CAN_BE.includes(ruling)) return null
+  const { message, codes, params, statuses } = words
+  const named = sent.find((name) => params.some((param) => param.startsWith(name) || NAMES[name].test(param)))
+  if (named) return { name: named, isGuess: ruling !== 'request' }
+  const all = `${message} ${codes.join(' ')}`
+  const said = sent.find((name) => all.includes(name)) ?? sent.find((name) => NAMES[name].test(all))
+  if (said && ruling !== 'access') return { name: said, isGuess: ruling !== 'request' }
+  const [first] = sent
+  if (first === undefined || first === 'system' || ruling === 'access') return null
+  if (SOME_PARAMETER.test(all)) return { name: first, isGuess: true }
+  // Gemini says no more than that an argument is not valid.
+  return ruling === 'request' && first === 'response_format' && statuses.some((each) => each === 400 || each === 422)
+    ? { name: first, isGuess: true }
+    : null
 }

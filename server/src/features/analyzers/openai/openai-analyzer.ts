@@ -1,15 +1,18 @@
 import type { Transport } from '@sta/contract/schemas/run-choice'
-import { TRANSPORTS } from '@sta/contract/wire/values'
 import type { Analyzer, CallEstimate } from '../analyzer.ts'
 import type { EndpointPorts } from '../endpoint-ports.ts'
-import { readFindings } from './answer.ts'
-import { type AnswerSchema, CLASSIFY_SCHEMA, SUMMARY_SCHEMA } from './answer-schema.ts'
 import { createBatches } from './batches.ts'
-import { type CallOptions, createAsk } from './call.ts'
+import { type CallOptions, createAsk, keyOf } from './call.ts'
+import { createChat } from './chat.ts'
+import { OPENAI_URL } from './chat-model.ts'
+import { createConnectionTest } from './connection-test.ts'
+import { createSend } from './http/exchange.ts'
 import { inputTokensOf } from './input-tokens.ts'
 import { priceOf } from './price.ts'
 import { classifyPrompt, PROMPT_VERSION, type Prompt, summaryPrompt } from './prompts.ts'
-import { readSummary } from './summary-answer.ts'
+import { readFindings } from './reading/answer.ts'
+import { type AnswerSchema, CLASSIFY_SCHEMA, SUMMARY_SCHEMA } from './reading/answer-schema.ts'
+import { readSummary } from './reading/summary-answer.ts'
 
 export type OpenAiAnalyzerOptions = CallOptions & {
   /** Tickets a call, at least 1. */
@@ -29,7 +32,10 @@ const SUMMARY_TOKENS = 500
  * else; answers of no use are not, since their cause is mostly one ticket that the caller can single out.
  */
 export function createOpenAiAnalyzer(options: OpenAiAnalyzerOptions, ports: EndpointPorts | null): Analyzer {
-  const { ask, test } = createAsk(options, ports)
+  const baseUrl = options.baseUrl ?? OPENAI_URL
+  const send = createSend({ baseUrl, apiKey: keyOf(options), useEnvProxy: options.useEnvProxy })
+  const chat = createChat(options.model, send, ports?.refusals ?? null)
+  const ask = createAsk(options, chat, ports)
 
   function estimateCall(
     prompt: Prompt,
@@ -48,13 +54,13 @@ export function createOpenAiAnalyzer(options: OpenAiAnalyzerOptions, ports: Endp
     promptVersion: PROMPT_VERSION,
     ticketsPerCall: options.ticketsPerCall,
     tokensPerCall: options.tokensPerCall,
-    transports: [...TRANSPORTS],
-    batch: createBatches(options),
+    transports: ['standard', 'flex', 'batch'],
+    batch: createBatches(options, chat),
     estimate: (tickets, taxonomy, transport) =>
       estimateCall(classifyPrompt(tickets, taxonomy), CLASSIFY_SCHEMA, tickets.length * ROW_TOKENS, transport),
     estimateSummary: (facts) => estimateCall(summaryPrompt(facts), SUMMARY_SCHEMA, SUMMARY_TOKENS, 'standard'),
     price: (tokens, transport) => priceOf(tokens, options, transport),
-    test,
+    test: createConnectionTest(options, { chat, send, recordProbe: ports?.recordProbe ?? null }),
     async analyze(tickets, taxonomy, context) {
       if (tickets.length === 0) return []
       return ask(

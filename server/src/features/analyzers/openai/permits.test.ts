@@ -17,6 +17,7 @@ function sharing(known: RateLimits | null, grant: (request: LeaseRequest) => Lea
       return known
     },
     learn: async (limits) => void asked.push(limits),
+    wait: async () => {},
     lease: async (request) => {
       asked.push(request)
       return grant(request)

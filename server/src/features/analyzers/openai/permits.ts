@@ -1,5 +1,5 @@
 import { type Amounts, type RateLimits, type SharedLimits, SMALLEST_SLICE_SECONDS } from '../endpoint-ports.ts'
-import type { SeenLimits } from './response-headers.ts'
+import type { SeenLimits } from './http/response-headers.ts'
 
 /** Where the count of calls stood at a moment. */
 type Mark = { at: number; spent: Amounts }

@@ -1,9 +1,9 @@
 import { AnalyzerError } from '../analyzer.ts'
 import type { Verdict } from './breaker.ts'
-import { readCompletion } from './completion.ts'
-import { type Endpoint, exchangeError } from './errors.ts'
-import type { Exchange } from './exchange.ts'
+import { type Endpoint, exchangeError, retryAfterOf, saidError } from './errors/errors.ts'
+import type { Exchange } from './http/exchange.ts'
 import type { Prompt } from './prompts.ts'
+import { readCompletion } from './reading/completion.ts'
 import { MAX_RETRY_AFTER_MS } from './retry.ts'
 
 /** The cheapest question there is. It holds no word of a ticket, so whatever fails is the endpoint's fault. */
@@ -12,9 +12,9 @@ export const PROBE: Prompt = { system: 'Answer with the single word OK.', user: 
 export const PROBE_SECONDS = 15
 
 /** Why a probe got no answer; null when it got one. */
-export function probeError(exchange: Exchange, endpoint: Endpoint): AnalyzerError | null {
+function probeError(exchange: Exchange, endpoint: Endpoint): AnalyzerError | null {
   const { response } = exchange
-  const answer = response?.status === 200 ? readCompletion(response.body, () => true) : null
+  const answer = response === null || saidError(response) ? null : readCompletion(response.body, () => true)
   const error = answer ?? exchangeError(exchange, endpoint)
   return error instanceof AnalyzerError ? error : null
 }
@@ -28,6 +28,6 @@ export function verdictOn(exchange: Exchange, endpoint: Endpoint): Verdict {
   return {
     kind: 'away',
     reason: error.message,
-    retryAfterMs: Math.min(exchange.response?.retryAfterMs ?? 0, MAX_RETRY_AFTER_MS),
+    retryAfterMs: Math.min(retryAfterOf(exchange) ?? 0, MAX_RETRY_AFTER_MS),
   }
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { DEFAULT_TAXONOMY } from '../../taxonomy/taxonomy.ts'
-import { ROW_COLUMNS } from './answer-schema.ts'
 import { classifyPrompt, summaryPrompt } from './prompts.ts'
+import { ROW_COLUMNS } from './reading/answer-schema.ts'
 import { PROMPT_LIMITS, readable, shorten } from './ticket-text.ts'
 
 const parsed = (user: string): unknown => JSON.parse(user.slice('<tickets>'.length, user.indexOf('</tickets>')))

@@ -1,6 +1,6 @@
 import type { Taxonomy } from '../../taxonomy/taxonomy.ts'
 import type { SummaryFacts, TicketText } from '../analyzer.ts'
-import { ROW_COLUMNS } from './answer-schema.ts'
+import { ROW_COLUMNS } from './reading/answer-schema.ts'
 import { readable, taglessJson } from './ticket-text.ts'
 
 /** Raise it with every change of the words below or of the answer's fields: results say what made them. */

@@ -1,10 +1,20 @@
+import { LEAST_LIMIT, MOST_LIMIT } from '../../endpoint-ports.ts'
+
 /** By name in lower case. */
 export type ResponseHeaders = Readonly<Record<string, string | string[] | undefined>>
 
 const headerOf = (headers: ResponseHeaders, name: string): string | undefined => [headers[name]].flat()[0]
 
-/** How long the server asks to be left alone. */
+/** No hint is taken for longer than this. */
+const LONGEST_HINT_MS = 24 * 3_600_000
+
+/** How long the server asks to be left alone, in milliseconds, a day at most. */
 export function retryAfterMs(headers: ResponseHeaders): number | null {
+  const hint = hintMs(headers)
+  return hint === null ? null : Math.min(hint, LONGEST_HINT_MS)
+}
+
+function hintMs(headers: ResponseHeaders): number | null {
   const precise = Number(headerOf(headers, 'retry-after-ms') ?? Number.NaN)
   if (precise >= 0) return precise
   const hint = headerOf(headers, 'retry-after')?.trim()
@@ -43,7 +53,7 @@ function secondsOf(reset: string): number {
 function seenLimit(headers: ResponseHeaders, what: 'requests' | 'tokens'): SeenLimit | null {
   const limit = Number(headerOf(headers, `x-ratelimit-limit-${what}`) ?? Number.NaN)
   // Azure says -1 where it does not know.
-  if (!(limit > 0)) return null
+  if (!(limit >= LEAST_LIMIT && limit <= MOST_LIMIT)) return null
   if (secondsOf(headerOf(headers, `x-ratelimit-reset-${what}`) ?? '') > LONGEST_RESET_SECONDS) return null
   const remaining = Number(headerOf(headers, `x-ratelimit-remaining-${what}`) ?? Number.NaN)
   return { limit, used: remaining >= 0 && remaining <= limit ? limit - remaining : 0 }

@@ -1,9 +1,9 @@
 import { Priority, Sentiment } from '@sta/contract/schemas/taxonomy'
 import { z } from 'zod'
-import type { Taxonomy } from '../../taxonomy/taxonomy.ts'
-import { AnalyzerError, type Finding } from '../analyzer.ts'
+import type { Taxonomy } from '../../../taxonomy/taxonomy.ts'
+import type { Finding } from '../../analyzer.ts'
+import { type Fit, jsonIn, unwrapped } from './answer-json.ts'
 import { ROW_COLUMNS } from './answer-schema.ts'
-import { jsonOrUndefined } from './json.ts'
 
 /** Characters kept of each text field. */
 export const FINDING_LIMITS = { reason: 500, notes: 2000, quote: 300 } as const
@@ -53,23 +53,6 @@ const Row = z.object({
 })
 
 const RowId = z.object({ id: z.coerce.number().int() })
-const Rows = z.union([z.object({ rows: z.array(z.unknown()) }).transform(({ rows }) => rows), z.array(z.unknown())])
-
-/**
- * The JSON in a model's answer. Endpoints that do not enforce a format wrap it in ``` fences or in words, so what lies
- * between the first and the last bracket is tried as well.
- *
- * @throws AnalyzerError `output`.
- */
-export function jsonIn(content: string): unknown {
-  const whole = jsonOrUndefined(content)
-  if (whole !== undefined) return whole
-  const start = content.search(/[[{]/)
-  const end = Math.max(content.lastIndexOf('}'), content.lastIndexOf(']'))
-  const part = start >= 0 && end > start ? jsonOrUndefined(content.slice(start, end + 1)) : undefined
-  if (part === undefined) throw new AnalyzerError('output', 'The model answered something that is not JSON')
-  return part
-}
 
 /** A model that nothing holds to arrays may write the names beside the values: that is as clear. */
 const byName = (row: unknown): unknown =>
@@ -94,22 +77,53 @@ function findingOf(row: unknown, taxonomy: Taxonomy): Finding | null {
   }
 }
 
+const isRow = (row: unknown): boolean =>
+  Array.isArray(row) ? row.length >= ROW_COLUMNS.length / 2 : z.object({ category: z.unknown() }).safeParse(row).success
+
+/** So many rows more than were asked for are looked at: an answer may be written twice, but not a thousand times. */
+const ROWS_TOO_MANY = 100
+
+/** The rows in an answer: in a list, alone, or under their ids. Null when it holds none. */
+function rowsIn(value: unknown, count: number): unknown[] | null {
+  const most = count + ROWS_TOO_MANY
+  if (Array.isArray(value)) {
+    if (count === 1 && value.length === ROW_COLUMNS.length && !value.some((each) => typeof each === 'object' && each))
+      return [value]
+    const rows = value.slice(0, most)
+    return rows.some(isRow) ? rows : null
+  }
+  if (typeof value !== 'object' || value === null) return null
+  if ('rows' in value && Array.isArray(value.rows)) return value.rows.slice(0, most)
+  // Of one ticket, the id goes without saying.
+  if (isRow(value) && 'priority' in value) return count === 1 ? [{ id: 1, ...value }] : null
+  const byId = Object.entries(value).slice(0, most)
+  const isById = byId.length > 0 && byId.every(([id, row]) => /^\d{1,6}$/.test(id) && isRow(row))
+  return isById ? byId.map(([id, row]) => (Array.isArray(row) ? row : { id, ...row })) : null
+}
+
+function findingsIn(value: unknown, count: number, taxonomy: Taxonomy): Fit<(Finding | null)[]> | null {
+  const rows = unwrapped(value, (inner) => rowsIn(inner, count))
+  if (rows === null) return null
+  const byId = new Map<number, unknown>()
+  for (const row of rows.map(byName)) {
+    const id = RowId.safeParse(row).data?.id
+    if (id !== undefined && !byId.has(id)) byId.set(id, row)
+  }
+  const findings = Array.from({ length: count }, (_, index) => findingOf(byId.get(index + 1), taxonomy))
+  return { value: findings, score: findings.filter((finding) => finding !== null).length }
+}
+
 /**
  * Reads the answer about `count` tickets, which were asked about with the ids 1 to `count`.
  *
  * A bad row costs its own ticket only. Of two rows for one ticket the first counts; ids that were not asked about are
- * ignored; a category outside the taxonomy is refused with its row.
+ * ignored; a category outside the taxonomy is refused with its row. Rows that a model only thought of count when they
+ * are about every ticket: else they are examples.
  *
  * @returns a finding for each ticket in its order, null where the answer holds none that is usable.
  * @throws AnalyzerError `output` when the answer as a whole is not what was asked for.
  */
 export function readFindings(content: string, count: number, taxonomy: Taxonomy): (Finding | null)[] {
-  const rows = Rows.safeParse(jsonIn(content))
-  if (!rows.success) throw new AnalyzerError('output', 'The model answered JSON of another shape than asked for')
-  const byId = new Map<number, unknown>()
-  for (const row of rows.data.map(byName)) {
-    const id = RowId.safeParse(row).data?.id
-    if (id !== undefined && !byId.has(id)) byId.set(id, row)
-  }
-  return Array.from({ length: count }, (_, index) => findingOf(byId.get(index + 1), taxonomy))
+  const { value, score, isThought } = jsonIn(content, (json) => findingsIn(json, count, taxonomy))
+  return isThought && score < count ? value.map(() => null) : value
 }

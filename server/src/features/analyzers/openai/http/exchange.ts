@@ -1,5 +1,8 @@
 import { Agent, EnvHttpProxyAgent, type FormData, request } from 'undici'
-import { jsonOrUndefined } from './json.ts'
+import { jsonOrUndefined } from '../reading/json.ts'
+import { addressOf } from './address.ts'
+import { boundedText } from './bounded-text.ts'
+import { createHideKey } from './hide-key.ts'
 import { type ResponseHeaders, retryAfterMs, type SeenLimits, seenLimits } from './response-headers.ts'
 
 export type SeenResponse = {
@@ -8,6 +11,7 @@ export type SeenResponse = {
   retryAfterMs: number | null
   /** From `x-ratelimit-…`; null without them. */
   limits: SeenLimits | null
+  /** Without the API key, as the body. */
   text: string
   /** The text as JSON; undefined when it is something else. */
   body: unknown
@@ -17,7 +21,6 @@ export type SeenResponse = {
 export type Exchange = { response: SeenResponse | null; thrown: unknown; durationMs: number }
 
 export type EndpointOptions = {
-  /** With or without a slash at the end; a query stays on every request, as Azure wants it. */
   baseUrl: string
   apiKey: string
   /** Through the proxy that HTTPS_PROXY, HTTP_PROXY and NO_PROXY name. */
@@ -35,6 +38,8 @@ export type EndpointRequest = {
   form?: FormData
   /** For the whole of it, to the last byte of the body: a server may send half a body and fall silent. */
   timeoutSeconds: number
+  /** Of the answer, in bytes: what is longer is cut off while it arrives. */
+  mostBytes: number
   signal: AbortSignal
 }
 
@@ -75,34 +80,26 @@ function createDispatcher(useEnvProxy: boolean): Agent | EnvHttpProxyAgent {
  * use too, and nothing may be repeated in secret or read from the environment: so there is no client library between.
  */
 export function createSend({ baseUrl, apiKey, useEnvProxy }: EndpointOptions): Send {
-  const base = new URL(baseUrl)
-  const folder = `${base.origin}${base.pathname.replace(/\/+$/, '')}`
+  const address = addressOf(baseUrl, apiKey)
+  const hideKey = createHideKey(apiKey)
   const dispatcher = createDispatcher(useEnvProxy)
-  const headers = {
-    authorization: `Bearer ${apiKey}`,
-    accept: 'application/json',
-    'user-agent': 'support-ticket-analyst',
-  }
+  const headers = { ...address.auth, accept: 'application/json', 'user-agent': 'support-ticket-analyst' }
   const jsonHeaders = { ...headers, 'content-type': 'application/json' }
 
-  function addressOf(path: string, query: Record<string, string> = {}): string {
-    const search = new URLSearchParams([...base.searchParams, ...Object.entries(query)])
-    return `${folder}/${path}${search.size > 0 ? `?${search}` : ''}`
-  }
-
-  return async ({ method, path, query, body, form, timeoutSeconds, signal }) => {
+  return async ({ method, path, query, body, form, timeoutSeconds, mostBytes, signal }) => {
     const started = performance.now()
     const exchange: Exchange = { response: null, thrown: null, durationMs: 0 }
     try {
       exchange.response = await withPatience(signal, timeoutSeconds, async (own) => {
-        const response = await request(addressOf(path, query), {
+        const response = await request(address.of(path, query), {
           dispatcher,
           method,
           headers: body ? jsonHeaders : headers,
           body: body ? JSON.stringify(body) : (form ?? null),
           signal: own,
         })
-        return seen(response.statusCode, response.headers, await response.body.text())
+        const text = await boundedText(response.body, response.statusCode, mostBytes)
+        return seen(response.statusCode, response.headers, hideKey(text))
       })
     } catch (thrown) {
       exchange.thrown = thrown

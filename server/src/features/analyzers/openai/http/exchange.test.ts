@@ -29,6 +29,7 @@ const get = (path: string, options: Partial<EndpointOptions> = {}, signal = new 
     method: 'GET',
     path,
     timeoutSeconds: 0.2,
+    mostBytes: 1000,
     signal,
   })
 

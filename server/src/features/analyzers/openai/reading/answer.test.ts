@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { DEFAULT_TAXONOMY } from '../../taxonomy/taxonomy.ts'
+import { DEFAULT_TAXONOMY } from '../../../taxonomy/taxonomy.ts'
 import { FINDING_LIMITS, readFindings } from './answer.ts'
 import { readSummary } from './summary-answer.ts'
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { AnalyzerError, type SummaryFacts, type SummaryText } from '../analyzer.ts'
-import { jsonIn } from './answer.ts'
+import { AnalyzerError, type SummaryFacts, type SummaryText } from '../../analyzer.ts'
+import { jsonIn, unwrapped } from './answer-json.ts'
 
 /** Characters of the prose and of a theme's title, and how many themes are kept. */
 const SUMMARY_LIMITS = { prose: 3000, title: 120, themes: 6 } as const
@@ -20,7 +20,7 @@ const Summary = z.object({
 const plain = (text: string, limit: number): string =>
   text
     .replace(/\b(?:https?:\/\/|www\.)\S+/gi, '[link removed]')
-    .replace(/[<>]/g, '')
+    .replace(/[<>]|(?![\n\t])\p{Cc}/gu, '')
     .replace(/\s+/g, ' ')
     .trim()
     .slice(0, limit)
@@ -43,10 +43,13 @@ function withoutInventedNumbers(prose: string, facts: SummaryFacts): string {
  * @throws AnalyzerError `output` when no prose is left.
  */
 export function readSummary(content: string, facts: SummaryFacts): SummaryText {
-  const parsed = Summary.safeParse(jsonIn(content))
-  const prose = parsed.success ? withoutInventedNumbers(plain(parsed.data.prose, SUMMARY_LIMITS.prose), facts) : ''
-  if (!parsed.success || prose === '') throw new AnalyzerError('output', 'The model answered no usable summary')
-  const themes = parsed.data.themes.flatMap((theme) => {
+  const summary = jsonIn(content, (json) => {
+    const value = unwrapped(json, (inner) => Summary.safeParse(inner).data ?? null)
+    return value && { value, score: 1 }
+  }).value
+  const prose = withoutInventedNumbers(plain(summary.prose, SUMMARY_LIMITS.prose), facts)
+  if (prose === '') throw new AnalyzerError('output', 'The model answered no usable summary')
+  const themes = summary.themes.flatMap((theme) => {
     if (theme === null) return []
     const quoted = theme.quote_ids.flatMap((id) => facts.quotes[id - 1]?.ticketId ?? [])
     const title = plain(theme.title, SUMMARY_LIMITS.title)

@@ -1,0 +1,58 @@
+import * as contract from '@sta/contract/schemas/system'
+import type { Deps } from '../../deps.ts'
+import { isMigrated, isReachable } from '../../platform/db.ts'
+import { type App, at } from '../../platform/http.ts'
+import { VERSION } from '../../version.ts'
+import { readActiveTaxonomy } from '../taxonomy/read-taxonomy.ts'
+import { hasLiveWorker } from './queries.ts'
+import { testConnection } from './test-connection.ts'
+
+export function healthRoutes(app: App, deps: Deps, isDraining: () => boolean): void {
+  const { db, config, analyzer } = deps
+
+  app.route({ ...at(contract.getHealth), handler: async () => ({ status: 'ok' as const, version: VERSION }) })
+
+  app.route({
+    ...at(contract.getReadiness),
+    handler: async (_request, reply) => {
+      const no = () => false
+      const [database, migrations, worker] = await Promise.all([
+        isReachable(db),
+        isMigrated(db).catch(no),
+        hasLiveWorker(db).catch(no),
+      ])
+      const checks = { database, migrations, worker, draining: isDraining() }
+      const ready = database && migrations && worker && !checks.draining
+      if (ready) return reply.code(200).send({ status: 'ready', checks })
+      return reply.code(503).send({ status: 'not_ready', checks })
+    },
+  })
+
+  app.route({
+    ...at(contract.getSettings),
+    handler: async () => {
+      const { version, categories, priorityGuide } = await readActiveTaxonomy(db)
+      return {
+        version: VERSION,
+        analyzer: analyzer.name,
+        model: analyzer.model,
+        model_endpoint:
+          analyzer.name === 'local' ? null : new URL(config.openai.baseUrl ?? 'https://api.openai.com').origin,
+        has_api_key: config.openai.apiKey !== undefined,
+        database: config.databaseUrl === null ? ('embedded' as const) : ('external' as const),
+        role: config.role,
+        llm_concurrency: config.openai.concurrency,
+        llm_batch_size: analyzer.ticketsPerCall,
+        llm_batch_tokens: config.openai.tokensPerCall,
+        chunk_size: config.chunkSize,
+        max_active_runs: config.maxActiveRuns,
+        budget_usd_per_run: config.budget.usdPerRun,
+        budget_usd_per_month: config.budget.usdPerMonth,
+        transports: analyzer.transports,
+        taxonomy: { version, categories, priority_guide: priorityGuide },
+      }
+    },
+  })
+
+  app.route({ ...at(contract.testConnection), handler: () => testConnection(deps) })
+}
