@@ -11,7 +11,7 @@ const count = z.number().int()
 /** Sums over calls. Calls whose price is unknown are counted in `unpriced_calls` and missing in `cost_usd`. */
 const UsageSums = z.object({
   calls: count,
-  tickets: count.describe('Tickets that the calls asked about, each as often as it was asked about'),
+  tickets: count.describe('Tickets that got a result or failed in a run, each once, however many calls asked about it'),
   input_tokens: count,
   cached_tokens: count,
   output_tokens: count,

@@ -28,6 +28,7 @@ type RunTable = {
   retry_cursor: number | null
   retry_up_to: number | null
   halt: string | null
+  reopens_failed: Generated<boolean>
   summary: Generated<string>
   report: ColumnType<RunReport | null, string | null, string | null>
   error: string | null

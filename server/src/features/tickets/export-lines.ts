@@ -1,7 +1,13 @@
 import { Readable } from 'node:stream'
-import { asText, toRecord } from '@sta/import-file/write-csv'
+import { stringify } from 'csv-stringify/sync'
 
-const cellOf = (value: unknown): string => asText(Array.isArray(value) ? value.join(' | ') : String(value ?? ''))
+/** A spreadsheet would run a cell that begins like this as a formula; a leading quote makes it text. */
+const FORMULA = /^[=+\-@\t\r]/
+
+const cellOf = (value: unknown): string => {
+  const text = value === null || value === undefined ? '' : Array.isArray(value) ? value.join(' | ') : String(value)
+  return FORMULA.test(text) ? `'${text}` : text
+}
 
 /**
  * Rows as a file, which is read on only as fast as it is taken. CSV has a first line of names, and lists joined by ` | `;
@@ -15,9 +21,9 @@ export function exportLines<Column extends string>(
   format: 'csv' | 'jsonl',
 ): Readable {
   async function* lines(): AsyncGenerator<string> {
-    if (format === 'csv') yield toRecord(columns)
+    if (format === 'csv') yield stringify([[...columns]])
     for await (const rows of pieces) {
-      if (format === 'csv') yield rows.map((row) => toRecord(columns.map((name) => cellOf(row[name])))).join('')
+      if (format === 'csv') yield stringify(rows.map((row) => columns.map((name) => cellOf(row[name]))))
       else yield rows.map((row) => `${JSON.stringify(row)}\n`).join('')
     }
   }

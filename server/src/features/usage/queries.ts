@@ -11,12 +11,12 @@ type CallsOf = { runId: number | null; chunkId: number | null; analyzer: Analyze
 /** Writes down what calls used; the local analyzer's calls cost nothing and are left out. Also a part of larger statements. */
 export const usageInsert = ({ runId, chunkId, analyzer }: CallsOf, calls: IdentifiedCall[]): RawBuilder<unknown> => sql`
   insert into usage (call_id, run_id, chunk_id, kind, analyzer, model, transport, input_tokens, cached_tokens, output_tokens,
-    cost_usd, duration_ms, tickets, outcome)
+    cost_usd, duration_ms, tickets, decided, outcome)
   select id, ${runId}::bigint, ${chunkId}::bigint, kind, ${analyzer}, model, transport, "inputTokens", "cachedTokens",
-    "outputTokens", "costUsd", "durationMs", tickets, outcome
+    "outputTokens", "costUsd", "durationMs", tickets, coalesce(decided, 0), outcome
   from json_to_recordset(${JSON.stringify(analyzer === 'local' ? [] : calls)}::json) as call(id uuid, kind text, model text,
     transport text, "inputTokens" int, "cachedTokens" int, "outputTokens" int, "costUsd" numeric, "durationMs" int,
-    tickets int, outcome text)
+    tickets int, decided int, outcome text)
   on conflict (call_id) do nothing
   returning call_id`
 

@@ -18,6 +18,7 @@ type UsageTable = {
   cost_usd: number | null
   duration_ms: number
   tickets: number
+  decided: number | null
   outcome: 'ok' | 'output_error'
   created_at: Timestamp
 }

@@ -12,6 +12,7 @@ import { ChunkLost, createSaver, type Save } from '../results/chunk-saver.ts'
 import { selectReusable } from '../results/result-queries.ts'
 import { copiesOf, toFailures, toResults } from '../results/results.ts'
 import { concludeIfDone } from '../runs/conclude-run.ts'
+import { haltFalseStart } from '../runs/false-start.ts'
 import { haltRun, stopIfHalted } from '../runs/stop-run.ts'
 import { selectHold, selectOpenTickets } from '../state/chunk-queries.ts'
 import { type ChunkRow, closeChunk, handBackChunk, holdChunk, takeChunk } from '../state/chunk-state.ts'
@@ -67,6 +68,7 @@ async function askAll(deps: ChunkDeps, run: RunRow, chunk: ChunkRow, halt: Halt,
   const unanswered = run.reuse && analyzer.name !== 'local' ? await reuseAnswers(deps, run, tickets, save) : tickets
   const taxonomy = await readTaxonomy(db, run.taxonomy_version)
   const transport = run.transport === 'flex' ? 'flex' : 'standard'
+  let hasAnswer = false
   await askAboutChunk(
     {
       analyzer,
@@ -80,8 +82,12 @@ async function askAll(deps: ChunkDeps, run: RunRow, chunk: ChunkRow, halt: Halt,
           held ? keepReserved(deps, run.id, costUsd, held) : reserveBudget(deps, run.id, costUsd),
         )
       },
-      save: (outcomes, calls, reservation) =>
-        save({ results: outcomes.flatMap(toResults), failures: outcomes.flatMap(toFailures), calls, reservation }),
+      async save(outcomes, calls, reservation) {
+        const [results, failures] = [outcomes.flatMap(toResults), outcomes.flatMap(toFailures)]
+        await save({ results, failures, calls, reservation })
+        hasAnswer ||= results.length > 0
+        if (!hasAnswer) halt.error ??= await haltFalseStart(deps, run.id, failures)
+      },
     },
     unanswered,
     signal,

@@ -41,6 +41,12 @@ const REQUEST_REFUSED: Fates = {
   'once, 1 a call': { ticket: 'failed: permanent', ok: 12, output_error: 0 },
   'once, 10 a call': { ticket: 'analyzed', ok: 12, output_error: 0 },
 }
+/** No word of what is wrong: repeated once without the format, which may be it. The repeat of a single fault is answered. */
+const REQUEST_REFUSED_WITHOUT_A_WORD: Fates = {
+  ...REQUEST_REFUSED,
+  'once, 1 a call': { ticket: 'analyzed', ok: 13, output_error: 0 },
+  'once, 10 a call': { ticket: 'analyzed', ok: 3, output_error: 0 },
+}
 /** The model says no, and is paid for it: never repeated, but the tickets of a call about several are asked alone. */
 const ANSWER_REFUSED: Fates = {
   'for ever, 1 a call': { ticket: 'failed: permanent', ok: 12, output_error: 1 },
@@ -48,18 +54,18 @@ const ANSWER_REFUSED: Fates = {
   'once, 1 a call': { ticket: 'failed: permanent', ok: 12, output_error: 1 },
   'once, 10 a call': { ticket: 'analyzed', ok: 12, output_error: 1 },
 }
-/** The answer is paid but cannot be read: never repeated, but the tickets of a call about several are asked alone. */
+/** The answer is paid but cannot be read: the tickets of a call about several are asked alone, and one that is alone once more. */
 const ANSWER_SPOILED: Fates = {
-  'for ever, 1 a call': { ticket: 'failed: output', ok: 12, output_error: 1 },
-  'for ever, 10 a call': { ticket: 'failed: output', ok: 11, output_error: 2 },
-  'once, 1 a call': { ticket: 'failed: output', ok: 12, output_error: 1 },
+  'for ever, 1 a call': { ticket: 'failed: output', ok: 12, output_error: 2 },
+  'for ever, 10 a call': { ticket: 'failed: output', ok: 11, output_error: 3 },
+  'once, 1 a call': { ticket: 'analyzed', ok: 13, output_error: 1 },
   'once, 10 a call': { ticket: 'analyzed', ok: 12, output_error: 1 },
 }
 /** The answer can be read but for one row: only that ticket is asked alone, and no call counts as useless. */
 const ROW_SPOILED: Fates = {
-  'for ever, 1 a call': { ticket: 'failed: output', ok: 13, output_error: 0 },
-  'for ever, 10 a call': { ticket: 'failed: output', ok: 4, output_error: 0 },
-  'once, 1 a call': { ticket: 'failed: output', ok: 13, output_error: 0 },
+  'for ever, 1 a call': { ticket: 'failed: output', ok: 14, output_error: 0 },
+  'for ever, 10 a call': { ticket: 'failed: output', ok: 5, output_error: 0 },
+  'once, 1 a call': { ticket: 'analyzed', ok: 14, output_error: 0 },
   'once, 10 a call': { ticket: 'analyzed', ok: 4, output_error: 0 },
 }
 const HARMLESS: Fates = {
@@ -90,7 +96,7 @@ const FAULTS: Record<Exclude<Fault, FatalFault>, [fates: Fates, says: RegExp]> =
   hang: [NO_ANSWER, /no complete answer within 1 s/],
   halfhang: [NO_ANSWER, /no complete answer within 1 s/],
   slow: [NO_ANSWER, /no complete answer within 1 s/],
-  '400': [REQUEST_REFUSED, /refused the request \(400\)/],
+  '400': [REQUEST_REFUSED_WITHOUT_A_WORD, /refused the request \(400\)/],
   filter400: [REQUEST_REFUSED, /content filter/],
   context: [REQUEST_REFUSED, /too long for the model/],
   refusal: [ANSWER_REFUSED, /refused to answer/],

@@ -4,6 +4,7 @@ import {
   AnalyzerError,
   type CallContext,
   type CallUsage,
+  type Finding,
   type TicketText,
 } from '../../analyzers/analyzer.ts'
 import type { Taxonomy } from '../../taxonomy/taxonomy.ts'
@@ -108,6 +109,15 @@ const firstOf = (error: unknown): unknown => (error instanceof AggregateError ? 
 /** Set by the first fatal error, here or in another chunk of the run: no further call is begun, those in flight end and are saved. */
 export type Halt = { error: AnalyzerError | null }
 
+/** What is of no use about one ticket is asked for once more: a model does not always say the same. */
+async function askTwice(ask: () => Promise<(Finding | null)[]>): Promise<(Finding | null)[]> {
+  const first = await ask().catch((error: unknown) => {
+    if (error instanceof AnalyzerError && error.kind === 'output') return [null]
+    throw error
+  })
+  return first[0] ? first : ask()
+}
+
 /**
  * Asks about the units in one call, and saves what came of it: on every way out, what was paid is written down.
  *
@@ -127,7 +137,8 @@ async function askInOneCall(effects: ChunkEffects, units: Unit[], signal: AbortS
       reservation = await reserve(texts, reservation)
     }
     const context = { signal, transport, begin, onUsage: (usage: CallUsage) => void paid.push(usage) }
-    const findings = await analyzer.analyze(texts, taxonomy, context)
+    const ask = () => analyzer.analyze(texts, taxonomy, context)
+    const findings = units.length === 1 ? await askTwice(ask) : await ask()
     verdict = judgeFindings(units, findings, paid.at(-1) ?? null)
   } catch (error) {
     if (!(error instanceof AnalyzerError)) {
@@ -139,6 +150,8 @@ async function askInOneCall(effects: ChunkEffects, units: Unit[], signal: AbortS
     verdict = judgeError(units, error)
   }
   const { outcomes, isolated } = verdict
+  const last = paid.at(-1)
+  if (last) last.decided = outcomes.reduce((all, { unit }) => all + unit.tickets.length, 0)
   if (outcomes.length > 0 || paid.length > 0 || reservation) await save(outcomes, paid, reservation)
   return isolated
 }

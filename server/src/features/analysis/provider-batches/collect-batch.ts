@@ -33,7 +33,10 @@ export async function collectBatch(
   const { answers, wasCancelled } = await port.collect(provider_id, sizes, taxonomy, signal)
   const tickets = new Map((await selectOpenTickets(db, chunk)).map((ticket) => [ticket.id, ticket]))
   const results = requests.flatMap((groups, i) => resultsOf(groups, answers[i], tickets))
-  const usages = answers.flatMap(({ usage }) => usage ?? [])
+  const usages = answers.flatMap(({ usage, findings }, i) => {
+    const decided = (requests[i] ?? []).reduce((all, ids, group) => all + (findings[group] ? ids.length : 0), 0)
+    return usage ? [{ ...usage, decided }] : []
+  })
   // The price is that of the model that is configured now.
   const priced = model === analyzer.model ? usages : usages.map((usage) => ({ ...usage, model, costUsd: null }))
   const paid = priced.map((usage) => ({ ...usage, id: randomUUID() }))

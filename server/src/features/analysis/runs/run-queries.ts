@@ -1,4 +1,4 @@
-import type { RunListItem, RunState } from '@sta/contract/schemas/runs'
+import type { RunListItem, RunState, Waiting } from '@sta/contract/schemas/runs'
 import { RUN_LIMITS } from '@sta/contract/wire/limits'
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Db } from '../../../database.ts'
@@ -13,12 +13,14 @@ type RunningCounts = { done: number; failed: number }
 export type RunWithNumbers = RunRow & {
   usage: RunUsage
   running: RunningCounts
-  waiting: { since: string; reason: string } | null
+  waiting: Waiting | null
   queued_behind: number
 }
 
 /** An outage that no worker looked at for so long is no news any more: they are gone, or have nothing to ask. */
 const OUTAGE_NEWS_SECONDS = 120
+
+const instant = (column: string) => sql`to_char(${sql.ref(column)} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
 
 const withNumbers = sql<RunWithNumbers>`
   select r.*,
@@ -27,12 +29,15 @@ const withNumbers = sql<RunWithNumbers>`
         'output', coalesce(sum(u.output_tokens), 0), 'cost', coalesce(sum(u.cost_usd), 0)::float8,
         'unpriced', coalesce(sum(u.unpriced_calls), 0))
       from usage_by_run u where u.run_id = r.id) as usage,
-    (select json_build_object('since', to_char(e.unavailable_since at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
-        'reason', coalesce(e.reason, ''))
-      from model_endpoint e
+    (select case when away
+        then json_build_object('for', 'model', 'since', ${instant('e.unavailable_since')}, 'reason', coalesce(e.reason, ''))
+        else json_build_object('for', 'limit', 'since', ${instant('e.limited_since')},
+          'reason', split_part(e.name, ' ', 1) || ' has reached its rate limit') end
+      from (select *, coalesce(unavailable_since is not null
+          and checked_at > now() - make_interval(secs => ${OUTAGE_NEWS_SECONDS}), false) as away from model_endpoint) e
       where r.status = 'processing' and r.analyzer = 'openai' and split_part(e.name, ' ', 2) = r.model
-        and e.unavailable_since is not null and e.checked_at > now() - make_interval(secs => ${OUTAGE_NEWS_SECONDS})
-      order by e.checked_at desc limit 1) as waiting,
+        and (away or e.limited_until > now())
+      order by away desc, e.checked_at desc limit 1) as waiting,
     (select count(*) from analysis_run other
       where r.status = 'pending' and other.transport <> 'batch'
         and (other.status = 'processing' or (other.status = 'pending' and other.id < r.id))

@@ -9,6 +9,7 @@ import { insertDeadLetter } from '../state/dead-letter-state.ts'
 import { lockRunQueue, type RunRow, selectRun, selectRunForUpdate, setHalt, setRunStopped } from '../state/run-state.ts'
 import { selectTally } from '../state/tally-queries.ts'
 import { activateRuns } from './activate-runs.ts'
+import { reopenFailures } from './false-start-queries.ts'
 import { readRunState } from './read-run.ts'
 import { releaseNextPiece } from './release-tickets.ts'
 
@@ -42,6 +43,7 @@ export async function stopRun(deps: StopDeps, runId: number, stop: Stop): Promis
 /** The stop itself, of an active run that is locked with the queue of runs. @returns the runs that begin instead. */
 async function stopIn({ queue, config }: StopDeps, tx: Tx, run: RunRow, stop: Stop): Promise<number[]> {
   const runId = run.id
+  if (run.reopens_failed) await reopenFailures(tx, runId)
   await stopChunks(tx, runId)
   if (run.transport === 'batch') await abandonBatches({ queue }, tx, runId)
   const next = await releaseNextPiece(tx, runId, 0, FIRST_RELEASE)

@@ -8,7 +8,7 @@ import { countClosedChunks } from './run-state.ts'
  *
  *   insertChunks ──▶ waiting ──takeChunk──▶ running ──closeChunk──▶ done, dead (with a dead letter) or stopped
  *                     │  ▲──handBackChunk──┘ │  ▲ └──takeChunk: another worker, a new token
- *                     └───────stopChunksWithoutResults──▶ stopped
+ *                     └───────stopChunksWithoutResults──▶ stopped ◀──reopenFailedChunks── done, of a run that never got an answer
  *
  * A closed chunk never opens again: a retry moves what it left into new chunks. The token fences: whoever takes a running
  * chunk makes its earlier holder's saves fail. Who locks both locks the run first.
@@ -103,6 +103,14 @@ export async function stopChunksWithoutResults(tx: Tx, runId: number): Promise<v
 /** Notes with how many results the chunk's job died. */
 export async function setProgressWhenDead(tx: Tx, chunkId: number, progress: number): Promise<void> {
   await tx.updateTable('analysis_chunk').set({ progress_when_dead: progress }).where('id', '=', chunkId).execute()
+}
+
+/** Chunks whose tickets failed left them without a result, as stopped ones do. Their failures are deleted by now. */
+export async function reopenFailedChunks(tx: Tx, runId: number): Promise<void> {
+  await sql`
+    update analysis_chunk set failed = 0, state = case state when 'done' then 'stopped' else state end,
+      partial = case when partial is null then null else jsonb_set(partial, '{failed}', '0') end
+    where run_id = ${runId} and failed > 0`.execute(tx)
 }
 
 /** Takes tickets out of closed chunks, so that they count once, in their new chunks. Their failures are deleted by now. */

@@ -164,6 +164,22 @@ export async function setHalt(db: Db, id: number, reason: string): Promise<void>
     .execute()
 }
 
+/** No further call of the run begins, and what failed is given back when it stops. The first reason to halt stays. */
+export async function setFalseStart(db: Db, id: number, reason: string): Promise<void> {
+  await db
+    .updateTable('analysis_run')
+    .set({ halt: reason, reopens_failed: true })
+    .where('id', '=', id)
+    .where('status', '=', 'processing')
+    .where('halt', 'is', null)
+    .execute()
+}
+
+/** None of its tickets counts as failed any more: their failures are deleted by now. */
+export async function forgetFailed(tx: Tx, id: number): Promise<void> {
+  await tx.updateTable('analysis_run').set({ failed: 0 }).where('id', '=', id).execute()
+}
+
 /** Ends the run before its time; its summary says why, and how far it came. */
 export async function setRunStopped(
   tx: Tx,
@@ -223,6 +239,7 @@ export async function reopenRun(tx: Tx, runId: number, summary: string): Promise
       phase: 'planning',
       error: null,
       halt: null,
+      reopens_failed: false,
       finished_at: null,
       attempt: eb('attempt', '+', 1),
       summary,
