@@ -96,8 +96,8 @@ describe.concurrent('analyze', () => {
       runThrough([
         sampleState({ status: 'pending', queued_behind: 2 }),
         sampleState({ status: 'pending', queued_behind: 1 }),
-        sampleState({ waiting: { since, reason: '503 overloaded' } }),
-        sampleState({ waiting: { since, reason: '503 overloaded' } }),
+        sampleState({ waiting: { for: 'model', since, reason: '503 overloaded' } }),
+        sampleState({ waiting: { for: 'model', since, reason: '503 overloaded' } }),
         sampleState(),
         done(),
       ]),

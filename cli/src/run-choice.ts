@@ -1,5 +1,4 @@
-import type { StartRun, Transport } from '@sta/contract/schemas/run-choice'
-import { TRANSPORTS } from '@sta/contract/wire/values'
+import { type StartRun, Transport } from '@sta/contract/schemas/run-choice'
 import { type Command, Option } from 'commander'
 import { parseIds } from './arguments.ts'
 import { addFilterOptions, type FilterOptions, filterQuery, isFiltered } from './ticket-filters.ts'
@@ -19,7 +18,7 @@ export function addChoiceArguments(command: Command): Command {
       new Option(
         '--transport <transport>',
         'standard: at once; flex: slower, half the price; batch: within 24 hours, half the price',
-      ).choices(TRANSPORTS),
+      ).choices(Transport.options),
     )
 }
 

@@ -59,7 +59,7 @@ describe.concurrent('looking at things', () => {
   })
 
   test('a run that has to wait says for what', async ({ serve }) => {
-    const waiting = { since: '2026-01-02T03:04:05.000Z', reason: '503 overloaded' }
+    const waiting = { for: 'model' as const, since: '2026-01-02T03:04:05.000Z', reason: '503 overloaded' }
     const away = sampleRun({ status: 'processing', phase: 'analyzing', transport: 'flex', waiting })
     const queued = sampleRun({ id: 8, queued_behind: 2 })
     const { url } = await serve({

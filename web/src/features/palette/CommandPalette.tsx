@@ -1,4 +1,3 @@
-import { SEARCH_LIMITS } from '@sta/contract/wire/limits'
 import { Command as Cmdk } from 'cmdk'
 import { type LucideIcon, Ticket } from 'lucide-react'
 import { useState } from 'react'
@@ -34,7 +33,7 @@ export function CommandPalette({ groups, onTicket }: Props) {
           className={styles.input}
           placeholder={texts.palette.placeholder}
           value={text}
-          maxLength={SEARCH_LIMITS.wordsLength}
+          maxLength={500}
           onValueChange={setText}
         />
         <Cmdk.List label={texts.palette.commands} className={styles.list}>

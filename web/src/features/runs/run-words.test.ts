@@ -15,7 +15,7 @@ test('a run says what it does, or what it waits for', () => {
   expect(phaseWords({ ...run, status: 'pending', queued_behind: 0 })).toBe('Waiting for a worker')
   expect(phaseWords({ ...run, status: 'pending', queued_behind: 1 })).toBe('Waits for 1 run before it')
   expect(phaseWords({ ...run, status: 'pending', queued_behind: 2 })).toBe('Waits for 2 runs before it')
-  const waiting = { since: '2026-06-15T12:00:00.000Z', reason: 'No connection' }
+  const waiting = { for: 'model' as const, since: '2026-06-15T12:00:00.000Z', reason: 'No connection' }
   expect(phaseWords({ ...run, waiting })).toBe('Waiting for the model')
 })
 

@@ -22,7 +22,7 @@ export function phaseWords({
 }: Pick<RunState, 'status' | 'phase' | 'waiting' | 'queued_behind' | 'transport'>): string {
   if (status === 'pending')
     return queued_behind ? texts.activeRuns.waitsForRuns(queued_behind) : texts.activeRuns.waitsForWorker
-  if (waiting) return texts.activeRuns.waitsForModel
+  if (waiting) return waiting.for === 'limit' ? texts.activeRuns.waitsForLimit : texts.activeRuns.waitsForModel
   if (transport === 'batch' && phase === 'analyzing') return texts.activeRuns.inBatch
   return texts.activeRuns.phase(phase)
 }

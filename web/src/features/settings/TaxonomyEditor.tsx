@@ -1,6 +1,4 @@
 import type { Taxonomy } from '@sta/contract/schemas/taxonomy'
-import { TAXONOMY_LIMITS } from '@sta/contract/wire/limits'
-import { URGENT_FIRST } from '@sta/contract/wire/values'
 import { Plus } from 'lucide-react'
 import { useState } from 'react'
 import { reasonOf } from '../../platform/api-error.ts'
@@ -14,7 +12,16 @@ import { Section } from '../../ui/page/Page.tsx'
 import { CategoryFields } from './CategoryFields.tsx'
 import { TaxonomyConflict } from './TaxonomyConflict.tsx'
 import styles from './TaxonomyEditor.module.css'
-import { type CategoryDraft, changeOf, checkDraft, errorAt, isChanged, namesOf, newCategory } from './taxonomy-draft.ts'
+import {
+  type CategoryDraft,
+  changeOf,
+  checkDraft,
+  errorAt,
+  isChanged,
+  LIMITS,
+  namesOf,
+  newCategory,
+} from './taxonomy-draft.ts'
 import { changeDraft, hasUnsaved, stopEditing, useTaxonomyDraft } from './taxonomy-draft-store.ts'
 import { errorsByPath, isConflict, useSaveTaxonomy } from './use-save-taxonomy.ts'
 
@@ -98,7 +105,7 @@ export function TaxonomyEditor({ active, onClosed }: { active: Taxonomy; onClose
           ))}
         </ul>
         <div className={styles.below}>
-          <Button size="small" disabled={draft.categories.length >= TAXONOMY_LIMITS.categories} onClick={add}>
+          <Button size="small" disabled={draft.categories.length >= LIMITS.categories} onClick={add}>
             <Plus size={13} aria-hidden /> {texts.settings.addCategory}
           </Button>
           {errors.categories && (
@@ -109,7 +116,7 @@ export function TaxonomyEditor({ active, onClosed }: { active: Taxonomy; onClose
         </div>
       </Section>
       <Section title={texts.settings.priorityGuide}>
-        {URGENT_FIRST.map((priority) => (
+        {(['high', 'medium', 'low'] as const).map((priority) => (
           <Field
             key={priority}
             label={texts.settings.guideOf(priority)}

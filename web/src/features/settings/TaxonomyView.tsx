@@ -1,5 +1,4 @@
 import type { Taxonomy } from '@sta/contract/schemas/taxonomy'
-import { URGENT_FIRST } from '@sta/contract/wire/values'
 import type { ReactNode } from 'react'
 import { texts } from '../../texts/texts.ts'
 import { Chip } from '../../ui/Chip.tsx'
@@ -52,7 +51,7 @@ export function TaxonomyView({ taxonomy, actions, onAnalyzeAgain }: Props) {
       </Section>
       <Section title={texts.settings.priorityGuide}>
         <Rows>
-          {URGENT_FIRST.map((priority) => (
+          {(['high', 'medium', 'low'] as const).map((priority) => (
             <Row key={priority} name={<PriorityBadge priority={priority} />}>
               {priority_guide[priority]}
             </Row>

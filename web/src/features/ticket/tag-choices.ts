@@ -1,9 +1,8 @@
-import { TICKET_LIMITS } from '@sta/contract/wire/limits'
 import { texts } from '../../texts/texts.ts'
 import type { Choice } from '../../ui/controls/Choices.tsx'
 import { isTag } from '../tickets/ticket-filters.ts'
 
-export const MOST_TAGS = TICKET_LIMITS.tags
+export const MOST_TAGS = 20
 const MOST_SHOWN = 50
 
 /** The tag that somebody means: lower case, one word. */

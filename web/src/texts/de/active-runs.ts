@@ -17,6 +17,7 @@ export const activeRuns: Texts['activeRuns'] = {
   waitsForRuns: (count) => `Wartet auf ${plural(count, { one: 'Lauf', other: 'Läufe' })} davor`,
   waitsForWorker: 'Wartet auf einen Worker',
   waitsForModel: 'Wartet auf das Modell',
+  waitsForLimit: 'Wartet, weil das Modell nicht mehr Anfragen annimmt',
   phaseSince: (phase, time) => `${phase} seit ${time}`,
   inBatch: 'In einem Batch, fertig innerhalb von 24 Stunden',
   activeRuns: 'Aktive Läufe',

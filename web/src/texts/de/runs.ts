@@ -75,6 +75,8 @@ export const runs: Texts['runs'] = {
   lead: (count, isStarted, age) => [`${plural(count, TICKETS)}, ${isStarted ? 'begonnen' : 'eingereiht'} `, age],
   leadTransport: (transport) => `, Transport ${TRANSPORTS[transport].name}`,
   modelAwaySince: (time) => `Das Modell ist seit ${time} nicht erreichbar.`,
+  limitedSince: (time) => `Seit ${time} wartet der Lauf: Das Modell nimmt gerade nicht mehr Anfragen an.`,
+  limitedAdvice: 'Er geht von selbst weiter. Deswegen schlägt kein Ticket fehl.',
   modelAwayAdvice: 'Der Lauf geht von selbst weiter, sobald es wieder da ist. Deswegen schlägt kein Ticket fehl.',
   analyzed: 'Analysiert',
   analyzedOf: (done, total) => `${formatCount(done)} von ${formatCount(total)}`,

@@ -28,6 +28,13 @@ export const settings: Texts['settings'] = {
   testConnection: 'Verbindung testen',
   asking: 'Fragt an…',
   answerWithTime: (answer, milliseconds) => `${answer} (${formatCount(milliseconds)} ms)`,
+  means: (has) => [
+    has.format ? 'Nimmt das Format der Antwort an' : 'Nimmt kein Format an: Nur der Prompt bittet darum',
+    has.usage ? 'Nennt die verbrauchten Tokens' : 'Nennt die verbrauchten Tokens nicht: Die Kosten sind unbekannt',
+    has.limits ? 'Nennt seine Ratenlimits' : 'Nennt keine Ratenlimits',
+    has.reasoning ? 'Das Modell schreibt seine Gedanken auf' : 'Das Modell schreibt keine Gedanken auf',
+    has.batch ? 'Hat eine Batch-API' : 'Hat keine Batch-API',
+  ],
   notTested: (reason) => `Der Test war nicht möglich: ${reason}`,
   transports: 'Übertragung',
   transportsPerRun: (transports) =>

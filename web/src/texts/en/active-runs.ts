@@ -16,6 +16,7 @@ export const activeRuns = {
   waitsForRuns: (count: number) => `Waits for ${plural(count, { one: 'run', other: 'runs' })} before it`,
   waitsForWorker: 'Waiting for a worker',
   waitsForModel: 'Waiting for the model',
+  waitsForLimit: 'Waiting: the rate limit is reached',
   phaseSince: (phase: string, time: string) => `${phase} since ${time}`,
   inBatch: 'In a batch, done within 24 hours',
   activeRuns: 'Active runs',

@@ -62,6 +62,8 @@ export const runs = {
     age,
   ],
   leadTransport: (transport: Transport) => `, transport ${TRANSPORTS[transport].name.toLowerCase()}`,
+  limitedSince: (time: string) => `Waiting since ${time}: the rate limit is reached.`,
+  limitedAdvice: 'The run goes on by itself. No ticket fails because of this.',
   modelAwaySince: (time: string) => `The model is unavailable since ${time}.`,
   modelAwayAdvice: 'The run goes on by itself when it is back. No ticket fails for it.',
   analyzed: 'Analyzed',

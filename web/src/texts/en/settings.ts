@@ -1,5 +1,5 @@
 import type { Transport } from '@sta/contract/schemas/run-choice'
-import type { Settings } from '@sta/contract/schemas/system'
+import type { EndpointMeans, Settings } from '@sta/contract/schemas/system'
 import type { Priority } from '@sta/contract/schemas/taxonomy'
 import type { ReactNode } from 'react'
 import { formatCount } from '../count.ts'
@@ -28,6 +28,13 @@ export const settings = {
   testConnection: 'Test connection',
   asking: 'Asking…',
   answerWithTime: (answer: string, milliseconds: number) => `${answer} (${formatCount(milliseconds)} ms)`,
+  means: (has: EndpointMeans): string[] => [
+    has.format ? 'Takes the format of the answer' : 'Takes no format: the prompt alone asks for it',
+    has.usage ? 'Says how many tokens were used' : 'Does not say how many tokens were used: the cost is unknown',
+    has.limits ? 'Names its rate limits' : 'Names no rate limits',
+    has.reasoning ? 'The model writes down how it thinks' : 'The model writes no thoughts',
+    has.batch ? 'Has a Batch API' : 'Has no Batch API',
+  ],
   notTested: (reason: string) => `The test could not be made: ${reason}`,
   transports: 'Transports',
   transportsPerRun: (transports: Transport[]) =>

@@ -1,4 +1,3 @@
-import { URGENT_FIRST } from '@sta/contract/wire/values'
 import { useQuery } from '@tanstack/react-query'
 import { Download, SlidersHorizontal, X } from 'lucide-react'
 import { Suspense, useRef, useState } from 'react'
@@ -16,6 +15,7 @@ import {
   filtersToSearch,
   type InboxFilters,
   isNarrowed,
+  PRIORITIES,
   readFilters,
   withoutNarrowing,
 } from '../../tickets/ticket-filters.ts'
@@ -87,7 +87,7 @@ export function ListToolbar({ filters, asked, loadedIds, total }: Props) {
             onChange={set('priority')}
             options={[
               { value: '', label: texts.tickets.anyPriority },
-              ...URGENT_FIRST.map((name) => ({ value: name, label: inWords(name) })),
+              ...PRIORITIES.map((name) => ({ value: name, label: inWords(name) })),
             ]}
           />
         </>

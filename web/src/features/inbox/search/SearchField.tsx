@@ -1,4 +1,3 @@
-import { SEARCH_LIMITS } from '@sta/contract/wire/limits'
 import { Search } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
 import { useLocation, useNavigate, useSearchParams } from 'react-router'
@@ -113,7 +112,7 @@ export function SearchField() {
         spellCheck={false}
         enterKeyHint="search"
         placeholder={texts.search.field}
-        maxLength={SEARCH_LIMITS.wordsLength}
+        maxLength={500}
         value={text}
         className={styles.input}
         onFocus={() => setIsFocused(true)}

@@ -1,7 +1,6 @@
-import { URGENT_FIRST } from '@sta/contract/wire/values'
 import { texts } from '../../../texts/texts.ts'
 import type { Choice } from '../../../ui/controls/Choices.tsx'
-import { STATUS_TABS } from '../../tickets/ticket-filters.ts'
+import { PRIORITIES, STATUS_TABS } from '../../tickets/ticket-filters.ts'
 import type { KnownValues } from '../../tickets/use-known-values.ts'
 import { asOperation, OPERATORS, tokensOf } from './search-operators.ts'
 
@@ -19,7 +18,7 @@ function valuesOf(operator: string, { categories, people, tags }: KnownValues): 
         { value: 'none', label: texts.search.noCategoryFits },
       ]
     case 'priority':
-      return named(URGENT_FIRST)
+      return named(PRIORITIES)
     case 'assignee':
       return [{ value: 'me', label: texts.search.me }, { value: 'none', label: texts.search.nobody }, ...named(people)]
     case 'tag':

@@ -1,6 +1,5 @@
 import type { RunReport } from '@sta/contract/schemas/runs'
 import type { Priority } from '@sta/contract/schemas/taxonomy'
-import { URGENT_FIRST } from '@sta/contract/wire/values'
 import { inWords } from '../../../platform/format-number.ts'
 import { formatCount } from '../../../texts/count.ts'
 import { texts } from '../../../texts/texts.ts'
@@ -9,6 +8,8 @@ import { PriorityBadge } from '../../taxonomy/PriorityBadge.tsx'
 import { useCategoryLabel } from '../../taxonomy/use-category-label.ts'
 import type { AnalysesFilter } from '../run-queries.ts'
 import styles from './HeatMap.module.css'
+
+const PRIORITIES = ['high', 'medium', 'low'] as const satisfies readonly Priority[]
 
 type Props = { report: RunReport; filter: AnalysesFilter; onFilter: (filter: AnalysesFilter) => void }
 
@@ -35,7 +36,7 @@ export function HeatMap({ report, filter, onFilter }: Props) {
         <thead>
           <tr>
             <th scope="col">{texts.runs.category}</th>
-            {URGENT_FIRST.map((priority) => (
+            {PRIORITIES.map((priority) => (
               <th key={priority} scope="col">
                 <button
                   type="button"
@@ -69,7 +70,7 @@ export function HeatMap({ report, filter, onFilter }: Props) {
                   {labelOf(category)}
                 </button>
               </th>
-              {URGENT_FIRST.map((priority) => {
+              {PRIORITIES.map((priority) => {
                 const count = countOf(category, priority)
                 return (
                   <td key={priority}>

@@ -31,14 +31,16 @@ export function RunHeader({ run, at }: Props) {
 }
 
 function Outage({ waiting, at }: { waiting: Waiting; at: number }) {
+  const isAway = waiting.for === 'model'
+  const since = shortTime(waiting.since, at)
   return (
     <div className={styles.outage}>
       <Hourglass size={16} aria-hidden />
       <div>
         <p>
-          <strong>{texts.runs.modelAwaySince(shortTime(waiting.since, at))}</strong> {waiting.reason}
+          <strong>{isAway ? texts.runs.modelAwaySince(since) : texts.runs.limitedSince(since)}</strong> {waiting.reason}
         </p>
-        <p>{texts.runs.modelAwayAdvice}</p>
+        <p>{isAway ? texts.runs.modelAwayAdvice : texts.runs.limitedAdvice}</p>
       </div>
     </div>
   )
