@@ -35,6 +35,15 @@ export const endpoint = <const Name extends Operation, const D extends Definitio
   schema: { ...definition, operationId: name, response: { ...definition.response, '4xx': Problem } },
 })
 
+/** Every code that an operation can answer: its own, and those that all of its kind share. */
+export function errorsOf({ method, path, schema }: Endpoint): ProblemCode[] {
+  const codes: ProblemCode[] = [...(schema.errors ?? []), 'bad_request', 'cross_origin_refused', 'internal_error']
+  if (schema.params ?? schema.querystring ?? schema.headers ?? schema.body) codes.push('validation_failed')
+  if (method !== 'GET' && !schema.consumes) codes.push('malformed_json', 'payload_too_large', 'unsupported_media_type')
+  if (path.startsWith('/api/')) codes.push('database_unavailable')
+  return [...new Set(codes)].sort()
+}
+
 /** Largest id PostgreSQL's bigint shares with JSON numbers without losing digits. */
 export const Id = z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER)
 export const IdParams = z.object({ id: Id })

@@ -1,5 +1,6 @@
 import type { FastifyDynamicSwaggerOptions } from '@fastify/swagger'
 import { createJsonSchemaTransform, createJsonSchemaTransformObject } from 'fastify-type-provider-zod'
+import { describeOperations } from './openapi-operations.ts'
 
 type Config = NonNullable<Parameters<typeof createJsonSchemaTransform>[0]['zodToJsonConfig']>
 
@@ -12,12 +13,14 @@ const zodToJsonConfig: Config = {
   },
 }
 
+const toJsonSchema = createJsonSchemaTransform({ zodToJsonConfig })
 const describeNamed = createJsonSchemaTransformObject({ zodToJsonConfig })
 
 /** How the contract's schemas become an OpenAPI 3.1 document. Shapes with a name are described once, under it. */
 export const openApiOptions = (version: string): FastifyDynamicSwaggerOptions => ({
   openapi: {
     openapi: '3.1.0',
+    servers: [{ url: '/', description: 'The server that this description came from' }],
     info: {
       title: 'Support Ticket Analyst',
       version,
@@ -25,13 +28,28 @@ export const openApiOptions = (version: string): FastifyDynamicSwaggerOptions =>
         'Tickets in, analyzed tickets out. `/api/v1/…` answers the same as `/api/…`. Errors are RFC 9457 problem documents with a stable `code`.',
     },
   },
-  transform: createJsonSchemaTransform({ zodToJsonConfig }),
+  transform: (given) => toJsonSchema({ ...given, schema: given.schema && withoutErrors(given.schema) }),
   transformObject: (given) => {
     const document = describeNamed(given)
-    if ('components' in document && document.components?.schemas) dropUnused(document, document.components.schemas)
+    if (!('components' in document)) return document
+    describeOperations(document)
+    const schemas = document.components?.schemas
+    if (!schemas) return document
+    dropUnused(document, schemas)
+    // Else in the order in which modules happen to be loaded.
+    const sorted = Object.fromEntries(Object.entries(schemas).sort(([a], [b]) => (a < b ? -1 : 1)))
+    document.components = { ...document.components, schemas: sorted }
     return document
   },
 })
+
+/** Errors are described by their codes, see `describeOperations`. */
+function withoutErrors<S extends object>(schema: S & { errors?: unknown; response?: unknown }): S {
+  const { errors: _errors, response, ...rest } = schema
+  if (typeof response !== 'object') return rest as S
+  const { '4xx': _problem, ...answers } = { '4xx': null, ...response }
+  return { ...rest, response: answers } as unknown as S
+}
 
 /** Every named shape is described as input and as output; most are only one of them. */
 function dropUnused(document: object, schemas: Record<string, unknown>): void {

@@ -1,0 +1,260 @@
+import type { Client } from '../client.ts'
+import type { TicketGroup } from '../schemas/groups.ts'
+import type { Operation } from '../wire/routes.ts'
+import * as records from './records.ts'
+
+type Body<K extends Operation> = 'body' extends keyof NonNullable<Parameters<Client[K]>[0]>
+  ? { body: NonNullable<NonNullable<Parameters<Client[K]>[0]> extends { body?: infer B } ? B : never> }
+  : { body?: undefined }
+type Answer<K extends Operation> = [Awaited<ReturnType<Client[K]>>] extends [never]
+  ? { answer?: undefined }
+  : { answer: Awaited<ReturnType<Client[K]>> }
+
+/** What is sent as the body, and what comes back. */
+export type Example<K extends Operation> = Body<K> & Answer<K>
+
+const page = <Item>(item: Item) => ({ items: [item], page: 1, page_size: 10, total: 1 })
+const ticketPage = <Item>(item: Item) => ({ ...page(item), total_exact: true, next_cursor: null })
+const view = {
+  id: 3,
+  name: 'Billing, high',
+  search: 'status=analyzed&category=billing',
+  created_at: '2027-01-15T09:00:00.000Z',
+}
+const usage = {
+  calls: 1,
+  tickets: 1,
+  input_tokens: 180,
+  cached_tokens: 120,
+  output_tokens: 60,
+  cost_usd: 0.00014,
+  unpriced_calls: 0,
+}
+const compared = { ...records.finishedRun, prompt_version: 'v2', taxonomy_version: 1 }
+const { title, description } = records.createdTicket
+const { categories, priority_guide } = records.taxonomy
+const group: TicketGroup = {
+  id: 6,
+  harm: 'money',
+  reach: 'one',
+  category: 'billing',
+  title,
+  quote: 'My card was charged twice',
+  tickets: 12,
+  to_review: 1,
+  first_seen: '2027-01-14T16:00:00.000Z',
+  last_seen: '2027-01-15T09:30:00.000Z',
+  last_day: 9,
+  new_since: null,
+  assignee: null,
+  handled_at: null,
+  reopened_at: null,
+  snoozed_until: null,
+}
+const none = { answer: undefined }
+
+/** An example of every operation, for the description of the API. It does not compile without one. */
+export const examples: { [K in Operation]: Example<K> } = {
+  createTickets: { body: [{ title, description }], answer: [records.createdTicket] },
+  listTickets: { answer: { ...ticketPage(records.ticket), suggestion: null } },
+  listAnalyzedTickets: {
+    answer: ticketPage({
+      ...records.createdTicket,
+      status: 'analyzed',
+      analysis_id: 311,
+      analysis_run_id: 7,
+      category: 'billing',
+      priority: 'high',
+      notes: records.analysis.notes,
+      analysis: records.analysis,
+    }),
+  },
+  countTickets: {
+    answer: {
+      total: 3,
+      by_status: { pending: 1, processing: 0, analyzed: 2, failed: 0 },
+      by_category: { billing: 1, none: 1 },
+      by_priority: { low: 1, medium: 0, high: 1 },
+    },
+  },
+  importTickets: {
+    answer: {
+      created: 199,
+      rejected: 1,
+      errors: [{ line: 17, field: 'description', message: 'Must not be empty' }],
+      truncated: false,
+    },
+  },
+  cancelImport: { answer: { created: 2000 } },
+  exportTickets: {
+    answer: 'id,title,description,status\n42,Charged twice in May,My card was charged twice,analyzed\n',
+  },
+  loadSampleTickets: { answer: [records.createdTicket] },
+  getTicket: { answer: records.ticketDetail },
+  updateTicket: { body: { assignee: 'Ana', tags: ['refund'] }, answer: records.ticketDetail },
+  deleteTicket: none,
+  startRun: { body: { ticketIds: [42] }, answer: records.startedRun },
+  estimateRun: {
+    body: { filter: { status: 'pending', q: 'refund' } },
+    answer: {
+      ticket_count: 120,
+      calls: 6,
+      input_tokens: 21_600,
+      output_tokens: 7200,
+      cost_usd: 0.02,
+      seconds: 8,
+      basis: 'history',
+      analyzer: 'openai',
+      model: 'gpt-4.1-mini',
+      transport: 'standard',
+      budget_left_usd: null,
+    },
+  },
+  listRuns: { answer: page(records.finishedRun) },
+  listActiveRuns: { answer: [records.runState] },
+  getRun: { answer: records.run },
+  getRunState: { answer: records.runState },
+  getRunDistribution: {
+    answer: {
+      category_confidence: [0, 0, 0, 0, 0, 0, 0, 0, 0, 1],
+      priority_confidence: [0, 0, 0, 0, 0, 0, 0, 0, 1, 0],
+      calls: [
+        { below_ms: 1000, count: 1 },
+        { below_ms: null, count: 0 },
+      ],
+    },
+  },
+  listRunAnalyses: { answer: page(records.runAnalysis) },
+  listRunFailures: {
+    answer: page({
+      ticket_id: 43,
+      title: 'Cannot log in',
+      kind: 'transient',
+      message: 'The model did not answer in time',
+      failed_at: '2027-01-15T10:00:05.000Z',
+    }),
+  },
+  exportRun: { answer: 'ticket_id,title,category,priority\n42,Charged twice in May,billing,high\n' },
+  cancelRun: { answer: { ...records.runState, status: 'cancelled', phase: 'finished' } },
+  retryRun: { answer: records.runState },
+  listRunCalls: {
+    answer: page({
+      id: 90,
+      created_at: '2027-01-15T10:00:03.000Z',
+      kind: 'classify',
+      model: 'gpt-4.1-mini',
+      transport: 'standard',
+      tickets: 1,
+      input_tokens: 180,
+      cached_tokens: 120,
+      output_tokens: 60,
+      cost_usd: 0.00014,
+      duration_ms: 900,
+      outcome: 'ok',
+    }),
+  },
+  listDeadLetters: {
+    answer: page({
+      id: 4,
+      job: 'chunk.analyze',
+      analysis_run_id: 7,
+      ticket_count: 20,
+      reason: 'The process ended before the work was done',
+      died_at: '2027-01-15T10:05:00.000Z',
+    }),
+  },
+  redriveDeadLetter: { answer: records.runState },
+  correctAnalysis: {
+    body: { priority: 'medium', reason: 'The amount is small', author: 'Ana' },
+    answer: { ...records.ticketDetail, priority: 'medium', corrected: ['priority'] },
+  },
+  undoCorrection: { answer: records.ticketDetail },
+  getTicketHistory: { answer: { analyses: [records.analysis], corrections: [records.correction] } },
+  listGroups: {
+    answer: {
+      ...page(group),
+      tickets: 12,
+      by_harm: [{ harm: group.harm, groups: 1, tickets: 12 }],
+    },
+  },
+  getGroup: { answer: group },
+  changeGroup: { body: { assignee: 'Ana' }, answer: { ...group, assignee: 'Ana' } },
+  getInsights: {
+    answer: {
+      from: '2026-12-17',
+      to: '2027-01-15',
+      volume: [{ day: '2027-01-15', category: 'billing', priority: 'high', count: 1 }],
+      spikes: [{ day: '2027-01-15', category: 'billing', count: 40, usual: 6, score: 8.2 }],
+      themes: [{ title: 'Double charges', analysis_run_id: 7, ticket_ids: [42] }],
+      agreement: [{ field: 'priority', model: 'gpt-4.1-mini', reviewed: 20, agreed: 18 }],
+    },
+  },
+  listSimilarTickets: {
+    answer: [{ ticket: { ...records.ticket, id: 40, title: 'Billed two times' }, similarity: 0.62 }],
+  },
+  changeTickets: {
+    body: { ticketIds: [42, 43], assignee: 'Ana', add_tags: ['refund'] },
+    answer: { changed: 2, skipped: 0, next_cursor: null },
+  },
+  compareRuns: {
+    answer: {
+      runs: [compared, { ...compared, id: 8, model: 'gpt-4.1' }],
+      common: 1,
+      same: 0,
+      category_changes: [],
+      priority_changes: [{ from: 'high', to: 'medium', count: 1 }],
+      tickets: [{ ticket_id: 42, title, category: ['billing', 'billing'], priority: ['high', 'medium'] }],
+    },
+  },
+  listViews: { answer: [view] },
+  createView: { body: { name: view.name, search: view.search }, answer: view },
+  changeView: { body: { name: view.name }, answer: view },
+  deleteView: none,
+  getTaxonomy: { answer: records.taxonomy },
+  listTaxonomies: { answer: [records.taxonomy] },
+  changeTaxonomy: {
+    body: { based_on: 1, categories, priority_guide, author: 'Ana', note: records.taxonomy.note },
+    answer: records.taxonomy,
+  },
+  getUsage: {
+    answer: {
+      days: [{ ...usage, day: '2027-01-15', model: 'gpt-4.1-mini' }],
+      total: usage,
+      month: { month: '2027-01', limit_usd: 20, spent_usd: 1.5, reserved_usd: 0 },
+      run_limit_usd: null,
+    },
+  },
+  getSettings: {
+    answer: {
+      version: '0.1.0',
+      analyzer: 'openai',
+      model: 'gpt-4.1-mini',
+      model_endpoint: 'https://api.openai.com',
+      has_api_key: true,
+      database: 'embedded',
+      role: 'all',
+      llm_concurrency: 8,
+      llm_batch_size: 20,
+      llm_batch_tokens: 4000,
+      chunk_size: 200,
+      max_active_runs: 2,
+      budget_usd_per_run: null,
+      budget_usd_per_month: 20,
+      transports: ['standard', 'flex', 'batch'],
+      taxonomy: { version: 2, categories, priority_guide },
+    },
+  },
+  testConnection: {
+    answer: {
+      ok: true,
+      message: 'The model answered',
+      model: 'gpt-4.1-mini',
+      duration_ms: 640,
+      means: { format: true, usage: true, limits: true, reasoning: false, batch: true },
+    },
+  },
+  getHealth: { answer: { status: 'ok', version: '0.1.0' } },
+  getReadiness: {
+    answer: { status: 'ready', checks: { database: true, migrations: true, worker: true, draining: false } },
+  },
+}

@@ -1,0 +1,178 @@
+// The records that the examples of the API show: one ticket on its way from the inbox through a run.
+import type { Analysis } from '../schemas/analyses.ts'
+import type { Correction } from '../schemas/corrections.ts'
+import type { Run, RunListItem, RunReport, RunState, RunTicketAnalysis } from '../schemas/runs.ts'
+import type { Taxonomy } from '../schemas/taxonomy.ts'
+import type { CreatedTicket, Ticket, TicketDetail } from '../schemas/tickets.ts'
+
+export const createdTicket: CreatedTicket = {
+  id: 42,
+  title: 'Charged twice in May',
+  description: 'My card was charged twice for the invoice of May. Please refund one of the payments.',
+  created_at: '2027-01-15T09:30:00.000Z',
+  status: 'pending',
+}
+
+export const analysis: Analysis = {
+  id: 311,
+  ticket_id: 42,
+  analysis_run_id: 7,
+  created_at: '2027-01-15T10:00:04.000Z',
+  category: 'billing',
+  category_confidence: 0.96,
+  category_reason: 'It is about a payment that was taken twice',
+  priority: 'high',
+  priority_confidence: 0.81,
+  priority_reason: 'Money was taken without reason',
+  notes: 'Refund one of the two payments of May.',
+  evidence: ['My card was charged twice'],
+  sentiment: 'negative',
+  language: 'en',
+  needs_review: false,
+  review_reasons: [],
+  stale: false,
+  provenance: {
+    analyzer: 'openai',
+    model: 'gpt-4.1-mini',
+    prompt_version: 'v2',
+    taxonomy_version: 1,
+    input_tokens: 180,
+    cached_tokens: 120,
+    output_tokens: 60,
+    cost_usd: 0.00014,
+    duration_ms: 900,
+    reused: false,
+  },
+}
+
+export const ticket: Ticket = {
+  ...createdTicket,
+  status: 'analyzed',
+  updated_at: '2027-01-15T10:00:04.000Z',
+  category: 'billing',
+  priority: 'high',
+  needs_review: false,
+  assignee: 'Ana',
+  tags: ['refund'],
+  corrected: [],
+  analysis_run_id: 7,
+  error: null,
+}
+
+export const ticketDetail: TicketDetail = { ...ticket, analysis }
+
+export const correction: Correction = {
+  id: 5,
+  ticket_id: 42,
+  analysis_id: 311,
+  field: 'priority',
+  old_value: 'high',
+  new_value: 'medium',
+  reason: 'The amount is small',
+  author: 'Ana',
+  created_at: '2027-01-15T11:00:00.000Z',
+  undone_at: null,
+}
+
+export const runState: RunState = {
+  analysis_run_id: 7,
+  status: 'processing',
+  ticket_ids: [42],
+  truncated: false,
+  progress: { total: 1, done: 0, failed: 0 },
+  phase: 'analyzing',
+  transport: 'standard',
+  waiting: null,
+  queued_behind: null,
+  summary: 'Analyzing 1 ticket',
+  created_at: '2027-01-15T10:00:00.000Z',
+  started_at: '2027-01-15T10:00:00.000Z',
+  cost_usd: 0,
+  error: null,
+}
+
+export const finishedRun: RunListItem = {
+  id: 7,
+  created_at: '2027-01-15T10:00:00.000Z',
+  started_at: '2027-01-15T10:00:00.000Z',
+  finished_at: '2027-01-15T10:00:06.000Z',
+  summary: 'One ticket: a customer was charged twice.',
+  ticket_count: 1,
+  status: 'completed',
+  phase: 'finished',
+  progress: { total: 1, done: 1, failed: 0 },
+  analyzer: 'openai',
+  model: 'gpt-4.1-mini',
+  transport: 'standard',
+  waiting: null,
+  queued_behind: null,
+  input_tokens: 180,
+  cached_tokens: 120,
+  output_tokens: 60,
+  cost_usd: 0.00014,
+  error: null,
+}
+
+export const runAnalysis: RunTicketAnalysis = {
+  ...analysis,
+  ticket: {
+    id: 42,
+    title: createdTicket.title,
+    description: createdTicket.description,
+    created_at: createdTicket.created_at,
+    status: 'analyzed',
+  },
+}
+
+const report: RunReport = {
+  total: 1,
+  analyzed: 1,
+  failed: 0,
+  needs_review: 0,
+  by_category: { billing: 1 },
+  by_priority: { low: 0, medium: 0, high: 1 },
+  cells: [{ category: 'billing', priority: 'high', count: 1 }],
+  themes: [{ title: 'Double charges', ticket_ids: [42] }],
+  urgent: [{ ticket_id: 42, title: createdTicket.title, quote: 'My card was charged twice' }],
+  changes: [],
+  previous_run_id: null,
+}
+
+export const run: Run = { ...finishedRun, ticket_analyses: [runAnalysis], truncated: false, report }
+
+export const startedRun: Run = {
+  ...finishedRun,
+  finished_at: null,
+  summary: 'Analyzing 1 ticket',
+  status: 'processing',
+  phase: 'analyzing',
+  progress: { total: 1, done: 0, failed: 0 },
+  input_tokens: 0,
+  cached_tokens: 0,
+  output_tokens: 0,
+  cost_usd: 0,
+  ticket_analyses: [],
+  truncated: false,
+  report: null,
+}
+
+export const taxonomy: Taxonomy = {
+  version: 2,
+  created_at: '2027-01-14T08:00:00.000Z',
+  author: 'Ana',
+  note: 'Refunds belong to billing',
+  categories: [
+    {
+      name: 'billing',
+      label: 'Billing',
+      description: 'Invoices, payments, refunds',
+      examples: ['I was charged twice'],
+      retired: false,
+    },
+  ],
+  priority_guide: {
+    high: 'Work or money is at stake',
+    medium: 'There is a way around it',
+    low: 'A question or a wish',
+  },
+}
