@@ -28,7 +28,7 @@ const FEATURE_EDGES: Record<string, string[]> = {
   analysis: ['tickets', 'analyzers', 'taxonomy', 'usage'],
   analyzers: ['taxonomy'],
   usage: ['analyzers'],
-  health: ['taxonomy'],
+  system: ['taxonomy'],
   corrections: ['tickets', 'taxonomy'],
   groups: [],
   insights: [],

@@ -1,4 +1,5 @@
-import { type StartRun, Transport } from '@sta/contract/schemas/run-choice'
+import type { StartRun, Transport } from '@sta/contract/schemas/run-choice'
+import { TRANSPORTS } from '@sta/contract/wire/values'
 import { type Command, Option } from 'commander'
 import { parseIds } from './arguments.ts'
 import { addFilterOptions, type FilterOptions, filterQuery, isFiltered } from './ticket-filters.ts'
@@ -18,7 +19,7 @@ export function addChoiceArguments(command: Command): Command {
       new Option(
         '--transport <transport>',
         'standard: at once; flex: slower, half the price; batch: within 24 hours, half the price',
-      ).choices(Transport.options),
+      ).choices(TRANSPORTS),
     )
 }
 

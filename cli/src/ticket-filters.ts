@@ -1,5 +1,6 @@
-import { Priority } from '@sta/contract/schemas/taxonomy'
-import { type TicketFilters, TicketStatus } from '@sta/contract/schemas/tickets'
+import type { Priority } from '@sta/contract/schemas/taxonomy'
+import type { TicketFilters } from '@sta/contract/schemas/tickets'
+import { EVERY_STATUS, PRIORITIES, TICKET_STATUSES } from '@sta/contract/wire/values'
 import { type Command, Option } from 'commander'
 
 export type FilterOptions = {
@@ -13,15 +14,15 @@ export type FilterOptions = {
 export function addFilterOptions(command: Command): Command {
   return command
     .addOption(
-      new Option('-s, --status <status>', 'only tickets in this state').choices([...TicketStatus.options, 'all']),
+      new Option('-s, --status <status>', 'only tickets in this state').choices([...TICKET_STATUSES, EVERY_STATUS]),
     )
     .option('-q, --q <words>', 'full-text search in title and description')
     .option('-c, --category <name>', 'only this category')
-    .addOption(new Option('-p, --priority <priority>', 'only this priority').choices(Priority.options))
+    .addOption(new Option('-p, --priority <priority>', 'only this priority').choices(PRIORITIES))
 }
 
 /** The part of a query that the options stand for. */
-export const filterQuery = ({ status = 'all', q, category, priority }: FilterOptions) => ({
+export const filterQuery = ({ status = EVERY_STATUS, q, category, priority }: FilterOptions) => ({
   status,
   q,
   category,

@@ -2,9 +2,9 @@ import type { Deps } from './deps.ts'
 import { analysisRoutes } from './features/analysis/routes.ts'
 import { correctionRoutes } from './features/corrections/routes.ts'
 import { groupRoutes } from './features/groups/routes.ts'
-import { healthRoutes } from './features/health/routes.ts'
 import { insightRoutes } from './features/insights/routes.ts'
 import { liveRoutes } from './features/live/routes.ts'
+import { systemRoutes } from './features/system/routes.ts'
 import { taxonomyRoutes } from './features/taxonomy/routes.ts'
 import { ticketRoutes } from './features/tickets/routes.ts'
 import { usageRoutes } from './features/usage/routes.ts'
@@ -27,7 +27,7 @@ export async function buildApp(
   taxonomyRoutes(app, deps)
   viewRoutes(app, deps)
   usageRoutes(app, deps)
-  healthRoutes(app, deps, options.isDraining)
+  systemRoutes(app, deps, options.isDraining)
   liveRoutes(app, deps)
   await documentationPages(app)
   await webApp(app)

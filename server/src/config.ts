@@ -1,4 +1,5 @@
 import path from 'node:path'
+import { ROLES } from '@sta/contract/wire/values'
 import { z } from 'zod'
 import { normalizeDatabaseUrl } from './platform/db.ts'
 
@@ -18,7 +19,7 @@ const Environment = z.object({
     .string()
     .regex(/^postgres(ql)?(\+\w+)?:\/\//, 'must start with postgres:// (or the form postgresql+asyncpg://)')
     .optional(),
-  ROLE: z.enum(['all', 'api', 'worker']).default('all'),
+  ROLE: z.enum(ROLES).default('all'),
   ANALYZER: z.enum(['auto', 'openai', 'local']).default('auto'),
   OPENAI_API_KEY: text.optional(),
   OPENAI_BASE_URL: z

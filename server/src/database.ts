@@ -2,7 +2,7 @@ import type { Kysely, Transaction } from 'kysely'
 import type { AnalysisTables } from './features/analysis/tables.ts'
 import type { AnalyzerTables } from './features/analyzers/tables.ts'
 import type { CorrectionTables } from './features/corrections/tables.ts'
-import type { HealthTables } from './features/health/tables.ts'
+import type { SystemTables } from './features/system/tables.ts'
 import type { TaxonomyTables } from './features/taxonomy/tables.ts'
 import type { TicketTables } from './features/tickets/tables.ts'
 import type { UsageTables } from './features/usage/tables.ts'
@@ -13,7 +13,7 @@ import type { IdempotencyTables } from './platform/idempotency-table.ts'
 export type Tables = AnalysisTables &
   AnalyzerTables &
   CorrectionTables &
-  HealthTables &
+  SystemTables &
   IdempotencyTables &
   TaxonomyTables &
   TicketTables &

@@ -1,10 +1,11 @@
+import { PAGE_LIMITS } from '@sta/contract/wire/limits'
 import type { Command } from 'commander'
 import { parseId, parseLimit } from '../arguments.ts'
 import type { Context } from '../context.ts'
 import { formatCost, formatCount, formatDuration, formatInstant } from '../format.ts'
 import { formatTable } from '../table.ts'
 
-const MAX_CALLS = 1000
+const MAX_CALLS = PAGE_LIMITS.rows
 
 export function registerCalls(program: Command, context: () => Context): void {
   program

@@ -1,10 +1,11 @@
+import { PAGE_LIMITS } from '@sta/contract/wire/limits'
 import type { Command } from 'commander'
 import { parseId, parseLimit } from '../arguments.ts'
 import type { Context } from '../context.ts'
 import { formatCount, formatInstant } from '../format.ts'
 import { formatTable } from '../table.ts'
 
-const MAX_LETTERS = 1000
+const MAX_LETTERS = PAGE_LIMITS.rows
 
 export function registerDeadLetters(program: Command, context: () => Context): void {
   program

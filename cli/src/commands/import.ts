@@ -6,6 +6,7 @@ import { problemOf, urlOf } from '@sta/contract/client'
 import { ImportResult, type RejectedRow } from '@sta/contract/schemas/tickets'
 import { IDEMPOTENCY_HEADER, routes } from '@sta/contract/wire/routes'
 import { FILE_FORMATS, MEDIA_TYPES } from '@sta/contract/wire/values'
+import { toRecord } from '@sta/import-file/write-csv'
 import { type Command, Option } from 'commander'
 import type { Context } from '../context.ts'
 import { isNeverReached, isPassing } from '../describe-error.ts'
@@ -139,9 +140,7 @@ function describeResult({ created, rejected, errors }: ImportResult, terminal: T
   return `${head}\n\n${table}${more > 0 ? `\n… and ${formatCount(more)} more; --errors FILE writes them to a file` : ''}`
 }
 
-/** RFC 4180: values with a comma, a quote or a line break are quoted, quotes are doubled. */
 function rejectedAsCsv(rows: RejectedRow[]): string {
-  const cell = (value: string) => (/[",\r\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value)
-  const lines = rows.map((row) => [String(row.line), row.field ?? '', row.message].map(cell).join(','))
-  return ['line,field,message', ...lines].map((line) => `${line}\r\n`).join('')
+  const records = rows.map((row) => [String(row.line), row.field ?? '', row.message])
+  return [['line', 'field', 'message'], ...records].map((cells) => toRecord(cells, { lineEnd: '\r\n' })).join('')
 }

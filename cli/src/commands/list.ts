@@ -1,4 +1,5 @@
 import type { Ticket, TicketStatus } from '@sta/contract/schemas/tickets'
+import { TICKET_LIMITS } from '@sta/contract/wire/limits'
 import type { Command } from 'commander'
 import { parseLimit } from '../arguments.ts'
 import type { Context } from '../context.ts'
@@ -8,7 +9,7 @@ import type { Paint } from '../terminal.ts'
 import { addFilterOptions, type FilterOptions, filterQuery } from '../ticket-filters.ts'
 
 const MAX_TICKETS = 10_000
-const PAGE_SIZE = 1000
+const PAGE_SIZE = TICKET_LIMITS.perPage
 const STATUS_PAINT: Record<TicketStatus, Paint> = {
   pending: 'dim',
   processing: 'cyan',

@@ -1,3 +1,4 @@
+import { PAGE_LIMITS } from '@sta/contract/wire/limits'
 import type { Command } from 'commander'
 import { parseLimit } from '../arguments.ts'
 import type { Context } from '../context.ts'
@@ -5,7 +6,7 @@ import { describeDelay, RUN_PAINT } from '../describe-run.ts'
 import { formatCost, formatCount, formatDuration, formatInstant, secondsBetween } from '../format.ts'
 import { formatTable } from '../table.ts'
 
-const MAX_RUNS = 100
+const MAX_RUNS = PAGE_LIMITS.runs
 
 export function registerRuns(program: Command, context: () => Context): void {
   program

@@ -7,6 +7,8 @@ export const TICKET_SORTS = ['-created_at', 'created_at', '-priority', 'priority
 
 /** From the least to the most urgent. */
 export const PRIORITIES = ['low', 'medium', 'high'] as const
+/** As lists on a screen have them. */
+export const URGENT_FIRST = PRIORITIES.toReversed()
 export const SENTIMENTS = ['very_negative', 'negative', 'neutral', 'positive', 'very_positive'] as const
 
 /** The categories a new installation starts with, in the order they are shown. */

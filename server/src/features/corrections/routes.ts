@@ -1,11 +1,10 @@
 import * as contract from '@sta/contract/schemas/corrections'
+import { CORRECTION_LIMITS } from '@sta/contract/wire/limits'
 import type { Deps } from '../../deps.ts'
 import { AppError } from '../../platform/errors.ts'
 import { type App, at } from '../../platform/http.ts'
 import { correctAnalysis, undoCorrection } from './correct-analysis.ts'
 import { selectContentHash, selectHistory } from './queries.ts'
-
-const LONGEST_HISTORY = 100
 
 export function correctionRoutes(app: App, deps: Deps): void {
   app.route({
@@ -21,7 +20,7 @@ export function correctionRoutes(app: App, deps: Deps): void {
       const { id } = request.params
       const hash = await selectContentHash(deps.db, id)
       if (!hash) throw new AppError('ticket_not_found', `There is no ticket ${id}`)
-      return selectHistory(deps.db, id, hash, LONGEST_HISTORY)
+      return selectHistory(deps.db, id, hash, CORRECTION_LIMITS.history)
     },
   })
 }

@@ -1,12 +1,13 @@
 import type { Insights } from '@sta/contract/schemas/insights'
+import { INSIGHTS_LIMITS } from '@sta/contract/wire/limits'
 import type { Deps } from '../../deps.ts'
 import { DAY_MS, dayOf } from '../../platform/days.ts'
 import { AppError } from '../../platform/errors.ts'
 import { type Days, selectAgreement, selectCategoryDays, selectThemes, selectVolume } from './queries.ts'
 import { dayNumber, findSpikes } from './spikes.ts'
 
-const DEFAULT_DAYS = 30
-const MOST_DAYS = 400
+const DEFAULT_DAYS = INSIGHTS_LIMITS.defaultDays
+const MOST_DAYS = INSIGHTS_LIMITS.days
 
 /** @throws AppError `validation_failed` when the days are in the wrong order or too far apart. */
 export async function readInsights(

@@ -1,13 +1,7 @@
 import { Readable } from 'node:stream'
-import { stringify } from 'csv-stringify/sync'
+import { asText, toRecord } from '@sta/import-file/write-csv'
 
-/** A spreadsheet would run a cell that begins like this as a formula; a leading quote makes it text. */
-const FORMULA = /^[=+\-@\t\r]/
-
-const cellOf = (value: unknown): string => {
-  const text = value === null || value === undefined ? '' : Array.isArray(value) ? value.join(' | ') : String(value)
-  return FORMULA.test(text) ? `'${text}` : text
-}
+const cellOf = (value: unknown): string => asText(Array.isArray(value) ? value.join(' | ') : String(value ?? ''))
 
 /**
  * Rows as a file, which is read on only as fast as it is taken. CSV has a first line of names, and lists joined by ` | `;
@@ -21,9 +15,9 @@ export function exportLines<Column extends string>(
   format: 'csv' | 'jsonl',
 ): Readable {
   async function* lines(): AsyncGenerator<string> {
-    if (format === 'csv') yield stringify([[...columns]])
+    if (format === 'csv') yield toRecord(columns)
     for await (const rows of pieces) {
-      if (format === 'csv') yield stringify(rows.map((row) => columns.map((name) => cellOf(row[name]))))
+      if (format === 'csv') yield rows.map((row) => toRecord(columns.map((name) => cellOf(row[name])))).join('')
       else yield rows.map((row) => `${JSON.stringify(row)}\n`).join('')
     }
   }

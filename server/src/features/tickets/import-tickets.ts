@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Readable } from 'node:stream'
 import type { CancelledImport, ImportResult, NewTicket } from '@sta/contract/schemas/tickets'
+import { IMPORT_LIMITS } from '@sta/contract/wire/limits'
 import type { ImportFormat } from '@sta/import-file/open-import-file'
 import type { Deps } from '../../deps.ts'
 import { AppError } from '../../platform/errors.ts'
@@ -11,7 +12,7 @@ import { insertTickets } from './queries.ts'
 /** Rows saved in one transaction. */
 const PIECE_ROWS = 1000
 /** Rejected rows that are listed; all are counted. */
-const MOST_ERRORS = 1000
+const MOST_ERRORS = IMPORT_LIMITS.listedErrors
 
 const ENDPOINT = 'importTickets'
 

@@ -1,11 +1,12 @@
 import type { SimilarTicket } from '@sta/contract/schemas/insights'
+import { SEARCH_LIMITS } from '@sta/contract/wire/limits'
 import { sql } from 'kysely'
 import type { Db } from '../../database.ts'
 import { TICKET_COLUMNS, type TicketRow, toTicket } from './queries.ts'
 
 /** Tickets that share a rare word, of which the letters are then compared. */
 const MOST_CANDIDATES = 300
-const MOST_SIMILAR = 10
+const MOST_SIMILAR = SEARCH_LIMITS.similar
 /** Characters of a description that are compared: what it is about stands in its beginning. */
 const COMPARED_CHARACTERS = 400
 /** Words of the ticket that are looked up: the rarest ones, since common ones say nothing and cost most. */

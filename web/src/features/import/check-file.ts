@@ -1,10 +1,10 @@
 import type { TicketField } from '@sta/import-file/columns'
 import { type ImportFormat, openImportFile } from '@sta/import-file/open-import-file'
 import { readTickets, type TicketRow } from '@sta/import-file/read-tickets'
+import { toRecord } from '@sta/import-file/write-csv'
 import { checkTicket, type TicketProblemKind } from './check-ticket.ts'
 import type { ImportColumns } from './import-store.ts'
 import { readBytes } from './read-bytes.ts'
-import { toRecord } from './write-csv.ts'
 
 type BadRow = { line: number; field: TicketField | null; message: string }
 
@@ -40,9 +40,9 @@ export async function checkFile(
 ): Promise<CheckedFile> {
   const bytes = readBytes(file, (read) => onProgress(read / file.size))
   const opened = await openImportFile(bytes, format, hasHeader)
-  const delimiter = opened.delimiter ?? ','
+  const style = { delimiter: opened.delimiter ?? ',', lineEnd: '\r\n' } as const
   const pieces: Blob[] = []
-  let piece = BYTE_ORDER_MARK + toRecord([words.line, words.reason, ...(opened.columns ?? [words.row])], delimiter)
+  let piece = BYTE_ORDER_MARK + toRecord([words.line, words.reason, ...(opened.columns ?? [words.row])], style)
   const first: BadRow[] = []
   let rows = 0
   let bad = 0
@@ -55,7 +55,7 @@ export async function checkFile(
     if (first.length < MOST_LISTED) first.push({ line: row.line, ...problem })
     const column = problem.field && choice[problem.field]
     const reason = column ? `${column}: ${problem.message}` : problem.message
-    piece += toRecord([String(row.line), reason, ...row.cells], delimiter)
+    piece += toRecord([String(row.line), reason, ...row.cells], style)
     if (piece.length > PIECE_LENGTH) {
       pieces.push(new Blob([piece]))
       piece = ''

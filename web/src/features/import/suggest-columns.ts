@@ -1,9 +1,9 @@
+import { TICKET_LIMITS } from '@sta/contract/wire/limits'
 import { suggestColumn } from '@sta/import-file/columns'
 
 export type Suggestion = { title: string | null; description: string | null }
 
 const LONGEST_NAME = 60
-const LONGEST_TITLE = 255
 
 /** A guess for a person to check: by the names of the columns, else by what is in them. */
 export function suggestColumns(columns: string[], rows: unknown[][]): Suggestion {
@@ -16,7 +16,9 @@ export function suggestColumns(columns: string[], rows: unknown[][]): Suggestion
     .sort((a, b) => b.averageLength - a.averageLength)
   // The longest text is the description, the next that is short enough the title.
   const long = description >= 0 ? description : texts[0]?.index
-  const short = texts.find(({ index, averageLength }) => index !== long && averageLength <= LONGEST_TITLE)?.index
+  const short = texts.find(
+    ({ index, averageLength }) => index !== long && averageLength <= TICKET_LIMITS.titleLength,
+  )?.index
   return { title: nameOf(title >= 0 ? title : short), description: nameOf(long) }
 }
 

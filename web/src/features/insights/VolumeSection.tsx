@@ -1,4 +1,5 @@
 import type { Insights } from '@sta/contract/schemas/insights'
+import { UNANALYZED } from '@sta/contract/wire/values'
 import { CalendarX } from 'lucide-react'
 import { formatCompact } from '../../platform/format-number.ts'
 import { texts } from '../../texts/texts.ts'
@@ -11,7 +12,7 @@ import { useCategoryLabel } from '../taxonomy/use-category-label.ts'
 import { ticketsAddress } from './addresses.ts'
 import { daysOf } from './bars.ts'
 import type { Range } from './range.ts'
-import { type Split, UNANALYZED, volumeChart } from './volume.ts'
+import { type Split, volumeChart } from './volume.ts'
 
 const SPLITS: Split[] = ['category', 'priority']
 

@@ -1,3 +1,4 @@
+import { INSIGHTS_LIMITS } from '@sta/contract/wire/limits'
 /** Days of the wire (`2027-01-31`, in UTC), the first and the last, both included. */
 export type Days = { from: string; to: string }
 
@@ -7,9 +8,9 @@ export type Range = Days & { unit: 'day' | 'week'; preset: number | null }
 /** In days up to today. */
 export const PRESETS = [7, 30, 90, 365] as const
 
-const DEFAULT_DAYS = 30
+const DEFAULT_DAYS = INSIGHTS_LIMITS.defaultDays
 /** The server answers no more days at once. */
-const MOST_DAYS = 400
+const MOST_DAYS = INSIGHTS_LIMITS.days
 /** More bars than this are too thin to be hit. */
 const MOST_BARS = 92
 const DAY_MS = 86_400_000

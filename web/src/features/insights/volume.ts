@@ -1,4 +1,5 @@
 import type { Insights } from '@sta/contract/schemas/insights'
+import { NONE, UNANALYZED, URGENT_FIRST } from '@sta/contract/wire/values'
 import { inWords } from '../../platform/format-number.ts'
 import { texts } from '../../texts/texts.ts'
 import type { Series, Slot } from '../../ui/charts/chart-data.ts'
@@ -9,7 +10,6 @@ import type { Range } from './range.ts'
 export type Split = 'category' | 'priority'
 
 /** In the chart, what is not analyzed yet is a part like the others. No category has this name. */
-export const UNANALYZED = 'unanalyzed'
 
 const PRIORITY_COLOURS: Record<string, string> = {
   low: 'var(--border-control)',
@@ -20,8 +20,8 @@ const NO_CATEGORY_COLOUR = 'var(--text-3)'
 const UNANALYZED_COLOUR = 'light-dark(#b9bcc7, #585c68)'
 
 /** Always at the top of a bar, whatever their number. */
-const LAST = ['none', UNANALYZED]
-const PRIORITY_ORDER = ['high', 'medium', 'low']
+const LAST = [NONE, UNANALYZED]
+const PRIORITY_ORDER: readonly string[] = URGENT_FIRST
 
 /** The volume as bars: the largest category at the bottom, priorities from high to low, what is not analyzed at the top. */
 export function volumeChart(

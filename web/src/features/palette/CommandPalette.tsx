@@ -1,3 +1,4 @@
+import { SEARCH_LIMITS } from '@sta/contract/wire/limits'
 import { Command as Cmdk } from 'cmdk'
 import { type LucideIcon, Ticket } from 'lucide-react'
 import { useState } from 'react'
@@ -33,7 +34,7 @@ export function CommandPalette({ groups, onTicket }: Props) {
           className={styles.input}
           placeholder={texts.palette.placeholder}
           value={text}
-          maxLength={500}
+          maxLength={SEARCH_LIMITS.wordsLength}
           onValueChange={setText}
         />
         <Cmdk.List label={texts.palette.commands} className={styles.list}>

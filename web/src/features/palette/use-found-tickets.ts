@@ -1,3 +1,4 @@
+import { SEARCH_LIMITS } from '@sta/contract/wire/limits'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { client } from '../../platform/api.ts'
@@ -8,7 +9,7 @@ const MOST = 5
 
 /** Tickets that the words find, after a pause in the typing. */
 export function useFoundTickets(text: string) {
-  const wanted = text.trim().slice(0, 500)
+  const wanted = text.trim().slice(0, SEARCH_LIMITS.wordsLength)
   const [q, setQ] = useState('')
   useEffect(() => {
     const timer = setTimeout(setQ, PAUSE_MS, wanted)

@@ -1,3 +1,4 @@
+import { RUN_LIMITS } from '@sta/contract/wire/limits'
 import { formatDay } from '../../platform/format-time.ts'
 import { texts } from '../../texts/texts.ts'
 import type { RunListFilter } from './run-queries.ts'
@@ -9,7 +10,7 @@ const day = (text: string | null): string =>
 export const readRunFilter = (params: URLSearchParams): RunListFilter => ({
   from: day(params.get('from')),
   to: day(params.get('to')),
-  model: (params.get('model') ?? '').slice(0, 200),
+  model: (params.get('model') ?? '').slice(0, RUN_LIMITS.modelLength),
 })
 
 /** `3 Mar – 9 Mar, gpt-4o-mini`; empty when every run is listed. */

@@ -1,3 +1,4 @@
+import { TAXONOMY_LIMITS } from '@sta/contract/wire/limits'
 import { ChevronRight } from 'lucide-react'
 import { useId, useState } from 'react'
 import { texts } from '../../texts/texts.ts'
@@ -6,7 +7,7 @@ import { Button } from '../../ui/controls/Button.tsx'
 import { Field } from '../../ui/controls/Field.tsx'
 import { CategoryDot } from '../taxonomy/CategoryChip.tsx'
 import styles from './CategoryFields.module.css'
-import { type CategoryDraft, errorAt, type FieldErrors, LIMITS } from './taxonomy-draft.ts'
+import { type CategoryDraft, errorAt, type FieldErrors } from './taxonomy-draft.ts'
 
 type Props = {
   category: CategoryDraft
@@ -57,7 +58,7 @@ export function CategoryFields({ category, name, path, errors, isNew, isAdded, o
                 // biome-ignore lint/a11y/noAutofocus: it was opened to be written in
                 autoFocus={isAdded}
                 value={label}
-                maxLength={LIMITS.label}
+                maxLength={TAXONOMY_LIMITS.labelLength}
                 onChange={({ target }) => onChange({ label: target.value })}
               />
             )}
@@ -79,7 +80,7 @@ export function CategoryFields({ category, name, path, errors, isNew, isAdded, o
           <Field
             label={texts.settings.examplesField}
             error={errorAt(errors, `${path}.examples`)}
-            hint={texts.settings.examplesHint(LIMITS.examples)}
+            hint={texts.settings.examplesHint(TAXONOMY_LIMITS.examples)}
           >
             {(control) => (
               <textarea

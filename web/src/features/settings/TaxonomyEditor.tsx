@@ -1,4 +1,6 @@
 import type { Taxonomy } from '@sta/contract/schemas/taxonomy'
+import { TAXONOMY_LIMITS } from '@sta/contract/wire/limits'
+import { URGENT_FIRST } from '@sta/contract/wire/values'
 import { Plus } from 'lucide-react'
 import { useState } from 'react'
 import { reasonOf } from '../../platform/api-error.ts'
@@ -12,16 +14,7 @@ import { Section } from '../../ui/page/Page.tsx'
 import { CategoryFields } from './CategoryFields.tsx'
 import { TaxonomyConflict } from './TaxonomyConflict.tsx'
 import styles from './TaxonomyEditor.module.css'
-import {
-  type CategoryDraft,
-  changeOf,
-  checkDraft,
-  errorAt,
-  isChanged,
-  LIMITS,
-  namesOf,
-  newCategory,
-} from './taxonomy-draft.ts'
+import { type CategoryDraft, changeOf, checkDraft, errorAt, isChanged, namesOf, newCategory } from './taxonomy-draft.ts'
 import { changeDraft, hasUnsaved, stopEditing, useTaxonomyDraft } from './taxonomy-draft-store.ts'
 import { errorsByPath, isConflict, useSaveTaxonomy } from './use-save-taxonomy.ts'
 
@@ -105,7 +98,7 @@ export function TaxonomyEditor({ active, onClosed }: { active: Taxonomy; onClose
           ))}
         </ul>
         <div className={styles.below}>
-          <Button size="small" disabled={draft.categories.length >= LIMITS.categories} onClick={add}>
+          <Button size="small" disabled={draft.categories.length >= TAXONOMY_LIMITS.categories} onClick={add}>
             <Plus size={13} aria-hidden /> {texts.settings.addCategory}
           </Button>
           {errors.categories && (
@@ -116,7 +109,7 @@ export function TaxonomyEditor({ active, onClosed }: { active: Taxonomy; onClose
         </div>
       </Section>
       <Section title={texts.settings.priorityGuide}>
-        {(['high', 'medium', 'low'] as const).map((priority) => (
+        {URGENT_FIRST.map((priority) => (
           <Field
             key={priority}
             label={texts.settings.guideOf(priority)}

@@ -1,4 +1,5 @@
 import type { Taxonomy } from '@sta/contract/schemas/taxonomy'
+import { URGENT_FIRST } from '@sta/contract/wire/values'
 import type { ReactNode } from 'react'
 import { texts } from '../../texts/texts.ts'
 import { Chip } from '../../ui/Chip.tsx'
@@ -51,7 +52,7 @@ export function TaxonomyView({ taxonomy, actions, onAnalyzeAgain }: Props) {
       </Section>
       <Section title={texts.settings.priorityGuide}>
         <Rows>
-          {(['high', 'medium', 'low'] as const).map((priority) => (
+          {URGENT_FIRST.map((priority) => (
             <Row key={priority} name={<PriorityBadge priority={priority} />}>
               {priority_guide[priority]}
             </Row>

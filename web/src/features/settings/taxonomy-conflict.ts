@@ -1,4 +1,5 @@
 import type { Taxonomy } from '@sta/contract/schemas/taxonomy'
+import { URGENT_FIRST } from '@sta/contract/wire/values'
 import { texts } from '../../texts/texts.ts'
 import { type CategoryDraft, draftOf, type TaxonomyDraft } from './taxonomy-draft.ts'
 
@@ -46,12 +47,12 @@ export function ownChanges(mine: TaxonomyDraft, base: Taxonomy, theirs: Taxonomy
   const ofCategories = mine.categories.flatMap((category) =>
     changesOfCategory(category, inOf(was, category.name), inOf(are, category.name)),
   )
-  const ofGuide = (['high', 'medium', 'low'] as const)
-    .filter((priority) => mine.guide[priority] !== was.guide[priority] && mine.guide[priority] !== are.guide[priority])
-    .map((priority) => ({
-      what: () => texts.settings.writtenGuide(priority),
-      text: () => mine.guide[priority],
-      apply: (draft: TaxonomyDraft) => ({ ...draft, guide: { ...draft.guide, [priority]: mine.guide[priority] } }),
-    }))
+  const ofGuide = URGENT_FIRST.filter(
+    (priority) => mine.guide[priority] !== was.guide[priority] && mine.guide[priority] !== are.guide[priority],
+  ).map((priority) => ({
+    what: () => texts.settings.writtenGuide(priority),
+    text: () => mine.guide[priority],
+    apply: (draft: TaxonomyDraft) => ({ ...draft, guide: { ...draft.guide, [priority]: mine.guide[priority] } }),
+  }))
   return [...ofCategories, ...ofGuide]
 }

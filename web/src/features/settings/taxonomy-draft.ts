@@ -1,18 +1,7 @@
 import type { Category, PriorityGuide, Taxonomy, TaxonomyChange } from '@sta/contract/schemas/taxonomy'
+import { TAXONOMY_LIMITS } from '@sta/contract/wire/limits'
+import { RESERVED_CATEGORY_NAMES, URGENT_FIRST } from '@sta/contract/wire/values'
 import { texts } from '../../texts/texts.ts'
-
-export const LIMITS = {
-  label: 60,
-  description: 500,
-  guide: 1000,
-  note: 500,
-  example: 300,
-  examples: 10,
-  categories: 50,
-}
-const LONGEST_CATEGORY_NAME = 64
-/** They stand for tickets without a category. */
-const RESERVED = ['none', 'unanalyzed']
 
 /** A category as it is typed. */
 export type CategoryDraft = {
@@ -69,7 +58,7 @@ function nameFromLabel(label: string): string {
   const plain = label.replaceAll('ß', 'ss').normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
   return plain
     .replace(/[^a-z0-9]+/g, '_')
-    .slice(0, LONGEST_CATEGORY_NAME - 4)
+    .slice(0, TAXONOMY_LIMITS.categoryNameLength - 4)
     .replace(/^_+|_+$/g, '')
 }
 
@@ -81,7 +70,7 @@ function untaken(wanted: string, taken: ReadonlySet<string>): string {
 
 /** The stable name of each category, in their order. */
 export function namesOf(categories: CategoryDraft[]): string[] {
-  const taken = new Set([...RESERVED, ...categories.flatMap(({ name }) => name ?? [])])
+  const taken = new Set<string>([...RESERVED_CATEGORY_NAMES, ...categories.flatMap(({ name }) => name ?? [])])
   return categories.map(({ name, label }) => {
     if (name !== null) return name
     const made = untaken(nameFromLabel(label) || 'category', taken)
@@ -128,29 +117,34 @@ function checkText(text: string, most: number, missing: string, tooLong: (over: 
 
 function checkExamples(text: string): string | null {
   const lines = linesOf(text)
-  if (lines.length > LIMITS.examples) return texts.settings.tooManyExamples(LIMITS.examples, lines.length)
-  const long = lines.findIndex((line) => line.length > LIMITS.example)
-  return long === -1 ? null : texts.settings.exampleTooLong(long + 1, LIMITS.example)
+  if (lines.length > TAXONOMY_LIMITS.examples)
+    return texts.settings.tooManyExamples(TAXONOMY_LIMITS.examples, lines.length)
+  const long = lines.findIndex((line) => line.length > TAXONOMY_LIMITS.exampleLength)
+  return long === -1 ? null : texts.settings.exampleTooLong(long + 1, TAXONOMY_LIMITS.exampleLength)
 }
 
 /** What can be said without asking the server. */
 export function checkDraft({ categories, guide, note }: TaxonomyDraft): FieldErrors {
   const words = texts.settings
   const found: [string, string | null][] = categories.flatMap(({ label, description, examples }, index) => [
-    [`categories.${index}.label`, checkText(label, LIMITS.label, words.labelMissing, words.labelTooLong)],
+    [
+      `categories.${index}.label`,
+      checkText(label, TAXONOMY_LIMITS.labelLength, words.labelMissing, words.labelTooLong),
+    ],
     [
       `categories.${index}.description`,
-      checkText(description, LIMITS.description, words.descriptionMissing, words.descriptionTooLong),
+      checkText(description, TAXONOMY_LIMITS.descriptionLength, words.descriptionMissing, words.descriptionTooLong),
     ],
     [`categories.${index}.examples`, checkExamples(examples)],
   ])
   found.push(['categories', categories.some(({ retired }) => !retired) ? null : words.allRetired])
-  for (const priority of ['high', 'medium', 'low'] as const)
+  for (const priority of URGENT_FIRST)
     found.push([
       `priority_guide.${priority}`,
-      checkText(guide[priority], LIMITS.guide, words.guideMissing, words.guideTooLong),
+      checkText(guide[priority], TAXONOMY_LIMITS.guideLength, words.guideMissing, words.guideTooLong),
     ])
-  if (note.trim().length > LIMITS.note) found.push(['note', words.noteTooLong(LIMITS.note)])
+  if (note.trim().length > TAXONOMY_LIMITS.noteLength)
+    found.push(['note', words.noteTooLong(TAXONOMY_LIMITS.noteLength)])
   return Object.fromEntries(found.filter((entry): entry is [string, string] => entry[1] !== null))
 }
 

@@ -1,6 +1,7 @@
 import type { Correction } from '@sta/contract/schemas/corrections'
 import type { Priority } from '@sta/contract/schemas/taxonomy'
 import type { Ticket, TicketDetail } from '@sta/contract/schemas/tickets'
+import { CORRECTABLE_FIELDS } from '@sta/contract/wire/values'
 import { inWords } from '../../platform/format-number.ts'
 import { texts } from '../../texts/texts.ts'
 import type { TicketChange } from './optimistic-update.ts'
@@ -10,13 +11,12 @@ export type CorrectedField = Correction['field']
 /** What a person decided; a value that is there already is confirmed that way. */
 export type Decision = { category?: string | null; priority?: Priority; reason?: string }
 
-const FIELDS = ['category', 'priority'] as const satisfies CorrectedField[]
-
-export const decidedFields = (decision: Decision): CorrectedField[] => FIELDS.filter((field) => field in decision)
+export const decidedFields = (decision: Decision): CorrectedField[] =>
+  CORRECTABLE_FIELDS.filter((field) => field in decision)
 
 /** Both values as they are, as far as nobody decided them yet; null when there is nothing left to confirm. */
 export function confirmation({ category, priority, corrected, analysis }: TicketDetail): Decision | null {
-  if (!analysis || priority === null || corrected.length === FIELDS.length) return null
+  if (!analysis || priority === null || corrected.length === CORRECTABLE_FIELDS.length) return null
   return {
     ...(!corrected.includes('category') && { category }),
     ...(!corrected.includes('priority') && { priority }),
@@ -25,14 +25,14 @@ export function confirmation({ category, priority, corrected, analysis }: Ticket
 
 /** What the ticket looks like with the decision. */
 export function afterDecision(ticket: Ticket, { category, priority }: Decision): TicketChange {
-  const corrected = FIELDS.filter(
+  const corrected = CORRECTABLE_FIELDS.filter(
     (field) => ticket.corrected.includes(field) || (field === 'category' ? category : priority) !== undefined,
   )
   return {
     ...(category !== undefined && { category }),
     ...(priority !== undefined && { priority }),
     corrected,
-    needs_review: ticket.needs_review && corrected.length < FIELDS.length,
+    needs_review: ticket.needs_review && corrected.length < CORRECTABLE_FIELDS.length,
   }
 }
 

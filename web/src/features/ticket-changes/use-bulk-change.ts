@@ -1,4 +1,4 @@
-import type { BULK_LIMIT } from '@sta/contract/wire/limits'
+import { BULK_LIMIT } from '@sta/contract/wire/limits'
 import { useQueryClient } from '@tanstack/react-query'
 import { seemsAway } from '../../platform/connection-store.ts'
 import { delayAction, UNDO_MS } from '../../platform/delayed-action.ts'
@@ -12,11 +12,9 @@ import { type BulkTarget, describeChange, describeSkipped } from './bulk-targets
 import { changeAll } from './change-all.ts'
 import { showChange, type TicketsChange } from './waiting-changes.ts'
 
-const MOST_PER_CALL: typeof BULK_LIMIT = 20_000
-
 /** Named tickets, as many as one call takes, can be queued; only the server can say what is in a whole list. */
 const queuedBulk = ({ ids }: BulkTarget, change: TicketsChange): Change | null =>
-  ids && ids.size <= MOST_PER_CALL ? { kind: 'bulk', ticketIds: [...ids], change } : null
+  ids && ids.size <= BULK_LIMIT ? { kind: 'bulk', ticketIds: [...ids], change } : null
 
 /** Changes many tickets: shown at once, made after the time to take it back, queued when the server is away. */
 export function useBulkChange() {
@@ -54,7 +52,7 @@ export function useBulkChange() {
     const later = queuedBulk(target, change)
     if (later && theOutbox() && seemsAway()) return void queue(target, change, later)
     const unshow = showChange({ ids: target.ids, list: target.list, change })
-    const letGo = target.count > MOST_PER_CALL ? keepPage() : null
+    const letGo = target.count > BULK_LIMIT ? keepPage() : null
     const takeBack = () => {
       unshow()
       letGo?.()

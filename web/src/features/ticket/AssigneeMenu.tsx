@@ -1,3 +1,4 @@
+import { TICKET_LIMITS } from '@sta/contract/wire/limits'
 import { useQueryClient } from '@tanstack/react-query'
 import { UserRound, UserRoundX } from 'lucide-react'
 import { type RefObject, useState } from 'react'
@@ -17,7 +18,6 @@ type Props = {
 
 type Person = Choice & { name: string | null }
 
-const LONGEST_NAME = 255
 const person = (name: string, label = name): Person => ({
   name,
   value: `person ${name}`,
@@ -65,7 +65,7 @@ export function AssigneeMenu({ assignee, anchor, onAssign, onClose }: Props) {
         label={texts.ticketPane.assignee}
         placeholder={texts.ticketPane.assignToPlaceholder}
         text={text}
-        maxLength={LONGEST_NAME}
+        maxLength={TICKET_LIMITS.assigneeLength}
         choices={choices}
         chosen={assignee === null ? [] : [`person ${assignee}`]}
         active={active}

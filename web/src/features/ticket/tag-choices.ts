@@ -1,8 +1,9 @@
+import { TICKET_LIMITS } from '@sta/contract/wire/limits'
 import { texts } from '../../texts/texts.ts'
 import type { Choice } from '../../ui/controls/Choices.tsx'
 import { isTag } from '../tickets/ticket-filters.ts'
 
-export const MOST_TAGS = 20
+export const MOST_TAGS = TICKET_LIMITS.tags
 const MOST_SHOWN = 50
 
 /** The tag that somebody means: lower case, one word. */

@@ -1,20 +1,11 @@
 import type { Priority } from '@sta/contract/schemas/taxonomy'
-import type { TicketFilters, TicketSort, TicketStatus } from '@sta/contract/schemas/tickets'
+import type { TicketFilters, TicketSort } from '@sta/contract/schemas/tickets'
+import { SEARCH_LIMITS, TAXONOMY_LIMITS, TICKET_LIMITS } from '@sta/contract/wire/limits'
+import { CATEGORY_NAME, TAG } from '@sta/contract/wire/patterns'
+import { EVERY_STATUS, TICKET_SORTS, TICKET_STATUSES, URGENT_FIRST } from '@sta/contract/wire/values'
 
-export const STATUS_TABS = ['pending', 'processing', 'analyzed', 'failed', 'all'] as const satisfies readonly (
-  | TicketStatus
-  | 'all'
-)[]
+export const STATUS_TABS = [...TICKET_STATUSES, EVERY_STATUS] as const
 type StatusTab = (typeof STATUS_TABS)[number]
-
-export const PRIORITIES = ['high', 'medium', 'low'] as const satisfies readonly Priority[]
-const SORTS = [
-  '-created_at',
-  'created_at',
-  '-priority',
-  'priority',
-  'relevance',
-] as const satisfies readonly TicketSort[]
 
 /** What the inbox shows; lives in the URL. Empty means: not set. */
 export type InboxFilters = {
@@ -49,8 +40,9 @@ const oneOf = <T extends string>(allowed: readonly T[], value: string | null): T
   allowed.find((candidate) => candidate === value)
 const only = (isOne: (value: string) => boolean, value: string): string => (isOne(value) ? value : '')
 
-export const isCategoryName = (value: string): boolean => /^[a-z0-9_]{1,64}$/.test(value)
-export const isTag = (value: string): boolean => /^[\p{L}\p{N}_-]{1,40}$/u.test(value)
+export const isCategoryName = (value: string): boolean =>
+  CATEGORY_NAME.test(value) && value.length <= TAXONOMY_LIMITS.categoryNameLength
+export const isTag = (value: string): boolean => TAG.test(value)
 
 const DATE = /^(\d{4}-\d\d-\d\d)(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d))?$/
 
@@ -67,15 +59,15 @@ export function readFilters(params: URLSearchParams): InboxFilters {
   const text = (key: string) => (params.get(key) ?? '').trim()
   return {
     status: oneOf(STATUS_TABS, params.get('status')) ?? 'pending',
-    q: text('q').slice(0, 500),
+    q: text('q').slice(0, SEARCH_LIMITS.wordsLength),
     category: only(isCategoryName, text('category')),
-    priority: oneOf(PRIORITIES, params.get('priority')) ?? '',
-    assignee: text('assignee').slice(0, 255),
+    priority: oneOf(URGENT_FIRST, params.get('priority')) ?? '',
+    assignee: text('assignee').slice(0, TICKET_LIMITS.assigneeLength),
     tag: only(isTag, text('tag').toLowerCase()),
     needs_review: oneOf(['true', 'false'], params.get('needs_review')) ?? '',
     created_after: only(isDate, text('created_after')),
     created_before: only(isDate, text('created_before')),
-    sort: oneOf(SORTS, params.get('sort')) ?? '',
+    sort: oneOf(TICKET_SORTS, params.get('sort')) ?? '',
   }
 }
 

@@ -1,3 +1,4 @@
+import { VIEW_LIMITS } from '@sta/contract/wire/limits'
 import { useState } from 'react'
 import { fieldErrors, reasonOf } from '../../platform/api-error.ts'
 import { texts } from '../../texts/texts.ts'
@@ -8,8 +9,6 @@ import { Dialog } from '../../ui/overlays/Dialog.tsx'
 import styles from './ViewDialog.module.css'
 import type { ViewDraft } from './ViewsButton.tsx'
 import { useSaveView } from './view-actions.ts'
-
-const LONGEST_NAME = 60
 
 /** Asks for the name of a view. */
 export function ViewDialog({ draft, onClose }: { draft: ViewDraft; onClose: () => void }) {
@@ -36,7 +35,7 @@ export function ViewDialog({ draft, onClose }: { draft: ViewDraft; onClose: () =
             <input
               {...control}
               autoFocus
-              maxLength={LONGEST_NAME}
+              maxLength={VIEW_LIMITS.nameLength}
               placeholder={texts.views.namePlaceholder}
               value={name}
               onChange={(event) => {

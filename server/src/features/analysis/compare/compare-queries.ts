@@ -1,9 +1,10 @@
 import type { RunComparison } from '@sta/contract/schemas/compare'
 import type { Priority } from '@sta/contract/schemas/taxonomy'
+import { RUN_LIMITS } from '@sta/contract/wire/limits'
 import { sql } from 'kysely'
 import type { Db } from '../../../database.ts'
 
-const MOST_TICKETS = 100
+const MOST_TICKETS = RUN_LIMITS.comparedTickets
 
 type Changes = Pick<RunComparison, 'common' | 'same' | 'category_changes' | 'priority_changes'>
 

@@ -1,4 +1,5 @@
 import type { Transport } from '@sta/contract/schemas/run-choice'
+import { TRANSPORTS } from '@sta/contract/wire/values'
 import type { Analyzer, CallEstimate } from '../analyzer.ts'
 import type { EndpointPorts } from '../endpoint-ports.ts'
 import { createBatches } from './batches.ts'
@@ -54,7 +55,7 @@ export function createOpenAiAnalyzer(options: OpenAiAnalyzerOptions, ports: Endp
     promptVersion: PROMPT_VERSION,
     ticketsPerCall: options.ticketsPerCall,
     tokensPerCall: options.tokensPerCall,
-    transports: ['standard', 'flex', 'batch'],
+    transports: [...TRANSPORTS],
     batch: createBatches(options, chat),
     estimate: (tickets, taxonomy, transport) =>
       estimateCall(classifyPrompt(tickets, taxonomy), CLASSIFY_SCHEMA, tickets.length * ROW_TOKENS, transport),

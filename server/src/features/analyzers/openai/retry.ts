@@ -43,8 +43,8 @@ export const roomWaitMs = (retryAfterMs: number | null, random = Math.random): n
  * The only place where calls are repeated: transient errors, up to `maxAttempts` attempts in all,
  * and more only while a busy provider lets others through or has no room in a cheap tier. What failed until an outage began is forgotten.
  *
- * LangGraph's retry policy and the SDK's own retries stay off. Neither sees both forms of Retry-After, the first holds
- * its concurrency slot while it waits, and two layers multiply paid calls.
+ * LangGraph's retry policy stays off: it does not see Retry-After, it holds its concurrency slot while it waits, and two
+ * layers multiply paid calls.
  *
  * @param attempt one attempt, told how many failed before it; takes its own slot.
  * @param options `outages`: how many have begun so far.

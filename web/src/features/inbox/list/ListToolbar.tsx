@@ -1,3 +1,4 @@
+import { URGENT_FIRST } from '@sta/contract/wire/values'
 import { useQuery } from '@tanstack/react-query'
 import { Download, SlidersHorizontal, X } from 'lucide-react'
 import { Suspense, useRef, useState } from 'react'
@@ -15,7 +16,6 @@ import {
   filtersToSearch,
   type InboxFilters,
   isNarrowed,
-  PRIORITIES,
   readFilters,
   withoutNarrowing,
 } from '../../tickets/ticket-filters.ts'
@@ -87,7 +87,7 @@ export function ListToolbar({ filters, asked, loadedIds, total }: Props) {
             onChange={set('priority')}
             options={[
               { value: '', label: texts.tickets.anyPriority },
-              ...PRIORITIES.map((name) => ({ value: name, label: inWords(name) })),
+              ...URGENT_FIRST.map((name) => ({ value: name, label: inWords(name) })),
             ]}
           />
         </>

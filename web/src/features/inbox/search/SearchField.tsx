@@ -1,3 +1,4 @@
+import { SEARCH_LIMITS } from '@sta/contract/wire/limits'
 import { Search } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
 import { useLocation, useNavigate, useSearchParams } from 'react-router'
@@ -112,7 +113,7 @@ export function SearchField() {
         spellCheck={false}
         enterKeyHint="search"
         placeholder={texts.search.field}
-        maxLength={500}
+        maxLength={SEARCH_LIMITS.wordsLength}
         value={text}
         className={styles.input}
         onFocus={() => setIsFocused(true)}

@@ -1,6 +1,7 @@
+import { URGENT_FIRST } from '@sta/contract/wire/values'
 import { texts } from '../../../texts/texts.ts'
 import type { Choice } from '../../../ui/controls/Choices.tsx'
-import { PRIORITIES, STATUS_TABS } from '../../tickets/ticket-filters.ts'
+import { STATUS_TABS } from '../../tickets/ticket-filters.ts'
 import type { KnownValues } from '../../tickets/use-known-values.ts'
 import { asOperation, OPERATORS, tokensOf } from './search-operators.ts'
 
@@ -18,7 +19,7 @@ function valuesOf(operator: string, { categories, people, tags }: KnownValues): 
         { value: 'none', label: texts.search.noCategoryFits },
       ]
     case 'priority':
-      return named(PRIORITIES)
+      return named(URGENT_FIRST)
     case 'assignee':
       return [{ value: 'me', label: texts.search.me }, { value: 'none', label: texts.search.nobody }, ...named(people)]
     case 'tag':

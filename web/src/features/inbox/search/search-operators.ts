@@ -1,12 +1,7 @@
+import { TICKET_LIMITS } from '@sta/contract/wire/limits'
+import { URGENT_FIRST } from '@sta/contract/wire/values'
 import { texts } from '../../../texts/texts.ts'
-import {
-  type InboxFilters,
-  isCategoryName,
-  isDate,
-  isTag,
-  PRIORITIES,
-  STATUS_TABS,
-} from '../../tickets/ticket-filters.ts'
+import { type InboxFilters, isCategoryName, isDate, isTag, STATUS_TABS } from '../../tickets/ticket-filters.ts'
 
 /** A category that can be searched for: by its name, or by what people call it. */
 export type CategoryChoice = { name: string; label: string }
@@ -53,13 +48,13 @@ export const OPERATORS: Operator[] = [
     takes: () => texts.search.takesPriority,
     read: (value) => {
       const priority = value.toLowerCase()
-      return isOneOf(PRIORITIES, priority) ? { priority } : null
+      return isOneOf(URGENT_FIRST, priority) ? { priority } : null
     },
   },
   {
     name: 'assignee',
     takes: () => texts.search.takesAssignee,
-    read: (value) => (value && value.length <= 255 ? { assignee: value } : null),
+    read: (value) => (value && value.length <= TICKET_LIMITS.assigneeLength ? { assignee: value } : null),
   },
   {
     name: 'tag',

@@ -1,10 +1,10 @@
+import { TICKET_LIMITS } from '@sta/contract/wire/limits'
 import { type RefObject, useState } from 'react'
 import { texts } from '../../../texts/texts.ts'
 import { ComboBox } from '../../../ui/controls/ComboBox.tsx'
 import { Popover } from '../../../ui/overlays/Popover.tsx'
 import { useKnownValues } from '../../tickets/use-known-values.ts'
 
-const LONGEST_NAME = 255
 const MOST = 30
 const NOBODY = ''
 
@@ -37,7 +37,7 @@ export function AssignPicker({ anchor, onClose, onAssign }: Props) {
         label={texts.bulk.assignTo}
         placeholder={texts.bulk.assignToPlaceholder}
         text={text}
-        maxLength={LONGEST_NAME}
+        maxLength={TICKET_LIMITS.assigneeLength}
         choices={choices}
         chosen={[]}
         active={active}

@@ -1,4 +1,5 @@
 import type { Ticket } from '@sta/contract/schemas/tickets'
+import { TICKET_LIMITS } from '@sta/contract/wire/limits'
 import { Minus, Plus } from 'lucide-react'
 import { type RefObject, useState } from 'react'
 import { texts } from '../../../texts/texts.ts'
@@ -9,7 +10,6 @@ import { isTag } from '../../tickets/ticket-filters.ts'
 import { useKnownValues } from '../../tickets/use-known-values.ts'
 import styles from './TagPicker.module.css'
 
-const LONGEST_TAG = 40
 const MOST = 30
 
 type Props = {
@@ -50,7 +50,7 @@ export function TagPicker({ anchor, selected, onClose, onTag }: Props) {
         label={texts.bulk.changeTags}
         placeholder={texts.bulk.changeTagsPlaceholder}
         text={text}
-        maxLength={LONGEST_TAG}
+        maxLength={TICKET_LIMITS.tagLength}
         choices={options.map(({ choice }) => choice)}
         chosen={[]}
         active={active}

@@ -1,4 +1,5 @@
 import type { Ticket } from '@sta/contract/schemas/tickets'
+import { asText, toRecord } from '@sta/import-file/write-csv'
 
 const COLUMNS = [
   'id',
@@ -13,17 +14,13 @@ const COLUMNS = [
   'created_at',
 ] as const satisfies readonly (keyof Ticket)[]
 
-/** A spreadsheet would run a cell that begins like this as a formula; a leading quote makes it text. */
-const FORMULA = /^[=+\-@\t\r]/
-
 function cell(value: unknown): string {
-  const text = Array.isArray(value) ? value.join(' ') : String(value ?? '')
-  const safe = typeof value === 'string' && FORMULA.test(text) ? `'${text}` : text
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+  if (Array.isArray(value)) return value.join(' ')
+  return typeof value === 'string' ? asText(value) : String(value ?? '')
 }
 
-/** Loaded tickets as a table, with the columns of the server's export that a list knows. RFC 4180, lines end with LF. */
+/** Loaded tickets as a table, with the columns of the server's export that a list knows. */
 export const ticketsAsCsv = (tickets: Ticket[]): string =>
-  [COLUMNS.join(','), ...tickets.map((ticket) => COLUMNS.map((name) => cell(ticket[name])).join(','))]
-    .map((line) => `${line}\n`)
+  [COLUMNS, ...tickets.map((ticket) => COLUMNS.map((name) => cell(ticket[name])))]
+    .map((cells) => toRecord(cells))
     .join('')

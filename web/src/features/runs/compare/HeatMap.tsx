@@ -1,5 +1,6 @@
 import type { RunReport } from '@sta/contract/schemas/runs'
 import type { Priority } from '@sta/contract/schemas/taxonomy'
+import { URGENT_FIRST } from '@sta/contract/wire/values'
 import { inWords } from '../../../platform/format-number.ts'
 import { formatCount } from '../../../texts/count.ts'
 import { texts } from '../../../texts/texts.ts'
@@ -8,8 +9,6 @@ import { PriorityBadge } from '../../taxonomy/PriorityBadge.tsx'
 import { useCategoryLabel } from '../../taxonomy/use-category-label.ts'
 import type { AnalysesFilter } from '../run-queries.ts'
 import styles from './HeatMap.module.css'
-
-const PRIORITIES = ['high', 'medium', 'low'] as const satisfies readonly Priority[]
 
 type Props = { report: RunReport; filter: AnalysesFilter; onFilter: (filter: AnalysesFilter) => void }
 
@@ -36,7 +35,7 @@ export function HeatMap({ report, filter, onFilter }: Props) {
         <thead>
           <tr>
             <th scope="col">{texts.runs.category}</th>
-            {PRIORITIES.map((priority) => (
+            {URGENT_FIRST.map((priority) => (
               <th key={priority} scope="col">
                 <button
                   type="button"
@@ -70,7 +69,7 @@ export function HeatMap({ report, filter, onFilter }: Props) {
                   {labelOf(category)}
                 </button>
               </th>
-              {PRIORITIES.map((priority) => {
+              {URGENT_FIRST.map((priority) => {
                 const count = countOf(category, priority)
                 return (
                   <td key={priority}>

@@ -1,5 +1,5 @@
 import type { RunComparison } from '@sta/contract/schemas/compare'
-import type { Priority } from '@sta/contract/schemas/taxonomy'
+import { URGENT_FIRST } from '@sta/contract/wire/values'
 import { Unlink } from 'lucide-react'
 import { formatPercent } from '../../../platform/format-number.ts'
 import { texts } from '../../../texts/texts.ts'
@@ -13,8 +13,6 @@ import { ChangedTickets } from './ChangedTickets.tsx'
 import { ComparedRuns } from './ComparedRuns.tsx'
 import { LabelChanges } from './LabelChanges.tsx'
 import styles from './RunComparisonView.module.css'
-
-const PRIORITIES: readonly Priority[] = ['high', 'medium', 'low']
 
 /** What a later run says about the same tickets as an earlier one. */
 export function RunComparisonView({ comparison }: { comparison: RunComparison }) {
@@ -70,7 +68,7 @@ function Changes({
           title={texts.comparison.prioritiesChanged}
           changes={priority_changes}
           label={(name) =>
-            PRIORITIES.filter((each) => each === name).map((priority) => (
+            URGENT_FIRST.filter((each) => each === name).map((priority) => (
               <PriorityBadge key={priority} priority={priority} />
             ))
           }

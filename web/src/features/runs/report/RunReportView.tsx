@@ -1,5 +1,5 @@
 import type { RunReport } from '@sta/contract/schemas/runs'
-import type { Priority } from '@sta/contract/schemas/taxonomy'
+import { PRIORITIES } from '@sta/contract/wire/values'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { formatPercent, inWords } from '../../../platform/format-number.ts'
@@ -10,7 +10,6 @@ import styles from './RunReportView.module.css'
 
 const MOST_LINKS = 12
 const MOST_URGENT = 6
-const PRIORITIES: Priority[] = ['low', 'medium', 'high']
 
 export function RunSummary({ summary }: { summary: string }) {
   return <p className={styles.summary}>{summary}</p>

@@ -1,5 +1,5 @@
 import type { Run } from '@sta/contract/schemas/runs'
-import type { Priority } from '@sta/contract/schemas/taxonomy'
+import { PRIORITIES } from '@sta/contract/wire/values'
 import { X } from 'lucide-react'
 import { inWords } from '../../../platform/format-number.ts'
 import { formatCount } from '../../../texts/count.ts'
@@ -35,8 +35,6 @@ type Props = {
 
 const TABS = ['results', 'failures', 'calls'] as const
 type TabName = (typeof TABS)[number]
-
-const PRIORITIES: Priority[] = ['low', 'medium', 'high']
 
 /** Summary, report and tickets of a run. Which tab and which cell are shown stands in the URL. */
 export function RunResults({ run, params, onParams }: Props) {

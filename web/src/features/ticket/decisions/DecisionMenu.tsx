@@ -1,3 +1,4 @@
+import { CORRECTION_LIMITS } from '@sta/contract/wire/limits'
 import { useQuery } from '@tanstack/react-query'
 import { type RefObject, useState } from 'react'
 import { inWords } from '../../../platform/format-number.ts'
@@ -19,8 +20,6 @@ type Props = {
   onDecide: (decision: Decision) => void
   onClose: () => void
 }
-
-const LONGEST_REASON = 500
 
 /** The active categories, or the priorities. The value that is set can be chosen too: that confirms it. */
 export function DecisionMenu({ field, value, anchor, onDecide, onClose }: Props) {
@@ -56,7 +55,7 @@ export function DecisionMenu({ field, value, anchor, onDecide, onClose }: Props)
             aria-label={texts.ticketPane.reason}
             placeholder={texts.ticketPane.reasonPlaceholder}
             autoComplete="off"
-            maxLength={LONGEST_REASON}
+            maxLength={CORRECTION_LIMITS.reasonLength}
             value={reason}
             onChange={(event) => setReason(event.target.value)}
             onKeyDown={(event) => event.key === 'Enter' && choose(active)}

@@ -1,9 +1,9 @@
+import { URGENT_FIRST } from '@sta/contract/wire/values'
 import { inWords } from '../../../platform/format-number.ts'
 import { CategoryChip } from '../../taxonomy/CategoryChip.tsx'
 import { PriorityBadge } from '../../taxonomy/PriorityBadge.tsx'
 import { useCategoryLabel } from '../../taxonomy/use-category-label.ts'
 import type { CorrectedField } from '../../ticket-changes/corrections.ts'
-import { PRIORITIES } from '../../tickets/ticket-filters.ts'
 
 type Props = { field: CorrectedField; value: string | null }
 
@@ -11,7 +11,7 @@ type Props = { field: CorrectedField; value: string | null }
 export function FieldValue({ field, value }: Props) {
   const labelOf = useCategoryLabel()
   if (field === 'category') return <CategoryChip category={value} label={labelOf(value)} />
-  const priority = PRIORITIES.find((known) => known === value)
+  const priority = URGENT_FIRST.find((known) => known === value)
   return priority ? <PriorityBadge priority={priority} /> : inWords('none')
 }
 

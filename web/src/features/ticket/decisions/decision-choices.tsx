@@ -1,11 +1,11 @@
 import type { Taxonomy } from '@sta/contract/schemas/taxonomy'
+import { URGENT_FIRST } from '@sta/contract/wire/values'
 import { inWords } from '../../../platform/format-number.ts'
 import { texts } from '../../../texts/texts.ts'
 import type { Choice } from '../../../ui/controls/Choices.tsx'
 import { CategoryDot, categoryLabel } from '../../taxonomy/CategoryChip.tsx'
 import { PriorityIcon } from '../../taxonomy/PriorityBadge.tsx'
 import type { CorrectedField, Decision } from '../../ticket-changes/corrections.ts'
-import { PRIORITIES } from '../../tickets/ticket-filters.ts'
 
 export type DecisionChoice = Choice & { decision: Decision; about: string }
 
@@ -14,7 +14,7 @@ const DIGITS = 9
 /** What a person can decide on, with the taxonomy's words about each. Retired categories are never chosen again. */
 export function decisionChoices(field: CorrectedField, taxonomy: Taxonomy): DecisionChoice[] {
   if (field === 'priority') {
-    return PRIORITIES.map((priority, index) => ({
+    return URGENT_FIRST.map((priority, index) => ({
       value: priority,
       label: inWords(priority),
       mark: <PriorityIcon priority={priority} />,

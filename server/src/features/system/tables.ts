@@ -2,4 +2,4 @@ import type { Timestamp } from '../../platform/columns.ts'
 
 type WorkerTable = { id: string; host: string; pid: number; started_at: Timestamp; seen_at: Timestamp }
 
-export type HealthTables = { worker: WorkerTable }
+export type SystemTables = { worker: WorkerTable }

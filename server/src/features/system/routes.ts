@@ -7,7 +7,7 @@ import { readActiveTaxonomy } from '../taxonomy/read-taxonomy.ts'
 import { hasLiveWorker } from './queries.ts'
 import { testConnection } from './test-connection.ts'
 
-export function healthRoutes(app: App, deps: Deps, isDraining: () => boolean): void {
+export function systemRoutes(app: App, deps: Deps, isDraining: () => boolean): void {
   const { db, config, analyzer } = deps
 
   app.route({ ...at(contract.getHealth), handler: async () => ({ status: 'ok' as const, version: VERSION }) })
