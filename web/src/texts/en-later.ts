@@ -8,7 +8,6 @@ import { loadMore } from './en/load-more.ts'
 import { newTicket } from './en/new-ticket.ts'
 import { pages } from './en/pages.ts'
 import { palette } from './en/palette.ts'
-import { queuedChanges } from './en/queued-changes.ts'
 import { runs } from './en/runs.ts'
 import { settings } from './en/settings.ts'
 import { shortcuts } from './en/shortcuts.ts'
@@ -25,7 +24,6 @@ export const later = {
   comparison,
   importing,
   insights,
-  queuedChanges,
   language,
   newTicket,
   pages,

@@ -6,6 +6,7 @@ import { firstPage } from './en/first-page.ts'
 import { live } from './en/live.ts'
 import { offline } from './en/offline.ts'
 import { platform } from './en/platform.ts'
+import { queuedChanges } from './en/queued-changes.ts'
 import { search } from './en/search.ts'
 import { theme } from './en/theme.ts'
 import { tickets } from './en/tickets.ts'
@@ -24,5 +25,6 @@ export const first = {
   activeRuns,
   live,
   offline,
+  queuedChanges,
   theme,
 }

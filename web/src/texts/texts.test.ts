@@ -37,8 +37,16 @@ function leaves(part: unknown, path = ''): [path: string, leaf: unknown][] {
 const asText = (made: unknown): string =>
   typeof made === 'object' && made !== null ? Object.values(made).map(asText).join(' ') : String(made ?? '').trim()
 
+const said = new Map<unknown, string[]>()
+
 /** What a text says: itself, or what the function makes of each sample that it can take. */
 function spoken(leaf: unknown): string[] {
+  const known = said.get(leaf) ?? sayAll(leaf)
+  said.set(leaf, known)
+  return known
+}
+
+function sayAll(leaf: unknown): string[] {
   if (typeof leaf !== 'function') return [asText(leaf)]
   const made = Array.from(SAMPLES, (sample): unknown => {
     try {

@@ -24,11 +24,12 @@ afterEach(() => {
   delete process.env.HTTP_PROXY
 })
 
-const get = (path: string, options: Partial<EndpointOptions> = {}, signal = new AbortController().signal) =>
+const never = new AbortController().signal
+const get = (path: string, options: Partial<EndpointOptions> = {}, signal = never, timeoutSeconds = 30) =>
   createSend({ baseUrl: `${url}/v1`, apiKey: 'key', useEnvProxy: false, ...options })({
     method: 'GET',
     path,
-    timeoutSeconds: 0.2,
+    timeoutSeconds,
     mostBytes: 1000,
     signal,
   })
@@ -42,7 +43,7 @@ test('a base URL may end in a slash and have a query', async () => {
 })
 
 test('half a body is given up after the time that the request has', async () => {
-  const { response, thrown } = await get('half')
+  const { response, thrown } = await get('half', {}, never, 0.2)
   expect(response).toBeNull()
   expect(thrown).toMatchObject({ name: 'TimeoutError' })
 })
