@@ -1,38 +1,30 @@
 /** A record of a CSV file and the line that it begins on, counted from 1. With a `problem` its cells cannot be trusted. */
 export type CsvRecord = { line: number; cells: string[]; problem: string | null }
 
-const DELIMITERS = [',', ';', '\t', '|'] as const
-export type Delimiter = (typeof DELIMITERS)[number]
+/** What may stand between two cells, by the names that it has in the API and on the command line. */
+export const DELIMITERS = { comma: ',', semicolon: ';', tab: '\t', pipe: '|' } as const
+export type DelimiterName = keyof typeof DELIMITERS
+export type Delimiter = (typeof DELIMITERS)[DelimiterName]
 
-/** A record larger than this ends the reading, so that a quote that is never closed cannot fill the memory. */
-const MAX_RECORD_LENGTH = 1024 * 1024
+/** A record of more characters, delimiters and blanks included, is not kept: it is a problem, and reading goes on behind it. */
+export const MOST_RECORD_CHARACTERS = 1024 * 1024
+/** As many as a spreadsheet has. */
+export const MOST_CELLS = 16_384
 
-/** A first line by which some spreadsheets tell the delimiter. */
-const DELIMITER_LINE = /^"?sep=([,;\t|])"?\s*[\r\n]/i
-
-export const hasDelimiterLine = (head: string): boolean => DELIMITER_LINE.test(head)
-
-/** The delimiter that the first line uses most, outside of quotes. */
-export function detectDelimiter(head: string): Delimiter {
-  const told = DELIMITERS.find((delimiter) => delimiter === DELIMITER_LINE.exec(head)?.[1])
-  if (told) return told
-  const quoted = /"[^"]*"/g
-  const [firstLine = ''] = head
-    .trimStart()
-    .replace(quoted, '')
-    .split(/[\r\n]/, 1)
-  const count = (delimiter: string) => firstLine.split(delimiter).length
-  return DELIMITERS.reduce((best, each) => (count(each) > count(best) ? each : best))
-}
+/** What is kept of a record that is too large: enough to tell which it is. */
+const KEPT_CELLS = 20
+const KEPT_CHARACTERS = 200
 
 /**
  * Reads CSV as spreadsheets write it: quoted fields hold delimiters, line breaks and doubled quotes; lines end in LF,
- * CRLF or CR; empty lines and spaces around quotes are left out. A quote inside of an unquoted field is text.
+ * CRLF or CR; lines without any text and spaces around quotes are left out. A quote inside of an unquoted field is text.
  *
- * A quote that is not doubled makes a record a problem, and reading goes on behind it. One that is never closed makes
- * all that follows unreadable: that is the last record.
+ * A quote that is not doubled makes a record a problem, and reading goes on behind it; so does a record that is too large.
+ * One quote that is never closed makes all that follows unreadable: that is the last record.
+ *
+ * `write` takes the text in pieces and returns the records that end in them; `buffered` says how many characters are kept.
  */
-export async function* readCsv(text: AsyncIterable<string>, delimiter: Delimiter): AsyncGenerator<CsvRecord> {
+export function createCsvParser(delimiter: Delimiter) {
   const endOfPlain = new RegExp(`[${delimiter === '\t' ? '\\t' : `\\${delimiter}`}\\r\\n]`, 'g')
   const endOfQuoted = /["\r\n]/g
   let state: 'start' | 'plain' | 'quoted' | 'quote' = 'start'
@@ -42,32 +34,45 @@ export async function* readCsv(text: AsyncIterable<string>, delimiter: Delimiter
   let line = 1
   let begin = 1
   let length = 0
-  let wasQuoted = false
+  let isTooLarge = false
   let afterCr = false
   let spaces = ''
 
+  /** Counts what a record holds; true while it may be kept. */
+  const mayKeep = (characters: number): boolean => {
+    if (isTooLarge) return false
+    length += characters
+    if (length <= MOST_RECORD_CHARACTERS && cells.length < MOST_CELLS) return true
+    isTooLarge = true
+    problem =
+      cells.length < MOST_CELLS
+        ? `This row is longer than ${MOST_RECORD_CHARACTERS.toLocaleString('en')} characters`
+        : `This row has more than ${MOST_CELLS.toLocaleString('en')} cells`
+    cells = [...cells, cell].slice(0, KEPT_CELLS).map((kept) => kept.slice(0, KEPT_CHARACTERS))
+    cell = ''
+    spaces = ''
+    return false
+  }
+  const take = (part: string) => {
+    if (mayKeep(part.length)) cell += part
+  }
   const endCell = () => {
-    cells.push(cell)
+    if (mayKeep(1)) cells.push(cell)
     cell = ''
     spaces = ''
     state = 'start'
   }
-  const endRecord = (): CsvRecord | null => {
+  const endRecord = (records: CsvRecord[]) => {
     endCell()
-    const isEmpty = cells.length === 1 && cells[0]?.trim() === '' && !wasQuoted
-    const record = isEmpty ? null : { line: begin, cells, problem }
+    if (problem !== null || cells.some((each) => each.trim() !== '')) records.push({ line: begin, cells, problem })
     cells = []
     problem = null
     length = 0
-    wasQuoted = false
-    return record
-  }
-  const take = (part: string) => {
-    cell += part
-    length += part.length
+    isTooLarge = false
   }
 
-  for await (const chunk of text) {
+  function write(chunk: string): CsvRecord[] {
+    const records: CsvRecord[] = []
     for (let at = 0; at < chunk.length; ) {
       const char = chunk.charAt(at)
       if (afterCr && char === '\n') {
@@ -92,18 +97,17 @@ export async function* readCsv(text: AsyncIterable<string>, delimiter: Delimiter
         state = 'quoted'
         at += 1
       } else if (state === 'quote' && char === ' ') {
-        spaces += char
+        if (mayKeep(1)) spaces += char
         at += 1
       } else if (char === delimiter) {
         endCell()
         at += 1
       } else if (char === '\r' || char === '\n') {
-        const record = endRecord()
+        endRecord(records)
         line += 1
         begin = line
         afterCr = char === '\r'
         at += 1
-        if (record) yield record
       } else if (state === 'quote') {
         problem ??= 'A quote within quotes must be doubled'
         take(`"${spaces}${char}`)
@@ -112,7 +116,6 @@ export async function* readCsv(text: AsyncIterable<string>, delimiter: Delimiter
         at += 1
       } else if (state === 'start' && char === '"') {
         cell = ''
-        wasQuoted = true
         state = 'quoted'
         at += 1
       } else {
@@ -122,25 +125,24 @@ export async function* readCsv(text: AsyncIterable<string>, delimiter: Delimiter
         take(chunk.slice(at, end))
         at = end
       }
-      if (length > MAX_RECORD_LENGTH) {
-        const reason = state === 'quoted' ? 'is there a quote that is not closed?' : 'is it a CSV file?'
-        yield {
-          line: begin,
-          cells: [...cells, cell],
-          problem: `This row does not end; ${reason} The file was read up to here`,
-        }
-        return
-      }
     }
+    return records
   }
-  if (state === 'quoted') {
-    yield {
-      line: begin,
-      cells: [...cells, cell],
-      problem: 'A quote of this row is never closed; the file was read up to here',
-    }
-    return
+
+  function end(): CsvRecord[] {
+    const records: CsvRecord[] = []
+    if (state === 'quoted') problem = 'A quote of this row is never closed; the file was read up to here'
+    endRecord(records)
+    return records
   }
-  const record = endRecord()
-  if (record) yield record
+
+  const buffered = (): number =>
+    cells.reduce((sum, each) => sum + each.length, cells.length) + cell.length + spaces.length
+  return { write, end, buffered }
+}
+
+export async function* readCsv(text: AsyncIterable<string>, delimiter: Delimiter): AsyncGenerator<CsvRecord> {
+  const parser = createCsvParser(delimiter)
+  for await (const chunk of text) yield* parser.write(chunk)
+  yield* parser.end()
 }

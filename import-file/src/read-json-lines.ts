@@ -1,46 +1,52 @@
-/** A line of a file, counted from 1; blank ones are left out. With a `problem` it has no record. */
-export type JsonLine = { line: number; cells: string[]; record?: Record<string, unknown>; problem: string | null }
+/** A JSON object of a file and the line that it begins on, counted from 1. With a `problem` it has no record. */
+export type JsonRow = { line: number; cells: string[]; record?: Record<string, unknown>; problem: string | null }
 
-/** A line longer than this is refused, so that a file without line breaks cannot fill the memory. */
-const MAX_LINE_LENGTH = 1024 * 1024
+/** An object of more characters is not kept: it is a problem, and reading goes on behind it. */
+export const MOST_OBJECT_CHARACTERS = 1024 * 1024
 
-/** Reads one JSON object a line. A line that holds none is a problem, and reading goes on behind it. */
-export async function* readJsonLines(text: AsyncIterable<string>): AsyncGenerator<JsonLine> {
-  let line = 0
-  for await (const row of linesOf(text)) {
-    line += 1
-    if (row === null) yield { line, cells: [], problem: 'This line is longer than a ticket can be' }
-    else if (row.trim() !== '') yield parseLine(line, row.replace(/\r$/, ''))
-  }
-}
+export const TOO_LONG = `This object is longer than ${MOST_OBJECT_CHARACTERS.toLocaleString('en')} characters`
 
-/** The lines of a text; null stands for one that is too long. */
-async function* linesOf(text: AsyncIterable<string>): AsyncGenerator<string | null> {
+/** What is kept of text that is no object: enough to tell which it is. */
+const KEPT_CHARACTERS = 10_000
+
+/**
+ * Reads one JSON object a line; blank lines are left out. A line that holds none is a problem, and reading goes on behind it.
+ * `write` takes the text in pieces and returns the rows that end in them; `buffered` says how many characters are kept.
+ */
+export function createJsonLinesParser() {
   let rest = ''
+  let line = 0
   let isTooLong = false
-  for await (const chunk of text) {
-    const lines = (rest + chunk).split('\n')
-    rest = lines.pop() ?? ''
-    for (const line of lines) {
-      yield isTooLong || line.length > MAX_LINE_LENGTH ? null : line
-      isTooLong = false
-    }
-    if (rest.length > MAX_LINE_LENGTH) {
-      isTooLong = true
-      rest = ''
-    }
+
+  function rowOf(text: string): JsonRow[] {
+    line += 1
+    const wasTooLong = isTooLong || text.length > MOST_OBJECT_CHARACTERS
+    isTooLong = false
+    if (wasTooLong) return [{ line, cells: [], problem: TOO_LONG }]
+    return text.trim() === '' ? [] : [parseRow(line, text.replace(/\r$/, ''))]
   }
-  if (isTooLong) yield null
-  else if (rest !== '') yield rest
+
+  function write(chunk: string): JsonRow[] {
+    const [first = '', ...others] = chunk.split('\n')
+    const last = others.pop()
+    const rows = last === undefined ? [] : [`${rest}${first}`, ...others].flatMap(rowOf)
+    rest = last ?? rest + first
+    if (rest.length > MOST_OBJECT_CHARACTERS) isTooLong = true
+    if (isTooLong) rest = ''
+    return rows
+  }
+
+  return { write, end: () => (isTooLong || rest !== '' ? rowOf(rest) : []), buffered: () => rest.length }
 }
 
-function parseLine(line: number, row: string): JsonLine {
-  const cells = [row]
+/** Text that should be one JSON object. */
+export function parseRow(line: number, text: string): JsonRow {
   try {
-    const value: unknown = JSON.parse(row)
+    const value: unknown = JSON.parse(text)
     if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new SyntaxError('not an object')
-    return { line, cells, record: { ...value }, problem: null }
+    return { line, cells: [text], record: { ...value }, problem: null }
   } catch (error) {
-    return { line, cells, problem: `Not a JSON object: ${error instanceof Error ? error.message : ''}` }
+    const reason = error instanceof Error ? error.message : ''
+    return { line, cells: [text.slice(0, KEPT_CHARACTERS)], problem: `Not a JSON object: ${reason}` }
   }
 }

@@ -1,67 +1,114 @@
-import { type ColumnChoice, findColumn, findUsualColumn, type TicketField } from './columns.ts'
+import { type ColumnChoice, type ColumnMap, mapColumns, normalizeName } from './columns.ts'
+import { flattenRecord } from './flatten-record.ts'
+import { isOwnExport, recognizeSystem } from './known-columns.ts'
 import { type FileRow, type ImportFile, UnreadableFileError } from './open-import-file.ts'
+import type { DateOrder } from './read-date.ts'
+import { byField, TICKET_FIELDS, type TicketField } from './ticket-fields.ts'
+import { type RowWarning, type TakenRow, toTicket } from './to-ticket.ts'
+import { withoutGuard } from './write-csv.ts'
 
-/** What a row has for a ticket. It is not checked yet, and means nothing when the row has a `problem`. */
-export type TicketRow = Pick<FileRow, 'line' | 'cells' | 'problem'> & { title: unknown; description: unknown }
+/** What a row has for a ticket; with a `problem` of its own the row could not be read at all. */
+export type TicketRow = Pick<FileRow, 'line' | 'cells' | 'problem'> & { taken: TakenRow | null }
 
-const FIELDS = ['title', 'description'] as const
+/** How to take tickets from rows. What is left out or null is found out, or not known. */
+export type TakeAs = {
+  columns: ColumnChoice
+  dateOrder: DateOrder | null
+  /** Where the tickets come from, when no column says so. */
+  source: string | null
+}
+
 const LONGEST_LIST = 300
 
 /**
- * Takes title and description from the rows of a file.
+ * Takes tickets from the rows of a file. A description that no column holds must have been declined (`null`): a file of
+ * titles alone is imported only when somebody says so. In JSON each object is taken by what it has.
  *
- * @throws UnreadableFileError naming what is missing and what was found. Of JSON Lines only the end tells that no line had a column.
+ * @throws UnreadableFileError naming what is missing and what was found. Of JSON only the end tells that no object had a key.
  */
-export function readTickets(file: ImportFile, choice: ColumnChoice): AsyncGenerator<TicketRow> {
-  return file.columns ? fromColumns(file.rows, file.columns, choice) : fromKeys(file.rows, choice)
+export function readTickets(file: ImportFile, takeAs: TakeAs): AsyncGenerator<TicketRow> {
+  return file.columns ? fromColumns(file.rows, file.columns, takeAs) : fromKeys(file.rows, takeAs)
+}
+
+type Taker = { map: ColumnMap; take: (values: unknown[]) => TakenRow }
+
+/** Takes tickets from rows with these columns. */
+export function createTaker(columns: string[], { columns: choice, dateOrder, source }: TakeAs, isCsv: boolean): Taker {
+  const map = mapColumns(columns, choice, isCsv)
+  const names = columns.map(normalizeName)
+  const isOwn = isOwnExport(columns)
+  const system = isOwn ? null : recognizeSystem(names)
+  const rules = {
+    dateOrder,
+    source: source ?? system,
+    // Only systems whose labels may hold spaces do not separate them by spaces.
+    tagsBySpaces: system === null || system === 'zendesk' || system === 'jira',
+  }
+  const take = (values: unknown[]): TakenRow => {
+    const valueAt = (index: number) => {
+      const value = values[index]
+      return isOwn && isCsv && typeof value === 'string' ? withoutGuard(value) : value
+    }
+    const taken = toTicket(
+      byField((field) => map[field].map(valueAt)),
+      rules,
+    )
+    return { ...taken, warnings: [...taken.warnings, ...moreCells(values, columns.length)] }
+  }
+  return { map, take }
+}
+
+/** Text behind the last column: most likely a delimiter that should have been in quotes. */
+function moreCells(values: unknown[], count: number): RowWarning[] {
+  const more = values.slice(count).find((value) => typeof value === 'string' && value.trim() !== '')
+  return typeof more === 'string' ? [{ field: null, kind: 'more_cells', value: more.slice(0, 60) }] : []
 }
 
 async function* fromColumns(
   rows: AsyncIterable<FileRow>,
   columns: string[],
-  choice: ColumnChoice,
+  takeAs: TakeAs,
 ): AsyncGenerator<TicketRow> {
-  const find = (field: TicketField) =>
-    choice[field] === undefined ? findUsualColumn(columns, field) : findColumn(columns, choice[field])
-  const title = find('title')
-  const description = find('description')
-  const missing = FIELDS.filter((field) => find(field) < 0).map((field) => `no column ${choice[field] ?? field}`)
+  const { columns: choice } = takeAs
+  const { map, take } = createTaker(columns, takeAs, true)
+  const isMissing = (field: TicketField) =>
+    map[field].length === 0 && (isNeeded(field, choice) || typeof choice[field] === 'string')
+  const missing = TICKET_FIELDS.filter(isMissing).map((field) => `no column ${choice[field] ?? field}`)
+  const advice = missing.length === 1 && isMissing('description') && !choice.description ? TITLES_ONLY : ''
   if (missing.length > 0)
-    throw new UnreadableFileError(`The header line has ${missing.join(' and ')}; it has: ${list(columns)}`)
+    throw new UnreadableFileError(`The header line has ${missing.join(' and ')}; it has: ${list(columns)}${advice}`)
   for await (const { line, cells, problem } of rows)
-    yield { line, cells, problem, title: cells[title] ?? '', description: cells[description] ?? '' }
+    yield { line, cells, problem, taken: problem === null ? take(cells) : null }
 }
 
-async function* fromKeys(rows: AsyncIterable<FileRow>, choice: ColumnChoice): AsyncGenerator<TicketRow> {
-  const seen = { title: false, description: false }
+const TITLES_ONLY = '. To import titles alone, say so: without=description'
+
+const isNeeded = (field: TicketField, choice: ColumnChoice): boolean =>
+  field === 'title' || (field === 'description' && choice.description !== null)
+
+async function* fromKeys(rows: AsyncIterable<FileRow>, takeAs: TakeAs): AsyncGenerator<TicketRow> {
+  const { columns: choice } = takeAs
+  const seen = new Set<TicketField>()
   let first: string[] | null = null
-  let known: { keys: string | null; title?: string | undefined; description?: string | undefined } = { keys: null }
+  let known = { keys: '', taker: createTaker([], takeAs, false) }
   for await (const row of rows) {
-    const record = 'record' in row && row.record !== undefined ? row.record : {}
+    const { line, cells, problem } = row
+    const record = flattenRecord('record' in row && row.record !== undefined ? row.record : {})
     const keys = Object.keys(record)
-    // Most lines have the same keys as the one before.
+    // Most objects have the same keys as the one before.
     const joined = keys.join('\n')
-    if (joined !== known.keys)
-      known = { keys: joined, title: keyOf(keys, 'title', choice), description: keyOf(keys, 'description', choice) }
-    if (row.problem === null) first ??= keys
-    const fields = { title: fieldOf(record, known.title), description: fieldOf(record, known.description) }
-    for (const field of FIELDS) seen[field] ||= fields[field] !== undefined
-    yield { line: row.line, cells: row.cells, problem: row.problem, ...fields }
+    if (known.keys !== joined) known = { keys: joined, taker: createTaker(keys, takeAs, false) }
+    const { map, take } = known.taker
+    if (problem === null) first ??= keys
+    for (const field of TICKET_FIELDS) if (map[field].length > 0) seen.add(field)
+    yield { line, cells, problem, taken: problem === null ? take(Object.values(record)) : null }
   }
-  // Without a choice each line is told for itself what it lacks.
-  const missing = FIELDS.flatMap((field) => (seen[field] ? [] : (choice[field] ?? [])))
+  // Without a choice each object is told for itself what it lacks.
+  const missing = TICKET_FIELDS.flatMap((field) => (seen.has(field) ? [] : (choice[field] ?? [])))
   if (first && missing.length > 0)
     throw new UnreadableFileError(
       `No line has a key ${missing.join(', and none a key ')}; the first has: ${list(first)}`,
     )
 }
-
-function keyOf(keys: string[], field: TicketField, choice: ColumnChoice): string | undefined {
-  const index = choice[field] === undefined ? findUsualColumn(keys, field) : findColumn(keys, choice[field])
-  return keys[index]
-}
-
-const fieldOf = (record: Record<string, unknown>, key: string | undefined): unknown =>
-  key === undefined ? undefined : record[key]
 
 const list = (names: string[]): string => names.slice(0, 20).join(', ').slice(0, LONGEST_LIST)

@@ -1,18 +1,21 @@
-/** A spreadsheet would run a cell that begins like this as a formula. */
-const FORMULA = /^[=+\-@\t\r]/
+/** Tells a spreadsheet that the file is UTF-8. */
+export const BYTE_ORDER_MARK = '\ufeff'
 
-/** A cell that no spreadsheet runs: a leading quote makes it text. */
-export const asText = (cell: string): string => (FORMULA.test(cell) ? `'${cell}` : cell)
+/** A spreadsheet would run a cell that begins like this as a formula; quotes before it are those of a guard, or look like one. */
+const FORMULA = /^'*[=+\-@\t\r]/
+
+/** A cell that no spreadsheet runs: a leading quote makes it text, and importing takes it away again. */
+export const guardFormula = (text: string): string => (FORMULA.test(text) ? `'${text}` : text)
+
+/** What `guardFormula` made of a text, as it was. */
+export const withoutGuard = (text: string): string => (/^'+[=+\-@\t\r]/.test(text) ? text.slice(1) : text)
 
 /**
- * A record of a CSV file with its line end, as RFC 4180 has it: a cell with the delimiter, a quote, a line break or a blank
- * at either end is quoted, and its quotes are doubled.
+ * Records of a CSV file for people, as RFC 4180 has them: a cell with the delimiter, a quote, a line break or a blank at either
+ * end is quoted, and its quotes are doubled; lines end in CRLF. The file begins with a byte order mark.
  */
-export function toRecord(
-  cells: readonly string[],
-  { delimiter = ',', lineEnd = '\n' }: { delimiter?: string; lineEnd?: '\n' | '\r\n' } = {},
-): string {
+export function csvRecords(rows: readonly (readonly string[])[], delimiter: string): string {
   const quote = (cell: string) =>
     cell.includes(delimiter) || /["\r\n]|^\s|\s$/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell
-  return `${cells.map(quote).join(delimiter)}${lineEnd}`
+  return rows.map((cells) => `${cells.map(quote).join(delimiter)}\r\n`).join('')
 }

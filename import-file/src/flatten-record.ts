@@ -1,0 +1,48 @@
+import { normalizeName } from './columns.ts'
+import { KNOWN_COLUMNS } from './known-columns.ts'
+
+const MOST_DEPTH = 4
+const MOST_KEYS = 1000
+const TEXTS = new Set([...KNOWN_COLUMNS.title, ...KNOWN_COLUMNS.description])
+
+/**
+ * The values of a JSON object by their paths, such as `via.channel`. Lists stay as they are; a document as Jira writes it
+ * becomes its text, and any other object where a text belongs stays one, so that it is refused and not lost.
+ */
+export function flattenRecord(record: Record<string, unknown>): Record<string, unknown> {
+  const flat: [string, unknown][] = []
+  const add = (object: object, path: string, depth: number) => {
+    for (const [key, value] of Object.entries(object)) {
+      if (flat.length >= MOST_KEYS) return
+      if (!isObject(value)) flat.push([path + key, value])
+      else if (isDocument(value)) flat.push([path + key, documentText(value).trim()])
+      else if (depth < MOST_DEPTH && !isRefused(path + key)) add(value, `${path}${key}.`, depth + 1)
+      else flat.push([path + key, value])
+    }
+  }
+  add(record, '', 1)
+  return Object.fromEntries(flat)
+}
+
+const isObject = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** `source` and `content` may be objects of other things; these are the text itself. */
+const isRefused = (path: string): boolean => {
+  const name = normalizeName(path)
+  return TEXTS.has(name) && name !== 'content' && name !== 'message' && name !== 'issue'
+}
+
+type Node = { type?: unknown; text?: unknown; content?: unknown }
+
+/** Atlassian Document Format: https://developer.atlassian.com/cloud/jira/platform/apis/document/structure/ */
+const isDocument = (value: Node): boolean => value.type === 'doc' && Array.isArray(value.content)
+
+const BLOCKS = /^(paragraph|heading|codeBlock|blockquote|listItem|tableRow|rule|panel)$/
+
+function documentText({ type, text, content }: Node): string {
+  if (typeof text === 'string') return text
+  if (type === 'hardBreak') return '\n'
+  const inner = Array.isArray(content) ? content.map((node) => (isObject(node) ? documentText(node) : '')).join('') : ''
+  return typeof type === 'string' && BLOCKS.test(type) ? `${inner.trimEnd()}\n` : inner
+}
