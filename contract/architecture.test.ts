@@ -57,7 +57,7 @@ const all: Limit[] = Object.entries(limits).flatMap(([group, value]) =>
 /** They have the number of a limit, but are about something else. */
 const NO_LIMITS_OF_THE_WIRE = [
   'file-words.ts: const LONGEST_CELL',
-  'ColumnFields.tsx: const LONGEST_SAMPLE',
+  'ColumnField.tsx: const LONGEST_EXAMPLE',
   'suggest-columns.ts: const LONGEST_NAME',
   'ticket-queries.ts: const PAGE_SIZE',
   'use-analyze.ts: const MOST_TICKETS_AT_ONCE',

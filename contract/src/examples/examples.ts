@@ -79,14 +79,21 @@ export const examples: { [K in Operation]: Example<K> } = {
   },
   importTickets: {
     answer: {
-      created: 199,
+      created: 187,
+      existing: 12,
       rejected: 1,
-      errors: [{ line: 17, field: 'description', message: 'Must not be empty' }],
+      errors: [{ line: 17, field: 'title', message: 'Must not be empty' }],
       truncated: false,
+      warned: 1,
+      warnings: [{ line: 30, field: 'external_created_at', message: 'Not a date that can be read, left out: soon' }],
     },
   },
   cancelImport: { answer: { created: 2000 } },
   exportTickets: {
+    answer: 'id,title,description,status\n42,Charged twice in May,My card was charged twice,analyzed\n',
+  },
+  exportChosenTickets: {
+    body: { ticketIds: [42], format: 'csv' },
     answer: 'id,title,description,status\n42,Charged twice in May,My card was charged twice,analyzed\n',
   },
   loadSampleTickets: { answer: [records.createdTicket] },

@@ -57,9 +57,19 @@ export const ticket: Ticket = {
   corrected: [],
   analysis_run_id: 7,
   error: null,
+  external_source: 'zendesk',
+  external_id: '41000',
+  external_url: 'https://example.zendesk.com/agent/tickets/41000',
+  external_status: 'Open',
+  external_priority: 'Normal',
+  external_created_at: '2027-01-14T08:12:00.000Z',
+  external_updated_at: '2027-01-14T16:40:00.000Z',
+  requester_name: 'Kim Berg',
+  requester_email: 'kim.berg@example.com',
+  channel: 'email',
 }
 
-export const ticketDetail: TicketDetail = { ...ticket, analysis }
+export const ticketDetail: TicketDetail = { ...ticket, comments: ['I asked them for the invoice.'], analysis }
 
 export const correction: Correction = {
   id: 5,

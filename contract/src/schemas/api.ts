@@ -10,6 +10,7 @@ import * as insights from './insights.ts'
 import * as runs from './runs.ts'
 import * as system from './system.ts'
 import * as taxonomy from './taxonomy.ts'
+import * as files from './ticket-files.ts'
 import * as tickets from './tickets.ts'
 import * as usage from './usage.ts'
 import * as views from './views.ts'
@@ -20,9 +21,10 @@ export const api = {
   listTickets: tickets.listTickets,
   listAnalyzedTickets: tickets.listAnalyzedTickets,
   countTickets: tickets.countTickets,
-  importTickets: tickets.importTickets,
-  cancelImport: tickets.cancelImport,
-  exportTickets: tickets.exportTickets,
+  importTickets: files.importTickets,
+  cancelImport: files.cancelImport,
+  exportTickets: files.exportTickets,
+  exportChosenTickets: files.exportChosenTickets,
   loadSampleTickets: tickets.loadSampleTickets,
   getTicket: tickets.getTicket,
   updateTicket: tickets.updateTicket,

@@ -1,16 +1,10 @@
 import { z } from 'zod'
-import { IMPORT_LIMITS, PAGE_LIMITS, SEARCH_LIMITS, TICKET_LIMITS } from '../wire/limits.ts'
+import { ORIGIN_LIMITS, PAGE_LIMITS, SEARCH_LIMITS, TICKET_LIMITS } from '../wire/limits.ts'
 import { TAG } from '../wire/patterns.ts'
-import {
-  CORRECTABLE_FIELDS,
-  EVERY_STATUS,
-  FILE_FORMATS,
-  MEDIA_TYPES,
-  TICKET_SORTS,
-  TICKET_STATUSES,
-} from '../wire/values.ts'
+import { CORRECTABLE_FIELDS, EVERY_STATUS, TICKET_SORTS, TICKET_STATUSES } from '../wire/values.ts'
 import { Analysis } from './analyses.ts'
-import { endpoint, Id, IdempotencyHeaders, IdParams, Instant, KeyHeaders, paging, text } from './endpoint.ts'
+import { endpoint, Id, IdempotencyHeaders, IdParams, Instant, paging, text } from './endpoint.ts'
+import { Origin } from './origin.ts'
 import { CategoryName, Priority } from './taxonomy.ts'
 
 export const Tag = z.string().trim().toLowerCase().regex(TAG, { error: 'Must be 1 to 40 letters, digits, - or _' })
@@ -48,10 +42,14 @@ export const Ticket = CreatedTicket.extend({
   corrected: z.array(z.enum(CORRECTABLE_FIELDS)).describe('What a person decided: no run overwrites it'),
   analysis_run_id: z.number().int().nullable().describe('The run that holds the ticket now, or last analyzed it'),
   error: z.string().nullable().describe('Why the last analysis failed'),
+  ...Origin.shape,
 }).meta({ id: 'Ticket' })
 export type Ticket = z.infer<typeof Ticket>
 
-export const TicketDetail = Ticket.extend({ analysis: Analysis.nullable() }).meta({ id: 'TicketDetail' })
+export const TicketDetail = Ticket.extend({
+  comments: z.array(z.string()).describe('As they were where the ticket comes from'),
+  analysis: Analysis.nullable(),
+}).meta({ id: 'TicketDetail' })
 export type TicketDetail = z.infer<typeof TicketDetail>
 
 /** A row of the analyzed list: the ticket with its latest analysis. */
@@ -81,6 +79,11 @@ const filters = {
   needs_review: z.union([z.boolean(), z.stringbool()]).optional(),
   run_id: Id.optional().describe('Tickets that this run holds or analyzed last'),
   group_id: Id.optional().describe('Tickets of this group: those that say the same urgent thing'),
+  requester: text(1, ORIGIN_LIMITS.addressLength).optional().describe('Name or address, whatever the case'),
+  channel: text(1, ORIGIN_LIMITS.nameLength).optional(),
+  external_source: text(1, ORIGIN_LIMITS.nameLength).optional(),
+  external_id: text(1, ORIGIN_LIMITS.idLength).optional(),
+  external_status: text(1, ORIGIN_LIMITS.nameLength).optional(),
   created_after: instantInput.optional().describe('Inclusive'),
   created_before: instantInput.optional().describe('Exclusive'),
 }
@@ -130,7 +133,7 @@ export type TicketCounts = z.infer<typeof TicketCounts>
 export const TicketPatch = z
   .object({
     title: NewTicket.shape.title,
-    description: NewTicket.shape.description,
+    description: text(0, TICKET_LIMITS.descriptionLength),
     assignee: text(1, TICKET_LIMITS.assigneeLength).nullable(),
     tags: z
       .array(Tag)
@@ -143,36 +146,6 @@ export const TicketPatch = z
   })
   .meta({ id: 'TicketPatch' })
 export type TicketPatch = z.infer<typeof TicketPatch>
-
-/** One row of an import that was not taken. `line` counts from 1 in the file, header included. */
-export const RejectedRow = z
-  .object({ line: z.number().int(), field: z.string().nullable(), message: z.string() })
-  .meta({ id: 'RejectedRow' })
-export type RejectedRow = z.infer<typeof RejectedRow>
-
-export const ImportResult = z
-  .object({
-    created: z.number().int(),
-    rejected: z.number().int(),
-    errors: z.array(RejectedRow).describe('The first 1,000 rejected rows'),
-    truncated: z.boolean().describe('More rows were rejected than are listed'),
-  })
-  .meta({ id: 'ImportResult' })
-export type ImportResult = z.infer<typeof ImportResult>
-
-export const ImportQuery = z.object({
-  title_column: text(1, IMPORT_LIMITS.columnNameLength)
-    .optional()
-    .describe('Name of the column, or key of JSON Lines, that becomes the title'),
-  description_column: text(1, IMPORT_LIMITS.columnNameLength).optional().describe('The same for the description'),
-  header: z
-    .union([z.boolean(), z.stringbool()])
-    .default(true)
-    .describe('`false`: the first line of the CSV is a row already; its columns are named `Column 1`, `Column 2` …'),
-})
-
-export const CancelledImport = z.object({ created: z.number().int() }).meta({ id: 'CancelledImport' })
-export type CancelledImport = z.infer<typeof CancelledImport>
 
 const tags = ['tickets']
 
@@ -232,36 +205,6 @@ export const deleteTicket = endpoint('deleteTicket', {
   summary: 'Delete a ticket and its analyses. 409 `ticket_busy` while it is being analyzed',
   params: IdParams,
   response: { 204: z.null() },
-})
-
-export const importTickets = endpoint('importTickets', {
-  tags,
-  errors: ['idempotency_key_reused', 'idempotency_key_in_use', 'import_unreadable', 'unsupported_media_type'],
-  summary: 'Import CSV or JSON Lines as a stream; good rows are kept, bad ones reported',
-  description:
-    'Send the file as the body (`text/csv`, `application/x-ndjson`) or as the `file` part of a form. Columns with usual names (title, subject, betreff …; description, body, text …) are found; others are named in the query.',
-  querystring: ImportQuery,
-  headers: IdempotencyHeaders,
-  consumes: [...Object.values(MEDIA_TYPES), 'multipart/form-data'],
-  response: { 201: ImportResult },
-})
-
-export const cancelImport = endpoint('cancelImport', {
-  tags,
-  summary: 'End the import with this Idempotency-Key: what it created stays, and nothing comes after it',
-  headers: KeyHeaders,
-  response: { 200: CancelledImport },
-})
-
-export const exportTickets = endpoint('exportTickets', {
-  tags,
-  summary: 'Export matching tickets with their latest analysis as a stream',
-  querystring: z.object({
-    ...filters,
-    status: filters.status.default(EVERY_STATUS),
-    format: z.enum(FILE_FORMATS).default('csv'),
-  }),
-  response: { 200: z.string() },
 })
 
 export const loadSampleTickets = endpoint('loadSampleTickets', {

@@ -10,9 +10,21 @@ export const TICKET_COLUMNS = [
   'notes',
   'needs_review',
   'assignee',
+  'tags',
   'created_at',
   'analyzed_at',
   'error',
+  'external_source',
+  'external_id',
+  'external_url',
+  'external_status',
+  'external_priority',
+  'external_created_at',
+  'external_updated_at',
+  'requester_name',
+  'requester_email',
+  'channel',
+  'comments',
 ] as const
 
 export const RUN_COLUMNS = [

@@ -9,10 +9,16 @@ export const TICKET_LIMITS = {
   tagLength: 40,
 } as const
 
+/** What is known of a ticket from where it came; names are those of a system, a channel, a status or a priority. */
+export const ORIGIN_LIMITS = { nameLength: 100, idLength: 200, addressLength: 320 } as const
+
 export const SEARCH_LIMITS = { wordsLength: 500, cursorLength: 500, similar: 10 } as const
 
 /** Tickets that one call changes at most; the answer's cursor goes on from there. */
 export const BULK_LIMIT = 20_000
+
+/** Tickets that one request may name for an export. */
+export const EXPORT_LIMIT = 20_000
 
 /** `embedded`: most entries a list inside a body holds; the paged endpoint has the rest. */
 export const RUN_LIMITS = {

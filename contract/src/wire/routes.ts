@@ -10,6 +10,7 @@ export const routes = {
   importTickets: { method: 'POST', path: '/api/tickets/import' },
   cancelImport: { method: 'POST', path: '/api/tickets/import/cancel' },
   exportTickets: { method: 'GET', path: '/api/tickets/export' },
+  exportChosenTickets: { method: 'POST', path: '/api/tickets/export' },
   loadSampleTickets: { method: 'POST', path: '/api/tickets/samples' },
   getTicket: { method: 'GET', path: '/api/tickets/:id' },
   updateTicket: { method: 'PATCH', path: '/api/tickets/:id' },

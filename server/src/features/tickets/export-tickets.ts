@@ -3,40 +3,42 @@ import type { Ticket, TicketFilters } from '@sta/contract/schemas/tickets'
 import { TICKET_COLUMNS } from '@sta/contract/wire/columns'
 import type { Deps } from '../../deps.ts'
 import { exportLines } from './export-lines.ts'
-import { selectAnalysesByTicket } from './list-queries.ts'
+import { selectExportParts, selectNamed } from './list-queries.ts'
 import { readMatching } from './search-tickets.ts'
 
 type ExportRow = Record<(typeof TICKET_COLUMNS)[number], unknown>
 
+const ROWS_AT_A_TIME = 1000
+
 /** Every matching ticket with its latest analysis. */
 export function exportTickets({ db }: Pick<Deps, 'db'>, filters: TicketFilters, format: 'csv' | 'jsonl'): Readable {
-  async function* pieces(): AsyncGenerator<ExportRow[]> {
-    for await (const tickets of readMatching({ db }, filters)) yield await toRows(tickets)
+  return exportLines(TICKET_COLUMNS, toRows({ db }, readMatching({ db }, filters), format), format)
+}
+
+/** The named tickets, as `exportTickets` exports them. */
+export function exportChosenTickets({ db }: Pick<Deps, 'db'>, ids: number[], format: 'csv' | 'jsonl'): Readable {
+  async function* pieces(): AsyncGenerator<Ticket[]> {
+    for (let at = 0; at < ids.length; at += ROWS_AT_A_TIME)
+      yield await selectNamed(db, ids.slice(at, at + ROWS_AT_A_TIME))
   }
-  async function toRows(tickets: Ticket[]): Promise<ExportRow[]> {
-    const analyses = await selectAnalysesByTicket(
-      db,
-      tickets.map((ticket) => ticket.id),
-    )
-    return tickets.map((ticket) => {
-      const { id, title, description, status, category, priority, needs_review, assignee, created_at, error } = ticket
-      const analysis = analyses.get(id)
-      const analyzed_at = analysis?.created_at.toISOString() ?? null
-      return {
-        id,
-        title,
-        description,
-        status,
-        category,
-        priority,
-        notes: analysis?.notes ?? null,
-        needs_review,
-        assignee,
-        created_at,
-        analyzed_at,
-        error,
-      }
+  return exportLines(TICKET_COLUMNS, toRows({ db }, pieces(), format), format)
+}
+
+async function* toRows(
+  { db }: Pick<Deps, 'db'>,
+  pieces: AsyncIterable<Ticket[]>,
+  format: 'csv' | 'jsonl',
+): AsyncGenerator<ExportRow[]> {
+  for await (const tickets of pieces) {
+    if (tickets.length === 0) continue
+    const ids = tickets.map((ticket) => ticket.id)
+    const parts = await selectExportParts(db, ids)
+    yield tickets.map(({ updated_at, corrected, analysis_run_id, tags, ...ticket }) => {
+      const { notes = null, analyzed_at = null, comments = [] } = parts.get(ticket.id) ?? {}
+      const row = { ...ticket, notes: notes || null, analyzed_at: analyzed_at?.toISOString() ?? null }
+      if (format === 'jsonl') return { ...row, tags, comments }
+      // Comments may hold any separator, tags none.
+      return { ...row, tags: tags.join(', '), comments: comments.length > 0 ? JSON.stringify(comments) : '' }
     })
   }
-  return exportLines(TICKET_COLUMNS, pieces(), format)
 }

@@ -148,16 +148,22 @@ export async function selectAnalyzed(
   })
 }
 
-/** Notes and time of the latest analysis of each ticket that has one. */
-export async function selectAnalysesByTicket(
+/** What an export adds to each ticket: its comments, and notes and time of its latest analysis. */
+export async function selectExportParts(
   db: Db,
   ids: number[],
-): Promise<Map<number, { notes: string; created_at: Date }>> {
+): Promise<Map<number, { comments: string[]; notes: string | null; analyzed_at: Date | null }>> {
   const rows = await db
     .selectFrom('ticket')
-    .innerJoin('analysis', 'analysis.id', 'ticket.analysis_id')
-    .select(['ticket.id', 'analysis.notes', 'analysis.created_at'])
+    .leftJoin('analysis', 'analysis.id', 'ticket.analysis_id')
+    .select(['ticket.id', 'ticket.comments', 'analysis.notes', 'analysis.created_at as analyzed_at'])
     .where('ticket.id', 'in', ids)
     .execute()
   return new Map(rows.map((row) => [row.id, row]))
+}
+
+/** The named tickets that there are, oldest first. */
+export async function selectNamed(db: Db, ids: number[]): Promise<Ticket[]> {
+  const rows = await db.selectFrom('ticket').select(TICKET_COLUMNS).where('id', 'in', ids).orderBy('id').execute()
+  return rows.map(toTicket)
 }

@@ -11,7 +11,8 @@ import type { Db, Tables, Tx } from '../../database.ts'
 import { toAnalysis } from './analysis-row.ts'
 import { contentHash } from './content-hash.ts'
 
-export type TicketRow = Omit<Selectable<Tables['ticket']>, 'external_source' | 'external_id'>
+/** Comments are read with one ticket, or for an export: a list would carry megabytes of them. */
+export type TicketRow = Omit<Selectable<Tables['ticket']>, 'comments'>
 
 export const TICKET_COLUMNS = [
   'id',
@@ -30,6 +31,16 @@ export const TICKET_COLUMNS = [
   'error',
   'assignee',
   'tags',
+  'external_source',
+  'external_id',
+  'external_url',
+  'external_status',
+  'external_priority',
+  'external_created_at',
+  'external_updated_at',
+  'requester_name',
+  'requester_email',
+  'channel',
   'created_at',
   'updated_at',
 ] as const satisfies (keyof TicketRow)[]
@@ -52,6 +63,16 @@ export const toTicket = (row: TicketRow): Ticket => ({
   ],
   analysis_run_id: row.run_id,
   error: row.error,
+  external_source: row.external_source,
+  external_id: row.external_id,
+  external_url: row.external_url,
+  external_status: row.external_status,
+  external_priority: row.external_priority,
+  external_created_at: row.external_created_at?.toISOString() ?? null,
+  external_updated_at: row.external_updated_at?.toISOString() ?? null,
+  requester_name: row.requester_name,
+  requester_email: row.requester_email,
+  channel: row.channel,
 })
 
 /** Inserts in one statement of fixed text, whatever the number; answers in the given order. */
@@ -68,13 +89,18 @@ export async function insertTickets(tx: Tx, tickets: NewTicket[]): Promise<Creat
 }
 
 export async function selectTicket(db: Db, id: number): Promise<TicketDetail | null> {
-  const row = await db.selectFrom('ticket').select(TICKET_COLUMNS).where('id', '=', id).executeTakeFirst()
+  const columns = [...TICKET_COLUMNS, 'comments'] as const
+  const row = await db.selectFrom('ticket').select(columns).where('id', '=', id).executeTakeFirst()
   if (!row) return null
   const analysis =
     row.analysis_id === null
       ? undefined
       : await db.selectFrom('analysis').selectAll().where('id', '=', row.analysis_id).executeTakeFirst()
-  return { ...toTicket(row), analysis: analysis ? toAnalysis(analysis, row.content_hash) : null }
+  return {
+    ...toTicket(row),
+    comments: row.comments,
+    analysis: analysis ? toAnalysis(analysis, row.content_hash) : null,
+  }
 }
 
 /** Locks the ticket for the rest of the transaction. */

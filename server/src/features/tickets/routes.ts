@@ -1,5 +1,6 @@
 import { changeTickets as bulkChange } from '@sta/contract/schemas/bulk'
 import { listSimilarTickets as similarTickets } from '@sta/contract/schemas/insights'
+import * as files from '@sta/contract/schemas/ticket-files'
 import * as contract from '@sta/contract/schemas/tickets'
 import type { Deps } from '../../deps.ts'
 import { AppError } from '../../platform/errors.ts'
@@ -8,8 +9,9 @@ import { changeTickets } from './bulk-change.ts'
 import { deleteTicket, readTicketDetail, updateTicket } from './change-ticket.ts'
 import { createTickets } from './create-tickets.ts'
 import { exportHeaders } from './export-lines.ts'
-import { exportTickets } from './export-tickets.ts'
-import { cancelImport, formatOf, importTickets } from './import-tickets.ts'
+import { exportChosenTickets, exportTickets } from './export-tickets.ts'
+import { formatOf, readAsOf, takeAsOf } from './import-request.ts'
+import { cancelImport, importTickets } from './import-tickets.ts'
 import { listAnalyzedTickets } from './list-analyzed-tickets.ts'
 import { selectCounts } from './queries.ts'
 import { SAMPLE_TICKETS } from './sample-tickets.ts'
@@ -23,6 +25,7 @@ const FILE_TYPES = [
   'text/plain',
   'application/x-ndjson',
   'application/jsonl',
+  'application/json',
   'application/vnd.ms-excel',
 ]
 
@@ -48,15 +51,23 @@ export function ticketRoutes(app: App, deps: Deps): void {
   app.register((scope: App) => importRoute(scope, deps))
 
   app.route({
-    ...at(contract.cancelImport),
+    ...at(files.cancelImport),
     handler: (request) => cancelImport(deps, request.headers['idempotency-key']),
   })
 
   app.route({
-    ...at(contract.exportTickets),
+    ...at(files.exportTickets),
     handler: async (request, reply) => {
       const { format, ...filters } = request.query
       return reply.headers(exportHeaders('tickets', format)).send(exportTickets(deps, filters, format) as never) // a stream is sent as it is, past the answer's schema
+    },
+  })
+
+  app.route({
+    ...at(files.exportChosenTickets),
+    handler: async (request, reply) => {
+      const { ticketIds, format } = request.body
+      return reply.headers(exportHeaders('tickets', format)).send(exportChosenTickets(deps, ticketIds, format) as never) // as above
     },
   })
 
@@ -82,7 +93,7 @@ async function importRoute(app: App, deps: Deps): Promise<void> {
   await acceptFiles(app, FILE_TYPES)
 
   app.route({
-    ...at(contract.importTickets),
+    ...at(files.importTickets),
     handler: async (request, reply) => {
       const part = request.isMultipart() ? await request.file() : undefined
       if (request.isMultipart() && !part)
@@ -91,11 +102,19 @@ async function importRoute(app: App, deps: Deps): Promise<void> {
       if (!isStream(file))
         throw new AppError('import_unreadable', 'Send the file as the body, or as the part named file of a form')
       const name = part?.filename ?? ''
-      const format = formatOf(part?.mimetype ?? request.headers['content-type'] ?? '', name)
-      const { title_column: title, description_column: description, header: hasHeader } = request.query
-      const columns = { title, description, hasHeader }
-      const idempotencyKey = request.headers['idempotency-key']
-      return reply.code(201).send(await importTickets(deps, { file, format, columns, name, idempotencyKey }))
+      const { query } = request
+      const contentType = part?.mimetype ?? request.headers['content-type'] ?? ''
+      const result = await importTickets(deps, {
+        file,
+        format: formatOf(contentType, name),
+        readAs: readAsOf(query, contentType),
+        takeAs: takeAsOf(query),
+        existing: query.existing,
+        dryRun: query.dry_run,
+        name,
+        idempotencyKey: request.headers['idempotency-key'],
+      })
+      return reply.code(201).send(result)
     },
   })
 }

@@ -23,6 +23,15 @@ type TicketTable = {
   tags: Generated<string[]>
   external_source: string | null
   external_id: string | null
+  external_url: string | null
+  external_status: string | null
+  external_priority: string | null
+  external_created_at: Date | null
+  external_updated_at: Date | null
+  requester_name: string | null
+  requester_email: string | null
+  channel: string | null
+  comments: Generated<string[]>
   created_at: Timestamp
   updated_at: Timestamp
 }

@@ -27,6 +27,14 @@ export function filterConditions(filters: TicketFilters): RawBuilder<SqlBool> {
   if (filters.group_id)
     all.push(sql`t.id in (select ticket_id from ticket_group_member where group_id = ${filters.group_id})`)
   if (filters.run_id) all.push(sql`t.run_id = ${filters.run_id}`)
+  if (filters.requester) {
+    const requester = filters.requester.toLowerCase()
+    all.push(sql`(lower(t.requester_email) = ${requester} or lower(t.requester_name) = ${requester})`)
+  }
+  if (filters.channel) all.push(sql`t.channel = ${filters.channel}`)
+  if (filters.external_source) all.push(sql`t.external_source = ${filters.external_source}`)
+  if (filters.external_id) all.push(sql`t.external_id = ${filters.external_id}`)
+  if (filters.external_status) all.push(sql`t.external_status = ${filters.external_status}`)
   // As dates: a day then means UTC whatever the database's time zone, and every year and offset is one it can read.
   if (filters.created_after) all.push(sql`t.created_at >= ${new Date(filters.created_after)}::timestamptz`)
   if (filters.created_before) all.push(sql`t.created_at < ${new Date(filters.created_before)}::timestamptz`)

@@ -1,0 +1,62 @@
+import type { ImportedTicket } from '@sta/import-file/ticket-fields'
+import { type RawBuilder, sql } from 'kysely'
+import type { Db, Tx } from '../../database.ts'
+import { contentHash } from './content-hash.ts'
+
+/** Which rows are left out because their tickets are here: by source and number always, by their text when wanted. */
+export type LeaveOut = {
+  equalTexts: boolean
+  /** Tickets since then are of this import itself: equal rows of one file are all taken. */
+  before: Date
+}
+
+/** Creates the tickets in the given order, but those that are here already. Returns the ids of the created ones. */
+export async function insertImported(tx: Tx, tickets: ImportedTicket[], leaveOut: LeaveOut): Promise<number[]> {
+  const { rows } = await sql<{ id: number }>`
+    with given as (${givenRows(tickets)})
+    insert into ticket (title, description, content_hash, external_source, external_id, external_url, external_status,
+      external_priority, external_created_at, external_updated_at, requester_name, requester_email, channel, assignee, tags, comments)
+    select title, description, decode(content_hash, 'hex'), external_source, external_id, external_url, external_status,
+      external_priority, external_created_at, external_updated_at, requester_name, requester_email, channel, assignee, tags, comments
+    from given where not (${isHere(leaveOut)})
+    order by position
+    on conflict (external_source, external_id) where external_id is not null do nothing
+    returning id`.execute(tx)
+  return rows.map((row) => row.id).sort((a, b) => a - b)
+}
+
+/** How many of the tickets are here already. */
+export async function countHere(db: Db, tickets: ImportedTicket[], leaveOut: LeaveOut): Promise<number> {
+  const { rows } = await sql<{ n: number }>`
+    with given as (${givenRows(tickets)}) select count(*) as n from given where ${isHere(leaveOut)}`.execute(db)
+  return rows[0]?.n ?? 0
+}
+
+/** One parameter, whatever the number of rows and however long their lists are. */
+function givenRows(tickets: ImportedTicket[]): RawBuilder<unknown> {
+  const rows = tickets.map((ticket, position) => ({
+    ...ticket,
+    position,
+    content_hash: contentHash(ticket).toString('hex'),
+  }))
+  return sql`select * from json_to_recordset(${JSON.stringify(rows)}::json) as row (
+    position int, title text, description text, content_hash text, external_source text, external_id text, external_url text,
+    external_status text, external_priority text, external_created_at timestamptz, external_updated_at timestamptz,
+    requester_name text, requester_email text, channel text, assignee text, tags text[], comments text[])`
+}
+
+/** Numbers of unknown sources say nothing alone, but two that differ make two tickets of equal texts. */
+function isHere({ equalTexts, before }: LeaveOut): RawBuilder<boolean> {
+  const byNumber = sql<boolean>`given.external_source is not null and given.external_id is not null and exists (
+    select from ticket t where t.external_source = given.external_source and t.external_id = given.external_id)`
+  if (!equalTexts) return byNumber
+  return sql<boolean>`(${byNumber}) or ((given.external_source is null or given.external_id is null) and exists (
+    select from ticket t where t.content_hash = decode(given.content_hash, 'hex') and t.created_at < ${before}
+      and (t.external_id is null or given.external_id is null or t.external_id = given.external_id)))`
+}
+
+/** The database's time, in which tickets are created. */
+export async function selectNow(db: Db): Promise<Date> {
+  const { rows } = await sql<{ now: Date }>`select now() as now`.execute(db)
+  return rows[0]?.now ?? new Date()
+}
