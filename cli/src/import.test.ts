@@ -6,7 +6,7 @@ import { problem } from './testing/fake-server.ts'
 import { runCli } from './testing/run-cli.ts'
 
 const CSV = 'title,description\nCannot log in,The code never arrives\n,No title\n'
-const ALL_TAKEN = { created: 2, rejected: 0, errors: [], truncated: false }
+const ALL_TAKEN = { created: 2, existing: 0, rejected: 0, errors: [], truncated: false, warned: 0, warnings: [] }
 
 describe.concurrent('import and export', () => {
   test('rejected rows: exit 3, each with line and reason, and all of them in a file', async ({ serve, folder }) => {
@@ -15,7 +15,7 @@ describe.concurrent('import and export', () => {
       { line: 9, field: null, message: 'Not a row' },
     ]
     const { url, seen } = await serve({
-      'POST /api/tickets/import': () => ({ status: 201, body: { created: 1, rejected: 2, errors, truncated: false } }),
+      'POST /api/tickets/import': () => ({ status: 201, body: { ...ALL_TAKEN, created: 1, rejected: 2, errors } }),
     })
     await writeFile(join(folder, 'in.csv'), CSV)
     const { code, stdout } = await runCli([
@@ -30,7 +30,7 @@ describe.concurrent('import and export', () => {
     expect(stdout).toContain('1 ticket created, 2 rows rejected')
     expect(stdout).toContain('   3  title  Must not be empty, "ever"')
     expect(await readFile(join(folder, 'rejected.csv'), 'utf8')).toBe(
-      'line,field,message\r\n3,title,"Must not be empty, ""ever"""\r\n9,,Not a row\r\n',
+      '\ufeffline,field,message\r\n3,title,"Must not be empty, ""ever"""\r\n9,,Not a row\r\n',
     )
     expect(seen[0]).toMatchObject({ body: CSV, headers: { 'content-type': 'text/csv' } })
   })
@@ -43,10 +43,54 @@ describe.concurrent('import and export', () => {
     for (const options of [[], named, ['-t', 'Column 1', '-d', 'Column 2', '--no-header']])
       expect((await runCli(['import', file, '--url', url, ...options])).code).toBe(0)
     expect(seen.map(({ query }) => Object.fromEntries(query))).toEqual([
-      {},
-      { title_column: 'Betreff & mehr', description_column: 'Text' },
-      { title_column: 'Column 1', description_column: 'Column 2', header: 'false' },
+      { existing: 'skip' },
+      { title_column: 'Betreff & mehr', description_column: 'Text', existing: 'skip' },
+      { title_column: 'Column 1', description_column: 'Column 2', header: 'false', existing: 'skip' },
     ])
+  })
+
+  test('how a file is read, and what it leaves out, is told to the server', async ({ serve, folder }) => {
+    const { url, seen } = await serve({ 'POST /api/tickets/import': () => ({ status: 201, body: ALL_TAKEN }) })
+    const file = join(folder, 'in.txt')
+    await writeFile(file, CSV)
+    const reading = ['--titles-only', '--encoding', 'latin1', '--delimiter', 'tab', '--dates', 'day_first']
+    const columns = ['--column', 'tags=Schlagwort', '--column', 'assignee=', '--source', 'otrs', '--existing', 'create']
+    expect((await runCli(['import', file, '--url', url, ...reading, ...columns, '--dry-run'])).code).toBe(0)
+    expect(Object.fromEntries(seen[0]!.query)).toEqual({
+      tags_column: 'Schlagwort',
+      without: 'description,assignee',
+      encoding: 'latin1',
+      delimiter: 'tab',
+      dates: 'day_first',
+      source: 'otrs',
+      existing: 'create',
+      dry_run: 'true',
+    })
+    const wrong = await runCli(['import', file, '--url', url, '--column', 'titel=x'])
+    expect(wrong).toMatchObject({ code: 2, stderr: expect.stringContaining('Give field=name') })
+  })
+
+  test.for([
+    ['in.tsv', 'text/csv'],
+    ['in.TXT', 'text/csv'],
+    ['in.json', 'application/x-ndjson'],
+  ] as const)('%s is taken by its name', async ([name, type], { serve, folder }) => {
+    const { url, seen } = await serve({ 'POST /api/tickets/import': () => ({ status: 201, body: ALL_TAKEN }) })
+    await writeFile(join(folder, name), CSV)
+    expect((await runCli(['import', join(folder, name), '--url', url])).code).toBe(0)
+    expect(seen[0]!.headers['content-type']).toBe(type)
+  })
+
+  test('what is here already and what was left out of rows is said', async ({ serve, folder }) => {
+    const warnings = [{ line: 2, field: 'external_created_at', message: 'Not a date that can be read, left out: soon' }]
+    const body = { ...ALL_TAKEN, created: 0, existing: 86, warned: 1, warnings }
+    const { url } = await serve({ 'POST /api/tickets/import': () => ({ status: 201, body }) })
+    await writeFile(join(folder, 'in.csv'), CSV)
+    const { code, stdout } = await runCli(['import', join(folder, 'in.csv'), '--url', url])
+    expect(code).toBe(0)
+    expect(stdout).toContain('0 tickets created, 86 here already, 0 rows rejected')
+    expect(stdout).toContain('1 value left out:')
+    expect(stdout).toContain('Not a date that can be read')
   })
 
   test('a lost connection is tried again with the same key, and the whole file', async ({ serve, folder }) => {

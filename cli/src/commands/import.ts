@@ -3,11 +3,13 @@ import { createReadStream } from 'node:fs'
 import { stat, writeFile } from 'node:fs/promises'
 import { extname } from 'node:path'
 import { problemOf, urlOf } from '@sta/contract/client'
-import { ImportResult, type RejectedRow } from '@sta/contract/schemas/tickets'
+import { ImportResult } from '@sta/contract/schemas/ticket-files'
 import { IDEMPOTENCY_HEADER, routes } from '@sta/contract/wire/routes'
 import { FILE_FORMATS, MEDIA_TYPES } from '@sta/contract/wire/values'
-import { toRecord } from '@sta/import-file/write-csv'
-import { type Command, Option } from 'commander'
+import { DELIMITERS } from '@sta/import-file/read-csv'
+import { TICKET_FIELDS } from '@sta/import-file/ticket-fields'
+import { BYTE_ORDER_MARK, csvRecords, guardFormula } from '@sta/import-file/write-csv'
+import { type Command, InvalidArgumentError, Option } from 'commander'
 import type { Context } from '../context.ts'
 import { isNeverReached, isPassing } from '../describe-error.ts'
 import { EXIT } from '../exit-codes.ts'
@@ -20,8 +22,22 @@ import { tryAgain } from '../try-again.ts'
 import { upload } from '../upload.ts'
 
 type Format = (typeof FILE_FORMATS)[number]
-type Columns = { titleColumn?: string; descriptionColumn?: string; header: boolean }
-type Options = Columns & { format?: Format; errors?: string; key?: string }
+type Options = {
+  format?: Format
+  titleColumn?: string
+  descriptionColumn?: string
+  titlesOnly?: boolean
+  column?: Record<string, string>
+  header: boolean
+  encoding?: string
+  delimiter?: string
+  dates?: string
+  source?: string
+  existing: string
+  dryRun?: boolean
+  errors?: string
+  key?: string
+}
 type Source = { path: string; size: number | null; repeatable: boolean }
 
 const RETRIES = 5
@@ -30,14 +46,29 @@ const ROWS_SHOWN = 10
 export function registerImport(program: Command, context: () => Context): void {
   const command: Command = program
     .command('import')
-    .description('import tickets from a CSV or JSON Lines file of any size; - reads stdin')
-    .argument('<file>', 'a .csv, .jsonl or .ndjson file, or -')
+    .description('import tickets from a CSV or JSON file of any size; - reads stdin')
+    .argument('<file>', 'a .csv, .tsv, .txt, .jsonl, .ndjson or .json file, or -')
     .addOption(
       new Option('-f, --format <format>', 'what the file is, when its name does not say').choices(FILE_FORMATS),
     )
-    .option('-t, --title-column <name>', 'column, or key of JSON Lines, that becomes the title')
-    .option('-d, --description-column <name>', 'column, or key of JSON Lines, that becomes the description')
+    .option('-t, --title-column <name>', 'column, or key of JSON, that becomes the title')
+    .option('-d, --description-column <name>', 'column, or key of JSON, that becomes the description')
+    .option('--titles-only', 'the file has no texts: import the titles alone')
+    .option('--column <field=name>', `column of another field, or none: ${OTHER_FIELDS.join(', ')}`, collectColumns)
     .option('--no-header', 'the first line of the CSV is a row already; its columns are named "Column 1", "Column 2" …')
+    .option('--encoding <name>', 'such as windows-1252, when it is not found out')
+    .addOption(new Option('--delimiter <name>', 'when it is not found out').choices(Object.keys(DELIMITERS)))
+    .addOption(new Option('--dates <order>', 'how to read 03/04/2026').choices(['day_first', 'month_first']))
+    .option('--source <name>', 'the system that the file comes from, when its columns do not say so')
+    .addOption(
+      new Option(
+        '--existing <what>',
+        'rows whose tickets are here already: leave them out, or create those without a number again',
+      )
+        .choices(['skip', 'create'])
+        .default('skip'),
+    )
+    .option('--dry-run', 'say what would be imported, and import nothing')
     .option('-e, --errors <file>', 'write the rejected rows to this file as CSV (line, field, message)')
     .option('--key <key>', 'key of an earlier attempt that was cut off: what it created is not created again')
     .addHelpText('after', '\nExit code 0: every row taken; 3: some rows rejected; 1: nothing is known to be imported.')
@@ -48,8 +79,8 @@ export function registerImport(program: Command, context: () => Context): void {
       const { url, terminal, exitWith } = context()
       const address = urlOf(routes.importTickets, { query: queryOf(options) }, url)
       const result = await send(await sourceOf(file), format, options.key ?? randomUUID(), { address, terminal })
-      terminal.result(result, () => describeResult(result, terminal))
-      if (options.errors) await writeFile(options.errors, rejectedAsCsv(result.errors))
+      terminal.result(result, () => describeResult(result, options.dryRun === true, terminal))
+      if (options.errors) await writeFile(options.errors, rejectedAsCsv(result))
       if (options.errors && result.truncated)
         terminal.note(`${options.errors} holds the first ${formatCount(result.errors.length)} rejected rows.`)
       exitWith(result.rejected > 0 ? EXIT.someRowsRejected : EXIT.ok)
@@ -58,14 +89,39 @@ export function registerImport(program: Command, context: () => Context): void {
 
 function formatOf(file: string): Format | undefined {
   const extension = extname(file).toLowerCase()
-  if (extension === '.csv') return 'csv'
-  return extension === '.jsonl' || extension === '.ndjson' ? 'jsonl' : undefined
+  if (['.csv', '.tsv', '.tab', '.txt'].includes(extension)) return 'csv'
+  return ['.jsonl', '.ndjson', '.json'].includes(extension) ? 'jsonl' : undefined
 }
 
-const queryOf = ({ titleColumn, descriptionColumn, header }: Columns): object => ({
-  title_column: titleColumn,
-  description_column: descriptionColumn,
-  header: header ? undefined : false,
+const OTHER_FIELDS = TICKET_FIELDS.filter((field) => field !== 'title' && field !== 'description')
+
+/** @throws InvalidArgumentError unless it is a known field and the name of a column; no name means that no column holds it. */
+function collectColumns(text: string, previous: Record<string, string> = {}): Record<string, string> {
+  const at = text.indexOf('=')
+  const field = OTHER_FIELDS.find((known) => known === text.slice(0, at))
+  if (!field) throw new InvalidArgumentError(`Give field=name, with a field of ${OTHER_FIELDS.join(', ')}`)
+  return { ...previous, [field]: text.slice(at + 1) }
+}
+
+/** Fields that no column holds: those whose column was given without a name. */
+function withoutOf({ titlesOnly, column = {} }: Options): string | undefined {
+  const nameless = Object.keys(column).filter((field) => column[field] === '')
+  const without = titlesOnly ? ['description', ...nameless] : nameless
+  return without.length > 0 ? without.join(',') : undefined
+}
+
+const queryOf = (options: Options): object => ({
+  ...Object.fromEntries(Object.entries(options.column ?? {}).map(([field, name]) => [`${field}_column`, name])),
+  title_column: options.titleColumn,
+  description_column: options.titlesOnly ? undefined : options.descriptionColumn,
+  without: withoutOf(options),
+  header: options.header ? undefined : false,
+  encoding: options.encoding,
+  delimiter: options.delimiter,
+  dates: options.dates,
+  source: options.source,
+  existing: options.existing,
+  dry_run: options.dryRun,
 })
 
 /** Only a real file can be read a second time; a pipe is gone once it is read. */
@@ -124,11 +180,20 @@ function describeSent(bytes: number, size: number | null, rate: number | null, s
   return `${formatBytes(bytes)} of ${formatBytes(size)}${speed}${left}`
 }
 
-function describeResult({ created, rejected, errors }: ImportResult, terminal: Terminal): string {
-  const head = `${plural(created, 'ticket')} created, ${plural(rejected, 'row')} rejected`
-  if (errors.length === 0) return head
+function describeResult(result: ImportResult, isDryRun: boolean, terminal: Terminal): string {
+  const { created, existing, rejected, errors, warned, warnings } = result
+  const here = existing > 0 ? `, ${formatCount(existing)} here already` : ''
+  const head = `${plural(created, 'ticket')} ${isDryRun ? 'would be created' : 'created'}${here}, ${plural(rejected, 'row')} rejected`
+  const rejectedRows = describeRows(errors, rejected, terminal, '; --errors FILE writes them to a file')
+  const warnedRows =
+    warned > 0 ? `${plural(warned, 'value')} left out:\n\n${describeRows(warnings, warned, terminal, '')}` : ''
+  return [head, rejectedRows, warnedRows].filter(Boolean).join('\n\n')
+}
+
+function describeRows(rows: ImportResult['errors'], count: number, terminal: Terminal, advice: string): string {
+  if (rows.length === 0) return ''
   const table = formatTable(
-    errors.slice(0, ROWS_SHOWN),
+    rows.slice(0, ROWS_SHOWN),
     [
       { title: 'line', value: (row) => String(row.line), align: 'right' },
       { title: 'field', value: (row) => row.field ?? '' },
@@ -136,11 +201,11 @@ function describeResult({ created, rejected, errors }: ImportResult, terminal: T
     ],
     terminal,
   )
-  const more = rejected - Math.min(errors.length, ROWS_SHOWN)
-  return `${head}\n\n${table}${more > 0 ? `\n… and ${formatCount(more)} more; --errors FILE writes them to a file` : ''}`
+  const more = count - Math.min(rows.length, ROWS_SHOWN)
+  return `${table}${more > 0 ? `\n… and ${formatCount(more)} more${advice}` : ''}`
 }
 
-function rejectedAsCsv(rows: RejectedRow[]): string {
-  const records = rows.map((row) => [String(row.line), row.field ?? '', row.message])
-  return [['line', 'field', 'message'], ...records].map((cells) => toRecord(cells, { lineEnd: '\r\n' })).join('')
+function rejectedAsCsv({ errors }: ImportResult): string {
+  const rows = errors.map((row) => [String(row.line), row.field ?? '', guardFormula(row.message)])
+  return BYTE_ORDER_MARK + csvRecords([['line', 'field', 'message'], ...rows], ',')
 }

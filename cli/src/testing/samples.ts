@@ -1,3 +1,4 @@
+import { NO_ORIGIN } from '@sta/contract/schemas/origin'
 import type { RunEstimate } from '@sta/contract/schemas/run-choice'
 import type { Run, RunState } from '@sta/contract/schemas/runs'
 import type { Ticket } from '@sta/contract/schemas/tickets'
@@ -19,6 +20,7 @@ export const sampleTicket = (overrides: Partial<Ticket> = {}): Ticket => ({
   assignee: null,
   analysis_run_id: null,
   error: null,
+  ...NO_ORIGIN,
   ...overrides,
 })
 
