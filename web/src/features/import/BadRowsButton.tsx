@@ -3,8 +3,8 @@ import { downloadBlob } from '../../platform/download.ts'
 import { texts } from '../../texts/texts.ts'
 import { Button } from '../../ui/controls/Button.tsx'
 import { Spinner } from '../../ui/page/Spinner.tsx'
-import type { FileCheck } from './file-check-store.ts'
 import styles from './ImportTable.module.css'
+import type { FileCheck } from './reading/file-check-store.ts'
 
 /** The bad rows as a file, as soon as they were all found. */
 export function BadRowsButton({ check, file }: { check: FileCheck | null; file: File }) {

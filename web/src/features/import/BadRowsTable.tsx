@@ -1,21 +1,21 @@
-import type { RejectedRow } from '@sta/contract/schemas/tickets'
+import type { RejectedRow } from '@sta/contract/schemas/ticket-files'
+import type { ColumnChoice } from '@sta/import-file/columns'
 import { formatCount } from '../../texts/count.ts'
 import { texts } from '../../texts/texts.ts'
 import { Table } from '../../ui/table/Table.tsx'
 import { columnOf } from './file-words.ts'
 import styles from './ImportTable.module.css'
-import type { ImportColumns } from './import-store.ts'
 
-const MOST_SHOWN = 100
+export const SHOWN = 100
 
-type Props = { rows: RejectedRow[]; total: number; columns: ImportColumns | null }
+type Props = { label: string; rows: RejectedRow[]; total: number; columns: ColumnChoice; more: string }
 
-/** Where the rows stand in the file, and what is wrong with them. */
-export function BadRowsTable({ rows, total, columns }: Props) {
-  const shown = rows.slice(0, MOST_SHOWN)
+/** Where the rows stand in the file, and what is wrong with them. `more` is said when there are more than can be shown. */
+export function BadRowsTable({ label, rows, total, columns, more }: Props) {
+  const shown = rows.slice(0, SHOWN)
   return (
     <>
-      <Table label={texts.importing.badRows} className={styles.table} hasFixedColumns>
+      <Table label={label} className={styles.table} hasFixedColumns>
         <thead>
           <tr>
             <th scope="col" className={styles.number}>
@@ -29,7 +29,7 @@ export function BadRowsTable({ rows, total, columns }: Props) {
         </thead>
         <tbody>
           {shown.map(({ line, field, message }) => (
-            <tr key={line}>
+            <tr key={`${line} ${field} ${message}`}>
               <td className={styles.number}>{formatCount(line)}</td>
               <td>{columnOf(field, columns)}</td>
               <td>{message}</td>
@@ -37,7 +37,7 @@ export function BadRowsTable({ rows, total, columns }: Props) {
           ))}
         </tbody>
       </Table>
-      {shown.length < total && <p className={styles.note}>{texts.importing.badRowsShown(shown.length, total)}</p>}
+      {shown.length < total && <p className={styles.note}>{more}</p>}
     </>
   )
 }

@@ -1,95 +1,68 @@
-import type { TicketField } from '@sta/import-file/columns'
+import type { ColumnChoice } from '@sta/import-file/columns'
+import { TICKET_FIELDS, type TicketField } from '@sta/import-file/ticket-fields'
+import { TriangleAlert } from 'lucide-react'
 import { texts } from '../../texts/texts.ts'
-import { Checkbox } from '../../ui/controls/Checkbox.tsx'
-import { Field } from '../../ui/controls/Field.tsx'
+import { Button } from '../../ui/controls/Button.tsx'
 import { Section } from '../../ui/page/Page.tsx'
+import { ColumnField } from './ColumnField.tsx'
 import styles from './ColumnFields.module.css'
-import type { FilePreview } from './preview-file.ts'
-import type { Suggestion } from './suggest-columns.ts'
-
-const LONGEST_SAMPLE = 60
+import type { FilePreview } from './reading/preview-file.ts'
 
 type Props = {
   preview: FilePreview
-  hasHeader: boolean
-  choice: Suggestion
+  choice: ColumnChoice
+  /** Fields whose column nobody chose or confirmed, and whose name does not say it. */
+  guessed: readonly TicketField[]
   /** Whether somebody wanted to go on: then what is missing is said. */
   isAsked: boolean
-  onChoice: (choice: Partial<Suggestion>) => void
-  onHasHeader: (hasHeader: boolean) => void
+  onChoice: (choice: ColumnChoice) => void
 }
 
-/** Which column becomes the title and which the description; the others are not imported. */
-export function ColumnFields({ preview, hasHeader, choice, isAsked, onChoice, onHasHeader }: Props) {
+const TEXT_FIELDS = ['title', 'description'] as const
+const OTHER_FIELDS = TICKET_FIELDS.filter((field) => field !== 'title' && field !== 'description')
+
+/** Which column holds what. What is found by its name is taken, what is guessed is shown as a guess; the rest is not imported. */
+export function ColumnFields({ preview, choice, guessed, isAsked, onChoice }: Props) {
   const { columns, format } = preview
-  const others = columns.filter((column) => column !== choice.title && column !== choice.description)
+  const used = Object.values(choice)
+  const isRest = (column: string) => !used.some((name) => name && (column === name || isTwin(column, name)))
+  const rest = columns.filter(isRest)
+  const props = { preview, choice, isAsked, onChoice }
   return (
-    <Section
-      title={format === 'csv' ? texts.importing.columns : texts.importing.keys}
-      aside={
-        others.length > 0 && <span title={others.join(', ')}>{texts.importing.notImported(shortList(others))}</span>
-      }
-    >
-      <div className={styles.fields}>
-        <ColumnField field="title" {...{ preview, choice, isAsked, onChoice }} />
-        <ColumnField field="description" {...{ preview, choice, isAsked, onChoice }} />
-      </div>
-      {format === 'csv' && (
-        <Checkbox
-          label={texts.importing.firstLineNames}
-          className={styles.header}
-          checked={hasHeader}
-          onChange={(event) => onHasHeader(event.target.checked)}
-        >
-          {texts.importing.firstLineNames}
-        </Checkbox>
-      )}
-    </Section>
-  )
-}
-
-type ColumnProps = Pick<Props, 'preview' | 'choice' | 'isAsked' | 'onChoice'> & { field: TicketField }
-
-function ColumnField({ field, preview, choice, isAsked, onChoice }: ColumnProps) {
-  const { columns, rows } = preview
-  const chosen = choice[field]
-  const sample = rows.map(({ values }) => values[columns.indexOf(chosen ?? '')]).find((value) => isFilled(value))
-  return (
-    <div>
-      <Field
-        label={texts.importing.field(field)}
-        error={isAsked && chosen === null ? texts.importing.columnMissing(field) : undefined}
+    <>
+      <Section
+        title={format === 'csv' ? texts.importing.columns : texts.importing.keys}
+        aside={rest.length > 0 && <span title={rest.join(', ')}>{texts.importing.notImported(shortList(rest))}</span>}
       >
-        {(control) => (
-          <select
-            {...control}
-            value={chosen ?? ''}
-            onChange={(event) => onChoice({ [field]: event.target.value || null })}
-          >
-            {chosen === null && <option value="">{texts.importing.chooseColumn}</option>}
-            {columns.map((column) => (
-              <option key={column}>{column}</option>
-            ))}
-          </select>
+        {choice.description === undefined && (
+          <div className={styles.noText} role="status">
+            <TriangleAlert size={15} aria-hidden />
+            <p>{texts.importing.noTextColumn}</p>
+            <Button size="small" onClick={() => onChoice({ description: null })}>
+              {texts.importing.importTitlesOnly}
+            </Button>
+          </div>
         )}
-      </Field>
-      {chosen !== null && (
-        <p className={styles.sample}>
-          {sample ? texts.importing.sample(shorten(sample)) : texts.importing.noTextInColumn}
-        </p>
-      )}
-    </div>
+        <div className={styles.fields}>
+          {TEXT_FIELDS.map((field) => (
+            <ColumnField key={field} {...props} field={field} isGuess={guessed.includes(field)} />
+          ))}
+        </div>
+      </Section>
+      <Section title={texts.importing.alsoKept}>
+        <div className={styles.others}>
+          {OTHER_FIELDS.map((field) => (
+            <ColumnField key={field} {...props} field={field} isGuess={guessed.includes(field)} />
+          ))}
+        </div>
+      </Section>
+    </>
   )
 }
 
-const isFilled = (value: unknown): value is string => typeof value === 'string' && value.trim() !== ''
-
-function shorten(text: string): string {
-  const line = text.trim().replace(/\s+/g, ' ')
-  return line.length > LONGEST_SAMPLE ? `${line.slice(0, LONGEST_SAMPLE)}…` : line
-}
+const isTwin = (column: string, name: string): boolean => column.startsWith(`${name} (`)
 
 function shortList(names: string[]): string {
-  const list = names.slice(0, 4).map(shorten).join(', ')
+  const list = names.slice(0, 4).join(', ')
   return names.length > 4 ? texts.importing.columnsAndMore(list, names.length - 4) : list
 }

@@ -4,7 +4,7 @@ import { classes } from '../../ui/styles/classes.ts'
 import { Table } from '../../ui/table/Table.tsx'
 import { asText } from './file-words.ts'
 import styles from './ImportTable.module.css'
-import type { FilePreview } from './preview-file.ts'
+import type { FilePreview } from './reading/preview-file.ts'
 
 const MOST_SHOWN = 6
 

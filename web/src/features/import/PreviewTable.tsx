@@ -1,20 +1,21 @@
+import { createTaker, type TakeAs } from '@sta/import-file/read-tickets'
+import type { TakenRow } from '@sta/import-file/to-ticket'
 import { texts } from '../../texts/texts.ts'
 import { Section } from '../../ui/page/Page.tsx'
 import { Skeleton, SkeletonText } from '../../ui/page/Skeleton.tsx'
 import { Table } from '../../ui/table/Table.tsx'
-import { checkTicket } from './check-ticket.ts'
 import { asText, checkWords } from './file-words.ts'
 import styles from './ImportTable.module.css'
-import type { ImportColumns } from './import-store.ts'
-import type { FilePreview } from './preview-file.ts'
+import { problemInWords } from './reading/check-words.ts'
+import type { FilePreview } from './reading/preview-file.ts'
 
 const MOST_SHOWN = 6
+const FIELDS = ['title', 'description'] as const
 
 /** The first rows as the tickets that they will be, and what is wrong with those that will not. */
-export function PreviewTable({ preview, columns }: { preview: FilePreview; columns: ImportColumns }) {
+export function PreviewTable({ preview, takeAs }: { preview: FilePreview; takeAs: TakeAs }) {
   const shown = preview.rows.slice(0, MOST_SHOWN)
-  const title = preview.columns.indexOf(columns.title)
-  const description = preview.columns.indexOf(columns.description)
+  const { map, take } = createTaker(preview.columns, takeAs, preview.format === 'csv')
   return (
     <Section title={texts.importing.firstRowsAsTickets}>
       {shown.length === 0 ? (
@@ -37,7 +38,10 @@ export function PreviewTable({ preview, columns }: { preview: FilePreview; colum
               <tr key={line}>
                 <td className={styles.number}>{line}</td>
                 {problem === null ? (
-                  <TicketCells title={values[title]} description={values[description]} />
+                  <TicketCells
+                    taken={take(values)}
+                    values={{ title: values[map.title[0] ?? -1], description: values[map.description[0] ?? -1] }}
+                  />
                 ) : (
                   <td colSpan={2}>
                     <span className={styles.problem}>{problem}</span>
@@ -52,12 +56,13 @@ export function PreviewTable({ preview, columns }: { preview: FilePreview; colum
   )
 }
 
-function TicketCells(ticket: { title: unknown; description: unknown }) {
-  const problem = checkTicket(ticket)
-  return (['title', 'description'] as const).map((field) => (
+type Cells = { taken: TakenRow; values: Record<(typeof FIELDS)[number], unknown> }
+
+function TicketCells({ taken: { problem }, values }: Cells) {
+  return FIELDS.map((field) => (
     <td key={field}>
-      <span className={styles.text}>{asText(ticket[field])}</span>
-      {problem?.field === field && <span className={styles.problem}>{checkWords()[problem.kind]}</span>}
+      <span className={styles.text}>{asText(values[field])}</span>
+      {problem?.field === field && <span className={styles.problem}>{problemInWords(problem, checkWords())}</span>}
     </td>
   ))
 }

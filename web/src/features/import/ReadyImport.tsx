@@ -1,3 +1,6 @@
+import type { ColumnChoice } from '@sta/import-file/columns'
+import type { DateOrder } from '@sta/import-file/read-date'
+import { byField, TICKET_FIELDS } from '@sta/import-file/ticket-fields'
 import { useQueryClient } from '@tanstack/react-query'
 import { FileWarning } from 'lucide-react'
 import { useRef, useState } from 'react'
@@ -7,43 +10,64 @@ import { texts } from '../../texts/texts.ts'
 import { Button } from '../../ui/controls/Button.tsx'
 import { EmptyState } from '../../ui/page/EmptyState.tsx'
 import { CheckedRows } from './CheckedRows.tsx'
+import styles from './ColumnFields.module.css'
 import { ColumnFields } from './ColumnFields.tsx'
 import { FileBar } from './FileBar.tsx'
 import { FileRowsTable } from './FileRowsTable.tsx'
-import { useFileCheck } from './file-check-store.ts'
 import { describePreview } from './file-words.ts'
-import { resetImport } from './import-store.ts'
+import { HereAlready } from './HereAlready.tsx'
+import { type ImportPlan, resetImport } from './import-store.ts'
 import { PreviewSkeleton, PreviewTable } from './PreviewTable.tsx'
+import { ReadingFields } from './ReadingFields.tsx'
+import { useFileCheck } from './reading/file-check-store.ts'
+import type { FilePreview, Reading } from './reading/preview-file.ts'
+import { usePreview } from './reading/use-preview.ts'
 import { sendImport } from './send-import.ts'
-import type { Suggestion } from './suggest-columns.ts'
-import { usePreview } from './use-preview.ts'
 
-/** A chosen file: which column is what, how its rows become tickets, and which will not. */
+const AS_FOUND: Reading = { hasHeader: null, encoding: null, delimiter: null }
+
+/** A chosen file: how it is read, which column is what, how its rows become tickets, and which will not. */
 export function ReadyImport({ file }: { file: File }) {
   const queries = useQueryClient()
-  const [hasHeader, setHasHeader] = useState<boolean | null>(null)
-  const [picked, setPicked] = useState<Partial<Suggestion>>({})
+  const [reading, setReading] = useState(AS_FOUND)
+  const [picked, setPicked] = useState<ColumnChoice>({})
+  const [dateOrder, setDateOrder] = useState<DateOrder | null | undefined>()
+  const [source, setSource] = useState<string | null>(null)
+  const [existing, setExisting] = useState<ImportPlan['existing']>('skip')
   const [isAsked, setIsAsked] = useState(false)
   const fields = useRef<HTMLDivElement>(null)
-  const { preview, error } = usePreview(file, hasHeader)
+  const { preview, readAs, error } = usePreview(file, reading)
 
-  const { title = null, description = null } = { ...preview?.suggestion, ...picked }
-  const columns = preview && title && description ? { title, description, hasHeader: preview.hasHeader } : null
-  const request = preview && columns ? { file, format: preview.format, columns } : null
-  const check = useFileCheck(request)
-  // For a moment after a change the preview still shows the file as it was read before.
-  const isRead = preview !== null && (hasHeader ?? preview.hasHeader) === preview.hasHeader
-
-  const begin = () => {
-    if (request) return void sendImport({ ...request, key: newIdempotencyKey() }, queries)
-    setIsAsked(true)
-    fields.current?.querySelector<HTMLSelectElement>('select:has(option[value=""]:checked)')?.focus()
-  }
   const another = (
     <Button variant="ghost" onClick={resetImport}>
       {texts.importing.chooseAnother}
     </Button>
   )
+  const choice = preview ? { ...suggested(preview), ...picked } : {}
+  const isDecided = Boolean(choice.title) && choice.description !== undefined
+  const rules = preview && {
+    readAs: { ...reading, hasHeader: preview.hasHeader },
+    takeAs: {
+      columns: choice,
+      dateOrder: dateOrder === undefined ? preview.dates.order : dateOrder,
+      source: (source ?? preview.system ?? '').trim() || null,
+    },
+  }
+  const request = rules && isDecided ? { file, format: preview.format, ...rules } : null
+  const check = useFileCheck(request)
+  // For a moment after a change the preview still shows the file as it was read before.
+  const isRead = JSON.stringify(readAs) === JSON.stringify(reading)
+
+  const begin = () => {
+    if (request) return void sendImport({ ...request, existing, key: newIdempotencyKey() }, queries)
+    setIsAsked(true)
+    fields.current?.querySelector<HTMLSelectElement>('select:has(option[value=""]:checked)')?.focus()
+  }
+  const readAgain = (next: Reading) => {
+    setReading(next)
+    setPicked({})
+    setDateOrder(undefined)
+  }
 
   if (error) {
     return (
@@ -65,27 +89,42 @@ export function ReadyImport({ file }: { file: File }) {
           {texts.importing.import}
         </Button>
       </FileBar>
-      {preview === null ? (
+      {preview === null || rules === null ? (
         <PreviewSkeleton />
       ) : (
         <>
-          <div ref={fields}>
+          <div ref={fields} className={styles.columns}>
             <ColumnFields
               preview={preview}
-              hasHeader={hasHeader ?? preview.hasHeader}
-              choice={{ title, description }}
+              choice={choice}
+              guessed={TICKET_FIELDS.filter(
+                (field) => !(field in picked) && preview.suggestion[field]?.isSure === false,
+              )}
               isAsked={isAsked}
-              onChoice={(choice) => setPicked({ ...picked, ...choice })}
-              onHasHeader={(next) => {
-                setHasHeader(next)
-                setPicked({})
-              }}
+              onChoice={(next) => setPicked({ ...picked, ...next })}
             />
           </div>
-          {columns ? <PreviewTable preview={preview} columns={columns} /> : <FileRowsTable preview={preview} />}
-          {check && <CheckedRows check={check} file={file} columns={columns} />}
+          <ReadingFields
+            preview={preview}
+            reading={reading}
+            onReading={readAgain}
+            dateOrder={rules.takeAs.dateOrder}
+            onDateOrder={setDateOrder}
+            source={source ?? preview.system ?? ''}
+            onSource={setSource}
+          />
+          {request ? <PreviewTable preview={preview} takeAs={rules.takeAs} /> : <FileRowsTable preview={preview} />}
+          {check && request && (
+            <CheckedRows check={check} file={file} columns={choice}>
+              {check.step === 'checked' && <HereAlready plan={{ ...request, existing }} onExisting={setExisting} />}
+            </CheckedRows>
+          )}
         </>
       )}
     </>
   )
 }
+
+/** A title and a description must be decided by a person when nothing says which they are; other fields may be missing. */
+const suggested = ({ suggestion }: FilePreview): ColumnChoice =>
+  byField((field) => suggestion[field]?.column ?? (field === 'title' || field === 'description' ? undefined : null))

@@ -7,10 +7,10 @@ import { texts } from '../../texts/texts.ts'
 import { Button, ButtonLink } from '../../ui/controls/Button.tsx'
 import { Section } from '../../ui/page/Page.tsx'
 import { BadRowsButton } from './BadRowsButton.tsx'
-import { BadRowsTable } from './BadRowsTable.tsx'
+import { BadRowsTable, SHOWN } from './BadRowsTable.tsx'
 import { FileBar } from './FileBar.tsx'
-import { useFileCheck } from './file-check-store.ts'
 import { type JobAt, resetImport, setJob } from './import-store.ts'
+import { useFileCheck } from './reading/file-check-store.ts'
 import { Sending } from './Sending.tsx'
 import styles from './StartedImport.module.css'
 import { cancelImport, sendImport } from './send-import.ts'
@@ -73,20 +73,37 @@ function whatStays(created: number | null): string {
 }
 
 function Done({ job: { plan, result } }: { job: JobAt<'done'> }) {
-  const { created, rejected, errors } = result
+  const { created, existing, rejected, errors, warned, warnings } = result
+  const details = [
+    ...(existing > 0 ? [texts.importing.wereHere(existing)] : []),
+    rejected > 0 ? texts.importing.rowsRejected(rejected) : texts.importing.noRowRejected,
+  ]
   const check = useFileCheck(rejected > 0 ? plan : null)
   return (
     <>
-      <Outcome
-        tone="good"
-        title={texts.importing.ticketsImported(created)}
-        detail={rejected > 0 ? texts.importing.rowsRejected(rejected) : texts.importing.noRowRejected}
-      >
+      <Outcome tone="good" title={texts.importing.ticketsImported(created)} detail={details.join(' · ')}>
         {created > 0 && <InboxLink />}
       </Outcome>
       {rejected > 0 && (
         <Section title={texts.importing.rejectedRows} aside={<BadRowsButton check={check} file={plan.file} />}>
-          <BadRowsTable rows={errors} total={rejected} columns={plan.columns} />
+          <BadRowsTable
+            label={texts.importing.badRows}
+            rows={errors}
+            total={rejected}
+            columns={plan.takeAs.columns}
+            more={texts.importing.badRowsShown(SHOWN, rejected)}
+          />
+        </Section>
+      )}
+      {warned > 0 && (
+        <Section title={texts.importing.leftOut}>
+          <BadRowsTable
+            label={texts.importing.leftOut}
+            rows={warnings}
+            total={warned}
+            columns={plan.takeAs.columns}
+            more={texts.importing.leftOutShown(SHOWN, warned)}
+          />
         </Section>
       )}
     </>

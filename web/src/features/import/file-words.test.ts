@@ -1,16 +1,17 @@
 import { afterEach, expect, test } from 'vitest'
 import { speak, texts } from '../../texts/texts.ts'
-import { checkFile } from './check-file.ts'
 import { checkWords } from './file-words.ts'
+import { checkFile } from './reading/check-file.ts'
 
 afterEach(() => speak('en'))
 
-const columns = { title: 'Betreff', description: 'Text', hasHeader: true }
+const readAs = { hasHeader: true, encoding: null, delimiter: null }
+const takeAs = { columns: { title: 'Betreff', description: 'Text' }, dateOrder: null, source: null }
 
 test('bad rows tell what is wrong in the language that is spoken when they are checked', async () => {
   await speak('de')
   const file = new Blob([`Betreff;Text\n;a\n${'x'.repeat(256)};b`])
-  const { first, badRows } = await checkFile({ file, format: 'csv', columns, words: checkWords() }, () => {})
+  const { first, badRows } = await checkFile({ file, format: 'csv', readAs, takeAs, words: checkWords() }, () => {})
   expect(first.map(({ message }) => message)).toEqual(['Darf nicht leer sein', 'Darf höchstens 255 Zeichen lang sein'])
   expect(await badRows.text()).toContain('Zeile;Grund;Betreff;Text\r\n2;Betreff: Darf nicht leer sein;;a\r\n')
 })

@@ -1,27 +1,21 @@
-import { TICKET_LIMITS } from '@sta/contract/wire/limits'
+import type { ColumnChoice } from '@sta/import-file/columns'
+import { FIELD_LENGTHS, TICKET_FIELDS } from '@sta/import-file/ticket-fields'
 import { texts } from '../../texts/texts.ts'
-import type { CheckWords } from './check-file.ts'
-import type { ImportColumns } from './import-store.ts'
-import type { FilePreview } from './preview-file.ts'
-
-const ENCODINGS = {
-  'utf-8': 'UTF-8',
-  'utf-16le': 'UTF-16',
-  'utf-16be': 'UTF-16',
-  'windows-1252': 'Windows-1252',
-} as const
+import type { CheckWords } from './reading/check-words.ts'
+import type { FilePreview } from './reading/preview-file.ts'
 
 /** How a file is read. */
 export const describePreview = ({ delimiter, encoding, columns }: FilePreview): string[] => [
   delimiter === null ? texts.importing.jsonLines : texts.importing.csvWith(delimiter),
-  ENCODINGS[encoding],
+  texts.importing.encoding(encoding),
   delimiter === null ? texts.importing.keyCount(columns.length) : texts.importing.columnCount(columns.length),
 ]
 
-/** What the file calls a field of a ticket; a problem with the whole row is about none. */
-export function columnOf(field: string | null, columns: ImportColumns | null): string {
-  if (field === 'title' || field === 'description') return columns?.[field] ?? field
-  return field ?? texts.importing.wholeRow
+/** The column that a problem is about, else the field; a problem with the whole row is about none. */
+export function columnOf(name: string | null, columns: ColumnChoice): string {
+  if (name === null) return texts.importing.wholeRow
+  const field = TICKET_FIELDS.find((known) => known === name)
+  return field ? (columns[field] ?? texts.importing.field(field)) : name
 }
 
 /** What checking a file may say. */
@@ -29,11 +23,12 @@ export const checkWords = (): CheckWords => ({
   line: texts.importing.lineHeader,
   reason: texts.importing.reasonHeader,
   row: texts.importing.rowHeader,
-  notText: texts.importing.notText,
+  not_text: texts.importing.notText,
   empty: texts.importing.empty,
-  titleTooLong: texts.importing.tooLong(TICKET_LIMITS.titleLength),
-  descriptionTooLong: texts.importing.tooLong(TICKET_LIMITS.descriptionLength),
-  withNul: texts.importing.withNul,
+  title_too_long: texts.importing.tooLong(FIELD_LENGTHS.title),
+  description_too_long: texts.importing.tooLong(FIELD_LENGTHS.description),
+  with_nul: texts.importing.withNul,
+  ...texts.importing.warnings,
 })
 
 const LONGEST_CELL = 300

@@ -1,13 +1,21 @@
-import type { ImportResult } from '@sta/contract/schemas/tickets'
-import type { ImportFormat } from '@sta/import-file/open-import-file'
+import type { ImportResult } from '@sta/contract/schemas/ticket-files'
+import type { ImportFormat, ReadAs } from '@sta/import-file/open-import-file'
+import type { TakeAs } from '@sta/import-file/read-tickets'
 import { create } from 'zustand'
 import { texts } from '../../texts/texts.ts'
 import { toastError } from '../../ui/overlays/toast-store.ts'
 
-export type ImportColumns = { title: string; description: string; hasHeader: boolean }
+/** How a file is read and what becomes of its columns. */
+export type ImportRules = { readAs: ReadAs; takeAs: TakeAs }
 
 /** One import: its key makes a repeat go on where it stopped. */
-export type ImportPlan = { file: File; format: ImportFormat; columns: ImportColumns; key: string }
+export type ImportPlan = ImportRules & {
+  file: File
+  format: ImportFormat
+  /** What becomes of rows whose tickets are here already. */
+  existing: 'skip' | 'create'
+  key: string
+}
 
 type ImportJob =
   | { step: 'choosing' }

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
 import { pastedFile } from './pasted-file.ts'
-import { previewFile } from './preview-file.ts'
+import { previewFile } from './reading/preview-file.ts'
 
 test('copied cells of a spreadsheet become a file that can be previewed', async () => {
   const file = pastedFile({ files: [], text: 'Subject\tText\r\nA\t"two\nlines"\r\n' })
-  expect(file && (await previewFile(file, null))).toMatchObject({
+  expect(file && (await previewFile(file, { hasHeader: null, encoding: null, delimiter: null }))).toMatchObject({
     format: 'csv',
     delimiter: '\t',
     columns: ['Subject', 'Text'],

@@ -5,9 +5,19 @@ import { useToastStore } from '../../ui/overlays/toast-store.ts'
 import { chooseFile, type ImportPlan, resetImport, useImportStore } from './import-store.ts'
 import { cancelImport, sendImport } from './send-import.ts'
 
-const RESULT = { created: 2, rejected: 0, errors: [], truncated: false }
-const columns = { title: 'Betreff & Co', description: 'Text', hasHeader: false }
-const plan: ImportPlan = { file: new File(['a,b\nc,d'], 'a.csv'), format: 'csv', columns, key: 'k' }
+const RESULT = { created: 2, existing: 0, rejected: 0, errors: [], truncated: false, warned: 0, warnings: [] }
+const plan: ImportPlan = {
+  file: new File(['a,b\nc,d'], 'a.csv'),
+  format: 'csv',
+  readAs: { hasHeader: false, encoding: 'windows-1250', delimiter: '\t' },
+  takeAs: {
+    columns: { title: 'Betreff & Co', description: null, tags: 'Labels' },
+    dateOrder: 'day_first',
+    source: 'otrs',
+  },
+  existing: 'skip',
+  key: 'k',
+}
 const job = () => useImportStore.getState().job
 const send = () => sendImport(plan, new QueryClient())
 
@@ -59,7 +69,8 @@ afterEach(() => {
 test('the file is sent as it is, with the chosen columns, and tells how far it is', async () => {
   const sent = send()
   expect(upload(0)).toMatchObject({
-    address: '/api/tickets/import?title_column=Betreff+%26+Co&description_column=Text&header=false',
+    address:
+      '/api/tickets/import?title_column=Betreff+%26+Co&tags_column=Labels&without=description&header=false&encoding=windows-1250&delimiter=tab&dates=day_first&source=otrs&existing=skip',
     headers: { 'content-type': 'text/csv', 'idempotency-key': 'k' },
     body: plan.file,
   })

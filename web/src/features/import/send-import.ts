@@ -1,6 +1,5 @@
-import { NetworkError, urlOf } from '@sta/contract/client'
-import type { ImportResult } from '@sta/contract/schemas/tickets'
-import { routes } from '@sta/contract/wire/routes'
+import { NetworkError } from '@sta/contract/client'
+import type { ImportResult } from '@sta/contract/schemas/ticket-files'
 import { MEDIA_TYPES } from '@sta/contract/wire/values'
 import type { QueryClient } from '@tanstack/react-query'
 import { client } from '../../platform/api.ts'
@@ -8,24 +7,22 @@ import { queryRoots } from '../../platform/query-client.ts'
 import { type Upload, uploadFile } from '../../platform/upload.ts'
 import { texts } from '../../texts/texts.ts'
 import { toastDone, toastError } from '../../ui/overlays/toast-store.ts'
+import { importAddress } from './import-address.ts'
 import { type ImportPlan, setJob, useImportStore } from './import-store.ts'
 
 let upload: Upload | null = null
 
 /** Sends the file. With the key of an attempt that broke off, the server goes on behind the rows that it has. */
 export async function sendImport(plan: ImportPlan, queries: QueryClient): Promise<void> {
-  const { file, format, columns, key } = plan
+  const { file, format, key } = plan
   const begunAt = Date.now()
   const tellProgress = (sentBytes: number) => setJob({ step: 'sending', plan, sentBytes, begunAt, isCancelling: false })
   tellProgress(0)
-  const address = urlOf(routes.importTickets, {
-    query: {
-      title_column: columns.title,
-      description_column: columns.description,
-      header: columns.hasHeader ? undefined : false,
-    },
+  upload = uploadFile(importAddress(plan, false), file, {
+    type: MEDIA_TYPES[format],
+    idempotencyKey: key,
+    onProgress: tellProgress,
   })
-  upload = uploadFile(address, file, { type: MEDIA_TYPES[format], idempotencyKey: key, onProgress: tellProgress })
   window.addEventListener('beforeunload', askBeforeLeaving)
   try {
     const result = await upload.done

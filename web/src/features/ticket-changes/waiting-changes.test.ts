@@ -1,3 +1,4 @@
+import { NO_ORIGIN } from '@sta/contract/schemas/origin'
 import type { Ticket } from '@sta/contract/schemas/tickets'
 import { expect, test } from 'vitest'
 import { showChange, useWaitingChanges, withChanges } from './waiting-changes.ts'
@@ -17,6 +18,7 @@ const ticket = (id: number, more: Partial<Ticket> = {}): Ticket => ({
   corrected: [],
   analysis_run_id: null,
   error: null,
+  ...NO_ORIGIN,
   ...more,
 })
 

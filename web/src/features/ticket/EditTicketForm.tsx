@@ -22,7 +22,10 @@ function patchOf(ticket: TicketDetail, edited: TicketText): TicketPatch {
 export function EditTicketForm({ ticket, onDone }: { ticket: TicketDetail; onDone: () => void }) {
   const [edited, setEdited] = useState<TicketText>({ title: ticket.title, description: ticket.description })
   const update = useUpdateTicket(ticket.id)
-  const own = checkTicketText(edited)
+  // What came without a text may stay so.
+  const isTitleOnly = ticket.description === '' && edited.description.trim() === ''
+  const { title, description } = checkTicketText(edited)
+  const own = { ...(title && { title }), ...(description && !isTitleOnly && { description }) }
   const refused = fieldErrors(update.error)
 
   function submit() {

@@ -16,6 +16,7 @@ import { PANE_KEYS, type PaneMenu } from './pane-keys.ts'
 import { QuotedText } from './QuotedText.tsx'
 import { SimilarTickets } from './SimilarTickets.tsx'
 import styles from './TicketDetail.module.css'
+import { TicketOrigin } from './TicketOrigin.tsx'
 import { TicketProperties } from './TicketProperties.tsx'
 
 type Props = {
@@ -58,6 +59,7 @@ export function TicketContents({ ticket, again }: Props) {
         <QuotedText text={ticket.title} quotes={quotes} />
       </h1>
       <TicketProperties ticket={ticket} menu={menu} onMenu={setMenu} />
+      <TicketOrigin ticket={ticket} />
       {ticket.status === 'failed' && <Failure reason={ticket.error} runId={ticket.analysis_run_id} again={again} />}
       {analysis && (
         <AnalysisCard
@@ -75,9 +77,26 @@ export function TicketContents({ ticket, again }: Props) {
           {quotes.length > 0 && <span>{texts.ticketPane.marked}</span>}
         </div>
         <p className={styles.text}>
-          <QuotedText text={ticket.description} quotes={quotes} />
+          {ticket.description === '' ? (
+            texts.ticketPane.titleOnly
+          ) : (
+            <QuotedText text={ticket.description} quotes={quotes} />
+          )}
         </p>
       </section>
+      {ticket.comments.length > 0 && (
+        <section className={styles.part}>
+          <div className={styles.partHead}>
+            <h2>{texts.ticketPane.comments}</h2>
+          </div>
+          {ticket.comments.map((comment, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: comments never move, and may be equal
+            <p key={index} className={styles.text}>
+              {comment}
+            </p>
+          ))}
+        </section>
+      )}
       <FoldedPart name="similar" title={texts.ticketPane.similar}>
         <SimilarTickets id={ticket.id} />
       </FoldedPart>

@@ -1,5 +1,7 @@
 // @vitest-environment jsdom
+
 import type { Analysis } from '@sta/contract/schemas/analyses'
+import { NO_ORIGIN } from '@sta/contract/schemas/origin'
 import type { Taxonomy } from '@sta/contract/schemas/taxonomy'
 import type { TicketDetail as Detail } from '@sta/contract/schemas/tickets'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
@@ -58,6 +60,8 @@ const ticket: Detail = {
   corrected: [],
   analysis_run_id: 1,
   error: null,
+  ...NO_ORIGIN,
+  comments: [],
   analysis,
 }
 

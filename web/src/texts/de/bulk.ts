@@ -16,7 +16,8 @@ export const bulk: Texts['bulk'] = {
   assign: 'Zuweisen',
   tag: 'Schlagwort',
   export: 'Exportieren',
-  notLoaded: 'Einige stehen weit oben in der Liste: die ganze Liste auswählen',
+  tooManyToExport: 'Zu viele, um sie einzeln zu exportieren: die ganze Liste auswählen',
+  exportFailed: 'Die Tickets konnten nicht exportiert werden',
   delete: 'Löschen',
 
   assignTo: 'Zuweisen an',

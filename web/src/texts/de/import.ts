@@ -1,15 +1,56 @@
+import type { Encoding } from '@sta/import-file/encodings'
 import type { Delimiter } from '@sta/import-file/read-csv'
+import type { TicketField } from '@sta/import-file/ticket-fields'
 import { formatCount, nounFor, plural } from '../count.ts'
 import type { Texts } from '../texts.ts'
 
 const DELIMITERS: Record<Delimiter, string> = { ',': 'Kommas', ';': 'Semikolons', '\t': 'Tabulatoren', '|': 'Strichen' }
+const DELIMITER: Record<Delimiter, string> = { ',': 'Komma', ';': 'Semikolon', '\t': 'Tabulator', '|': 'Strich' }
+const FIELDS: Record<TicketField, string> = {
+  title: 'Titel',
+  description: 'Beschreibung',
+  external_id: 'Nummer in der Quelle',
+  external_status: 'Status in der Quelle',
+  external_priority: 'Priorität in der Quelle',
+  external_created_at: 'Erstellt',
+  external_updated_at: 'Zuletzt geändert',
+  requester_name: 'Absender',
+  requester_email: 'Adresse des Absenders',
+  assignee: 'Zuständig',
+  tags: 'Tags',
+  channel: 'Kanal',
+  comments: 'Kommentare',
+  external_url: 'Link zur Quelle',
+  external_source: 'Quelle',
+}
+const ENCODINGS: Record<Encoding, string> = {
+  'utf-8': 'UTF-8',
+  'utf-16le': 'UTF-16',
+  'utf-16be': 'UTF-16, höheres Byte zuerst',
+  'windows-1250': 'Windows-1250 (Mitteleuropa)',
+  'windows-1251': 'Windows-1251 (Kyrillisch)',
+  'windows-1252': 'Windows-1252',
+  'windows-1253': 'Windows-1253 (Griechisch)',
+  'windows-1254': 'Windows-1254 (Türkisch)',
+  'windows-1256': 'Windows-1256 (Arabisch)',
+  'iso-8859-2': 'ISO 8859-2 (Mitteleuropa)',
+  'iso-8859-15': 'ISO 8859-15 (Westeuropa)',
+  macintosh: 'Macintosh',
+  'koi8-r': 'KOI8-R (Kyrillisch)',
+  shift_jis: 'Shift JIS (Japanisch)',
+  'euc-jp': 'EUC-JP (Japanisch)',
+  gb18030: 'GB 18030 (Chinesisch)',
+  big5: 'Big5 (Chinesisch)',
+  'euc-kr': 'EUC-KR (Koreanisch)',
+}
+const VALUES = { one: 'Wert', other: 'Werte' }
 const ROWS = { one: 'Zeile', other: 'Zeilen' }
 const TICKETS = { one: 'Ticket', other: 'Tickets' }
 
 export const importing: Texts['importing'] = {
   file: 'Datei',
   fileToImport: 'Datei zum Importieren',
-  dropAnywhere: 'CSV- oder JSON-Lines-Datei irgendwo ablegen',
+  dropAnywhere: 'CSV- oder JSON-Datei irgendwo ablegen',
   anySize: 'Beliebig groß: Sie wird als Strom gesendet',
   chooseFile: 'Datei wählen',
   chooseAnother: 'Andere wählen',
@@ -31,12 +72,32 @@ export const importing: Texts['importing'] = {
   notImported: (columns) => `Nicht importiert: ${columns}`,
   columnsAndMore: (columns, more) => `${columns} und ${more} weitere`,
   firstLineNames: 'Die erste Zeile nennt die Spalten',
-  field: (field) => ({ title: 'Titel', description: 'Beschreibung' })[field],
+  field: (field) => FIELDS[field],
   columnMissing: (field) =>
     ({
       title: 'Es fehlt noch, welche Spalte den Titel enthält',
       description: 'Es fehlt noch, welche Spalte die Beschreibung enthält',
     })[field],
+  titlesOnly: 'Keine: nur Titel',
+  noColumn: 'Keine',
+  noTextColumn:
+    'Keine Spalte dieser Datei scheint den Text der Tickets zu enthalten. Bitte eine wählen oder nur die Titel importieren.',
+  importTitlesOnly: 'Nur Titel importieren',
+  guess: 'Vermutung',
+  guessHint: 'Der Name der Spalte sagt es nicht: bitte prüfen',
+  alsoKept: 'Wird außerdem behalten',
+
+  howRead: 'So wird die Datei gelesen',
+  encoding: (encoding) => ENCODINGS[encoding],
+  delimiter: (delimiter) => DELIMITER[delimiter],
+  encodingLabel: 'Zeichensatz',
+  delimiterLabel: 'Zwischen den Zellen',
+  datesLabel: 'Daten wie 03/04/2026',
+  sourceLabel: 'Herkunft (System)',
+  findOut: 'Selbst erkennen',
+  foundOut: (name) => `Erkannt: ${name}`,
+  dateOrder: (order) => ({ day_first: 'Tag zuerst: 3. April', month_first: 'Monat zuerst: 4. März' })[order],
+  datesLeftOut: 'Unklar: weglassen',
   chooseColumn: 'Spalte wählen',
   sample: (text) => `„${text}“`,
   noTextInColumn: 'Sie enthält keinen Text',
@@ -73,6 +134,29 @@ export const importing: Texts['importing'] = {
   lineHeader: 'Zeile',
   reasonHeader: 'Grund',
   rowHeader: 'Inhalt',
+
+  hereAlready: (here, others) => {
+    if (others === 0) return here === 1 ? 'Dieses Ticket ist schon da.' : `Alle ${plural(here, TICKETS)} sind schon da.`
+    return here === 1
+      ? '1 davon ist schon da und wird ausgelassen.'
+      : `${formatCount(here)} davon sind schon da und werden ausgelassen.`
+  },
+  createAgain: 'Trotzdem noch einmal importieren',
+  wereHere: (count) => `${plural(count, ROWS)} ausgelassen: schon da`,
+  leftOut: 'Weggelassen',
+  leftOutOfRows: (count) =>
+    count === 1
+      ? '1 Wert kann so nicht behalten werden; die Zeile wird ohne ihn importiert.'
+      : `${plural(count, VALUES)} können so nicht behalten werden; die Zeilen werden ohne sie importiert.`,
+  leftOutShown: (shown, all) => `Die ersten ${formatCount(shown)} von ${formatCount(all)} sind zu sehen.`,
+  warnings: {
+    date_unreadable: 'Kein lesbares Datum',
+    date_ambiguous: 'Tag und Monat sind nicht zu unterscheiden',
+    left_out: 'Zu lang zum Behalten',
+    cut: 'Zu viele oder zu lang; abgeschnitten',
+    replaced: 'Zeichen, die nicht zum Zeichensatz passen, wurden ersetzt',
+    more_cells: 'Mehr Zellen als in der ersten Zeile',
+  },
 
   notText: 'Muss Text sein',
   empty: 'Darf nicht leer sein',

@@ -26,6 +26,18 @@ export const ticketPane: Texts['ticketPane'] = {
   foldWithKey: (key) => `Auf- oder zuklappen (${key})`,
 
   created: (when) => ['Erstellt ', when],
+  titleOnly: 'Dieses Ticket hat nur einen Titel.',
+  comments: 'Kommentare',
+  ticketOrigin: {
+    title: 'Woher es kommt',
+    requester: 'Absender',
+    source: 'Quelle',
+    channel: 'Kanal',
+    status: 'Status in der Quelle',
+    priority: 'Priorität in der Quelle',
+    created: 'In der Quelle erstellt',
+    updated: 'In der Quelle geändert',
+  },
   assignee: 'Zuständig',
   assigneeIs: (name) => `Zuständig: ${name}`,
   notAssigned: 'Nicht zugewiesen',

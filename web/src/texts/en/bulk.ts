@@ -19,7 +19,8 @@ export const bulk = {
   assign: 'Assign',
   tag: 'Tag',
   export: 'Export',
-  notLoaded: 'Some of them are far up in the list: select all of it',
+  tooManyToExport: 'Too many to export one by one: select all of the list',
+  exportFailed: 'The tickets could not be exported',
   delete: 'Delete',
 
   assignTo: 'Assign to',

@@ -1,15 +1,56 @@
-import type { TicketField } from '@sta/import-file/columns'
+import type { Encoding } from '@sta/import-file/encodings'
 import type { Delimiter } from '@sta/import-file/read-csv'
+import type { DateOrder } from '@sta/import-file/read-date'
+import type { TicketField } from '@sta/import-file/ticket-fields'
 import { formatCount, plural } from '../count.ts'
 
 const DELIMITERS: Record<Delimiter, string> = { ',': 'commas', ';': 'semicolons', '\t': 'tabs', '|': 'bars' }
+const DELIMITER: Record<Delimiter, string> = { ',': 'Comma', ';': 'Semicolon', '\t': 'Tab', '|': 'Bar' }
+const FIELDS: Record<TicketField, string> = {
+  title: 'Title',
+  description: 'Description',
+  external_id: 'Number at the source',
+  external_status: 'Status at the source',
+  external_priority: 'Priority at the source',
+  external_created_at: 'Created',
+  external_updated_at: 'Last changed',
+  requester_name: 'Requester',
+  requester_email: 'Requester’s address',
+  assignee: 'Assignee',
+  tags: 'Tags',
+  channel: 'Channel',
+  comments: 'Comments',
+  external_url: 'Link to the source',
+  external_source: 'Source',
+}
+const ENCODINGS: Record<Encoding, string> = {
+  'utf-8': 'UTF-8',
+  'utf-16le': 'UTF-16',
+  'utf-16be': 'UTF-16, big end first',
+  'windows-1250': 'Windows-1250 (Central Europe)',
+  'windows-1251': 'Windows-1251 (Cyrillic)',
+  'windows-1252': 'Windows-1252',
+  'windows-1253': 'Windows-1253 (Greek)',
+  'windows-1254': 'Windows-1254 (Turkish)',
+  'windows-1256': 'Windows-1256 (Arabic)',
+  'iso-8859-2': 'ISO 8859-2 (Central Europe)',
+  'iso-8859-15': 'ISO 8859-15 (Western Europe)',
+  macintosh: 'Macintosh',
+  'koi8-r': 'KOI8-R (Cyrillic)',
+  shift_jis: 'Shift JIS (Japanese)',
+  'euc-jp': 'EUC-JP (Japanese)',
+  gb18030: 'GB 18030 (Chinese)',
+  big5: 'Big5 (Chinese)',
+  'euc-kr': 'EUC-KR (Korean)',
+}
+const VALUES = { one: 'value', other: 'values' }
 const ROWS = { one: 'row', other: 'rows' }
 const TICKETS = { one: 'ticket', other: 'tickets' }
 
 export const importing = {
   file: 'File',
   fileToImport: 'File to import',
-  dropAnywhere: 'Drop a CSV or JSON Lines file anywhere',
+  dropAnywhere: 'Drop a CSV or JSON file anywhere',
   anySize: 'Any size: it is sent as a stream',
   chooseFile: 'Choose a file',
   chooseAnother: 'Choose another',
@@ -31,8 +72,27 @@ export const importing = {
   notImported: (columns: string) => `Not imported: ${columns}`,
   columnsAndMore: (columns: string, more: number) => `${columns} and ${more} more`,
   firstLineNames: 'The first line names the columns',
-  field: (field: TicketField) => ({ title: 'Title', description: 'Description' })[field],
-  columnMissing: (field: TicketField) => `Choose the column that holds the ${field}`,
+  field: (field: TicketField) => FIELDS[field],
+  columnMissing: (field: 'title' | 'description') => `Choose the column that holds the ${field}`,
+  titlesOnly: 'None: titles only',
+  noColumn: 'None',
+  noTextColumn: 'No column of this file seems to hold the text of the tickets. Choose one, or import the titles alone.',
+  importTitlesOnly: 'Import titles only',
+  guess: 'Guess',
+  guessHint: 'The name of the column does not say so: please check it',
+  alsoKept: 'Also kept',
+
+  howRead: 'How the file is read',
+  encoding: (encoding: Encoding) => ENCODINGS[encoding],
+  delimiter: (delimiter: Delimiter) => DELIMITER[delimiter],
+  encodingLabel: 'Encoding',
+  delimiterLabel: 'Between cells',
+  datesLabel: 'Dates such as 03/04/2026',
+  sourceLabel: 'System it comes from',
+  findOut: 'Find out',
+  foundOut: (name: string) => `Found out: ${name}`,
+  dateOrder: (order: DateOrder) => ({ day_first: 'Day first: 3 April', month_first: 'Month first: March 4' })[order],
+  datesLeftOut: 'Not clear: leave them out',
   chooseColumn: 'Choose a column',
   sample: (text: string) => `“${text}”`,
   noTextInColumn: 'There is no text in it',
@@ -65,6 +125,26 @@ export const importing = {
   lineHeader: 'line',
   reasonHeader: 'reason',
   rowHeader: 'row',
+
+  hereAlready: (here: number, others: number) => {
+    if (others === 0)
+      return here === 1 ? 'This ticket is here already.' : `All ${plural(here, TICKETS)} are here already.`
+    return `${formatCount(here)} of these ${here === 1 ? 'is' : 'are'} here already and ${here === 1 ? 'is' : 'are'} left out.`
+  },
+  createAgain: 'Import them again all the same',
+  wereHere: (count: number) => `${plural(count, ROWS)} left out: ${count === 1 ? 'it was' : 'they were'} here already`,
+  leftOut: 'Left out',
+  leftOutOfRows: (count: number) =>
+    `${plural(count, VALUES)} cannot be kept as ${count === 1 ? 'it is' : 'they are'}; the rows are imported without ${count === 1 ? 'it' : 'them'}.`,
+  leftOutShown: (shown: number, all: number) => `The first ${formatCount(shown)} of ${formatCount(all)} are shown.`,
+  warnings: {
+    date_unreadable: 'No date that can be read',
+    date_ambiguous: 'Day and month cannot be told apart',
+    left_out: 'Too long to be kept',
+    cut: 'Too many, or too long; cut off',
+    replaced: 'Characters that do not fit the encoding were replaced',
+    more_cells: 'More cells than the first line has',
+  },
 
   notText: 'Must be text',
   empty: 'Must not be empty',

@@ -27,6 +27,18 @@ export const ticketPane = {
   foldWithKey: (key: string) => `Fold or unfold (${key})`,
 
   created: (when: ReactNode): ReactNode[] => ['Created ', when],
+  titleOnly: 'This ticket has a title only.',
+  comments: 'Comments',
+  ticketOrigin: {
+    title: 'Where it comes from',
+    requester: 'Requester',
+    source: 'Source',
+    channel: 'Channel',
+    status: 'Status at the source',
+    priority: 'Priority at the source',
+    created: 'Created at the source',
+    updated: 'Changed at the source',
+  },
   assignee: 'Assignee',
   assigneeIs: (name: string) => `Assignee: ${name}`,
   notAssigned: 'Not assigned',

@@ -79,7 +79,7 @@ export function BulkBar({ loaded, filters, whole, analyzing, onAnalyze, onDelete
         onClick={() => setPicker('assign')}
       />
       <BulkButton icon={Tag} label={texts.bulk.tag} shortcut="l" ref={tagButton} onClick={() => setPicker('tag')} />
-      <ExportSelected filters={filters} selected={selected} isWhole={wholeList} count={ids.size} />
+      <ExportSelected filters={filters} ids={ids} isWhole={wholeList} />
       <BulkButton icon={Trash2} label={texts.bulk.delete} shortcut="#" onClick={remove} />
       {whole && whole.count > ids.size && !wholeList && (
         <button type="button" className={styles.all} onClick={selectWholeList} aria-keyshortcuts="*">

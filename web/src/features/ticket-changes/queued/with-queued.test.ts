@@ -1,4 +1,5 @@
 import type { Correction } from '@sta/contract/schemas/corrections'
+import { NO_ORIGIN } from '@sta/contract/schemas/origin'
 import type { TicketDetail } from '@sta/contract/schemas/tickets'
 import { expect, test } from 'vitest'
 import type { Change, QueuedChange } from '../../../platform/offline/queued-change.ts'
@@ -20,6 +21,8 @@ const ticket = (id: number): TicketDetail => ({
   corrected: ['priority'],
   analysis_run_id: 1,
   error: null,
+  ...NO_ORIGIN,
+  comments: [],
   analysis: null,
 })
 

@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
 import { create } from 'zustand'
+import { checkWords } from '../file-words.ts'
 import type { CheckedFile, CheckRequest } from './check-file.ts'
-import { checkWords } from './file-words.ts'
 
 export type FileCheck =
   | { step: 'checking'; share: number }
@@ -14,7 +14,7 @@ type Current = { request: CheckRequest; check: FileCheck; worker: Worker }
 const useFileCheckStore = create<{ current: Current | null }>(() => ({ current: null }))
 
 function isSame(a: CheckRequest | undefined, b: CheckRequest): boolean {
-  const rest = ({ columns, words }: CheckRequest) => JSON.stringify([columns, words])
+  const rest = ({ readAs, takeAs, words }: CheckRequest) => JSON.stringify([readAs, takeAs, words])
   return a?.file === b.file && a.format === b.format && rest(a) === rest(b)
 }
 
@@ -36,7 +36,13 @@ function startCheck(request: CheckRequest): void {
 
 /** What the whole file holds, as far as it has been read; null while there is nothing to ask. */
 export function useFileCheck(asked: Omit<CheckRequest, 'words'> | null): FileCheck | null {
-  const request = asked && { file: asked.file, format: asked.format, columns: asked.columns, words: checkWords() }
+  const request = asked && {
+    file: asked.file,
+    format: asked.format,
+    readAs: asked.readAs,
+    takeAs: asked.takeAs,
+    words: checkWords(),
+  }
   const current = useFileCheckStore((state) => state.current)
   useEffect(() => {
     if (request) startCheck(request)

@@ -1,0 +1,28 @@
+import { urlOf } from '@sta/contract/client'
+import { routes } from '@sta/contract/wire/routes'
+import { DELIMITERS } from '@sta/import-file/read-csv'
+import { TICKET_FIELDS } from '@sta/import-file/ticket-fields'
+import type { ImportPlan } from './import-store.ts'
+
+/** Where a file is sent to be imported by these rules; or, dry, to be told what an import would do. */
+export function importAddress(
+  { readAs, takeAs, existing }: Omit<ImportPlan, 'key' | 'file' | 'format'>,
+  isDry: boolean,
+): string {
+  const { columns, dateOrder, source } = takeAs
+  const named = TICKET_FIELDS.map((field) => [`${field}_column`, columns[field] ?? undefined])
+  const without = TICKET_FIELDS.filter((field) => columns[field] === null)
+  return urlOf(routes.importTickets, {
+    query: {
+      ...Object.fromEntries(named),
+      without: without.length > 0 ? without.join(',') : undefined,
+      header: readAs.hasHeader ? undefined : false,
+      encoding: readAs.encoding ?? undefined,
+      delimiter: Object.entries(DELIMITERS).find(([, delimiter]) => delimiter === readAs.delimiter)?.[0],
+      dates: dateOrder ?? undefined,
+      source: source ?? undefined,
+      existing,
+      dry_run: isDry || undefined,
+    },
+  })
+}
