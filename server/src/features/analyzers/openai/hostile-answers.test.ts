@@ -123,3 +123,39 @@ test('an answer in parts, in arguments of a tool, in an object or in thoughts is
   for (const _message of messages) expect((await asked.analyze())[0]?.category).toBe('billing')
   expect(asked.endpoint.calls).toBe(messages.length)
 })
+
+test.each<[string, (page: number) => string]>([
+  ['the same batch', () => 'batch-same'],
+  ['another batch', (page) => `batch-${page}`],
+])('a list of batches that never ends, each page with %s, is given up', async (_, idOf) => {
+  const endpoint = await startScriptedEndpoint((_request, response) => {
+    const batch = { id: idOf(endpoint.calls), status: 'completed', created_at: 4e9, metadata: { tag: 'of another' } }
+    sendJson(response, 200, { data: [batch], has_more: true })
+  })
+  onTestFinished(() => endpoint.stop())
+  const { batch } = analyzerFor(endpoint)()
+  const about = { tag: 'ours', since: new Date(), signal: new AbortController().signal }
+  expect(await batch?.find(about)).toBeNull()
+  expect(endpoint.calls).toBeLessThanOrEqual(200)
+})
+
+test('NUL and lone surrogates of a model never reach a summary', async () => {
+  const said = JSON.stringify({
+    prose: 'Most\u0000 ask \ud800 for refunds.',
+    themes: [{ title: 'Re\u0000funds', quote_ids: [1] }],
+  })
+  const endpoint = await startScriptedEndpoint((_request, response) => sendJson(response, 200, completionOf(said)))
+  onTestFinished(() => endpoint.stop())
+  const facts = {
+    total: 1,
+    analyzed: 1,
+    failed: 0,
+    byCategory: {},
+    byPriority: { high: 1, medium: 0, low: 0 },
+    quotes: [{ ticketId: 7, category: null, priority: 'high' as const, quote: 'A refund' }],
+  }
+  const summary = await analyzerFor(endpoint)().summarize(facts, context())
+  const text = JSON.stringify(summary)
+  expect(text).not.toMatch(/\\u0000|\\ud800/)
+  expect(summary.themes).toEqual([{ title: 'Refunds', ticketIds: [7] }])
+})
