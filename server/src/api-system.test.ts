@@ -1,8 +1,10 @@
 import { existsSync } from 'node:fs'
 import { connect } from 'node:net'
 import { api } from '@sta/contract/schemas/api'
+import { errorsOf } from '@sta/contract/schemas/endpoint'
 import { Problem } from '@sta/contract/schemas/problem'
 import { Settings } from '@sta/contract/schemas/system'
+import { PROBLEM_STATUS } from '@sta/contract/wire/problems'
 import { newTickets } from '@sta/testkit/factories'
 import { analyzeAll, openWorld, type World } from '@sta/testkit/test-world'
 import { expect, test } from 'vitest'
@@ -176,12 +178,13 @@ test('the OpenAPI document is 3.1 and has every endpoint', async () => {
     (endpoint) => `${endpoint.method.toLowerCase()} ${endpoint.path.replace(/:(\w+)/g, '{$1}')}`,
   )
   expect(listed.sort()).toEqual(contract.sort())
-  for (const { method, path, schema } of Object.values(api)) {
-    const described = paths[path.replace(/:(\w+)/g, '{$1}')]?.[method.toLowerCase()]
-    expect(described?.summary).toBe(schema.summary)
-    expect(Object.keys(described?.responses ?? {}).map((s) => s.toLowerCase())).toEqual(
-      Object.keys(schema.response).map((s) => s.toLowerCase()),
-    )
+  for (const endpoint of Object.values(api)) {
+    const described = paths[endpoint.path.replace(/:(\w+)/g, '{$1}')]?.[endpoint.method.toLowerCase()]
+    expect(described?.summary).toBe(endpoint.schema.summary)
+    // What is one shape to the server, an error of the 4xx kind, is told by its statuses.
+    const answers = Object.keys(endpoint.schema.response).filter((status) => status !== '4xx')
+    const errors = errorsOf(endpoint).map((code) => String(PROBLEM_STATUS[code]))
+    expect(Object.keys(described?.responses ?? {}).sort()).toEqual([...new Set([...answers, ...errors])].sort())
   }
 })
 
