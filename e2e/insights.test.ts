@@ -83,7 +83,8 @@ test('a run is compared with the one before it: what changed, and which tickets'
     description: 'I cannot log in to my account, the reset mail never comes',
   }
   await product.client.updateTicket({ params: { id: ticket.id }, body: changed })
-  await product.client.startRun({ body: { reanalyze: true } })
+  const { id } = await product.client.startRun({ body: { reanalyze: true } })
+  await expect.poll(async () => (await product.client.getRunState({ params: { id } })).phase).toBe('finished')
 
   await page.goto('/runs/2')
   await expect(page.getByRole('figure', { name: 'Confidence in the category' })).toContainText('30')
