@@ -28,7 +28,7 @@ const FEATURE_EDGES: Record<string, string[]> = {
   analysis: ['tickets', 'analyzers', 'taxonomy', 'usage'],
   analyzers: ['taxonomy'],
   usage: ['analyzers'],
-  system: ['taxonomy'],
+  system: ['taxonomy', 'tickets'],
   corrections: ['tickets', 'taxonomy'],
   groups: [],
   insights: [],

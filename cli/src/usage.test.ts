@@ -62,6 +62,7 @@ const settings: Settings = {
   budget_usd_per_run: 1,
   budget_usd_per_month: null,
   transports: ['standard', 'flex', 'batch'],
+  search_refill: null,
   taxonomy: { version: 1, categories: [], priority_guide: { high: 'h', medium: 'm', low: 'l' } },
 }
 

@@ -16,6 +16,8 @@ import { openQueue, type Queue } from './platform/queue.ts'
 export type Deps = {
   config: Config
   db: Db
+  /** The same database for what may take long to look for: few connections, and a limit of time for each statement. */
+  searchDb: Db
   queue: Queue<Jobs>
   live: Live
   analyzer: Analyzer
@@ -28,26 +30,39 @@ export type OpenedDeps = { deps: Deps; migrated: string[]; close: (graceSeconds:
 
 /** A connection each for the plan, the chunks, their watchers and some requests; PostgreSQL's default allows 100 in all. */
 const POOL_SIZE = 12
+/** As many searches run at once; the others wait for their turn, and all else goes on beside them. */
+const SEARCH_POOL_SIZE = 4
+/** Searches of a million tickets take a tenth of it. */
+const SEARCH_SECONDS = 5
 
 /** Opens the database (the embedded one unless a URL is configured), migrates it, and opens all that stands on it. */
 export async function openDeps(config: Config, log: Log): Promise<OpenedDeps> {
   const database = await openDatabase(config, log)
   const db = openDb<Tables>({ url: database.url, poolSize: POOL_SIZE, log })
+  const searchDb = openDb<Tables>({
+    url: database.url,
+    poolSize: SEARCH_POOL_SIZE,
+    statementSeconds: SEARCH_SECONDS,
+    log,
+  })
   try {
     await waitForDatabase(db, 30)
     const migrated = await migrate(db)
     const queue = await openQueue({ url: database.url, kinds: jobs, supervise: config.role !== 'api', log })
     const live = await openLive({ url: database.url, db, log })
     const ports = openEndpointPorts({ config, db, live, log }, (usage) => recordProbe({ db }, usage))
-    const deps: Deps = { config, db, queue, live, analyzer: createAnalyzer(config, ports), log, now: () => new Date() }
+    const analyzer = createAnalyzer(config, ports)
+    const deps: Deps = { config, db, searchDb, queue, live, analyzer, log, now: () => new Date() }
     const close = async (graceSeconds: number) => {
       await queue.stop(graceSeconds)
       await live.close()
+      await searchDb.destroy()
       await db.destroy()
       await database.stop()
     }
     return { deps, migrated, close }
   } catch (error) {
+    await searchDb.destroy()
     await db.destroy()
     await database.stop()
     throw error

@@ -11,6 +11,8 @@ export const jobs = {
   'batch.look': { retries: 20, retryDelaySeconds: 2, parallel: 2 } as JobKind<{ tag: string; looks: number }>,
   /** Gives back the tickets of a run that was stopped, when there are too many to do it at once. */
   'run.release': { retries: 20, retryDelaySeconds: 1, parallel: 1 } as JobKind<{ runId: number }>,
+  /** Writes the words of older tickets anew, after what a word is has changed. */
+  'search.refill': { retries: 20, retryDelaySeconds: 5, parallel: 1 } as JobKind<object>,
   /** Reduces the chunks to the run's report and writes its summary. */
   'run.summarize': { retries: 4, retryDelaySeconds: 2, parallel: 1 } as JobKind<{ runId: number }>,
 }

@@ -3,6 +3,7 @@ import os from 'node:os'
 import type { Deps } from './deps.ts'
 import { gatherTickets } from './features/groups/gather-tickets.ts'
 import { deleteWorker, touchWorker } from './features/system/queries.ts'
+import { resumeRefill } from './features/tickets/refill-search.ts'
 import { deadHandlersOf, handlersOf } from './handlers.ts'
 import { chunksAtOnce } from './jobs.ts'
 import { deleteOldKeys } from './platform/idempotency.ts'
@@ -32,6 +33,7 @@ export async function startWorker(deps: Deps): Promise<{ stop: () => Promise<voi
     heardAt = performance.now()
   })
   await queue.work(handlersOf(deps), deadHandlersOf(deps), { 'chunk.analyze': chunksAtOnce(deps.config) })
+  await resumeRefill(deps)
   return {
     async stop() {
       unsubscribe()

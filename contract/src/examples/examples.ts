@@ -197,7 +197,17 @@ export const examples: { [K in Operation]: Example<K> } = {
     },
   },
   listSimilarTickets: {
-    answer: [{ ticket: { ...records.ticket, id: 40, title: 'Billed two times' }, similarity: 0.62 }],
+    answer: [
+      {
+        ticket: { ...records.ticket, id: 40, title: 'Billed two times' },
+        similarity: 0.92,
+        same_text: false,
+        says_the_same: true,
+        others: 2,
+        others_exact: true,
+        other_ids: [39, 37],
+      },
+    ],
   },
   changeTickets: {
     body: { ticketIds: [42, 43], assignee: 'Ana', add_tags: ['refund'] },
@@ -248,6 +258,7 @@ export const examples: { [K in Operation]: Example<K> } = {
       budget_usd_per_run: null,
       budget_usd_per_month: 20,
       transports: ['standard', 'flex', 'batch'],
+      search_refill: null,
       taxonomy: { version: 2, categories, priority_guide },
     },
   },

@@ -44,14 +44,24 @@ export function errorsOf({ method, path, schema }: Endpoint): ProblemCode[] {
   return [...new Set(codes)].sort()
 }
 
+/**
+ * A number of a path or a query in its one form: digits alone, without a sign, a leading zero or an exponent. `0x1`, `1e2`,
+ * `+1`, `01`, `1.0` and ` 1` are refused.
+ */
+export const wholeNumber = (min: number, max: number) =>
+  z.preprocess(
+    (value) => (typeof value === 'string' ? (/^(0|[1-9][0-9]{0,15})$/.test(value) ? Number(value) : value) : value),
+    z.number({ error: 'Must be a whole number, in digits' }).int().min(min).max(max),
+  )
+
 /** Largest id PostgreSQL's bigint shares with JSON numbers without losing digits. */
-export const Id = z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER)
+export const Id = wholeNumber(1, Number.MAX_SAFE_INTEGER)
 export const IdParams = z.object({ id: Id })
 
 /** Query of every paged list of the first API version: pages count from 1. */
 export const paging = (options: { defaultSize: number; maxSize: number }) => ({
-  page: z.coerce.number().int().min(1).max(PAGE_LIMITS.page).default(1),
-  page_size: z.coerce.number().int().min(1).max(options.maxSize).default(options.defaultSize),
+  page: wholeNumber(1, PAGE_LIMITS.page).default(1),
+  page_size: wholeNumber(1, options.maxSize).default(options.defaultSize),
 })
 
 /** Replays of the same create within a day answer the same and create nothing. */
@@ -73,6 +83,17 @@ export const KeyHeaders = z.looseObject({
     .min(1, { error: 'Must not be empty' })
     .max(IDEMPOTENCY_KEY_LIMITS.keyLength),
 })
+
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== ''
+  } catch {
+    return false
+  }
+}
+
+/** A name of the time zone database, such as `Europe/Berlin`, or an offset such as `+02:00`. */
+export const TimeZone = z.string().max(64).refine(isTimeZone, { error: 'Must be a time zone such as Europe/Berlin' })
 
 /** An instant, ISO 8601 in UTC with milliseconds. */
 export const Instant = z.iso.datetime()

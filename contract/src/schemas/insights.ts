@@ -56,14 +56,22 @@ export const getInsights = endpoint('getInsights', {
 })
 
 export const SimilarTicket = z
-  .object({ ticket: Ticket, similarity: z.number().describe('0–1, by the words and letters of their texts') })
+  .object({
+    ticket: Ticket,
+    similarity: z.number().describe('0–1, by the words and letters of their texts'),
+    same_text: z.boolean().describe('The same text was sent again'),
+    says_the_same: z.boolean().describe('Near-equal texts: other numbers, or a few other words'),
+    others: z.number().int().describe('How many more say the same as this one; a lower bound unless `others_exact`'),
+    others_exact: z.boolean(),
+    other_ids: z.array(z.number().int()).describe('Their tickets, the most similar first; at most 299'),
+  })
   .meta({ id: 'SimilarTicket' })
 export type SimilarTicket = z.infer<typeof SimilarTicket>
 
 export const listSimilarTickets = endpoint('listSimilarTickets', {
   tags: ['tickets'],
-  errors: ['ticket_not_found'],
-  summary: 'Up to ten tickets with a similar text, most similar first',
+  errors: ['ticket_not_found', 'search_too_slow', 'search_busy'],
+  summary: 'Up to ten tickets with a similar text, most similar first; near-equal ones are counted, not repeated',
   params: IdParams,
   response: { 200: z.array(SimilarTicket) },
 })

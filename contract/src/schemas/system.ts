@@ -47,6 +47,10 @@ export const Settings = z
     budget_usd_per_run: z.number().nullable(),
     budget_usd_per_month: z.number().nullable(),
     transports: z.array(Transport).describe('Those that a run may choose with this analyzer and endpoint'),
+    search_refill: z
+      .object({ filled: z.number().int(), total: z.number().int() })
+      .nullable()
+      .describe('After an update: how many tickets can be searched for by the new words; null: all'),
     taxonomy: z.object({
       version: z.number().int(),
       categories: z.array(z.object({ name: z.string(), description: z.string() })),

@@ -3,7 +3,7 @@ import { ORIGIN_LIMITS, PAGE_LIMITS, SEARCH_LIMITS, TICKET_LIMITS } from '../wir
 import { TAG } from '../wire/patterns.ts'
 import { CORRECTABLE_FIELDS, EVERY_STATUS, TICKET_SORTS, TICKET_STATUSES } from '../wire/values.ts'
 import { Analysis } from './analyses.ts'
-import { endpoint, Id, IdempotencyHeaders, IdParams, Instant, paging, text } from './endpoint.ts'
+import { endpoint, Id, IdempotencyHeaders, IdParams, Instant, paging, TimeZone, text } from './endpoint.ts'
 import { Origin } from './origin.ts'
 import { CategoryName, Priority } from './taxonomy.ts'
 
@@ -71,7 +71,11 @@ const instantInput = z.union([z.iso.datetime({ offset: true }), z.iso.date()])
 /** Which tickets: shared by the list, the export and the counts of a search. */
 const filters = {
   status: z.enum([...TICKET_STATUSES, EVERY_STATUS]).default('pending'),
-  q: text(0, SEARCH_LIMITS.wordsLength).optional().describe('Full-text search in title and description'),
+  q: text(0, SEARCH_LIMITS.wordsLength)
+    .optional()
+    .describe(
+      'Words in title and description, the last one as the beginning of a word; "phrase", -without, either or. Identifiers as they stand. The first 40 words count',
+    ),
   category: CategoryName.optional().describe('`none` where no category fits, `unanalyzed` where none was looked for'),
   priority: Priority.optional(),
   assignee: text(1, TICKET_LIMITS.assigneeLength).optional().describe('`none` for those without one'),
@@ -84,8 +88,11 @@ const filters = {
   external_source: text(1, ORIGIN_LIMITS.nameLength).optional(),
   external_id: text(1, ORIGIN_LIMITS.idLength).optional(),
   external_status: text(1, ORIGIN_LIMITS.nameLength).optional(),
-  created_after: instantInput.optional().describe('Inclusive'),
-  created_before: instantInput.optional().describe('Exclusive'),
+  created_after: instantInput.optional().describe('Inclusive. A day begins at midnight in `time_zone`'),
+  created_before: instantInput.optional().describe('Exclusive. A day begins at midnight in `time_zone`'),
+  time_zone: TimeZone.optional().describe(
+    'Whose days `created_after` and `created_before` are, such as `Europe/Berlin`. Default: UTC',
+  ),
 }
 export const TicketFilters = z.object(filters)
 export type TicketFilters = z.infer<typeof TicketFilters>
@@ -160,6 +167,7 @@ export const createTickets = endpoint('createTickets', {
 
 export const listTickets = endpoint('listTickets', {
   tags,
+  errors: ['search_too_slow', 'search_busy'],
   summary: 'List tickets: by status, newest first; or search and filter',
   querystring: TicketQuery,
   response: { 200: TicketPage },

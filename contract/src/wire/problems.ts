@@ -32,6 +32,8 @@ export const PROBLEM_STATUS = {
   payload_too_large: 413,
   unsupported_media_type: 415,
   database_unavailable: 503,
+  search_too_slow: 503,
+  search_busy: 503,
   shutting_down: 503,
   internal_error: 500,
 } as const
@@ -68,6 +70,8 @@ export const PROBLEM_MEANING: Record<ProblemCode, string> = {
   payload_too_large: 'The body is too large',
   unsupported_media_type: 'The body has a media type that is not taken here',
   database_unavailable: 'The database cannot be reached right now',
+  search_too_slow: 'The search took longer than five seconds',
+  search_busy: 'Too many searches are going on right now',
   shutting_down: 'The server is shutting down',
   internal_error: 'Something went wrong on the server; its log has the rest under `request_id`',
 }

@@ -1,10 +1,21 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { Kysely, PostgresDialect, type QueryExecutorProvider, sql } from 'kysely'
+import { Kysely, PostgresDialect, type QueryExecutorProvider, type RawBuilder, sql } from 'kysely'
 import { Migrator } from 'kysely/migration'
 import pg from 'pg'
 import { isConnectionError } from './errors.ts'
 import type { Log } from './log.ts'
+
+/** Asks one question of the database and answers its rows. */
+export type Ask = <Row>(question: RawBuilder<Row>) => Promise<Row[]>
+
+/** @param signal aborts when nobody waits for the answer any more: what is running in the database is cancelled there. */
+export const askOf =
+  (db: QueryExecutorProvider, signal?: AbortSignal): Ask =>
+  async (question) => {
+    const options = signal ? { signal, inflightQueryAbortStrategy: 'cancel query' as const } : {}
+    return (await question.execute(db, options)).rows
+  }
 
 const INT8 = 20
 const NUMERIC = 1700
@@ -18,7 +29,13 @@ const types = {
 /** SQLAlchemy's form (`postgresql+asyncpg://`), as other programs have it in their settings, is PostgreSQL all the same. */
 export const normalizeDatabaseUrl = (url: string): string => url.replace(/^postgres(ql)?\+\w+:/, 'postgresql:')
 
-export function openDb<Tables>(options: { url: string; poolSize: number; log: Log }): Kysely<Tables> {
+/** @param options.statementSeconds longer statements are cancelled by the database; without it none is. */
+export function openDb<Tables>(options: {
+  url: string
+  poolSize: number
+  statementSeconds?: number
+  log: Log
+}): Kysely<Tables> {
   const pool = new pg.Pool({
     connectionString: options.url,
     max: options.poolSize,
@@ -26,6 +43,7 @@ export function openDb<Tables>(options: { url: string; poolSize: number; log: Lo
     idleTimeoutMillis: 30_000,
     // A process that is frozen in the middle of a transaction must not hold its locks until it wakes.
     idle_in_transaction_session_timeout: 30_000,
+    ...(options.statementSeconds ? { statement_timeout: options.statementSeconds * 1000 } : {}),
     keepAlive: true,
     application_name: 'support-ticket-analyst',
     types: types as never,

@@ -29,6 +29,15 @@ const CONNECTION_CODES = new Set([
   '08001',
 ])
 
+const codeOf = (error: unknown): unknown => (error instanceof Error && 'code' in error ? error.code : undefined)
+
+/** True when the database cancelled the statement: it took longer than it may. */
+export const isTimeout = (error: unknown): boolean => codeOf(error) === '57014'
+
+/** True when every connection of the pool was in use for too long. */
+export const isPoolBusy = (error: unknown): boolean =>
+  error instanceof Error && /timeout exceeded when trying to connect/i.test(error.message)
+
 /** True when the database could not be reached or closed the connection: the same call may succeed a moment later. */
 export function isConnectionError(error: unknown): boolean {
   if (!(error instanceof Error)) return false

@@ -2,7 +2,7 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import fastifyMultipart from '@fastify/multipart'
 import fastifySwagger from '@fastify/swagger'
 import fastifyWebsocket from '@fastify/websocket'
-import type { Endpoint } from '@sta/contract/schemas/endpoint'
+import type { Endpoint, EndpointSchema } from '@sta/contract/schemas/endpoint'
 import type { Problem } from '@sta/contract/schemas/problem'
 import { PROBLEM_STATUS, type ProblemCode } from '@sta/contract/wire/problems'
 import fastify, {
@@ -18,6 +18,7 @@ import {
   validatorCompiler,
   type ZodTypeProvider,
 } from 'fastify-type-provider-zod'
+import { z } from 'zod'
 import { compressJson } from './compress-json.ts'
 import { AppError, type FieldError, isConnectionError } from './errors.ts'
 import type { Log } from './log.ts'
@@ -25,12 +26,16 @@ import { openApiOptions } from './openapi.ts'
 
 export type App = FastifyInstance<Server, IncomingMessage, ServerResponse, FastifyBaseLogger, ZodTypeProvider>
 
-/** Method, URL and schema of a contract's endpoint, for `app.route`. */
+/** Method, URL and schema of a contract's endpoint, for `app.route`. A query may hold what the endpoint knows and nothing else. */
 export const at = <E extends Endpoint>(endpoint: E) => ({
   method: endpoint.method,
   url: endpoint.path,
-  schema: endpoint.schema as E['schema'],
+  schema: withStrictQuery(endpoint.schema) as E['schema'],
 })
+
+/** A misspelled filter would be no filter: the answer would hold more than was asked for. */
+const withStrictQuery = (schema: EndpointSchema): EndpointSchema =>
+  schema.querystring instanceof z.ZodObject ? { ...schema, querystring: schema.querystring.strict() } : schema
 
 /** Bodies of JSON: 1,000 tickets of 50,000 characters must fit. Imports are streamed and have no limit. */
 const BODY_LIMIT_BYTES = 256 * 1024 * 1024
@@ -88,8 +93,8 @@ export async function openHttp(options: { log: Log; version: string }): Promise<
   })
   app.setErrorHandler<FastifyError>((error, request, reply) => {
     const problem = problemOf(error, request.id)
-    // An upload that broke off is not the server's fault, and nobody reads the answer.
-    if (problem.status >= 500 && !request.raw.readableAborted)
+    // An upload that broke off, or a reader who left, is not the server's fault, and nobody reads the answer.
+    if (problem.status >= 500 && !request.raw.readableAborted && !request.signal.aborted)
       request.log.error({ err: error, request_id: request.id, url: request.url }, 'a request failed')
     return reply.code(problem.status).type('application/problem+json').send(problem)
   })
@@ -157,15 +162,15 @@ function problemOf(error: FastifyError | AppError, requestId: string): Problem {
   if (error instanceof AppError) return problemFor(error.code, error.message, requestId, error.errors)
   if (hasZodFastifySchemaValidationErrors(error)) {
     const where = error.validationContext === 'body' ? '' : `${error.validationContext ?? ''}`
-    const errors = error.validation.map((issue) => ({
-      path: [
+    const errors = error.validation.flatMap((issue): FieldError[] => {
+      if (where === 'querystring' && issue.keyword === 'unrecognized_keys' && Array.isArray(issue.params.keys))
+        return issue.params.keys.map((key) => ({ path: String(key), message: 'There is no such parameter' }))
+      const path = [
         where === 'querystring' || where === 'params' ? '' : where,
         issue.instancePath.slice(1).replaceAll('/', '.'),
       ]
-        .filter(Boolean)
-        .join('.'),
-      message: issue.message ?? 'is not valid',
-    }))
+      return [{ path: path.filter(Boolean).join('.'), message: issue.message ?? 'is not valid' }]
+    })
     const names = [...new Set(errors.map((e) => e.path || 'body'))]
     return problemFor(
       'validation_failed',

@@ -6,7 +6,10 @@ type Config = NonNullable<Parameters<typeof createJsonSchemaTransform>[0]['zodTo
 
 /** Leaves out what only makes the document hard to read: patterns of known formats, and the limits of safe integers. */
 const zodToJsonConfig: Config = {
-  override: ({ jsonSchema }) => {
+  override: ({ zodSchema, jsonSchema }) => {
+    // Left out where the input is read from text, as numbers of a query are.
+    const { def } = zodSchema._zod
+    if (def.type === 'default') jsonSchema.default ??= (def as { defaultValue?: string }).defaultValue
     if (jsonSchema.format) delete jsonSchema.pattern
     if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum
     if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum

@@ -4,6 +4,7 @@ import { isMigrated, isReachable } from '../../platform/db.ts'
 import { type App, at } from '../../platform/http.ts'
 import { VERSION } from '../../version.ts'
 import { readActiveTaxonomy } from '../taxonomy/read-taxonomy.ts'
+import { selectRefill } from '../tickets/refill-queries.ts'
 import { hasLiveWorker } from './queries.ts'
 import { testConnection } from './test-connection.ts'
 
@@ -32,6 +33,7 @@ export function systemRoutes(app: App, deps: Deps, isDraining: () => boolean): v
     ...at(contract.getSettings),
     handler: async () => {
       const { version, categories, priorityGuide } = await readActiveTaxonomy(db)
+      const refill = await selectRefill(db)
       return {
         version: VERSION,
         analyzer: analyzer.name,
@@ -49,6 +51,7 @@ export function systemRoutes(app: App, deps: Deps, isDraining: () => boolean): v
         budget_usd_per_run: config.budget.usdPerRun,
         budget_usd_per_month: config.budget.usdPerMonth,
         transports: analyzer.transports,
+        search_refill: refill,
         taxonomy: { version, categories, priority_guide: priorityGuide },
       }
     },

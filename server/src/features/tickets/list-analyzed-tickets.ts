@@ -1,5 +1,6 @@
 import type { AnalyzedTicketPage } from '@sta/contract/schemas/tickets'
 import type { Deps } from '../../deps.ts'
+import { askOf } from '../../platform/db.ts'
 import { decodeCursor, encodeCursor } from './cursor.ts'
 import { countMatching, selectAnalyzed } from './list-queries.ts'
 
@@ -15,7 +16,7 @@ export async function listAnalyzedTickets(
   const offset = before === null ? (page - 1) * page_size : 0
   const [items, { total, exact }] = await Promise.all([
     selectAnalyzed(db, { before, offset, limit: page_size + 1 }),
-    countMatching(db, { status: 'analyzed' }),
+    countMatching(askOf(db), { status: 'analyzed' }),
   ])
   const last = items.length > page_size ? items[page_size - 1] : undefined
   return {

@@ -1,10 +1,12 @@
 import { type AnalyzedTicket, type Ticket, TicketFilters } from '@sta/contract/schemas/tickets'
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../database.ts'
+import type { Ask } from '../../platform/db.ts'
 import { toAnalysis } from './analysis-row.ts'
 import { TICKET_COLUMNS, type TicketRow, toTicket } from './queries.ts'
 import type { AnalysisRow } from './tables.ts'
-import { filterConditions, filterTables, searchQuery } from './ticket-filter.ts'
+import { filterConditions, filterTables } from './ticket-filter.ts'
+import { searchQuery } from './words-filter.ts'
 
 /** Counting goes no further than this when no counter knows the number. */
 const COUNT_LIMIT = 10_000
@@ -40,7 +42,7 @@ const columns = sql.join(TICKET_COLUMNS.map((name) => sql.ref(`t.${name}`)))
 
 /** Ids first, from the index alone; then their rows. A plain deep offset would read every row it skips. */
 export async function selectPage(
-  db: Db,
+  ask: Ask,
   filters: TicketFilters,
   { sort, after, offset, limit }: PagePosition,
 ): Promise<Ticket[]> {
@@ -49,63 +51,87 @@ export async function selectPage(
     after === null
       ? sql``
       : sql`and ${key} ${newer} (${sql.join(after.map((v) => (typeof v === 'string' ? sql`${new Date(v)}::timestamptz` : sql`${v}::bigint`)))})`
-  const { rows } = await sql<TicketRow>`
+  const rows = await ask(sql<TicketRow>`
     select ${columns} from ticket t join (
       select t.id from ${filterTables(filters)} where ${filterConditions(filters)} ${behind}
       order by ${order} offset ${offset} limit ${limit}
-    ) as page on page.id = t.id order by ${order}`.execute(db)
+    ) as page on page.id = t.id order by ${order}`)
   return rows.map(toTicket)
 }
 
 /** The best hits of a search. `total` is a lower bound when it is not `exact`. */
 export async function selectRanked(
-  db: Db,
+  ask: Ask,
   filters: TicketFilters,
   { q, offset, limit }: { q: string; offset: number; limit: number },
 ) {
   const matching = sql`from ${filterTables(filters)} where ${filterConditions(filters)}`
-  const probe = await sql<{
-    n: number
-  }>`select count(*)::int as n from (select 1 ${matching} limit ${RANK_LIMIT + 1}) as probe`.execute(db)
-  const found = probe.rows[0]?.n ?? 0
+  const [probe] = await ask(
+    sql<{
+      n: number
+    }>`select count(*)::int as n from (select 1 ${matching} limit ${RANK_LIMIT + 1}) as probe`,
+  )
+  const found = probe?.n ?? 0
+  if (found === 0) return { items: [], total: 0, exact: true }
   const exact = found <= RANK_LIMIT
   // Too many to rank: of the newest, the best. Most who search a common word want what is recent.
-  const candidates = exact
-    ? sql`select t.id, s.words ${matching}`
-    : sql`select t.id, s.words ${matching} order by t.created_at desc, t.id desc limit ${RANK_LIMIT}`
-  const { rows } = await sql<TicketRow>`
+  const candidates = exact ? sql`select t.id, s.words ${matching}` : await newestMatching(ask, filters)
+  const rows = await ask(sql<TicketRow>`
     select ${columns} from (
       select id, ts_rank(words, ${searchQuery(q)}) as rank from (${candidates}) as hit order by rank desc, id desc offset ${offset} limit ${limit}
-    ) as best join ticket t on t.id = best.id order by best.rank desc, t.id desc`.execute(db)
+    ) as best join ticket t on t.id = best.id order by best.rank desc, t.id desc`)
   return { items: rows.map(toTicket), total: Math.min(found, RANK_LIMIT), exact }
 }
 
+/** Tickets among which the newest hits are looked for first. */
+const NEWEST = 20_000
+
+/**
+ * The newest 1,000 of many hits. Words that come together in many tickets are in many of the newest, and reading these one by
+ * one is cheaper than to find all hits and sort them; only when they are not, all are found.
+ */
+async function newestMatching(ask: Ask, filters: TicketFilters): Promise<RawBuilder<unknown>> {
+  const order = sql`order by t.created_at desc, t.id desc limit ${RANK_LIMIT}`
+  const newest = sql`from ticket t join (
+      select ticket_id, words from ticket_search order by ticket_id desc limit ${NEWEST}
+    ) as s on s.ticket_id = t.id where ${filterConditions(filters)}`
+  const [probe] = await ask(sql<{ n: number }>`
+    select count(*)::int as n from (select 1 ${newest} limit ${RANK_LIMIT}) as probe`)
+  return (probe?.n ?? 0) === RANK_LIMIT
+    ? sql`select t.id, s.words ${newest} ${order}`
+    : sql`select t.id, s.words from ${filterTables(filters)} where ${filterConditions(filters)} ${order}`
+}
+
 /** Whether the counters know how many match: they are kept by status, category and priority, and by nothing else. */
-const isCounted = (filters: TicketFilters): boolean =>
+export const isCounted = (filters: TicketFilters): boolean =>
   filters.category !== 'none' &&
   filters.category !== 'unanalyzed' &&
-  TicketFilters.keyof().options.every((name) => COUNTED.has(name) || filters[name] === undefined)
-const COUNTED: ReadonlySet<string> = new Set(['status', 'category', 'priority'] satisfies (keyof TicketFilters)[])
+  TicketFilters.keyof().options.every(
+    (name) => COUNTED.has(name) || filters[name] === undefined || filters[name] === '',
+  )
+const COUNTED: ReadonlySet<string> = new Set([
+  'status',
+  'category',
+  'priority',
+  'time_zone',
+] satisfies (keyof TicketFilters)[])
 
 /** How many match: from the counters when they know it, else counted up to 10,000. */
-export async function countMatching(db: Db, filters: TicketFilters): Promise<{ total: number; exact: boolean }> {
-  const { status, category, priority } = filters
+export async function countMatching(ask: Ask, filters: TicketFilters): Promise<{ total: number; exact: boolean }> {
   if (!isCounted(filters)) {
-    const { rows } = await sql<{ n: number }>`
+    const [probe] = await ask(sql<{ n: number }>`
       select count(*)::int as n from (
         select 1 from ${filterTables(filters)} where ${filterConditions(filters)} limit ${COUNT_LIMIT + 1}
-      ) as probe`.execute(db)
-    const n = rows[0]?.n ?? 0
+      ) as probe`)
+    const n = probe?.n ?? 0
     return { total: Math.min(n, COUNT_LIMIT), exact: n <= COUNT_LIMIT }
   }
-  let query = db
-    .selectFrom('ticket_counter')
-    .select((eb) => eb.fn.coalesce(eb.fn.sum<number>('n'), sql<number>`0`).as('n'))
-  if (status !== 'all') query = query.where('status', '=', status)
-  if (category) query = query.where('category', '=', category)
-  if (priority) query = query.where('priority', '=', priority)
-  const { n } = await query.executeTakeFirstOrThrow()
-  return { total: n, exact: true }
+  const { status, category, priority } = filters
+  const [sum] = await ask(sql<{ n: number }>`
+    select coalesce(sum(n), 0) as n from ticket_counter
+    where ${status === 'all' ? sql`true` : sql`status = ${status}`}
+      and ${category ? sql`category = ${category}` : sql`true`} and ${priority ? sql`priority = ${priority}` : sql`true`}`)
+  return { total: sum?.n ?? 0, exact: true }
 }
 
 /** Analyzed tickets, newest analysis first. @param before analysis id of the last row read. */

@@ -16,7 +16,7 @@ import { listAnalyzedTickets } from './list-analyzed-tickets.ts'
 import { selectCounts } from './queries.ts'
 import { SAMPLE_TICKETS } from './sample-tickets.ts'
 import { searchTickets } from './search-tickets.ts'
-import { listSimilarTickets } from './similar-tickets.ts'
+import { openSimilarTickets } from './similar-tickets.ts'
 
 /** Bodies that are streamed into the import instead of being parsed. */
 const FILE_TYPES = [
@@ -30,13 +30,15 @@ const FILE_TYPES = [
 ]
 
 export function ticketRoutes(app: App, deps: Deps): void {
+  const listSimilar = openSimilarTickets(deps)
+
   app.route({
     ...at(contract.createTickets),
     handler: async (request, reply) =>
       reply.code(201).send(await createTickets(deps, request.body, request.headers['idempotency-key'])),
   })
 
-  app.route({ ...at(contract.listTickets), handler: (request) => searchTickets(deps, request.query) })
+  app.route({ ...at(contract.listTickets), handler: (request) => searchTickets(deps, request.query, request.signal) })
 
   app.route({ ...at(contract.listAnalyzedTickets), handler: (request) => listAnalyzedTickets(deps, request.query) })
 
@@ -73,7 +75,10 @@ export function ticketRoutes(app: App, deps: Deps): void {
 
   app.route({ ...at(contract.getTicket), handler: (request) => readTicketDetail(deps, request.params.id) })
 
-  app.route({ ...at(similarTickets), handler: (request) => listSimilarTickets(deps, request.params.id) })
+  app.route({
+    ...at(similarTickets),
+    handler: (request) => listSimilar(request.params.id, request.signal),
+  })
 
   app.route({ ...at(bulkChange), handler: (request) => changeTickets(deps, request.body) })
 

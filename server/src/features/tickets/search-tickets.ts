@@ -1,7 +1,9 @@
 import type { Ticket, TicketFilters, TicketPage, TicketQuery, TicketSort } from '@sta/contract/schemas/tickets'
 import type { Deps } from '../../deps.ts'
+import { type Ask, askOf } from '../../platform/db.ts'
+import { askBounded } from './ask-bounded.ts'
 import { decodeCursor, encodeCursor } from './cursor.ts'
-import { countMatching, selectPage, selectRanked } from './list-queries.ts'
+import { countMatching, isCounted, selectPage, selectRanked } from './list-queries.ts'
 import { selectSuggestion } from './suggestion-queries.ts'
 
 /**
@@ -11,24 +13,35 @@ import { selectSuggestion } from './suggestion-queries.ts'
  * With words to search for and no other sort, the best hits come first: all of them are ranked up to 1,000 matches,
  * above that the newest 1,000.
  *
- * @throws AppError `validation_failed` when the cursor is of another list.
+ * @param signal aborts when the reader has left.
+ * @throws AppError `validation_failed` when the cursor is of another list; `search_too_slow`, `search_busy`.
  */
-export async function searchTickets({ db }: Pick<Deps, 'db'>, query: TicketQuery): Promise<TicketPage> {
-  const sort: TicketSort = query.sort ?? (query.q ? 'relevance' : '-created_at')
-  const page =
-    sort === 'relevance' && query.q
-      ? await rankedPage({ db }, query, query.q)
-      : await sortedPage({ db }, query, sort === 'relevance' ? '-created_at' : sort)
-  const suggestion = query.q && page.total === 0 ? await selectSuggestion(db, query.q) : null
-  return { ...page, suggestion }
+export async function searchTickets(
+  { db, searchDb }: Pick<Deps, 'db' | 'searchDb'>,
+  query: TicketQuery,
+  signal: AbortSignal,
+): Promise<TicketPage> {
+  // What is read through an index, and counted already, waits for no search.
+  if (isCounted(query)) return { ...(await readPage(askOf(db, signal), query)), suggestion: null }
+  return askBounded({ searchDb }, signal, async (ask) => {
+    const page = await readPage(ask, query)
+    const suggestion = query.q && page.total === 0 ? await selectSuggestion(ask, query.q) : null
+    return { ...page, suggestion }
+  })
 }
 
 type Page = Omit<TicketPage, 'suggestion'>
 
-async function rankedPage({ db }: Pick<Deps, 'db'>, query: TicketQuery, q: string): Promise<Page> {
+function readPage(ask: Ask, query: TicketQuery): Promise<Page> {
+  const sort: TicketSort = query.sort ?? (query.q ? 'relevance' : '-created_at')
+  if (sort === 'relevance' && query.q) return rankedPage(ask, query, query.q)
+  return sortedPage(ask, query, sort === 'relevance' ? '-created_at' : sort)
+}
+
+async function rankedPage(ask: Ask, query: TicketQuery, q: string): Promise<Page> {
   const cursor = query.cursor ? decodeCursor(query.cursor, 'relevance', ['count']) : null
   const offset = cursor ? Number(cursor.after[0]) : (query.page - 1) * query.page_size
-  const { items, total, exact } = await selectRanked(db, query, { q, offset, limit: query.page_size })
+  const { items, total, exact } = await selectRanked(ask, query, { q, offset, limit: query.page_size })
   const next = offset + items.length
   return {
     items,
@@ -40,18 +53,14 @@ async function rankedPage({ db }: Pick<Deps, 'db'>, query: TicketQuery, q: strin
   }
 }
 
-async function sortedPage(
-  { db }: Pick<Deps, 'db'>,
-  query: TicketQuery,
-  sort: Exclude<TicketSort, 'relevance'>,
-): Promise<Page> {
+async function sortedPage(ask: Ask, query: TicketQuery, sort: Exclude<TicketSort, 'relevance'>): Promise<Page> {
   const byPriority = sort.endsWith('priority')
   const keys = byPriority ? (['count', 'instant', 'count'] as const) : (['instant', 'count'] as const)
   const cursor = query.cursor ? decodeCursor(query.cursor, sort, keys) : null
   const offset = cursor ? 0 : (query.page - 1) * query.page_size
   const [items, { total, exact }] = await Promise.all([
-    selectPage(db, query, { sort, after: cursor?.after ?? null, offset, limit: query.page_size + 1 }),
-    countMatching(db, query),
+    selectPage(ask, query, { sort, after: cursor?.after ?? null, offset, limit: query.page_size + 1 }),
+    countMatching(ask, query),
   ])
   const last = items.length > query.page_size ? items[query.page_size - 1] : undefined
   return {
@@ -76,7 +85,7 @@ const rankOf = (ticket: Ticket): number => (ticket.priority ? RANKS[ticket.prior
 export async function* readMatching({ db }: Pick<Deps, 'db'>, filters: TicketFilters): AsyncGenerator<Ticket[]> {
   let after: (string | number)[] | null = null
   for (;;) {
-    const items: Ticket[] = await selectPage(db, filters, { sort: 'created_at', after, offset: 0, limit: 1000 })
+    const items: Ticket[] = await selectPage(askOf(db), filters, { sort: 'created_at', after, offset: 0, limit: 1000 })
     if (items.length > 0) yield items
     const last = items.at(-1)
     if (!last || items.length < 1000) return

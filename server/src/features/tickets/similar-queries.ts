@@ -1,57 +1,65 @@
-import type { SimilarTicket } from '@sta/contract/schemas/insights'
-import { SEARCH_LIMITS } from '@sta/contract/wire/limits'
+import type { Ticket } from '@sta/contract/schemas/tickets'
 import { sql } from 'kysely'
-import type { Db } from '../../database.ts'
+import type { Ask } from '../../platform/db.ts'
 import { TICKET_COLUMNS, type TicketRow, toTicket } from './queries.ts'
 
-/** Tickets that share a rare word, of which the letters are then compared. */
-const MOST_CANDIDATES = 300
-const MOST_SIMILAR = SEARCH_LIMITS.similar
 /** Characters of a description that are compared: what it is about stands in its beginning. */
 const COMPARED_CHARACTERS = 400
-/** Words of the ticket that are looked up: the rarest ones, since common ones say nothing and cost most. */
-const MOST_WORDS = 8
-/** A word in more tickets than this says nothing. */
-const COMMON_SHARE = 0.05
+/** Tickets that are compared. */
+export const MOST_CANDIDATES = 300
+/** Tickets that came before and after one, among which those that say the same are looked for. */
+const NEIGHBOURS = 3000
 
-const columns = sql.join(TICKET_COLUMNS.map((name) => sql.ref(`t.${name}`)))
+export type Candidate = { id: number; title: string; description: string; content_hash: Buffer }
+/** A form of a word, and what it says. */
+export type Weighted = { form: string; weight: number }
+
+/** Text with the beginning of its description. */
+export const comparedText = ({ title, description }: Pick<Candidate, 'title' | 'description'>): string =>
+  `${title} ${description.slice(0, COMPARED_CHARACTERS)}`
+
+/** Words that a ticket may have, all of them; what it says that it has, and how many such tickets are read at most. */
+export type Clue = { words: Weighted[]; most: number }
 
 /**
- * Candidates by full text (tickets that share two of the ticket's rarest words, or one when it has few), newest first,
- * then ranked by shared trigrams of title and beginning. How rare a word is comes from PostgreSQL's statistics of the
- * search words, which cost nothing to read.
+ * The 300 tickets that have most in common with what is given, by the sum of what their common words say.
+ *
+ * @param clues are looked for in the index: they must be rare.
+ * @param repeated words of which tickets that say the same have all, of one group or another. However common, they are looked
+ * for among the tickets that came shortly before and after: in an incident, everybody writes at the same time.
  */
-export async function selectSimilar(
-  db: Db,
-  ticket: { id: number; title: string; description: string },
-): Promise<SimilarTicket[]> {
-  const text = `${ticket.title} ${ticket.description.slice(0, COMPARED_CHARACTERS)}`
-  const words = await selectRareWords(db, ticket.id)
-  if (words.length === 0) return []
-  const pairs = words.flatMap((word, i) => words.slice(i + 1).map((other) => `${word} & ${other}`))
-  const query = (pairs.length > 0 ? pairs : words).join(' | ')
-  const { rows } = await sql<TicketRow & { similarity: number }>`
-    select ${columns}, candidate.similarity from (
-      select c.id, (0.6 * similarity(c.title, ${ticket.title})
-        + 0.4 * similarity(c.title || ' ' || left(c.description, ${COMPARED_CHARACTERS}), ${text}))::float8 as similarity
-      from (
-        select t.id, t.title, t.description from ticket_search s join ticket t on t.id = s.ticket_id
-        where s.words @@ ${query}::tsquery and s.ticket_id <> ${ticket.id}
-        limit ${MOST_CANDIDATES}
-      ) as c order by similarity desc limit ${MOST_SIMILAR}
-    ) as candidate join ticket t on t.id = candidate.id order by candidate.similarity desc, t.id desc`.execute(db)
-  return rows.map((row) => ({ ticket: toTicket(row), similarity: Math.round(row.similarity * 100) / 100 }))
+export function selectCandidates(
+  ask: Ask,
+  id: number,
+  { clues, repeated }: { clues: Clue[]; repeated: Weighted[][] },
+): Promise<Candidate[]> {
+  const sumOf = (words: Weighted[]) => words.reduce((sum, { weight }) => sum + weight, 0)
+  const allOf = (words: Weighted[]) => words.map(({ form }) => quoted(form)).join(' & ')
+  return ask(sql<Candidate>`
+    select t.id, t.title, left(t.description, ${COMPARED_CHARACTERS}) as description, t.content_hash
+    from (
+      select id from (
+        select ticket_id as id, weight from unnest(${clues.map(({ words }) => allOf(words))}::text[],
+          ${clues.map(({ words }) => sumOf(words))}::float8[], ${clues.map(({ most }) => most)}::int[]) as asked (query, weight, most)
+        cross join lateral (
+          select ticket_id from ticket_search where words @@ asked.query::tsquery limit asked.most
+        ) as hit
+        union all
+        select ticket_id, ${Math.max(0, ...repeated.map(sumOf))}::float8 from (
+          (select ticket_id, words from ticket_search where ticket_id > ${id} order by ticket_id limit ${NEIGHBOURS})
+          union all
+          (select ticket_id, words from ticket_search where ticket_id < ${id} order by ticket_id desc limit ${NEIGHBOURS})
+        ) as near where words @@ ${repeated.map((words) => `(${allOf(words)})`).join(' | ')}::tsquery
+      ) as found
+      where id <> ${id} group by id order by sum(weight) desc, id desc limit ${MOST_CANDIDATES}
+    ) as best join ticket t on t.id = best.id`)
 }
 
-/** Quoted lexemes of the ticket, the rarest first; without those that many tickets have. */
-async function selectRareWords(db: Db, ticketId: number): Promise<string[]> {
-  const { rows } = await sql<{ word: string }>`
-    with common as (
-      select word, share from pg_stats, unnest(most_common_elems::text::text[], most_common_elem_freqs) as known (word, share)
-      where schemaname = current_schema() and tablename = 'ticket_search' and attname = 'words'
-    )
-    select lexeme as word from ticket_search s, unnest(s.words) as own left join common on common.word = own.lexeme
-    where s.ticket_id = ${ticketId} and coalesce(share, 0) < ${COMMON_SHARE} and length(lexeme) > 2
-    order by ('A' = any(weights)) desc, coalesce(share, 0), length(lexeme) desc limit ${MOST_WORDS}`.execute(db)
-  return rows.map(({ word }) => `'${word.replaceAll("'", "''").replaceAll('\\', '\\\\')}'`)
+/** Forms hold neither quotes nor backslashes. */
+const quoted = (form: string): string => `'${form}'`
+
+export async function selectTickets(ask: Ask, ids: number[]): Promise<Map<number, Ticket>> {
+  const columns = sql.join(TICKET_COLUMNS.map((name) => sql.ref(name)))
+  const rows = await ask(sql<TicketRow>`select ${columns} from ticket where id = any(${ids}::bigint[])`)
+  return new Map(rows.map((row) => [row.id, toTicket(row)]))
 }

@@ -71,6 +71,7 @@ export type AnalysisRow = Selectable<AnalysisTable>
 export type TicketTables = {
   ticket: TicketTable
   ticket_search: { ticket_id: number; words: string }
+  search_refill: { below: number; filled: number; total: number }
   ticket_counter: { status: TicketStatus; category: string; priority: Priority | ''; shard: number; n: number }
   analysis: AnalysisTable
 }

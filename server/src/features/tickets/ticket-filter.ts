@@ -1,16 +1,7 @@
 import type { TicketFilters } from '@sta/contract/schemas/tickets'
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
-
-/** The words as a tsquery: operators of web search, else every word, the last one as the beginning of a word. */
-export function searchQuery(q: string): RawBuilder<unknown> {
-  if (/["]|(^|\s)-\S|\sor\s/i.test(q)) return sql`websearch_to_tsquery('english', ${q})`
-  const words = q.match(/[\p{L}\p{N}]+/gu) ?? []
-  const whole = sql`plainto_tsquery('english', ${words.slice(0, -1).join(' ')})`
-  const last = words.at(-1)
-  if (!last) return sql`plainto_tsquery('english', '')`
-  // The stem finds other forms of the word, the prefix finds it while it is being typed.
-  return sql`(${whole} && (plainto_tsquery('english', ${last}) || to_tsquery('simple', ${`${last.toLowerCase()}:*`})))`
-}
+import { instantOf } from './day-start.ts'
+import { searchQuery } from './words-filter.ts'
 
 /** Conditions on `ticket t`, and on `ticket_search s` when there is a `q`; at least one. */
 export function filterConditions(filters: TicketFilters): RawBuilder<SqlBool> {
@@ -35,9 +26,10 @@ export function filterConditions(filters: TicketFilters): RawBuilder<SqlBool> {
   if (filters.external_source) all.push(sql`t.external_source = ${filters.external_source}`)
   if (filters.external_id) all.push(sql`t.external_id = ${filters.external_id}`)
   if (filters.external_status) all.push(sql`t.external_status = ${filters.external_status}`)
-  // As dates: a day then means UTC whatever the database's time zone, and every year and offset is one it can read.
-  if (filters.created_after) all.push(sql`t.created_at >= ${new Date(filters.created_after)}::timestamptz`)
-  if (filters.created_before) all.push(sql`t.created_at < ${new Date(filters.created_before)}::timestamptz`)
+  // As dates: every year and offset is then one that the database can read, whatever its own time zone.
+  const { created_after: after, created_before: before, time_zone: zone = 'UTC' } = filters
+  if (after) all.push(sql`t.created_at >= ${instantOf(after, zone)}::timestamptz`)
+  if (before) all.push(sql`t.created_at < ${instantOf(before, zone)}::timestamptz`)
   if (filters.q) all.push(sql`s.words @@ ${searchQuery(filters.q)}`)
   return sql.join(all, sql` and `)
 }

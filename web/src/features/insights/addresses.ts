@@ -8,8 +8,9 @@ export function ticketsAddress({ from, to, category, priority }: Which): string 
   if (category === null || priority === null) params.set('category', 'unanalyzed')
   else if (category) params.set('category', category)
   if (priority) params.set('priority', priority)
-  params.set('created_after', from)
-  params.set('created_before', addDays(to, 1))
+  // The days of the page are in UTC; a plain day of the inbox is one of the reader's.
+  params.set('created_after', `${from}T00:00:00Z`)
+  params.set('created_before', `${addDays(to, 1)}T00:00:00Z`)
   return `/?${params}`
 }
 

@@ -23,6 +23,24 @@ function useSettled(): boolean {
   return settled
 }
 
+/** Links to all of them at once would be a wall. */
+const MOST_LINKS = 50
+
+/** Those that say the same as one: their number, and behind it the first of them. */
+function MoreTickets({ said, ids }: { said: string; ids: number[] }) {
+  const { search } = useLocation()
+  return (
+    <details className={styles.more}>
+      <summary>{said}</summary>
+      {ids.slice(0, MOST_LINKS).map((id) => (
+        <Link key={id} to={{ pathname: `/tickets/${id}`, search }} className={styles.number}>
+          #{id}
+        </Link>
+      ))}
+    </details>
+  )
+}
+
 /** Tickets with a similar text; each opens in the pane, and the list stays as it is. */
 export function SimilarTickets({ id }: { id: number }) {
   const { data, error, refetch } = useQuery({ ...similarTicketsQuery(id), enabled: useSettled() })
@@ -34,7 +52,7 @@ export function SimilarTickets({ id }: { id: number }) {
   if (data.length === 0) return <PartEmpty>{texts.ticketPane.noSimilar}</PartEmpty>
   return (
     <ul className={styles.list} aria-label={texts.ticketPane.similar}>
-      {data.map(({ ticket, similarity }) => (
+      {data.map(({ ticket, similarity, same_text, others, others_exact, other_ids }) => (
         <li key={ticket.id}>
           <Link to={{ pathname: `/tickets/${ticket.id}`, search }} className={styles.row}>
             <span title={inWords(ticket.status)}>
@@ -55,6 +73,8 @@ export function SimilarTickets({ id }: { id: number }) {
               ))}
             </span>
           </Link>
+          {same_text && <p className={styles.more}>{texts.ticketPane.sentAgain}</p>}
+          {others > 0 && <MoreTickets said={texts.ticketPane.andMoreSay(others, others_exact)} ids={other_ids} />}
         </li>
       ))}
     </ul>

@@ -1,6 +1,6 @@
 import type { TicketFilters } from '@sta/contract/schemas/tickets'
 import { create } from 'zustand'
-import { apiFilter, type InboxFilters } from './ticket-filters.ts'
+import { apiFilter, beginOf, type InboxFilters } from './ticket-filters.ts'
 
 /**
  * A list shows what was there when it was opened: tickets that arrive later are told about, and shown when asked for, so
@@ -29,7 +29,7 @@ export function untilCutoff(filters: InboxFilters): TicketFilters {
   const filter = apiFilter(filters)
   const cutoff = cutoffOf(filters)
   const asked = filter.created_before
-  const isEarlier = asked !== undefined && cutoff !== null && Date.parse(asked) <= Date.parse(cutoff)
+  const isEarlier = asked !== undefined && cutoff !== null && beginOf(asked) <= Date.parse(cutoff)
   return cutoff === null || isEarlier ? filter : { ...filter, created_before: cutoff }
 }
 

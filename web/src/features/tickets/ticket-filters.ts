@@ -18,7 +18,7 @@ export type InboxFilters = {
   assignee: string
   tag: string
   needs_review: 'true' | 'false' | ''
-  /** A day (in UTC) or an instant, inclusive. */
+  /** A day (of the reader's time zone) or an instant, inclusive. */
   created_after: string
   /** The same, exclusive. */
   created_before: string
@@ -107,8 +107,17 @@ export function apiFilter(filters: InboxFilters): TicketFilters {
     ...(needs_review && { needs_review: needs_review === 'true' }),
     ...(created_after && { created_after }),
     ...(created_before && { created_before }),
+    ...((isDay(created_after) || isDay(created_before)) && { time_zone: timeZone() }),
   }
 }
+
+const isDay = (value: string): boolean => value !== '' && !value.includes('T')
+
+/** Where the reader is, such as `Europe/Berlin`. */
+export const timeZone = (): string => new Intl.DateTimeFormat().resolvedOptions().timeZone
+
+/** The instant at which a day of the reader's time zone begins; an instant is itself. In ms. */
+export const beginOf = (value: string): number => Date.parse(isDay(value) ? `${value}T00:00` : value)
 
 /** Puts the name of whoever sits at this browser where the filters say `me`. */
 export const asPerson = (filters: InboxFilters, name: string | null): InboxFilters =>

@@ -1,4 +1,4 @@
-import { plural } from '../count.ts'
+import { formatCount, plural } from '../count.ts'
 import type { Texts } from '../texts.ts'
 
 const FIELDS = { category: 'Kategorie', priority: 'Priorität' }
@@ -101,6 +101,11 @@ export const ticketPane: Texts['ticketPane'] = {
   quoted: (text) => `„${text}“`,
   similar: 'Ähnliche Tickets',
   similarNotLoaded: 'Ähnliche Tickets konnten nicht geladen werden.',
+  andMoreSay: (count, isExact) =>
+    isExact
+      ? `und ${formatCount(count)} weitere mit demselben Anliegen`
+      : `und mindestens ${formatCount(count)} weitere mit demselben Anliegen`,
+  sentAgain: 'Derselbe Text, erneut geschickt',
   noSimilar: 'Kein anderes Ticket hat einen ähnlichen Text.',
   similarity: 'Wie ähnlich die Texte sind',
   similarBy: (percent, readOut) => [percent, readOut(' ähnlich')],

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { plural } from '../count.ts'
+import { formatCount, plural } from '../count.ts'
 
 /** What a person may decide about a ticket. */
 type Field = 'category' | 'priority'
@@ -108,6 +108,11 @@ export const ticketPane = {
   quoted: (text: string) => `“${text}”`,
   similar: 'Similar tickets',
   similarNotLoaded: 'Similar tickets could not be loaded.',
+  andMoreSay: (count: number, isExact: boolean) =>
+    isExact
+      ? `and ${formatCount(count)} more that say the same`
+      : `and ${formatCount(count)} or more that say the same`,
+  sentAgain: 'Same text, sent again',
   noSimilar: 'No other ticket has a similar text.',
   similarity: 'How similar the texts are',
   similarBy: (percent: string, readOut: (words: string) => ReactNode): ReactNode[] => [percent, readOut(' similar')],

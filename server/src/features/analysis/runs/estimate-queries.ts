@@ -2,6 +2,7 @@ import type { RunFilter } from '@sta/contract/schemas/run-choice'
 import type { TicketStatus } from '@sta/contract/schemas/tickets'
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Db } from '../../../database.ts'
+import { askOf } from '../../../platform/db.ts'
 import type { Analyzer } from '../../analyzers/analyzer.ts'
 import { countMatching } from '../../tickets/list-queries.ts'
 import { filterConditions, filterTables } from '../../tickets/ticket-filter.ts'
@@ -26,7 +27,9 @@ export async function countChosen(db: Db, choice: Choice): Promise<{ total: numb
     )
     return { total: rows[0]?.n ?? 0, exact: true }
   }
-  const counts = await Promise.all(choice.statuses.map((status) => countMatching(db, { ...choice.filter, status })))
+  const counts = await Promise.all(
+    choice.statuses.map((status) => countMatching(askOf(db), { ...choice.filter, status })),
+  )
   return {
     total: counts.reduce((sum, { total }) => sum + total, 0),
     exact: counts.every(({ exact }) => exact),

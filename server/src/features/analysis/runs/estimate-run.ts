@@ -1,6 +1,7 @@
 import type { RunEstimate, StartRun, Transport } from '@sta/contract/schemas/run-choice'
 import type { TicketStatus } from '@sta/contract/schemas/tickets'
 import type { Deps } from '../../../deps.ts'
+import { askOf } from '../../../platform/db.ts'
 import { AppError } from '../../../platform/errors.ts'
 import type { Analyzer, SummaryFacts } from '../../analyzers/analyzer.ts'
 import { readActiveTaxonomy } from '../../taxonomy/read-taxonomy.ts'
@@ -109,7 +110,7 @@ async function sampleChosen(
 ): Promise<{ count: number; sample: ChunkTicket[] }> {
   const { total, exact } = await countChosen(db, choice)
   if (choice.ids === null && (!exact || total > SCATTER_LIMIT)) {
-    const all = await countMatching(db, { status: 'all' })
+    const all = await countMatching(askOf(db), { status: 'all' })
     const { tickets, share } = await selectFromPages(db, choice, { all: all.total, limit: SAMPLE_SIZE })
     if (tickets.length > 0)
       return { count: exact ? total : Math.max(total, Math.round(share * all.total)), sample: tickets }

@@ -3,6 +3,7 @@ import type { Run } from '@sta/contract/schemas/runs'
 import type { z } from 'zod'
 import type { Tx } from '../../../database.ts'
 import type { Deps } from '../../../deps.ts'
+import { askOf } from '../../../platform/db.ts'
 import { AppError } from '../../../platform/errors.ts'
 import { answerOnce } from '../../../platform/idempotency.ts'
 import { readActiveTaxonomy } from '../../taxonomy/read-taxonomy.ts'
@@ -81,6 +82,6 @@ async function estimateSize(tx: Tx, selection: Selection, claimed: number): Prom
       : Math.min(selection.ids.length, claimed + (await countPending(tx)))
   const { filter, reanalyze } = selection
   const status = filter.status === 'all' && !reanalyze ? 'pending' : filter.status
-  const { total } = await countMatching(tx, { ...filter, status })
+  const { total } = await countMatching(askOf(tx), { ...filter, status })
   return status === 'all' ? total : claimed + total
 }

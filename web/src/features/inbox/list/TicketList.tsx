@@ -4,8 +4,8 @@ import { texts } from '../../../texts/texts.ts'
 import { Skeleton } from '../../../ui/page/Skeleton.tsx'
 import { useCategoryLabel } from '../../taxonomy/use-category-label.ts'
 import { selectUpTo, toggleSelected, useSelectionStore } from '../selection/selection-store.ts'
-import { patternOf } from './find-words.ts'
 import { type Density, useListLook } from './list-look-store.ts'
+import { markerOf } from './marker.ts'
 import styles from './TicketList.module.css'
 import { TicketRow } from './TicketRow.tsx'
 import { useLoadInView } from './use-load-in-view.ts'
@@ -40,7 +40,7 @@ export function TicketList({ list, search, q, activeId, openId, hereRef, onMove 
   const rowHeight = ROWS[density][isNarrow ? 1 : 0]
   const { ids: selectedIds, wholeList } = useSelectionStore()
   const labelOf = useCategoryLabel()
-  const pattern = useMemo(() => patternOf(q), [q])
+  const marker = useMemo(() => markerOf(q), [q])
   const order = useMemo(() => tickets.map((ticket) => ticket.id), [tickets])
 
   const rows = useRowWindow({ scroller, count, rowHeight })
@@ -127,7 +127,7 @@ export function TicketList({ list, search, q, activeId, openId, hereRef, onMove 
                 <TicketRow
                   ticket={ticket}
                   search={search}
-                  pattern={pattern}
+                  marker={marker}
                   categoryLabel={labelOf(ticket.category)}
                   hidden={hidden}
                   selected={wholeList || selectedIds.has(ticket.id)}

@@ -8,6 +8,7 @@ import { StatusIcon } from '../../tickets/StatusIcon.tsx'
 import { excerptOf } from './find-words.ts'
 import type { Column } from './list-look-store.ts'
 import { MarkedText } from './MarkedText.tsx'
+import type { Marker } from './marker.ts'
 import { RowMarks } from './RowMarks.tsx'
 import styles from './TicketRow.module.css'
 
@@ -15,7 +16,7 @@ type Props = {
   ticket: Ticket
   search: string
   /** What was searched for. */
-  pattern: RegExp | null
+  marker: Marker | null
   /** What people call its category. */
   categoryLabel: string
   hidden: Column[]
@@ -29,7 +30,7 @@ const EXCERPT_LENGTH = 240
 
 /** Only the active row takes part in the tab order; j and k move it. */
 export const TicketRow = memo(function TicketRow(props: Props) {
-  const { ticket, search, pattern, categoryLabel, hidden, selected, active, open, onSelect } = props
+  const { ticket, search, marker, categoryLabel, hidden, selected, active, open, onSelect } = props
   const tabIndex = active ? 0 : -1
   return (
     <div
@@ -60,12 +61,12 @@ export const TicketRow = memo(function TicketRow(props: Props) {
         </span>
         <span className={styles.text}>
           <span className={styles.title}>
-            <MarkedText text={ticket.title} pattern={pattern} />
+            <MarkedText text={ticket.title} marker={marker} />
           </span>
           {!hidden.includes('excerpt') && (
             <span className={styles.excerpt}>
               {ticket.error ?? (
-                <MarkedText text={excerptOf(ticket.description, pattern, EXCERPT_LENGTH)} pattern={pattern} />
+                <MarkedText text={excerptOf(ticket.description, marker, EXCERPT_LENGTH)} marker={marker} />
               )}
             </span>
           )}

@@ -1,9 +1,12 @@
 import { X } from 'lucide-react'
 import { Link } from 'react-router'
 import { texts } from '../../../texts/texts.ts'
-import { filtersToSearch, type InboxFilters, NARROWING } from '../../tickets/ticket-filters.ts'
+import { filtersToSearch, type InboxFilters, NARROWING, timeZone } from '../../tickets/ticket-filters.ts'
 import styles from './FilterChips.module.css'
 import { asTyped } from './search-operators.ts'
+
+const isDayOf = (key: (typeof NARROWING)[number], filters: InboxFilters): boolean =>
+  (key === 'created_after' || key === 'created_before') && !filters[key].includes('T')
 
 /** What narrows the list besides words, each to be taken away by itself. */
 export function FilterChips({ filters }: { filters: InboxFilters }) {
@@ -15,7 +18,9 @@ export function FilterChips({ filters }: { filters: InboxFilters }) {
         const text = asTyped(key, filters[key])
         return (
           <li key={key} className={styles.chip}>
-            <span className={styles.text}>{text}</span>
+            <span className={styles.text} title={isDayOf(key, filters) ? texts.search.dayIn(timeZone()) : undefined}>
+              {text}
+            </span>
             <Link
               to={{ pathname: '/', search: filtersToSearch({ ...filters, [key]: '' }) }}
               className={styles.remove}

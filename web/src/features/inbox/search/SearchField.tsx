@@ -11,7 +11,7 @@ import { filtersToSearch, readFilters } from '../../tickets/ticket-filters.ts'
 import { useKnownValues } from '../../tickets/use-known-values.ts'
 import styles from './SearchField.module.css'
 import { SearchPanel } from './SearchPanel.tsx'
-import { searchChoices } from './search-choices.ts'
+import { isAddress, searchChoices } from './search-choices.ts'
 import { type ParsedSearch, parseSearch, withSearch } from './search-operators.ts'
 
 const PAUSE_MS = 250
@@ -65,6 +65,18 @@ export function SearchField() {
     else if (inInbox) timer.current = setTimeout(search, PAUSE_MS, parsed)
   }
 
+  function choose(value: string): void {
+    if (!isAddress(value)) {
+      type(value)
+      return
+    }
+    clearTimeout(timer.current)
+    setText('')
+    setIsDismissed(true)
+    input.current?.blur()
+    navigate({ pathname: value, search: inInbox ? location.search : '' })
+  }
+
   function finish(): void {
     const parsed = parse(text, true)
     setText(parsed.rest)
@@ -89,7 +101,7 @@ export function SearchField() {
     const step = event.key.startsWith('Arrow') ? stepByKey(event.key, from, choices.length) : null
     if (step !== null) setActive(step)
     else if (event.key === 'ArrowDown') setIsDismissed(false)
-    else if (event.key === 'Enter') choice ? type(choice.value) : finish()
+    else if (event.key === 'Enter') choice ? choose(choice.value) : finish()
     else if (event.key === 'Escape') onEscape()
     else return
     event.preventDefault()
@@ -131,7 +143,7 @@ export function SearchField() {
         problems={isFocused ? problems : []}
         active={active}
         onActive={setActive}
-        onChoose={(index) => type(choices[index]?.value ?? text)}
+        onChoose={(index) => choose(choices[index]?.value ?? text)}
       />
     </search>
   )

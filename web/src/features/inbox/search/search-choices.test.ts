@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { searchChoices } from './search-choices.ts'
+import { isAddress, searchChoices } from './search-choices.ts'
 
 const known = {
   categories: [{ name: 'feature_request', label: 'Wishes' }],
@@ -21,4 +21,12 @@ test('an empty search offers every operator, a word that begins none offers noth
   expect(values('card ')).toHaveLength(7)
   expect(values('refund')).toEqual([])
   expect(values('before:2026')).toEqual([])
+})
+
+test('a number may be that of a ticket', () => {
+  const known = { categories: [], people: [], tags: [] }
+  for (const text of ['#40', '40', ' #40 '])
+    expect(searchChoices(text, known)).toEqual([{ value: '/tickets/40', label: 'Open ticket #40' }])
+  for (const text of ['#', '#0', '040', '4.0', '40 apples'])
+    expect(searchChoices(text, known).some(({ value }) => isAddress(value))).toBe(false)
 })

@@ -29,12 +29,24 @@ function valuesOf(operator: string, { categories, people, tags }: KnownValues): 
   }
 }
 
+/** `#40` and `40` may mean the ticket of this number. */
+const ticketNumber = (text: string): number | null => {
+  const digits = /^#?([1-9][0-9]{0,14})$/.exec(text.trim())?.[1]
+  return digits === undefined ? null : Number(digits)
+}
+
+const ticketAddress = (number: number): string => `/tickets/${number}`
+/** Whether a choice leads to a ticket, instead of being what to search for. */
+export const isAddress = (value: string): boolean => value.startsWith('/tickets/')
+
 /**
  * What the word that is being typed, the last one, may become: an operator, or a value of one.
  *
- * @returns choices whose value is the whole text with that word replaced. A value ends with a space: it is whole.
+ * @returns choices whose value is the whole text with that word replaced, or a ticket's address. A value ends with a space: it is whole.
  */
 export function searchChoices(text: string, known: KnownValues): Choice[] {
+  const number = ticketNumber(text)
+  if (number !== null) return [{ value: ticketAddress(number), label: texts.search.openTicket(number) }]
   const last = tokensOf(text).at(-1)
   const isTyping = last !== undefined && last.end === text.length
   const before = isTyping ? text.slice(0, last.start) : text

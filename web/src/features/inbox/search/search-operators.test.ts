@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { NARROWING, readFilters } from '../../tickets/ticket-filters.ts'
+import { NARROWING, readFilters, timeZone } from '../../tickets/ticket-filters.ts'
 import { asTyped, parseSearch, withSearch } from './search-operators.ts'
 
 const categories = [
@@ -46,7 +46,7 @@ test('what is not understood is searched for as words, and says what is allowed'
   expect(problems).toEqual([
     'colour: is searched for as a word. There are is: category: priority: assignee: tag: after: before:',
     'priority: takes high, medium or low, not “urgent”',
-    'before: takes a day such as 2026-01-31, not “2026-02-31”',
+    `before: takes a day such as 2026-01-31 (in your time zone, ${timeZone()}), not “2026-02-31”`,
     'tag: takes 1 to 40 letters, digits, - or _, not “a.b”',
     'category: takes a category, or none, not “cars”',
     'assignee: takes a name (in quotes when it has spaces), me, or none',

@@ -1,7 +1,14 @@
 import { TICKET_LIMITS } from '@sta/contract/wire/limits'
 import { URGENT_FIRST } from '@sta/contract/wire/values'
 import { texts } from '../../../texts/texts.ts'
-import { type InboxFilters, isCategoryName, isDate, isTag, STATUS_TABS } from '../../tickets/ticket-filters.ts'
+import {
+  type InboxFilters,
+  isCategoryName,
+  isDate,
+  isTag,
+  STATUS_TABS,
+  timeZone,
+} from '../../tickets/ticket-filters.ts'
 
 /** A category that can be searched for: by its name, or by what people call it. */
 export type CategoryChoice = { name: string; label: string }
@@ -61,8 +68,8 @@ export const OPERATORS: Operator[] = [
     takes: () => texts.search.takesTag,
     read: (value) => (isTag(value) ? { tag: value.toLowerCase() } : null),
   },
-  { name: 'after', takes: () => texts.search.takesDay, read: date('created_after') },
-  { name: 'before', takes: () => texts.search.takesDay, read: date('created_before') },
+  { name: 'after', takes: () => texts.search.takesDay(timeZone()), read: date('created_after') },
+  { name: 'before', takes: () => texts.search.takesDay(timeZone()), read: date('created_before') },
 ]
 
 const TOKEN = /(?:[a-z]+:)?"[^"]*"?|\S+/giu
