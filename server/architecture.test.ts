@@ -26,12 +26,13 @@ const byName = new Map(files.map((file) => [file.name, file]))
 /** Which feature may look into which; all other edges between features are refused. */
 const FEATURE_EDGES: Record<string, string[]> = {
   analysis: ['tickets', 'analyzers', 'taxonomy', 'usage'],
-  analyzers: ['taxonomy'],
+  analyzers: ['taxonomy', 'messages'],
   usage: ['analyzers'],
   system: ['taxonomy', 'tickets'],
   corrections: ['tickets', 'taxonomy'],
   groups: [],
   insights: [],
+  messages: [],
   views: [],
   tickets: [],
   taxonomy: [],

@@ -1,0 +1,165 @@
+import { describe, expect, test } from 'vitest'
+import { findNothing } from './automatic.ts'
+import { splitMessage } from './split-message.ts'
+
+/** What the sender newly says, with the spaces of what is left out taken away. */
+const said = (message: string) => splitMessage(message).newText.replaceAll('\u2060', '').replace(/\s+/g, ' ').trim()
+
+const QUOTED = 'URGENT: production is down'
+
+describe('an earlier message that hangs below is not what the sender says', () => {
+  test.each([
+    ['Gmail', `Thanks!\n\nOn Mon, 2 Nov 2026 at 09:12, Support <s@example.com> wrote:\n> ${QUOTED}\n> Really.`],
+    ['Gmail, on two lines', `Thanks!\n\nOn Mon, 2 Nov 2026 at 09:12, Support\n<s@example.com> wrote:\n> ${QUOTED}`],
+    [
+      'Gmail without marks',
+      `Thanks!\n\nOn Mon, 2 Nov 2026 at 09:12, Support <s@example.com> wrote:\n\n${QUOTED}\nReally.`,
+    ],
+    ['Outlook', `Thanks!\n\nFrom: Support\nSent: Monday\nTo: Me\nSubject: Down\n\n${QUOTED}`],
+    ['Outlook, ruled', `Thanks!\n\n-----Original Message-----\nFrom: Support\nSubject: Down\n\n${QUOTED}`],
+    ['Apple Mail', `Thanks!\n\n> On 2 Nov 2026, at 09:12, Support <s@example.com> wrote:\n> \n> ${QUOTED}`],
+    ['German', `Thanks!\n\nAm 02.11.2026 um 09:12 schrieb Support:\n> ${QUOTED}`],
+    ['German Outlook', `Thanks!\n\nVon: Support\nGesendet: Montag\nAn: Max\nBetreff: Ausfall\n\n${QUOTED}`],
+    ['Spanish', `Thanks!\n\nEl lun, 2 nov 2026 a las 9:12, Soporte escribió:\n> ${QUOTED}`],
+    ['French', `Thanks!\n\nLe lun. 2 nov. 2026 à 09:12, Support a écrit :\n> ${QUOTED}`],
+    ['Portuguese', `Thanks!\n\nEm seg., 2 de nov. de 2026 às 09:12, Suporte escreveu:\n> ${QUOTED}`],
+    ['Italian', `Thanks!\n\nIl giorno lun 2 nov 2026 alle ore 09:12 Supporto ha scritto:\n> ${QUOTED}`],
+    ['Dutch', `Thanks!\n\nOp ma 2 nov 2026 om 09:12 schreef Support:\n> ${QUOTED}`],
+    ['Swedish', `Thanks!\n\nDen mån 2 nov. 2026 kl 09:12 skrev Support:\n> ${QUOTED}`],
+    ['Polish', `Thanks!\n\nDnia 2 listopada 2026 09:12 Pomoc napisał(a):\n> ${QUOTED}`],
+    ['Russian', `Thanks!\n\nпн, 2 нояб. 2026 г. в 09:12, Поддержка пишет:\n> ${QUOTED}`],
+    ['Japanese', `Thanks!\n\n2026年11月2日(月) 9:12 サポート <s@example.com>さんは書きました:\n> ${QUOTED}`],
+    ['Chinese Outlook', `Thanks!\n\n发件人: 客服\n发送时间: 2026年11月2日\n收件人: 我\n主题: 故障\n\n${QUOTED}`],
+    ['HTML', `<div>Thanks!</div><div class="gmail_quote"><blockquote>${QUOTED}</blockquote></div>`],
+    [
+      'a forward below own words',
+      `Thanks! Please look at this one.\n\n---------- Forwarded message ---------\nFrom: X\nSubject: Y\n\n${QUOTED}`,
+    ],
+  ])('%s', (_, message) => {
+    expect(said(message)).toMatch(/^Thanks!/)
+    expect(said(message)).not.toContain('URGENT')
+  })
+
+  test('but a forward without own words is what counts, without its header', () => {
+    const message = '---------- Forwarded message ---------\nFrom: Ann\nSubject: Till\n\nThe till is dead.'
+    expect(said(message)).toBe('The till is dead.')
+    expect(said(`FYI\n\n${message}`)).toBe('FYI The till is dead.')
+  })
+
+  test('an answer below or between quoted lines counts', () => {
+    expect(said('On Monday, Support wrote:\n> Which browser?\nFirefox.\n> Since when?\nSince Friday.')).toBe(
+      'Firefox. Since Friday.',
+    )
+  })
+
+  test('a customer who tells what somebody wrote is not quoting', () => {
+    const message = 'My colleague wrote: the door is open.\nThat is wrong.'
+    expect(said(message)).toBe('My colleague wrote: the door is open. That is wrong.')
+  })
+})
+
+describe('endings', () => {
+  test.each([
+    ['a signature', 'It stops at 40.\n\n-- \nKim Doe\nHead of Outages'],
+    ['a closing line with a name', 'It stops at 40.\n\nBest regards,\nKim Doe\nHead of Outages | Urgent Care Ltd.'],
+    ['a German closing line', 'It stops at 40.\n\nMit freundlichen Grüßen\nMax Muster\nNotfallambulanz'],
+    ['a phone', 'It stops at 40.\n\nSent from my iPhone'],
+    [
+      'a legal notice',
+      'It stops at 40.\n\nThis e-mail is confidential and intended solely for the addressee. Report fraud at once.',
+    ],
+    ['a virus scan', 'It stops at 40.\n\n________\nDiese E-Mail wurde auf Viren geprüft.\nwww.example.com'],
+  ])('%s is left out', (_, message) => {
+    expect(said(message)).toBe('It stops at 40.')
+  })
+
+  test('a postscript counts', () => {
+    expect(said('It stops at 40.\n\nRegards\nKim\n\nPS: it is urgent after all')).toBe(
+      'It stops at 40. PS: it is urgent after all',
+    )
+  })
+})
+
+describe('what is not running text', () => {
+  test('tags and style sheets are left out, entities are read', () => {
+    const html = '<style>.error{color:red}</style><p>The r&eacute;f<b>und</b> is 5&nbsp;&euro;</p>'
+    expect(said(html)).toBe('The réfund is 5 €')
+  })
+
+  test('of a form only what the customer wrote counts', () => {
+    expect(
+      said('Name: Kim\nE-mail: kim@example.com\nPriority: URGENT\nMessage: Where is the logo?\nNewsletter: no'),
+    ).toBe('Where is the logo?')
+  })
+
+  test('of a transcript only the lines of the customer count', () => {
+    const chat =
+      '[10:02] Agent Mo: How may I help?\n[10:03] Customer: the bin is full\n[10:04] Agent Mo: An outage?\n[10:05] Customer: no'
+    expect(said(chat)).toBe('the bin is full no')
+  })
+
+  test('logs and code are told from words', () => {
+    const { parts } = splitMessage(
+      'It fails:\n2026-11-02 10:00:01 ERROR login failed\n    at run (x.js:1:2)\nSince Monday.',
+    )
+    expect(parts.map(({ kind }) => kind)).toEqual(['new', 'log', 'new'])
+  })
+})
+
+describe('the parts', () => {
+  const MESSAGES = [
+    '',
+    'One line',
+    'Hi\r\n\r\nOn Monday X wrote:\r\n> a\r\n',
+    '<p>a&amp;b</p>\n<!-- never closed',
+    'a: b\nc: d\ne: f\n',
+    '\n\n\n',
+  ]
+
+  test.each(MESSAGES)('cover %j without a gap, and the new text is as long', (message) => {
+    const { parts, newText } = splitMessage(message)
+    expect(newText).toHaveLength(message.length)
+    expect(parts.map(({ start, end }) => message.slice(start, end)).join('')).toBe(message)
+  })
+
+  test.each([
+    ['line breaks', '\n'.repeat(50_000)],
+    ['closings', 'Regards\n'.repeat(6000)],
+    ['headers', 'From: x\n'.repeat(6000)],
+    ['fields', 'a: b\n'.repeat(10_000)],
+    ['tags that never end', '<!--'.repeat(12_500)],
+    ['style sheets that never end', '<style>'.repeat(7000)],
+    ['open tags', '<div><p>x'.repeat(5500)],
+    ['entities', '&amp;'.repeat(10_000)],
+  ])('50,000 characters of %s take milliseconds', (_, message) => {
+    splitMessage(message)
+    const started = performance.now()
+    splitMessage(message)
+    expect(performance.now() - started).toBeLessThan(500)
+  })
+})
+
+describe('what nobody needs to answer', () => {
+  test.each([
+    ['auto_reply', 'Out of office', 'I am out of office until 5 December. For urgent matters, call the hotline.'],
+    ['auto_reply', 'Automatische Antwort: Ticket', 'Ich bin bis zum 5. nicht im Büro.'],
+    ['auto_reply', 'Re: Pedido', 'Esta é uma mensagem automática, não responda.'],
+    ['bounce', 'Undelivered Mail Returned to Sender', 'The message could not be delivered. 550 5.1.1 User unknown'],
+    ['newsletter', 'Spring deals', '60% off. Unsubscribe | Manage preferences'],
+    ['spam', 'Partnership', 'Dear winner, claim USD 2,500,000 now'],
+    ['thanks', 'Re: Question', 'Thanks, that worked! You can close this.'],
+    ['thanks', 'AW: Ticket', 'Super, danke!'],
+    ['withdrawn', 'Re: File', 'Please ignore my last mail, sent to the wrong address.'],
+  ])('%s: %s', (kind, title, text) => {
+    expect(findNothing(title, text)).toBe(kind)
+  })
+
+  test.each([
+    ['Auto-reply tells people I am still on leave', 'I am back since Monday but it still answers.'],
+    ['Refund', 'Thanks, but it still has not come.'],
+    ['Unsubscribe button', 'How do our readers get rid of the blue border?'],
+    ['Please sort the list by aisle', 'thx'],
+  ])('not %s', (title, text) => {
+    expect(findNothing(title, text)).toBeNull()
+  })
+})
