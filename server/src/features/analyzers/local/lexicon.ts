@@ -38,7 +38,7 @@ export function compileTerms(languages: Terms[]): Lexicon {
   return lexicon
 }
 
-export function emptyLexicon(): Lexicon {
+function emptyLexicon(): Lexicon {
   return {
     exact: new Map(),
     prefixes: new Map(),
@@ -58,7 +58,7 @@ function addWeighted(lexicon: Lexicon, signal: string, weighted: WeightedTerms):
 }
 
 /** Adds a term in the notation of `WeightedTerms`. */
-export function addTerm(lexicon: Lexicon, signal: string, weight: number, written: string): void {
+function addTerm(lexicon: Lexicon, signal: string, weight: number, written: string): void {
   for (const spelled of alternatives(written.trim())) {
     const parts = parseParts(spelled)
     const head = parts[0]

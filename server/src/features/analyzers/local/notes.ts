@@ -1,7 +1,7 @@
-import type { CategoryChoice } from './category.ts'
-import type { PriorityChoice } from './priority.ts'
+import type { Judgement } from './judge.ts'
 import { joinWords, pointsOf, type Reading } from './reading.ts'
-import { WISHES } from './signals.ts'
+import { URGENCY_SIGNALS, WISHES } from './signals.ts'
+import type { SplitTicket } from './split-ticket.ts'
 
 /** Details stand at the beginning of a ticket; what follows is mostly quoted mail and logs. */
 const LOOKED_AT = 6000
@@ -68,22 +68,29 @@ const ADVICE: Record<string, string> = {
 const HARMFUL: ReadonlySet<string> = new Set(['security', 'data_loss', 'billing_error', 'lock_out'])
 
 /** One or two sentences for the agent, from what the ticket holds; empty when it holds nothing worth adding. */
-export function composeNotes(reading: Reading, category: CategoryChoice, priority: PriorityChoice): string {
+export function composeNotes({ split, reading, category, priority }: Judgement): string {
   const sentences: string[] = []
   const wishes = wishesOf(reading)
-  const details = findDetails(reading)
+  const details = findDetails(split)
   if (wishes.length > 0)
     sentences.push(
       `The customer wants ${joinWords(wishes)}${details.length > 0 ? ` (mentions ${details.join(', ')})` : ''}.`,
     )
   else if (details.length > 0) sentences.push(`Mentions ${joinWords(details)}.`)
-  const advised = priority.signals.find((signal) => adviceFits(reading, signal, category.category))
+  const signals = priority.chosen === 'low' ? [] : urgencyOf(reading)
+  const advised = signals.find((signal) => adviceFits(reading, signal, category.chosen))
   if (advised)
     sentences.push(
-      `${ADVICE[advised]}${advised !== 'many_users' && priority.signals.includes('many_users') ? '; many users are affected' : ''}.`,
+      `${ADVICE[advised]}${advised !== 'many_users' && signals.includes('many_users') ? '; many users are affected' : ''}.`,
     )
   return sentences.join(' ')
 }
+
+/** What the words say about how much it hurts, strongest first. */
+const urgencyOf = (reading: Reading): string[] =>
+  Object.keys(URGENCY_SIGNALS)
+    .filter((signal) => pointsOf(reading, signal) > 0)
+    .sort((a, b) => pointsOf(reading, b) - pointsOf(reading, a))
 
 function adviceFits(reading: Reading, signal: string, category: string | null): boolean {
   // One weak word is no ground for advice.
@@ -98,8 +105,8 @@ function wishesOf(reading: Reading): string[] {
     .slice(0, 3)
 }
 
-function findDetails({ ticket }: Reading): string[] {
-  const text = `${ticket.title}\n${ticket.description.slice(0, LOOKED_AT)}`
+function findDetails({ title, newText, log }: SplitTicket): string[] {
+  const text = `${title}\n${newText.slice(0, LOOKED_AT)}\n${log}`.replaceAll('\u2060', '')
   const details: string[] = []
   for (const { label, pattern, most } of DETAILS) {
     let taken = 0

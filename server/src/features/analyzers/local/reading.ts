@@ -1,7 +1,7 @@
-import type { TicketText } from '../analyzer.ts'
 import { detectLanguage } from './language.ts'
 import { compileTerms, findTerms, type Lexicon } from './lexicon.ts'
 import type { Terms } from './signals.ts'
+import type { SplitTicket } from './split-ticket.ts'
 import { GERMAN } from './terms-de.ts'
 import { ENGLISH } from './terms-en.ts'
 import { SPANISH } from './terms-es.ts'
@@ -10,20 +10,22 @@ import { PORTUGUESE } from './terms-pt.ts'
 import { readWords, type Word } from './words.ts'
 
 /** Where a term was met: offsets into `text`, which is the ticket's title or its description. */
-export type Match = { text: string; inTitle: boolean; start: number; end: number; points: number }
+type Match = { text: string; inTitle: boolean; start: number; end: number; points: number }
 
 /** All that the ticket says for one signal. `matches` holds the first match of each term, strongest first. */
 type Weight = { points: number; matches: Match[] }
 
 /** A ticket, read once; everything else is decided from this. */
 export type Reading = {
-  ticket: TicketText
   language: string | null
-  wordCount: number
   signals: Map<string, Weight>
+  titleWords: Word[]
+  /** Of what the sender newly says. */
   words: Word[]
 }
 
+/** Later words are not read: a ticket says what it is about before. */
+const WORDS_LOOKED_AT = 1200
 const TITLE_FACTOR = 1.8
 /** Past this many words there are mostly signatures, quoted mails and logs. */
 const BODY_WORDS = 350
@@ -45,23 +47,21 @@ function lexiconFor(language: string | null): Lexicon {
   return LEXICONS.get(language) ?? ENGLISH_ONLY
 }
 
-/** Reads title and description for the built-in signals and those of `custom`. Linear in the length of the ticket. */
-export function readTicket(ticket: TicketText, custom: Lexicon): Reading {
-  const titleWords = readWords(ticket.title)
-  const words = readWords(ticket.description)
+/** Reads what a ticket newly says for the built-in signals. Linear in its length. */
+export function readTicket(ticket: SplitTicket): Reading {
+  const titleWords = readWords(ticket.title, WORDS_LOOKED_AT)
+  const words = readWords(ticket.newText, WORDS_LOOKED_AT)
   // The body decides the language: titles are often in English whatever follows.
   const language = detectLanguage(words) ?? detectLanguage([...titleWords, ...words.slice(0, 100)])
   const signals = new Map<string, Weight>()
-  for (const lexicon of [lexiconFor(language), custom]) {
-    collect(lexicon, ticket, titleWords, words, signals)
-  }
+  collect(lexiconFor(language), ticket, titleWords, words, signals)
   for (const weight of signals.values()) weight.matches.sort((a, b) => b.points - a.points)
-  return { ticket, language, wordCount: titleWords.length + words.length, signals, words }
+  return { language, signals, titleWords, words }
 }
 
 function collect(
   lexicon: Lexicon,
-  ticket: TicketText,
+  ticket: SplitTicket,
   titleWords: Word[],
   bodyWords: Word[],
   signals: Map<string, Weight>,
@@ -69,7 +69,7 @@ function collect(
   const timesMet = new Map<object, number>()
   for (const inTitle of [true, false]) {
     const words = inTitle ? titleWords : bodyWords
-    const text = inTitle ? ticket.title : ticket.description
+    const text = inTitle ? ticket.title : ticket.newText
     findTerms(lexicon, words, ({ term, first, last }) => {
       const start = words[first]?.start ?? 0
       const end = words[last]?.end ?? start
@@ -87,21 +87,6 @@ function collect(
 }
 
 export const pointsOf = (reading: Reading, signal: string) => reading.signals.get(signal)?.points ?? 0
-
-/** Up to `most` different matched terms as the customer wrote them, in typographic quotes, for a sentence. */
-export function quoteTerms(matches: Match[], most: number): string {
-  const shown: string[] = []
-  for (const { text, start, end } of matches) {
-    const written = text
-      .slice(start, Math.min(end, start + 60))
-      .replace(/\s+/g, ' ')
-      .toLowerCase()
-    if (shown.some((other) => other.includes(written) || written.includes(other))) continue
-    shown.push(written)
-    if (shown.length === most) break
-  }
-  return joinWords(shown.map((term) => `“${term}”`))
-}
 
 export function joinWords(items: string[]): string {
   if (items.length <= 1) return items.join('')

@@ -1,7 +1,7 @@
 import type { SummaryFacts, SummaryText } from '../analyzer.ts'
 import { isStopWord } from './language.ts'
-import { emptyLexicon } from './lexicon.ts'
 import { readTicket } from './reading.ts'
+import { splitTicket } from './split-ticket.ts'
 import { readWords } from './words.ts'
 
 type Quote = SummaryFacts['quotes'][number]
@@ -17,7 +17,6 @@ const MOST_SPOKEN_TERMS = 3
 const PAIR_FACTOR = 1.6
 /** Longer quotes have more words to coincide by; two tickets must share a whole word of at least this length. */
 const SHORTEST_WORD = 4
-const NO_CUSTOM_TERMS = emptyLexicon()
 const URGENCY = { high: 3, medium: 1.5, low: 1 } as const
 const EMPTY_WORDS = new Set(
   `please hello dear team thank thanks regards support help need want know like just also still since after before again today
@@ -142,7 +141,7 @@ function titleOf({ category, terms }: Cluster): string {
 function spokenTerms(category: string, topics: Topic[]): string[] {
   const spoken: string[] = []
   for (const { quote } of topics) {
-    const match = readTicket({ title: '', description: quote.quote }, NO_CUSTOM_TERMS).signals.get(category)?.matches[0]
+    const match = readTicket(splitTicket({ title: '', description: quote.quote })).signals.get(category)?.matches[0]
     if (!match) continue
     const written = match.text.slice(match.start, match.end).replace(/\s+/g, ' ').toLowerCase()
     if (!spoken.some((other) => other.includes(written) || written.includes(other))) spoken.push(written)

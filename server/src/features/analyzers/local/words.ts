@@ -23,8 +23,8 @@ function fold(text: string): string {
   return lower.normalize('NFKD').replace(NOT_MATCHED, '').replaceAll('ß', 'ss')
 }
 
-/** Splits a text into folded words, in linear time. Apostrophes and hyphens separate: "can't" reads "can", "t". */
-export function readWords(text: string): Word[] {
+/** Splits a text into at most so many folded words, in linear time. Apostrophes and hyphens separate: "can't" reads "can", "t". */
+export function readWords(text: string, most = Number.POSITIVE_INFINITY): Word[] {
   const words: Word[] = []
   let previousEnd = 0
   for (const match of text.matchAll(RUN)) {
@@ -34,6 +34,7 @@ export function readWords(text: string): Word[] {
     const start = match.index
     words.push({ folded, start, end: start + run.length, breakBefore: isBreak(text, previousEnd, start) })
     previousEnd = start + run.length
+    if (words.length === most) break
   }
   return words
 }

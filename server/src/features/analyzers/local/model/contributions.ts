@@ -1,0 +1,118 @@
+import type { Features, ReadWord } from './features.ts'
+import type { LinearModel } from './linear-model.ts'
+
+/** Words of one sentence that spoke for a decision: indices `from` to `to` (exclusive) into the words that were read. */
+export type Passage = { from: number; to: number; strength: number }
+
+/** Longest passage, in UTF-16 units: a sentence or clause, enough to check a decision by. */
+const LONGEST_PASSAGE = 158
+const SENTENCE_END = /[.!?…。！？]["”’»)]?\s|[。！？\n]/
+/** A word this much weaker than the strongest is not named. */
+const NAMED_SHARE = 0.35
+/** A neighbour of a named word belongs to its phrase from here on. */
+const JOINED_SHARE = 0.12
+const MOST_PHRASE_WORDS = 4
+
+/** How much each word spoke for the output, against the mean of the other outputs of its head. */
+export function weighWords(
+  { weights, outputs, scales }: LinearModel,
+  features: Features,
+  slots: Int32Array,
+  output: number,
+  head: { from: number; count: number },
+): Float64Array {
+  const strengths = new Float64Array(features.words.length)
+  const gains = new Float64Array(slots.length)
+  for (const [at, slot] of slots.entries()) {
+    if (slot < 0) continue
+    const from = slot * outputs.length
+    let others = 0
+    for (let other = head.from; other < head.from + head.count; other++)
+      if (other !== output) others += (weights[from + other] ?? 0) * (scales[other] ?? 0)
+    const own = (weights[from + output] ?? 0) * (scales[output] ?? 0)
+    gains[at] = ((own - others / (head.count - 1)) * (features.values[at] ?? 0)) / (features.counts[at] ?? 1)
+  }
+  for (const [at, key] of features.metKeys.entries()) {
+    const word = features.metWords[at] ?? 0
+    if (word < strengths.length) strengths[word] = (strengths[word] ?? 0) + (gains[key] ?? 0)
+  }
+  return strengths
+}
+
+/** Sentences by how much their words spoke for the decision, strongest first; a long one is cut to its strongest stretch. */
+export function rankPassages(
+  words: ReadWord[],
+  strengths: Float64Array,
+  textOf: (word: ReadWord) => string,
+): Passage[] {
+  const passages: Passage[] = []
+  let from = 0
+  for (let at = 1; at <= words.length; at++) {
+    if (at < words.length && !beginsSentence(words, at, textOf)) continue
+    passages.push(strongestStretch(words, strengths, from, at))
+    from = at
+  }
+  return passages.filter(({ strength }) => strength > 0).sort((a, b) => b.strength - a.strength || a.from - b.from)
+}
+
+function beginsSentence(words: ReadWord[], at: number, textOf: (word: ReadWord) => string): boolean {
+  const [before, word] = [words[at - 1], words[at]]
+  if (!before || !word) return true
+  if (before.inTitle !== word.inTitle) return true
+  return word.breakBefore && SENTENCE_END.test(textOf(word).slice(before.end, word.start))
+}
+
+/** The stretch of at most `LONGEST_PASSAGE` whose words are strongest together; the whole sentence when it is short. */
+function strongestStretch(words: ReadWord[], strengths: Float64Array, from: number, to: number): Passage {
+  let best: Passage = { from, to: from, strength: Number.NEGATIVE_INFINITY }
+  let sum = 0
+  let first = from
+  for (let at = from; at < to; at++) {
+    sum += strengths[at] ?? 0
+    while (first < at && (words[at]?.end ?? 0) - (words[first]?.start ?? 0) > LONGEST_PASSAGE)
+      sum -= strengths[first++] ?? 0
+    const isWhole = first === from && at === to - 1
+    if (isWhole || sum > best.strength) best = { from: first, to: at + 1, strength: sum }
+  }
+  return best
+}
+
+/** Up to `most` phrases that spoke for the decision, as they were written, strongest first. */
+export function namePhrases(
+  words: ReadWord[],
+  strengths: Float64Array,
+  textOf: (word: ReadWord) => string,
+  most: number,
+): string[] {
+  const order = [...strengths.keys()].sort((a, b) => (strengths[b] ?? 0) - (strengths[a] ?? 0) || a - b)
+  const strongest = strengths[order[0] ?? 0] ?? 0
+  const least = strongest * NAMED_SHARE
+  const leastJoined = strongest * JOINED_SHARE
+  const named: string[] = []
+  const used = new Set<number>()
+  for (const at of order) {
+    if (named.length === most || (strengths[at] ?? 0) <= 0 || (strengths[at] ?? 0) < least) break
+    if (used.has(at)) continue
+    let [from, to] = [at, at + 1]
+    while (to - from < MOST_PHRASE_WORDS && joins(words, strengths, to, leastJoined)) to++
+    while (to - from < MOST_PHRASE_WORDS && from > 0 && joins(words, strengths, from, leastJoined, from - 1)) from--
+    for (let word = from; word < to; word++) used.add(word)
+    const [first, last] = [words[from], words[to - 1]]
+    if (!first || !last) continue
+    const phrase = textOf(first).slice(first.start, Math.min(last.end, first.start + 60))
+    const written = phrase
+      .replace(/[\u2060\u200B\u00AD]/g, '')
+      .replace(/\s+/g, ' ')
+      .toLowerCase()
+    if (!named.some((other) => other.includes(written) || written.includes(other))) named.push(written)
+  }
+  return named
+}
+
+/** Whether the word at `at` continues its neighbour and speaks for the decision as well. */
+function joins(words: ReadWord[], strengths: Float64Array, at: number, least: number, taken = at): boolean {
+  const word = words[at]
+  const before = words[at - 1]
+  if (!word || !before || word.breakBefore || word.inTitle !== before.inTitle) return false
+  return (strengths[taken] ?? 0) >= least
+}

@@ -1,0 +1,49 @@
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { z } from 'zod'
+import type { LinearModel } from './linear-model.ts'
+
+export const MODEL_FILE = fileURLToPath(new URL('triage-model.bin', import.meta.url))
+
+const Header = z.object({
+  slots: z.number().int(),
+  /** Category first (the last is "nothing to do"), then priority. */
+  categories: z.array(z.string()),
+  priorities: z.array(z.string()),
+  scales: z.array(z.number()),
+  /** Scores are divided by it, so that a probability of .8 is right in eight of ten. */
+  temperatures: z.object({ category: z.number(), priority: z.number() }),
+  /** Added to the score of each priority before the highest is taken. */
+  leanings: z.array(z.number()),
+})
+export type TriageModel = LinearModel & z.infer<typeof Header>
+
+const HEADER_BYTES = 4096
+
+/** One line of JSON, padded to 4,096 bytes; the marks, two bytes a slot, little-endian; the weights, one byte each. */
+export function writeModel(model: TriageModel): Buffer {
+  const { slots, categories, priorities, scales, temperatures, leanings } = model
+  const header = JSON.stringify({ slots, categories, priorities, scales: [...scales], temperatures, leanings })
+  const marks = Buffer.alloc(slots * 2)
+  for (const [at, mark] of model.marks.entries()) marks.writeUInt16LE(mark, at * 2)
+  return Buffer.concat([Buffer.from(header.padEnd(HEADER_BYTES)), marks, Buffer.from(model.weights.buffer)])
+}
+
+function parseModel(bytes: Buffer): TriageModel {
+  const header = Header.parse(JSON.parse(bytes.subarray(0, HEADER_BYTES).toString('utf8')))
+  const marks = new Uint16Array(header.slots)
+  for (let at = 0; at < header.slots; at++) marks[at] = bytes.readUInt16LE(HEADER_BYTES + at * 2)
+  const from = HEADER_BYTES + header.slots * 2
+  const outputs = [...header.categories, ...header.priorities]
+  const weights = new Int8Array(header.slots * outputs.length)
+  for (let at = 0; at < weights.length; at++) weights[at] = bytes.readInt8(from + at)
+  return { ...header, outputs, marks, weights, scales: header.scales }
+}
+
+let shipped: TriageModel | undefined
+
+/** The model that the product ships with, read once. */
+export function readShippedModel(): TriageModel {
+  shipped ??= parseModel(readFileSync(MODEL_FILE))
+  return shipped
+}

@@ -1,0 +1,41 @@
+import { findNothing, type NothingKind } from '../../messages/automatic.ts'
+import type { Part, PartKind } from '../../messages/parts.ts'
+import { splitMessage } from '../../messages/split-message.ts'
+import type { TicketText } from '../analyzer.ts'
+
+/** A ticket taken apart: what its customer says, and what the rest of the message tells. */
+export type SplitTicket = {
+  /** As long as the ticket's title; "Re:" and ticket numbers in brackets are blank. */
+  title: string
+  /** What the sender newly says, as long as the ticket's description; the rest is blank. */
+  newText: string
+  /** Log lines, joined. */
+  log: string
+  kinds: ReadonlySet<PartKind>
+  /** What makes it a message that nobody needs to answer, when that is plain to see. */
+  nothing: NothingKind | null
+  isAnswer: boolean
+}
+
+const PREFIX = /^\s*(?:(?:re|aw|fwd?|fw|wg|sv|tr|rv|odp|antw|i|r|rif|enc)\s?:\s*|\[[^\]]{1,30}\]\s*)+/i
+const ANSWER = /^\s*(?:re|aw|sv|rv|odp|antw|r)\s?:/i
+const MOST_LOG = 600
+
+export function splitTicket({ title, description }: TicketText): SplitTicket {
+  const { parts, newText } = splitMessage(description)
+  return {
+    title: title.replace(PREFIX, (prefix) => ' '.repeat(prefix.length)),
+    newText,
+    log: logOf(description, parts),
+    kinds: new Set(parts.map(({ kind }) => kind)),
+    nothing: findNothing(title, newText),
+    isAnswer: ANSWER.test(title),
+  }
+}
+
+function logOf(description: string, parts: Part[]): string {
+  let log = ''
+  for (const { kind, start, end } of parts)
+    if (kind === 'log' && log.length < MOST_LOG) log += `${description.slice(start, Math.min(end, start + MOST_LOG))}\n`
+  return log
+}

@@ -1,0 +1,48 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { z } from 'zod'
+import { type Features, readFeatures } from '../model/features.ts'
+import { readTicket } from '../reading.ts'
+import { splitTicket } from '../split-ticket.ts'
+
+const FOLDER = fileURLToPath(new URL('../corpus/', import.meta.url))
+
+const LabelledTicket = z.object({
+  title: z.string(),
+  description: z.string(),
+  category: z.string().nullable(),
+  priority: z.enum(['low', 'medium', 'high']),
+  lang: z.string(),
+  kind: z.string().optional(),
+})
+
+/** A ticket of the corpus. `file` is its group: what is held out together in cross-validation. */
+export type LabelledTicket = z.infer<typeof LabelledTicket> & { file: string; heldOut: boolean }
+
+/** Files whose neighbouring tickets are variants of one matter: they are for training only. */
+const VARIANTS = ['g', 'h']
+const HELD_OUT_EVERY = 8
+
+/** All tickets of the corpus, in the order of its files; every eighth is held out from training, to measure by. */
+export function readCorpus(): LabelledTicket[] {
+  const files = readdirSync(FOLDER)
+    .filter((name) => name.endsWith('.jsonl'))
+    .sort()
+  return files.flatMap((name) => {
+    const file = name.replace('.jsonl', '')
+    return readFileSync(FOLDER + name, 'utf8')
+      .split('\n')
+      .filter((line) => line !== '')
+      .map((line, at) => ({
+        ...LabelledTicket.parse(JSON.parse(line)),
+        file,
+        heldOut: !VARIANTS.includes(file) && at % HELD_OUT_EVERY === HELD_OUT_EVERY - 1,
+      }))
+  })
+}
+
+/** What the model sees of a ticket. */
+export function featuresOf(ticket: { title: string; description: string }): Features {
+  const split = splitTicket(ticket)
+  return readFeatures(split, readTicket(split))
+}
