@@ -1,5 +1,6 @@
 // npm run eval [-- FILE.jsonl …] [--learning]: how often the built-in analyzer is right, on the held-out part of its corpus or on files.
 import { readFileSync } from 'node:fs'
+import { DEFAULT_CATEGORIES, PRIORITIES as VALUES } from '@sta/contract/wire/values'
 import type { Finding } from '../server/src/features/analyzers/analyzer.ts'
 import { createLocalAnalyzer } from '../server/src/features/analyzers/local/local-analyzer.ts'
 import { type Features, hashText } from '../server/src/features/analyzers/local/model/features.ts'
@@ -13,8 +14,8 @@ type Labels = { category: string | null; priority: string }
 type Answer = Labels & { categoryConfidence: number; priorityConfidence: number }
 type Labelled = Pick<LabelledTicket, 'title' | 'description' | 'category' | 'priority'>
 
-const CATEGORIES = ['billing', 'bug', 'feature_request', 'support', 'technical', 'account', null]
-const PRIORITIES = ['low', 'medium', 'high']
+const PRIORITIES: string[] = [...VALUES]
+const CATEGORIES: (string | null)[] = [...DEFAULT_CATEGORIES, null]
 const HEADS = [
   { from: 0, count: CATEGORIES.length },
   { from: CATEGORIES.length, count: PRIORITIES.length },
@@ -90,11 +91,11 @@ function mostFrequent(tickets: Labelled[]): Answer {
 function plainFeatures({ title, description }: Labelled): Features {
   const counts = new Map<number, number>()
   for (const { folded } of readWords(`${title}\n${description}`))
-    counts.set(hashText(folded) >>> 0, (counts.get(hashText(folded) >>> 0) ?? 0) + 1)
+    counts.set(hashText(folded), (counts.get(hashText(folded)) ?? 0) + 1)
   const length = Math.sqrt([...counts.values()].reduce((sum, count) => sum + count * count, 0)) || 1
   const none = new Uint32Array(0)
   return {
-    keys: Uint32Array.from(counts.keys()),
+    keys: Int32Array.from(counts.keys()),
     values: Float32Array.from(counts.values(), (count) => count / length),
     words: [],
     metKeys: none,

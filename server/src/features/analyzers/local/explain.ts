@@ -11,7 +11,7 @@ const MOST_PRIORITY_QUOTES = 1
 const MOST_PHRASES = 3
 /** From here on the second choice is worth naming. */
 const NEAR = 0.25
-const UNSURE = 0.45
+const UNSURE = 0.65
 
 const NOTHING_REASONS: Record<NothingKind, string> = {
   auto_reply: 'It is an automatic reply',
@@ -20,6 +20,7 @@ const NOTHING_REASONS: Record<NothingKind, string> = {
   spam: 'It is advertising or fraud',
   thanks: 'It only says thanks',
   withdrawn: 'The sender takes it back',
+  information: 'It says itself that there is nothing to do',
 }
 
 const spoken = (name: string) => name.replaceAll('_', ' ')

@@ -1,4 +1,5 @@
 import type { Priority } from '@sta/contract/schemas/taxonomy'
+import { PRIORITIES } from '@sta/contract/wire/values'
 import type { Taxonomy } from '../../taxonomy/taxonomy.ts'
 import type { TicketText } from '../analyzer.ts'
 import { softmax } from './model/arithmetic.ts'
@@ -119,8 +120,6 @@ function sharesOf(
   for (const [name, share] of byName) shares.set(name, (shares.get(name) ?? 0) + share)
   return shares
 }
-
-const PRIORITIES = ['low', 'medium', 'high'] as const
 
 function choosePriority(
   model: TriageModel,

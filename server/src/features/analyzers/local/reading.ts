@@ -3,6 +3,7 @@ import { compileTerms, findTerms, type Lexicon } from './lexicon.ts'
 import type { Terms } from './signals.ts'
 import type { SplitTicket } from './split-ticket.ts'
 import { GERMAN } from './terms-de.ts'
+import { EFFECTS } from './terms-effects.ts'
 import { ENGLISH } from './terms-en.ts'
 import { SPANISH } from './terms-es.ts'
 import { FRENCH } from './terms-fr.ts'
@@ -37,10 +38,10 @@ const LANGUAGE_TERMS: Record<string, Terms> = { de: GERMAN, es: SPANISH, fr: FRE
 
 /** English words occur in tickets of every language, so they always count. */
 const LEXICONS = new Map(
-  Object.entries(LANGUAGE_TERMS).map(([code, terms]) => [code, compileTerms([ENGLISH, terms])] as const),
+  Object.entries(LANGUAGE_TERMS).map(([code, terms]) => [code, compileTerms([ENGLISH, terms, EFFECTS])] as const),
 )
-const ENGLISH_ONLY = compileTerms([ENGLISH])
-const ALL_LANGUAGES = compileTerms([ENGLISH, ...Object.values(LANGUAGE_TERMS)])
+const ENGLISH_ONLY = compileTerms([ENGLISH, EFFECTS])
+const ALL_LANGUAGES = compileTerms([ENGLISH, ...Object.values(LANGUAGE_TERMS), EFFECTS])
 
 function lexiconFor(language: string | null): Lexicon {
   if (language === null) return ALL_LANGUAGES

@@ -38,7 +38,10 @@ type Wish = keyof typeof WISHES
 
 type Mood = 'mood_good' | 'mood_bad'
 
-type Signal = DefaultCategory | UrgencySignal | Wish | Mood
+/** What helps the model and is said to nobody. */
+type Effect = 'by_hand' | 'nobody' | 'soon' | 'later' | 'goods' | 'wish'
+
+type Signal = DefaultCategory | UrgencySignal | Wish | Mood | Effect
 
 /**
  * Terms of one signal, separated by commas, by how much one of them says.

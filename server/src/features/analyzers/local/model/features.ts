@@ -15,7 +15,7 @@ export type ReadWord = Word & { inTitle: boolean }
 /** What the model sees of a ticket: hashed features with their values, and where each was met. */
 export type Features = {
   /** 32-bit hashes; a pair of features with the same hash is one. */
-  keys: Uint32Array
+  keys: Int32Array
   values: Float32Array
   words: ReadWord[]
   /** For each meeting of a feature: which feature it was (index into `keys`), and in which word. */
@@ -31,12 +31,14 @@ const SHORTEST_NGRAM = 3
 const LONGEST_NGRAM = 5
 const LONGEST_WORD = 24
 /** What the word lists found weighs little, or the model would trust them more than the words that it knows. */
-const SIGNAL_VALUE = 0.3
+const SIGNAL_VALUE = 0.2
 const FULL_POINTS = 4
 /** Added to the length that features are scaled by, so that a text of five words says less than one of fifty. */
-const ALLOWANCE = [20, 60]
+const ALLOWANCE = [10, 30]
 const SPACE = 32
 const NO_WORD = 0xffffffff
+const SENTENCE_END = /[.!?\n]/
+const WHITE_SPACE = /\s/
 const CJK = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/
 
 const SALT = {
@@ -44,6 +46,9 @@ const SALT = {
   title: 0x38b34ae5,
   pair: 0x52dce729,
   titlePair: 0x7b16763d,
+  overOne: 0x5bd1e995,
+  firstSentence: 0x1234567,
+  lastSentence: 0x7654321,
   log: 0x2f83a1c5,
   message: 0x64ce65b1,
 }
@@ -53,8 +58,8 @@ const DAMPED = Float64Array.from({ length: 256 }, (_, count) => (count < 1 ? 0 :
 /** Reads a ticket for the model. Linear in its length; words past the 1,200th are not read. */
 export function readFeatures(ticket: SplitTicket, { titleWords, words, signals }: Reading): Features {
   const found = start()
-  readText(found, titleWords, true)
-  readText(found, words, false)
+  readText(found, titleWords, null)
+  readText(found, words, edgesOf(ticket.newText))
   readLog(found, ticket.log)
   readMessage(found, ticket, titleWords.length, words.length)
   for (const [name, { points }] of signals)
@@ -100,13 +105,15 @@ function meet(found: Collected, key: number, group: number, word: number, given 
   found.metWords.push(word)
 }
 
-function readText(found: Collected, words: Word[], inTitle: boolean): void {
+function readText(found: Collected, words: Word[], edges: Edges | null): void {
+  const inTitle = edges === null
   let previous: number | null = null
+  let beforePrevious: number | null = null
   for (const word of words) {
     const at = found.words.length
     if (at >= WORDS_LOOKED_AT) return
     found.words.push({ ...word, inTitle })
-    if (word.breakBefore) previous = null
+    if (word.breakBefore) previous = beforePrevious = null
     if (CJK.test(word.folded)) {
       readCjk(found, word.folded, inTitle, at)
       previous = null
@@ -121,9 +128,28 @@ function readText(found: Collected, words: Word[], inTitle: boolean): void {
       meet(found, mix(pair, SALT.pair), WORDS, at)
       if (inTitle) meet(found, mix(pair, SALT.titlePair), WORDS, at)
     }
+    if (beforePrevious !== null) meet(found, mix((Math.imul(beforePrevious, 33) + hash) | 0, SALT.overOne), WORDS, at)
+    if (edges && word.start < edges.firstEnds) meet(found, mix(hash, SALT.firstSentence), WORDS, at)
+    if (edges && word.start >= edges.lastBegins) meet(found, mix(hash, SALT.lastSentence), WORDS, at)
+    beforePrevious = previous
     previous = hash
     readCharacters(found, spelled, at)
   }
+}
+
+/** Where the first sentence ends and the last begins: there stands what a message is about, and what is asked. */
+type Edges = { firstEnds: number; lastBegins: number }
+
+function edgesOf(text: string): Edges {
+  const begins = text.search(/\S/)
+  const end = text.trimEnd().length
+  const isBorder = (at: number) => SENTENCE_END.test(text[at] ?? '') && WHITE_SPACE.test(text[at + 1] ?? '')
+  let firstEnds = Math.max(0, begins)
+  while (firstEnds < end && !isBorder(firstEnds)) firstEnds++
+  if (firstEnds >= end) return { firstEnds: Number.POSITIVE_INFINITY, lastBegins: Number.POSITIVE_INFINITY }
+  let lastBegins = end - 2
+  while (lastBegins > firstEnds && !isBorder(lastBegins)) lastBegins--
+  return { firstEnds, lastBegins: lastBegins > firstEnds ? lastBegins : Number.POSITIVE_INFINITY }
 }
 
 /** A script without spaces has no words: one to three characters stand for them. */
@@ -186,7 +212,7 @@ function finish({ keys, counts, groups, given, metKeys, metWords, words }: Colle
   for (const [at, group] of groups.entries())
     if (group !== MESSAGE) values[at] = (values[at] ?? 0) / Math.sqrt((squares[group] ?? 0) + (ALLOWANCE[group] ?? 0))
   return {
-    keys: Uint32Array.from(keys),
+    keys: Int32Array.from(keys),
     values,
     words,
     metKeys: Uint32Array.from(metKeys),
@@ -218,5 +244,6 @@ export function hashText(text: string): number {
 function mix(hash: number, salt: number): number {
   let mixed = Math.imul(hash ^ salt, 0x85ebca6b)
   mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35)
-  return (mixed ^ (mixed >>> 16)) >>> 0
+  // Signed, since that is what the engine keeps without a box.
+  return mixed ^ (mixed >>> 16)
 }

@@ -40,6 +40,7 @@ export function findSlots(model: LinearModel, { keys }: Features): Int32Array {
 /** A score for each output; softmax over those of a head gives probabilities. */
 export function scoreOutputs(model: LinearModel, { values }: Features, slots: Int32Array): Float64Array {
   const count = model.outputs.length
+  const { weights } = model
   const scores = new Float64Array(count)
   for (let at = 0; at < slots.length; at++) {
     const slot = slots[at] ?? -1
@@ -47,7 +48,7 @@ export function scoreOutputs(model: LinearModel, { values }: Features, slots: In
     const from = slot * count
     const value = values[at] ?? 0
     for (let output = 0; output < count; output++)
-      scores[output] = (scores[output] ?? 0) + value * (model.weights[from + output] ?? 0)
+      scores[output] = (scores[output] ?? 0) + value * (weights[from + output] ?? 0)
   }
   for (let output = 0; output < count; output++) scores[output] = (scores[output] ?? 0) * (model.scales[output] ?? 0)
   return scores

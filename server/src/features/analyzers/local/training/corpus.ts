@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { PRIORITIES } from '@sta/contract/wire/values'
 import { z } from 'zod'
 import { type Features, readFeatures } from '../model/features.ts'
 import { readTicket } from '../reading.ts'
@@ -11,7 +12,7 @@ const LabelledTicket = z.object({
   title: z.string(),
   description: z.string(),
   category: z.string().nullable(),
-  priority: z.enum(['low', 'medium', 'high']),
+  priority: z.enum(PRIORITIES),
   lang: z.string(),
   kind: z.string().optional(),
 })

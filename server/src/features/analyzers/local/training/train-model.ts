@@ -1,4 +1,4 @@
-import { DEFAULT_CATEGORIES } from '@sta/contract/wire/values'
+import { DEFAULT_CATEGORIES, PRIORITIES } from '@sta/contract/wire/values'
 import type { Features } from '../model/features.ts'
 import type { TriageModel } from '../model/model-file.ts'
 import { fitLeaning, fitTemperature, type Judged } from './calibrate.ts'
@@ -9,7 +9,6 @@ import { packWeights } from './pack.ts'
 
 const NOTHING = 'nothing'
 const CATEGORIES = [...DEFAULT_CATEGORIES, NOTHING]
-const PRIORITIES = ['low', 'medium', 'high']
 const CATEGORY_HEAD = { from: 0, count: CATEGORIES.length }
 const PRIORITY_HEAD = { from: CATEGORIES.length, count: PRIORITIES.length }
 const HEADS = [CATEGORY_HEAD, PRIORITY_HEAD]
@@ -32,7 +31,7 @@ export function trainModel(tickets: LabelledTicket[], { temperatures, leanings }
     ...packWeights(columns, weights, OUTPUTS),
     outputs: [...CATEGORIES, ...PRIORITIES],
     categories: CATEGORIES,
-    priorities: PRIORITIES,
+    priorities: [...PRIORITIES],
     temperatures,
     leanings,
   }
