@@ -49,7 +49,7 @@ test('every page has its landmarks, one first heading, a title, and a name on ev
 })
 
 test('a dialog keeps the focus inside and gives it back', async ({ page }) => {
-  await page.goto('/')
+  await page.goto('/inbox')
   const opener = page.getByRole('banner').getByRole('button', { name: 'New ticket' })
   await opener.focus()
   await page.keyboard.press('Enter')

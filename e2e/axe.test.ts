@@ -4,8 +4,8 @@ import { analyzeAll, loadSamples, tab } from './steps.ts'
 
 const PAGES = [
   '/',
-  '/?status=analyzed',
-  '/?status=failed',
+  '/inbox?status=analyzed',
+  '/inbox?status=failed',
   '/tickets/1?status=analyzed',
   '/runs',
   '/runs/1',
@@ -25,7 +25,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     test('axe finds nothing on any page, empty or full', async ({ page }) => {
       // Many pages, each looked at as a whole.
       test.setTimeout(240_000)
-      await page.goto('/')
+      await page.goto('/inbox')
       await expect(page.getByRole('button', { name: 'Load 30 sample tickets' })).toBeVisible()
       expect(await violations(page), 'the empty inbox').toEqual([])
       await loadSamples(page)

@@ -9,7 +9,7 @@ test('a server that goes away is told, and the list is read again by itself when
 }) => {
   expectConsoleErrors(CONNECTION_LOST)
   await product.client.loadSampleTickets()
-  await page.goto('/')
+  await page.goto('/inbox')
   const live = page.getByTitle(/^Live updates/)
   await expect(live).toHaveText('Live')
   await expect(row(page, 'Typo in the payment reminder template')).toBeVisible()
@@ -27,7 +27,7 @@ test('a server that goes away is told, and the list is read again by itself when
   await expect(page.getByText('No connection: you see what was loaded.')).toBeHidden()
 
   const fresh = await openBrowser()
-  await fresh.goto('/')
+  await fresh.goto('/inbox')
   await expect(row(fresh, 'Came in meanwhile')).toBeVisible()
 })
 
@@ -42,7 +42,7 @@ test('a page whose files are gone from the server reloads once, then offers to',
   await page.route(/\/assets\/RunsPage-.*\.js$/, (route) =>
     isGone ? route.fulfill({ status: 404, body: '' }) : route.continue(),
   )
-  await page.goto('/')
+  await page.goto('/inbox')
   await expect(row(page, 'Typo in the payment reminder template')).toBeVisible()
   const reloaded = page.waitForEvent('load')
   await page.getByRole('link', { name: 'Runs' }).click()

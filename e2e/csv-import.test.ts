@@ -159,7 +159,7 @@ test('the sample file can be downloaded, imported and exported again', async ({ 
 test('a file is dropped on the inbox, and one that says nothing about its columns waits for an answer', async ({
   page,
 }) => {
-  await page.goto('/')
+  await page.goto('/inbox')
   await expect(page.getByRole('button', { name: 'Load 30 sample tickets' })).toBeVisible()
   await drop(page, 'wrong.csv', 'a,b\n1,2\n')
   await expect(page).toHaveURL('/import')

@@ -11,7 +11,7 @@ test('what a run would take is shown before a call is made; Escape leaves it, En
   fake,
 }) => {
   await product.client.createTickets({ body: newTickets(12) })
-  await page.goto('/')
+  await page.goto('/inbox')
   const opener = page.getByRole('button', { name: 'Analyze all 12 pending' })
   await opener.click()
   const question = page.getByRole('dialog', { name: 'Analyze 12 tickets?' })
@@ -56,13 +56,13 @@ test('what a search found is analyzed again, and so is the open ticket; the mode
   const [first, second, ...others] = newTickets(6)
   const zebras = [first!, second!].map(({ title, description }) => ({ title: `Zebra ${title}`, description }))
   await product.client.createTickets({ body: [...zebras, ...others] })
-  await page.goto('/')
+  await page.goto('/inbox')
   await analyzeAllWithModel(page)
   await expect(toast(page, 'Run 1 finished: 6 tickets')).toBeVisible()
   const asked = () => zebras.map((ticket) => fake.askedTickets.get(ticketKey(ticket)))
   expect(asked()).toEqual([1, 1])
 
-  await page.goto('/?status=analyzed&q=zebra')
+  await page.goto('/inbox?status=analyzed&q=zebra')
   await page.getByRole('button', { name: 'Analyze all 2 again' }).click()
   await expect(page.getByRole('dialog', { name: 'Analyze 2 tickets again?' })).toContainText(
     'Earlier analyses are kept',
@@ -82,7 +82,7 @@ test('what a search found is analyzed again, and so is the open ticket; the mode
 
 test('all that a tab holds can be selected, also what was never loaded', async ({ page, product }) => {
   await product.client.createTickets({ body: newTickets(130) })
-  await page.goto('/')
+  await page.goto('/inbox')
   await page.getByRole('checkbox', { name: 'Select all loaded tickets' }).check()
   await page.getByRole('button', { name: 'Select all 130' }).click()
   await expect(page.getByText('130 selected')).toBeVisible()

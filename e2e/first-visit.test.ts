@@ -38,7 +38,7 @@ test('from an empty inbox to a summary, and a restart of the server loses nothin
   product,
   expectConsoleErrors,
 }) => {
-  await page.goto('/')
+  await page.goto('/inbox')
   await expect(page.getByRole('heading', { name: 'Your inbox is empty' })).toBeVisible()
   await loadSamples(page)
   await analyzeAll(page)
@@ -61,7 +61,7 @@ test('from an empty inbox to a summary, and a restart of the server loses nothin
   await expectAnalysis(page)
   await page.goto('/runs/1')
   await expectReport(page)
-  await page.goto('/?status=analyzed')
+  await page.goto('/inbox?status=analyzed')
   await expect(tab(page, 'Analyzed', 30)).toBeVisible()
   await expect(row(page, 'Typo in the payment reminder template')).toContainText('Low')
 })

@@ -38,16 +38,16 @@ test('operators become filters by keyboard, and each can be taken away', async (
   await page.keyboard.type('bil')
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Enter')
-  await expect(page).toHaveURL('/?status=all&category=billing')
+  await expect(page).toHaveURL('/inbox?status=all&category=billing')
   await expect(searchField(page)).toHaveValue('')
   await page.keyboard.type('priority:high charged')
-  await expect(page).toHaveURL('/?status=all&q=charged&category=billing&priority=high')
+  await expect(page).toHaveURL('/inbox?status=all&q=charged&category=billing&priority=high')
   await expect(chips(page)).toHaveText(['category:billing', 'priority:high'])
   const title = row(page, 'Charged twice for our October subscription')
   await expect(title.locator('mark').first()).toHaveText('Charged')
 
   await page.getByRole('link', { name: 'Remove priority:high' }).click()
-  await expect(page).toHaveURL('/?status=all&q=charged&category=billing')
+  await expect(page).toHaveURL('/inbox?status=all&q=charged&category=billing')
   await page.goBack()
   await expect(chips(page)).toHaveText(['category:billing', 'priority:high'])
 })
@@ -62,7 +62,7 @@ test('what is not understood says what would be, and is searched for; a typing e
   await expect(searchField(page)).toHaveValue('priority:urgent chargd')
   await searchField(page).fill('chargd')
   await page.getByRole('link', { name: 'charged', exact: true }).click()
-  await expect(page).toHaveURL('/?q=charged')
+  await expect(page).toHaveURL('/inbox?q=charged')
   await expect(rows(page).first()).toBeVisible()
   await expect(searchField(page)).toHaveValue('charged')
 })
@@ -73,7 +73,7 @@ test('all that match are assigned after the time to take it back; taken back, no
 }) => {
   const tickets = newTickets(130).map(({ description }, index) => ({ title: `Zebra number ${index}`, description }))
   await product.client.createTickets({ body: [...tickets, ...newTickets(5)] })
-  await page.goto('/?q=zebra&sort=-created_at')
+  await page.goto('/inbox?q=zebra&sort=-created_at')
   await expect(rows(page).first()).toBeVisible()
   await page.keyboard.press('*')
   await expect(bulkBar(page).getByText('100 selected')).toBeVisible()
@@ -96,13 +96,13 @@ test('all that match are assigned after the time to take it back; taken back, no
   }
   expect(await assigned()).toBe(0)
   await expect.poll(assigned, { timeout: 15_000 }).toBe(130)
-  await page.goto('/?status=all&assignee=none')
+  await page.goto('/inbox?status=all&assignee=none')
   await expect(page.getByText('5 tickets', { exact: true })).toBeVisible()
 })
 
 test('leaving the page makes what was promised: tags and a deletion', async ({ page, product }) => {
   await product.client.createTickets({ body: newTickets(4) })
-  await page.goto('/')
+  await page.goto('/inbox')
   await expect(rows(page)).toHaveCount(4)
   const [first, second] = [await rows(page).nth(0).textContent(), await rows(page).nth(1).textContent()]
   await page.keyboard.press('x')
@@ -130,7 +130,7 @@ test('tickets that arrive wait behind a notice, and nothing moves until they are
   product,
 }) => {
   await product.client.createTickets({ body: newTickets(60) })
-  await page.goto('/')
+  await page.goto('/inbox')
   await expect(page.getByText('Live', { exact: true })).toBeAttached()
   await expect(page.getByText('60 tickets', { exact: true })).toBeVisible()
   const list = page.getByRole('list', { name: 'Tickets' })
@@ -150,7 +150,7 @@ test('tickets that arrive wait behind a notice, and nothing moves until they are
 
 test('a long list is read down to its end and up again, though not all of it is kept', async ({ page, product }) => {
   for (const half of [newTickets(800), newTickets(800)]) await product.client.createTickets({ body: half })
-  await page.goto('/')
+  await page.goto('/inbox')
   const list = page.getByRole('list', { name: 'Tickets' })
   const at = (position: number) => page.locator(`[aria-posinset="${position}"]`).getByRole('link')
   const first = await at(1).getAttribute('data-row-link')
@@ -175,7 +175,7 @@ test('a list that is taller than browsers allow is read in its middle and at its
 }) => {
   const size = 300_000
   await insertTickets(await product.databaseUrl(), size)
-  await page.goto('/')
+  await page.goto('/inbox')
   const list = page.getByRole('list', { name: 'Tickets' })
   const at = (position: number) => page.locator(`[aria-posinset="${position}"]`).getByRole('link')
   await expect(at(1)).toContainText(`Ticket ${size}`)
@@ -208,7 +208,7 @@ test('a list that is taller than browsers allow is read in its middle and at its
 
 test('the list stays where it was when a ticket is opened and closed', async ({ page, product }) => {
   await product.client.createTickets({ body: newTickets(150) })
-  await page.goto('/')
+  await page.goto('/inbox')
   const list = page.getByRole('list', { name: 'Tickets' })
   await expect(list).toBeVisible()
   await list.evaluate((element) => element.parentElement?.scrollTo({ top: 1_200 }))
@@ -222,7 +222,7 @@ test('the list stays where it was when a ticket is opened and closed', async ({ 
 
 test('a view is saved, survives a reload, is renamed, and its deletion can be taken back', async ({ page }) => {
   await loadSamples(page)
-  await page.goto('/?status=all&q=charged')
+  await page.goto('/inbox?status=all&q=charged')
   await expect(rows(page).first()).toBeVisible()
   await page.keyboard.press('v')
   const menu = page.getByRole('dialog', { name: 'Views' })
@@ -234,13 +234,13 @@ test('a view is saved, survives a reload, is renamed, and its deletion can be ta
   await page.keyboard.press('Enter')
   await expect(page.getByRole('button', { name: 'Views: Money' })).toBeVisible()
 
-  await page.goto('/')
+  await page.goto('/inbox')
   await page.getByRole('button', { name: 'Views', exact: true }).click()
   await page.keyboard.press('Escape')
   await expect(menu).toBeHidden()
   await page.keyboard.press('v')
   await menu.getByRole('link', { name: 'Money' }).click()
-  await expect(page).toHaveURL('/?status=all&q=charged')
+  await expect(page).toHaveURL('/inbox?status=all&q=charged')
   await page.keyboard.press('v')
   await menu.getByRole('button', { name: 'Rename Money' }).click()
   await page.getByRole('dialog', { name: 'Rename the view' }).getByLabel('Name').fill('Charges')
@@ -277,13 +277,13 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await product.client.changeTickets({
         body: { ticketIds: [id ?? 0], assignee: 'Rosa Lux', add_tags: ['vip', 'a', 'b'] },
       })
-      await page.goto('/?tag=vip&assignee=Rosa+Lux&created_after=2020-01-01')
+      await page.goto('/inbox?tag=vip&assignee=Rosa+Lux&created_after=2020-01-01')
       await expect(rows(page)).toHaveCount(1)
       expect(await violations(page), 'chips, tags and an assignee').toEqual([])
-      await page.goto('/?q=charged')
+      await page.goto('/inbox?q=charged')
       await expect(rows(page).locator('mark').first()).toBeVisible()
       expect(await violations(page), 'marked hits').toEqual([])
-      await page.goto('/?tag=vip')
+      await page.goto('/inbox?tag=vip')
       await expect(rows(page)).toHaveCount(1)
       await searchField(page).click()
       await expect(option(page, /^category:/)).toBeVisible()

@@ -21,7 +21,7 @@ test('the inbox is worked through with the keyboard alone', async ({ page }) => 
   await page.keyboard.press('j')
   await expect(page).toHaveURL(`/tickets/${third}`)
   await page.keyboard.press('Escape')
-  await expect(page).toHaveURL('/')
+  await expect(page).toHaveURL('/inbox')
 
   await page.keyboard.press('x')
   await page.keyboard.press('k')
@@ -47,10 +47,10 @@ test('search, new ticket and help open and close by key', async ({ page }) => {
   await expect(search).toBeFocused()
   await page.keyboard.type('typo reminder')
   await expect(row(page, 'Typo in the payment reminder template')).toBeVisible()
-  await expect(page).toHaveURL('/?q=typo+reminder')
+  await expect(page).toHaveURL('/inbox?q=typo+reminder')
   await expect(page.getByText('1 ticket', { exact: true })).toBeVisible()
   await page.keyboard.press('Escape')
-  await expect(page).toHaveURL('/')
+  await expect(page).toHaveURL('/inbox')
   await page.keyboard.press('Escape')
   await expect(search).not.toBeFocused()
 

@@ -49,7 +49,7 @@ test.describe('in a German browser', () => {
   test.use({ locale: 'de-AT' })
 
   test('the app is German by itself, and English only for who chose that', async ({ page }) => {
-    await page.goto('/')
+    await page.goto('/inbox')
     await expect(page.locator('html')).toHaveAttribute('lang', 'de')
     await expect(page.getByRole('link', { name: 'Einstellungen' })).toBeVisible()
     await speak(page, 'English')

@@ -18,7 +18,7 @@ test('a run is followed live in two browsers, survives a reload, is cancelled, a
   await product.client.createTickets({ body: newTickets(120) })
   const other = await openBrowser()
   await other.goto('/runs')
-  await page.goto('/')
+  await page.goto('/inbox')
   await analyzeAllWithModel(page)
   await expect(page.getByRole('region', { name: 'Active runs' })).toBeVisible()
   await other.getByRole('link', { name: 'Run 1' }).click()
@@ -51,7 +51,7 @@ test('a run is followed live in two browsers, survives a reload, is cancelled, a
 test('a failed ticket shows its reason, and Retry failed asks about it again', async ({ page, product }) => {
   const refused = newTicket({ title: 'The model does not like this', description: 'No. [[fault:refusal*1]]' })
   await product.client.createTickets({ body: [refused, ...newTickets(5)] })
-  await page.goto('/')
+  await page.goto('/inbox')
   await analyzeAllWithModel(page)
   await expect(toast(page, 'Run 1 finished: 5 tickets, 1 failed')).toBeVisible()
   await tab(page, 'Failed', 1).click()
@@ -74,7 +74,7 @@ test('a refused key stops the run and says what to set; Retry goes on when it is
 }) => {
   fake.fault = () => '401'
   await product.client.createTickets({ body: newTickets(8) })
-  await page.goto('/')
+  await page.goto('/inbox')
   await analyzeAllWithModel(page)
   await expect(toast(page, 'Run 1 failed')).toBeVisible()
   await page.goto('/runs/1')

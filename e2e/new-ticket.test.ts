@@ -2,9 +2,9 @@ import { expect, test } from './product.ts'
 import { row, tab, toast } from './steps.ts'
 
 test('a ticket is refused with reasons, created, seen elsewhere, edited and deleted', async ({ page, openBrowser }) => {
-  await page.goto('/')
+  await page.goto('/inbox')
   const other = await openBrowser()
-  await other.goto('/')
+  await other.goto('/inbox')
   await expect(other.getByText('Live', { exact: true })).toBeVisible()
 
   await page.getByRole('button', { name: 'New ticket' }).first().click()
@@ -50,12 +50,12 @@ test('a ticket is refused with reasons, created, seen elsewhere, edited and dele
   await expect(row(page, 'The printer burned down')).toBeVisible()
   await row(page, 'The printer burned down').click()
   await remove.click()
-  await expect(page).toHaveURL('/')
+  await expect(page).toHaveURL('/inbox')
   for (const each of [page, other]) await expect(each.getByText('Your inbox is empty')).toBeVisible()
 })
 
 test('a draft outlives the dialog and a reload', async ({ page }) => {
-  await page.goto('/')
+  await page.goto('/inbox')
   await expect(page.getByText('Live', { exact: true })).toBeVisible()
   await page.keyboard.press('c')
   await page.getByLabel('Title').fill('Half a thought')

@@ -14,7 +14,7 @@ test('while the model is away the run waits and says so; when it is back the run
 }) => {
   test.setTimeout(120_000)
   await product.client.createTickets({ body: newTickets(40) })
-  await page.goto('/')
+  await page.goto('/inbox')
   await analyzeAllWithModel(page)
   await expect.poll(() => fake.byStatus[200] ?? 0).toBeGreaterThan(4)
   fake.fault = () => '503'

@@ -4,8 +4,8 @@ import { fact, loadSamples, row, tab } from './steps.ts'
 
 const PAGES = [
   '/',
-  '/?status=analyzed',
-  '/?status=all&q=charged',
+  '/inbox?status=analyzed',
+  '/inbox?status=all&q=charged',
   '/tickets/1',
   '/runs',
   '/runs/1',

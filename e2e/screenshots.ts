@@ -74,7 +74,7 @@ const PICTURES: Picture[] = [
   },
   {
     file: 'palette.png',
-    address: '/?status=analyzed',
+    address: '/inbox?status=analyzed',
     look: { ...DESKTOP, colorScheme: 'dark' },
     until: async (page) => {
       await page.getByRole('list', { name: 'Tickets' }).waitFor()
@@ -89,7 +89,7 @@ const PICTURES: Picture[] = [
   },
   {
     file: 'phone.png',
-    address: '/?status=analyzed',
+    address: '/inbox?status=analyzed',
     look: { ...PHONE, colorScheme: 'light' },
     until: async (page) => page.getByRole('list', { name: 'Tickets' }).waitFor(),
   },

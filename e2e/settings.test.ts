@@ -35,10 +35,10 @@ test('a category that is added is used by the next run, and offered in the inbox
 
   const body = [{ title: 'Parcel delivery is late', description: 'The courier lost the parcel. Where is my parcel?' }]
   await request.post('/api/tickets', { data: body })
-  await page.goto('/')
+  await page.goto('/inbox')
   await analyzeAll(page)
   await expect(tab(page, 'Analyzed', 1)).toBeVisible()
-  await page.goto('/?status=analyzed&category=parcel_delivery')
+  await page.goto('/inbox?status=analyzed&category=parcel_delivery')
   await row(page, 'Parcel delivery is late').click()
   await expect(page.getByRole('region', { name: 'Analysis' })).toContainText('Parcel delivery')
   await page.keyboard.press('e')
@@ -127,7 +127,7 @@ test('the palette goes anywhere and does anything by keyboard', async ({ page })
   await page.keyboard.press('Enter')
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
 
-  await page.goto('/')
+  await page.goto('/inbox')
   await page.getByRole('button', { name: 'New ticket' }).focus()
   await openPalette(page)
   await page.keyboard.type('keyboard')

@@ -23,7 +23,7 @@ export const toast = (page: Page, text: string | RegExp): Locator =>
   page.getByRole('region', { name: /^Notifications/ }).getByText(text)
 
 export async function loadSamples(page: Page): Promise<void> {
-  await page.goto('/')
+  await page.goto('/inbox')
   await page.getByRole('button', { name: 'Load 30 sample tickets' }).click()
   await expect(tab(page, 'Pending', 30)).toBeVisible()
 }

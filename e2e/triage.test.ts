@@ -63,7 +63,7 @@ async function analyzeSamples({ client }: Installation): Promise<void> {
 
 test('twenty tickets are triaged one after the other, without a mouse', async ({ page, product }) => {
   await analyzeSamples(product)
-  await page.goto('/?status=analyzed')
+  await page.goto('/inbox?status=analyzed')
   await expect(rows(page).nth(COUNT)).toBeAttached()
   const links = await rows(page).evaluateAll((all) => all.map((row) => Number(row.getAttribute('data-row-link'))))
   const ids = links.slice(0, COUNT)
@@ -97,7 +97,7 @@ test('all that match are selected and analyzed again by keyboard, and what a per
   if (!analysis) throw new Error('The ticket has no analysis')
   await product.client.correctAnalysis({ params: { id: analysis.id }, body: { category: 'account' } })
 
-  await page.goto('/?status=analyzed&priority=high')
+  await page.goto('/inbox?status=analyzed&priority=high')
   await expect(rows(page)).toHaveCount(items.length)
   await page.keyboard.press('x')
   await page.keyboard.press('*')

@@ -14,7 +14,7 @@ import { expect, test } from './product.ts'
 const FINGERPRINT = path.join(import.meta.dirname, 'visual-snapshots', 'fingerprint.txt')
 
 const SCREENS = [
-  { name: 'inbox', address: '/?status=analyzed' },
+  { name: 'inbox', address: '/inbox?status=analyzed' },
   { name: 'ticket', address: '/tickets/10?status=analyzed' },
   { name: 'run', address: '/runs/1' },
   { name: 'runs', address: '/runs' },
@@ -88,7 +88,7 @@ for (const width of [1440, 834, 390]) {
       await expect.soft(page).toHaveScreenshot(`${name}-${width}.png`, options)
     }
     await page.emulateMedia({ colorScheme: 'dark' })
-    await show(page, '/?status=analyzed')
+    await show(page, '/inbox?status=analyzed')
     await expect.soft(page).toHaveScreenshot(`inbox-dark-${width}.png`, options)
   })
 }

@@ -20,7 +20,7 @@ export const TicketGroup = z
     reach: GroupReach.describe('How far it reaches, as the widest of its tickets says'),
     category: z.string().nullable().describe('Of the ticket that the group began with'),
     title: z.string().describe('Of the ticket that the group began with'),
-    quote: z.string().describe('The sentence of that ticket that names the harm'),
+    quote: z.string().describe('A sentence of that ticket that names the harm, else its first one; may be empty'),
     tickets: count,
     to_review: count.describe('Of these, tickets that a person should look at'),
     first_seen: Instant.describe('When the first of its tickets came in'),

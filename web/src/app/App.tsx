@@ -3,6 +3,8 @@ import { Suspense } from 'react'
 import { BrowserRouter, Route, Routes } from 'react-router'
 import { InboxPage } from '../pages/InboxPage.tsx'
 import { NotFoundPage } from '../pages/NotFoundPage.tsx'
+import { NowPage } from '../pages/NowPage.tsx'
+import { INBOX } from '../platform/addresses.ts'
 import { useLanguageStore } from '../platform/language-store.ts'
 import { lazyPart } from '../platform/lazy-load.ts'
 import { Shell } from './Shell.tsx'
@@ -16,7 +18,7 @@ const SettingsPage = lazyPart(() => import('../pages/SettingsPage.tsx').then((pa
 /** The parts of the user interface, for who works on them. What is built does not have it: the condition is false there. */
 const Gallery = import.meta.env.DEV ? lazyPart(() => import('../dev/Gallery.tsx').then((it) => it.Gallery)) : null
 
-/** Every page, listed by hand. The inbox is in the first load, the others come after it. */
+/** Every page, listed by hand. What burns and the inbox are in the first load, the others come after it. */
 export function App({ queryClient }: { queryClient: QueryClient }) {
   const language = useLanguageStore((state) => state.language)
   return (
@@ -34,8 +36,9 @@ export function App({ queryClient }: { queryClient: QueryClient }) {
             />
           )}
           <Route element={<Shell />}>
+            <Route index element={<NowPage />} />
             <Route element={<InboxPage />}>
-              <Route index element={null} />
+              <Route path={INBOX} element={null} />
               <Route path="tickets/:id" element={null} />
             </Route>
             <Route path="runs" element={<RunsPage />} />

@@ -1,11 +1,13 @@
-import { Activity, ChartColumn, Command, Inbox, Keyboard, Settings } from 'lucide-react'
+import { Activity, ChartColumn, Command, Flame, Inbox, Keyboard, Settings } from 'lucide-react'
 import { Link, useLocation } from 'react-router'
 import { openPalette } from '../features/palette/palette-store.ts'
+import { INBOX } from '../platform/addresses.ts'
 import { texts } from '../texts/texts.ts'
 import styles from './Navigation.module.css'
 
 const places = () => [
-  { to: '/', label: texts.app.inbox, icon: Inbox, owns: ['/tickets', '/import'] },
+  { to: '/', label: texts.app.now, icon: Flame, owns: [] },
+  { to: INBOX, label: texts.app.inbox, icon: Inbox, owns: ['/tickets', '/import'] },
   { to: '/runs', label: texts.app.runs, icon: Activity, owns: ['/runs'] },
   { to: '/insights', label: texts.app.insights, icon: ChartColumn, owns: ['/insights'] },
   { to: '/settings', label: texts.app.settings, icon: Settings, owns: ['/settings'] },
@@ -16,7 +18,7 @@ export function Navigation({ onShortcuts }: { onShortcuts: () => void }) {
   const { pathname } = useLocation()
   return (
     <nav className={styles.rail} aria-label={texts.app.mainNavigation}>
-      <Link to="/" className={styles.brand} aria-label={texts.app.toInbox}>
+      <Link to="/" className={styles.brand} aria-label={texts.app.toNow}>
         <img src="/favicon.svg" width="22" height="22" alt="" />
         <span className={styles.label}>{texts.app.brand}</span>
       </Link>

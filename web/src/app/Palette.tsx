@@ -21,6 +21,7 @@ import { setTheme, THEMES } from '../features/theme/theme-store.ts'
 import { themeWords } from '../features/theme/theme-words.ts'
 import { STATUS_TABS } from '../features/tickets/ticket-filters.ts'
 import { ticketCountsQuery } from '../features/tickets/ticket-queries.ts'
+import { INBOX } from '../platform/addresses.ts'
 import { copyText } from '../platform/copy-text.ts'
 import { inWords } from '../platform/format-number.ts'
 import { texts } from '../texts/texts.ts'
@@ -56,7 +57,7 @@ export function Palette({ onShortcuts }: { onShortcuts: () => void }) {
     label: texts.palette.inboxTab(inWords(status)),
     icon: Inbox,
     ...(status === 'pending' && { keys: ['g', 'i'] }),
-    run: () => navigate(status === 'pending' ? '/' : `/?status=${status}`),
+    run: () => navigate(status === 'pending' ? INBOX : `${INBOX}?status=${status}`),
   }))
   const places: Command[] = pages().map(({ to, ...place }) => ({ ...place, id: to, run: () => navigate(to) }))
   const analyze: Command = {

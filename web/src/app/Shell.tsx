@@ -10,6 +10,7 @@ import { usePaletteKey } from '../features/palette/use-palette-key.ts'
 import { useFinishedRunToasts } from '../features/runs/use-finished-run-toasts.ts'
 import { ThemeButton } from '../features/theme/ThemeSwitch.tsx'
 import { ticketChanges } from '../features/ticket-changes/queued/ticket-changes.ts'
+import { INBOX } from '../platform/addresses.ts'
 import { useShortcuts } from '../platform/use-shortcuts.ts'
 import { texts } from '../texts/texts.ts'
 import { Button, ButtonLink } from '../ui/controls/Button.tsx'
@@ -28,12 +29,13 @@ export function Shell() {
   const { pathname } = useLocation()
   const [showShortcuts, setShowShortcuts] = useState(false)
   // The inbox and its tickets are one page: an open ticket must not reset the list beside it.
-  const page = pathname.startsWith('/tickets/') ? '/' : pathname
+  const page = pathname.startsWith('/tickets/') ? INBOX : pathname
 
   useShortcuts({
     c: openNewTicket,
     '?': () => setShowShortcuts(true),
-    'g i': () => navigate('/'),
+    'g i': () => navigate(INBOX),
+    'g o': () => navigate('/'),
     'g r': () => navigate('/runs'),
     'g n': () => navigate('/insights'),
     'g s': () => navigate('/settings'),

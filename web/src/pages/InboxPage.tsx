@@ -21,6 +21,7 @@ import { asPerson, filtersToSearch, readFilters } from '../features/tickets/tick
 import { ticketCountsQuery, ticketQuery } from '../features/tickets/ticket-queries.ts'
 import { wholeList } from '../features/tickets/what-to-analyze.ts'
 import { ViewsButton } from '../features/views/ViewsButton.tsx'
+import { INBOX } from '../platform/addresses.ts'
 import { lazyPart } from '../platform/lazy-load.ts'
 import { useYourName } from '../platform/your-name.ts'
 import { texts } from '../texts/texts.ts'
@@ -60,7 +61,7 @@ export function InboxPage() {
   const Title = openId === null ? 'h1' : 'h2'
 
   const open = (target: number) => navigate({ pathname: `/tickets/${target}`, search }, { replace: openId !== null })
-  const close = () => navigate({ pathname: '/', search })
+  const close = () => navigate({ pathname: INBOX, search })
   const move = (target: number) => {
     setActiveId(target)
     if (openId !== null) open(target)

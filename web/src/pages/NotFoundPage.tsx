@@ -1,4 +1,5 @@
 import { Compass } from 'lucide-react'
+import { INBOX } from '../platform/addresses.ts'
 import { texts } from '../texts/texts.ts'
 import { ButtonLink } from '../ui/controls/Button.tsx'
 import { EmptyState } from '../ui/page/EmptyState.tsx'
@@ -11,7 +12,7 @@ export function NotFoundPage({ title = texts.firstPage.thisPageDoesNotExist }: {
         heading="h1"
         icon={Compass}
         title={title}
-        actions={<ButtonLink to="/">{texts.firstPage.goToInbox}</ButtonLink>}
+        actions={<ButtonLink to={INBOX}>{texts.firstPage.goToInbox}</ButtonLink>}
       >
         {texts.firstPage.addressMayBeWrong}
       </EmptyState>

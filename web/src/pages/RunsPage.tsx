@@ -6,6 +6,7 @@ import { inOrder } from '../features/runs/compare/comparison.ts'
 import { RunTable } from '../features/runs/RunTable.tsx'
 import { filterInWords, readRunFilter } from '../features/runs/run-list-filter.ts'
 import { type RunListFilter, runListQuery } from '../features/runs/run-queries.ts'
+import { INBOX } from '../platform/addresses.ts'
 import { texts } from '../texts/texts.ts'
 import { ButtonLink } from '../ui/controls/Button.tsx'
 import { EmptyState } from '../ui/page/EmptyState.tsx'
@@ -77,7 +78,7 @@ function Contents({ filter, picked, onPick }: Props) {
       <EmptyState
         icon={Activity}
         title={texts.pages.noRunsYet}
-        actions={<ButtonLink to="/">{texts.firstPage.goToInbox}</ButtonLink>}
+        actions={<ButtonLink to={INBOX}>{texts.firstPage.goToInbox}</ButtonLink>}
       >
         {texts.pages.firstRunHint}
       </EmptyState>

@@ -12,6 +12,7 @@ import { language } from './de/language.ts'
 import { live } from './de/live.ts'
 import { loadMore } from './de/load-more.ts'
 import { newTicket } from './de/new-ticket.ts'
+import { now } from './de/now.ts'
 import { offline } from './de/offline.ts'
 import { pages } from './de/pages.ts'
 import { palette } from './de/palette.ts'
@@ -55,6 +56,7 @@ export const de: Texts = {
   palette,
   shortcuts,
   live,
+  now,
   offline,
   queuedChanges,
   language,

@@ -4,6 +4,7 @@ import { bulk } from './en/bulk.ts'
 import { corrections } from './en/corrections.ts'
 import { firstPage } from './en/first-page.ts'
 import { live } from './en/live.ts'
+import { now } from './en/now.ts'
 import { offline } from './en/offline.ts'
 import { platform } from './en/platform.ts'
 import { queuedChanges } from './en/queued-changes.ts'
@@ -21,9 +22,11 @@ export const first = {
   tickets,
   bulk,
   search,
+  queuedChanges,
   corrections,
   activeRuns,
   live,
+  now,
   offline,
   queuedChanges,
   theme,

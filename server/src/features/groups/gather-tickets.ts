@@ -93,8 +93,8 @@ async function found(
   ticket: { title: string; category: string | null },
   signature: Signature,
 ): Promise<Group> {
-  const { harm, words, subject, keys, sentence } = signature
-  const quote = (sentence ?? ticket.title).slice(0, MOST_QUOTE)
+  const { harm, words, subject, keys } = signature
+  const quote = signature.quote.slice(0, MOST_QUOTE)
   const id = await insertGroup(tx, {
     harm,
     words,

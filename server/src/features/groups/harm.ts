@@ -9,6 +9,8 @@ export type HarmReading = {
   reach: Reach
   /** The sentence that says so, as it stands in the ticket; null when the kind is only known from the category. */
   sentence: string | null
+  /** A sentence of the description to show beside the title: one that names a harm, else the first. Empty without any. */
+  quote: string
 }
 
 /** Whose data it is when it is not the writer's. */
@@ -104,18 +106,18 @@ const PATTERNS: Pattern[] = [
 ]
 
 const EVERYONE = any(
-  '(?:all|every one|each) (?:of )?(?:our |the |my |your )?(?:users|customers|clients|staff|colleagues|employees|team|teams|shops|stores|sites|branches|offices|orders|patients|students|guests|members|subscribers|people|agents|visitors|buyers)|every (?:user|customer|client|one|body|order|single)|everyone|everybody|nobody|no one|no customers?|noone|whole (?:team|company|office|department|system|site|service|shop|business|school|clinic|warehouse)|entire (?:team|company|office|department|system|site|service|shop|business)|company.?wide|system.?wide|worldwide',
-  'alle (?:unsere[rn]? |meine )?(?:kunden|nutzer|mitarbeiter|kollegen|benutzer|bestellungen|filialen|team)|niemand|keiner (?:kann|von)|die ganze|der ganze|das ganze|gesamte[rns]?|samtliche|unternehmensweit|bei allen|alle sind',
-  'tod[oa]s (?:los|las|nuestr|mis)|nadie|tod[oa] (?:el|la) (?:equipo|empresa|oficina|sistema)|ningun cliente',
-  'tou(?:s|tes) (?:les|nos|mes)|personne ne|tout(?:e)? (?:l.|le |la |notre )(?:equipe|entreprise|bureau|service|systeme|monde)|aucun client',
-  'tod[oa]s (?:os|as|noss)|ninguem|tod[oa] (?:o|a) (?:equipe|empresa|escritorio|sistema)|nenhum cliente',
+  '(?:all|every one|each) (?:of )?(?:our |the |my |your )?(?:users|customers|clients|staff|colleagues|employees|team|teams|shops|stores|sites|branches|offices|patients|students|guests|members|subscribers|people|agents|visitors|buyers)|every (?:user|customer|client|one|body|single (?:user|customer|client|person))|everyone|everybody|nobody|no one|no customers?|noone|whole (?:team|company|office|department|system|site|service|shop|business|school|clinic|warehouse)|entire (?:team|company|office|department|system|site|service|shop|business)|company.?wide|system.?wide|worldwide',
+  'alle (?:unsere[rn]? |meine )?(?:kunden|nutzer|mitarbeiter|kollegen|benutzer|filialen|team)|niemand|keiner (?:kann|von)|die ganze|der ganze|das ganze|gesamte[rns]?|samtliche|unternehmensweit|bei allen|alle sind',
+  'tod[oa]s (?:los|las|nuestr[oa]s|mis) (?:clientes|usuari|emplead|emple|compa|tiend|pacient|alumn)|nadie|tod[oa] (?:el|la) (?:equipo|empresa|oficina|sistema)|ningun cliente',
+  'tou(?:s|tes) (?:les|nos|mes) (?:clients|utilisat|employ|colleg|magas|patient|eleves)|personne ne|tout(?:e)? (?:l.|le |la |notre )(?:equipe|entreprise|bureau|service|systeme|monde)|aucun client',
+  'tod[oa]s (?:os|as|noss[oa]s|os nossos) (?:clientes|usuari|utiliz|funcion|coleg|lojas|pacient|alun)|ninguem|tod[oa] (?:o|a) (?:equipe|empresa|escritorio|sistema)|nenhum cliente',
 )
 const MANY = any(
-  '(?:many|several|multiple|dozens|hundreds|thousands|lots|numerous|most|\\d{2,}) (?:of )?(?:our |the |other |different )?(?:users|customers|clients|staff|colleagues|employees|people|shops|stores|sites|orders|patients|students|guests|accounts|complaints|buyers|tenants|members)|customers (?:are|keep|call|complain|report|see|can)|our (?:users|customers|clients|team|staff|guests|patients|students)',
-  '(?:viele|mehrere|dutzende|hunderte|tausende|zahlreiche|\\d{2,}) (?:unserer |der |andere )?(?:kunden|nutzer|mitarbeiter|kollegen|benutzer|bestellungen|filialen)|unsere (?:kunden|nutzer|mitarbeiter)|kunden (?:rufen|beschweren|melden)',
-  '(?:much[oa]s|vari[oa]s|decenas|cientos|miles|\\d{2,}) (?:de )?(?:nuestros )?(?:clientes|usuarios|empleados|pedidos)|nuestros (?:clientes|usuarios)',
-  '(?:plusieurs|beaucoup de|nombreux|des dizaines de|des centaines de|\\d{2,}) (?:de nos )?(?:clients|utilisateurs|employes|collegues|commandes)|nos (?:clients|utilisateurs)',
-  '(?:muit[oa]s|vari[oa]s|dezenas|centenas|milhares|\\d{2,}) (?:de )?(?:nossos )?(?:clientes|usuarios|utilizadores|funcionarios|pedidos)|nossos (?:clientes|usuarios)',
+  '(?:many|several|multiple|dozens|hundreds|thousands|lots|numerous|most|\\d{2,}) (?:of )?(?:our |the |other |different )?(?:users|customers|clients|staff|colleagues|employees|people|shops|stores|sites|patients|students|guests|accounts|complaints|buyers|tenants|members)|customers (?:are|keep|call|complain|report|see|can)|our (?:users|customers|clients|team|staff|guests|patients|students)',
+  '(?:viele|mehrere|dutzende|hunderte|tausende|zahlreiche|\\d{2,}) (?:unserer |der |andere )?(?:kunden|nutzer|mitarbeiter|kollegen|benutzer|filialen)|unsere (?:kunden|nutzer|mitarbeiter)|kunden (?:rufen|beschweren|melden)',
+  '(?:much[oa]s|vari[oa]s|decenas|cientos|miles|\\d{2,}) (?:de )?(?:nuestros )?(?:clientes|usuarios|empleados)|nuestros (?:clientes|usuarios)',
+  '(?:plusieurs|beaucoup de|nombreux|des dizaines de|des centaines de|\\d{2,}) (?:de nos )?(?:clients|utilisateurs|employes|collegues)|nos (?:clients|utilisateurs)',
+  '(?:muit[oa]s|vari[oa]s|dezenas|centenas|milhares|\\d{2,}) (?:de )?(?:nossos )?(?:clientes|usuarios|utilizadores|funcionarios)|nossos (?:clientes|usuarios)',
 )
 
 /** Used when no sentence says what is hurt. Categories of other taxonomies say nothing. */
@@ -137,10 +139,12 @@ export function readHarm(ticket: { title: string; description: string; category:
   const sentences = sentencesOf(ticket.description).slice(0, MOST_SENTENCES)
   const folded = [foldText(ticket.title), ...sentences.map(foldText)]
   const reach = folded.reduce<Reach>((widest, text) => wider(widest, reachOf(text)), 0)
-  const found = gravest([ticket.title]) ?? gravest(sentences)
+  const told = gravest(sentences)
+  const found = gravest([ticket.title]) ?? told
   const harm = found?.harm ?? BY_CATEGORY[ticket.category ?? ''] ?? 'other'
   const sentence = found?.sentence ?? null
-  return { harm: harm === 'blocked' && reach === 2 ? 'outage' : harm, reach, sentence }
+  const quote = told?.sentence ?? sentences[0] ?? ''
+  return { harm: harm === 'blocked' && reach === 2 ? 'outage' : harm, reach, sentence, quote }
 }
 
 function gravest(sentences: string[]): { harm: GroupHarm; sentence: string } | null {

@@ -2,6 +2,7 @@ import { ApiError } from '@sta/contract/client'
 import { useQueryClient } from '@tanstack/react-query'
 import { RotateCw } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { INBOX } from '../../platform/addresses.ts'
 import { reasonOf } from '../../platform/api-error.ts'
 import { texts } from '../../texts/texts.ts'
 import { Button, ButtonLink } from '../../ui/controls/Button.tsx'
@@ -111,7 +112,7 @@ function Done({ job: { plan, result } }: { job: JobAt<'done'> }) {
 }
 
 const InboxLink = () => (
-  <ButtonLink variant="primary" to="/">
+  <ButtonLink variant="primary" to={INBOX}>
     {texts.importing.goToInbox}
   </ButtonLink>
 )

@@ -1,6 +1,7 @@
 import type { Insights } from '@sta/contract/schemas/insights'
 import { UNANALYZED } from '@sta/contract/wire/values'
 import { CalendarX } from 'lucide-react'
+import { INBOX } from '../../platform/addresses.ts'
 import { formatCompact } from '../../platform/format-number.ts'
 import { texts } from '../../texts/texts.ts'
 import { BarChart } from '../../ui/charts/BarChart.tsx'
@@ -29,7 +30,7 @@ export function VolumeSection({ insights: { volume }, range, split, onSplit }: P
           title={texts.insights.noTickets}
           actions={
             range.preset === 365 ? (
-              <ButtonLink to="/">{texts.insights.goToInbox}</ButtonLink>
+              <ButtonLink to={INBOX}>{texts.insights.goToInbox}</ButtonLink>
             ) : (
               <ButtonLink to="/insights?days=365">{texts.insights.lookAtYear}</ButtonLink>
             )

@@ -1,3 +1,4 @@
+import { INBOX } from '../../platform/addresses.ts'
 import { addDays, type Days } from './range.ts'
 
 type Which = Days & { category?: string | null; priority?: string | null }
@@ -11,7 +12,7 @@ export function ticketsAddress({ from, to, category, priority }: Which): string 
   // The days of the page are in UTC; a plain day of the inbox is one of the reader's.
   params.set('created_after', `${from}T00:00:00Z`)
   params.set('created_before', `${addDays(to, 1)}T00:00:00Z`)
-  return `/?${params}`
+  return `${INBOX}?${params}`
 }
 
 /** The runs that were at work on these days: it is they who spend. */

@@ -56,11 +56,11 @@ test('weeks add up their days', () => {
 test('what is behind a bar is asked for with the day after it, which the inbox leaves out', () => {
   const days = { from: '2027-02-22', to: '2027-02-28' }
   expect(ticketsAddress({ ...days, category: 'billing' })).toBe(
-    '/?status=all&category=billing&created_after=2027-02-22T00%3A00%3A00Z&created_before=2027-03-01T00%3A00%3A00Z',
+    '/inbox?status=all&category=billing&created_after=2027-02-22T00%3A00%3A00Z&created_before=2027-03-01T00%3A00%3A00Z',
   )
   expect(ticketsAddress({ ...days, priority: null })).toContain('category=unanalyzed')
   expect(ticketsAddress(days)).toBe(
-    '/?status=all&created_after=2027-02-22T00%3A00%3A00Z&created_before=2027-03-01T00%3A00%3A00Z',
+    '/inbox?status=all&created_after=2027-02-22T00%3A00%3A00Z&created_before=2027-03-01T00%3A00%3A00Z',
   )
   expect(runsAddress(days, 'a/b c')).toBe('/runs?from=2027-02-22&to=2027-02-28&model=a%2Fb+c')
 })

@@ -3,6 +3,7 @@ import type { TicketDetail as Detail } from '@sta/contract/schemas/tickets'
 import { useQuery } from '@tanstack/react-query'
 import { X } from 'lucide-react'
 import { useRef, useState } from 'react'
+import { INBOX } from '../../platform/addresses.ts'
 import { texts } from '../../texts/texts.ts'
 import { Button, ButtonLink } from '../../ui/controls/Button.tsx'
 import { EmptyState } from '../../ui/page/EmptyState.tsx'
@@ -88,7 +89,7 @@ function NotShown({ error, onRetry }: { error: Error; onRetry: () => void }) {
       <EmptyState
         icon={X}
         title={texts.ticketPane.notFound}
-        actions={<ButtonLink to="/">{texts.ticketPane.backToInbox}</ButtonLink>}
+        actions={<ButtonLink to={INBOX}>{texts.ticketPane.backToInbox}</ButtonLink>}
       >
         {texts.ticketPane.notFoundText}
       </EmptyState>

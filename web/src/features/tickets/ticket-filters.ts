@@ -18,6 +18,10 @@ export type InboxFilters = {
   assignee: string
   tag: string
   needs_review: 'true' | 'false' | ''
+  /** Of tickets that say the same urgent thing. */
+  group_id: string
+  /** Tickets that this run decided on last. */
+  run_id: string
   /** A day (of the reader's time zone) or an instant, inclusive. */
   created_after: string
   /** The same, exclusive. */
@@ -32,6 +36,8 @@ export const NARROWING = [
   'needs_review',
   'assignee',
   'tag',
+  'group_id',
+  'run_id',
   'created_after',
   'created_before',
 ] as const satisfies readonly (keyof InboxFilters)[]
@@ -43,6 +49,9 @@ const only = (isOne: (value: string) => boolean, value: string): string => (isOn
 export const isCategoryName = (value: string): boolean =>
   CATEGORY_NAME.test(value) && value.length <= TAXONOMY_LIMITS.categoryNameLength
 export const isTag = (value: string): boolean => TAG.test(value)
+
+/** A number as an address has it: at most 15 digits, which JavaScript knows exactly. */
+export const isId = (value: string): boolean => /^[1-9]\d{0,14}$/.test(value)
 
 const DATE = /^(\d{4}-\d\d-\d\d)(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d))?$/
 
@@ -65,6 +74,8 @@ export function readFilters(params: URLSearchParams): InboxFilters {
     assignee: text('assignee').slice(0, TICKET_LIMITS.assigneeLength),
     tag: only(isTag, text('tag').toLowerCase()),
     needs_review: oneOf(['true', 'false'], params.get('needs_review')) ?? '',
+    group_id: only(isId, text('group_id')),
+    run_id: only(isId, text('run_id')),
     created_after: only(isDate, text('created_after')),
     created_before: only(isDate, text('created_before')),
     sort: oneOf(TICKET_SORTS, params.get('sort')) ?? '',
@@ -96,7 +107,8 @@ export const withoutNarrowing = ({ status, sort }: InboxFilters): InboxFilters =
  * @param filters with a name instead of `me`, see `asPerson`.
  */
 export function apiFilter(filters: InboxFilters): TicketFilters {
-  const { status, q, category, priority, assignee, tag, needs_review, created_after, created_before } = filters
+  const { status, q, category, priority, assignee, tag, needs_review, group_id, run_id } = filters
+  const { created_after, created_before } = filters
   return {
     status,
     ...(q && { q }),
@@ -105,6 +117,8 @@ export function apiFilter(filters: InboxFilters): TicketFilters {
     ...(assignee && { assignee }),
     ...(tag && { tag }),
     ...(needs_review && { needs_review: needs_review === 'true' }),
+    ...(group_id && { group_id: Number(group_id) }),
+    ...(run_id && { run_id: Number(run_id) }),
     ...(created_after && { created_after }),
     ...(created_before && { created_before }),
     ...((isDay(created_after) || isDay(created_before)) && { time_zone: timeZone() }),

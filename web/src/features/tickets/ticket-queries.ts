@@ -92,6 +92,12 @@ export const ticketCountsQuery = queryOptions({
   queryFn: ({ signal }) => client.countTickets({ signal }),
 })
 
+/** How many tickets a person should look at. */
+export const toReviewQuery = queryOptions({
+  queryKey: [...ticketKeys.counts, 'to-review'],
+  queryFn: ({ signal }) => client.listTickets({ query: { status: 'all', needs_review: true, page_size: 1 }, signal }),
+})
+
 /** Tickets on their way out: the news of the deletion must not make an open one read itself again. */
 export const beingDeleted = new Set<number>()
 

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Check, Pencil, Plus, Trash2 } from 'lucide-react'
 import type { KeyboardEvent, RefObject } from 'react'
 import { Link } from 'react-router'
+import { INBOX } from '../../platform/addresses.ts'
 import { reasonOf } from '../../platform/api-error.ts'
 import { texts } from '../../texts/texts.ts'
 import { Button } from '../../ui/controls/Button.tsx'
@@ -58,7 +59,7 @@ export function ViewsMenu({ anchor, currentId, onClose, onSave, onRename }: Prop
             {views.map((view) => (
               <li key={view.id} className={styles.view}>
                 <Link
-                  to={{ pathname: '/', search: view.search }}
+                  to={{ pathname: INBOX, search: view.search }}
                   className={styles.open}
                   aria-current={view.id === currentId ? 'true' : undefined}
                   data-item

@@ -2,8 +2,9 @@ import type { Texts } from '../texts.ts'
 
 export const app: Texts['app'] = {
   brand: 'Ticket Analyst',
-  toInbox: 'Support Ticket Analyst, Posteingang',
+  toNow: 'Support Ticket Analyst, was jetzt brennt',
   mainNavigation: 'Hauptnavigation',
+  now: 'Jetzt',
   inbox: 'Posteingang',
   runs: 'Läufe',
   insights: 'Auswertung',

@@ -11,6 +11,7 @@ export const search: Texts['search'] = {
   takesPriority: 'high (hoch), medium (mittel) oder low (niedrig)',
   takesAssignee: 'Name (mit Leerzeichen in Anführungszeichen), me oder none',
   takesTag: '1 bis 40 Buchstaben, Ziffern, - oder _',
+  takesNumber: 'eine Nummer, etwa 12',
   takesDay: (timeZone) => `Datum wie 2026-01-31 (in Ihrer Zeitzone, ${timeZone})`,
   dayIn: (timeZone) => `Der Tag beginnt um Mitternacht in ${timeZone}`,
   openTicket: (number) => `Ticket #${number} öffnen`,

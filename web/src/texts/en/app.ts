@@ -1,7 +1,8 @@
 export const app = {
   brand: 'Ticket Analyst',
-  toInbox: 'Support Ticket Analyst, inbox',
+  toNow: 'Support Ticket Analyst, what burns now',
   mainNavigation: 'Main',
+  now: 'Now',
   inbox: 'Inbox',
   runs: 'Runs',
   insights: 'Insights',

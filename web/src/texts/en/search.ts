@@ -10,6 +10,7 @@ export const search = {
   takesPriority: 'high, medium or low',
   takesAssignee: 'a name (in quotes when it has spaces), me, or none',
   takesTag: '1 to 40 letters, digits, - or _',
+  takesNumber: 'a number, such as 12',
   takesDay: (timeZone: string) => `a day such as 2026-01-31 (in your time zone, ${timeZone})`,
   dayIn: (timeZone: string) => `The day begins at midnight in ${timeZone}`,
   openTicket: (number: number) => `Open ticket #${number}`,

@@ -1,6 +1,7 @@
 import type { TicketCounts } from '@sta/contract/schemas/tickets'
 import { Inbox, SearchX, Upload } from 'lucide-react'
 import { Link } from 'react-router'
+import { INBOX } from '../../../platform/addresses.ts'
 import { useYourName } from '../../../platform/your-name.ts'
 import { texts } from '../../../texts/texts.ts'
 import { Button, ButtonLink } from '../../../ui/controls/Button.tsx'
@@ -45,7 +46,7 @@ function titleOf(filters: InboxFilters): string {
 function NothingFound({ filters, suggestion }: Omit<Props, 'counts'>) {
   const yourName = useYourName((state) => state.name)
   const isUnknown = filters.assignee === 'me' && yourName === null
-  const to = (changed: InboxFilters) => ({ pathname: '/', search: filtersToSearch(changed) })
+  const to = (changed: InboxFilters) => ({ pathname: INBOX, search: filtersToSearch(changed) })
   return (
     <EmptyState
       icon={SearchX}
@@ -83,11 +84,13 @@ function EmptyTab({ status, counts }: { status: InboxFilters['status']; counts: 
       title={title}
       actions={
         <>
-          {isBusy && <ButtonLink to="/?status=processing">{texts.tickets.seeInWork(processing)}</ButtonLink>}
+          {isBusy && <ButtonLink to={`${INBOX}?status=processing`}>{texts.tickets.seeInWork(processing)}</ButtonLink>}
           {status === 'pending' && analyzed > 0 && (
-            <ButtonLink to="/?status=analyzed">{texts.tickets.seeAnalyzed(analyzed)}</ButtonLink>
+            <ButtonLink to={`${INBOX}?status=analyzed`}>{texts.tickets.seeAnalyzed(analyzed)}</ButtonLink>
           )}
-          {status !== 'pending' && pending > 0 && <ButtonLink to="/">{texts.tickets.seePending(pending)}</ButtonLink>}
+          {status !== 'pending' && pending > 0 && (
+            <ButtonLink to={INBOX}>{texts.tickets.seePending(pending)}</ButtonLink>
+          )}
         </>
       }
     >

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Download, SlidersHorizontal, X } from 'lucide-react'
 import { Suspense, useRef, useState } from 'react'
 import { useNavigate } from 'react-router'
+import { INBOX } from '../../../platform/addresses.ts'
 import { inWords } from '../../../platform/format-number.ts'
 import { lazyPart } from '../../../platform/lazy-load.ts'
 import { texts } from '../../../texts/texts.ts'
@@ -56,7 +57,7 @@ export function ListToolbar({ filters, asked, loadedIds, total }: Props) {
   const set = (key: 'category' | 'priority' | 'sort') => (value: string) => {
     const params = new URLSearchParams(filtersToSearch(filters))
     params.set(key, value)
-    navigate({ pathname: '/', search: filtersToSearch(readFilters(params)) })
+    navigate({ pathname: INBOX, search: filtersToSearch(readFilters(params)) })
   }
   const categories = [...new Set([...Object.keys(counts?.by_category ?? {}), filters.category])].filter(Boolean)
   const isEverything = filters.status === 'all' && !isNarrowed(filters)
@@ -103,7 +104,7 @@ export function ListToolbar({ filters, asked, loadedIds, total }: Props) {
           variant="ghost"
           size="small"
           aria-label={texts.tickets.clearNarrowing}
-          onClick={() => navigate({ pathname: '/', search: filtersToSearch(withoutNarrowing(filters)) })}
+          onClick={() => navigate({ pathname: INBOX, search: filtersToSearch(withoutNarrowing(filters)) })}
         >
           <X size={13} aria-hidden /> <span className={styles.word}>{texts.tickets.clear}</span>
         </Button>

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
 import { Link } from 'react-router'
+import { INBOX } from '../../../platform/addresses.ts'
 import { formatCompact, inWords } from '../../../platform/format-number.ts'
 import { texts } from '../../../texts/texts.ts'
 import { filtersToSearch, type InboxFilters, STATUS_TABS } from '../../tickets/ticket-filters.ts'
@@ -26,7 +27,7 @@ export function StatusTabs({ filters }: { filters: InboxFilters }) {
           <Link
             key={status}
             ref={status === filters.status ? current : null}
-            to={{ pathname: '/', search }}
+            to={{ pathname: INBOX, search }}
             className={styles.tab}
             aria-current={status === filters.status ? 'page' : undefined}
           >

@@ -1,5 +1,6 @@
 import { X } from 'lucide-react'
 import { Link } from 'react-router'
+import { INBOX } from '../../../platform/addresses.ts'
 import { texts } from '../../../texts/texts.ts'
 import { filtersToSearch, type InboxFilters, NARROWING, timeZone } from '../../tickets/ticket-filters.ts'
 import styles from './FilterChips.module.css'
@@ -22,7 +23,7 @@ export function FilterChips({ filters }: { filters: InboxFilters }) {
               {text}
             </span>
             <Link
-              to={{ pathname: '/', search: filtersToSearch({ ...filters, [key]: '' }) }}
+              to={{ pathname: INBOX, search: filtersToSearch({ ...filters, [key]: '' }) }}
               className={styles.remove}
               aria-label={texts.tickets.removeFilter(text)}
             >

@@ -2,6 +2,7 @@ import { SEARCH_LIMITS } from '@sta/contract/wire/limits'
 import { Search } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
 import { useLocation, useNavigate, useSearchParams } from 'react-router'
+import { INBOX } from '../../../platform/addresses.ts'
 import { useShortcuts } from '../../../platform/use-shortcuts.ts'
 import { texts } from '../../../texts/texts.ts'
 import { choiceId } from '../../../ui/controls/Choices.tsx'
@@ -25,7 +26,7 @@ export function SearchField() {
   const id = useId()
   const input = useRef<HTMLInputElement>(null)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
-  const inInbox = pathname === '/' || pathname.startsWith('/tickets/')
+  const inInbox = pathname === INBOX || pathname.startsWith('/tickets/')
   const shown = inInbox ? readFilters(params).q : ''
   const [text, setText] = useState(shown)
   const [isFocused, setIsFocused] = useState(false)
@@ -50,8 +51,8 @@ export function SearchField() {
     const to = filtersToSearch(withSearch(here, parsed))
     // Typing on does not fill the history; an operator is a step that can be taken back.
     const replace = Object.keys(parsed.change).length === 0
-    if (!inInbox) navigate({ pathname: '/', search: to })
-    else if (to !== filtersToSearch(here)) navigate({ pathname: '/', search: to }, { replace })
+    if (!inInbox) navigate({ pathname: INBOX, search: to })
+    else if (to !== filtersToSearch(here)) navigate({ pathname: INBOX, search: to }, { replace })
   }
 
   function type(typed: string): void {

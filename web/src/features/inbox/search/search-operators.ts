@@ -5,6 +5,7 @@ import {
   type InboxFilters,
   isCategoryName,
   isDate,
+  isId,
   isTag,
   STATUS_TABS,
   timeZone,
@@ -25,6 +26,7 @@ type Operator = {
 const isOneOf = <T extends string>(allowed: readonly T[], value: string): value is T =>
   allowed.some((candidate) => candidate === value)
 
+const id = (key: 'group_id' | 'run_id') => (value: string) => (isId(value) ? { [key]: value } : null)
 const date = (key: 'created_after' | 'created_before') => (value: string) => (isDate(value) ? { [key]: value } : null)
 
 function readCategory(value: string, categories: CategoryChoice[]): Change | null {
@@ -68,6 +70,8 @@ export const OPERATORS: Operator[] = [
     takes: () => texts.search.takesTag,
     read: (value) => (isTag(value) ? { tag: value.toLowerCase() } : null),
   },
+  { name: 'group', takes: () => texts.search.takesNumber, read: id('group_id') },
+  { name: 'run', takes: () => texts.search.takesNumber, read: id('run_id') },
   { name: 'after', takes: () => texts.search.takesDay(timeZone()), read: date('created_after') },
   { name: 'before', takes: () => texts.search.takesDay(timeZone()), read: date('created_before') },
 ]
@@ -161,6 +165,8 @@ const quoted = (value: string): string => (/\s/.test(value) ? `"${value}"` : val
 export function asTyped(key: keyof InboxFilters, value: string): string {
   if (key === 'needs_review') return value === 'true' ? 'is:review' : 'is:sure'
   if (key === 'status') return `is:${value}`
+  if (key === 'group_id') return `group:${value}`
+  if (key === 'run_id') return `run:${value}`
   if (key === 'created_after') return `after:${value}`
   if (key === 'created_before') return `before:${value}`
   return `${key}:${quoted(value)}`

@@ -1,6 +1,7 @@
 import type { RunComparison } from '@sta/contract/schemas/compare'
 import { URGENT_FIRST } from '@sta/contract/wire/values'
 import { Unlink } from 'lucide-react'
+import { INBOX } from '../../../platform/addresses.ts'
 import { formatPercent } from '../../../platform/format-number.ts'
 import { texts } from '../../../texts/texts.ts'
 import { ButtonLink } from '../../../ui/controls/Button.tsx'
@@ -24,7 +25,7 @@ export function RunComparisonView({ comparison }: { comparison: RunComparison })
         <EmptyState
           icon={Unlink}
           title={texts.comparison.noneShared}
-          actions={<ButtonLink to="/?status=analyzed">{texts.comparison.goToAnalyzed}</ButtonLink>}
+          actions={<ButtonLink to={`${INBOX}?status=analyzed`}>{texts.comparison.goToAnalyzed}</ButtonLink>}
         >
           {texts.comparison.noneSharedAdvice}
         </EmptyState>

@@ -1,0 +1,41 @@
+import type { GroupHarm } from '@sta/contract/schemas/groups'
+import type { GeneratedAlways } from 'kysely'
+import type { Timestamp } from '../../platform/columns.ts'
+
+/** Tickets of high priority that say the same; its counts are kept by triggers on the members. */
+type GroupTable = {
+  id: GeneratedAlways<number>
+  harm: GroupHarm
+  reach: number
+  category: string | null
+  title: string
+  quote: string
+  subject: string[]
+  words: number[]
+  tickets: number
+  to_review: number
+  first_seen: Date | null
+  last_seen: Date | null
+  assignee: string | null
+  handled_at: Date | null
+  reopened_at: Date | null
+  snoozed_until: Date | null
+  heat: GeneratedAlways<number>
+  created_at: Timestamp
+}
+
+type MemberTable = {
+  ticket_id: number
+  group_id: number
+  to_review: boolean
+  reach: number
+  seen_at: Date
+  joined_at: Timestamp
+}
+
+export type GroupTables = {
+  ticket_group: GroupTable
+  ticket_group_key: { key: number; group_id: number }
+  ticket_group_member: MemberTable
+  ticket_to_group: { id: GeneratedAlways<number>; ticket_id: number }
+}

@@ -1,0 +1,13 @@
+import { useQuery } from '@tanstack/react-query'
+import { insightsQuery } from '../insights/insights-query.ts'
+import { addDays, dayOf } from '../insights/range.ts'
+import { SpikeList } from '../insights/SpikeList.tsx'
+
+const DAYS = 7
+
+/** Days of this week on which far more of a category came in than usual. Nothing at all when none did. */
+export function SpikesNow() {
+  const to = dayOf(Date.now())
+  const { data } = useQuery(insightsQuery({ from: addDays(to, 1 - DAYS), to }))
+  return data && data.spikes.length > 0 ? <SpikeList spikes={data.spikes} /> : null
+}

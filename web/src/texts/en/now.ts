@@ -1,0 +1,67 @@
+import type { ReactNode } from 'react'
+import { formatCount, plural } from '../count.ts'
+
+const tickets = (count: number) => plural(count, { one: 'ticket', other: 'tickets' })
+
+export const now = {
+  title: 'Now',
+  lead: 'What burns, over all open tickets: urgent ones that say the same stand together.',
+  notLoaded: 'What burns could not be loaded',
+  states: 'Which groups',
+  state: { open: 'Open', snoozed: 'Snoozed', handled: 'Handled' },
+  groups: 'Groups of urgent tickets',
+  byHarm: 'By what is hurt',
+  harm: {
+    outage: 'Outage',
+    security: 'Security',
+    data_loss: 'Data loss',
+    money: 'Money',
+    lock_out: 'Locked out',
+    blocked: 'Blocked',
+    other: 'Other',
+  },
+  reach: { one: 'One customer', many: 'Many customers', everyone: 'Everyone' },
+  inGroups: (count: number, groups: number) =>
+    `${tickets(count)} in ${plural(groups, { one: 'group', other: 'groups' })}`,
+  saySo: (count: number, title: string) => (count === 1 ? title : `${formatCount(count)} tickets: ${title}`),
+  isNew: 'New',
+  newTickets: (count: number) => `${formatCount(count)} new`,
+  cameBack: 'Came back after it was handled',
+  firstAndLast: (first: ReactNode, last: ReactNode, isOneMoment: boolean): ReactNode[] =>
+    isOneMoment ? [first] : ['first ', first, ', last ', last],
+  lastDay: (count: number) => `${formatCount(count)} in the last 24 hours`,
+  toReview: (count: number) => `${formatCount(count)} to review`,
+  snoozedUntil: (time: string) => `Snoozed until ${time}`,
+  handledAt: (time: string) => `Handled ${time}`,
+  assign: 'Assign',
+  assignedTo: (name: string | null) => (name === null ? 'Assigned to nobody' : `Assigned to ${name}`),
+  snooze: 'Snooze',
+  snoozeUntil: 'Snooze until',
+  snoozes: { hour: 'In an hour', evening: 'This evening', tomorrow: 'Tomorrow morning', monday: 'Monday morning' },
+  endSnooze: 'End snooze',
+  wokenUp: 'Back in the list',
+  markHandled: 'Handled',
+  wasHandled: 'Marked as handled',
+  reopen: 'Open again',
+  reopened: 'Open again',
+  notChanged: 'The group was not changed',
+  showMore: (count: string) => `Show more (${count})`,
+  waiting: 'What else waits',
+  pending: (count: number) => `${tickets(count)} not analyzed yet`,
+  waitsForReview: (count: number, isExact: boolean) =>
+    isExact ? `${formatCount(count)} to review` : `more than ${formatCount(count)} to review`,
+  failed: (count: number) => `${formatCount(count)} failed`,
+  nothingBurns: 'Nothing burns',
+  nothingBurnsText: 'No open ticket has a high priority. When one comes, it is here at once.',
+  toInbox: 'Go to the inbox',
+  noneOfHarm: (harm: string) => `Nothing open of this kind: ${harm}`,
+  nothingSnoozed: 'Nothing is snoozed',
+  nothingHandled: 'Nothing was handled yet',
+  nothingAnalyzed: 'No ticket has been analyzed yet',
+  nothingAnalyzedText: 'An analysis says which of them are urgent. They are then here, the gravest first.',
+  goAnalyze: (count: number) => `Analyze ${tickets(count)}`,
+  firstVisit: 'What burns will be here',
+  firstVisitText:
+    'Bring your tickets, or try it with samples. A built-in analyzer works at once; a language model can be connected in the settings.',
+  connectModel: 'Connect a model',
+}
