@@ -22,7 +22,6 @@ export const first = {
   tickets,
   bulk,
   search,
-  queuedChanges,
   corrections,
   activeRuns,
   live,
