@@ -4,7 +4,7 @@ import { infiniteQueryOptions, keepPreviousData } from '@tanstack/react-query'
 import { client } from '../../platform/api.ts'
 import { queryRoots } from '../../platform/query-client.ts'
 
-export type GroupState = (typeof GROUP_STATES)[number]
+type GroupState = (typeof GROUP_STATES)[number]
 export type GroupChoice = { state: GroupState; harm: GroupHarm | '' }
 
 /** @param since what joined a group after this counts as new. */
