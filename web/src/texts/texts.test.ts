@@ -19,7 +19,7 @@ const SAME_IN_GERMAN = new Set(
 const NAMES = sourcesIn(join(import.meta.dirname, 'en')).match(/[\w.]+(?='?: )/g) ?? []
 
 /** What functions are given: numbers on both sides of a plural, a text, a part of a page, both answers, a way to wrap words. */
-const SAMPLES = new Set<unknown>([1, 2, 'x', ['x'], true, false, (words: unknown) => words, ...NAMES])
+const SAMPLES = new Set<unknown>([1, 2, 'x', ',', ['x'], true, false, (words: unknown) => words, ...NAMES])
 const MOST_PARAMETERS = 8
 
 function sourcesIn(folder: string, isIn = (_file: string) => true): string {
