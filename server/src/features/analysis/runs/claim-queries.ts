@@ -41,7 +41,12 @@ type FilterSelection = Extract<Selection, { kind: 'filter' }>
 const claimable = (reanalyze: boolean | undefined): RawBuilder<SqlBool> =>
   reanalyze ? sql`t.status in ('pending', 'analyzed', 'failed')` : sql`t.status = 'pending'`
 
-/** Gives the tickets that a query finds, and locks, to the run. @returns their ids, ascending. */
+/**
+ * Gives the tickets that a query finds, and locks, to the run. They are locked `for no key update`: a plain `for update` would
+ * skip those that a foreign key of another transaction holds, such as a new member of a group.
+ *
+ * @returns their ids, ascending
+ */
 async function claim(tx: Tx, runId: number, next: RawBuilder<unknown>): Promise<number[]> {
   const { rows } = await sql<{ id: number }>`
     with next as (${next})
@@ -55,7 +60,7 @@ async function claimPending(tx: Tx, runId: number, upTo: number, { cursor, size 
     tx,
     runId,
     sql`select id from ticket where status = 'pending' and id > ${cursor} and id <= ${upTo}
-      order by id limit ${size} for update skip locked`,
+      order by id limit ${size} for no key update skip locked`,
   )
   return { ids, cursor: ids.at(-1) ?? upTo, exhausted: ids.length < size }
 }
@@ -76,7 +81,7 @@ const claimIds = (tx: Tx, runId: number, ids: number[], condition: RawBuilder<Sq
     tx,
     runId,
     sql`select t.id from ticket t where t.id = any(${ids}::bigint[]) and ${condition}
-      order by t.id for update skip locked`,
+      order by t.id for no key update skip locked`,
   )
 
 /** All that match, when they are so few that one piece holds them: found through whatever index serves the filter. Null when they are more. */
@@ -110,7 +115,7 @@ async function claimMatching(
     sql`select t.id from ${filterTables(filter)}
       where ${filterConditions(filter)} and ${claimable(reanalyze)} and t.id > ${cursor} and t.id <= ${last}
         ${filter.q ? sql`and s.ticket_id > ${cursor} and s.ticket_id <= ${last}` : sql``}
-      order by t.id limit ${size} for update of t skip locked`,
+      order by t.id limit ${size} for no key update of t skip locked`,
   )
   const isFull = ids.length === size
   return { ids, cursor: isFull ? (ids.at(-1) ?? last) : last, exhausted: !isFull && n < WINDOW }

@@ -152,6 +152,20 @@ test('a ticket whose re-analysis fails is failed, keeps what was known of it, an
   expect(await read(world, id)).toMatchObject({ status: 'analyzed', error: null })
 })
 
+test('a ticket that another transaction refers to, as the one that gathers groups does, is claimed all the same', async () => {
+  const world = await openWorld()
+  const [first, second] = await world.client.createTickets({ body: newTickets(2) })
+  await analyzeAll(world)
+  const run = await world.deps.db.transaction().execute(async (tx) => {
+    // What a foreign key takes until the end of its transaction.
+    await sql`select from ticket where id = ${first?.id} for key share`.execute(tx)
+    const named = await analyzeChosen(world, { ticketIds: [first?.id ?? 0], reanalyze: true })
+    expect(named.progress.total).toBe(1)
+    return analyzeChosen(world, { reanalyze: true })
+  })
+  expect(run.ticket_analyses.map((each) => each.ticket_id)).toEqual([first?.id, second?.id])
+})
+
 test('a transport that the analyzer does not know is refused before anything is written', async () => {
   const world = await openWorld()
   await world.client.createTickets({ body: newTickets(1) })
