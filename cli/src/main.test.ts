@@ -23,7 +23,7 @@ describe.concurrent('the command line', () => {
       ['estimate', '--all', '--transport', 'pigeon'],
       ['usage', '--from', '2027-02-30'],
       ['list', '--status', 'open'],
-      ['import', 'a.txt'],
+      ['import', 'a.xlsx'],
     ]
     for (const { code, stderr } of await Promise.all(wrong.map((args) => runCli(args)))) {
       expect(code).toBe(2)

@@ -77,7 +77,10 @@ test('what a batch gave no answer for is asked alone; what fails alone fails wit
 test('retry asks only about the failed tickets and completes the run', async () => {
   const world = await openModelWorld()
   await world.client.createTickets({
-    body: [...newTickets(5), newTicket({ title: 'Breaks twice [[fault:badjson*2]]' })],
+    body: [
+      ...newTickets(5),
+      newTicket({ title: 'Breaks three times: in the call of all, alone, and once more [[fault:badjson*3]]' }),
+    ],
   })
   const run = await analyzeAll(world)
   expect(run.progress).toEqual({ total: 6, done: 5, failed: 1 })
