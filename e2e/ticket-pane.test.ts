@@ -81,9 +81,9 @@ test('a correction is undone from its notice, also when another ticket is open b
     .click()
   await expect(toast(page, 'The priority is as before')).toBeVisible()
   await page.keyboard.press('k')
-  await expect(menuButton(page, 'Priority: Low')).toBeVisible()
+  await expect(menuButton(page, 'Priority: Medium')).toBeVisible()
   await page.reload()
-  await expect(menuButton(page, 'Priority: Low')).toBeVisible()
+  await expect(menuButton(page, 'Priority: Medium')).toBeVisible()
 })
 
 test('what looks right is confirmed with one key, and needs no review any more', async ({ page, product }) => {
@@ -168,9 +168,9 @@ test.describe('on a phone', () => {
   test('an open ticket is a page of its own: it has the focus, and gives it back to its row', async ({ page }) => {
     await openAnalyzed(page)
     await expect(page.getByRole('article', { name: 'Recurring invoices in weeks, not only months' })).toBeFocused()
-    await menuButton(page, 'Priority: Low').tap()
-    await page.getByRole('option', { name: 'Medium' }).tap()
-    await expect(menuButton(page, 'Priority: Medium, decided by a person')).toBeVisible()
+    await menuButton(page, 'Priority: Medium').tap()
+    await page.getByRole('option', { name: 'Low' }).tap()
+    await expect(menuButton(page, 'Priority: Low, decided by a person')).toBeVisible()
     await page.getByRole('button', { name: 'Close' }).tap()
     await expect(row(page, 'Recurring invoices in weeks, not only months')).toBeFocused()
   })
@@ -200,7 +200,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     test('axe finds nothing on a corrected ticket and its history', async ({ page }) => {
       await openAnalyzed(page)
       await page.keyboard.press('p')
-      await page.keyboard.press('2')
+      await page.keyboard.press('1')
       await expect(page.getByText('Corrected just now')).toBeVisible()
       await page.keyboard.press('h')
       await expect(history(page)).toHaveCount(2)

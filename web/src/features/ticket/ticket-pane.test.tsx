@@ -33,8 +33,8 @@ const analysis: Analysis = {
   stale: false,
   provenance: {
     analyzer: 'local',
-    model: 'local-rules-1',
-    prompt_version: 'local-1',
+    model: 'local-linear-1',
+    prompt_version: 'local-2',
     taxonomy_version: 1,
     input_tokens: 0,
     cached_tokens: 0,
