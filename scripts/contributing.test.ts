@@ -10,6 +10,7 @@ test('every file, folder and command that CONTRIBUTING.md names is there', () =>
   const places = [...text.matchAll(/`([\w.-]+\/[\w./-]*)`|npx \w+ \w+ (?:-c )?(\S+)/g)]
     .map(([, quoted, tested]) => quoted ?? tested ?? '')
     .filter((place) => !/NNNN|^data\//.test(place))
+  expect(text).not.toMatch(/(?<!`)``(?!`)/)
   expect(places.length).toBeGreaterThan(20)
   expect(places.filter((place) => !existsSync(path.join(root, place)))).toEqual([])
   const { scripts } = JSON.parse(read('package.json'))
