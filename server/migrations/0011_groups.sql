@@ -90,6 +90,42 @@ create trigger count_joined_tickets after insert on ticket_group_member
 create trigger count_left_tickets after delete on ticket_group_member
   referencing old table as old_rows for each statement execute function count_left_tickets();
 
+-- Sums over the groups that are not handled, by harm: what burns in all is a few rows to read.
+create table ticket_group_sum (
+  harm text primary key,
+  groups bigint not null,
+  tickets bigint not null
+);
+
+create function sum_ticket_groups() returns trigger language plpgsql as $$
+begin
+  -- Only the tables that the statement's kind has may be named, hence three branches. One order for everybody.
+  if tg_op = 'INSERT' then
+    insert into ticket_group_sum as total
+      select harm, count(*), sum(tickets) from new_rows where handled_at is null and tickets > 0 group by harm order by harm
+      on conflict (harm) do update set groups = total.groups + excluded.groups, tickets = total.tickets + excluded.tickets;
+  elsif tg_op = 'DELETE' then
+    insert into ticket_group_sum as total
+      select harm, -count(*), -sum(tickets) from old_rows where handled_at is null and tickets > 0 group by harm order by harm
+      on conflict (harm) do update set groups = total.groups + excluded.groups, tickets = total.tickets + excluded.tickets;
+  else
+    insert into ticket_group_sum as total
+      select harm, sum(n), sum(tickets) from (
+        select harm, 1 as n, tickets from new_rows where handled_at is null and tickets > 0
+        union all
+        select harm, -1, -tickets from old_rows where handled_at is null and tickets > 0) as changes
+      group by harm having sum(n) <> 0 or sum(tickets) <> 0 order by harm
+      on conflict (harm) do update set groups = total.groups + excluded.groups, tickets = total.tickets + excluded.tickets;
+  end if;
+  return null;
+end $$;
+create trigger sum_inserted_groups after insert on ticket_group
+  referencing new table as new_rows for each statement execute function sum_ticket_groups();
+create trigger sum_deleted_groups after delete on ticket_group
+  referencing old table as old_rows for each statement execute function sum_ticket_groups();
+create trigger sum_updated_groups after update on ticket_group
+  referencing new table as new_rows old table as old_rows for each statement execute function sum_ticket_groups();
+
 -- Tickets whose group is to be found anew. One may stand here twice: that does no harm, and nobody waits for anybody.
 create table ticket_to_group (
   id bigint generated always as identity primary key,

@@ -18,7 +18,7 @@ export type TicketToGroup = {
 }
 
 export type Group = { id: number; harm: GroupHarm; words: number[]; subject: string[] }
-export type NewGroup = Omit<Group, 'id'> & { category: string | null; title: string; quote: string; keys: number[] }
+export type NewGroup = Group & { category: string | null; title: string; quote: string; keys: number[] }
 export type Member = { ticketId: number; groupId: number; needsReview: boolean; reach: Reach; seenAt: Date }
 
 export async function hasTicketsToGroup(db: Db): Promise<boolean> {
@@ -77,17 +77,26 @@ export async function selectCandidates(tx: Tx, keys: number[]): Promise<Map<numb
   return byKey
 }
 
-export async function insertGroup(tx: Tx, group: NewGroup): Promise<number> {
+/** Numbers for so many new groups. */
+export async function takeGroupIds(tx: Tx, count: number): Promise<number[]> {
   const { rows } = await sql<{ id: number }>`
-    with founded as (
-      insert into ticket_group (harm, category, title, quote, subject, words)
-      values (${group.harm}, ${group.category}, ${group.title}, ${group.quote}, ${group.subject}::text[], ${group.words}::int[])
-      returning id),
-    keyed as (insert into ticket_group_key (key, group_id) select key, id from unnest(${group.keys}::bigint[]) as key, founded)
-    select id from founded`.execute(tx)
-  const id = rows[0]?.id
-  if (id === undefined) throw new Error('A group was not inserted')
-  return id
+    select nextval(pg_get_serial_sequence('ticket_group', 'id'))::bigint as id from generate_series(1, ${count})`.execute(
+    tx,
+  )
+  return rows.map((row) => row.id)
+}
+
+/** Writes all new groups and their keys down, in two statements whatever their number. */
+export async function insertGroups(tx: Tx, groups: NewGroup[]): Promise<void> {
+  await sql`
+    insert into ticket_group (id, harm, category, title, quote, subject, words) overriding system value
+    select id, harm, category, title, quote, subject, words
+    from json_to_recordset(${JSON.stringify(groups)}::json)
+      as row(id bigint, harm text, category text, title text, quote text, subject text[], words int[])`.execute(tx)
+  const keys = groups.flatMap(({ id, keys }) => keys.map((key) => ({ id, key })))
+  await sql`
+    insert into ticket_group_key (key, group_id)
+    select * from unnest(${keys.map(({ key }) => key)}::bigint[], ${keys.map(({ id }) => id)}::bigint[])`.execute(tx)
 }
 
 /** Puts tickets into their groups; those without an assignee get the group's. @returns ids of those. */

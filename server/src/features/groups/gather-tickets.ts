@@ -4,11 +4,13 @@ import {
   deleteEmptyGroups,
   type Group,
   hasTicketsToGroup,
-  insertGroup,
+  insertGroups,
   insertMembers,
   type Member,
+  type NewGroup,
   selectCandidates,
   selectUrgent,
+  takeGroupIds,
   takeTicketsToGroup,
   tryToGather,
   waitToGather,
@@ -56,18 +58,24 @@ async function gatherSome(tx: Tx): Promise<Changed> {
   if (ids.length === 0) return { gathered: 0, assigned: [] }
   const tickets = (await selectUrgent(tx, ids)).map((ticket) => ({ ticket, signature: signatureOf(ticket) }))
   const byKey = await selectCandidates(tx, [...new Set(tickets.flatMap(({ signature }) => signature.keys))])
-  const members: Member[] = []
-  for (const { ticket, signature } of tickets) {
-    const known = nearest(byKey, signature)
-    const group = known ?? (await found(tx, byKey, ticket, signature))
-    members.push({
+  // As many as could be needed: numbers that stay unused are of no account.
+  const groupIds = await takeGroupIds(tx, tickets.length)
+  const founded: NewGroup[] = []
+  const members = tickets.map(({ ticket, signature }, index): Member => {
+    const group = nearest(byKey, signature) ?? found(groupIds[index] ?? 0, byKey, signature)
+    if (group.id === groupIds[index]) {
+      const { title, category } = ticket
+      founded.push({ ...group, keys: signature.keys, category, title, quote: signature.quote.slice(0, MOST_QUOTE) })
+    }
+    return {
       ticketId: ticket.id,
       groupId: group.id,
       needsReview: ticket.needsReview,
       reach: signature.reach,
       seenAt: ticket.createdAt,
-    })
-  }
+    }
+  })
+  if (founded.length > 0) await insertGroups(tx, founded)
   const assigned = members.length > 0 ? await insertMembers(tx, members) : []
   await deleteEmptyGroups(tx)
   return { gathered: ids.length, assigned }
@@ -87,23 +95,7 @@ function nearest(byKey: Map<number, Group[]>, signature: Signature): Group | nul
 }
 
 /** A new group, which later tickets of this round may join. */
-async function found(
-  tx: Tx,
-  byKey: Map<number, Group[]>,
-  ticket: { title: string; category: string | null },
-  signature: Signature,
-): Promise<Group> {
-  const { harm, words, subject, keys } = signature
-  const quote = signature.quote.slice(0, MOST_QUOTE)
-  const id = await insertGroup(tx, {
-    harm,
-    words,
-    subject,
-    keys,
-    category: ticket.category,
-    title: ticket.title,
-    quote,
-  })
+function found(id: number, byKey: Map<number, Group[]>, { harm, words, subject, keys }: Signature): Group {
   const group = { id, harm, words, subject }
   for (const key of keys) byKey.set(key, [...(byKey.get(key) ?? []), group])
   return group

@@ -1,6 +1,6 @@
 import type { GroupHarm, TicketGroup } from '@sta/contract/schemas/groups'
 import { GROUP_LIMITS } from '@sta/contract/wire/limits'
-import { type GROUP_STATES, REACHES } from '@sta/contract/wire/values'
+import { type GROUP_STATES, HARMS, REACHES } from '@sta/contract/wire/values'
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Db, Tx } from '../../database.ts'
 
@@ -67,14 +67,28 @@ export async function selectGroup(db: Db, id: number): Promise<TicketGroup | nul
   return rows[0] ? toGroup(rows[0]) : null
 }
 
-export type HarmCount = { harm: GroupHarm; groups: number; tickets: number }
+type HarmCount = { harm: GroupHarm; groups: number; tickets: number }
 
-/** Groups and their tickets by harm: sums over rows that are kept, a group each. */
-export async function countGroups(db: Db, filter: GroupFilter): Promise<HarmCount[]> {
+/** Open groups and their tickets by harm: from sums that are kept, less the few that are snoozed. Gravest first. */
+export async function countOpenGroups(db: Db): Promise<HarmCount[]> {
   const { rows } = await sql<HarmCount>`
-    select g.harm, count(*)::int as groups, sum(g.tickets)::int as tickets from ticket_group g
-    where ${condition(filter)} group by g.harm order by max(g.heat) desc`.execute(db)
+    select total.harm, (total.groups - coalesce(asleep.groups, 0))::int as groups,
+      (total.tickets - coalesce(asleep.tickets, 0))::int as tickets
+    from ticket_group_sum as total left join (
+      select harm, count(*) as groups, sum(tickets) as tickets from ticket_group g where ${CONDITIONS.snoozed} group by harm
+    ) as asleep using (harm)
+    where total.groups > coalesce(asleep.groups, 0) order by array_position(${[...HARMS]}::text[], total.harm)`.execute(
+    db,
+  )
   return rows
+}
+
+/** Groups that wait or are done with: people put them there one by one, so they are counted. */
+export async function countSetAside(db: Db, filter: GroupFilter): Promise<{ groups: number; tickets: number }> {
+  const { rows } = await sql<{ groups: number; tickets: number }>`
+    select count(*)::int as groups, coalesce(sum(g.tickets), 0)::int as tickets from ticket_group g
+    where ${condition(filter)}`.execute(db)
+  return rows[0] ?? { groups: 0, tickets: 0 }
 }
 
 export type GroupChange = { assignee?: string | null; handled?: boolean; snoozedUntil?: Date | null }

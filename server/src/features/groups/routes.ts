@@ -3,7 +3,7 @@ import type { Deps } from '../../deps.ts'
 import { AppError } from '../../platform/errors.ts'
 import { type App, at } from '../../platform/http.ts'
 import { changeGroup } from './change-group.ts'
-import { countGroups, selectGroup, selectGroups } from './queries.ts'
+import { countOpenGroups, countSetAside, selectGroup, selectGroups } from './queries.ts'
 
 export function groupRoutes(app: App, deps: Deps): void {
   app.route({
@@ -11,17 +11,25 @@ export function groupRoutes(app: App, deps: Deps): void {
     handler: async ({ query }) => {
       const { page, page_size, state, harm, since } = query
       const filter = { state, harm }
-      const [items, counts, open] = await Promise.all([
+      const [items, by_harm, setAside] = await Promise.all([
         selectGroups(deps.db, filter, {
           offset: (page - 1) * page_size,
           limit: page_size,
           since: since ? new Date(since) : null,
         }),
-        countGroups(deps.db, filter),
-        countGroups(deps.db, { state: 'open' }),
+        countOpenGroups(deps.db),
+        state === 'open' ? null : countSetAside(deps.db, filter),
       ])
-      const sum = (key: 'groups' | 'tickets') => counts.reduce((all, each) => all + each[key], 0)
-      return { items, page, page_size, total: sum('groups'), tickets: sum('tickets'), by_harm: open }
+      const open = by_harm.filter((each) => harm === undefined || each.harm === harm)
+      const sum = (key: 'groups' | 'tickets') => open.reduce((all, each) => all + each[key], 0)
+      return {
+        items,
+        page,
+        page_size,
+        total: setAside?.groups ?? sum('groups'),
+        tickets: setAside?.tickets ?? sum('tickets'),
+        by_harm,
+      }
     },
   })
 

@@ -37,5 +37,6 @@ export type GroupTables = {
   ticket_group: GroupTable
   ticket_group_key: { key: number; group_id: number }
   ticket_group_member: MemberTable
+  ticket_group_sum: { harm: GroupHarm; groups: number; tickets: number }
   ticket_to_group: { id: GeneratedAlways<number>; ticket_id: number }
 }
