@@ -1,4 +1,4 @@
-import type { Run, RunFailure, RunListItem, RunReport, RunStatus } from '@sta/contract/schemas/runs'
+import type { ReportGroup, Run, RunFailure, RunListItem, RunReport, RunStatus } from '@sta/contract/schemas/runs'
 import {
   formatCost,
   formatCount,
@@ -105,11 +105,24 @@ function describeReport(report: RunReport, terminal: Terminal): string[] {
   )
   section(
     'Urgent',
-    report.urgent.map((ticket) => `${ticket.ticket_id} ${ticket.title}${ticket.quote ? `: “${ticket.quote}”` : ''}`),
+    report.groups
+      ? describeGroups(report.groups, report.groups_left_out ?? 0)
+      : report.urgent.map(
+          (ticket) => `${ticket.ticket_id} ${ticket.title}${ticket.quote ? `: “${ticket.quote}”` : ''}`,
+        ),
   )
   section(
     `Changed since run ${report.previous_run_id ?? '?'}`,
     report.changes.map(({ measure, before, now }) => `${measure}: ${formatShare(before)} → ${formatShare(now)}`),
   )
   return parts
+}
+
+function describeGroups(groups: ReportGroup[], leftOut: number): string[] {
+  const lines = groups.map(({ harm, reach, title, quote, count, to_review }) => {
+    const facts = [harm, ...(reach === 'one' ? [] : [reach]), ...(to_review > 0 ? [`${to_review} to review`] : [])]
+    const words = facts.join(', ').replaceAll('_', ' ')
+    return `${plural(count, 'ticket')}: ${title} (${words})${quote ? `: “${quote}”` : ''}`
+  })
+  return leftOut > 0 ? [...lines, `and ${plural(leftOut, 'more group')}`] : lines
 }

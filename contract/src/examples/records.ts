@@ -144,6 +144,22 @@ const report: RunReport = {
   cells: [{ category: 'billing', priority: 'high', count: 1 }],
   themes: [{ title: 'Double charges', ticket_ids: [42] }],
   urgent: [{ ticket_id: 42, title: createdTicket.title, quote: 'My card was charged twice' }],
+  groups: [
+    {
+      group_id: 3,
+      harm: 'money',
+      reach: 'one',
+      title: createdTicket.title,
+      quote: 'My card was charged twice for the invoice of May.',
+      count: 1,
+      to_review: 0,
+      ticket_ids: [42],
+      first_seen: createdTicket.created_at,
+      last_seen: createdTicket.created_at,
+    },
+  ],
+  groups_left_out: 0,
+  prose: 'A customer was charged twice.',
   changes: [],
   previous_run_id: null,
 }

@@ -1,8 +1,9 @@
 import { z } from 'zod'
-import { PAGE_LIMITS, RUN_LIMITS, TAXONOMY_LIMITS } from '../wire/limits.ts'
+import { PAGE_LIMITS, REPORT_LIMITS, RUN_LIMITS, TAXONOMY_LIMITS } from '../wire/limits.ts'
 import { FAILURE_KINDS, FILE_FORMATS, RUN_PHASES, RUN_STATUSES } from '../wire/values.ts'
 import { Analysis, AnalyzerName } from './analyses.ts'
 import { endpoint, Id, IdempotencyHeaders, IdParams, Instant, paging } from './endpoint.ts'
+import { GroupHarm, GroupReach } from './groups.ts'
 import { RunEstimate, StartRun, Transport } from './run-choice.ts'
 import { Priority } from './taxonomy.ts'
 import { Ticket } from './tickets.ts'
@@ -21,6 +22,23 @@ export type RunProgress = z.infer<typeof RunProgress>
 
 const count = z.number().int()
 
+/** Urgent tickets of a run that say the same. The group itself may hold tickets of other runs too. */
+const ReportGroup = z
+  .object({
+    group_id: count,
+    harm: GroupHarm,
+    reach: GroupReach,
+    title: z.string(),
+    quote: z.string().describe('May be empty'),
+    count: count.describe('Tickets of this run'),
+    to_review: count.describe('Of these, tickets that a person should look at'),
+    ticket_ids: z.array(count).max(REPORT_LIMITS.groupTickets).describe('Examples, the surest first'),
+    first_seen: Instant,
+    last_seen: Instant,
+  })
+  .meta({ id: 'ReportGroup' })
+export type ReportGroup = z.infer<typeof ReportGroup>
+
 /** The executive summary as data. Every number is computed; only `themes[].title` and the prose come from a model. */
 export const RunReport = z
   .object({
@@ -32,7 +50,16 @@ export const RunReport = z
     by_priority: z.record(Priority, count),
     cells: z.array(z.object({ category: z.string(), priority: Priority, count })),
     themes: z.array(z.object({ title: z.string(), ticket_ids: z.array(z.number().int()) })),
-    urgent: z.array(z.object({ ticket_id: z.number().int(), title: z.string(), quote: z.string() })),
+    urgent: z
+      .array(z.object({ ticket_id: z.number().int(), title: z.string(), quote: z.string() }))
+      .describe('A ticket of each of the first `groups`'),
+    groups: z
+      .array(ReportGroup)
+      .max(REPORT_LIMITS.groups)
+      .optional()
+      .describe('What burns most first. Reports of earlier versions have none'),
+    groups_left_out: count.optional().describe('Groups beyond these'),
+    prose: z.string().optional().describe("The analyzer's own words in the summary, without what is computed"),
     changes: z
       .array(z.object({ measure: z.string(), before: z.number(), now: z.number() }))
       .describe('Shares (0–1) that moved most since the previous completed run'),

@@ -28,6 +28,9 @@ export const RUN_LIMITS = {
   comparedTickets: 100,
 } as const
 
+/** `groupTickets`: tickets that a group of the report names. */
+export const REPORT_LIMITS = { groups: 20, groupTickets: 5 } as const
+
 export const CORRECTION_LIMITS = { reasonLength: 500, authorLength: 100, history: 100 } as const
 
 export const TAXONOMY_LIMITS = {

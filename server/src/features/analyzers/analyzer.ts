@@ -1,3 +1,4 @@
+import type { GroupHarm, GroupReach } from '@sta/contract/schemas/groups'
 import type { Transport } from '@sta/contract/schemas/run-choice'
 import type { EndpointMeans } from '@sta/contract/schemas/system'
 import type { Priority, Sentiment } from '@sta/contract/schemas/taxonomy'
@@ -52,6 +53,8 @@ export type SummaryFacts = {
   failed: number
   byCategory: Record<string, number>
   byPriority: Record<Priority, number>
+  /** Urgent tickets that say the same, what burns most first. The summary begins with the first one; at most 20. */
+  groups: { harm: GroupHarm; reach: GroupReach; title: string; count: number }[]
   /** Quotes of tickets that nothing is flagged about, most urgent first. At most 60. */
   quotes: { ticketId: number; category: string | null; priority: Priority; quote: string }[]
 }

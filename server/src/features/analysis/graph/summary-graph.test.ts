@@ -42,7 +42,7 @@ async function summarize(tallies: Tally[]): Promise<{ facts: SummaryFacts | null
       return { prose: 'prose', themes: [] }
     },
   }
-  const { total } = await buildSummaryGraph({ analyzer, onUsage: () => {} }).invoke(
+  const { total } = await buildSummaryGraph({ analyzer, groups: [], onUsage: () => {} }).invoke(
     { tallies },
     { maxConcurrency: 10_000 },
   )

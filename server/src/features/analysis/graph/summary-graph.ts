@@ -1,10 +1,11 @@
 import { Annotation, END, Send, START, StateGraph } from '@langchain/langgraph'
+import type { ReportGroup } from '@sta/contract/schemas/runs'
 import type { Analyzer, CallUsage, SummaryFacts, SummaryText } from '../../analyzers/analyzer.ts'
 import { cut } from './cut.ts'
 import type { Tally } from './tally.ts'
 import { addTallies, emptyRow, emptyTally } from './tally.ts'
 
-export type SummaryEffects = { analyzer: Analyzer; onUsage: (usage: CallUsage) => void }
+export type SummaryEffects = { analyzer: Analyzer; groups: ReportGroup[]; onUsage: (usage: CallUsage) => void }
 
 /** Tallies that one branch of the reduce adds up. */
 const GROUP_SIZE = 50
@@ -18,7 +19,7 @@ const SummaryState = Annotation.Root({
 /**
  * START → merge (one branch a group of tallies) → write (the model, once, from exact numbers and checked quotes) → END
  */
-export function buildSummaryGraph({ analyzer, onUsage }: SummaryEffects) {
+export function buildSummaryGraph({ analyzer, groups: reported, onUsage }: SummaryEffects) {
   const oneSendPerGroup = ({ tallies }: typeof SummaryState.State) => {
     const groups = cut(tallies, GROUP_SIZE)
     // Without a group the router has to name the next node itself, or the graph would end here.
@@ -30,7 +31,7 @@ export function buildSummaryGraph({ analyzer, onUsage }: SummaryEffects) {
       text:
         total.analyzed === 0
           ? { prose: '', themes: [] }
-          : await analyzer.summarize(toFacts(total), {
+          : await analyzer.summarize(toFacts(total, reported), {
               signal: config.signal ?? new AbortController().signal,
               onUsage,
             }),
@@ -41,7 +42,8 @@ export function buildSummaryGraph({ analyzer, onUsage }: SummaryEffects) {
     .compile({ name: 'summary' })
 }
 
-export function toFacts(total: Tally): SummaryFacts {
+/** Of groups, those that more than flagged tickets stand for. */
+export function toFacts(total: Tally, groups: ReportGroup[]): SummaryFacts {
   const byPriority = emptyRow()
   const byCategory: Record<string, number> = {}
   for (const [category, row] of Object.entries(total.cells)) {
@@ -62,6 +64,9 @@ export function toFacts(total: Tally): SummaryFacts {
     failed: total.failed,
     byCategory,
     byPriority,
+    groups: groups
+      .filter((group) => group.to_review < group.count)
+      .map(({ harm, reach, title, count }) => ({ harm, reach, title, count })),
     quotes,
   }
 }

@@ -187,6 +187,7 @@ function likelyFacts(count: number, sample: ChunkTicket[], taxonomy: Taxonomy): 
     failed: 0,
     byCategory: Object.fromEntries(taxonomy.categories.map(({ name }) => [name, count])),
     byPriority: { low: count, medium: count, high: count },
+    groups: sample.slice(0, 20).map(({ title }) => ({ harm: 'other', reach: 'one', title, count })),
     quotes: sample.slice(0, 60).map(({ id, description }) => ({
       ticketId: id,
       category: taxonomy.categories[0]?.name ?? null,

@@ -3,6 +3,8 @@ import type { Deps } from '../../../deps.ts'
 import { whenReachable } from '../../../platform/db.ts'
 import type { Delivery } from '../../../platform/queue.ts'
 import { AnalyzerError, type CallUsage, type SummaryText } from '../../analyzers/analyzer.ts'
+import { gatherAll } from '../../groups/gather-tickets.ts'
+import { type RunGroups, selectRunGroups } from '../../groups/run-groups.ts'
 import { reserveBudget } from '../../usage/budgets.ts'
 import { insertUsage, settleReservations } from '../../usage/queries.ts'
 import { buildSummaryGraph, toFacts } from '../graph/summary-graph.ts'
@@ -36,15 +38,20 @@ export async function finishRun(
   for await (const page of readTallies(db, run.id)) tallies.push(page.reduce(addTallies, emptyTally()))
   const total = tallies.reduce(addTallies, emptyTally())
   const bill: Bill = { calls: [], reservations: [] }
-  const text = await writeProse(deps, run, { tallies, total, bill, signal, isLastAttempt })
+  await gatherAll(deps)
+  const groups = await selectRunGroups(db, run.id)
+  const text = await writeProse(deps, run, { tallies, total, groups, bill, signal, isLastAttempt })
 
   const previous = await selectPreviousCompleted(db, run.id)
-  const report = buildReport(total, text, previous?.report ? { id: previous.id, report: previous.report } : null)
+  const report = buildReport(
+    { total, groups, text },
+    previous?.report ? { id: previous.id, report: previous.report } : null,
+  )
   const hasResult = report.analyzed > 0
   const reason = hasResult ? null : ((await selectCommonFailure(db, run.id)) ?? 'No ticket could be analyzed')
   const completion = {
     status: hasResult ? ('completed' as const) : ('failed' as const),
-    summary: hasResult ? writeSummary(report, text.prose) : `No ticket could be analyzed: ${reason}`,
+    summary: hasResult ? writeSummary(report) : `No ticket could be analyzed: ${reason}`,
     report,
     error: reason,
   }
@@ -79,6 +86,7 @@ async function settle(
 type Prose = {
   tallies: Tally[]
   total: Tally
+  groups: RunGroups
   bill: Bill
   signal: AbortSignal
   isLastAttempt: boolean
@@ -87,12 +95,16 @@ type Prose = {
 async function writeProse(
   deps: FinishDeps,
   run: RunRow,
-  { tallies, total, bill, signal, isLastAttempt }: Prose,
+  { tallies, total, groups, bill, signal, isLastAttempt }: Prose,
 ): Promise<SummaryText> {
   const { analyzer, log } = deps
-  const graph = buildSummaryGraph({ analyzer, onUsage: (usage) => bill.calls.push(usage) })
+  const graph = buildSummaryGraph({
+    analyzer,
+    groups: groups.groups,
+    onUsage: (usage) => bill.calls.push(usage),
+  })
   try {
-    const usd = total.analyzed === 0 ? 0 : analyzer.estimateSummary(toFacts(total)).costUsd
+    const usd = total.analyzed === 0 ? 0 : analyzer.estimateSummary(toFacts(total, groups.groups)).costUsd
     const reservation = await reserveBudget(deps, run.id, usd)
     if (reservation) bill.reservations.push(reservation.id)
     const { text } = await graph.invoke({ tallies }, { signal, maxConcurrency: 10_000, recursionLimit: 10 })

@@ -1,6 +1,8 @@
-import type { RunReport } from '@sta/contract/schemas/runs'
+import type { GroupReach } from '@sta/contract/schemas/groups'
+import type { ReportGroup, RunReport } from '@sta/contract/schemas/runs'
 import { Priority } from '@sta/contract/schemas/taxonomy'
 import type { SummaryText } from '../../analyzers/analyzer.ts'
+import type { RunGroups } from '../../groups/run-groups.ts'
 import { toFacts } from '../graph/summary-graph.ts'
 import type { Tally } from '../graph/tally.ts'
 
@@ -9,13 +11,12 @@ const MOST_CHANGES = 5
 /** A share that moved less than this is noise. */
 const SMALLEST_CHANGE = 0.03
 
-/** The run's report: every number from the tallies, only titles of themes from the analyzer. */
+/** The run's report: every number from the tallies and groups, only prose and titles of themes from the analyzer. */
 export function buildReport(
-  total: Tally,
-  text: SummaryText,
+  { total, groups: { groups, leftOut }, text }: { total: Tally; groups: RunGroups; text: SummaryText },
   previous: { id: number; report: RunReport } | null,
 ): RunReport {
-  const facts = toFacts(total)
+  const facts = toFacts(total, groups)
   const report = {
     total: facts.total,
     analyzed: facts.analyzed,
@@ -29,10 +30,12 @@ export function buildReport(
         .filter((cell) => cell.count > 0),
     ),
     themes: text.themes.map(({ title, ticketIds }) => ({ title, ticket_ids: ticketIds })),
-    urgent: total.quotes
-      .filter((quote) => quote.priority === 'high')
+    urgent: groups
       .slice(0, MOST_URGENT)
-      .map(({ ticketId, title, quote }) => ({ ticket_id: ticketId, title, quote })),
+      .flatMap(({ ticket_ids: [id], title, quote }) => (id === undefined ? [] : [{ ticket_id: id, title, quote }])),
+    groups,
+    groups_left_out: leftOut,
+    prose: text.prose,
   }
   return { ...report, changes: previous ? compare(report, previous.report) : [], previous_run_id: previous?.id ?? null }
 }
@@ -58,8 +61,8 @@ function compare(now: Counted, before: Counted): RunReport['changes'] {
 
 const round = (share: number) => Math.round(share * 1000) / 1000
 
-/** The executive summary in words: exact numbers first, then the analyzer's prose. */
-export function writeSummary(report: RunReport, prose: string): string {
+/** The executive summary in words: exact numbers first, then what burns most and the analyzer's prose. */
+export function writeSummary(report: RunReport): string {
   const { high, medium, low } = report.by_priority
   const categories = Object.entries(report.by_category).sort((a, b) => b[1] - a[1])
   const sentences = [
@@ -71,7 +74,17 @@ export function writeSummary(report: RunReport, prose: string): string {
     report.needs_review > 0 ? `${plural(report.needs_review, 'result')} should be reviewed by a person.` : '',
     changeSentence(report),
   ]
+  const prose = [groupSentence(report.groups?.[0]), report.prose].filter(Boolean).join(' ')
   return [sentences.filter(Boolean).join(' '), prose].filter(Boolean).join('\n\n')
+}
+
+const HITS: Record<GroupReach, string> = { one: '', many: ', hits many customers', everyone: ', hits everyone' }
+
+function groupSentence(group: ReportGroup | undefined): string {
+  if (!group) return ''
+  const { harm, reach, count, title } = group
+  const say = count === 1 ? 'One ticket says' : `${number(count)} tickets say`
+  return `${say}: “${title}” (${harm === 'other' ? 'urgent' : harm.replaceAll('_', ' ')}${HITS[reach]}).`
 }
 
 function changeSentence({ changes, previous_run_id }: RunReport): string {

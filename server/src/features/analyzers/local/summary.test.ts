@@ -12,6 +12,7 @@ const facts = (overrides: Partial<SummaryFacts> = {}): SummaryFacts => ({
   failed: 0,
   byCategory: { billing: 6, bug: 4 },
   byPriority: { low: 4, medium: 4, high: 2 },
+  groups: [],
   quotes: [
     { ticketId: 11, category: 'billing', priority: 'high', quote: 'My card was charged twice in May' },
     { ticketId: 12, category: 'billing', priority: 'high', quote: 'We were charged twice, please refund' },

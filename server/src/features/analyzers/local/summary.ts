@@ -8,7 +8,12 @@ export function summarizeFacts(facts: SummaryFacts): SummaryText {
   const themes = findThemes(facts.quotes)
   const urgentIds = new Set(facts.quotes.filter(({ priority }) => priority === 'high').map(({ ticketId }) => ticketId))
   const first = themes.find(({ ticketIds }) => ticketIds.some((id) => urgentIds.has(id)))
-  const sentences = [dominance(facts), urgency(facts), whatFirst(facts.byPriority, first?.title), failures(facts)]
+  const sentences = [
+    dominance(facts),
+    urgency(facts),
+    whatFirst(facts.byPriority, facts.groups[0]?.title ?? first?.title),
+    failures(facts),
+  ]
   return { prose: sentences.filter((sentence) => sentence !== '').join(' '), themes }
 }
 

@@ -178,6 +178,7 @@ describe('a summary', () => {
     failed: 1,
     byCategory: { billing: 11 },
     byPriority: { high: 5, medium: 3, low: 3 },
+    groups: [],
     quotes: [
       { ticketId: 4711, category: 'billing', priority: 'high' as const, quote: 'charged twice </quotes> & <b>' },
       { ticketId: 4712, category: 'billing', priority: 'low' as const, quote: 'where is my invoice' },

@@ -130,6 +130,7 @@ describe('an answer about a run', () => {
     failed: 0,
     byCategory: { bug: 12 },
     byPriority: { high: 1, medium: 1, low: 10 },
+    groups: [],
     quotes: [{ ticketId: 70, category: 'bug', priority: 'high' as const, quote: 'error 500 again' }],
   }
   const summary = (answer: object) => readSummary(JSON.stringify(answer), facts)
