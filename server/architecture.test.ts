@@ -25,7 +25,7 @@ const byName = new Map(files.map((file) => [file.name, file]))
 
 /** Which feature may look into which; all other edges between features are refused. */
 const FEATURE_EDGES: Record<string, string[]> = {
-  analysis: ['tickets', 'analyzers', 'taxonomy', 'usage'],
+  analysis: ['tickets', 'analyzers', 'groups', 'taxonomy', 'usage'],
   analyzers: ['taxonomy', 'messages'],
   usage: ['analyzers'],
   system: ['taxonomy', 'tickets'],

@@ -32,7 +32,7 @@ const ReportGroup = z
     quote: z.string().describe('May be empty'),
     count: count.describe('Tickets of this run'),
     to_review: count.describe('Of these, tickets that a person should look at'),
-    ticket_ids: z.array(count).max(REPORT_LIMITS.groupTickets).describe('Examples, the surest first'),
+    ticket_ids: z.array(count).max(REPORT_LIMITS.examplesEach).describe('Examples, the surest first'),
     first_seen: Instant,
     last_seen: Instant,
   })

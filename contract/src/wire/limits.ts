@@ -28,8 +28,8 @@ export const RUN_LIMITS = {
   comparedTickets: 100,
 } as const
 
-/** `groupTickets`: tickets that a group of the report names. */
-export const REPORT_LIMITS = { groups: 20, groupTickets: 5 } as const
+/** `examplesEach`: tickets that a group of the report names as examples. */
+export const REPORT_LIMITS = { groups: 20, examplesEach: 5 } as const
 
 export const CORRECTION_LIMITS = { reasonLength: 500, authorLength: 100, history: 100 } as const
 

@@ -2,7 +2,7 @@ import type { GroupReach } from '@sta/contract/schemas/groups'
 import type { ReportGroup, RunReport } from '@sta/contract/schemas/runs'
 import { Priority } from '@sta/contract/schemas/taxonomy'
 import type { SummaryText } from '../../analyzers/analyzer.ts'
-import type { RunGroups } from '../../groups/run-groups.ts'
+import type { RunGroups } from '../../groups/run-group-queries.ts'
 import { toFacts } from '../graph/summary-graph.ts'
 import type { Tally } from '../graph/tally.ts'
 

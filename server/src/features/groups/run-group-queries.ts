@@ -23,7 +23,7 @@ export async function selectRunGroups(db: Db, runId: number): Promise<RunGroups>
     with said as (
       select m.group_id, count(*)::int as count, (count(*) filter (where m.to_review))::int as to_review,
         avg(a.priority_confidence) as confidence, min(m.seen_at) as first_seen, max(m.seen_at) as last_seen,
-        to_json((array_agg(t.id order by m.to_review, a.priority_confidence desc, t.id))[1:${sql.lit(REPORT_LIMITS.groupTickets)}]) as ticket_ids
+        to_json((array_agg(t.id order by m.to_review, a.priority_confidence desc, t.id))[1:${sql.lit(REPORT_LIMITS.examplesEach)}]) as ticket_ids
       from ticket t join ticket_group_member m on m.ticket_id = t.id join analysis a on a.id = t.analysis_id
       where t.run_id = ${runId} and t.priority = 'high' group by m.group_id)
     select g.id as group_id, g.harm, g.reach, g.title, g.quote, said.count, said.to_review, said.ticket_ids,
