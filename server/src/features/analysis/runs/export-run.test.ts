@@ -20,7 +20,7 @@ test('what a run found is exported as it found it, and what it failed at with th
 
   const csv = await fetch(`${url}/api/analyze/${run.id}/export`)
   expect(csv.headers.get('content-disposition')).toBe(`attachment; filename="run-${run.id}.csv"`)
-  const [names, analyzed, failed, ...rest] = (await csv.text()).trimEnd().split('\n')
+  const [names, analyzed, failed, ...rest] = (await csv.text()).trimEnd().split('\r\n')
   expect(names).toMatch(/^ticket_id,title,description,category,category_confidence,.*,analyzed_at,error$/)
   expect(analyzed).toContain("'=1+1")
   expect(analyzed).toContain('gpt-4o-mini')
