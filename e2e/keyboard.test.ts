@@ -8,9 +8,9 @@ test('the inbox is worked through with the keyboard alone', async ({ page }) => 
   const idOf = (index: number) => rows(page).nth(index).getAttribute('data-row-link')
   const [first, second, third] = [await idOf(0), await idOf(1), await idOf(2)]
 
-  await page.keyboard.press('j')
   await expect(active).toHaveAttribute('data-row-link', String(first))
   await page.keyboard.press('j')
+  await expect(active).toHaveAttribute('data-row-link', String(second))
   await page.keyboard.press('j')
   await expect(active).toHaveAttribute('data-row-link', String(third))
   await page.keyboard.press('k')

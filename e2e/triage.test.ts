@@ -69,7 +69,6 @@ test('twenty tickets are triaged one after the other, without a mouse', async ({
   const ids = links.slice(0, COUNT)
   expect(ids).toHaveLength(COUNT)
 
-  await page.keyboard.press('j')
   await page.keyboard.press('Enter')
   for (const [index, id] of ids.entries()) {
     await expect(page).toHaveURL(`/tickets/${id}?status=analyzed`)

@@ -211,19 +211,29 @@ test.each(['/docs', '/redoc'])(
   },
 )
 
-test.runIf(existsSync(WEB_BUNDLE))('every path that is not the API shows the web app', async () => {
-  const world = await openWorld()
-  for (const path of ['/', '/runs/5', '/insights?x=1']) {
-    const response = await get(world, path)
-    expect([path, response.status, response.headers.get('content-type')]).toEqual([
-      path,
-      200,
-      expect.stringMatching('html'),
-    ])
-    expect(response.headers.get('content-security-policy')).toContain("default-src 'self'")
-    expect(await response.text()).toContain('<div id=')
-  }
-})
+test.runIf(existsSync(WEB_BUNDLE))(
+  'pages answer 200, addresses that nothing has answer 404: the app for people, a problem below /api',
+  async () => {
+    const world = await openWorld()
+    const known = ['/', '/inbox?q=x', '/tickets/7', '/runs', '/runs/5', '/runs/5/compare/6', '/insights?x=1', '/import']
+    const unknown = ['/nowhere', '/tickets/abc', '/tickets/0', '/runs/5/nowhere', '/inbox/7']
+    for (const path of [...known, ...unknown]) {
+      const response = await get(world, path)
+      expect([path, response.status, response.headers.get('content-type')]).toEqual([
+        path,
+        known.includes(path) ? 200 : 404,
+        expect.stringMatching('html'),
+      ])
+      expect(response.headers.get('content-security-policy')).toContain("default-src 'self'")
+      expect(await response.text()).toContain('<div id=')
+    }
+    for (const path of ['/api', '/api/nowhere', '/nowhere.png']) {
+      const response = await get(world, path)
+      expect([path, response.status]).toEqual([path, 404])
+      expect(await response.json()).toMatchObject({ code: 'not_found', status: 404 })
+    }
+  },
+)
 
 test.runIf(existsSync(WEB_BUNDLE))(
   'the service worker, the manifest and the page are asked for again, assets never',

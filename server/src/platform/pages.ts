@@ -4,6 +4,7 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import fastifyStatic from '@fastify/static'
 import fastifySwaggerUi from '@fastify/swagger-ui'
+import { isPage } from '@sta/contract/wire/pages'
 import type { App } from './http.ts'
 
 const WEB_BUNDLE = fileURLToPath(new URL('../../../web/dist/', import.meta.url))
@@ -35,7 +36,7 @@ export async function documentationPages(app: App): Promise<void> {
   )
 }
 
-/** The web app, if it was built: its files, and its page for every path that is not the API's. */
+/** The web app, if it was built: its files, its pages, and with 404 the page that says that there is none at an address. */
 export async function webApp(app: App): Promise<void> {
   const page = path.join(WEB_BUNDLE, 'index.html')
   if (!existsSync(page)) return
@@ -57,6 +58,7 @@ export async function webApp(app: App): Promise<void> {
     const where = request.url.split('?')[0] ?? '/'
     if (where === '/api' || where.startsWith('/api/') || path.extname(where) !== '') return reply.callNotFound()
     return reply
+      .code(isPage(where) ? 200 : 404)
       .type('text/html')
       .header('cache-control', 'no-cache')
       .header('content-security-policy', CONTENT_SECURITY_POLICY)

@@ -1,10 +1,10 @@
+import { pages } from '@sta/contract/wire/pages'
 import { type QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { Suspense } from 'react'
 import { BrowserRouter, Route, Routes } from 'react-router'
 import { InboxPage } from '../pages/InboxPage.tsx'
 import { NotFoundPage } from '../pages/NotFoundPage.tsx'
 import { NowPage } from '../pages/NowPage.tsx'
-import { INBOX } from '../platform/addresses.ts'
 import { useLanguageStore } from '../platform/language-store.ts'
 import { lazyPart } from '../platform/lazy-load.ts'
 import { Shell } from './Shell.tsx'
@@ -38,15 +38,15 @@ export function App({ queryClient }: { queryClient: QueryClient }) {
           <Route element={<Shell />}>
             <Route index element={<NowPage />} />
             <Route element={<InboxPage />}>
-              <Route path={INBOX} element={null} />
-              <Route path="tickets/:id" element={null} />
+              <Route path={pages.inbox} element={null} />
+              <Route path={pages.ticket} element={null} />
             </Route>
-            <Route path="runs" element={<RunsPage />} />
-            <Route path="runs/:id" element={<RunPage />} />
-            <Route path="runs/:id/compare/:other" element={<CompareRunsPage />} />
-            <Route path="insights" element={<InsightsPage />} />
-            <Route path="import" element={<ImportPage />} />
-            <Route path="settings" element={<SettingsPage />} />
+            <Route path={pages.runs} element={<RunsPage />} />
+            <Route path={pages.run} element={<RunPage />} />
+            <Route path={pages.comparison} element={<CompareRunsPage />} />
+            <Route path={pages.insights} element={<InsightsPage />} />
+            <Route path={pages.import} element={<ImportPage />} />
+            <Route path={pages.settings} element={<SettingsPage />} />
             <Route path="*" element={<NotFoundPage />} />
           </Route>
         </Routes>

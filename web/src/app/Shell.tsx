@@ -1,5 +1,5 @@
 import { Plus, Upload } from 'lucide-react'
-import { Suspense, useState } from 'react'
+import { Suspense, useEffect, useState } from 'react'
 import { Outlet, useLocation, useNavigate } from 'react-router'
 import { SearchField } from '../features/inbox/search/SearchField.tsx'
 import { LiveDot } from '../features/live/ConnectionStatus.tsx'
@@ -14,6 +14,8 @@ import { INBOX } from '../platform/addresses.ts'
 import { useShortcuts } from '../platform/use-shortcuts.ts'
 import { texts } from '../texts/texts.ts'
 import { Button, ButtonLink } from '../ui/controls/Button.tsx'
+import { holdKeys } from '../ui/overlays/held-keys.ts'
+import { useUndoKey } from '../ui/overlays/use-undo-key.ts'
 import { ErrorBoundary } from '../ui/page/ErrorBoundary.tsx'
 import { DropAnywhere } from './DropAnywhere.tsx'
 import { Navigation } from './Navigation.tsx'
@@ -25,6 +27,8 @@ export function Shell() {
   useLiveUpdates()
   useFinishedRunToasts()
   usePaletteKey()
+  useUndoKey()
+  useEffect(holdKeys, [])
   const navigate = useNavigate()
   const { pathname } = useLocation()
   const [showShortcuts, setShowShortcuts] = useState(false)

@@ -1,3 +1,4 @@
+import { isPage } from '@sta/contract/wire/pages'
 import { useQuery } from '@tanstack/react-query'
 import { Suspense, useDeferredValue, useRef, useState } from 'react'
 import { useLocation, useNavigate, useParams, useSearchParams } from 'react-router'
@@ -28,17 +29,25 @@ import { texts } from '../texts/texts.ts'
 import { ErrorState } from '../ui/page/ErrorState.tsx'
 import { PartBoundary } from '../ui/page/PartBoundary.tsx'
 import styles from './InboxPage.module.css'
+import { NotFoundPage } from './NotFoundPage.tsx'
 import { useInboxAnalysis } from './use-inbox-analysis.ts'
+import { useTabOfTicket } from './use-tab-of-ticket.ts'
 
 const TicketDetail = lazyPart(() => import('../features/ticket/TicketDetail.tsx').then((m) => m.TicketDetail))
 
-/** The list on the left; on the right the open ticket, which on a phone takes the whole page. */
+/** The inbox, or what is wrong with an address that cannot be a ticket's. */
 export function InboxPage() {
+  const { id } = useParams()
+  if (id !== undefined && !isPage(`/tickets/${id}`))
+    return <NotFoundPage title={texts.firstPage.noTicketNumber(id)}>{texts.firstPage.ticketsHaveNumbers}</NotFoundPage>
+  return <InboxAndTicket openId={id === undefined ? null : Number(id)} />
+}
+
+/** The list on the left; on the right the open ticket, which on a phone takes the whole page. */
+function InboxAndTicket({ openId }: { openId: number | null }) {
   const [params] = useSearchParams()
   const { search } = useLocation()
   const navigate = useNavigate()
-  const { id } = useParams()
-  const openId = id === undefined ? null : Number(id)
   const filters = readFilters(params)
   const yourName = useYourName((state) => state.name)
   /** What the server is asked for, where the address may say `me`. */
@@ -52,6 +61,7 @@ export function InboxPage() {
   const run = useInboxAnalysis({ filters: asked, loaded: list.tickets, listed: list.listed, counts, openId })
   const [activeId, setActiveId] = useState<number | null>(openId)
 
+  useTabOfTicket(openId)
   const hereRef = useRef<number | null>(null)
 
   const hasSelection = selectedIds.size > 0 || isWholeSelected

@@ -1,10 +1,17 @@
 import { Compass } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { INBOX } from '../platform/addresses.ts'
 import { texts } from '../texts/texts.ts'
 import { ButtonLink } from '../ui/controls/Button.tsx'
 import { EmptyState } from '../ui/page/EmptyState.tsx'
 
-export function NotFoundPage({ title = texts.firstPage.thisPageDoesNotExist }: { title?: string }) {
+type Props = {
+  title?: string
+  /** What is wrong with the address. */
+  children?: ReactNode
+}
+
+export function NotFoundPage({ title = texts.firstPage.thisPageDoesNotExist, children }: Props) {
   return (
     <>
       <title>{texts.ui.pageTitle(texts.firstPage.notFound)}</title>
@@ -14,7 +21,7 @@ export function NotFoundPage({ title = texts.firstPage.thisPageDoesNotExist }: {
         title={title}
         actions={<ButtonLink to={INBOX}>{texts.firstPage.goToInbox}</ButtonLink>}
       >
-        {texts.firstPage.addressMayBeWrong}
+        {children ?? texts.firstPage.addressMayBeWrong}
       </EmptyState>
     </>
   )

@@ -7,7 +7,7 @@ const SEQUENCE_MS = 1_000
 /** Every sequence begins with it: the key after it never counts as a key of its own, whoever listens for that. */
 const SEQUENCE_START = 'g'
 
-function isTyping(target: EventTarget | null): boolean {
+export function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false
   if (target instanceof HTMLInputElement)
     return !['checkbox', 'radio', 'button', 'submit', 'file'].includes(target.type)

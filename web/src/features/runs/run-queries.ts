@@ -30,6 +30,12 @@ export const runListQuery = ({ from, to, model }: RunListFilter = { from: '', to
     getNextPageParam: nextPage,
   })
 
+/** The last run that was started; null before the first one. */
+export const latestRunQuery = queryOptions({
+  queryKey: [root, 'latest'],
+  queryFn: async ({ signal }) => (await client.listRuns({ query: { page_size: 1 }, signal })).items[0] ?? null,
+})
+
 export const activeRunsQuery = queryOptions({
   queryKey: [root, 'active'],
   queryFn: ({ signal }) => client.listActiveRuns({ signal }),

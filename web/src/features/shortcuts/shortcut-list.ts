@@ -17,6 +17,7 @@ export function shortcutGroups(): { title: string; shortcuts: Shortcut[] }[] {
         { keys: ['g', 'r'], does: words.goToRuns },
         { keys: ['g', 'n'], does: words.goToInsights },
         { keys: ['g', 's'], does: words.goToSettings },
+        { keys: [words.ctrlOrCommand, 'z'], does: words.undo },
         { keys: ['?'], does: words.showThisList },
       ],
     },

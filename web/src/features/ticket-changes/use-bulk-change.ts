@@ -41,7 +41,7 @@ export function useBulkChange() {
     const { done, failed } = describeChange(change, target.count)
     try {
       const { takeBack } = await makeOrQueue({ now: () => changeAll(target, change), later, undoMs: UNDO_MS })
-      if (takeBack) toastWithUndo(done, takeBack)
+      if (takeBack) toastWithUndo(done, takeBack, UNDO_MS)
       else toastDone(done)
     } catch (error) {
       toastError(failed, error)
@@ -58,6 +58,6 @@ export function useBulkChange() {
       letGo?.()
     }
     const undo = delayAction({ send: () => void send(target, change, takeBack), undo: takeBack })
-    toastWithUndo(describeChange(change, target.count).done, undo)
+    toastWithUndo(describeChange(change, target.count).done, undo, UNDO_MS)
   }
 }

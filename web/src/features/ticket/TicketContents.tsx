@@ -1,5 +1,5 @@
 import type { TicketDetail } from '@sta/contract/schemas/tickets'
-import { type ReactNode, useState } from 'react'
+import type { ReactNode } from 'react'
 import { useShortcuts } from '../../platform/use-shortcuts.ts'
 import { texts } from '../../texts/texts.ts'
 import { ButtonLink } from '../../ui/controls/Button.tsx'
@@ -23,11 +23,12 @@ type Props = {
   ticket: TicketDetail
   /** A button that asks once more. */
   again: ReactNode
+  menu: PaneMenu | null
+  onMenu: (menu: PaneMenu | null) => void
 }
 
 /** What there is to know about a ticket, and the keys that change it. */
-export function TicketContents({ ticket, again }: Props) {
-  const [menu, setMenu] = useState<PaneMenu | null>(null)
+export function TicketContents({ ticket, again, menu, onMenu }: Props) {
   const correct = useCorrect(ticket.id)
   const hasSelection = useSelectionStore(({ ids, wholeList }) => wholeList || ids.size > 0)
   const { analysis } = ticket
@@ -41,14 +42,14 @@ export function TicketContents({ ticket, again }: Props) {
   useShortcuts({
     // With a selection these keys are about what is selected.
     ...(!hasSelection && {
-      [PANE_KEYS.assignee]: () => setMenu('assignee'),
-      [PANE_KEYS.tags]: () => setMenu('tags'),
+      [PANE_KEYS.assignee]: () => onMenu('assignee'),
+      [PANE_KEYS.tags]: () => onMenu('tags'),
     }),
     [PANE_KEYS.copyLink]: () => void copyTicketLink(ticket.id),
     [PANE_KEYS.history]: () => setPartOpen('history', !useOpenParts.getState().history),
     ...(analysis && {
-      [PANE_KEYS.category]: () => setMenu('category'),
-      [PANE_KEYS.priority]: () => setMenu('priority'),
+      [PANE_KEYS.category]: () => onMenu('category'),
+      [PANE_KEYS.priority]: () => onMenu('priority'),
       [PANE_KEYS.looksRight]: looksRight,
     }),
   })
@@ -58,7 +59,7 @@ export function TicketContents({ ticket, again }: Props) {
       <h1 className={styles.title}>
         <QuotedText text={ticket.title} quotes={quotes} />
       </h1>
-      <TicketProperties ticket={ticket} menu={menu} onMenu={setMenu} />
+      <TicketProperties ticket={ticket} menu={menu} onMenu={onMenu} />
       <TicketOrigin ticket={ticket} />
       {ticket.status === 'failed' && <Failure reason={ticket.error} runId={ticket.analysis_run_id} again={again} />}
       {analysis && (
@@ -66,7 +67,7 @@ export function TicketContents({ ticket, again }: Props) {
           ticket={ticket}
           analysis={analysis}
           menu={menu}
-          onMenu={setMenu}
+          onMenu={onMenu}
           onLooksRight={looksRight}
           again={ticket.status === 'analyzed' && again}
         />

@@ -4,16 +4,19 @@ import { useQuery } from '@tanstack/react-query'
 import { X } from 'lucide-react'
 import { useRef, useState } from 'react'
 import { INBOX } from '../../platform/addresses.ts'
+import { useShortcuts } from '../../platform/use-shortcuts.ts'
 import { texts } from '../../texts/texts.ts'
 import { Button, ButtonLink } from '../../ui/controls/Button.tsx'
 import { EmptyState } from '../../ui/page/EmptyState.tsx'
 import { ErrorState } from '../../ui/page/ErrorState.tsx'
+import { useSelectionStore } from '../inbox/selection/selection-store.ts'
 import { useQueuedChanges, withQueued } from '../ticket-changes/queued/with-queued.ts'
 import { useBulkChange } from '../ticket-changes/use-bulk-change.ts'
 import { ticketQuery } from '../tickets/ticket-queries.ts'
 import { EditTicketForm } from './EditTicketForm.tsx'
 import { PaneBar } from './PaneBar.tsx'
 import { TicketSkeleton } from './PaneSkeleton.tsx'
+import { PANE_KEYS, type PaneMenu } from './pane-keys.ts'
 import { TicketContents } from './TicketContents.tsx'
 import styles from './TicketDetail.module.css'
 import { usePaneFocus } from './use-pane-focus.ts'
@@ -35,6 +38,8 @@ export function TicketDetail({ id, analyzing, onAnalyze, onClose, onNext, onPrev
   const [editing, setEditing] = useState(false)
   const pane = useRef<HTMLElement>(null)
   const change = useBulkChange()
+  const [menu, setMenu] = useState<PaneMenu | null>(null)
+  const isWaiting = !ticket && !error
   usePaneFocus(pane, id, ticket?.title)
 
   function remove() {
@@ -47,6 +52,7 @@ export function TicketDetail({ id, analyzing, onAnalyze, onClose, onNext, onPrev
       ref={pane}
       className={styles.pane}
       data-pane
+      data-opening={(isWaiting && menu !== null) || undefined}
       tabIndex={-1}
       aria-label={ticket ? ticket.title : texts.ticketPane.ticket(id)}
     >
@@ -65,12 +71,19 @@ export function TicketDetail({ id, analyzing, onAnalyze, onClose, onNext, onPrev
       />
       <div className={styles.scroll}>
         {ticket && <title>{texts.ui.pageTitle(ticket.title)}</title>}
-        {!ticket && !error && <TicketSkeleton />}
+        {isWaiting && (
+          <>
+            <TicketSkeleton />
+            <EarlyMenuKeys onMenu={setMenu} />
+          </>
+        )}
         {!ticket && error && <NotShown error={error} onRetry={() => refetch()} />}
         {ticket && editing && <EditTicketForm ticket={ticket} onDone={() => setEditing(false)} />}
         {ticket && !editing && (
           <TicketContents
             ticket={ticket}
+            menu={menu}
+            onMenu={setMenu}
             again={
               <Button size="small" disabled={analyzing} onClick={() => onAnalyze(ticket)}>
                 {texts.ticketPane.analyzeAgain}
@@ -81,6 +94,21 @@ export function TicketDetail({ id, analyzing, onAnalyze, onClose, onNext, onPrev
       </div>
     </article>
   )
+}
+
+/** The keys of the menus, while the ticket is on its way: its menu opens when it is there. */
+function EarlyMenuKeys({ onMenu }: { onMenu: (menu: PaneMenu) => void }) {
+  const hasSelection = useSelectionStore(({ ids, wholeList }) => wholeList || ids.size > 0)
+  useShortcuts({
+    [PANE_KEYS.category]: () => onMenu('category'),
+    [PANE_KEYS.priority]: () => onMenu('priority'),
+    // With a selection these keys are about what is selected.
+    ...(!hasSelection && {
+      [PANE_KEYS.assignee]: () => onMenu('assignee'),
+      [PANE_KEYS.tags]: () => onMenu('tags'),
+    }),
+  })
+  return null
 }
 
 function NotShown({ error, onRetry }: { error: Error; onRetry: () => void }) {

@@ -1,7 +1,7 @@
 import type { SavedView } from '@sta/contract/schemas/views'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { client } from '../../platform/api.ts'
-import { delayAction } from '../../platform/delayed-action.ts'
+import { delayAction, UNDO_MS } from '../../platform/delayed-action.ts'
 import { texts } from '../../texts/texts.ts'
 import { toastDone, toastError, toastWithUndo } from '../../ui/overlays/toast-store.ts'
 import { viewsQuery } from './view-queries.ts'
@@ -41,6 +41,6 @@ export function useDeleteView() {
       },
       undo: () => show((views) => [...views, view].toSorted((a, b) => a.name.localeCompare(b.name))),
     })
-    toastWithUndo(texts.views.deleted(view.name), undo)
+    toastWithUndo(texts.views.deleted(view.name), undo, UNDO_MS)
   }
 }

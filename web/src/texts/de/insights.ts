@@ -35,7 +35,7 @@ export const insights: Texts['insights'] = {
 
   themes: 'Themen',
   themesWhat: 'Aus den letzten drei Läufen, mit Beispieltickets',
-  noThemes: 'Findet ein Lauf, was seine Tickets gemeinsam haben, steht es hier.',
+  noThemes: 'Findet ein Lauf Themen, die mehrere Tickets gemeinsam haben, stehen sie hier.',
   run: (id) => `Lauf ${id}`,
 
   costAndTokens: 'Kosten und Tokens',

@@ -67,7 +67,7 @@ export const settings: Texts['settings'] = {
 
   yourName: 'Eigener Name',
   nameNotSet: 'Nicht gesetzt',
-  nameHint: 'Steht neben eigenen Korrekturen. Wird in diesem Browser aufbewahrt.',
+  nameHint: 'Wird neben eigenen Korrekturen angezeigt. Nur in diesem Browser gespeichert.',
   youAre: (name) => `Der Name ist jetzt ${name}`,
   nameForgotten: 'Der Name ist vergessen',
 

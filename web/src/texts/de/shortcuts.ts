@@ -21,6 +21,7 @@ export const shortcuts: Texts['shortcuts'] = {
   goToRuns: 'Zu den Läufen',
   goToInsights: 'Zur Auswertung',
   goToSettings: 'Zu den Einstellungen',
+  undo: 'Letzte Änderung zurücknehmen',
   showThisList: 'Diese Liste anzeigen',
   inbox: 'Posteingang',
   nextTicket: 'Nächstes Ticket',

@@ -86,8 +86,8 @@ export const ticketPane: Texts['ticketPane'] = {
 
   changeField: (field) => `${FIELDS[field]} ändern`,
   noCategoryFits: 'Keine der Kategorien passt zu diesem Ticket.',
-  reason: 'Begründung, optional',
-  reasonPlaceholder: 'Warum? (optional)',
+  reason: 'Begründung (optional)',
+  reasonPlaceholder: 'Begründung (optional)',
   categoriesNotLoaded: 'Die Kategorien konnten nicht geladen werden.',
   corrected: 'Korrigiert',
   correctedWhen: (author, when) => [author ? `Korrigiert von ${author}, ` : 'Korrigiert ', when],

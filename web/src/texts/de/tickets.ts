@@ -51,10 +51,17 @@ export const tickets: Texts['tickets'] = {
   columnAge: 'Alter',
 
   nothingPending: 'Nichts ist offen',
-  nothingPendingText: 'Alle Tickets sind bearbeitet. Neue Tickets erscheinen hier.',
-  nothingPendingYetText: 'Ein Lauf bearbeitet die übrigen. Neue Tickets erscheinen hier.',
+  nothingPendingText: 'Kein Ticket wartet auf die Analyse. Neue Tickets erscheinen hier.',
+  allAnalyzedText:
+    'Alle Tickets sind analysiert. Die Ergebnisse stehen im Bericht des letzten Laufs. Neue Tickets erscheinen hier.',
+  someFailedText: (count) =>
+    `${plural(count, ticketNoun)} konnten nicht analysiert werden. Neue Tickets erscheinen hier.`,
+  openReport: (run) => `Bericht von Lauf ${run} öffnen`,
+  seeFailed: (count) =>
+    `${plural(count, { one: 'fehlgeschlagenes Ticket', other: 'fehlgeschlagene Tickets' })} ansehen`,
+  nothingPendingYetText: 'Ein Lauf analysiert die übrigen. Neue Tickets erscheinen hier.',
   nothingProcessing: 'Gerade wird nichts analysiert',
-  nothingProcessingText: 'Hier stehen Tickets, solange ein Lauf sie bearbeitet.',
+  nothingProcessingText: 'Hier stehen Tickets, solange ein Lauf sie analysiert.',
   nothingAnalyzed: 'Noch nichts analysiert',
   nothingAnalyzedText: 'Nach der Analyse der offenen Tickets stehen die Ergebnisse hier.',
   nothingFailed: 'Keine Fehler',

@@ -7,6 +7,7 @@ export const ui: Texts['ui'] = {
   close: 'Schließen',
   cancel: 'Abbrechen',
   dismiss: 'Ausblenden',
+  noChoice: (typed) => `Hier passt nichts zu „${typed}“`,
   undo: 'Rückgängig',
   tryAgain: 'Erneut versuchen',
   reload: 'Neu laden',

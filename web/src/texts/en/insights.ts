@@ -36,7 +36,7 @@ export const insights = {
 
   themes: 'Themes',
   themesWhat: 'Of the last three runs, with example tickets',
-  noThemes: 'A run that finds what its tickets have in common tells it here.',
+  noThemes: 'When a run finds topics that several tickets share, they are listed here.',
   run: (id: number) => `Run ${id}`,
 
   costAndTokens: 'Cost and tokens',
@@ -49,7 +49,7 @@ export const insights = {
   agreement: 'Agreement with corrections',
   agreementWhat: 'Values that people confirmed or changed',
   noAgreement:
-    'Nobody confirmed or changed a category or a priority in this time. Who does so on a ticket tells how far the model can be trusted.',
+    'Nobody confirmed or changed a category or a priority in this period. Each time you do, this shows how often the model was right.',
   agreementTable: 'Agreement by model and field',
   model: 'Model',
   fieldColumn: 'Field',

@@ -5,7 +5,7 @@ const tickets = (count: number) => plural(count, { one: 'ticket', other: 'ticket
 /** Of the list of changes that wait, and of what the browser keeps. */
 export const queuedChanges = {
   createdLater: 'The ticket will be created when the server is back',
-  listTitle: 'Changes kept in this browser',
+  listTitle: 'Changes saved in this browser',
   listLead: 'They are sent in this order when the server is back.',
   listEmpty: 'Nothing is waiting: the server has everything.',
   notMade: (reason: string) => `Not made: ${reason}`,

@@ -120,7 +120,7 @@ export const runs = {
   calls: 'Calls',
   callsNotLoaded: 'The calls could not be loaded',
   noAnswerYet: 'No answer yet',
-  noAnswerYetWhy: 'A call stands here when it was answered.',
+  noAnswerYetWhy: 'Calls are listed here once they are answered.',
   noCalls: 'No calls',
   noCallsWhy: 'Nothing was asked: earlier answers to equal tickets served, or nothing was begun.',
   when: 'When',

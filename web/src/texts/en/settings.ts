@@ -68,7 +68,7 @@ export const settings = {
 
   yourName: 'Your name',
   nameNotSet: 'Not set',
-  nameHint: 'Stands beside what you correct. Kept in this browser.',
+  nameHint: 'Shown next to your corrections. Saved in this browser only.',
   youAre: (name: string) => `You are ${name}`,
   nameForgotten: 'Your name is forgotten',
 

@@ -19,6 +19,7 @@ export const shortcuts = {
   goToRuns: 'Go to runs',
   goToInsights: 'Go to insights',
   goToSettings: 'Go to settings',
+  undo: 'Undo the last change',
   showThisList: 'Show this list',
   inbox: 'Inbox',
   nextTicket: 'Next ticket',

@@ -87,8 +87,8 @@ export const ticketPane = {
 
   changeField: (field: Field) => `Change the ${field}`,
   noCategoryFits: 'None of the categories fits this ticket.',
-  reason: 'Reason, may be left out',
-  reasonPlaceholder: 'Why? May be left out',
+  reason: 'Reason (optional)',
+  reasonPlaceholder: 'Reason (optional)',
   categoriesNotLoaded: 'The categories could not be loaded.',
   corrected: 'Corrected',
   correctedWhen: (author: string | null, when: ReactNode): ReactNode[] => [

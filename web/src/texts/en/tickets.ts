@@ -62,17 +62,22 @@ export const tickets = {
   columnAge: 'Age',
 
   nothingPending: 'Nothing is waiting',
-  nothingPendingText: 'Every ticket was taken care of. New tickets arrive here.',
-  nothingPendingYetText: 'A run is working on the rest. New tickets arrive here.',
+  nothingPendingText: 'No ticket is waiting for analysis. New tickets appear here.',
+  allAnalyzedText:
+    'Every ticket has been analyzed. What was found is in the report of the last run. New tickets appear here.',
+  someFailedText: (count: number) => `${plural(count, ticketNoun)} could not be analyzed. New tickets appear here.`,
+  openReport: (run: number) => `Open the report of run ${run}`,
+  seeFailed: (count: number) => `See ${plural(count, { one: 'failed ticket', other: 'failed tickets' })}`,
+  nothingPendingYetText: 'A run is analyzing the rest. New tickets appear here.',
   nothingProcessing: 'Nothing is being analyzed',
-  nothingProcessingText: 'Tickets stand here while a run works on them.',
+  nothingProcessingText: 'Tickets are listed here while a run analyzes them.',
   nothingAnalyzed: 'Nothing has been analyzed yet',
-  nothingAnalyzedText: 'Analyze the pending tickets, and the results arrive here.',
+  nothingAnalyzedText: 'Analyze the pending tickets, and the results appear here.',
   nothingFailed: 'No failures',
-  nothingFailedText: 'A ticket that could not be analyzed stands here, with the reason.',
+  nothingFailedText: 'Tickets that could not be analyzed are listed here, with the reason.',
   nothingAtAll: 'No tickets',
-  nothingAtAllText: 'New tickets arrive here.',
-  seeInWork: (count: number) => `See ${plural(count, ticketNoun)} in work`,
+  nothingAtAllText: 'New tickets appear here.',
+  seeInWork: (count: number) => `See ${plural(count, ticketNoun)} being analyzed`,
   seeAnalyzed: (count: number) => `See ${plural(count, { one: 'analyzed ticket', other: 'analyzed tickets' })}`,
   seePending: (count: number) => `See ${plural(count, { one: 'pending ticket', other: 'pending tickets' })}`,
 
@@ -82,7 +87,7 @@ export const tickets = {
   didYouMean: (suggestion: ReactNode): ReactNode[] => ['Did you mean ', suggestion, '?'],
   lookInAll: 'Look in all tickets',
   openSettings: 'Open the settings',
-  yourNameUnknown: 'Who you are is not known yet: say your name in the settings, and “me” is you.',
+  yourNameUnknown: 'Enter your name in the settings, so that “me” finds your tickets.',
 
   inboxEmpty: 'Your inbox is empty',
   inboxEmptyText:

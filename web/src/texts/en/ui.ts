@@ -5,6 +5,7 @@ export const ui = {
   close: 'Close',
   cancel: 'Cancel',
   dismiss: 'Dismiss',
+  noChoice: (typed: string) => `Nothing here matches “${typed}”`,
   undo: 'Undo',
   tryAgain: 'Try again',
   reload: 'Reload',

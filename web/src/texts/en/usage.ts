@@ -6,7 +6,7 @@ export const usage = {
   last30Days: 'Last 30 days, in UTC',
   notLoaded: 'The usage could not be loaded',
   noCalls: 'No model was asked',
-  noCallsHint: 'Each call to a model stands here with its tokens and cost. The built-in analyzer needs none.',
+  noCallsHint: 'Every call to a model is listed here with its tokens and cost. The built-in analyzer makes none.',
   spentIn: (cost: ReactNode, month: string): ReactNode[] => [cost, ` spent in ${month}`],
   spentAndReserved: (
     cost: ReactNode,

@@ -53,6 +53,24 @@ test('arrows and first letters move, Enter and Space take', () => {
   expect(taken).toEqual(['none', 'billing'])
 })
 
+test('letters that no choice has are told, and Enter takes nothing then', () => {
+  const { taken, press } = open()
+  for (const letter of 'tech') press(letter)
+  press('Enter')
+  expect(taken).toEqual([])
+  expect(screen.getByRole('status').textContent).toBe('Nothing here matches “tech”')
+  press('ArrowDown')
+  press('Enter')
+  expect(taken).toEqual(['bug'])
+})
+
+test('letters also mean a word within a choice', () => {
+  const { taken, press } = open()
+  for (const letter of 'cat') press(letter)
+  press('Enter')
+  expect(taken).toEqual(['none'])
+})
+
 test("a choice's own key takes it at once; keys with Ctrl are the browser's", () => {
   const { taken, press } = open()
   press('2', { ctrlKey: true })

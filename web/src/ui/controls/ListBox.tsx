@@ -1,4 +1,5 @@
-import { type KeyboardEvent, useId, useRef } from 'react'
+import { type KeyboardEvent, type Ref, useId, useRef, useState } from 'react'
+import { texts } from '../../texts/texts.ts'
 import styles from './Choices.module.css'
 import { type Choice, Choices, choiceId } from './Choices.tsx'
 import { stepByKey, typeAhead } from './list-keys.ts'
@@ -11,14 +12,24 @@ type Props = {
   active: number
   onActive: (index: number) => void
   onChoose: (index: number) => void
+  ref?: Ref<HTMLDivElement>
 }
 
 const TYPED_TOGETHER_MS = 700
 
-/** One of a few: arrows, Home, End and the first letters move, Enter or Space takes, and so does a choice's own key. */
-export function ListBox({ label, choices, chosen, active, onActive, onChoose }: Props) {
+/**
+ * One of a few: arrows, Home, End and letters move, Enter or Space takes, and so does a choice's own key. Letters that no
+ * choice has are shown, and Enter takes nothing then.
+ */
+export function ListBox({ label, choices, chosen, active, onActive, onChoose, ref }: Props) {
   const id = useId()
   const typed = useRef({ text: '', at: 0 })
+  const [missed, setMissed] = useState<string | null>(null)
+
+  function move(index: number) {
+    setMissed(null)
+    onActive(index)
+  }
 
   function onKeyDown(event: KeyboardEvent) {
     const { key } = event
@@ -27,8 +38,8 @@ export function ListBox({ label, choices, chosen, active, onActive, onChoose }: 
     const own = choices.findIndex(({ hotkey }) => hotkey === key)
     const step = stepByKey(key, active, choices.length)
     if (own >= 0) onChoose(own)
-    else if (key === 'Enter' || key === ' ') onChoose(active)
-    else if (step !== null) onActive(step)
+    else if (key === 'Enter' || key === ' ') missed === null && onChoose(active)
+    else if (step !== null) move(step)
     else if (isLetter) onLetter(key, event.timeStamp)
     else return
     event.preventDefault()
@@ -39,26 +50,33 @@ export function ListBox({ label, choices, chosen, active, onActive, onChoose }: 
     typed.current = { text, at }
     const labels = choices.map((choice) => choice.label)
     const found = typeAhead(labels, active, text)
-    if (found !== null) onActive(found)
+    if (found === null) setMissed(text)
+    else move(found)
   }
 
   return (
-    <div
-      className={styles.list}
-      role="listbox"
-      tabIndex={0}
-      aria-label={label}
-      aria-activedescendant={choiceId(id, active)}
-      onKeyDown={onKeyDown}
-    >
-      <Choices
-        id={id}
-        choices={choices}
-        chosen={chosen === null ? [] : [chosen]}
-        active={active}
-        onActive={onActive}
-        onChoose={onChoose}
-      />
-    </div>
+    <>
+      <div
+        ref={ref}
+        className={styles.list}
+        role="listbox"
+        tabIndex={0}
+        aria-label={label}
+        aria-activedescendant={choiceId(id, active)}
+        onKeyDown={onKeyDown}
+      >
+        <Choices
+          id={id}
+          choices={choices}
+          chosen={chosen === null ? [] : [chosen]}
+          active={active}
+          onActive={move}
+          onChoose={onChoose}
+        />
+      </div>
+      <p className={styles.missed} role="status">
+        {missed !== null && texts.ui.noChoice(missed)}
+      </p>
+    </>
   )
 }

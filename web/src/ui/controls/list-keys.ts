@@ -9,8 +9,8 @@ export function stepByKey(key: string, index: number, count: number): number | n
 }
 
 /**
- * The choice that typed letters mean, from the active one onwards; null when none begins with them. The same letter again
- * goes on to the next one.
+ * The choice that typed letters mean, from the active one onwards: one that begins with them, else one with a word that
+ * does; null when none has. The same letter again goes on to the next one.
  */
 export function typeAhead(labels: string[], index: number, typed: string): number | null {
   const letters = typed.toLowerCase()
@@ -19,5 +19,7 @@ export function typeAhead(labels: string[], index: number, typed: string): numbe
   const sought = isRepeated ? first : letters
   const from = isRepeated ? index + 1 : index
   const order = labels.map((_, offset) => (from + offset) % labels.length)
-  return order.find((candidate) => labels[candidate]?.toLowerCase().startsWith(sought)) ?? null
+  const found = (fits: (label: string) => boolean) =>
+    order.find((candidate) => fits(labels[candidate]?.toLowerCase() ?? ''))
+  return found((label) => label.startsWith(sought)) ?? found((label) => label.includes(` ${sought}`)) ?? null
 }

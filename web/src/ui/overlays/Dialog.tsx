@@ -4,6 +4,7 @@ import { type ReactNode, useRef, useState } from 'react'
 import { texts } from '../../texts/texts.ts'
 import { IconButton } from '../controls/IconButton.tsx'
 import styles from './Dialog.module.css'
+import { isFocusInOverlay, useOpenOverlay } from './open-overlays.ts'
 
 type Props = {
   title: string
@@ -18,6 +19,7 @@ type Props = {
 /** Keeps the focus inside, gives it back when closed; Escape and a click outside close it. */
 export function Dialog({ title, description, size = 'normal', role = 'dialog', onClose, children }: Props) {
   const content = useRef<HTMLDivElement>(null)
+  useOpenOverlay(onClose)
   // Radix gives the focus back to a trigger; these dialogs are opened by keys and stores, and have none.
   const [openedFrom] = useState(() => document.activeElement)
   return (
@@ -37,7 +39,7 @@ export function Dialog({ title, description, size = 'normal', role = 'dialog', o
           }}
           onCloseAutoFocus={(event) => {
             event.preventDefault()
-            if (openedFrom instanceof HTMLElement) openedFrom.focus()
+            if (!isFocusInOverlay() && openedFrom instanceof HTMLElement) openedFrom.focus()
           }}
           {...(!description && { 'aria-describedby': undefined })}
         >

@@ -1,5 +1,7 @@
 import * as Radix from '@radix-ui/react-dialog'
-import { type ReactNode, type RefObject, useLayoutEffect, useState } from 'react'
+import { type ReactNode, type RefObject, useEffect, useLayoutEffect, useState } from 'react'
+import { releaseKeys } from './held-keys.ts'
+import { isFocusInOverlay, useOpenOverlay } from './open-overlays.ts'
 import styles from './Popover.module.css'
 
 type Props = {
@@ -31,6 +33,7 @@ export function Popover({ label, anchor, onClose, children }: Props) {
   const [openedFrom] = useState(() => document.activeElement)
   const [box, setBox] = useState<HTMLDivElement | null>(null)
 
+  useOpenOverlay(onClose)
   // Radix draws the box a moment after the component.
   useLayoutEffect(() => {
     const put = () => {
@@ -41,6 +44,11 @@ export function Popover({ label, anchor, onClose, children }: Props) {
     return () => window.removeEventListener('resize', put)
   }, [box, anchor])
 
+  // Behind the effect that gives the box its focus.
+  useEffect(() => {
+    if (box) void releaseKeys()
+  }, [box])
+
   return (
     <Radix.Root open onOpenChange={(open) => !open && onClose()}>
       <Radix.Portal>
@@ -50,6 +58,8 @@ export function Popover({ label, anchor, onClose, children }: Props) {
           aria-describedby={undefined}
           onCloseAutoFocus={(event) => {
             event.preventDefault()
+            // A dialog that was opened from here has it by now.
+            if (isFocusInOverlay()) return
             // A click does not focus a button in every browser.
             const target = openedFrom === document.body ? anchor.current : openedFrom
             if (target instanceof HTMLElement) target.focus({ preventScroll: true })

@@ -3,6 +3,7 @@ import { CircleAlert, CircleCheck, X } from 'lucide-react'
 import { Link } from 'react-router'
 import { texts } from '../../texts/texts.ts'
 import { IconButton } from '../controls/IconButton.tsx'
+import { closeTopOverlay } from './open-overlays.ts'
 import styles from './Toaster.module.css'
 import { dismissToast, useToastStore } from './toast-store.ts'
 
@@ -20,6 +21,8 @@ export function Toaster() {
           className={styles.toast}
           duration={action ? WITH_ACTION_MS : SHOWN_MS[tone]}
           type={tone === 'bad' ? 'foreground' : 'background'}
+          // A notice that arrives while a menu is open lies above it for Radix; Escape is about the menu.
+          onEscapeKeyDown={(event) => closeTopOverlay() && event.preventDefault()}
           onOpenChange={(open) => !open && dismissToast(id)}
         >
           <span className={styles.icon} data-tone={tone}>

@@ -17,6 +17,10 @@ export type Toast = {
 const MOST_SHOWN = 4
 let lastId = 0
 
+/** Changes that can be taken back, oldest first, by the id of their notice. */
+let undoable: { id: number; undo: () => void }[] = []
+const MOST_UNDOABLE = 50
+
 export const useToastStore = create<{ toasts: Toast[] }>(() => ({ toasts: [] }))
 
 function push(toast: Omit<Toast, 'id'>): void {
@@ -33,8 +37,31 @@ export function toastDone(text: string, link?: ToastLink): void {
   push({ tone: 'good', text, ...(link && { link }) })
 }
 
-export function toastWithUndo(text: string, undo: () => void): void {
-  push({ tone: 'good', text, action: { label: texts.ui.undo, run: undo } })
+/**
+ * @param undo takes it back, at most once.
+ * @param undoMs how long it can be taken back; without it until the page goes away.
+ */
+export function toastWithUndo(text: string, undo: () => void, undoMs?: number): void {
+  const id = lastId + 1
+  const forget = () => {
+    undoable = undoable.filter((change) => change.id !== id)
+  }
+  const run = () => {
+    forget()
+    undo()
+  }
+  undoable = [...undoable, { id, undo: run }].slice(-MOST_UNDOABLE)
+  if (undoMs !== undefined) setTimeout(forget, undoMs)
+  push({ tone: 'good', text, action: { label: texts.ui.undo, run } })
+}
+
+/** Takes back the last change that can be taken back. @returns whether there was one. */
+export function undoLast(): boolean {
+  const last = undoable.at(-1)
+  if (!last) return false
+  dismissToast(last.id)
+  last.undo()
+  return true
 }
 
 /** @param text what was tried and did not work; the reason is added. */

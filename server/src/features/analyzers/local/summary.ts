@@ -81,7 +81,7 @@ const LABELS: Record<string, string> = {
   support: 'support questions',
   technical: 'technical matters',
   account: 'accounts',
-  none: 'nothing the categories know',
+  none: 'topics outside your categories',
 }
 
 const label = (name: string) => LABELS[name] ?? name.replaceAll('_', ' ')

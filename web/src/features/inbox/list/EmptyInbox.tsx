@@ -1,4 +1,5 @@
 import type { TicketCounts } from '@sta/contract/schemas/tickets'
+import { useQuery } from '@tanstack/react-query'
 import { Inbox, SearchX, Upload } from 'lucide-react'
 import { Link } from 'react-router'
 import { INBOX } from '../../../platform/addresses.ts'
@@ -7,6 +8,7 @@ import { texts } from '../../../texts/texts.ts'
 import { Button, ButtonLink } from '../../../ui/controls/Button.tsx'
 import { EmptyState } from '../../../ui/page/EmptyState.tsx'
 import { openNewTicket } from '../../new-ticket/new-ticket-store.ts'
+import { latestRunQuery } from '../../runs/run-queries.ts'
 import { useLoadSamples } from '../../ticket-changes/ticket-actions.ts'
 import { filtersToSearch, type InboxFilters, isNarrowed, withoutNarrowing } from '../../tickets/ticket-filters.ts'
 import styles from './EmptyInbox.module.css'
@@ -75,26 +77,35 @@ function NothingFound({ filters, suggestion }: Omit<Props, 'counts'>) {
 }
 
 function EmptyTab({ status, counts }: { status: InboxFilters['status']; counts: TicketCounts | undefined }) {
-  const { pending = 0, processing = 0, analyzed = 0 } = counts?.by_status ?? {}
-  const isBusy = status === 'pending' && processing > 0
+  const { pending = 0, processing = 0, analyzed = 0, failed = 0 } = counts?.by_status ?? {}
+  const isPending = status === 'pending'
+  const isBusy = isPending && processing > 0
+  const { data: run } = useQuery({ ...latestRunQuery, enabled: isPending })
   const { title, text } = waitingFor()[status]
+  const done = failed > 0 ? texts.tickets.someFailedText(failed) : run && texts.tickets.allAnalyzedText
   return (
     <EmptyState
       icon={Inbox}
       title={title}
       actions={
         <>
+          {isPending && !isBusy && run && (
+            <ButtonLink variant="primary" to={`/runs/${run.id}`}>
+              {texts.tickets.openReport(run.id)}
+            </ButtonLink>
+          )}
           {isBusy && <ButtonLink to={`${INBOX}?status=processing`}>{texts.tickets.seeInWork(processing)}</ButtonLink>}
-          {status === 'pending' && analyzed > 0 && (
+          {isPending && analyzed > 0 && (
             <ButtonLink to={`${INBOX}?status=analyzed`}>{texts.tickets.seeAnalyzed(analyzed)}</ButtonLink>
           )}
-          {status !== 'pending' && pending > 0 && (
-            <ButtonLink to={INBOX}>{texts.tickets.seePending(pending)}</ButtonLink>
+          {isPending && failed > 0 && (
+            <ButtonLink to={`${INBOX}?status=failed`}>{texts.tickets.seeFailed(failed)}</ButtonLink>
           )}
+          {!isPending && pending > 0 && <ButtonLink to={INBOX}>{texts.tickets.seePending(pending)}</ButtonLink>}
         </>
       }
     >
-      {isBusy ? texts.tickets.nothingPendingYetText : text}
+      {isBusy ? texts.tickets.nothingPendingYetText : (isPending && done) || text}
     </EmptyState>
   )
 }

@@ -72,10 +72,15 @@ export function TicketList({ list, search, q, activeId, openId, hereRef, onMove 
 
   const activeIndex = activeId === null ? -1 : order.indexOf(activeId)
   const hereIndex = activeIndex >= 0 ? offset + activeIndex : offset === 0 ? 0 : firstInView
-  // biome-ignore lint/correctness/useExhaustiveDependencies: scrolls when the active row moves or has another height, not whenever rows arrive
+  const revealed = useRef('')
+  const isActiveLoaded = activeIndex >= 0
+  // biome-ignore lint/correctness/useExhaustiveDependencies: scrolls once, when the active row is there, is another one or has another height
   useEffect(() => {
-    if (activeIndex >= 0) reveal(offset + activeIndex)
-  }, [activeId, rowHeight])
+    const wanted = `${activeId} ${rowHeight}`
+    if (!isActiveLoaded || revealed.current === wanted) return
+    revealed.current = wanted
+    reveal(offset + activeIndex)
+  }, [activeId, rowHeight, isActiveLoaded])
   useEffect(() => {
     hereRef.current = order[hereIndex - offset] ?? null
   }, [hereRef, order, hereIndex, offset])

@@ -20,6 +20,11 @@ export function useListKeys({ order, currentId, here, onMove, onOpen, onAnalyze,
   const stepTo = (target: number | undefined) => (target === undefined ? null : () => onMove(target))
   const next = stepTo(order[index + 1])
   const previous = stepTo(index > 0 ? order[index - 1] : undefined)
+  /** The first step counts from the row that is marked, which is where the list stands. */
+  const stepFromHere = () => {
+    const marked = meant()
+    return stepTo(marked === undefined ? undefined : (order[order.indexOf(marked) + 1] ?? marked))
+  }
   const meant = () => (index < 0 ? (here() ?? undefined) : order[index])
 
   const withMeant = (act: (id: number) => void) => {
@@ -36,9 +41,9 @@ export function useListKeys({ order, currentId, here, onMove, onOpen, onAnalyze,
   }
 
   useShortcuts({
-    j: () => move(index < 0 ? stepTo(meant()) : next),
+    j: () => move(index < 0 ? stepFromHere() : next),
     k: () => move(previous),
-    arrowdown: () => move(index < 0 ? stepTo(meant()) : next),
+    arrowdown: () => move(index < 0 ? stepFromHere() : next),
     arrowup: () => move(previous),
     enter: () => withMeant(onOpen),
     x: () => withMeant((id) => toggleSelected(id, order)),

@@ -1,10 +1,11 @@
 import { CORRECTION_LIMITS } from '@sta/contract/wire/limits'
 import { useQuery } from '@tanstack/react-query'
-import { type RefObject, useState } from 'react'
+import { type RefObject, useEffect, useRef, useState } from 'react'
 import { inWords } from '../../../platform/format-number.ts'
 import { texts } from '../../../texts/texts.ts'
 import { Button } from '../../../ui/controls/Button.tsx'
 import { ListBox } from '../../../ui/controls/ListBox.tsx'
+import { releaseKeys } from '../../../ui/overlays/held-keys.ts'
 import { Popover } from '../../../ui/overlays/Popover.tsx'
 import { SkeletonText } from '../../../ui/page/Skeleton.tsx'
 import { taxonomyQuery } from '../../taxonomy/taxonomy-query.ts'
@@ -30,6 +31,15 @@ export function DecisionMenu({ field, value, anchor, onDecide, onClose }: Props)
   const [moved, setMoved] = useState<number | null>(null)
   const active = moved ?? Math.max(0, current)
 
+  const list = useRef<HTMLDivElement>(null)
+  const mayChoose = taxonomy !== undefined
+  // When the choices come late, the focus was given to the box around them.
+  useEffect(() => {
+    if (!mayChoose || !list.current?.closest('[role="dialog"]')?.matches(':focus')) return
+    list.current.focus()
+    void releaseKeys()
+  }, [mayChoose])
+
   function choose(index: number) {
     const choice = choices[index]
     if (!choice) return
@@ -42,6 +52,7 @@ export function DecisionMenu({ field, value, anchor, onDecide, onClose }: Props)
       {taxonomy ? (
         <>
           <ListBox
+            ref={list}
             label={inWords(field)}
             choices={choices}
             chosen={value ?? 'none'}
@@ -62,7 +73,7 @@ export function DecisionMenu({ field, value, anchor, onDecide, onClose }: Props)
           />
         </>
       ) : (
-        <div className={styles.waiting}>
+        <div className={styles.waiting} data-opening={error ? undefined : true}>
           {error ? (
             <>
               <p role="alert">{texts.ticketPane.categoriesNotLoaded}</p>

@@ -1,0 +1,18 @@
+/** Every page of the web app by its address; `:id` and the like stand for numbers. The server answers 404 to any other. */
+export const pages = {
+  now: '/',
+  inbox: '/inbox',
+  ticket: '/tickets/:id',
+  runs: '/runs',
+  run: '/runs/:id',
+  comparison: '/runs/:id/compare/:other',
+  insights: '/insights',
+  import: '/import',
+  settings: '/settings',
+} as const
+
+const NUMBER = '[1-9]\\d{0,15}'
+const patterns = Object.values(pages).map((page) => new RegExp(`^${page.replaceAll(/:\w+/g, NUMBER)}/?$`))
+
+/** Whether a page has this address, which has no query. What the number names need not exist. */
+export const isPage = (path: string): boolean => patterns.some((pattern) => pattern.test(path))

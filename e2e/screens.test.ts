@@ -1,0 +1,59 @@
+import { expect, test } from './product.ts'
+import { analyzeAll, loadSamples, row, rows, tab } from './steps.ts'
+
+test('keys that are typed while a menu opens are not lost, and letters that no category has change nothing', async ({
+  page,
+}) => {
+  await loadSamples(page)
+  await analyzeAll(page)
+  await expect(page.getByRole('link', { name: 'Open the report of run 1' })).toBeVisible()
+  await tab(page, 'Analyzed', 30).click()
+  await row(page, 'Recurring invoices in weeks, not only months').click()
+  await expect(page.getByRole('button', { name: 'Category: Feature request' })).toBeVisible()
+  await page.keyboard.type('exyzzy')
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('Nothing here matches “xyzzy”')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog')).toBeHidden()
+  await page.keyboard.type('esupp')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('button', { name: 'Category: Support, decided by a person' })).toBeVisible()
+
+  await page.keyboard.press('e')
+  await expect(page.getByRole('dialog')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog')).toBeHidden()
+  await page.keyboard.press('Control+z')
+  await expect(page.getByRole('button', { name: 'Category: Feature request', exact: true })).toBeVisible()
+})
+
+test('to save a view its name is typed at once', async ({ page }) => {
+  await loadSamples(page)
+  for (const name of ['First', 'Second']) {
+    await page.keyboard.press('v')
+    await page.getByRole('button', { name: 'Save this view' }).click()
+    await expect(page.getByRole('textbox', { name: 'Name' })).toBeFocused()
+    await page.keyboard.type(name)
+    await page.keyboard.press('Escape')
+    await expect(page.getByRole('dialog')).toBeHidden()
+  }
+})
+
+test('a link to a ticket opens its tab and marks its row in view; an address without a number says so', async ({
+  page,
+  product,
+}) => {
+  await loadSamples(page)
+  await analyzeAll(page)
+  await tab(page, 'Analyzed', 30).click()
+  await expect(rows(page)).toHaveCount(30)
+  const id = await rows(page).last().getAttribute('data-row-link')
+  await page.goto(`/tickets/${id}`)
+  const marked = page.locator('[data-active] [data-row-link]')
+  await expect(marked).toHaveAttribute('data-row-link', String(id))
+  await expect(marked).toBeInViewport()
+
+  const answer = await page.goto(`${product.url}/tickets/abc`)
+  expect(answer?.status()).toBe(404)
+  await expect(page.getByRole('heading', { name: '“abc” is not the number of a ticket' })).toBeVisible()
+})

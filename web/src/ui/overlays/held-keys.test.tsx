@@ -1,0 +1,52 @@
+// @vitest-environment jsdom
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react'
+import { useRef, useState } from 'react'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { holdKeys } from './held-keys.ts'
+import { Popover } from './Popover.tsx'
+
+let end = () => {}
+beforeEach(() => {
+  end = holdKeys()
+})
+afterEach(() => {
+  end()
+  cleanup()
+})
+
+/** A menu whose box comes later than its button says. */
+function Opening({ isThere }: { isThere: boolean }) {
+  const anchor = useRef<HTMLButtonElement>(null)
+  const [text, setText] = useState('')
+  const [taken, setTaken] = useState('')
+  return (
+    <>
+      <button ref={anchor} type="button" aria-haspopup="dialog" aria-expanded="true">
+        Open
+      </button>
+      <output>{taken}</output>
+      {isThere && (
+        <Popover label="Menu" anchor={anchor} onClose={() => {}}>
+          <input
+            aria-label="Name"
+            value={text}
+            onChange={(event) => setText(event.target.value)}
+            onKeyDown={(event) => event.key === 'Enter' && setTaken(text)}
+          />
+        </Popover>
+      )}
+    </>
+  )
+}
+
+test('what is typed before a menu has its focus arrives in it, in its order', async () => {
+  const { rerender } = render(<Opening isThere={false} />)
+  for (const key of ['t', 'e', 'x', 'Backspace', 'c', 'h', 'Enter']) fireEvent.keyDown(document.body, { key })
+  rerender(<Opening isThere />)
+  await waitFor(() => expect(screen.getByRole('status', { hidden: true }).textContent).toBe('tech'))
+})
+
+test("a key that no menu waits for is nobody else's business", () => {
+  render(<button type="button">Nothing opens</button>)
+  expect(fireEvent.keyDown(document.body, { key: 't' })).toBe(true)
+})

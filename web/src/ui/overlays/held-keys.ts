@@ -1,0 +1,57 @@
+/** A menu that was asked for: its button says so at once, its box and its focus come later. */
+const OPENING = '[aria-haspopup="dialog"][aria-expanded="true"]'
+/** What a menu waits for: its ticket, or its choices. */
+const WAITING = '[data-opening]'
+/** Enough for what fingers do while a menu loads. */
+const MOST_KEYS = 60
+
+let held: string[] = []
+
+const isTaken = (key: string): boolean =>
+  key.length === 1 || key === 'Enter' || key === 'Backspace' || key.startsWith('Arrow')
+
+/** Whether a menu is on its way that has no focus yet, so that keys would go nowhere. */
+function isWaited(): boolean {
+  const isIn = (selector: string) => document.querySelector(selector) !== null
+  return isIn(WAITING) || (isIn(OPENING) && !isIn('[role$="dialog"]'))
+}
+
+function hold(event: KeyboardEvent): void {
+  if (event.ctrlKey || event.metaKey || event.altKey || !isTaken(event.key)) return
+  if (!isWaited()) {
+    held = []
+    return
+  }
+  event.preventDefault()
+  event.stopImmediatePropagation()
+  if (held.length < MOST_KEYS) held.push(event.key)
+}
+
+/** Keeps the keys that are typed while a menu opens. @returns a function that ends it. */
+export function holdKeys(): () => void {
+  window.addEventListener('keydown', hold, true)
+  return () => window.removeEventListener('keydown', hold, true)
+}
+
+/** Types the keys that were held into what has the focus, one after the other; each has its effect before the next. */
+export async function releaseKeys(): Promise<void> {
+  if (isWaited()) return
+  const keys = held
+  held = []
+  for (const key of keys) {
+    typeKey(key)
+    await Promise.resolve()
+  }
+}
+
+function typeKey(key: string): void {
+  const target = document.activeElement
+  if (!target?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }))) return
+  if (!(target instanceof HTMLInputElement)) return
+  const { value } = target
+  const typed = key === 'Backspace' ? value.slice(0, -1) : key.length === 1 ? value + key : value
+  if (typed === value) return
+  // As setRangeText does not tell React's copy of the value.
+  Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(target, typed)
+  target.dispatchEvent(new Event('input', { bubbles: true }))
+}
