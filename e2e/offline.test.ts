@@ -86,7 +86,7 @@ test('without its server the app opens, shows what was seen, and keeps changes, 
   await expect(button(page, 'Remove the tag vip')).toBeVisible()
   expect(await violations(page)).toEqual([])
   await button(page, 'Show').click()
-  const list = page.getByRole('dialog', { name: 'Changes kept in this browser' })
+  const list = page.getByRole('dialog', { name: 'Changes saved in this browser' })
   const id = openId(page)
   await expect(list.getByRole('listitem').nth(0)).toContainText(`Ticket ${id}: category Support`)
   await expect(list.getByRole('listitem').nth(1)).toContainText(`Tag ticket ${id}: vip`)
