@@ -17,6 +17,7 @@ import { BulkProgress } from '../features/inbox/selection/BulkProgress.tsx'
 import { clearSelection, useSelectionStore } from '../features/inbox/selection/selection-store.ts'
 import { useClearOnChange } from '../features/inbox/selection/use-clear-on-change.ts'
 import { ActiveRuns } from '../features/runs/ActiveRuns.tsx'
+import { latestRunQuery } from '../features/runs/run-queries.ts'
 import { PaneSkeleton } from '../features/ticket/PaneSkeleton.tsx'
 import { asPerson, filtersToSearch, readFilters } from '../features/tickets/ticket-filters.ts'
 import { ticketCountsQuery, ticketQuery } from '../features/tickets/ticket-queries.ts'
@@ -57,6 +58,7 @@ function InboxAndTicket({ openId }: { openId: number | null }) {
   // Many rows that come at once are drawn in small pieces, between which the first keys are heard.
   const mayShowRows = useDeferredValue(hasRows, false)
   const { data: counts } = useQuery(ticketCountsQuery)
+  const { data: lastRun } = useQuery({ ...latestRunQuery, enabled: list.empty && filters.status === 'pending' })
   const { ids: selectedIds, wholeList: isWholeSelected } = useSelectionStore()
   const run = useInboxAnalysis({ filters: asked, loaded: list.tickets, listed: list.listed, counts, openId })
   const [activeId, setActiveId] = useState<number | null>(openId)
@@ -130,7 +132,7 @@ function InboxAndTicket({ openId }: { openId: number | null }) {
         {(list.waiting || (hasRows && !mayShowRows)) && <TicketListSkeleton />}
         {list.empty && (
           <div className={styles.empty}>
-            <EmptyInbox filters={filters} counts={counts} suggestion={list.suggestion} />
+            <EmptyInbox filters={filters} counts={counts} lastRun={lastRun?.id ?? null} suggestion={list.suggestion} />
           </div>
         )}
         {hasRows && mayShowRows && (

@@ -1,5 +1,4 @@
 import type { TicketCounts } from '@sta/contract/schemas/tickets'
-import { useQuery } from '@tanstack/react-query'
 import { Inbox, SearchX, Upload } from 'lucide-react'
 import { Link } from 'react-router'
 import { INBOX } from '../../../platform/addresses.ts'
@@ -8,7 +7,6 @@ import { texts } from '../../../texts/texts.ts'
 import { Button, ButtonLink } from '../../../ui/controls/Button.tsx'
 import { EmptyState } from '../../../ui/page/EmptyState.tsx'
 import { openNewTicket } from '../../new-ticket/new-ticket-store.ts'
-import { latestRunQuery } from '../../runs/run-queries.ts'
 import { useLoadSamples } from '../../ticket-changes/ticket-actions.ts'
 import { filtersToSearch, type InboxFilters, isNarrowed, withoutNarrowing } from '../../tickets/ticket-filters.ts'
 import styles from './EmptyInbox.module.css'
@@ -27,15 +25,17 @@ function waitingFor(): Record<InboxFilters['status'], { title: string; text: str
 type Props = {
   filters: InboxFilters
   counts: TicketCounts | undefined
+  /** The number of the last run, once it is known and there was one. */
+  lastRun: number | null
   /** A search that finds something, when this one finds nothing. */
   suggestion: string | null
 }
 
 /** What to do first, when there is nothing; where to look, when this view is empty and others are not. */
-export function EmptyInbox({ filters, counts, suggestion }: Props) {
+export function EmptyInbox({ filters, counts, lastRun, suggestion }: Props) {
   if (counts?.total === 0) return <FirstSteps />
   if (isNarrowed(filters)) return <NothingFound filters={filters} suggestion={suggestion} />
-  return <EmptyTab status={filters.status} counts={counts} />
+  return <EmptyTab status={filters.status} counts={counts} lastRun={lastRun} />
 }
 
 function titleOf(filters: InboxFilters): string {
@@ -45,7 +45,7 @@ function titleOf(filters: InboxFilters): string {
   return hasFilters ? texts.tickets.noMatchForWordsAndFilters(q) : texts.tickets.noMatchForWords(q)
 }
 
-function NothingFound({ filters, suggestion }: Omit<Props, 'counts'>) {
+function NothingFound({ filters, suggestion }: Pick<Props, 'filters' | 'suggestion'>) {
   const yourName = useYourName((state) => state.name)
   const isUnknown = filters.assignee === 'me' && yourName === null
   const to = (changed: InboxFilters) => ({ pathname: INBOX, search: filtersToSearch(changed) })
@@ -76,22 +76,23 @@ function NothingFound({ filters, suggestion }: Omit<Props, 'counts'>) {
   )
 }
 
-function EmptyTab({ status, counts }: { status: InboxFilters['status']; counts: TicketCounts | undefined }) {
+type TabProps = Pick<Props, 'counts' | 'lastRun'> & { status: InboxFilters['status'] }
+
+function EmptyTab({ status, counts, lastRun }: TabProps) {
   const { pending = 0, processing = 0, analyzed = 0, failed = 0 } = counts?.by_status ?? {}
   const isPending = status === 'pending'
   const isBusy = isPending && processing > 0
-  const { data: run } = useQuery({ ...latestRunQuery, enabled: isPending })
   const { title, text } = waitingFor()[status]
-  const done = failed > 0 ? texts.tickets.someFailedText(failed) : run && texts.tickets.allAnalyzedText
+  const done = failed > 0 ? texts.tickets.someFailedText(failed) : lastRun !== null && texts.tickets.allAnalyzedText
   return (
     <EmptyState
       icon={Inbox}
       title={title}
       actions={
         <>
-          {isPending && !isBusy && run && (
-            <ButtonLink variant="primary" to={`/runs/${run.id}`}>
-              {texts.tickets.openReport(run.id)}
+          {isPending && !isBusy && lastRun !== null && (
+            <ButtonLink variant="primary" to={`/runs/${lastRun}`}>
+              {texts.tickets.openReport(lastRun)}
             </ButtonLink>
           )}
           {isBusy && <ButtonLink to={`${INBOX}?status=processing`}>{texts.tickets.seeInWork(processing)}</ButtonLink>}
