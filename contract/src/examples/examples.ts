@@ -176,7 +176,9 @@ export const examples: { [K in Operation]: Example<K> } = {
     answer: { ...records.ticketDetail, priority: 'medium', corrected: ['priority'] },
   },
   undoCorrection: { answer: records.ticketDetail },
-  getTicketHistory: { answer: { analyses: [records.analysis], corrections: [records.correction] } },
+  getTicketHistory: {
+    answer: { analyses: [records.analysis], corrections: [records.correction], assignments: [records.assignment] },
+  },
   listGroups: {
     answer: {
       ...page(group),
@@ -210,7 +212,7 @@ export const examples: { [K in Operation]: Example<K> } = {
     ],
   },
   changeTickets: {
-    body: { ticketIds: [42, 43], assignee: 'Ana', add_tags: ['refund'] },
+    body: { ticketIds: [42, 43], assignee: 'Ana', add_tags: ['refund'], priority: 'high', reason: 'They cannot work' },
     answer: { changed: 2, skipped: 0, next_cursor: null },
   },
   compareRuns: {

@@ -1,6 +1,6 @@
 // The records that the examples of the API show: one ticket on its way from the inbox through a run.
 import type { Analysis } from '../schemas/analyses.ts'
-import type { Correction } from '../schemas/corrections.ts'
+import type { Assignment, Correction } from '../schemas/corrections.ts'
 import type { Run, RunListItem, RunReport, RunState, RunTicketAnalysis } from '../schemas/runs.ts'
 import type { Taxonomy } from '../schemas/taxonomy.ts'
 import type { CreatedTicket, Ticket, TicketDetail } from '../schemas/tickets.ts'
@@ -82,6 +82,14 @@ export const correction: Correction = {
   author: 'Ana',
   created_at: '2027-01-15T11:00:00.000Z',
   undone_at: null,
+}
+
+export const assignment: Assignment = {
+  id: 3,
+  ticket_id: 42,
+  old_assignee: null,
+  new_assignee: 'Ana',
+  created_at: '2027-01-15T10:30:00.000Z',
 }
 
 export const runState: RunState = {

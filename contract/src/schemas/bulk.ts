@@ -1,7 +1,8 @@
 import { z } from 'zod'
-import { BULK_LIMIT, TICKET_LIMITS } from '../wire/limits.ts'
+import { BULK_LIMIT, CORRECTION_LIMITS, TICKET_LIMITS } from '../wire/limits.ts'
 import { endpoint, Id, text } from './endpoint.ts'
 import { RunFilter } from './run-choice.ts'
+import { CategoryName, Priority } from './taxonomy.ts'
 import { Tag } from './tickets.ts'
 
 const BulkChange = z
@@ -11,6 +12,14 @@ const BulkChange = z
     assignee: text(1, TICKET_LIMITS.assigneeLength).nullable().optional(),
     add_tags: z.array(Tag).max(TICKET_LIMITS.tags).optional(),
     remove_tags: z.array(Tag).max(TICKET_LIMITS.tags).optional(),
+    category: CategoryName.nullable()
+      .optional()
+      .describe(
+        'A correction of each: an active category, or null when none fits. Not for tickets without an analysis',
+      ),
+    priority: Priority.optional().describe('A correction of each. Not for tickets without an analysis'),
+    reason: text(0, CORRECTION_LIMITS.reasonLength).optional().describe('Why category or priority are corrected'),
+    author: text(1, CORRECTION_LIMITS.authorLength).optional().describe('Who corrects category or priority'),
     delete: z.literal(true).optional().describe('Deletes them with their analyses; not those that are being analyzed'),
     cursor: z.number().int().min(0).optional().describe('`next_cursor` of the answer before, to go on'),
   })
@@ -18,20 +27,26 @@ const BulkChange = z
     path: ['filter'],
     message: 'Give either ticketIds or filter',
   })
-  .refine((change) => change.delete || change.assignee !== undefined || change.add_tags || change.remove_tags, {
-    message: 'Say what to change: assignee, add_tags, remove_tags or delete',
-  })
+  .refine(
+    ({ delete: isDelete, assignee, add_tags, remove_tags, category, priority }) =>
+      isDelete || assignee !== undefined || add_tags || remove_tags || category !== undefined || priority,
+    { message: 'Say what to change: assignee, add_tags, remove_tags, category, priority or delete' },
+  )
 export type BulkChange = z.infer<typeof BulkChange>
 
 export const changeTickets = endpoint('changeTickets', {
   tags: ['tickets'],
-  summary: 'Assign, tag or delete many tickets: named ones, or all that match a filter',
+  errors: ['unknown_category'],
+  summary: 'Assign, tag, correct or delete many tickets: named ones, or all that match a filter',
   description: `Changes up to ${BULK_LIMIT.toLocaleString('en')} a call. Repeat it with \`cursor\` until \`next_cursor\` is null.`,
   body: BulkChange,
   response: {
     200: z.object({
       changed: z.number().int(),
-      skipped: z.number().int().describe('Left alone because they are being analyzed, or have 20 tags already'),
+      skipped: z
+        .number()
+        .int()
+        .describe('Left alone: they are being analyzed, have 20 tags already, or have no analysis to correct'),
       next_cursor: z.number().int().nullable(),
     }),
   },

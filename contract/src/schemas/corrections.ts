@@ -23,6 +23,18 @@ export const Correction = z
   .meta({ id: 'Correction' })
 export type Correction = z.infer<typeof Correction>
 
+/** A ticket got into other hands. */
+export const Assignment = z
+  .object({
+    id: z.number().int(),
+    ticket_id: z.number().int(),
+    old_assignee: z.string().nullable().describe('Null: nobody had it'),
+    new_assignee: z.string().nullable().describe('Null: nobody has it'),
+    created_at: Instant,
+  })
+  .meta({ id: 'Assignment' })
+export type Assignment = z.infer<typeof Assignment>
+
 const Correct = z
   .strictObject({
     category: CategoryName.nullable().optional().describe('An active category, or null when none fits'),
@@ -57,7 +69,13 @@ export const undoCorrection = endpoint('undoCorrection', {
 export const getTicketHistory = endpoint('getTicketHistory', {
   tags,
   errors: ['ticket_not_found'],
-  summary: 'All analyses and corrections of a ticket, newest first, at most 100 of each',
+  summary: 'All analyses, corrections and assignments of a ticket, newest first, at most 100 of each',
   params: IdParams,
-  response: { 200: z.object({ analyses: z.array(Analysis), corrections: z.array(Correction) }) },
+  response: {
+    200: z.object({
+      analyses: z.array(Analysis),
+      corrections: z.array(Correction),
+      assignments: z.array(Assignment),
+    }),
+  },
 })

@@ -1,30 +1,43 @@
 import type { BulkChange } from '@sta/contract/schemas/bulk'
 import { BULK_LIMIT } from '@sta/contract/wire/limits'
+import type { Tx } from '../../database.ts'
 import type { Deps } from '../../deps.ts'
-import { deleteTickets, selectBulkIds, updateTickets } from './bulk-queries.ts'
+import { deleteTickets, selectBulkIds, updateTickets } from '../tickets/bulk-queries.ts'
+import { correctTickets, lockAnalyzed } from './bulk-queries.ts'
+import { refuseUnknownCategory } from './correct-analysis.ts'
 
 /** Tickets in one transaction: small enough that nobody waits long for their rows. */
 const PIECE = 2000
 
 /**
- * Assigns, tags or deletes the named tickets, or those that match, piece by piece: what is done stays done when the
+ * Assigns, tags, corrects or deletes the named tickets, or those that match, piece by piece: what is done stays done when the
  * connection breaks in the middle.
  *
+ * @throws AppError `unknown_category`
  * @returns how many were changed and left alone, and where to go on when there are more than one call takes.
  */
 export async function changeTickets(
   { db, live }: Pick<Deps, 'db' | 'live'>,
   change: BulkChange,
 ): Promise<{ changed: number; skipped: number; next_cursor: number | null }> {
+  await refuseUnknownCategory({ db }, change.category)
   const ids = await selectBulkIds(db, change)
   let changed = 0
   for (let from = 0; from < ids.length; from += PIECE) {
     const piece = ids.slice(from, from + PIECE)
-    changed += await db
-      .transaction()
-      .execute((tx) => (change.delete ? deleteTickets(tx, piece) : updateTickets(tx, piece, change)))
+    changed += await db.transaction().execute((tx) => changePiece(tx, piece, change))
     live.publish('tickets.changed', piece)
   }
   const last = ids.at(-1) ?? 0
   return { changed, skipped: ids.length - changed, next_cursor: ids.length === BULK_LIMIT ? last : null }
+}
+
+/** Returns how many were changed. */
+async function changePiece(tx: Tx, ids: number[], change: BulkChange): Promise<number> {
+  if (change.delete) return deleteTickets(tx, ids)
+  if (change.category === undefined && change.priority === undefined)
+    return (await updateTickets(tx, ids, change)).length
+  const updated = await updateTickets(tx, await lockAnalyzed(tx, ids), change)
+  await correctTickets(tx, updated, change)
+  return updated.length
 }

@@ -18,7 +18,7 @@ import {
 } from './queries.ts'
 
 type CorrectionDeps = Pick<Deps, 'db' | 'live'>
-type CorrectionChoice = {
+export type CorrectionChoice = {
   category?: string | null | undefined
   priority?: Priority | undefined
   reason?: string | undefined
@@ -92,7 +92,11 @@ const toField = (field: Field, value: string | null) =>
     ? { field, value }
     : { field, value: Priority.options.find((priority) => priority === value) ?? null }
 
-async function refuseUnknownCategory({ db }: Pick<Deps, 'db'>, category: string | null | undefined): Promise<void> {
+/** @throws AppError `unknown_category` */
+export async function refuseUnknownCategory(
+  { db }: Pick<Deps, 'db'>,
+  category: string | null | undefined,
+): Promise<void> {
   if (category === null || category === undefined) return
   const names = (await readActiveTaxonomy(db)).categories.map(({ name }) => name)
   if (names.includes(category)) return

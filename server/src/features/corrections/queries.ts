@@ -1,5 +1,5 @@
 import type { Analysis } from '@sta/contract/schemas/analyses'
-import type { Correction } from '@sta/contract/schemas/corrections'
+import type { Assignment, Correction } from '@sta/contract/schemas/corrections'
 import type { Priority } from '@sta/contract/schemas/taxonomy'
 import { type Selectable, sql } from 'kysely'
 import type { Db, Tables, Tx } from '../../database.ts'
@@ -88,8 +88,8 @@ export async function selectHistory(
   ticketId: number,
   ticketHash: Buffer,
   limit: number,
-): Promise<{ analyses: Analysis[]; corrections: Correction[] }> {
-  const [analyses, corrections] = await Promise.all([
+): Promise<{ analyses: Analysis[]; corrections: Correction[]; assignments: Assignment[] }> {
+  const [analyses, corrections, assignments] = await Promise.all([
     db
       .selectFrom('analysis')
       .selectAll()
@@ -104,10 +104,18 @@ export async function selectHistory(
       .orderBy('id', 'desc')
       .limit(limit)
       .execute(),
+    db
+      .selectFrom('assignment')
+      .selectAll()
+      .where('ticket_id', '=', ticketId)
+      .orderBy('id', 'desc')
+      .limit(limit)
+      .execute(),
   ])
   return {
     analyses: analyses.map((row) => toAnalysis(row, ticketHash)),
     corrections: corrections.map(toCorrection),
+    assignments: assignments.map((row) => ({ ...row, created_at: row.created_at.toISOString() })),
   }
 }
 

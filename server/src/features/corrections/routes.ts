@@ -1,8 +1,10 @@
+import { changeTickets as bulkChange } from '@sta/contract/schemas/bulk'
 import * as contract from '@sta/contract/schemas/corrections'
 import { CORRECTION_LIMITS } from '@sta/contract/wire/limits'
 import type { Deps } from '../../deps.ts'
 import { AppError } from '../../platform/errors.ts'
 import { type App, at } from '../../platform/http.ts'
+import { changeTickets } from './bulk-change.ts'
 import { correctAnalysis, undoCorrection } from './correct-analysis.ts'
 import { selectContentHash, selectHistory } from './queries.ts'
 
@@ -11,6 +13,8 @@ export function correctionRoutes(app: App, deps: Deps): void {
     ...at(contract.correctAnalysis),
     handler: (request) => correctAnalysis(deps, request.params.id, request.body),
   })
+
+  app.route({ ...at(bulkChange), handler: (request) => changeTickets(deps, request.body) })
 
   app.route({ ...at(contract.undoCorrection), handler: (request) => undoCorrection(deps, request.params.id) })
 

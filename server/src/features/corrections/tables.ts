@@ -14,4 +14,13 @@ type CorrectionTable = {
   undone_at: Date | null
 }
 
-export type CorrectionTables = { correction: CorrectionTable }
+/** Written by a trigger of `ticket`. */
+type AssignmentTable = {
+  id: GeneratedAlways<number>
+  ticket_id: number
+  old_assignee: string | null
+  new_assignee: string | null
+  created_at: Timestamp
+}
+
+export type CorrectionTables = { correction: CorrectionTable; assignment: AssignmentTable }

@@ -18,21 +18,22 @@ export async function selectBulkIds(
   return rows.map((row) => row.id)
 }
 
-/** Sets the assignee and the tags of the tickets; a ticket that would have more than 20 tags is left alone. Returns how many. */
+/** Sets the assignee and the tags of the tickets; a ticket that would have more than 20 tags is left alone. Returns which. */
 export async function updateTickets(
   tx: Tx,
   ids: number[],
   change: Pick<BulkChange, 'assignee' | 'add_tags' | 'remove_tags'>,
-): Promise<number> {
+): Promise<number[]> {
   const { assignee, add_tags = [], remove_tags = [] } = change
   const tags = sql`array(select distinct tag from unnest(tags || ${add_tags}::text[]) as tag where tag <> all(${remove_tags}::text[]) order by tag)`
-  const result = await sql`
+  const { rows } = await sql<{ id: number }>`
     update ticket set
       assignee = ${assignee === undefined ? sql`assignee` : assignee},
       tags = ${add_tags.length + remove_tags.length > 0 ? tags : sql`tags`},
       updated_at = now()
-    where id = any(${ids}::bigint[]) and cardinality(${tags}) <= 20`.execute(tx)
-  return Number(result.numAffectedRows ?? 0)
+    where id = any(${ids}::bigint[]) and cardinality(${tags}) <= 20
+    returning id`.execute(tx)
+  return rows.map(({ id }) => id)
 }
 
 /** Deletes those of the tickets that no run is analyzing right now. Returns how many. */

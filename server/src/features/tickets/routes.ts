@@ -1,11 +1,9 @@
-import { changeTickets as bulkChange } from '@sta/contract/schemas/bulk'
 import { listSimilarTickets as similarTickets } from '@sta/contract/schemas/insights'
 import * as files from '@sta/contract/schemas/ticket-files'
 import * as contract from '@sta/contract/schemas/tickets'
 import type { Deps } from '../../deps.ts'
 import { AppError } from '../../platform/errors.ts'
 import { type App, acceptFiles, at } from '../../platform/http.ts'
-import { changeTickets } from './bulk-change.ts'
 import { deleteTicket, readTicketDetail, updateTicket } from './change-ticket.ts'
 import { createTickets } from './create-tickets.ts'
 import { exportHeaders } from './export-lines.ts'
@@ -79,8 +77,6 @@ export function ticketRoutes(app: App, deps: Deps): void {
     ...at(similarTickets),
     handler: (request) => listSimilar(request.params.id, request.signal),
   })
-
-  app.route({ ...at(bulkChange), handler: (request) => changeTickets(deps, request.body) })
 
   app.route({ ...at(contract.updateTicket), handler: (request) => updateTicket(deps, request.params.id, request.body) })
 

@@ -34,6 +34,8 @@ export function describeChange(change: TicketsChange, count: number) {
   if (change.delete) return texts.bulk.deleting(count)
   if (added) return texts.bulk.tagging(count, added)
   if (removed) return texts.bulk.untagging(count, removed)
+  if (change.category !== undefined) return texts.bulk.deciding(count, 'category')
+  if (change.priority) return texts.bulk.deciding(count, 'priority')
   return change.assignee ? texts.bulk.assigning(count, change.assignee) : texts.bulk.unassigning(count)
 }
 
@@ -41,4 +43,11 @@ export function describeChange(change: TicketsChange, count: number) {
 export const describeSkipped = (change: TicketsChange, skipped: number): [string, Error] =>
   change.delete
     ? [texts.bulk.skippedDeleting(skipped), new Error(texts.bulk.skippedDeletingReason)]
-    : [texts.bulk.skippedChanging(skipped), new Error(texts.bulk.skippedChangingReason)]
+    : [
+        texts.bulk.skippedChanging(skipped),
+        new Error(
+          change.category !== undefined || change.priority
+            ? texts.bulk.skippedDecidingReason
+            : texts.bulk.skippedChangingReason,
+        ),
+      ]

@@ -25,6 +25,14 @@ const ticket = (id: number, more: Partial<Ticket> = {}): Ticket => ({
 const tickets = [ticket(1, { tags: ['b'] }), ticket(2), ticket(3, { status: 'processing' })]
 const shown = (list: string) => withChanges(tickets, list, useWaitingChanges.getState().changes)
 
+test("a decision shows on tickets that have an analysis, and as a person's", () => {
+  const takeBack = showChange({ ids: new Set([1, 4]), list: 'x', change: { priority: 'low' } })
+  const analyzed = ticket(4, { status: 'analyzed', category: 'bug', priority: 'high' })
+  const after = withChanges([ticket(1), analyzed], 'x', useWaitingChanges.getState().changes)
+  expect(after).toEqual([ticket(1), { ...analyzed, priority: 'low', corrected: ['priority'] }])
+  takeBack()
+})
+
 test('named tickets look changed in every list, until the change is taken back', () => {
   const takeBackTag = showChange({ ids: new Set([1]), list: 'x', change: { add_tags: ['a'] } })
   const takeBackName = showChange({ ids: new Set([1, 2]), list: 'x', change: { assignee: 'Rosa' } })

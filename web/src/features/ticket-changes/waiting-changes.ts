@@ -1,9 +1,13 @@
 import type { BulkChange } from '@sta/contract/schemas/bulk'
 import type { Ticket } from '@sta/contract/schemas/tickets'
 import { create } from 'zustand'
+import { afterDecision } from './corrections.ts'
 
 /** What is done to many tickets. */
-export type TicketsChange = Pick<BulkChange, 'assignee' | 'add_tags' | 'remove_tags' | 'delete'>
+export type TicketsChange = Pick<
+  BulkChange,
+  'assignee' | 'add_tags' | 'remove_tags' | 'delete' | 'category' | 'priority' | 'reason' | 'author'
+>
 
 export type WaitingChange = {
   /** The tickets; null: all of `list`. */
@@ -22,9 +26,19 @@ export function showChange(change: WaitingChange): () => void {
   return () => useWaitingChanges.setState(({ changes }) => ({ changes: changes.filter((each) => each !== change) }))
 }
 
-export function changed<T extends Ticket>(ticket: T, { assignee, add_tags = [], remove_tags = [] }: TicketsChange): T {
+export function changed<T extends Ticket>(ticket: T, change: TicketsChange): T {
+  const { assignee, add_tags = [], remove_tags = [], category, priority } = change
+  const isDecided = category !== undefined || priority !== undefined
+  // A correction is one of an analysis, which always gives a priority.
+  if (isDecided && ticket.priority === null) return ticket
   const tags = [...new Set([...ticket.tags, ...add_tags])].filter((tag) => !remove_tags.includes(tag))
-  return { ...ticket, tags: tags.toSorted(), ...(assignee !== undefined && { assignee }) }
+  return {
+    ...ticket,
+    tags: tags.toSorted(),
+    ...(assignee !== undefined && { assignee }),
+    ...(isDecided &&
+      afterDecision(ticket, { ...(category !== undefined && { category }), ...(priority && { priority }) })),
+  }
 }
 
 /** The tickets of a list as they will be; those that are to be deleted are left out. A run has what is in work: that stays. */

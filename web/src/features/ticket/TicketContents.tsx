@@ -47,11 +47,12 @@ export function TicketContents({ ticket, again, menu, onMenu }: Props) {
     }),
     [PANE_KEYS.copyLink]: () => void copyTicketLink(ticket.id),
     [PANE_KEYS.history]: () => setPartOpen('history', !useOpenParts.getState().history),
-    ...(analysis && {
-      [PANE_KEYS.category]: () => onMenu('category'),
-      [PANE_KEYS.priority]: () => onMenu('priority'),
-      [PANE_KEYS.looksRight]: looksRight,
-    }),
+    ...(analysis &&
+      !hasSelection && {
+        [PANE_KEYS.category]: () => onMenu('category'),
+        [PANE_KEYS.priority]: () => onMenu('priority'),
+      }),
+    ...(analysis && { [PANE_KEYS.looksRight]: looksRight }),
   })
 
   return (

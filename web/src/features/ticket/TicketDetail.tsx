@@ -100,10 +100,10 @@ export function TicketDetail({ id, analyzing, onAnalyze, onClose, onNext, onPrev
 function EarlyMenuKeys({ onMenu }: { onMenu: (menu: PaneMenu) => void }) {
   const hasSelection = useSelectionStore(({ ids, wholeList }) => wholeList || ids.size > 0)
   useShortcuts({
-    [PANE_KEYS.category]: () => onMenu('category'),
-    [PANE_KEYS.priority]: () => onMenu('priority'),
     // With a selection these keys are about what is selected.
     ...(!hasSelection && {
+      [PANE_KEYS.category]: () => onMenu('category'),
+      [PANE_KEYS.priority]: () => onMenu('priority'),
       [PANE_KEYS.assignee]: () => onMenu('assignee'),
       [PANE_KEYS.tags]: () => onMenu('tags'),
     }),

@@ -15,6 +15,8 @@ export const bulk: Texts['bulk'] = {
   nothingFree: 'Ein Lauf bearbeitet sie schon',
   assign: 'Zuweisen',
   tag: 'Schlagwort',
+  category: 'Kategorie',
+  priority: 'Priorität',
   export: 'Exportieren',
   tooManyToExport: 'Zu viele, um sie einzeln zu exportieren: die ganze Liste auswählen',
   exportFailed: 'Die Tickets konnten nicht exportiert werden',
@@ -66,6 +68,16 @@ export const bulk: Texts['bulk'] = {
     stopped: `Angehalten: Zuweisung von ${tickets(count)} aufgehoben`,
     failed: `${tickets(count)} ${were(count)} nicht geändert`,
   }),
+  deciding: (count, field) => {
+    const what = field === 'category' ? 'Kategorie' : 'Priorität'
+    return {
+      done: `${what} von ${tickets(count)} geändert`,
+      doing: `${what} ändern`,
+      stopped: `Angehalten: ${what} von ${tickets(count)} geändert`,
+      failed: `${tickets(count)} ${were(count)} nicht geändert`,
+    }
+  },
+  skippedDecidingReason: 'Ohne Analyse hat ein Ticket keine Kategorie oder Priorität, die sich korrigieren lässt',
   skippedDeleting: (count) => `${tickets(count)} nicht gelöscht`,
   skippedDeletingReason: 'Ein Lauf analysiert, was übrig blieb',
   skippedChanging: (count) => `${tickets(count)} nicht geändert`,

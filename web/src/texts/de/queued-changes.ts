@@ -26,6 +26,7 @@ export const queuedChanges: Texts['queuedChanges'] = {
   tagged: (which, tags) => `${which} mit Tag versehen: ${tags}`,
   untagged: (which, tags) => `Tag von ${which} entfernen: ${tags}`,
   assigned: (which, name) => `${which} an ${name} zuweisen`,
+  decided: (which, field) => `${field === 'category' ? 'Kategorie' : 'Priorität'} von ${which} ändern`,
   unassigned: (which) => `Zuweisung von ${which} aufheben`,
   kept: 'Offline verfügbar',
   keptHint:

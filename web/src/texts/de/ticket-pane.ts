@@ -118,6 +118,10 @@ export const ticketPane: Texts['ticketPane'] = {
   found: (who, category, priority) => [who, ' erkannte ', category, ' ', priority],
   confirmed: (who, field, value) => [who, ` bestätigte die ${FIELDS[field]} `, value],
   changed: (who, field, from, to) => [who, ` änderte die ${FIELDS[field]} von `, from, ' auf ', to],
+  assigned: (from, to) => {
+    if (to === null) return `Zuweisung an ${from} aufgehoben`
+    return from === null ? `An ${to} zugewiesen` : `An ${to} zugewiesen, davor an ${from}`
+  },
   undone: (when) => ['Rückgängig gemacht ', when],
   promptVersion: (version) => `Prompt ${version}`,
   categoriesVersion: (version) => `Kategorien Version ${version}`,

@@ -27,6 +27,7 @@ export const queuedChanges = {
   tagged: (which: string, tags: string) => `Tag ${which}: ${tags}`,
   untagged: (which: string, tags: string) => `Take off ${which}: ${tags}`,
   assigned: (which: string, name: string) => `Assign ${which} to ${name}`,
+  decided: (which: string, field: 'category' | 'priority') => `Change the ${field} of ${which}`,
   unassigned: (which: string) => `Unassign ${which}`,
   kept: 'Kept for offline use',
   keptHint:

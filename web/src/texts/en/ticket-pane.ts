@@ -119,7 +119,7 @@ export const ticketPane = {
 
   history: 'History',
   historyNotLoaded: 'The history could not be loaded.',
-  noHistory: 'Nothing yet: analyses and corrections are listed here.',
+  noHistory: 'Nothing yet. Analyses, corrections and assignments are listed here.',
   builtInAnalyzer: 'The built-in analyzer',
   somebody: 'Somebody',
   found: (who: ReactNode, category: ReactNode, priority: ReactNode): ReactNode[] => [
@@ -137,6 +137,10 @@ export const ticketPane = {
     ' to ',
     to,
   ],
+  assigned: (from: string | null, to: string | null) => {
+    if (to === null) return `Unassigned from ${from}`
+    return from === null ? `Assigned to ${to}` : `Assigned to ${to}, before that to ${from}`
+  },
   undone: (when: ReactNode): ReactNode[] => ['Undone ', when],
   promptVersion: (version: string) => `Prompt ${version}`,
   categoriesVersion: (version: number) => `Categories version ${version}`,

@@ -1,5 +1,5 @@
 import type { Ticket } from '@sta/contract/schemas/tickets'
-import { Sparkles, Tag, Trash2, UserRound, X } from 'lucide-react'
+import { Flag, Shapes, Sparkles, Tag, Trash2, UserRound, X } from 'lucide-react'
 import { Suspense, useRef, useState } from 'react'
 import { lazyPart } from '../../../platform/lazy-load.ts'
 import { useShortcuts } from '../../../platform/use-shortcuts.ts'
@@ -16,7 +16,15 @@ import { clearSelection, selectThese, selectWholeList, useSelectionStore } from 
 import { useChangeSelected } from './use-change-selected.ts'
 
 const AssignPicker = lazyPart(() => import('./AssignPicker.tsx').then((m) => m.AssignPicker))
+const DecisionMenu = lazyPart(() =>
+  import('../../ticket-changes/decision/DecisionMenu.tsx').then((m) => m.DecisionMenu),
+)
 const TagPicker = lazyPart(() => import('./TagPicker.tsx').then((m) => m.TagPicker))
+
+const DECISIONS = [
+  { field: 'category', icon: Shapes, shortcut: 'e' },
+  { field: 'priority', icon: Flag, shortcut: 'p' },
+] as const
 
 type Props = {
   loaded: Ticket[]
@@ -32,10 +40,11 @@ type Props = {
 /** What can be done with the selection; stands where the toolbar stood, so that nothing jumps. */
 export function BulkBar({ loaded, filters, whole, analyzing, onAnalyze, onDelete }: Props) {
   const { ids, wholeList } = useSelectionStore()
-  const [picker, setPicker] = useState<'assign' | 'tag' | null>(null)
+  const [picker, setPicker] = useState<'assign' | 'tag' | 'category' | 'priority' | null>(null)
   const assignButton = useRef<HTMLButtonElement>(null)
   const tagButton = useRef<HTMLButtonElement>(null)
-  const { assign, tag, remove } = useChangeSelected({ filters, whole, onDelete })
+  const decisionButtons = { category: useRef<HTMLButtonElement>(null), priority: useRef<HTMLButtonElement>(null) }
+  const { assign, tag, decide, remove } = useChangeSelected({ filters, whole, onDelete })
 
   const selected = wholeList ? loaded : loaded.filter(({ id }) => ids.has(id))
   const allLoaded = loaded.length > 0 && loaded.every((ticket) => ids.has(ticket.id))
@@ -47,6 +56,8 @@ export function BulkBar({ loaded, filters, whole, analyzing, onAnalyze, onDelete
   useShortcuts({
     m: () => setPicker('assign'),
     l: () => setPicker('tag'),
+    e: () => setPicker('category'),
+    p: () => setPicker('priority'),
     '#': remove,
     delete: remove,
   })
@@ -76,9 +87,31 @@ export function BulkBar({ loaded, filters, whole, analyzing, onAnalyze, onDelete
         label={texts.bulk.assign}
         shortcut="m"
         ref={assignButton}
+        aria-haspopup="dialog"
+        aria-expanded={picker === 'assign'}
         onClick={() => setPicker('assign')}
       />
-      <BulkButton icon={Tag} label={texts.bulk.tag} shortcut="l" ref={tagButton} onClick={() => setPicker('tag')} />
+      <BulkButton
+        icon={Tag}
+        label={texts.bulk.tag}
+        shortcut="l"
+        ref={tagButton}
+        aria-haspopup="dialog"
+        aria-expanded={picker === 'tag'}
+        onClick={() => setPicker('tag')}
+      />
+      {DECISIONS.map(({ field, icon, shortcut }) => (
+        <BulkButton
+          key={field}
+          icon={icon}
+          label={texts.bulk[field]}
+          shortcut={shortcut}
+          ref={decisionButtons[field]}
+          aria-haspopup="dialog"
+          aria-expanded={picker === field}
+          onClick={() => setPicker(field)}
+        />
+      ))}
       <ExportSelected filters={filters} ids={ids} isWhole={wholeList} />
       <BulkButton icon={Trash2} label={texts.bulk.delete} shortcut="#" onClick={remove} />
       {whole && whole.count > ids.size && !wholeList && (
@@ -91,6 +124,15 @@ export function BulkBar({ loaded, filters, whole, analyzing, onAnalyze, onDelete
       </span>
       <Suspense fallback={null}>
         {picker === 'assign' && <AssignPicker anchor={assignButton} onClose={close} onAssign={assign} />}
+        {(picker === 'category' || picker === 'priority') && (
+          <DecisionMenu
+            field={picker}
+            value={undefined}
+            anchor={decisionButtons[picker]}
+            onClose={close}
+            onDecide={decide}
+          />
+        )}
         {picker === 'tag' && <TagPicker anchor={tagButton} selected={selected} onClose={close} onTag={tag} />}
       </Suspense>
     </div>

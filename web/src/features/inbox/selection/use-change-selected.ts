@@ -1,6 +1,8 @@
+import { useYourName } from '../../../platform/your-name.ts'
 import { texts } from '../../../texts/texts.ts'
 import { askToConfirm } from '../../../ui/overlays/confirm-store.ts'
 import { namedTickets, wholeListUntilCutoff } from '../../ticket-changes/bulk-targets.ts'
+import type { Decision } from '../../ticket-changes/corrections.ts'
 import { useBulkChange } from '../../ticket-changes/use-bulk-change.ts'
 import type { TicketsChange } from '../../ticket-changes/waiting-changes.ts'
 import { rememberValue } from '../../tickets/known-values.ts'
@@ -31,6 +33,10 @@ export function useChangeSelected({ filters, whole, onDelete }: Options) {
     tag: (wanted: TicketsChange) => {
       for (const tag of wanted.add_tags ?? []) rememberValue('tags', tag)
       make(wanted)
+    },
+    decide: (decision: Decision) => {
+      const { name } = useYourName.getState()
+      make({ ...decision, ...(name && { author: name }) })
     },
     remove: async () => {
       const isSure =

@@ -9,14 +9,14 @@ import { releaseKeys } from '../../../ui/overlays/held-keys.ts'
 import { Popover } from '../../../ui/overlays/Popover.tsx'
 import { SkeletonText } from '../../../ui/page/Skeleton.tsx'
 import { taxonomyQuery } from '../../taxonomy/taxonomy-query.ts'
-import type { CorrectedField, Decision } from '../../ticket-changes/corrections.ts'
+import type { CorrectedField, Decision } from '../corrections.ts'
 import styles from './DecisionMenu.module.css'
 import { decisionChoices } from './decision-choices.tsx'
 
 type Props = {
   field: CorrectedField
-  /** What the ticket has now. */
-  value: string | null
+  /** What the ticket has now; undefined when it is about several. */
+  value: string | null | undefined
   anchor: RefObject<HTMLElement | null>
   onDecide: (decision: Decision) => void
   onClose: () => void
@@ -26,8 +26,9 @@ type Props = {
 export function DecisionMenu({ field, value, anchor, onDecide, onClose }: Props) {
   const { data: taxonomy, error, refetch } = useQuery(taxonomyQuery)
   const [reason, setReason] = useState('')
+  const chosen = value === undefined ? null : (value ?? 'none')
   const choices = taxonomy ? decisionChoices(field, taxonomy) : []
-  const current = choices.findIndex((choice) => choice.value === (value ?? 'none'))
+  const current = choices.findIndex((choice) => choice.value === chosen)
   const [moved, setMoved] = useState<number | null>(null)
   const active = moved ?? Math.max(0, current)
 
@@ -55,7 +56,7 @@ export function DecisionMenu({ field, value, anchor, onDecide, onClose }: Props)
             ref={list}
             label={inWords(field)}
             choices={choices}
-            chosen={value ?? 'none'}
+            chosen={chosen}
             active={active}
             onActive={setMoved}
             onChoose={choose}

@@ -5,7 +5,7 @@ import { texts } from '../../../texts/texts.ts'
 import type { Choice } from '../../../ui/controls/Choices.tsx'
 import { CategoryDot, categoryLabel } from '../../taxonomy/CategoryChip.tsx'
 import { PriorityIcon } from '../../taxonomy/PriorityBadge.tsx'
-import type { CorrectedField, Decision } from '../../ticket-changes/corrections.ts'
+import type { CorrectedField, Decision } from '../corrections.ts'
 
 export type DecisionChoice = Choice & { decision: Decision; about: string }
 

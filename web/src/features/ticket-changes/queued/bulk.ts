@@ -23,13 +23,16 @@ export const bulk: TicketChangeHandler<'bulk'> = {
   useWords: ({ ticketIds, change }) => words(ticketIds, change),
 }
 
-function words(ids: number[], { assignee, add_tags = [], remove_tags = [], delete: isDelete }: TicketsChange): string {
-  const { thisTicket, tickets, deleted, tagged, untagged, assigned, unassigned } = texts.queuedChanges
+function words(ids: number[], change: TicketsChange): string {
+  const { assignee, add_tags = [], remove_tags = [], delete: isDelete, category, priority } = change
+  const { thisTicket, tickets, deleted, tagged, untagged, assigned, unassigned, decided } = texts.queuedChanges
   const [id] = ids
   // Of one ticket its number says more than `1 ticket`.
   const which = ids.length === 1 && id !== undefined ? thisTicket(id) : tickets(ids.length)
   if (isDelete) return deleted(which)
   if (add_tags.length > 0) return tagged(which, add_tags.join(', '))
   if (remove_tags.length > 0) return untagged(which, remove_tags.join(', '))
+  if (category !== undefined) return decided(which, 'category')
+  if (priority) return decided(which, 'priority')
   return assignee ? assigned(which, assignee) : unassigned(which)
 }

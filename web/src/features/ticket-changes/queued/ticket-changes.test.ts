@@ -25,7 +25,7 @@ function serve(answers: Record<string, () => Response>) {
 
 const send = (change: Change, tried: boolean) => handlerOf(ticketChanges, change).send(change, tried)
 const historyOf = (...corrections: object[]) => ({
-  'GET /api/tickets/7/history': () => Response.json({ analyses: [], corrections }),
+  'GET /api/tickets/7/history': () => Response.json({ analyses: [], corrections, assignments: [] }),
 })
 const made = 'PATCH /api/analyses/4 {"category":null,"priority":"low","author":"Ada"}'
 

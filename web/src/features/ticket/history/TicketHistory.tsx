@@ -1,5 +1,5 @@
 import type { Analysis } from '@sta/contract/schemas/analyses'
-import type { Correction } from '@sta/contract/schemas/corrections'
+import type { Assignment, Correction } from '@sta/contract/schemas/corrections'
 import type { TicketDetail } from '@sta/contract/schemas/tickets'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
@@ -12,7 +12,7 @@ import { PartBroken, PartEmpty, PartWaiting } from '../PartFaces.tsx'
 import { historyEntries } from './history-entries.ts'
 import styles from './TicketHistory.module.css'
 
-/** Every analysis and correction, newest first. */
+/** Every analysis, correction and assignment, newest first. */
 export function TicketHistory({ ticket }: { ticket: TicketDetail }) {
   const { data, error, refetch } = useQuery(ticketHistoryQuery(ticket.id))
   if (!data && error)
@@ -22,13 +22,13 @@ export function TicketHistory({ ticket }: { ticket: TicketDetail }) {
   if (entries.length === 0) return <PartEmpty>{texts.ticketPane.noHistory}</PartEmpty>
   return (
     <ol className={styles.line} aria-label={texts.ticketPane.history}>
-      {entries.map((entry) =>
-        entry.kind === 'analysis' ? (
-          <AnalysisEntry key={`analysis ${entry.analysis.id}`} analysis={entry.analysis} />
-        ) : (
-          <CorrectionEntry key={`correction ${entry.correction.id}`} correction={entry.correction} />
-        ),
-      )}
+      {entries.map((entry) => {
+        if (entry.kind === 'analysis')
+          return <AnalysisEntry key={`analysis ${entry.analysis.id}`} analysis={entry.analysis} />
+        if (entry.kind === 'assignment')
+          return <AssignmentEntry key={`assignment ${entry.assignment.id}`} assignment={entry.assignment} />
+        return <CorrectionEntry key={`correction ${entry.correction.id}`} correction={entry.correction} />
+      })}
     </ol>
   )
 }
@@ -54,6 +54,20 @@ function AnalysisEntry({ analysis }: { analysis: Analysis }) {
         <span>{texts.ticketPane.promptVersion(from.prompt_version)}</span>
         <span>{texts.ticketPane.categoriesVersion(from.taxonomy_version)}</span>
         <span>{from.reused ? texts.ticketPane.reused : texts.ticketPane.costs(formatCost(from.cost_usd))}</span>
+      </p>
+    </li>
+  )
+}
+
+function AssignmentEntry({ assignment }: { assignment: Assignment }) {
+  const { old_assignee, new_assignee, created_at } = assignment
+  return (
+    <li className={styles.entry} data-kind="assignment">
+      <p className={styles.what}>
+        {texts.ticketPane.assigned(old_assignee, new_assignee)}
+        <span className={styles.when}>
+          <Age at={created_at} phrase />
+        </span>
       </p>
     </li>
   )
