@@ -26,7 +26,7 @@ const FEATURE_EDGES: Record<string, string[]> = {
   language: [],
   live: [],
   'new-ticket': ['tickets'],
-  now: ['inbox', 'insights', 'new-ticket', 'ticket-changes', 'tickets'],
+  now: ['inbox', 'insights', 'new-ticket', 'taxonomy', 'ticket-changes', 'tickets'],
   offline: [],
   palette: [],
   runs: ['taxonomy'],

@@ -5,6 +5,7 @@ import { Download, GitCompareArrows, RotateCw, Square } from 'lucide-react'
 import { Suspense, useState } from 'react'
 import { useParams, useSearchParams } from 'react-router'
 import { RunStatusChip } from '../features/runs/RunStatusChip.tsx'
+import { ReportActions } from '../features/runs/report/ReportActions.tsx'
 import { RunHeader, RunLead } from '../features/runs/report/RunHeader.tsx'
 import { RunResults } from '../features/runs/report/RunResults.tsx'
 import { useCancelRun, useRetryRun } from '../features/runs/run-actions.ts'
@@ -58,6 +59,7 @@ export function RunPage() {
               <Download size={13} aria-hidden /> {texts.pages.exportRun}
             </ButtonAnchor>
           )}
+          {run.report && <ReportActions run={run} report={run.report} />}
           {!isActive(run.status) && <CompareButton id={id} />}
           {isActive(run.status) && (
             <Button size="small" disabled={cancel.isPending} onClick={() => cancel.mutate(id)}>

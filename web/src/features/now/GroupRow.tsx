@@ -9,10 +9,10 @@ import { texts } from '../../texts/texts.ts'
 import { Age } from '../../ui/Age.tsx'
 import { Chip } from '../../ui/Chip.tsx'
 import { Button } from '../../ui/controls/Button.tsx'
+import { HarmIcon } from '../taxonomy/HarmIcon.tsx'
 import styles from './GroupRow.module.css'
 import type { GroupChange } from './group-actions.ts'
 import { reviewAddress, ticketsAddress } from './group-addresses.ts'
-import { HarmIcon } from './HarmIcon.tsx'
 
 const AssignPicker = lazyPart(() => import('../inbox/selection/AssignPicker.tsx').then((part) => part.AssignPicker))
 const SnoozeMenu = lazyPart(() => import('./SnoozeMenu.tsx').then((part) => part.SnoozeMenu))

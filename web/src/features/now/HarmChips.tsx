@@ -2,8 +2,8 @@ import type { GroupHarm, TicketGroups } from '@sta/contract/schemas/groups'
 import { Link } from 'react-router'
 import { formatCount } from '../../texts/count.ts'
 import { texts } from '../../texts/texts.ts'
+import { HarmIcon } from '../taxonomy/HarmIcon.tsx'
 import styles from './HarmChips.module.css'
-import { HarmIcon } from './HarmIcon.tsx'
 
 type Props = {
   byHarm: TicketGroups['by_harm']

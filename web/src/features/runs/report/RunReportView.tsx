@@ -1,12 +1,13 @@
 import type { RunReport } from '@sta/contract/schemas/runs'
-import { PRIORITIES } from '@sta/contract/wire/values'
 import { useState } from 'react'
 import { Link } from 'react-router'
-import { formatPercent, inWords } from '../../../platform/format-number.ts'
+import { formatPercent } from '../../../platform/format-number.ts'
 import { texts } from '../../../texts/texts.ts'
 import { Button } from '../../../ui/controls/Button.tsx'
 import { Section } from '../../../ui/page/Page.tsx'
+import { useCategoryLabel } from '../../taxonomy/use-category-label.ts'
 import styles from './RunReportView.module.css'
+import { measureWords } from './report-words.ts'
 
 const MOST_LINKS = 12
 const MOST_URGENT = 6
@@ -38,6 +39,7 @@ export function Themes({ report }: { report: RunReport }) {
   )
 }
 
+/** Of a report of an earlier version, which has no groups. */
 export function Urgent({ report }: { report: RunReport }) {
   const [showAll, setShowAll] = useState(false)
   const { urgent } = report
@@ -67,14 +69,9 @@ export function Urgent({ report }: { report: RunReport }) {
   )
 }
 
-/** The share of a category, or of a priority: `billing`, `high priority`. */
-function measureWords(measure: string): string {
-  const priority = PRIORITIES.find((each) => measure === `${each} priority`)
-  return priority ? texts.runs.priorityShare(inWords(priority)) : inWords(measure)
-}
-
 /** Shares that moved, in percentage points. */
 export function Changes({ report }: { report: RunReport }) {
+  const labelOf = useCategoryLabel()
   if (report.previous_run_id === null || report.changes.length === 0) return null
   return (
     <Section
@@ -90,7 +87,7 @@ export function Changes({ report }: { report: RunReport }) {
           const points = Math.round((now - before) * 100)
           return (
             <li key={measure} className={styles.change}>
-              <span>{measureWords(measure)}</span>
+              <span>{measureWords(measure, labelOf)}</span>
               <span className={styles.numbers}>
                 {formatPercent(before)} → {formatPercent(now)}
                 <strong>{texts.runs.points(points)}</strong>

@@ -1,6 +1,8 @@
 import type { Run } from '@sta/contract/schemas/runs'
 import { PRIORITIES } from '@sta/contract/wire/values'
 import { X } from 'lucide-react'
+import { useRef } from 'react'
+import { Link } from 'react-router'
 import { inWords } from '../../../platform/format-number.ts'
 import { formatCount } from '../../../texts/count.ts'
 import { texts } from '../../../texts/texts.ts'
@@ -20,12 +22,15 @@ import {
   runQuery,
 } from '../run-queries.ts'
 import { isActive } from '../run-words.ts'
+import { ReportSummary } from './ReportSummary.tsx'
 import { RunAnalyses } from './RunAnalyses.tsx'
 import { RunCalls } from './RunCalls.tsx'
 import { RunDistributions } from './RunDistributions.tsx'
 import { RunFailures } from './RunFailures.tsx'
 import { Changes, RunSummary, Themes, Urgent } from './RunReportView.tsx'
 import styles from './RunResults.module.css'
+import { ticketsOfRun } from './report-addresses.ts'
+import { UrgentGroups } from './UrgentGroups.tsx'
 
 type Props = {
   run: Run
@@ -45,8 +50,15 @@ export function RunResults({ run, params, onParams }: Props) {
     category: params.get('category') ?? '',
     priority: PRIORITIES.find((priority) => priority === params.get('priority')) ?? '',
   }
+  const results = useRef<HTMLElement>(null)
   const setFilter = ({ category, priority }: AnalysesFilter) =>
     onParams(new URLSearchParams({ ...(category && { category }), ...(priority && { priority }) }))
+  const showCell = (cell: AnalysesFilter) => {
+    setFilter(cell)
+    if (!cell.category && !cell.priority) return
+    results.current?.focus({ preventScroll: true })
+    results.current?.scrollIntoView({ block: 'start' })
+  }
   const filterWords = [filter.category && labelOf(filter.category), filter.priority && inWords(filter.priority)]
   const { report } = run
   const { queryKey } = runQuery(run.id)
@@ -60,18 +72,33 @@ export function RunResults({ run, params, onParams }: Props) {
     <>
       {!active && !run.error && (
         <Section title={texts.runs.summary}>
-          <RunSummary summary={run.summary} />
+          {report ? <ReportSummary run={run} report={report} /> : <RunSummary summary={run.summary} />}
         </Section>
+      )}
+      {report && (
+        <PartBoundary of={run} queryKey={queryKey}>
+          {report.groups ? (
+            <UrgentGroups runId={run.id} groups={report.groups} leftOut={report.groups_left_out ?? 0} />
+          ) : (
+            <Urgent report={report} />
+          )}
+        </PartBoundary>
       )}
       {report && (
         <div className={styles.columns}>
           <div className={styles.column}>
             <Section
               title={texts.runs.categoryByPriority}
-              aside={report.needs_review > 0 && texts.runs.needReview(report.needs_review)}
+              aside={
+                report.needs_review > 0 && (
+                  <Link to={ticketsOfRun(run.id, { needs_review: true })} className={styles.review}>
+                    {texts.runs.needReview(report.needs_review)}
+                  </Link>
+                )
+              }
             >
               <PartBoundary of={run} queryKey={queryKey}>
-                <HeatMap report={report} filter={filter} onFilter={setFilter} />
+                <HeatMap report={report} filter={filter} onFilter={showCell} />
               </PartBoundary>
             </Section>
             <PartBoundary of={run} queryKey={queryKey}>
@@ -80,25 +107,26 @@ export function RunResults({ run, params, onParams }: Props) {
           </div>
           <div className={styles.column}>
             <PartBoundary of={run} queryKey={queryKey}>
-              <Urgent report={report} />
-            </PartBoundary>
-            <PartBoundary of={run} queryKey={queryKey}>
               <Themes report={report} />
             </PartBoundary>
           </div>
         </div>
       )}
       {!active && run.progress.done > 0 && (
-        <PartBoundary of={run} queryKey={runDistributionQuery(run.id).queryKey}>
-          <RunDistributions id={run.id} />
-        </PartBoundary>
+        <div className={styles.onScreen}>
+          <PartBoundary of={run} queryKey={runDistributionQuery(run.id).queryKey}>
+            <RunDistributions id={run.id} />
+          </PartBoundary>
+        </div>
       )}
       {(!active || run.progress.failed > 0) && (
-        <PartBoundary of={run} queryKey={deadLettersQuery(run.id).queryKey}>
-          <DeadLetters runId={run.id} />
-        </PartBoundary>
+        <div className={styles.onScreen}>
+          <PartBoundary of={run} queryKey={deadLettersQuery(run.id).queryKey}>
+            <DeadLetters runId={run.id} />
+          </PartBoundary>
+        </div>
       )}
-      <section className={styles.results} aria-label={texts.runs.ticketsOfRun}>
+      <section ref={results} tabIndex={-1} className={styles.results} aria-label={texts.runs.ticketsOfRun}>
         <div className={styles.tabs}>
           <Tab name="results" current={tab} count={run.progress.done} onParams={onParams} />
           <Tab name="failures" current={tab} count={run.progress.failed} onParams={onParams} />
