@@ -211,7 +211,7 @@ test('a lost connection is told, and a retry creates nothing twice', async ({ pa
   expectConsoleErrors(/ERR_FAILED/)
   await page.goto('/import')
   await chooseFile(page, 'two.csv', Buffer.from('Betreff;Text\nGröße;eins\nzwei;zwei', 'latin1'))
-  await expect(page.getByText('Windows-1252')).toBeVisible()
+  await expect(page.getByText('· Windows-1252 ·')).toBeVisible()
   // The answer is lost on its way back: the server has it all.
   await page.route('**/api/tickets/import?*', async (route) => {
     await route.fetch()

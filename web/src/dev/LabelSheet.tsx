@@ -1,5 +1,7 @@
+import { HARMS } from '@sta/contract/wire/values'
 import { useState } from 'react'
 import { CategoryChip, CategoryDot } from '../features/taxonomy/CategoryChip.tsx'
+import { HarmIcon } from '../features/taxonomy/HarmIcon.tsx'
 import { PriorityBadge, PriorityIcon } from '../features/taxonomy/PriorityBadge.tsx'
 import { Age } from '../ui/Age.tsx'
 import { Chip } from '../ui/Chip.tsx'
@@ -27,6 +29,13 @@ export function LabelSheet() {
         <State name="with a title">
           <Chip title="Said on hover">Hover</Chip>
         </State>
+      </Specimen>
+      <Specimen of="HarmIcon">
+        {HARMS.map((harm) => (
+          <State key={harm} name={harm}>
+            <HarmIcon harm={harm} />
+          </State>
+        ))}
       </Specimen>
       <Specimen of="CategoryChip">
         <State name="those of every installation" className={styles.row}>

@@ -57,11 +57,11 @@ export function GroupRow({ group, active, busy, menu, linkRef, onFocus, onMenu, 
           )}
         </span>
       </div>
-      <h3 className={styles.title}>
+      <h2 className={styles.title}>
         <Link ref={linkRef} to={ticketsAddress(group.id)} onFocus={onFocus} data-group-link>
           {words.saySo(group.tickets, group.title)}
         </Link>
-      </h3>
+      </h2>
       {group.quote !== '' && group.quote !== group.title && <q className={styles.quote}>{group.quote}</q>}
       <div className={styles.foot}>
         <Facts group={group} />
