@@ -91,6 +91,7 @@ test('what looks right is confirmed with one key, and needs no review any more',
   const { items } = await product.client.listTickets({ query: { status: 'all', needs_review: true } })
   await page.goto(`/tickets/${items[0]?.id}?status=analyzed`)
   await expect(page.getByText('Needs review', { exact: true }).last()).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Looks right' })).toBeVisible()
   await page.keyboard.press('r')
   await expect(toast(page, 'Category and priority are confirmed')).toBeVisible()
   await expect(page.getByText('Confirmed just now')).toHaveCount(2)
