@@ -22,7 +22,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
     // Half of a fade is a colour of too little contrast that nobody is meant to read.
     test.use({ colorScheme, contextOptions: { reducedMotion: 'reduce' } })
 
-    test('axe finds nothing on any page, empty or full', async ({ page }) => {
+    test('axe finds nothing on any page, empty or full', async ({ page, expectConsoleErrors }) => {
+      expectConsoleErrors(/404 \(Not Found\) .*\/nowhere/)
       // Many pages, each looked at as a whole.
       test.setTimeout(240_000)
       await page.goto('/inbox')

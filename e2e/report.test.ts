@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { flood } from '@sta/testkit/flood'
 import { expect, test } from './product.ts'
-import { analyzeAll } from './steps.ts'
+import { analyzeAll, toast } from './steps.ts'
 
 test('the report of a flood names the outage first, each number leads to its tickets, and it can be handed on', async ({
   page,
@@ -38,7 +38,7 @@ test('the report of a flood names the outage first, each number leads to its tic
 
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
   await page.getByRole('button', { name: 'Copy as text' }).click()
-  await expect(page.getByText('The report is copied')).toBeVisible()
+  await expect(toast(page, 'The report is copied')).toBeVisible()
   expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/URGENT\n- 21 tickets: .*heckout/)
 
   const [download] = await Promise.all([
@@ -49,5 +49,5 @@ test('the report of a flood names the outage first, each number leads to its tic
 
   await burns.click()
   await expect(page).toHaveURL(/\/inbox\?status=all&group_id=\d+&run_id=\d+$/)
-  await expect(page.getByText('21 tickets')).toBeVisible()
+  await expect(page.getByText('21 tickets', { exact: true })).toBeVisible()
 })
