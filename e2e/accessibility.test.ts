@@ -30,7 +30,11 @@ async function namelessControls(page: Page): Promise<string[]> {
     .filter((role) => role !== 'RootWebArea' && role !== 'main')
 }
 
-test('every page has its landmarks, one first heading, a title, and a name on every control', async ({ page }) => {
+test('every page has its landmarks, one first heading, a title, and a name on every control', async ({
+  page,
+  expectConsoleErrors,
+}) => {
+  expectConsoleErrors(/404 \(Not Found\) .*\/nowhere/)
   await loadSamples(page)
   await analyzeAll(page)
   await expect(tab(page, 'Analyzed', 30)).toBeVisible()
