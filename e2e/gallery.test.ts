@@ -9,7 +9,8 @@ const web = path.join(import.meta.dirname, '..', 'web')
 /** Stands in the gallery's markup, and in nothing else. */
 const MARK = 'data-specimen'
 
-test('the built app has nothing of the gallery', async ({ page }) => {
+test('the built app has nothing of the gallery', async ({ page, expectConsoleErrors }) => {
+  expectConsoleErrors(/404 \(Not Found\) .*\/dev\/ui/)
   const sources = readdirSync(path.join(web, 'src', 'dev')).map((file) => path.parse(file).name)
   expect(sources).toContain('Specimen')
   expect(readFileSync(path.join(web, 'src', 'dev', 'Specimen.tsx'), 'utf8')).toContain(MARK)
