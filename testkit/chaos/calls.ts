@@ -69,7 +69,8 @@ export function auditCalls(evidence: {
 
 /** Whether a blow came between two answers about one text, or the second was asked by a process that did not know yet. */
 const explains = (first: number, second: number) => (blow: Blow) =>
-  wokeUp(second)(blow) || (blow.from >= first && blow.from <= second)
+  // What a process sent just before it was struck is heard just after.
+  wokeUp(second)(blow) || (blow.from >= first - CLOCK_MS && blow.from <= second)
 
 const wokeUp = (at: number) => (blow: Blow) =>
   blow.kind === 'freeze-worker' && at >= blow.until && at <= blow.until + UNAWARE_MS
