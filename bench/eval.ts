@@ -1,6 +1,7 @@
-// npm run eval [-- FILE.jsonl …] [--learning]: how often the built-in analyzer is right, on the held-out part of its corpus or on files.
+// npm run eval [-- FILE.jsonl …] [--learning] [--write]: how often the built-in analyzer is right, on the held-out part of its
+// corpus or on files. --write keeps the held-out figures as those that no change may fall a point below.
 import { readFileSync } from 'node:fs'
-import { DEFAULT_CATEGORIES, PRIORITIES as VALUES } from '@sta/contract/wire/values'
+import { DEFAULT_CATEGORIES, NONE, PRIORITIES as VALUES } from '@sta/contract/wire/values'
 import type { Finding } from '../server/src/features/analyzers/analyzer.ts'
 import { createLocalAnalyzer } from '../server/src/features/analyzers/local/local-analyzer.ts'
 import { type Features, hashText } from '../server/src/features/analyzers/local/model/features.ts'
@@ -8,6 +9,17 @@ import { chooseColumns, toRow } from '../server/src/features/analyzers/local/tra
 import { featuresOf, type LabelledTicket, readCorpus } from '../server/src/features/analyzers/local/training/corpus.ts'
 import { type FitSettings, fitWeights, score } from '../server/src/features/analyzers/local/training/fit.ts'
 import { readWords } from '../server/src/features/analyzers/local/words.ts'
+import { measureBuiltIn, writeFigures } from '../server/src/features/evaluation/built-in-figures.ts'
+import {
+  accuracyOf,
+  type Case,
+  CONFIDENCES,
+  calibrationBins,
+  calibrationError,
+  coverageFrom,
+  measureClass,
+  weightedKappa,
+} from '../server/src/features/evaluation/metrics.ts'
 import { DEFAULT_TAXONOMY } from '../server/src/features/taxonomy/taxonomy.ts'
 
 type Labels = { category: string | null; priority: string }
@@ -22,7 +34,6 @@ const HEADS = [
 ]
 const PLAIN: FitSettings = { epochs: 12, step: 1, shrinkage: 1e-5, dropout: 0, seed: 1 }
 const SHARES = [0.05, 0.1, 0.25, 0.5, 1]
-const CONFIDENCES = [0, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95]
 
 const files = process.argv.slice(2).filter((argument) => !argument.startsWith('--'))
 const corpus = readCorpus()
@@ -47,15 +58,19 @@ console.log('\n| confidence from | category: share, right | priority: share, rig
 for (const from of CONFIDENCES)
   console.log(`| ${from} | ${covered(found, 'category', from)} | ${covered(found, 'priority', from)} |`)
 console.log(
-  `\nExpected calibration error: category ${calibrationError(found, 'category')}, priority ${calibrationError(found, 'priority')}`,
+  `\nExpected calibration error: category ${errorOf(found, 'category')}, priority ${errorOf(found, 'priority')}`,
 )
+
+if (process.argv.includes('--write')) writeFigures(await measureBuiltIn())
 
 if (process.argv.includes('--learning')) {
   console.log('\n| tickets | category | priority |\n|---|---|---|')
   for (const share of SHARES) {
     const part = training.filter((_, at) => (at * 7919) % 1000 < share * 1000)
     const answers = answersOf(measured, fitOn(part, featuresOf, { ...PLAIN, epochs: 16, dropout: 0.3 }))
-    console.log(`| ${part.length} | ${accuracy(answers, 'category')} | ${accuracy(answers, 'priority')} |`)
+    console.log(
+      `| ${part.length} | ${percent(accuracyOf(casesOf(answers, 'category')))} | ${percent(accuracyOf(casesOf(answers, 'priority')))} |`,
+    )
   }
 }
 
@@ -136,52 +151,33 @@ function answersOf(tickets: Labelled[], classify: Classify): Answer[] {
 }
 
 function tell(name: string, answers: Answer[]): void {
-  const isHigh = ({ priority }: Labels) => priority === 'high'
-  const hits = answers.filter((answer, at) => isHigh(answer) && isHigh(measured[at]!)).length
-  const recall = percent(hits, measured.filter(isHigh).length)
-  const nothing = measured
-    .map(({ category }, at) => ({ category, answer: answers[at]! }))
-    .filter(({ category }) => category === null)
-  const seen = nothing.filter(({ answer }) => answer.category === null).length
+  const [category, priority] = [casesOf(answers, 'category'), casesOf(answers, 'priority')]
+  const high = measureClass(priority, 'high')
+  const nothing = category.filter(({ expected }) => expected === NONE)
+  const seen = nothing.filter(({ answered }) => answered === NONE).length
   console.log(
-    `| ${name} | ${accuracy(answers, 'category')} | ${accuracy(answers, 'priority')} | ${kappa(answers)} | ${recall}, ${percent(hits, answers.filter(isHigh).length)} | ${seen} of ${nothing.length} |`,
+    `| ${name} | ${percent(accuracyOf(category))} | ${percent(accuracyOf(priority))} | ${weightedKappa(priority, PRIORITIES)?.toFixed(2) ?? '–'} | ${percent(high.recall)}, ${percent(high.precision)} | ${seen} of ${nothing.length} |`,
   )
 }
 
-function accuracy(answers: Labels[], key: keyof Labels): string {
-  return percent(answers.filter((answer, at) => answer[key] === measured[at]?.[key]).length, measured.length)
-}
-
-/** Of priorities, weighted by the square of their distance. */
-function kappa(answers: Labels[]): string {
-  const pairs = answers.map(
-    ({ priority }, at) => [PRIORITIES.indexOf(priority), PRIORITIES.indexOf(measured[at]!.priority)] as const,
-  )
-  const distance = (all: (readonly [number, number])[]) => all.reduce((sum, [a, b]) => sum + (a - b) ** 2, 0)
-  const chance = pairs.flatMap(([a]) => pairs.map(([, b]) => [a, b] as const))
-  return (1 - distance(pairs) / (distance(chance) / pairs.length)).toFixed(2)
+function casesOf(answers: Answer[], key: keyof Labels): Case[] {
+  return answers.map((answer, at) => ({
+    expected: measured[at]?.[key] ?? NONE,
+    answered: answer[key] ?? NONE,
+    confidence: answer[`${key}Confidence`],
+  }))
 }
 
 function covered(answers: Answer[], key: keyof Labels, from: number): string {
-  const sure = answers.map((answer, at) => ({ answer, at })).filter(({ answer }) => answer[`${key}Confidence`] >= from)
-  const right = sure.filter(({ answer, at }) => answer[key] === measured[at]?.[key]).length
-  return `${percent(sure.length, answers.length)}, ${percent(right, sure.length)}`
+  const { share, accuracy } = coverageFrom(casesOf(answers, key), from)
+  return `${percent(share)}, ${percent(accuracy)}`
 }
 
-/** How far confidence and truth are apart, on average over ten bins. */
-function calibrationError(answers: Answer[], key: keyof Labels): string {
-  const bins = Map.groupBy(
-    answers.map((answer, at) => ({ answer, at })),
-    ({ answer }) => Math.min(9, Math.floor(answer[`${key}Confidence`] * 10)),
-  )
-  let sum = 0
-  for (const bin of bins.values()) {
-    const confidence = bin.reduce((all, { answer }) => all + answer[`${key}Confidence`], 0)
-    sum += Math.abs(confidence - bin.filter(({ answer, at }) => answer[key] === measured[at]?.[key]).length)
-  }
-  return (sum / answers.length).toFixed(3)
+function errorOf(answers: Answer[], key: keyof Labels): string {
+  const cases = casesOf(answers, key)
+  return calibrationError(calibrationBins(cases), cases.length).toFixed(3)
 }
 
-function percent(part: number, whole: number): string {
-  return whole === 0 ? '–' : `${((100 * part) / whole).toFixed(1)} %`
+function percent(share: number | null): string {
+  return share === null ? '–' : `${(100 * share).toFixed(1)} %`
 }

@@ -30,6 +30,7 @@ const FEATURE_EDGES: Record<string, string[]> = {
   usage: ['analyzers'],
   system: ['taxonomy', 'tickets'],
   corrections: ['tickets', 'taxonomy'],
+  evaluation: ['analyzers', 'taxonomy'],
   groups: [],
   insights: [],
   messages: [],
