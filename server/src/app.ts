@@ -9,6 +9,7 @@ import { taxonomyRoutes } from './features/taxonomy/routes.ts'
 import { ticketRoutes } from './features/tickets/routes.ts'
 import { usageRoutes } from './features/usage/routes.ts'
 import { viewRoutes } from './features/views/routes.ts'
+import { openHosts } from './platform/hosts.ts'
 import { type App, openHttp } from './platform/http.ts'
 import { documentationPages, webApp } from './platform/pages.ts'
 import { VERSION } from './version.ts'
@@ -18,7 +19,7 @@ export async function buildApp(
   deps: Deps,
   options: { isDraining: () => boolean } = { isDraining: () => false },
 ): Promise<App> {
-  const app = await openHttp({ log: deps.log, version: VERSION })
+  const app = await openHttp({ log: deps.log, version: VERSION, hosts: openHosts(deps.config) })
   ticketRoutes(app, deps)
   analysisRoutes(app, deps)
   correctionRoutes(app, deps)

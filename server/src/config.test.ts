@@ -17,6 +17,8 @@ test('nothing has to be set', () => {
   expect(readConfig({})).toEqual({
     host: '127.0.0.1',
     port: 8000,
+    publicUrl: null,
+    allowedHosts: [],
     dataDir: path.resolve('./data'),
     databaseUrl: null,
     role: 'all',
@@ -42,6 +44,7 @@ test('nothing has to be set', () => {
 
 test('empty and blank values count as unset, as in a copied example', () => {
   const names = ['HOST', 'PORT', 'DATA_DIR', 'DATABASE_URL', 'ROLE', 'ANALYZER', 'OPENAI_API_KEY', 'OPENAI_BASE_URL']
+  const outside = ['AUTH', 'PUBLIC_URL', 'ALLOWED_HOSTS']
   const more = ['OPENAI_MODEL', 'LLM_CONCURRENCY', 'LLM_BATCH_SIZE', 'LLM_TIMEOUT_SECONDS', 'CHUNK_SIZE', 'LOG_LEVEL']
   const money = [
     'BUDGET_USD_PER_RUN',
@@ -50,15 +53,18 @@ test('empty and blank values count as unset, as in a copied example', () => {
     'PRICE_OUTPUT_USD_PER_MILLION',
   ]
   for (const blank of ['', '  ', '\t'])
-    expect(readConfig(Object.fromEntries([...names, ...more, ...money].map((name) => [name, blank])))).toEqual(
-      readConfig({}),
-    )
+    expect(
+      readConfig(Object.fromEntries([...names, ...outside, ...more, ...money].map((name) => [name, blank]))),
+    ).toEqual(readConfig({}))
 })
 
 test('every variable is taken, and others are none of ours', () => {
   const env = {
     HOST: '0.0.0.0',
     PORT: '9000',
+    AUTH: 'off',
+    PUBLIC_URL: 'https://Tickets.example.com/',
+    ALLOWED_HOSTS: ' tickets.lan, *.example.org ,',
     DATA_DIR: '/srv/tickets',
     ROLE: 'worker',
     OPENAI_API_KEY: ' sk-key ',
@@ -82,6 +88,8 @@ test('every variable is taken, and others are none of ours', () => {
   expect(readConfig(env)).toMatchObject({
     host: '0.0.0.0',
     port: 9000,
+    publicUrl: 'https://tickets.example.com',
+    allowedHosts: ['tickets.lan', '*.example.org'],
     dataDir: path.resolve('/srv/tickets'),
     role: 'worker',
     analyzer: 'openai',
@@ -178,4 +186,27 @@ test('prices go together: half of them would be a wrong bill', () => {
   expect(complaint({ PRICE_INPUT_USD_PER_MILLION: '2' })).toMatch(/PRICE_OUTPUT_USD_PER_MILLION: set both/)
   expect(complaint({ PRICE_OUTPUT_USD_PER_MILLION: '8' })).toMatch(/PRICE_OUTPUT_USD_PER_MILLION: set both/)
   expect(complaint({ PRICE_CACHED_INPUT_USD_PER_MILLION: '1' })).toMatch(/needs PRICE_INPUT_USD_PER_MILLION/)
+})
+
+test('beyond loopback it only starts when somebody says that everybody may do everything', () => {
+  for (const HOST of ['0.0.0.0', '::', '192.168.1.20', 'tickets.lan', '127.0.0.1.example.com']) {
+    expect(complaint({ HOST })).toMatch(/HOST: other machines could .*AUTH=off/)
+    expect(complaint({ HOST, ROLE: 'api' })).toMatch(/AUTH=off/)
+    expect(complaint({ HOST, AUTH: 'off' })).toBe('nothing to complain about')
+  }
+  for (const HOST of ['127.0.0.1', ' 127.0.0.1 ', '127.0.0.53', 'localhost', '::1', 'tickets.localhost'])
+    expect(complaint({ HOST })).toBe('nothing to complain about')
+})
+
+test('who only works or migrates listens nowhere, and may be given any host', () => {
+  expect(complaint({ HOST: '0.0.0.0', ROLE: 'worker' })).toBe('nothing to complain about')
+  expect(readConfig({ HOST: '0.0.0.0' }, { listens: false }).host).toBe('0.0.0.0')
+})
+
+test('what cannot be a host, an origin or a way to sign in is refused', () => {
+  expect(complaint({ AUTH: 'on' })).toMatch(/AUTH: can only be off, there is no sign-in yet/)
+  expect(complaint({ PUBLIC_URL: 'tickets.example.com' })).toMatch(/PUBLIC_URL: must be a URL/)
+  expect(complaint({ PUBLIC_URL: 'https://example.com/tickets' })).toMatch(/PUBLIC_URL: must have no path/)
+  for (const ALLOWED_HOSTS of ['*', 'http://tickets.lan', 'a b', 'tickets.*', 'ok.example.com,a/b'])
+    expect(complaint({ ALLOWED_HOSTS })).toMatch(/ALLOWED_HOSTS: must be names/)
 })

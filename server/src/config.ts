@@ -2,6 +2,7 @@ import path from 'node:path'
 import { ROLES } from '@sta/contract/wire/values'
 import { z } from 'zod'
 import { normalizeDatabaseUrl } from './platform/db.ts'
+import { hostName, isLoopback } from './platform/hosts.ts'
 
 /** The environment of this process; nothing else reads it. */
 export const environment: NodeJS.ProcessEnv = process.env
@@ -10,10 +11,36 @@ const text = z.string().trim().min(1)
 const whole = (min: number, max: number) => z.coerce.number().int().min(min).max(max)
 const dollars = z.coerce.number().min(0).max(1_000_000)
 
+/** A list with commas. */
+const hosts = text.transform((list, context) => {
+  const names = list
+    .split(',')
+    .map((name) => name.trim())
+    .filter(Boolean)
+  for (const name of names)
+    if (hostName(name) === null || name.replace(/^\*\./, '').includes('*'))
+      context.addIssue(
+        `must be names such as tickets.example.com or *.example.com, with commas between them; ${name} is none`,
+      )
+  return names
+})
+
+/** Where people find the server: scheme, host and port. */
+const origin = z
+  .url({ protocol: /^https?$/, error: 'must be a URL such as https://tickets.example.com' })
+  .transform((url, context) => {
+    if (new URL(url).pathname !== '/' || new URL(url).search)
+      context.addIssue('must have no path: the app lives at the root of its host')
+    return new URL(url).origin
+  })
+
 /** Every variable there is, with the names, limits and defaults of `.env.example`. */
 const Environment = z.object({
   HOST: text.default('127.0.0.1'),
   PORT: whole(0, 65_535).default(8000),
+  AUTH: z.literal('off', { error: 'can only be off, there is no sign-in yet' }).optional(),
+  PUBLIC_URL: origin.optional(),
+  ALLOWED_HOSTS: hosts.default([]),
   DATA_DIR: text.default('./data'),
   DATABASE_URL: z
     .string()
@@ -50,6 +77,8 @@ function toConfig(env: z.infer<typeof Environment>) {
   return {
     host: env.HOST,
     port: env.PORT,
+    publicUrl: env.PUBLIC_URL ?? null,
+    allowedHosts: env.ALLOWED_HOSTS,
     dataDir: path.resolve(env.DATA_DIR),
     databaseUrl: env.DATABASE_URL === undefined ? null : normalizeDatabaseUrl(env.DATABASE_URL),
     role: env.ROLE,
@@ -90,12 +119,16 @@ export class ConfigError extends Error {
   }
 }
 
+const EXPOSED =
+  'other machines could read and change everything, because there is no sign-in. Keep HOST on 127.0.0.1, with a proxy that asks who comes in front; or set AUTH=off to say that everybody who reaches the port may do everything'
+
 /**
  * Reads the environment once. An empty value counts as unset, as in a copied `.env.example`.
  *
+ * @param options.listens false where nothing will be served: then HOST is not looked at.
  * @throws ConfigError naming every bad variable at once.
  */
-export function readConfig(env: NodeJS.ProcessEnv): Config {
+export function readConfig(env: NodeJS.ProcessEnv, { listens = true } = {}): Config {
   const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''))
   const parsed = Environment.safeParse(set)
   const problems = (parsed.error?.issues ?? []).map(
@@ -110,6 +143,8 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   if (set.PRICE_CACHED_INPUT_USD_PER_MILLION !== undefined && set.PRICE_INPUT_USD_PER_MILLION === undefined) {
     problems.push('PRICE_CACHED_INPUT_USD_PER_MILLION: needs PRICE_INPUT_USD_PER_MILLION too')
   }
+  if (listens && set.ROLE !== 'worker' && set.AUTH !== 'off' && !isLoopback(set.HOST?.trim() ?? '127.0.0.1'))
+    problems.push(`HOST: ${EXPOSED} (is ${JSON.stringify(set.HOST)})`)
   if (!parsed.success || problems.length > 0) throw new ConfigError(problems)
   return toConfig(parsed.data)
 }

@@ -13,9 +13,10 @@ const GRACE_SECONDS = 5
 /** config → deps → role(s) → graceful stop */
 async function main(): Promise<void> {
   disableTracing(environment)
-  const config = readConfig(environment)
+  const isMigration = process.argv.includes('--migrate')
+  const config = readConfig(environment, { listens: !isMigration })
   const log = createLog(config.logLevel, process.stdout.isTTY)
-  if (process.argv.includes('--migrate')) {
+  if (isMigration) {
     const applied = await migrateOnly(config, log)
     process.stdout.write(applied.length > 0 ? `Applied ${applied.join(', ')}\n` : 'The database is up to date\n')
     return

@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net'
 import type { Config } from './config.ts'
 import type { Analyzer } from './features/analyzers/analyzer.ts'
+import { isLoopback } from './platform/hosts.ts'
 
 type Started = { config: Config; analyzer: Analyzer; migrated: string[]; address: string | AddressInfo | null }
 
@@ -10,7 +11,9 @@ export function banner({ config, analyzer, migrated, address }: Started): string
   if (address && typeof address === 'object') {
     const host = address.address === '::' || address.address === '0.0.0.0' ? 'localhost' : address.address
     const origin = `http://${host.includes(':') ? `[${host}]` : host}:${address.port}`
-    rows.push(['Open', origin], ['API', `${origin}/docs`])
+    rows.push(['Open', config.publicUrl ?? origin], ['API', `${config.publicUrl ?? origin}/docs`])
+    if (!isLoopback(config.host))
+      rows.push(['Sign-in', 'none (AUTH=off): whoever reaches this port can read and change everything'])
   }
   rows.push([
     'Analyzer',

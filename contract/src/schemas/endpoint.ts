@@ -37,7 +37,13 @@ export const endpoint = <const Name extends Operation, const D extends Definitio
 
 /** Every code that an operation can answer: its own, and those that all of its kind share. */
 export function errorsOf({ method, path, schema }: Endpoint): ProblemCode[] {
-  const codes: ProblemCode[] = [...(schema.errors ?? []), 'bad_request', 'cross_origin_refused', 'internal_error']
+  const codes: ProblemCode[] = [
+    ...(schema.errors ?? []),
+    'bad_request',
+    'host_refused',
+    'cross_origin_refused',
+    'internal_error',
+  ]
   if (schema.params ?? schema.querystring ?? schema.headers ?? schema.body) codes.push('validation_failed')
   if (method !== 'GET' && !schema.consumes) codes.push('malformed_json', 'payload_too_large', 'unsupported_media_type')
   if (path.startsWith('/api/')) codes.push('database_unavailable')

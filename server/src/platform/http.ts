@@ -21,8 +21,10 @@ import {
 import { z } from 'zod'
 import { compressJson } from './compress-json.ts'
 import { AppError, type FieldError, isConnectionError } from './errors.ts'
+import type { Hosts } from './hosts.ts'
 import type { Log } from './log.ts'
 import { openApiOptions } from './openapi.ts'
+import { refuseStrangers } from './strangers.ts'
 
 export type App = FastifyInstance<Server, IncomingMessage, ServerResponse, FastifyBaseLogger, ZodTypeProvider>
 
@@ -40,10 +42,13 @@ const withStrictQuery = (schema: EndpointSchema): EndpointSchema =>
 /** Bodies of JSON: 1,000 tickets of 50,000 characters must fit. Imports are streamed and have no limit. */
 const BODY_LIMIT_BYTES = 256 * 1024 * 1024
 
+/** Refusals that come before the body is read. */
+const REFUSED_UNREAD = new Set<ProblemCode>(['host_refused', 'cross_origin_refused'])
+
 const VERSION_PREFIX = /^\/api\/v1(?=\/|$|\?)/
 
 /** The one HTTP server: JSON in and out by the contract's schemas, every error a problem document with its request id. */
-export async function openHttp(options: { log: Log; version: string }): Promise<App> {
+export async function openHttp(options: { log: Log; version: string; hosts: Hosts }): Promise<App> {
   const app: App = fastify({
     // What Fastify says of itself is noise to an operator; start and requests are told by us.
     loggerInstance: options.log.child(
@@ -77,7 +82,8 @@ export async function openHttp(options: { log: Log; version: string }): Promise<
       .header('x-content-type-options', 'nosniff')
       .header('referrer-policy', 'same-origin')
   })
-  app.addHook('onRequest', async (request) => refuseOtherOrigins(request.headers))
+  // Before the body is read, and for upgrades too.
+  app.addHook('onRequest', async (request) => refuseStrangers(options.hosts, request))
   app.addHook('onSend', compressJson)
   app.addHook('onResponse', async (request, reply) => {
     request.log.debug(
@@ -93,6 +99,8 @@ export async function openHttp(options: { log: Log; version: string }): Promise<
   })
   app.setErrorHandler<FastifyError>((error, request, reply) => {
     const problem = problemOf(error, request.id)
+    // The rest of a refused body is not waited for.
+    if (REFUSED_UNREAD.has(problem.code)) reply.header('connection', 'close')
     // An upload that broke off, or a reader who left, is not the server's fault, and nobody reads the answer.
     if (problem.status >= 500 && !request.raw.readableAborted && !request.signal.aborted)
       request.log.error({ err: error, request_id: request.id, url: request.url }, 'a request failed')
@@ -105,12 +113,6 @@ export async function openHttp(options: { log: Log; version: string }): Promise<
 
   await app.register(fastifySwagger, openApiOptions(options.version))
   return app
-}
-
-/** A page of another site must not act here with the browser of somebody who can reach this server. */
-function refuseOtherOrigins({ origin, host }: { origin?: string | undefined; host?: string | undefined }): void {
-  const isOwn = origin === undefined || (URL.canParse(origin) && new URL(origin).host === host)
-  if (!isOwn) throw new AppError('cross_origin_refused', `Requests from pages of ${origin} are refused`)
 }
 
 /** As Fastify's own parser, except that an empty body is no body: `POST /api/analyze` needs none. */

@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest'
+import { readConfig } from './config.ts'
+import type { Analyzer } from './features/analyzers/analyzer.ts'
+import { banner } from './start-messages.ts'
+
+const analyzer = { name: 'local', model: null } as unknown as Analyzer
+
+/** What stands on the screen after a start with these variables. */
+const shown = (env: Record<string, string>, address = '127.0.0.1') =>
+  banner({
+    config: readConfig(env),
+    analyzer,
+    migrated: [],
+    address: { address, port: 8000, family: 'IPv4' },
+  })
+
+test('on loopback the banner says where to look, and nothing of signing in', () => {
+  expect(shown({})).toContain('Open:      http://127.0.0.1:8000\n')
+  expect(shown({})).not.toContain('Sign-in')
+})
+
+test('beyond loopback the banner repeats that nobody has to sign in', () => {
+  const text = shown({ HOST: '0.0.0.0', AUTH: 'off' }, '0.0.0.0')
+  expect(text).toContain('Open:      http://localhost:8000\n')
+  expect(text).toMatch(/Sign-in: +none \(AUTH=off\): whoever reaches this port can read and change everything/)
+})
+
+test('behind a proxy the banner names the address that is for people', () => {
+  expect(shown({ PUBLIC_URL: 'https://tickets.example.com' })).toContain(
+    'API:       https://tickets.example.com/docs\n',
+  )
+})
