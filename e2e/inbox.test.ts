@@ -290,6 +290,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       expect(await violations(page), 'the operators').toEqual([])
       await page.keyboard.press('Escape')
       await page.getByRole('button', { name: 'Display' }).click()
+      await expect(page.getByRole('radio', { name: 'Compact' })).toBeVisible()
       expect(await violations(page), 'the display menu').toEqual([])
       await page.keyboard.press('Escape')
       await page.keyboard.press('v')

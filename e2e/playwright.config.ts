@@ -11,7 +11,8 @@ export default defineConfig({
   // Each test has an installation of its own, and waits for it, the browser and the model more than it computes.
   workers: 3,
   fullyParallel: true,
-  retries: 0,
+  // A second try tells a slow machine from a fault; the report counts what needed it as flaky.
+  retries: 1,
   forbidOnly: process.env.CI !== undefined,
   timeout: 120_000,
   expect: { timeout: 20_000 },
