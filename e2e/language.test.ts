@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { violations } from './axe-violations.ts'
 import { expect, test } from './product.ts'
-import { loadSamples, toast } from './steps.ts'
+import { analyzeAll, loadSamples, toast } from './steps.ts'
 
 const choice = (page: Page) => page.locator('select#language')
 
@@ -59,6 +59,26 @@ test.describe('in a German browser', () => {
     await speak(page, 'As the browser')
     await expect(page.getByRole('heading', { name: 'Einstellungen' })).toBeVisible()
   })
+})
+
+test('what the built-in analyzer says of a ticket is in the language of the page', async ({ page, request }) => {
+  await request.post('/api/tickets', {
+    data: [{ title: 'Invoice', description: 'I was charged twice for INV-20391 and want a refund.' }],
+  })
+  await page.goto('/inbox')
+  await analyzeAll(page)
+  await page.goto('/tickets/1?status=all')
+  const analysis = page.getByRole('region', { name: /^Analys[ei]s?$/ })
+  await expect(analysis.getByText(/“.*charged twice.*” .*points? to Billing/)).toBeVisible()
+  await expect(analysis.getByText(/^The customer wants a refund \(mentions INV-20391\)\./)).toBeVisible()
+
+  await speak(page, 'Deutsch')
+  await page.goto('/tickets/1?status=all')
+  await expect(analysis.getByText(/„.*charged twice.*“ .*deute[nt] auf Abrechnung/)).toBeVisible()
+  await expect(analysis.getByText(/^Der Kunde möchte eine Erstattung \(nennt INV-20391\)\./)).toBeVisible()
+  await expect(analysis.getByText('Abrechnung', { exact: true })).toBeVisible()
+  await page.goto('/runs/1')
+  await expect(page.getByText(/Nach Kategorie: Abrechnung 1\./)).toBeVisible()
 })
 
 test('a language whose words cannot be fetched is not chosen, and the app says so', async ({

@@ -25,6 +25,7 @@ export const analysis: Analysis = {
   priority_confidence: 0.81,
   priority_reason: 'Money was taken without reason',
   notes: 'Refund one of the two payments of May.',
+  explanation: null,
   evidence: ['My card was charged twice'],
   sentiment: 'negative',
   language: 'en',

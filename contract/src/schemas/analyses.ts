@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { ANALYZERS } from '../wire/values.ts'
 import { Instant } from './endpoint.ts'
+import { Explanation } from './explanations.ts'
 import { Priority, Sentiment } from './taxonomy.ts'
 
 export const AnalyzerName = z.enum(ANALYZERS)
@@ -37,6 +38,9 @@ export const Analysis = z
     priority_confidence: z.number(),
     priority_reason: z.string().nullable(),
     notes: z.string().nullable(),
+    explanation: Explanation.nullable().describe(
+      'Both reasons and the notes as data, to be said in any language; null for the words of a language model, and in analyses of earlier versions',
+    ),
     evidence: z.array(z.string()),
     sentiment: Sentiment,
     language: z.string().nullable().describe('ISO 639-1'),

@@ -26,6 +26,45 @@ export const HARMS = ['outage', 'security', 'data_loss', 'money', 'lock_out', 'b
 export const REACHES = ['one', 'many', 'everyone'] as const
 export const GROUP_STATES = ['open', 'snoozed', 'handled'] as const
 
+/** Messages that nobody needs to answer, by what gives them away. */
+export const NOTHING_KINDS = [
+  'auto_reply',
+  'bounce',
+  'newsletter',
+  'spam',
+  'thanks',
+  'withdrawn',
+  'information',
+] as const
+/** What a customer may ask for, as the built-in analyzer tells them apart. */
+export const WISHES = [
+  'wants_refund',
+  'wants_cancellation',
+  'wants_invoice',
+  'wants_correction',
+  'wants_password_reset',
+  'wants_unlock',
+  'wants_deletion',
+  'wants_call',
+  'wants_documentation',
+  'wants_quote',
+  'wants_restore',
+] as const
+/** Details that the built-in analyzer's notes name; `other` says itself what it is. */
+export const DETAIL_KINDS = ['document', 'error', 'version', 'date', 'other'] as const
+/** What the built-in analyzer has advice about. */
+export const ADVICE = [
+  'outage',
+  'many_users',
+  'security',
+  'data_loss',
+  'billing_error',
+  'lock_out',
+  'blocked',
+  'tolerable',
+  'cosmetic',
+] as const
+
 /** What a person can decide instead of an analysis. */
 export const CORRECTABLE_FIELDS = ['category', 'priority'] as const
 

@@ -5,6 +5,7 @@ import { bulk } from './de/bulk.ts'
 import { chart } from './de/chart.ts'
 import { comparison } from './de/comparison.ts'
 import { corrections } from './de/corrections.ts'
+import { explanation } from './de/explanation.ts'
 import { firstPage } from './de/first-page.ts'
 import { importing } from './de/import.ts'
 import { insights } from './de/insights.ts'
@@ -33,6 +34,7 @@ import type { Texts } from './texts.ts'
 /** Every word of the app in German. */
 export const de: Texts = {
   app,
+  explanation,
   firstPage,
   activeRuns,
   corrections,

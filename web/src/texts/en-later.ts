@@ -1,6 +1,7 @@
 import { analyze } from './en/analyze.ts'
 import { chart } from './en/chart.ts'
 import { comparison } from './en/comparison.ts'
+import { explanation } from './en/explanation.ts'
 import { importing } from './en/import.ts'
 import { insights } from './en/insights.ts'
 import { language } from './en/language.ts'
@@ -22,6 +23,7 @@ export const later = {
   views,
   analyze,
   comparison,
+  explanation,
   importing,
   insights,
   language,

@@ -1,3 +1,4 @@
+import type { Explanation } from '@sta/contract/schemas/explanations'
 import type { GroupHarm, GroupReach } from '@sta/contract/schemas/groups'
 import type { Transport } from '@sta/contract/schemas/run-choice'
 import type { EndpointMeans } from '@sta/contract/schemas/system'
@@ -20,6 +21,8 @@ export type Finding = {
   priorityReason: string | null
   /** What an agent should know or do; empty when there is nothing to add. */
   notes: string
+  /** Where reasons and notes are made from data: that data, so that they can be said in any language. */
+  explanation?: Explanation | null
   /** Verbatim quotes from the ticket. The guard checks them. */
   evidence: string[]
   sentiment: Sentiment

@@ -1,5 +1,6 @@
-/** Messages that nobody needs to answer, by what gives them away. */
-export type NothingKind = 'auto_reply' | 'bounce' | 'newsletter' | 'spam' | 'thanks' | 'withdrawn' | 'information'
+import type { NOTHING_KINDS } from '@sta/contract/wire/values'
+
+export type NothingKind = (typeof NOTHING_KINDS)[number]
 
 const AUTO_REPLY_TITLE =
   /^(?:\W{0,3}(?:re|aw|sv|fwd?|tr|rv|odp)\s?:\s?){0,3}\W{0,3}(?:(?:auto|automatic|automated)[ -]?(?:reply|response|answer|acknowledge?ment)(?=\s*(?:[:–-]|$))|out of (?:the )?office|ooo\b|away from|on (?:leave|vacation|holiday)\b|autoreply\s*(?:[:–-]|$)|auto:|automatische (?:antwort|rückmeldung|e-mail)|abwesen(?:d|heit)|abwesenheitsnotiz|nicht im (?:büro|haus)|respuesta autom[aá]tica|fuera de (?:la )?oficina|ausente|réponse automatique|absence(?: du bureau)?\b|absent(?:e)? du bureau|resposta autom[aá]tica|fora do escrit[oó]rio|ausência|risposta automatica|fuori (?:sede|ufficio)|automatisch antwoord|afwezig(?:heid)?|autosvar|frånvaro|automatyczna odpowiedź|poza biurem|автоответ|自動返信|自动回复|自動回覆|不在通知|休暇|(?:accepted|declined|tentative|zugesagt|abgelehnt|aceptad[oa]|rechazad[oa]|accepté|refusé|aceite|recusado)\s?: )/u

@@ -15,6 +15,7 @@ export function toAnalysis(row: AnalysisRow, ticketHash: Buffer): Analysis {
     priority_confidence: round(row.priority_confidence),
     priority_reason: row.priority_reason,
     notes: row.notes === '' ? null : row.notes,
+    explanation: row.explanation,
     evidence: row.evidence,
     sentiment: row.sentiment,
     language: row.language,

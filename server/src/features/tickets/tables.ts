@@ -1,8 +1,9 @@
 import type { AnalyzerName } from '@sta/contract/schemas/analyses'
+import type { Explanation } from '@sta/contract/schemas/explanations'
 import type { Priority, Sentiment } from '@sta/contract/schemas/taxonomy'
 import type { TicketStatus } from '@sta/contract/schemas/tickets'
 import type { Generated, GeneratedAlways, Selectable } from 'kysely'
-import type { Timestamp } from '../../platform/columns.ts'
+import type { Json, Timestamp } from '../../platform/columns.ts'
 
 type TicketTable = {
   id: GeneratedAlways<number>
@@ -48,6 +49,7 @@ type AnalysisTable = {
   priority_confidence: number
   priority_reason: string | null
   notes: string
+  explanation: Json<Explanation | null>
   evidence: string[]
   sentiment: Sentiment
   language: string | null

@@ -32,8 +32,14 @@ export function CategoryDot({ category }: { category: string | null }) {
 
 export function categoryLabel(category: string | null): string {
   if (category === 'unanalyzed') return texts.ui.notAnalyzed
-  return isNone(category) ? texts.ui.noCategory : inWords(category)
+  if (isNone(category)) return texts.ui.noCategory
+  const known: Record<string, string> = texts.ui.categories
+  return (Object.hasOwn(known, category) && known[category]) || inWords(category)
 }
+
+/** A label that people gave stays as it is; one that only repeats the name is said in the reader's language. */
+export const spokenLabel = ({ name, label }: { name: string; label: string }): string =>
+  label.toLowerCase() === name.replaceAll('_', ' ') ? categoryLabel(name) : label
 
 /** @param label what people call it; without one, its name in words. */
 export function CategoryChip({ category, label }: { category: string | null; label?: string | undefined }) {

@@ -4,6 +4,7 @@ import { useShortcuts } from '../../platform/use-shortcuts.ts'
 import { texts } from '../../texts/texts.ts'
 import { ButtonLink } from '../../ui/controls/Button.tsx'
 import { useSelectionStore } from '../inbox/selection/selection-store.ts'
+import { failureReason } from '../taxonomy/explanation-words.ts'
 import { confirmation } from '../ticket-changes/corrections.ts'
 import { useCorrect } from '../ticket-changes/use-correct.ts'
 import { copyTicketLink } from './copy-ticket-link.ts'
@@ -114,7 +115,8 @@ function Failure({ reason, runId, again }: { reason: string | null; runId: numbe
   return (
     <div className={styles.failure}>
       <p>
-        <strong>{texts.ticketPane.analysisFailed}</strong> {reason ?? texts.ticketPane.noReason}
+        <strong>{texts.ticketPane.analysisFailed}</strong>{' '}
+        {reason === null ? texts.ticketPane.noReason : failureReason(reason)}
       </p>
       <span className={styles.remedies}>
         {again}

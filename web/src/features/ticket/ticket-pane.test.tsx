@@ -25,6 +25,7 @@ const analysis: Analysis = {
   priority_confidence: 0.9,
   priority_reason: null,
   notes: null,
+  explanation: null,
   evidence: ['it crashes'],
   sentiment: 'negative',
   language: 'en',

@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { useYourName } from '../../platform/your-name.ts'
+import { spokenLabel } from '../taxonomy/CategoryChip.tsx'
 import { taxonomyQuery } from '../taxonomy/taxonomy-query.ts'
 import { knownValues } from './known-values.ts'
 
@@ -22,7 +23,10 @@ export function useKnownValues(isWanted: boolean): KnownValues {
   const you = useYourName((state) => state.name)
 
   return useMemo(() => {
-    const categories = (taxonomy?.categories ?? []).map(({ name, label }) => ({ name, label }))
+    const categories = (taxonomy?.categories ?? []).map(({ name, label }) => ({
+      name,
+      label: spokenLabel({ name, label }),
+    }))
     if (!isWanted) return { categories, people: [], tags: [] }
     const people = new Set([...(you ? [you] : []), ...knownValues(queries, 'names')])
     return { categories, people: [...people], tags: knownValues(queries, 'tags') }

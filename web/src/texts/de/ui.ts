@@ -17,6 +17,14 @@ export const ui: Texts['ui'] = {
   partNotShown: 'Dieser Teil konnte nicht angezeigt werden',
   notAnalyzed: 'Nicht analysiert',
   noCategory: 'Keine Kategorie',
+  categories: {
+    billing: 'Abrechnung',
+    bug: 'Fehler',
+    feature_request: 'Funktionswunsch',
+    support: 'Support',
+    technical: 'Technik',
+    account: 'Konto',
+  },
   notices: 'Benachrichtigungen ({hotkey})',
   notice: 'Benachrichtigung',
 }

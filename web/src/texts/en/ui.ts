@@ -15,6 +15,15 @@ export const ui = {
   partNotShown: 'This part could not be shown',
   notAnalyzed: 'Not analyzed',
   noCategory: 'No category',
+  /** Categories that every installation starts with. */
+  categories: {
+    billing: 'Billing',
+    bug: 'Bug',
+    feature_request: 'Feature request',
+    support: 'Support',
+    technical: 'Technical',
+    account: 'Account',
+  },
   notices: 'Notifications ({hotkey})',
   notice: 'Notification',
 }

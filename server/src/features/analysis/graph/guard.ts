@@ -1,8 +1,9 @@
+import type { Explanation } from '@sta/contract/schemas/explanations'
 import type { Finding, TicketText } from '../../analyzers/analyzer.ts'
 import { looksLikeInjection } from './injection.ts'
 
 /** Limits of what is kept, in UTF-16 units. */
-const LIMITS = { quotes: 3, quote: 300, reason: 300, notes: 1000 } as const
+const LIMITS = { quotes: 3, quote: 300, reason: 300, notes: 1000, phrase: 60, detail: 150 } as const
 /** Below this a person should look. */
 const CONFIDENT_FROM = 0.5
 /** A model may ramble without end: past this nothing of the notes is looked at, which also bounds the patterns. */
@@ -42,6 +43,7 @@ export function guardFinding(ticket: TicketText, finding: Finding): { finding: F
       priorityConfidence,
       evidence,
       notes: notes.text,
+      ...(finding.explanation && { explanation: guardExplanation(finding.explanation) }),
       categoryReason: finding.categoryReason === null ? null : storable(finding.categoryReason, LIMITS.reason),
       priorityReason: finding.priorityReason === null ? null : storable(finding.priorityReason, LIMITS.reason),
       language: finding.language !== null && /^[a-z]{2}$/.test(finding.language) ? finding.language : null,
@@ -49,6 +51,20 @@ export function guardFinding(ticket: TicketText, finding: Finding): { finding: F
     reviewReasons,
   }
 }
+
+/** The words of the ticket in it, cleaned; all else is one of our own codes. */
+function guardExplanation({ category, priority, notes }: Explanation): Explanation {
+  return {
+    category: 'phrases' in category ? { ...category, phrases: cleaned(category.phrases) } : category,
+    priority: 'phrases' in priority ? { ...priority, phrases: cleaned(priority.phrases) } : priority,
+    notes: {
+      ...notes,
+      details: notes.details.map((each) => ({ ...each, value: storable(each.value, LIMITS.detail) })),
+    },
+  }
+}
+
+const cleaned = (phrases: string[]) => phrases.map((phrase) => storable(phrase, LIMITS.phrase))
 
 /** What two texts have in common when they say the same: compatibility forms, quotes, dashes, white space, case, nothing invisible. */
 function normalizeText(text: string): string {

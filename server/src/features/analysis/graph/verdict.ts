@@ -1,3 +1,4 @@
+import { FAILURE_REASONS } from '@sta/contract/wire/failure-reasons'
 import type { AnalyzerError, AnalyzerErrorKind, CallUsage, Finding } from '../../analyzers/analyzer.ts'
 import { guardFinding, storable } from './guard.ts'
 import type { Unit } from './units.ts'
@@ -34,7 +35,7 @@ export function judgeFindings(units: Unit[], findings: (Finding | null)[], usage
     return raw ? [{ unit, ...guardFinding(unit.text, raw), usage, share: units.length }] : []
   })
   const missing = units.filter((_, i) => !findings[i])
-  const failure: Reason = { kind: 'output', message: 'The model gave no usable answer for this ticket' }
+  const failure: Reason = { kind: 'output', message: FAILURE_REASONS.no_usable_answer }
   const { outcomes, isolated } = unanswered(missing, failure, units.length === 1)
   return { outcomes: [...answered, ...outcomes], isolated }
 }

@@ -34,14 +34,14 @@ const analysesInsert = ({ runId, analyzer, taxonomyVersion }: RunOf, results: Re
   }))
   return sql`
     insert into analysis (ticket_id, run_id, category, category_confidence, category_reason, priority, priority_confidence,
-      priority_reason, notes, evidence, sentiment, language, review_reasons, content_hash, analyzer, model, prompt_version,
+      priority_reason, notes, explanation, evidence, sentiment, language, review_reasons, content_hash, analyzer, model, prompt_version,
       taxonomy_version, input_tokens, cached_tokens, output_tokens, cost_usd, duration_ms, reused)
     select "ticketId", ${runId}::bigint, category, "categoryConfidence", "categoryReason", priority, "priorityConfidence",
-      "priorityReason", notes, evidence, sentiment, language, "reviewReasons", "contentHash", ${analyzer.name},
+      "priorityReason", notes, explanation, evidence, sentiment, language, "reviewReasons", "contentHash", ${analyzer.name},
       ${analyzer.model}, ${analyzer.promptVersion}, ${taxonomyVersion}::int, "inputTokens", "cachedTokens", "outputTokens",
       "costUsd", "durationMs", reused
     from json_to_recordset(${JSON.stringify(rows)}::json) as row("ticketId" bigint, category text, "categoryConfidence" real,
-      "categoryReason" text, priority text, "priorityConfidence" real, "priorityReason" text, notes text, evidence text[],
+      "categoryReason" text, priority text, "priorityConfidence" real, "priorityReason" text, notes text, explanation jsonb, evidence text[],
       sentiment text, language text, "reviewReasons" text[], "contentHash" bytea, "inputTokens" int, "cachedTokens" int,
       "outputTokens" int, "costUsd" numeric, "durationMs" int, reused boolean)
     where ${when}
@@ -138,6 +138,7 @@ export async function selectReusable(db: Db, run: RunOf, hashes: Buffer[]): Prom
         priorityConfidence: row.priority_confidence,
         priorityReason: row.priority_reason,
         notes: row.notes,
+        explanation: row.explanation,
         evidence: row.evidence,
         sentiment: row.sentiment,
         language: row.language,

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { FAILURE_REASONS } from '@sta/contract/wire/failure-reasons'
 import type { Deps } from '../../../deps.ts'
 import { whenReachable } from '../../../platform/db.ts'
 import type { Delivery } from '../../../platform/queue.ts'
@@ -48,7 +49,7 @@ export async function finishRun(
     previous?.report ? { id: previous.id, report: previous.report } : null,
   )
   const hasResult = report.analyzed > 0
-  const reason = hasResult ? null : ((await selectCommonFailure(db, run.id)) ?? 'No ticket could be analyzed')
+  const reason = hasResult ? null : ((await selectCommonFailure(db, run.id)) ?? FAILURE_REASONS.no_ticket_analyzed)
   const completion = {
     status: hasResult ? ('completed' as const) : ('failed' as const),
     summary: hasResult ? writeSummary(report) : `No ticket could be analyzed: ${reason}`,

@@ -1,10 +1,9 @@
-import type { NothingKind } from '../../messages/automatic.ts'
+import type { Explanation } from '@sta/contract/schemas/explanations'
 import type { TicketText } from '../analyzer.ts'
 import type { Judgement } from './judge.ts'
 import { namePhrases, rankPassages } from './model/contributions.ts'
 import type { ReadWord } from './model/features.ts'
 import type { OwnCategories } from './own-categories.ts'
-import { joinWords } from './reading.ts'
 
 const MOST_CATEGORY_QUOTES = 2
 const MOST_PRIORITY_QUOTES = 1
@@ -13,53 +12,41 @@ const MOST_PHRASES = 3
 const NEAR = 0.25
 const UNSURE = 0.65
 
-const NOTHING_REASONS: Record<NothingKind, string> = {
-  auto_reply: 'It is an automatic reply',
-  bounce: 'It reports that a mail could not be delivered',
-  newsletter: 'It is a newsletter',
-  spam: 'It is advertising or fraud',
-  thanks: 'It only says thanks',
-  withdrawn: 'The sender takes it back',
-  information: 'It says itself that there is nothing to do',
-}
-
-const spoken = (name: string) => name.replaceAll('_', ' ')
-const quoted = (phrases: string[]) => joinWords(phrases.map((phrase) => `“${phrase}”`))
-
-export function explainCategory(judgement: Judgement, own: OwnCategories | null): string {
+/** Why this category, as data. */
+export function explainCategory(judgement: Judgement, own: OwnCategories | null): Explanation['category'] {
   const { split, features, category, missing } = judgement
-  if (features.words.length === 0) return 'The ticket holds no words to go by'
-  const phrases = quoted(namePhrases(features.words, category.strengths, textIn(judgement), MOST_PHRASES))
+  if (features.words.length === 0) return { code: 'no_words' }
   if (category.chosen === null) {
-    if (split.nothing) return `${NOTHING_REASONS[split.nothing]}: nobody needs to answer`
-    if (missing) return `It reads like ${spoken(missing)}, which is not among the categories`
-    return phrases === ''
-      ? 'Nothing in it asks for an answer'
-      : `${phrases} ${verb(phrases, 'sound')} like a message that needs no answer`
+    if (split.nothing) return { code: 'nothing_to_do', kind: split.nothing }
+    if (missing) return { code: 'not_in_taxonomy', like: missing }
+    return { code: 'no_answer_needed', phrases: phrasesFor(judgement, category.strengths) }
   }
-  const name = spoken(category.chosen)
-  const named = phrases === '' ? `It reads like ${name}` : `${phrases} ${verb(phrases, 'point')} to ${name}`
-  const next = category.runnerUp
-  const doubt = next && next.probability >= NEAR ? `; ${spoken(next.name)} is possible as well` : ''
-  const unsure = doubt === '' && category.confidence < UNSURE ? '; little in it is clear' : ''
-  const rests = own?.withoutExample.has(category.chosen)
-    ? '. The category rests on its description: it has no examples'
-    : ''
-  return `${named}${doubt}${unsure}${rests}`
+  const also = near(category.runnerUp)
+  return {
+    code: 'reads_like',
+    phrases: phrasesFor(judgement, category.strengths),
+    also,
+    unsure: also === null && category.confidence < UNSURE,
+    no_example: own?.withoutExample.has(category.chosen) ?? false,
+  }
 }
 
-export function explainPriority(judgement: Judgement): string {
-  const { features, category, priority } = judgement
-  if (category.chosen === null && judgement.missing === null) return 'Nobody needs to answer'
-  const phrases = quoted(namePhrases(features.words, priority.strengths, textIn(judgement), MOST_PHRASES))
-  const next = priority.runnerUp
-  const doubt = next && next.probability >= NEAR ? `; ${next.name} is possible as well` : ''
-  if (phrases === '') return `As a whole it reads like a ${priority.chosen} priority${doubt}`
-  return `${phrases} ${verb(phrases, 'speak')} for a ${priority.chosen} priority${doubt}`
+/** Why this priority, as data. */
+export function explainPriority(judgement: Judgement): Explanation['priority'] {
+  const { category, priority, missing } = judgement
+  if (category.chosen === null && missing === null) return { code: 'no_answer_needed' }
+  return {
+    code: 'reads_like',
+    phrases: phrasesFor(judgement, priority.strengths),
+    also: near(priority.runnerUp),
+  }
 }
 
-/** "“a” speaks", "“a” and “b” speak". */
-const verb = (phrases: string, plural: string) => (phrases.split('” and “').length > 1 ? plural : `${plural}s`)
+const phrasesFor = (judgement: Judgement, strengths: Float64Array): string[] =>
+  namePhrases(judgement.features.words, strengths, textIn(judgement), MOST_PHRASES)
+
+const near = <Name>(next: { name: Name; probability: number } | null): Name | null =>
+  next && next.probability >= NEAR ? next.name : null
 
 /**
  * Verbatim quotes of the sentences whose words spoke most: up to two for the category and one for the priority, each an

@@ -14,12 +14,12 @@ import { type SplitTicket, splitTicket } from './split-ticket.ts'
 /** What stands for "nobody needs to answer" among the model's outputs. */
 const NOTHING = 'nothing'
 
-type Choice<Name> = {
+type Choice<Name, Other = string> = {
   chosen: Name
   /** 0–1, calibrated. */
   confidence: number
   /** The next best, with its probability. */
-  runnerUp: { name: string; probability: number } | null
+  runnerUp: { name: Other; probability: number } | null
   /** How much each word spoke for it. */
   strengths: Float64Array
 }
@@ -33,7 +33,7 @@ export type Judgement = {
   category: Choice<string | null>
   /** What fits best and is not in the taxonomy. */
   missing: string | null
-  priority: Choice<Priority>
+  priority: Choice<Priority, Priority>
 }
 
 /** Below it, a category that is only the best of those left is not given. */
@@ -92,12 +92,12 @@ function chooseCategory(
   return { category: choice(first[0], first[1], second, strengthsFor(first[0])), missing: null }
 }
 
-function choice<Name>(
+function choice<Name, Other>(
   chosen: Name,
   confidence: number,
-  runnerUp: [string, number] | undefined,
+  runnerUp: [Other, number] | undefined,
   strengths: Float64Array,
-): Choice<Name> {
+): Choice<Name, Other> {
   const next = runnerUp ? { name: runnerUp[0], probability: runnerUp[1] } : null
   return { chosen, confidence: Math.round(confidence * 100) / 100, runnerUp: next, strengths }
 }
@@ -126,7 +126,7 @@ function choosePriority(
   scores: Float64Array,
   category: string | null,
   weigh: Weigh,
-): Choice<Priority> {
+): Choice<Priority, Priority> {
   const head = { from: model.categories.length, count: PRIORITIES.length }
   const leaned = PRIORITIES.map((_, at) => (scores[head.from + at] ?? 0) + (model.leanings[at] ?? 0))
   const probabilities = Float64Array.from(leaned, (score) => score / model.temperatures.priority)

@@ -211,6 +211,17 @@ describe('evidence and notes', () => {
   test('notes stay empty when there is nothing to add', async () => {
     expect((await analyzeOne('A dark mode would be nice to have.')).notes).toBe('')
   })
+
+  test('reasons and notes are given as data too, to be said in any language', async () => {
+    const found = await analyzeOne('I was charged twice for INV-20391 and want a refund.')
+    expect(found.explanation).toMatchObject({
+      category: { code: 'reads_like', phrases: expect.arrayContaining([expect.stringContaining('charged twice')]) },
+      priority: { code: 'reads_like' },
+      notes: { wishes: ['wants_refund'], details: [{ kind: 'other', value: 'INV-20391' }], advice: 'billing_error' },
+    })
+    const thanks = await analyzeOne('Thanks, that worked! You can close this.', 'Re: Question')
+    expect(thanks.explanation).toMatchObject({ category: { code: 'nothing_to_do', kind: 'thanks' } })
+  })
 })
 
 describe('mood and language', () => {

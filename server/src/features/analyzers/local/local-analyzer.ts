@@ -1,9 +1,11 @@
 import { setImmediate } from 'node:timers/promises'
+import type { Explanation } from '@sta/contract/schemas/explanations'
 import type { Taxonomy } from '../../taxonomy/taxonomy.ts'
 import type { Analyzer, CallUsage, Finding, TicketText } from '../analyzer.ts'
+import { sayInEnglish } from './english-words.ts'
 import { explainCategory, explainPriority, quoteEvidence } from './explain.ts'
 import { judgeTicket } from './judge.ts'
-import { composeNotes } from './notes.ts'
+import { composeNotes, NO_NOTES } from './notes.ts'
 import { learnOwnCategories, type OwnCategories } from './own-categories.ts'
 import { judgeSentiment } from './sentiment.ts'
 import { summarizeFacts } from './summary.ts'
@@ -61,14 +63,18 @@ export function createLocalAnalyzer(): Analyzer {
 function analyzeTicket(ticket: TicketText, taxonomy: Taxonomy, own: OwnCategories | null): Finding {
   const judgement = judgeTicket(ticket, taxonomy, own)
   const { category, priority, reading, split } = judgement
+  const explanation: Explanation = {
+    category: explainCategory(judgement, own),
+    priority: explainPriority(judgement),
+    notes: category.chosen === null ? NO_NOTES : composeNotes(judgement),
+  }
   return {
     category: category.chosen,
     categoryConfidence: category.confidence,
-    categoryReason: explainCategory(judgement, own),
     priority: priority.chosen,
     priorityConfidence: priority.confidence,
-    priorityReason: explainPriority(judgement),
-    notes: category.chosen === null ? '' : composeNotes(judgement),
+    ...sayInEnglish(explanation, { category: category.chosen, priority: priority.chosen }),
+    explanation,
     evidence: quoteEvidence(ticket, judgement),
     sentiment: judgeSentiment(reading, split),
     language: reading.language,

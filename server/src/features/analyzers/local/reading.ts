@@ -88,8 +88,3 @@ function collect(
 }
 
 export const pointsOf = (reading: Reading, signal: string) => reading.signals.get(signal)?.points ?? 0
-
-export function joinWords(items: string[]): string {
-  if (items.length <= 1) return items.join('')
-  return `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`
-}

@@ -1,4 +1,4 @@
-import type { DEFAULT_CATEGORIES } from '@sta/contract/wire/values'
+import type { DEFAULT_CATEGORIES, WISHES } from '@sta/contract/wire/values'
 
 type DefaultCategory = (typeof DEFAULT_CATEGORIES)[number]
 
@@ -20,21 +20,7 @@ export const URGENCY_SIGNALS = {
 } as const
 type UrgencySignal = keyof typeof URGENCY_SIGNALS
 
-/** What the customer asks for; completes "The customer wants …". */
-export const WISHES = {
-  wants_refund: 'a refund',
-  wants_cancellation: 'to cancel',
-  wants_invoice: 'an invoice or receipt',
-  wants_correction: 'a correction',
-  wants_password_reset: 'the password reset',
-  wants_unlock: 'access restored',
-  wants_deletion: 'data or an account deleted',
-  wants_call: 'a call or a person to talk to',
-  wants_documentation: 'documentation or instructions',
-  wants_quote: 'a price or a quote',
-  wants_restore: 'data restored',
-} as const
-type Wish = keyof typeof WISHES
+type Wish = (typeof WISHES)[number]
 
 type Mood = 'mood_good' | 'mood_bad'
 

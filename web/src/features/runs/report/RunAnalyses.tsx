@@ -8,6 +8,7 @@ import { ErrorState } from '../../../ui/page/ErrorState.tsx'
 import { LoadMore } from '../../../ui/page/LoadMore.tsx'
 import { SkeletonText } from '../../../ui/page/Skeleton.tsx'
 import { CategoryChip } from '../../taxonomy/CategoryChip.tsx'
+import { notesOf } from '../../taxonomy/explanation-words.ts'
 import { PriorityBadge } from '../../taxonomy/PriorityBadge.tsx'
 import { useCategoryLabel } from '../../taxonomy/use-category-label.ts'
 import styles from '../RunRows.module.css'
@@ -35,7 +36,7 @@ export function RunAnalyses({ id, filter, active }: Props) {
             <Link to={`/tickets/${analysis.ticket_id}?status=all`} className={styles.row}>
               <span className={styles.text}>
                 <span className={styles.title}>{analysis.ticket.title}</span>
-                {analysis.notes && <span className={styles.note}>{analysis.notes}</span>}
+                {notesOf(analysis) && <span className={styles.note}>{notesOf(analysis)}</span>}
               </span>
               <span className={styles.marks}>
                 {analysis.needs_review && (

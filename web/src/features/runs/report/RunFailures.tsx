@@ -11,6 +11,7 @@ import { EmptyState } from '../../../ui/page/EmptyState.tsx'
 import { ErrorState } from '../../../ui/page/ErrorState.tsx'
 import { LoadMore } from '../../../ui/page/LoadMore.tsx'
 import { SkeletonText } from '../../../ui/page/Skeleton.tsx'
+import { failureReason } from '../../taxonomy/explanation-words.ts'
 import styles from '../RunRows.module.css'
 import { useRetryRun } from '../run-actions.ts'
 import { runFailuresQuery } from '../run-queries.ts'
@@ -41,7 +42,7 @@ export function RunFailures({ id, active }: { id: number; active: boolean }) {
             <Link to={`/tickets/${failure.ticket_id}?status=all`} className={styles.row}>
               <span className={styles.text}>
                 <span className={styles.title}>{failure.title}</span>
-                <span className={styles.reason}>{failure.message}</span>
+                <span className={styles.reason}>{failureReason(failure.message)}</span>
               </span>
               <span className={styles.marks}>
                 <Chip>{texts.runs.failureKind(failure.kind)}</Chip>

@@ -7,6 +7,7 @@ import { formatCount } from '../../../texts/count.ts'
 import { texts } from '../../../texts/texts.ts'
 import { Age } from '../../../ui/Age.tsx'
 import { ProgressBar } from '../../../ui/ProgressBar.tsx'
+import { failureReason } from '../../taxonomy/explanation-words.ts'
 import { durationOf, isActive, phaseWords } from '../run-words.ts'
 import { RunFacts } from './RunFacts.tsx'
 import styles from './RunHeader.module.css'
@@ -23,7 +24,7 @@ export function RunHeader({ run, at }: Props) {
       {run.error && (
         <div className={styles.error} role="alert">
           <TriangleAlert size={16} aria-hidden />
-          <p>{run.error}</p>
+          <p>{failureReason(run.error)}</p>
         </div>
       )}
     </div>

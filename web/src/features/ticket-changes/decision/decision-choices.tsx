@@ -3,7 +3,7 @@ import { URGENT_FIRST } from '@sta/contract/wire/values'
 import { inWords } from '../../../platform/format-number.ts'
 import { texts } from '../../../texts/texts.ts'
 import type { Choice } from '../../../ui/controls/Choices.tsx'
-import { CategoryDot, categoryLabel } from '../../taxonomy/CategoryChip.tsx'
+import { CategoryDot, categoryLabel, spokenLabel } from '../../taxonomy/CategoryChip.tsx'
 import { PriorityIcon } from '../../taxonomy/PriorityBadge.tsx'
 import type { CorrectedField, Decision } from '../corrections.ts'
 
@@ -27,7 +27,7 @@ export function decisionChoices(field: CorrectedField, taxonomy: Taxonomy): Deci
   return [
     ...active.map(({ name, label, description }, index) => ({
       value: name,
-      label,
+      label: spokenLabel({ name, label }),
       mark: <CategoryDot category={name} />,
       ...(index < DIGITS && { hotkey: String(index + 1) }),
       decision: { category: name },

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { inWords } from '../../../platform/format-number.ts'
 import { texts } from '../../../texts/texts.ts'
+import { notesOf } from '../../taxonomy/explanation-words.ts'
 import { activeCorrection } from '../../ticket-changes/corrections.ts'
 import { correctionsWithQueued } from '../../ticket-changes/queued/queued-corrections.ts'
 import { useQueuedChanges } from '../../ticket-changes/queued/with-queued.ts'
@@ -29,6 +30,7 @@ type Props = {
 export function AnalysisCard({ ticket, analysis, menu, onMenu, onLooksRight, again }: Props) {
   const { data: history } = useQuery({ ...ticketHistoryQuery(ticket.id), enabled: ticket.corrected.length > 0 })
   const corrections = correctionsWithQueued(history?.corrections ?? [], ticket, useQueuedChanges())
+  const notes = notesOf(analysis)
   return (
     <section className={styles.card} aria-label={texts.ticketPane.analysis}>
       {analysis.stale && (
@@ -57,9 +59,9 @@ export function AnalysisCard({ ticket, analysis, menu, onMenu, onLooksRight, aga
             )}
           </span>
         </AnalysisRow>
-        {analysis.notes && (
+        {notes && (
           <AnalysisRow name={texts.ticketPane.notes}>
-            <span className={styles.notes}>{analysis.notes}</span>
+            <span className={styles.notes}>{notes}</span>
           </AnalysisRow>
         )}
       </dl>

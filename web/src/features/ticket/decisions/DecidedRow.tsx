@@ -6,6 +6,8 @@ import { useRef } from 'react'
 import { inWords } from '../../../platform/format-number.ts'
 import { texts } from '../../../texts/texts.ts'
 import { Meter } from '../../../ui/Meter.tsx'
+import { categoryReason, priorityReason } from '../../taxonomy/explanation-words.ts'
+import { useCategoryLabel } from '../../taxonomy/use-category-label.ts'
 import type { CorrectedField } from '../../ticket-changes/corrections.ts'
 import { DecisionMenu } from '../../ticket-changes/decision/DecisionMenu.tsx'
 import { useCorrect, useUndo } from '../../ticket-changes/use-correct.ts'
@@ -31,12 +33,13 @@ type Props = {
 export function DecidedRow({ field, ticket, analysis, correction, open, onOpen }: Props) {
   const anchor = useRef<HTMLButtonElement>(null)
   const labelOf = useFieldLabel()
+  const labelOfCategory = useCategoryLabel()
   const correct = useCorrect(ticket.id)
   const undo = useUndo(ticket.id)
   const value = ticket[field]
   const isCorrected = ticket.corrected.includes(field)
   const confidence = analysis[`${field}_confidence`]
-  const reason = analysis[`${field}_reason`]
+  const reason = field === 'category' ? categoryReason(analysis, labelOfCategory) : priorityReason(analysis)
   const quotes = analysis.evidence.length
   const meter = <Meter value={confidence} label={texts.ticketPane.confidence(field)} />
 

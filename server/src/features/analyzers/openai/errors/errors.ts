@@ -1,3 +1,4 @@
+import { FAILURE_REASONS } from '@sta/contract/wire/failure-reasons'
 import { AnalyzerError, type AnalyzerErrorKind } from '../../analyzer.ts'
 import type { Exchange, SeenResponse } from '../http/exchange.ts'
 import { inOneLine, isErrorBody, type ProviderWords, providerWords } from './provider-words.ts'
@@ -120,10 +121,9 @@ export function completionError(completion: {
 }): AnalyzerError | null {
   const { content, refusal, finishReason } = completion
   if (refusal) return new AnalyzerError('permanent', `The model refused to answer.${quoted(inOneLine(refusal))}`)
-  if (FILTERED.test(finishReason))
-    return new AnalyzerError('permanent', "The provider's content filter cut off the answer")
+  if (FILTERED.test(finishReason)) return new AnalyzerError('permanent', FAILURE_REASONS.content_filter)
   if (/^(length|max_?tokens|model_length)$/i.test(finishReason))
-    return new AnalyzerError('output', 'The answer was cut off at the output limit of the model')
-  if (!content.trim()) return new AnalyzerError('output', 'The model answered nothing')
+    return new AnalyzerError('output', FAILURE_REASONS.cut_off)
+  if (!content.trim()) return new AnalyzerError('output', FAILURE_REASONS.no_answer)
   return null
 }

@@ -1,3 +1,4 @@
+import { FAILURE_REASONS } from '@sta/contract/wire/failure-reasons'
 import { jsonrepair } from 'jsonrepair'
 import { AnalyzerError } from '../../analyzer.ts'
 import { jsonOrUndefined } from './json.ts'
@@ -73,12 +74,7 @@ export function jsonIn<T>(content: string, fit: (value: unknown) => Fit<T> | nul
   const chosen = bestOf(candidates.filter(({ isThought }) => !isThought)) ?? bestOf(candidates)
   if (chosen) return chosen
   const isJson = values.some(({ isPart }) => !isPart) || whole !== undefined
-  throw new AnalyzerError(
-    'output',
-    isJson
-      ? 'The model answered JSON of another shape than asked for'
-      : 'The model answered something that is not JSON',
-  )
+  throw new AnalyzerError('output', isJson ? FAILURE_REASONS.other_shape : FAILURE_REASONS.not_json)
 }
 
 /** How deep an answer may be wrapped in keys of the model's own, and at how many of them a level is looked. */
