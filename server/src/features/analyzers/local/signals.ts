@@ -2,23 +2,23 @@ import type { DEFAULT_CATEGORIES, WISHES } from '@sta/contract/wire/values'
 
 type DefaultCategory = (typeof DEFAULT_CATEGORIES)[number]
 
-/** What the words of a ticket can say about how much it hurts. `says` completes "“…” speaks of …". */
-export const URGENCY_SIGNALS = {
-  outage: { level: 'high', says: 'an outage' },
-  many_users: { level: 'high', says: 'many users being hit' },
-  security: { level: 'high', says: 'a security problem' },
-  data_loss: { level: 'high', says: 'lost data' },
-  billing_error: { level: 'high', says: 'a billing error' },
-  lock_out: { level: 'high', says: 'a person being locked out' },
-  blocked: { level: 'high', says: 'work being blocked' },
-  pressing: { level: 'high', says: 'time pressure' },
-  tolerable: { level: 'medium', says: 'a work-around or a partial effect' },
-  cosmetic: { level: 'low', says: 'a cosmetic matter' },
-  nice_to_have: { level: 'low', says: 'a wish' },
-  no_hurry: { level: 'low', says: 'no hurry' },
-  inquiry: { level: 'low', says: 'a question' },
-} as const
-type UrgencySignal = keyof typeof URGENCY_SIGNALS
+/** What the words of a ticket can say about how much it hurts. */
+const URGENCY_SIGNALS = [
+  'outage',
+  'many_users',
+  'security',
+  'data_loss',
+  'billing_error',
+  'lock_out',
+  'blocked',
+  'pressing',
+  'tolerable',
+  'cosmetic',
+  'nice_to_have',
+  'no_hurry',
+  'inquiry',
+] as const
+type UrgencySignal = (typeof URGENCY_SIGNALS)[number]
 
 type Wish = (typeof WISHES)[number]
 
@@ -42,6 +42,6 @@ export type WeightedTerms = { strong?: string; clear?: string; weak?: string }
 export type Terms = Partial<Record<Signal, WeightedTerms>>
 
 /** "Not broken" says nothing about being broken; "I did not get my refund" is still about a refund. */
-const NEGATABLE: ReadonlySet<string> = new Set([...Object.keys(URGENCY_SIGNALS), 'bug', 'mood_good', 'mood_bad'])
+const NEGATABLE: ReadonlySet<string> = new Set([...URGENCY_SIGNALS, 'bug', 'mood_good', 'mood_bad'])
 
 export const isNegatable = (signal: string) => NEGATABLE.has(signal)
