@@ -32,8 +32,8 @@ export async function install(folder = root) {
 
 /** Builds the page into web/dist when its sources changed since the last build. */
 export async function buildWeb(node, folder = root) {
-  const sources = ['web', 'contract/src', 'import-file/src', 'words/src', 'package-lock.json'].map((name) =>
-    path.join(folder, name),
+  const sources = ['web', 'contract/src', 'import-file/src', 'markup/src', 'words/src', 'package-lock.json'].map(
+    (name) => path.join(folder, name),
   )
   const stamp = path.join(folder, 'web', 'dist', '.built')
   const isBuilt = () => hasStamp(stamp, hashOf(sources))

@@ -117,8 +117,15 @@ test('the browser takes code from the contract only where that is free of librar
   expect(wrong).toEqual([])
 })
 
-test('the reader of import files, which runs on both sides, imports nothing', () => {
-  const folder = join(import.meta.dirname, '..', 'import-file', 'src')
+test.each([
+  [
+    'the reader of import files, which runs on both sides, imports mark-up alone',
+    'import-file',
+    /^\.\/[^/]+$|^@sta\/markup\//,
+  ],
+  ['the reader of mark-up, which runs on all sides, imports nothing', 'markup', /^\.\/[^/]+$/],
+])('%s', (_, room, allowed) => {
+  const folder = join(import.meta.dirname, '..', room, 'src')
   const texts = readdirSync(folder)
     .filter((file) => !file.includes('.test.'))
     .map((file) => readFileSync(join(folder, file), 'utf8'))
@@ -126,7 +133,7 @@ test('the reader of import files, which runs on both sides, imports nothing', ()
     [...text.matchAll(/(?:^import |[}\w*] from |\bimport\()'([^']+)'/gm)].map(([, it]) => it),
   )
   expect(imported.length).toBeGreaterThan(5)
-  expect(imported.filter((it) => !/^\.\/[^/]+$/.test(it ?? ''))).toEqual([])
+  expect(imported.filter((it) => !allowed.test(it ?? ''))).toEqual([])
 })
 
 test('no folder has a name into which anything would fit', () => {

@@ -1,4 +1,5 @@
 import type { ReportGroup, Run, RunFailure, RunListItem, RunReport, RunStatus } from '@sta/contract/schemas/runs'
+import { readableText } from '@sta/markup/readable'
 import {
   formatCost,
   formatCount,
@@ -108,7 +109,7 @@ function describeReport(report: RunReport, terminal: Terminal): string[] {
     report.groups
       ? describeGroups(report.groups, report.groups_left_out ?? 0)
       : report.urgent.map(
-          (ticket) => `${ticket.ticket_id} ${ticket.title}${ticket.quote ? `: “${ticket.quote}”` : ''}`,
+          (ticket) => `${ticket.ticket_id} ${ticket.title}${ticket.quote ? `: “${readableText(ticket.quote)}”` : ''}`,
         ),
   )
   section(
@@ -122,7 +123,7 @@ function describeGroups(groups: ReportGroup[], leftOut: number): string[] {
   const lines = groups.map(({ harm, reach, title, quote, count, to_review }) => {
     const facts = [harm, ...(reach === 'one' ? [] : [reach]), ...(to_review > 0 ? [`${to_review} to review`] : [])]
     const words = facts.join(', ').replaceAll('_', ' ')
-    return `${plural(count, 'ticket')}: ${title} (${words})${quote ? `: “${quote}”` : ''}`
+    return `${plural(count, 'ticket')}: ${title} (${words})${quote ? `: “${readableText(quote)}”` : ''}`
   })
   return leftOut > 0 ? [...lines, `and ${plural(leftOut, 'more group')}`] : lines
 }

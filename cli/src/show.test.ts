@@ -58,6 +58,16 @@ describe.concurrent('looking at things', () => {
     expect(runs.stdout).toMatch(/^id {2}status +created +tickets +failed +cost +took +summary\n 7 {2}pending/)
   })
 
+  test('mark-up of a ticket is text on the screen, and as it came for programs', async ({ serve }) => {
+    const description = '<p>The <b>check</b>out is down &amp; nobody can pay.</p>'
+    const ticket = { ...sampleTicket(), description, analysis: null }
+    const { url } = await serve({ 'GET /api/tickets/42': () => ({ body: ticket }) })
+    const shown = await runCli(['show', 'ticket', '42', '--url', url])
+    expect(shown.stdout).toContain('Cannot log in\nThe checkout is down & nobody can pay.')
+    const raw = await runCli(['show', 'ticket', '42', '--json', '--url', url])
+    expect(JSON.parse(raw.stdout)).toEqual(ticket)
+  })
+
   test('a run that has to wait says for what', async ({ serve }) => {
     const waiting = { for: 'model' as const, since: '2026-01-02T03:04:05.000Z', reason: '503 overloaded' }
     const away = sampleRun({ status: 'processing', phase: 'analyzing', transport: 'flex', waiting })

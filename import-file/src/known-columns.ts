@@ -152,6 +152,9 @@ export function repositoryOf(url: string): string | null {
   return repository ? `github:${repository}` : null
 }
 
+/** The column of an export that has a description as it came, where `description` is the text that people read of it. */
+export const DESCRIPTION_SOURCE = 'description_source'
+
 const OWN_EXPORT = ['external_source', 'external_id', 'needs_review', 'analyzed_at']
 
 /** Whether the columns are those of this product's own export, which names fields as they are named here. */

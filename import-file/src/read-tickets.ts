@@ -1,6 +1,7 @@
+import { readableText } from '@sta/markup/readable'
 import { type ColumnChoice, type ColumnMap, mapColumns, normalizeName } from './columns.ts'
 import { flattenRecord } from './flatten-record.ts'
-import { isOwnExport, recognizeSystem } from './known-columns.ts'
+import { DESCRIPTION_SOURCE, isOwnExport, recognizeSystem } from './known-columns.ts'
 import { type FileRow, type ImportFile, UnreadableFileError } from './open-import-file.ts'
 import type { DateOrder } from './read-date.ts'
 import { byField, TICKET_FIELDS, type TicketField } from './ticket-fields.ts'
@@ -49,13 +50,19 @@ export function createTaker(columns: string[], { columns: choice, dateOrder, sou
       const value = values[index]
       return isOwn && isCsv && typeof value === 'string' ? withoutGuard(value) : value
     }
-    const taken = toTicket(
-      byField((field) => map[field].map(valueAt)),
-      rules,
-    )
+    const valuesOf = byField((field) => map[field].map(valueAt))
+    const source = isOwn && isCsv ? valueAt(columns.indexOf(DESCRIPTION_SOURCE)) : undefined
+    const isOfSource = typeof source === 'string' && isReadableOf(valuesOf.description[0], source)
+    const taken = toTicket(isOfSource ? { ...valuesOf, description: [source] } : valuesOf, rules)
     return { ...taken, warnings: [...taken.warnings, ...moreCells(values, columns.length)] }
   }
   return { map, take }
+}
+
+/** Whether a description is still the text that an export made of its source: else somebody changed it, and means it. */
+function isReadableOf(description: unknown, source: string): boolean {
+  const plain = (text: string) => text.replaceAll('\r\n', '\n').trim()
+  return source !== '' && typeof description === 'string' && plain(description) === plain(readableText(source))
 }
 
 /** Text behind the last column: most likely a delimiter that should have been in quotes. */

@@ -1,4 +1,5 @@
 import type { TicketDetail } from '@sta/contract/schemas/tickets'
+import { readableText } from '@sta/markup/readable'
 import type { Command } from 'commander'
 import { parseId } from '../arguments.ts'
 import type { Context } from '../context.ts'
@@ -32,7 +33,7 @@ function describeTicket(ticket: TicketDetail, terminal: Terminal): string {
     ],
     terminal,
   )
-  const parts = [head, `${terminal.paint('bold', oneLine(ticket.title))}\n${clean(ticket.description)}`]
+  const parts = [head, `${terminal.paint('bold', oneLine(ticket.title))}\n${clean(readableText(ticket.description))}`]
   if (analysis) {
     const { provenance } = analysis
     const because = (confidence: number, reason: string | null) =>
@@ -45,7 +46,7 @@ function describeTicket(ticket: TicketDetail, terminal: Terminal): string {
         ],
         ['priority', `${analysis.priority} ${because(analysis.priority_confidence, analysis.priority_reason)}`],
         ['notes', analysis.notes],
-        ['evidence', analysis.evidence.map((quote) => `“${quote}”`).join(' … ')],
+        ['evidence', analysis.evidence.map((quote) => `“${readableText(quote)}”`).join(' … ')],
         ['sentiment', analysis.sentiment.replace('_', ' ')],
         ['language', analysis.language],
         ['review', analysis.needs_review ? `needed: ${analysis.review_reasons.join(', ')}` : null],

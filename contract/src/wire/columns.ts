@@ -25,6 +25,8 @@ export const TICKET_COLUMNS = [
   'requester_email',
   'channel',
   'comments',
+  // In CSV alone: a description as it came, where `description` is the text that people read of its mark-up.
+  'description_source',
 ] as const
 
 export const RUN_COLUMNS = [

@@ -3,7 +3,7 @@ import { analyzeAll, openWorld, type World } from '@sta/testkit/test-world'
 import { expect, test } from 'vitest'
 
 const HEADER =
-  'id,title,description,status,category,priority,notes,needs_review,assignee,tags,created_at,analyzed_at,error,external_source,external_id,external_url,external_status,external_priority,external_created_at,external_updated_at,requester_name,requester_email,channel,comments'
+  'id,title,description,status,category,priority,notes,needs_review,assignee,tags,created_at,analyzed_at,error,external_source,external_id,external_url,external_status,external_priority,external_created_at,external_updated_at,requester_name,requester_email,channel,comments,description_source'
 
 const exported = async (world: World, query = '') => (await fetch(`${world.url}/api/tickets/export?${query}`)).text()
 
@@ -59,6 +59,34 @@ test('cells that a spreadsheet would run as a formula are text in the CSV, and a
   expect(objects.map((object) => [object.title, object.description])).toEqual(
     titles.map((title) => [title, description]),
   )
+})
+
+test('mark-up is text in the CSV, which people open, and as it came in JSON Lines and in a CSV that comes back', async () => {
+  const world = await openWorld()
+  const html = '<p>The <b>check</b>out is down &amp; nobody can pay.</p>'
+  const jira = 'h3. Down\n*All* users, see [status|https://status.example.com]'
+  const plain = 'a < b and c > d, *now*'
+  await world.client.createTickets({
+    body: [html, jira, plain].map((description, i) => ({ title: `t${i}`, description })),
+  })
+  const csv = await exported(world)
+  expect(csv).toContain(',The checkout is down & nobody can pay.,')
+  expect(csv).toContain(',"Down\nAll users, see status (https://status.example.com)",')
+  expect(csv.match(/a < b and c > d, \*now\*/g)).toHaveLength(1)
+  expect(await exported(world, 'format=jsonl')).toContain(JSON.stringify(html).slice(1, -1))
+
+  const again = async (file: string) => {
+    const other = await openWorld()
+    await fetch(`${other.url}/api/tickets/import`, {
+      method: 'POST',
+      headers: { 'content-type': 'text/csv' },
+      body: file,
+    })
+    return (await stored(other)).map(([, description]) => description)
+  }
+  expect(new Set(await again(csv))).toEqual(new Set([html, jira, plain]))
+  const edited = csv.replace(',The checkout is down & nobody can pay.,', ',The checkout works again.,')
+  expect(new Set(await again(edited))).toEqual(new Set(['The checkout works again.', jira, plain]))
 })
 
 test('what was exported can be imported again as it was', async () => {

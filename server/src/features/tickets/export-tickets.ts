@@ -1,16 +1,18 @@
 import type { Readable } from 'node:stream'
 import type { Ticket, TicketFilters } from '@sta/contract/schemas/tickets'
 import { TICKET_COLUMNS } from '@sta/contract/wire/columns'
+import { readableText } from '@sta/markup/readable'
 import type { Deps } from '../../deps.ts'
 import { exportLines } from './export-lines.ts'
 import { selectExportParts, selectNamed } from './list-queries.ts'
 import { readMatching } from './search-tickets.ts'
 
-type ExportRow = Record<(typeof TICKET_COLUMNS)[number], unknown>
+type Column = (typeof TICKET_COLUMNS)[number]
+type ExportRow = Record<Exclude<Column, 'description_source'>, unknown> & Partial<Record<Column, unknown>>
 
 const ROWS_AT_A_TIME = 1000
 
-/** Every matching ticket with its latest analysis. */
+/** Every matching ticket with its latest analysis. CSV is for people: mark-up of a description is text there. */
 export function exportTickets({ db }: Pick<Deps, 'db'>, filters: TicketFilters, format: 'csv' | 'jsonl'): Readable {
   return exportLines(TICKET_COLUMNS, toRows({ db }, readMatching({ db }, filters), format), format)
 }
@@ -37,8 +39,16 @@ async function* toRows(
       const { notes = null, analyzed_at = null, comments = [] } = parts.get(ticket.id) ?? {}
       const row = { ...ticket, notes: notes || null, analyzed_at: analyzed_at?.toISOString() ?? null }
       if (format === 'jsonl') return { ...row, tags, comments }
-      // Comments may hold any separator, tags none.
-      return { ...row, tags: tags.join(', '), comments: comments.length > 0 ? JSON.stringify(comments) : '' }
+      const description = readableText(row.description)
+      return {
+        ...row,
+        description,
+        // Comments may hold any separator, tags none.
+        tags: tags.join(', '),
+        comments: comments.length > 0 ? JSON.stringify(comments) : '',
+        // An import takes it instead of the text that was made of it.
+        description_source: description === row.description ? '' : row.description,
+      }
     })
   }
 }

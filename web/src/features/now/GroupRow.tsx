@@ -5,6 +5,7 @@ import { Link } from 'react-router'
 import { useNow } from '../../platform/clock.ts'
 import { shortTime } from '../../platform/format-time.ts'
 import { lazyPart } from '../../platform/lazy-load.ts'
+import { useReader } from '../../platform/use-reader.ts'
 import { texts } from '../../texts/texts.ts'
 import { Age } from '../../ui/Age.tsx'
 import { Chip } from '../../ui/Chip.tsx'
@@ -36,6 +37,7 @@ type Props = {
 /** Tickets that say the same: what is hurt, how many say so and since when, who has it, and what can be done about it. */
 export function GroupRow({ group, active, busy, menu, linkRef, onFocus, onMenu, onChange }: Props) {
   const words = texts.now
+  const quote = useReader()(group.quote)
   return (
     <article className={styles.group} data-active={active || undefined} data-harm={group.harm} aria-label={group.title}>
       <div className={styles.head}>
@@ -62,7 +64,7 @@ export function GroupRow({ group, active, busy, menu, linkRef, onFocus, onMenu, 
           {words.saySo(group.tickets, group.title)}
         </Link>
       </h2>
-      {group.quote !== '' && group.quote !== group.title && <q className={styles.quote}>{group.quote}</q>}
+      {quote !== '' && quote !== group.title && <q className={styles.quote}>{quote}</q>}
       <div className={styles.foot}>
         <Facts group={group} />
         <Actions group={group} busy={busy} menu={menu} onMenu={onMenu} onChange={onChange} />

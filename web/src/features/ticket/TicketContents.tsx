@@ -19,6 +19,7 @@ import { SimilarTickets } from './SimilarTickets.tsx'
 import styles from './TicketDetail.module.css'
 import { TicketOrigin } from './TicketOrigin.tsx'
 import { TicketProperties } from './TicketProperties.tsx'
+import { TicketText } from './TicketText.tsx'
 
 type Props = {
   ticket: TicketDetail
@@ -74,32 +75,7 @@ export function TicketContents({ ticket, again, menu, onMenu }: Props) {
           again={ticket.status === 'analyzed' && again}
         />
       )}
-      <section className={styles.part}>
-        <div className={styles.partHead}>
-          <h2>{texts.ticketPane.description}</h2>
-          {quotes.length > 0 && <span>{texts.ticketPane.marked}</span>}
-        </div>
-        <p className={styles.text}>
-          {ticket.description === '' ? (
-            texts.ticketPane.titleOnly
-          ) : (
-            <QuotedText text={ticket.description} quotes={quotes} />
-          )}
-        </p>
-      </section>
-      {ticket.comments.length > 0 && (
-        <section className={styles.part}>
-          <div className={styles.partHead}>
-            <h2>{texts.ticketPane.comments}</h2>
-          </div>
-          {ticket.comments.map((comment, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: comments never move, and may be equal
-            <p key={index} className={styles.text}>
-              {comment}
-            </p>
-          ))}
-        </section>
-      )}
+      <TicketText key={ticket.id} description={ticket.description} comments={ticket.comments} quotes={quotes} />
       <FoldedPart name="similar" title={texts.ticketPane.similar}>
         <SimilarTickets id={ticket.id} />
       </FoldedPart>

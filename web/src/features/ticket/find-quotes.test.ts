@@ -1,3 +1,4 @@
+import { readableOf } from '@sta/markup/readable'
 import { expect, test } from 'vitest'
 import { findQuotes } from './find-quotes.ts'
 
@@ -34,4 +35,15 @@ test('the parts put together are the text, letter for letter', () => {
   const text = 'İstanbul: ﬁrst ß line\r\nsecond 🎟️ line'
   const parts = findQuotes(text, ['ß', 'second', 'nope'])
   expect(parts.map((part) => part.text).join('')).toBe(text)
+})
+
+test('what was quoted with its mark-up is marked in the text that is shown', () => {
+  const shown = (text: string, quotes: string[]) =>
+    findQuotes(text, quotes, readableOf(text))
+      .map((part) => (part.quoted ? `[${part.text}]` : part.text))
+      .join('')
+  const html = '<p>Hello &amp; help:</p><p>the <b>check</b>out is&nbsp;down.</p>'
+  expect(shown(html, ['the <b>check</b>out is&nbsp;down'])).toBe('Hello & help:\n\n[the checkout is down].')
+  expect(shown(html, ['Hello &amp; help', 'checkout is down'])).toBe('[Hello & help]:\n\nthe [checkout is down].')
+  expect(shown('h3. Down\n*All* users', ['*All* users', 'nowhere'])).toBe('Down\n[All users]')
 })

@@ -1,4 +1,8 @@
+import { placeOf } from '@sta/markup/pieces'
+import type { Readable } from '@sta/markup/readable'
+
 export type TextPart = { start: number; text: string; quoted: boolean }
+type Range = { start: number; end: number }
 
 const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 
@@ -8,31 +12,43 @@ function patternOf(quote: string): RegExp | null {
   return words.length > 0 ? new RegExp(words.join('\\s+'), 'giu') : null
 }
 
-/** Splits a text into quoted and other parts, in order. Quotes that overlap or touch become one; what is not found is left out. */
-export function findQuotes(text: string, quotes: string[]): TextPart[] {
+function rangesOf(text: string, quote: string): Range[] {
+  const pattern = patternOf(quote)
+  if (!pattern) return []
+  return [...text.matchAll(pattern)].map(({ 0: found, index }) => ({ start: index, end: index + found.length }))
+}
+
+/**
+ * Splits a text into quoted and other parts, in order. Quotes that overlap or touch become one; what is not found is left out.
+ *
+ * @param readable what is shown of the text, when that has mark-up: quotes are looked for in the text as it came, whose mark-up
+ * they may hold, else in what is shown.
+ */
+export function findQuotes(text: string, quotes: string[], readable: Readable | null = null): TextPart[] {
+  const shown = readable?.text ?? text
   const ranges = quotes
     .flatMap((quote) => {
-      const pattern = patternOf(quote)
-      return pattern
-        ? [...text.matchAll(pattern)].map((match) => [match.index, match.index + match[0].length] as const)
-        : []
+      const found = rangesOf(text, quote)
+      if (!readable) return found
+      const placed = found.flatMap(({ start, end }) => placeOf(readable.pieces, start, end) ?? [])
+      return placed.length > 0 ? placed : rangesOf(shown, quote)
     })
-    .sort((a, b) => a[0] - b[0])
+    .sort((a, b) => a.start - b.start)
 
   const parts: TextPart[] = []
   let position = 0
   const add = (until: number, quoted: boolean) => {
     if (until <= position) return
     const last = parts.at(-1)
-    const piece = text.slice(position, until)
+    const piece = shown.slice(position, until)
     if (last && last.quoted === quoted) last.text += piece
     else parts.push({ start: position, text: piece, quoted })
     position = until
   }
-  for (const [start, end] of ranges) {
+  for (const { start, end } of ranges) {
     add(start, false)
     add(end, true)
   }
-  add(text.length, false)
+  add(shown.length, false)
   return parts
 }

@@ -142,6 +142,19 @@ test('a key opens the menu on the value that is set; retired categories are not 
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
 })
 
+test('mark-up is shown as text with the evidence in its place, and as it came when asked for', async () => {
+  const description = '<p>On my <b>phone</b> it &quot;just&quot; crashes.</p><script>alert(1)</script><p>Help</p>'
+  const evidence = ['<b>phone</b> it &quot;just&quot; crashes']
+  await open(refused, { ...ticket, description, analysis: { ...analysis, evidence } })
+  const text = () => document.querySelector('mark')?.closest('p')?.textContent
+  expect(text()).toBe('On my phone it "just" crashes.\n\nHelp')
+  expect(document.querySelector('mark')?.textContent).toBe('phone it "just" crashes')
+  fireEvent.click(screen.getByRole('button', { name: 'Show as it came, with mark-up' }))
+  expect(text()).toBe(description)
+  expect(document.querySelector('mark')?.textContent).toBe(evidence[0])
+  expect(document.querySelector('script')).toBeNull()
+})
+
 test('a correction shows at once and goes out with the reason and your name', async () => {
   setYourName('Ada')
   const calls = await open(() => new Promise(() => {}))

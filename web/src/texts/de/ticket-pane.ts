@@ -97,6 +97,7 @@ export const ticketPane: Texts['ticketPane'] = {
   notUndone: 'Die Korrektur konnte nicht rückgängig gemacht werden',
 
   description: 'Beschreibung',
+  asItCame: 'Original mit Auszeichnungen zeigen',
   marked: 'Markiert: worauf die Analyse beruht',
   quoted: (text) => `„${text}“`,
   similar: 'Ähnliche Tickets',

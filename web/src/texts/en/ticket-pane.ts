@@ -104,6 +104,7 @@ export const ticketPane = {
   notUndone: 'The correction could not be undone',
 
   description: 'Description',
+  asItCame: 'Show as it came, with mark-up',
   marked: 'Marked: what the analysis rests on',
   quoted: (text: string) => `“${text}”`,
   similar: 'Similar tickets',

@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream'
 import type { RunFailure, RunTicketAnalysis } from '@sta/contract/schemas/runs'
 import { RUN_COLUMNS } from '@sta/contract/wire/columns'
+import { readableText } from '@sta/markup/readable'
 import type { Deps } from '../../../deps.ts'
 import { exportLines } from '../../tickets/export-lines.ts'
 import { selectFailures, selectRunAnalyses } from './analysis-queries.ts'
@@ -10,7 +11,7 @@ type ExportRow = Partial<Record<(typeof RUN_COLUMNS)[number], unknown>>
 
 const ROWS_AT_A_TIME = 1000
 
-const analysisRow = ({ ticket, provenance, created_at, ...analysis }: RunTicketAnalysis): ExportRow => ({
+const analysisRow = ({ ticket, provenance, created_at, ...analysis }: RunTicketAnalysis) => ({
   ticket_id: ticket.id,
   title: ticket.title,
   description: ticket.description,
@@ -33,6 +34,13 @@ const analysisRow = ({ ticket, provenance, created_at, ...analysis }: RunTicketA
   analyzed_at: created_at,
 })
 
+/** CSV is for people. */
+const forReaders = (row: ReturnType<typeof analysisRow>): ExportRow => ({
+  ...row,
+  description: readableText(row.description),
+  evidence: row.evidence.map(readableText),
+})
+
 const failureRow = ({ ticket_id, title, message }: RunFailure): ExportRow => ({ ticket_id, title, error: message })
 
 /**
@@ -45,7 +53,7 @@ export async function exportRun({ db }: Pick<Deps, 'db'>, id: number, format: 'c
   async function* pieces(): AsyncGenerator<ExportRow[]> {
     const read = { offset: 0, limit: ROWS_AT_A_TIME }
     for await (const rows of inPieces((after) => selectRunAnalyses(db, id, { ...read, after }), lastAnalysis))
-      yield rows.map(analysisRow)
+      yield rows.map(analysisRow).map((row) => (format === 'csv' ? forReaders(row) : row))
     for await (const rows of inPieces((after) => selectFailures(db, id, { ...read, after }), lastFailure))
       yield rows.map(failureRow)
   }

@@ -1,7 +1,8 @@
 import type { Ticket } from '@sta/contract/schemas/tickets'
-import { memo } from 'react'
+import { memo, useMemo } from 'react'
 import { Link } from 'react-router'
 import { inWords } from '../../../platform/format-number.ts'
+import { useReader } from '../../../platform/use-reader.ts'
 import { texts } from '../../../texts/texts.ts'
 import { Checkbox } from '../../../ui/controls/Checkbox.tsx'
 import { StatusIcon } from '../../tickets/StatusIcon.tsx'
@@ -31,6 +32,8 @@ const EXCERPT_LENGTH = 240
 /** Only the active row takes part in the tab order; j and k move it. */
 export const TicketRow = memo(function TicketRow(props: Props) {
   const { ticket, search, marker, categoryLabel, hidden, selected, active, open, onSelect } = props
+  const read = useReader()
+  const description = useMemo(() => read(ticket.description), [read, ticket.description])
   const tabIndex = active ? 0 : -1
   return (
     <div
@@ -65,9 +68,7 @@ export const TicketRow = memo(function TicketRow(props: Props) {
           </span>
           {!hidden.includes('excerpt') && (
             <span className={styles.excerpt}>
-              {ticket.error ?? (
-                <MarkedText text={excerptOf(ticket.description, marker, EXCERPT_LENGTH)} marker={marker} />
-              )}
+              {ticket.error ?? <MarkedText text={excerptOf(description, marker, EXCERPT_LENGTH)} marker={marker} />}
             </span>
           )}
         </span>

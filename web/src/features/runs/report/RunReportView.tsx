@@ -1,4 +1,5 @@
 import type { RunReport } from '@sta/contract/schemas/runs'
+import { readableText } from '@sta/markup/readable'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { formatPercent } from '../../../platform/format-number.ts'
@@ -61,7 +62,7 @@ export function Urgent({ report }: { report: RunReport }) {
             <Link to={`/tickets/${ticket_id}?status=all`} className={styles.title}>
               {title}
             </Link>
-            {quote && quote !== title && <q className={styles.quote}>{quote}</q>}
+            {quote && quote !== title && <q className={styles.quote}>{readableText(quote)}</q>}
           </li>
         ))}
       </ul>

@@ -1,4 +1,5 @@
 import type { ReportGroup } from '@sta/contract/schemas/runs'
+import { readableText } from '@sta/markup/readable'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { texts } from '../../../texts/texts.ts'
@@ -47,7 +48,8 @@ export function UrgentGroups({ runId, groups, leftOut }: Props) {
 }
 
 function Group({ runId, group }: { runId: number; group: ReportGroup }) {
-  const { group_id, harm, reach, title, quote, count, to_review } = group
+  const { group_id, harm, reach, title, count, to_review } = group
+  const quote = readableText(group.quote)
   return (
     <>
       <div className={styles.head}>

@@ -1,5 +1,6 @@
 import type { Run, RunReport } from '@sta/contract/schemas/runs'
 import { URGENT_FIRST } from '@sta/contract/wire/values'
+import { readableText } from '@sta/markup/readable'
 import { formatPercent, inWords } from '../../../platform/format-number.ts'
 import { exactTime } from '../../../platform/format-time.ts'
 import { formatCount } from '../../../texts/count.ts'
@@ -53,11 +54,11 @@ export function reportDocument(run: Run, report: RunReport, labelOf: (category: 
 }
 
 function urgentItems({ groups, groups_left_out = 0, urgent }: RunReport): { items: Item[]; leftOut?: string } {
-  if (!groups) return { items: urgent.map(({ title, quote }) => ({ text: title, quote })) }
+  if (!groups) return { items: urgent.map(({ title, quote }) => ({ text: title, quote: readableText(quote) })) }
   const items = groups.map((group) => ({
     text: texts.now.saySo(group.count, group.title),
     facts: `${groupFacts(group)}. ${texts.runs.seenBetween(exactTime(group.first_seen), exactTime(group.last_seen))}`,
-    quote: group.quote,
+    quote: readableText(group.quote),
   }))
   return groups_left_out > 0 ? { items, leftOut: texts.runs.groupsLeftOut(groups_left_out) } : { items }
 }

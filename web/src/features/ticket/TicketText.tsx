@@ -1,0 +1,57 @@
+import { readableOf, readableText } from '@sta/markup/readable'
+import { useMemo, useState } from 'react'
+import { texts } from '../../texts/texts.ts'
+import { Button } from '../../ui/controls/Button.tsx'
+import { QuotedText } from './QuotedText.tsx'
+import styles from './TicketDetail.module.css'
+
+/** What the customer wrote, and what was said about it: mark-up as text, or as it came when that is asked for. */
+export function TicketText({
+  description,
+  comments,
+  quotes,
+}: {
+  description: string
+  comments: string[]
+  quotes: string[]
+}) {
+  const [isAsItCame, setIsAsItCame] = useState(false)
+  const readable = useMemo(() => readableOf(description), [description])
+  return (
+    <>
+      <section className={styles.part}>
+        <div className={styles.partHead}>
+          <h2>{texts.ticketPane.description}</h2>
+          {quotes.length > 0 && <span>{texts.ticketPane.marked}</span>}
+        </div>
+        <p className={styles.text}>
+          {description === '' ? (
+            texts.ticketPane.titleOnly
+          ) : (
+            <QuotedText text={description} quotes={quotes} readable={isAsItCame ? null : readable} />
+          )}
+        </p>
+        {readable && (
+          <span>
+            <Button size="small" variant="ghost" aria-pressed={isAsItCame} onClick={() => setIsAsItCame(!isAsItCame)}>
+              {texts.ticketPane.asItCame}
+            </Button>
+          </span>
+        )}
+      </section>
+      {comments.length > 0 && (
+        <section className={styles.part}>
+          <div className={styles.partHead}>
+            <h2>{texts.ticketPane.comments}</h2>
+          </div>
+          {comments.map((comment, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: comments never move, and may be equal
+            <p key={index} className={styles.text}>
+              {isAsItCame ? comment : readableText(comment)}
+            </p>
+          ))}
+        </section>
+      )}
+    </>
+  )
+}
