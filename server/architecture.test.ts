@@ -30,7 +30,7 @@ const FEATURE_EDGES: Record<string, string[]> = {
   usage: ['analyzers'],
   system: ['taxonomy', 'tickets'],
   corrections: ['tickets', 'taxonomy'],
-  evaluation: ['analyzers', 'taxonomy'],
+  evaluation: ['analysis', 'analyzers', 'taxonomy', 'tickets', 'usage'],
   groups: [],
   insights: [],
   messages: [],

@@ -1,6 +1,7 @@
 import type { Deps } from './deps.ts'
 import { analysisRoutes } from './features/analysis/routes.ts'
 import { correctionRoutes } from './features/corrections/routes.ts'
+import { evaluationRoutes } from './features/evaluation/routes.ts'
 import { groupRoutes } from './features/groups/routes.ts'
 import { insightRoutes } from './features/insights/routes.ts'
 import { liveRoutes } from './features/live/routes.ts'
@@ -26,6 +27,7 @@ export async function buildApp(
   groupRoutes(app, deps)
   insightRoutes(app, deps)
   taxonomyRoutes(app, deps)
+  evaluationRoutes(app, deps)
   viewRoutes(app, deps)
   usageRoutes(app, deps)
   systemRoutes(app, deps, options.isDraining)

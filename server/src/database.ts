@@ -2,6 +2,7 @@ import type { Kysely, Transaction } from 'kysely'
 import type { AnalysisTables } from './features/analysis/tables.ts'
 import type { AnalyzerTables } from './features/analyzers/tables.ts'
 import type { CorrectionTables } from './features/corrections/tables.ts'
+import type { EvaluationTables } from './features/evaluation/tables.ts'
 import type { GroupTables } from './features/groups/tables.ts'
 import type { SystemTables } from './features/system/tables.ts'
 import type { TaxonomyTables } from './features/taxonomy/tables.ts'
@@ -14,6 +15,7 @@ import type { IdempotencyTables } from './platform/idempotency-table.ts'
 export type Tables = AnalysisTables &
   AnalyzerTables &
   CorrectionTables &
+  EvaluationTables &
   GroupTables &
   SystemTables &
   IdempotencyTables &

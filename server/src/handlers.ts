@@ -6,6 +6,7 @@ import { keepLooking, lookAtBatch } from './features/analysis/provider-batches/l
 import { finishRun } from './features/analysis/runs/finish-run.ts'
 import { planRun } from './features/analysis/runs/plan-run.ts'
 import { releaseRun } from './features/analysis/runs/release-tickets.ts'
+import { closeDeadEvaluation, runEvaluation } from './features/evaluation/run-evaluation.ts'
 import { refillSearch } from './features/tickets/refill-search.ts'
 import type { Jobs } from './jobs.ts'
 import type { DeadHandlers, Handlers } from './platform/queue.ts'
@@ -17,6 +18,7 @@ export const handlersOf = (deps: Deps): Handlers<Jobs> => ({
   'batch.look': (delivery) => lookAtBatch(deps, delivery),
   'run.release': ({ payload, signal }) => releaseRun(deps, payload.runId, signal),
   'search.refill': ({ signal }) => refillSearch(deps, signal),
+  'evaluation.run': (delivery) => runEvaluation(deps, delivery),
   'run.summarize': (delivery) => finishRun(deps, delivery),
 })
 
@@ -28,5 +30,6 @@ export const deadHandlersOf = (deps: Deps): DeadHandlers<Jobs> => ({
   // Nobody can do it in its stead: a ticket that is not given back could never be analyzed again.
   'run.release': ({ payload, signal }) => releaseRun(deps, payload.runId, signal),
   'search.refill': ({ signal }) => refillSearch(deps, signal),
+  'evaluation.run': ({ payload, reason }) => closeDeadEvaluation(deps, payload.evaluationId, reason),
   'run.summarize': ({ payload, reason }) => closeDeadRun(deps, 'run.summarize', payload.runId, reason),
 })

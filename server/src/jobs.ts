@@ -13,6 +13,8 @@ export const jobs = {
   'run.release': { retries: 20, retryDelaySeconds: 1, parallel: 1 } as JobKind<{ runId: number }>,
   /** Writes the words of older tickets anew, after what a word is has changed. */
   'search.refill': { retries: 20, retryDelaySeconds: 5, parallel: 1 } as JobKind<object>,
+  /** Asks an analyzer about a labelled set, and measures its answers. */
+  'evaluation.run': { retries: 20, retryDelaySeconds: 2, parallel: 2 } as JobKind<{ evaluationId: number }>,
   /** Reduces the chunks to the run's report and writes its summary. */
   'run.summarize': { retries: 4, retryDelaySeconds: 2, parallel: 1 } as JobKind<{ runId: number }>,
 }

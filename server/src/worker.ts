@@ -28,7 +28,7 @@ export async function startWorker(deps: Deps): Promise<{ stop: () => Promise<voi
   // A run that was started anywhere is news for the queue too. While one goes on, most news is of its progress alone.
   let heardAt = Number.NEGATIVE_INFINITY
   const unsubscribe = live.subscribe(({ type }) => {
-    if (type !== 'runs.changed') return
+    if (type !== 'runs.changed' && type !== 'evaluations.changed') return
     if (performance.now() - heardAt > QUIET_MS) queue.wake()
     heardAt = performance.now()
   })

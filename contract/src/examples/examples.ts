@@ -1,6 +1,7 @@
 import type { Client } from '../client.ts'
 import type { TicketGroup } from '../schemas/groups.ts'
 import type { Operation } from '../wire/routes.ts'
+import * as evaluations from './evaluations.ts'
 import * as records from './records.ts'
 
 type Body<K extends Operation> = 'body' extends keyof NonNullable<Parameters<Client[K]>[0]>
@@ -234,6 +235,46 @@ export const examples: { [K in Operation]: Example<K> } = {
   changeTaxonomy: {
     body: { based_on: 1, categories, priority_guide, author: 'Ana', note: records.taxonomy.note },
     answer: records.taxonomy,
+  },
+  listLabelledSets: { answer: [evaluations.labelledSet] },
+  createLabelledSet: {
+    body: { source: 'corrections', name: evaluations.labelledSet.name },
+    answer: { set: evaluations.labelledSet, rejected: 0, errors: [] },
+  },
+  deleteLabelledSet: none,
+  startEvaluation: { body: { set_id: 4, analyzer: 'local' }, answer: evaluations.evaluation },
+  listEvaluations: { answer: page(evaluations.evaluation) },
+  getEvaluation: { answer: evaluations.evaluationDetail },
+  listEvaluationAnswers: {
+    answer: page({
+      ...evaluations.evaluatedTicket,
+      answered: { category: 'account', priority: 'high' },
+      category_confidence: 0.55,
+      priority_confidence: 0.81,
+      failure: null,
+    }),
+  },
+  cancelEvaluation: { answer: { ...evaluations.evaluation, status: 'cancelled', scores: null } },
+  resumeEvaluation: { answer: { ...evaluations.evaluation, status: 'pending', finished_at: null, scores: null } },
+  compareEvaluations: {
+    answer: {
+      evaluations: [evaluations.evaluationDetail, { ...evaluations.evaluationDetail, id: 10, analyzer: 'openai' }],
+      common: 120,
+      changed: 9,
+      better: 7,
+      worse: 2,
+      items: [
+        {
+          ...evaluations.evaluatedTicket,
+          answered: [
+            { category: 'account', priority: 'high' },
+            { category: 'billing', priority: 'high' },
+          ],
+        },
+      ],
+      page: 1,
+      page_size: 50,
+    },
   },
   getUsage: {
     answer: {

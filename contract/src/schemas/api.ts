@@ -5,6 +5,7 @@ import * as corrections from './corrections.ts'
 import * as deadLetters from './dead-letters.ts'
 import * as distribution from './distribution.ts'
 import type { Endpoint } from './endpoint.ts'
+import * as evaluations from './evaluations.ts'
 import * as groups from './groups.ts'
 import * as insights from './insights.ts'
 import * as runs from './runs.ts'
@@ -61,6 +62,16 @@ export const api = {
   getTaxonomy: taxonomy.getTaxonomy,
   listTaxonomies: taxonomy.listTaxonomies,
   changeTaxonomy: taxonomy.changeTaxonomy,
+  listLabelledSets: evaluations.listLabelledSets,
+  createLabelledSet: evaluations.createLabelledSet,
+  deleteLabelledSet: evaluations.deleteLabelledSet,
+  startEvaluation: evaluations.startEvaluation,
+  listEvaluations: evaluations.listEvaluations,
+  getEvaluation: evaluations.getEvaluation,
+  listEvaluationAnswers: evaluations.listEvaluationAnswers,
+  cancelEvaluation: evaluations.cancelEvaluation,
+  resumeEvaluation: evaluations.resumeEvaluation,
+  compareEvaluations: evaluations.compareEvaluations,
   getUsage: usage.getUsage,
   getSettings: system.getSettings,
   testConnection: system.testConnection,

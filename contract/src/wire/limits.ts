@@ -46,6 +46,20 @@ export const TAXONOMY_LIMITS = {
   versions: 100,
 } as const
 
+/** `perSet`: tickets. `toldRows`: bad rows of a file that the answer names. Lengths are in UTF-16 units. */
+export const EVALUATION_LIMITS = {
+  nameLength: 100,
+  contentLength: 32 * 1024 * 1024,
+  perSet: 10_000,
+  sets: 100,
+  sample: 500,
+  defaultSample: 50,
+  repeats: 5,
+  draftCategories: 50,
+  toldRows: 100,
+  excerptLength: 2000,
+} as const
+
 export const VIEW_LIMITS = { nameLength: 60, queryLength: 1000 } as const
 
 /** `listedErrors`: rejected rows that the answer names; more are only counted. */

@@ -7,4 +7,5 @@ export const LIVE_EVENTS = {
   tickets: 'tickets.changed',
   runs: 'runs.changed',
   groups: 'groups.changed',
+  evaluations: 'evaluations.changed',
 } as const

@@ -81,6 +81,9 @@ export const CALL_KINDS = ['classify', 'summarize', 'probe'] as const
 export const CALL_OUTCOMES = ['ok', 'output_error'] as const
 export const DEAD_JOBS = ['run.plan', 'chunk.analyze', 'run.summarize'] as const
 
+/** Where a labelled set comes from. */
+export const SET_SOURCES = ['corrections', 'file', 'built_in', 'sample'] as const
+
 export const DATABASES = ['embedded', 'external'] as const
 export const ROLES = ['all', 'api', 'worker'] as const
 

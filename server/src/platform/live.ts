@@ -3,7 +3,7 @@ import { type QueryExecutorProvider, sql } from 'kysely'
 import pg from 'pg'
 import type { Log } from './log.ts'
 
-type Topic = 'tickets.changed' | 'runs.changed' | 'groups.changed'
+type Topic = 'tickets.changed' | 'runs.changed' | 'groups.changed' | 'evaluations.changed'
 type Listener = (event: LiveEvent) => void
 
 export type Live = {

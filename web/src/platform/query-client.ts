@@ -8,6 +8,7 @@ export const queryRoots = {
   distributions: 'distributions',
   estimates: 'estimates',
   groups: 'groups',
+  evaluations: 'evaluations',
   insights: 'insights',
   settings: 'settings',
   taxonomy: 'taxonomy',

@@ -3,7 +3,12 @@ import type { Db } from '../../database.ts'
 import { selectActiveTaxonomy, selectTaxonomy } from './queries.ts'
 import type { Taxonomy } from './taxonomy.ts'
 
-const toTaxonomy = ({ version, categories, priority_guide }: TaxonomyVersion): Taxonomy => ({
+/** What an analyzer is given: retired categories are left out. */
+export const toTaxonomy = ({
+  version,
+  categories,
+  priority_guide,
+}: Pick<TaxonomyVersion, 'version' | 'categories' | 'priority_guide'>): Taxonomy => ({
   version,
   categories: categories
     .filter(({ retired }) => !retired)

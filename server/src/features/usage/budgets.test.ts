@@ -21,7 +21,7 @@ async function aRun({ deps }: World): Promise<number> {
 /** The reservation's id, or what the caller is told when there is no money left. */
 async function ask(world: World, runId: number, usd: number | null): Promise<{ id: string } | { refusal: string }> {
   try {
-    const reservation = await reserveBudget(world.deps, runId, usd)
+    const reservation = await reserveBudget(world.deps, { runId }, usd)
     return reservation ?? { id: 'none' }
   } catch (error) {
     if (error instanceof AnalyzerError && error.kind === 'fatal') return { refusal: error.message }
@@ -104,13 +104,13 @@ test('what a dead worker set aside counts until it expires', async () => {
 test('a call that is tried for longer than its money is set aside for keeps it', async () => {
   const world = await openServer({ BUDGET_USD_PER_RUN: '1' })
   const runId = await aRun(world)
-  const held = await reserveBudget(world.deps, runId, 0.9)
+  const held = await reserveBudget(world.deps, { runId }, 0.9)
   if (!held) throw new Error('Nothing was set aside')
   await sql`update budget_reservation set expires_at = now() - interval '1 second'`.execute(world.deps.db)
-  expect(await keepReserved(world.deps, runId, 0.9, held)).toEqual(held)
+  expect(await keepReserved(world.deps, { runId }, 0.9, held)).toEqual(held)
   expect(await ask(world, runId, 0.2)).toHaveProperty('refusal')
   await sql`delete from budget_reservation`.execute(world.deps.db)
-  const again = await keepReserved(world.deps, runId, 0.9, held)
+  const again = await keepReserved(world.deps, { runId }, 0.9, held)
   expect(again?.id).not.toBe(held.id)
   expect(await ask(world, runId, 0.2)).toHaveProperty('refusal')
 })
@@ -135,9 +135,9 @@ test('without a budget, and for what is free, the database is not asked', async 
   const world = await openServer({})
   const limited = await openServer({ BUDGET_USD_PER_RUN: '0' }, world.databaseUrl)
   await limited.stop()
-  expect(await reserveBudget({ db: limited.deps.db, config: world.deps.config }, 1, 5)).toBeNull()
-  expect(await reserveBudget({ db: limited.deps.db, config: world.deps.config }, 1, null)).toBeNull()
-  expect(await reserveBudget(limited.deps, 1, 0)).toBeNull()
+  expect(await reserveBudget({ db: limited.deps.db, config: world.deps.config }, { runId: 1 }, 5)).toBeNull()
+  expect(await reserveBudget({ db: limited.deps.db, config: world.deps.config }, { runId: 1 }, null)).toBeNull()
+  expect(await reserveBudget(limited.deps, { runId: 1 }, 0)).toBeNull()
 })
 
 test.each(['BUDGET_USD_PER_RUN', 'BUDGET_USD_PER_MONTH'])(

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Config } from '../../config.ts'
 import type { Deps } from '../../deps.ts'
 import { AnalyzerError } from '../analyzers/analyzer.ts'
-import { type Refusal, renew, reserve } from './queries.ts'
+import { type Refusal, renew, reserve, type Spender } from './queries.ts'
 
 /** Money set aside for a call. It counts as spent until it is settled, or expires because its worker died. */
 export type Reservation = { id: string }
@@ -24,7 +24,7 @@ const EXPIRES_AFTER_SECONDS = 1800
  */
 export async function reserveBudget(
   { db, config }: Pick<Deps, 'db' | 'config'>,
-  runId: number,
+  spender: Spender,
   usd: number | null,
   expiresAfterSeconds = EXPIRES_AFTER_SECONDS,
 ): Promise<Reservation | null> {
@@ -32,7 +32,7 @@ export async function reserveBudget(
   if (!hasBudget(config) || usd === 0) return null
   if (usd === null) throw unknownPrice(config.openai.model, BUDGETS[usdPerRun === null ? 'month' : 'run'].variable)
   const id = randomUUID()
-  const refusal = await reserve(db, { id, runId, usd, usdPerRun, usdPerMonth, expiresAfterSeconds })
+  const refusal = await reserve(db, { id, spender, usd, usdPerRun, usdPerMonth, expiresAfterSeconds })
   if (refusal) throw usedUp(refusal, refusal.budget === 'run' ? usdPerRun : usdPerMonth, usd)
   return { id }
 }
@@ -40,11 +40,11 @@ export async function reserveBudget(
 /** For a further attempt of the call that it was set aside for: waiting for a provider may take longer than it lasts. */
 export async function keepReserved(
   deps: Pick<Deps, 'db' | 'config'>,
-  runId: number,
+  spender: Spender,
   usd: number | null,
   held: Reservation,
 ): Promise<Reservation | null> {
-  return (await renew(deps.db, held.id, EXPIRES_AFTER_SECONDS)) ? held : reserveBudget(deps, runId, usd)
+  return (await renew(deps.db, held.id, EXPIRES_AFTER_SECONDS)) ? held : reserveBudget(deps, spender, usd)
 }
 
 const BUDGETS = {

@@ -6,13 +6,21 @@ import type { Analyzer, CallUsage } from '../analyzers/analyzer.ts'
 /** A call with an id of its own, so that it is written down once, however often its save is repeated. */
 export type IdentifiedCall = CallUsage & { id: string }
 
-type CallsOf = { runId: number | null; chunkId: number | null; analyzer: Analyzer['name'] }
+type CallsOf = {
+  runId: number | null
+  chunkId: number | null
+  evaluationId?: number
+  analyzer: Analyzer['name']
+}
 
 /** Writes down what calls used; the local analyzer's calls cost nothing and are left out. Also a part of larger statements. */
-export const usageInsert = ({ runId, chunkId, analyzer }: CallsOf, calls: IdentifiedCall[]): RawBuilder<unknown> => sql`
-  insert into usage (call_id, run_id, chunk_id, kind, analyzer, model, transport, input_tokens, cached_tokens, output_tokens,
+export const usageInsert = (
+  { runId, chunkId, evaluationId, analyzer }: CallsOf,
+  calls: IdentifiedCall[],
+): RawBuilder<unknown> => sql`
+  insert into usage (call_id, run_id, chunk_id, evaluation_id, kind, analyzer, model, transport, input_tokens, cached_tokens, output_tokens,
     cost_usd, duration_ms, tickets, decided, outcome)
-  select id, ${runId}::bigint, ${chunkId}::bigint, kind, ${analyzer}, model, transport, "inputTokens", "cachedTokens",
+  select id, ${runId}::bigint, ${chunkId}::bigint, ${evaluationId ?? null}::bigint, kind, ${analyzer}, model, transport, "inputTokens", "cachedTokens",
     "outputTokens", "costUsd", "durationMs", tickets, coalesce(decided, 0), outcome
   from json_to_recordset(${JSON.stringify(analyzer === 'local' ? [] : calls)}::json) as call(id uuid, kind text, model text,
     transport text, "inputTokens" int, "cachedTokens" int, "outputTokens" int, "costUsd" numeric, "durationMs" int,
@@ -27,21 +35,26 @@ export async function insertUsage(tx: Tx, about: CallsOf, calls: IdentifiedCall[
 /** Which budget has no room for an amount, and what has been spent of it and set aside, in US dollars. */
 export type Refusal = { budget: 'run' | 'month'; spent: number; reserved: number }
 
+/** Whose budget a call is charged to. */
+export type Spender = { runId: number } | { evaluationId: number }
+
 /** Sets an amount aside when the limits allow it, exact however many ask at once. @returns null when it is set aside. */
 export async function reserve(
   db: Db,
   amount: {
     id: string
-    runId: number
+    spender: Spender
     usd: number
     usdPerRun: number | null
     usdPerMonth: number | null
     expiresAfterSeconds: number
   },
 ): Promise<Refusal | null> {
-  const { id, runId, usd, usdPerRun, usdPerMonth, expiresAfterSeconds } = amount
+  const { id, spender, usd, usdPerRun, usdPerMonth, expiresAfterSeconds } = amount
+  const runId = 'runId' in spender ? spender.runId : null
+  const evaluationId = 'evaluationId' in spender ? spender.evaluationId : null
   const { rows } = await sql<{ refused: Refusal['budget'] | null; spent: number; reserved: number }>`
-    select * from reserve_budget(${id}::uuid, ${runId}::bigint, ${usd}::numeric(16, 9), ${usdPerRun}::numeric, ${usdPerMonth}::numeric,
+    select * from reserve_budget(${id}::uuid, ${runId}::bigint, ${evaluationId}::bigint, ${usd}::numeric(16, 9), ${usdPerRun}::numeric, ${usdPerMonth}::numeric,
       ${expiresAfterSeconds}::int)`.execute(db)
   const answer = rows[0]
   return answer?.refused ? { budget: answer.refused, spent: answer.spent, reserved: answer.reserved } : null

@@ -8,6 +8,7 @@ type UsageTable = {
   call_id: string
   run_id: number | null
   chunk_id: number | null
+  evaluation_id: number | null
   kind: 'classify' | 'summarize' | 'probe'
   transport: Generated<Transport>
   analyzer: AnalyzerName
@@ -37,5 +38,11 @@ export type UsageTables = {
   usage: UsageTable
   usage_by_day: UsageSums & { day: Date; model: string; tickets: number }
   usage_by_run: UsageSums & { run_id: number }
-  budget_reservation: { id: string; run_id: number; usd: number; expires_at: Date }
+  budget_reservation: {
+    id: string
+    run_id: number | null
+    evaluation_id: number | null
+    usd: number
+    expires_at: Date
+  }
 }

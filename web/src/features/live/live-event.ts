@@ -9,6 +9,7 @@ const rootOf: Record<Changed, string> = {
   [LIVE_EVENTS.tickets]: queryRoots.tickets,
   [LIVE_EVENTS.runs]: queryRoots.runs,
   [LIVE_EVENTS.groups]: queryRoots.groups,
+  [LIVE_EVENTS.evaluations]: queryRoots.evaluations,
 }
 
 /** The query root that a message makes stale; null for `hello` and for anything a newer server may say. */

@@ -68,6 +68,7 @@ async function askAll(deps: ChunkDeps, run: RunRow, chunk: ChunkRow, halt: Halt,
   const unanswered = run.reuse && analyzer.name !== 'local' ? await reuseAnswers(deps, run, tickets, save) : tickets
   const taxonomy = await readTaxonomy(db, run.taxonomy_version)
   const transport = run.transport === 'flex' ? 'flex' : 'standard'
+  const spender = { runId: run.id }
   let hasAnswer = false
   await askAboutChunk(
     {
@@ -79,7 +80,7 @@ async function askAll(deps: ChunkDeps, run: RunRow, chunk: ChunkRow, halt: Halt,
         if (!hasBudget(deps.config)) return null
         const { costUsd } = analyzer.estimate(texts, taxonomy, transport)
         return whenReachable(() =>
-          held ? keepReserved(deps, run.id, costUsd, held) : reserveBudget(deps, run.id, costUsd),
+          held ? keepReserved(deps, spender, costUsd, held) : reserveBudget(deps, spender, costUsd),
         )
       },
       async save(outcomes, calls, reservation) {

@@ -54,7 +54,7 @@ async function planBatch(deps: BatchDeps, { run, chunk }: BatchWork): Promise<Ba
   const taxonomy = await readTaxonomy(db, run.taxonomy_version)
   const costs = requests.map((units) => analyzer.estimate(units.map(textOf), taxonomy, 'batch').costUsd)
   const usd = costs.reduce((sum, cost) => (sum === null || cost === null ? null : sum + cost), 0)
-  const reservation = await reserveBudget(deps, run.id, usd, RESERVED_SECONDS)
+  const reservation = await reserveBudget(deps, { runId: run.id }, usd, RESERVED_SECONDS)
   const row = {
     tag: randomUUID(),
     chunkId: chunk.id,

@@ -106,7 +106,7 @@ async function writeProse(
   })
   try {
     const usd = total.analyzed === 0 ? 0 : analyzer.estimateSummary(toFacts(total, groups.groups)).costUsd
-    const reservation = await reserveBudget(deps, run.id, usd)
+    const reservation = await reserveBudget(deps, { runId: run.id }, usd)
     if (reservation) bill.reservations.push(reservation.id)
     const { text } = await graph.invoke({ tallies }, { signal, maxConcurrency: 10_000, recursionLimit: 10 })
     return text

@@ -1,0 +1,63 @@
+// A labelled set of one installation, and what the built-in analyzer is measured to do on it.
+import type { Evaluation, EvaluationDetail, FieldMetrics, LabelledSet } from '../schemas/evaluations.ts'
+
+export const labelledSet: LabelledSet = {
+  id: 4,
+  name: 'Corrected by May',
+  source: 'corrections',
+  tickets: 120,
+  category_labels: 118,
+  priority_labels: 95,
+  created_at: '2027-06-01T08:00:00.000Z',
+}
+
+export const evaluation: Evaluation = {
+  id: 9,
+  set: { id: 4, name: 'Corrected by May', source: 'corrections' },
+  status: 'completed',
+  analyzer: 'local',
+  model: 'local-linear-1',
+  prompt_version: 'local-2',
+  taxonomy_version: 2,
+  draft: false,
+  repeats: 1,
+  total: 120,
+  done: 120,
+  failed: 0,
+  cost_usd: 0,
+  duration_ms: 90,
+  error: null,
+  created_at: '2027-06-01T08:01:00.000Z',
+  finished_at: '2027-06-01T08:01:01.000Z',
+  scores: { category_accuracy: 0.84, category_macro_f1: 0.83, priority_accuracy: 0.83, priority_kappa: 0.82 },
+}
+
+const field: FieldMetrics = {
+  cases: 118,
+  accuracy: 0.84,
+  macro_f1: 0.83,
+  kappa: null,
+  classes: [{ name: 'billing', expected: 60, answered: 58, precision: 0.9, recall: 0.87, f1: 0.88 }],
+  confusion: [
+    { expected: 'billing', answered: 'billing', count: 52 },
+    { expected: 'billing', answered: 'account', count: 8 },
+  ],
+  calibration_error: 0.04,
+  bins: [{ from: 0.9, count: 50, confidence: 0.95, accuracy: 0.97 }],
+  coverage: [{ confidence_from: 0.9, share: 0.43, accuracy: 0.97 }],
+}
+
+export const evaluationDetail: EvaluationDetail = {
+  ...evaluation,
+  category: field,
+  priority: { ...field, kappa: 0.82 },
+  stability: null,
+}
+
+export const evaluatedTicket = {
+  position: 17,
+  ticket_id: 42,
+  title: 'Charged twice in May',
+  description: 'My card was charged twice for the invoice of May. Please refund one of the payments.',
+  expected: { category: 'billing', priority: 'high' },
+}

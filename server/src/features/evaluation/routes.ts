@@ -1,0 +1,78 @@
+import * as contract from '@sta/contract/schemas/evaluations'
+import type { Deps } from '../../deps.ts'
+import { AppError } from '../../platform/errors.ts'
+import { type App, at } from '../../platform/http.ts'
+import { selectAnswers } from './answer-queries.ts'
+import { compareEvaluations } from './compare-evaluations.ts'
+import { createSet } from './create-set.ts'
+import { selectEvaluations, toDetail, toEvaluation } from './evaluation-state.ts'
+import { deleteSet, selectSets } from './set-queries.ts'
+import { cancelEvaluation, requireEvaluation, resumeEvaluation, startEvaluation } from './start-evaluation.ts'
+
+const placeOf = ({ page, page_size }: { page: number; page_size: number }) => ({
+  offset: (page - 1) * page_size,
+  limit: page_size,
+})
+
+export function evaluationRoutes(app: App, deps: Deps): void {
+  setRoutes(app, deps)
+
+  app.route({
+    ...at(contract.startEvaluation),
+    handler: async (request, reply) => reply.code(201).send(await startEvaluation(deps, request.body)),
+  })
+
+  app.route({
+    ...at(contract.listEvaluations),
+    handler: async ({ query }) => {
+      const { items, total } = await selectEvaluations(deps.db, { setId: query.set_id, ...placeOf(query) })
+      return { items: items.map(toEvaluation), total, page: query.page, page_size: query.page_size }
+    },
+  })
+
+  app.route({
+    ...at(contract.getEvaluation),
+    handler: async (request) => toDetail(await requireEvaluation(deps.db, request.params.id)),
+  })
+
+  app.route({
+    ...at(contract.listEvaluationAnswers),
+    handler: async ({ params, query }) => {
+      const { page, page_size, field, expected, answered, wrong } = query
+      const evaluation = await requireEvaluation(deps.db, params.id)
+      const which = { field, expected, answered, wrong }
+      return { ...(await selectAnswers(deps.db, evaluation, which, placeOf(query))), page, page_size }
+    },
+  })
+
+  app.route({ ...at(contract.cancelEvaluation), handler: (request) => cancelEvaluation(deps, request.params.id) })
+
+  app.route({ ...at(contract.resumeEvaluation), handler: (request) => resumeEvaluation(deps, request.params.id) })
+
+  app.route({
+    ...at(contract.compareEvaluations),
+    handler: async ({ params, query: { page, page_size } }) => ({
+      ...(await compareEvaluations(deps, [params.id, params.other], placeOf({ page, page_size }))),
+      page,
+      page_size,
+    }),
+  })
+}
+
+function setRoutes(app: App, deps: Deps): void {
+  app.route({ ...at(contract.listLabelledSets), handler: () => selectSets(deps.db) })
+
+  app.route({
+    ...at(contract.createLabelledSet),
+    handler: async (request, reply) => reply.code(201).send(await createSet(deps, request.body)),
+  })
+
+  app.route({
+    ...at(contract.deleteLabelledSet),
+    handler: async (request, reply) => {
+      const { id } = request.params
+      if (!(await deleteSet(deps.db, id))) throw new AppError('set_not_found', `There is no labelled set ${id}`)
+      return reply.code(204).send(null)
+    },
+  })
+}

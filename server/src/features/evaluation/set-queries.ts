@@ -1,0 +1,94 @@
+import type { LabelledSet } from '@sta/contract/schemas/evaluations'
+import type { Priority } from '@sta/contract/schemas/taxonomy'
+import { NONE } from '@sta/contract/wire/values'
+import { type Selectable, sql } from 'kysely'
+import type { Db, Tables, Tx } from '../../database.ts'
+import type { LabelledTicket } from './labelled-ticket.ts'
+
+const toSet = (row: Selectable<Tables['labelled_set']>): LabelledSet => ({
+  ...row,
+  created_at: row.created_at.toISOString(),
+})
+
+/** The newest first. */
+export async function selectSets(db: Db): Promise<LabelledSet[]> {
+  const rows = await db.selectFrom('labelled_set').selectAll().orderBy('id', 'desc').execute()
+  return rows.map(toSet)
+}
+
+export async function selectSet(db: Db, id: number): Promise<LabelledSet | null> {
+  const row = await db.selectFrom('labelled_set').selectAll().where('id', '=', id).executeTakeFirst()
+  return row ? toSet(row) : null
+}
+
+export async function countSets(db: Db): Promise<number> {
+  const row = await db
+    .selectFrom('labelled_set')
+    .select((eb) => eb.fn.countAll<number>().as('sets'))
+    .executeTakeFirstOrThrow()
+  return row.sets
+}
+
+export async function insertSet(
+  tx: Tx,
+  { name, source }: Pick<LabelledSet, 'name' | 'source'>,
+  tickets: LabelledTicket[],
+): Promise<LabelledSet> {
+  const row = await tx
+    .insertInto('labelled_set')
+    .values({
+      name,
+      source,
+      tickets: tickets.length,
+      category_labels: tickets.filter(({ category }) => category !== null).length,
+      priority_labels: tickets.filter(({ priority }) => priority !== null).length,
+    })
+    .returningAll()
+    .executeTakeFirstOrThrow()
+  await sql`
+    insert into labelled_ticket (set_id, position, ticket_id, title, description, category, priority)
+    select ${row.id}::bigint, position, "ticketId", title, description, category, priority
+    from json_to_recordset(${JSON.stringify(tickets.map((ticket, position) => ({ ...ticket, position })))}::json)
+      as row(position int, "ticketId" bigint, title text, description text, category text, priority text)`.execute(tx)
+  return toSet(row)
+}
+
+export async function deleteSet(db: Db, id: number): Promise<boolean> {
+  const result = await db.deleteFrom('labelled_set').where('id', '=', id).executeTakeFirst()
+  return result.numDeletedRows === 1n
+}
+
+/** Tickets of which a person decided or confirmed something, the newest first, with what they have now. */
+export async function selectCorrected(db: Db, most: number): Promise<LabelledTicket[]> {
+  const { rows } = await sql<LabelledTicket>`
+    select id as "ticketId", title, description,
+      case when category_locked then coalesce(category, ${NONE}) end as category,
+      case when priority_locked then priority end as priority
+    from ticket
+    where id in (select ticket_id from correction where undone_at is null) and (category_locked or priority_locked)
+    order by id desc limit ${most}`.execute(db)
+  return rows
+}
+
+/** The newest tickets, with what they have now, decided by whom or what ever. */
+export async function selectNewest(db: Db, most: number): Promise<LabelledTicket[]> {
+  const rows = await db
+    .selectFrom('ticket')
+    .select((eb) => [
+      'id as ticketId',
+      'title',
+      'description',
+      eb
+        .case()
+        .when('analysis_id', 'is not', null)
+        .then(sql<string | null>`coalesce(category, ${NONE})`)
+        .else(null)
+        .end()
+        .as('category'),
+      sql<Priority | null>`priority`.as('priority'),
+    ])
+    .orderBy('id', 'desc')
+    .limit(most)
+    .execute()
+  return rows
+}

@@ -1,0 +1,96 @@
+import type { AnalyzerName } from '@sta/contract/schemas/analyses'
+import type { Evaluation, TaxonomyDraft } from '@sta/contract/schemas/evaluations'
+import type { Db } from '../../database.ts'
+import type { Deps } from '../../deps.ts'
+import { AppError } from '../../platform/errors.ts'
+import { selectActiveTaxonomy } from '../taxonomy/queries.ts'
+import { chooseAnalyzer } from './choose-analyzer.ts'
+import {
+  type EvaluationRead,
+  endEvaluation,
+  insertEvaluation,
+  reopenEvaluation,
+  selectEvaluation,
+  toEvaluation,
+} from './evaluation-state.ts'
+import { selectSet } from './set-queries.ts'
+
+type StartDeps = Pick<Deps, 'db' | 'queue' | 'live' | 'analyzer'>
+type Wanted = {
+  set_id: number
+  analyzer?: AnalyzerName | undefined
+  repeats: number
+  draft?: TaxonomyDraft | undefined
+}
+
+/**
+ * Writes the evaluation down with what it is made by, and queues it: both or neither.
+ *
+ * @throws AppError `set_not_found`, `analyzer_unavailable`
+ */
+export async function startEvaluation(deps: StartDeps, wanted: Wanted): Promise<Evaluation> {
+  const { db, queue, live } = deps
+  const set = await selectSet(db, wanted.set_id)
+  if (!set) throw new AppError('set_not_found', `There is no labelled set ${wanted.set_id}`)
+  const analyzer = chooseAnalyzer(deps, wanted.analyzer)
+  const { version } = await selectActiveTaxonomy(db)
+  const id = await db.transaction().execute(async (tx) => {
+    const evaluationId = await insertEvaluation(tx, {
+      set_id: set.id,
+      analyzer: analyzer.name,
+      model: analyzer.model,
+      prompt_version: analyzer.promptVersion,
+      taxonomy_version: version,
+      draft: wanted.draft ?? null,
+      repeats: wanted.repeats,
+      total: set.tickets * wanted.repeats,
+    })
+    await queue.enqueue(tx, 'evaluation.run', [{ evaluationId }])
+    return evaluationId
+  })
+  queue.wake()
+  live.publish('evaluations.changed', [id])
+  return readEvaluation({ db }, id)
+}
+
+/** @throws AppError `evaluation_not_found`, `evaluation_not_active` */
+export async function cancelEvaluation({ db, live }: Pick<Deps, 'db' | 'live'>, id: number): Promise<Evaluation> {
+  await requireEvaluation(db, id)
+  if (!(await endEvaluation(db, id, { status: 'cancelled', error: null })))
+    throw new AppError('evaluation_not_active', `Evaluation ${id} has ended already`)
+  live.publish('evaluations.changed', [id])
+  return readEvaluation({ db }, id)
+}
+
+/** @throws AppError `evaluation_not_found`, `evaluation_active`, `analyzer_unavailable` when it is not what it was. */
+export async function resumeEvaluation(deps: StartDeps, id: number): Promise<Evaluation> {
+  const { db, queue, live } = deps
+  const row = await requireEvaluation(db, id)
+  const analyzer = chooseAnalyzer(deps, row.analyzer)
+  if (!isMadeBy(row, analyzer))
+    throw new AppError('analyzer_unavailable', 'The model or its prompt changed since it began: start a new evaluation')
+  await db.transaction().execute(async (tx) => {
+    if (!(await reopenEvaluation(tx, id)))
+      throw new AppError('evaluation_active', `Evaluation ${id} goes on, or is complete`)
+    await queue.enqueue(tx, 'evaluation.run', [{ evaluationId: id }])
+  })
+  queue.wake()
+  live.publish('evaluations.changed', [id])
+  return readEvaluation({ db }, id)
+}
+
+/** Answers of two models, or by two prompts, are never mixed. */
+export const isMadeBy = (
+  { model, prompt_version }: Pick<EvaluationRead, 'model' | 'prompt_version'>,
+  analyzer: Pick<Deps['analyzer'], 'model' | 'promptVersion'>,
+): boolean => model === analyzer.model && prompt_version === analyzer.promptVersion
+
+/** @throws AppError `evaluation_not_found` */
+export async function requireEvaluation(db: Db, id: number): Promise<EvaluationRead> {
+  const row = await selectEvaluation(db, id)
+  if (!row) throw new AppError('evaluation_not_found', `There is no evaluation ${id}`)
+  return row
+}
+
+const readEvaluation = async ({ db }: Pick<Deps, 'db'>, id: number): Promise<Evaluation> =>
+  toEvaluation(await requireEvaluation(db, id))
