@@ -8,6 +8,7 @@ import { registerCalls } from './commands/calls.ts'
 import { registerCancel } from './commands/cancel.ts'
 import { registerDeadLetters } from './commands/dead-letters.ts'
 import { registerEstimate } from './commands/estimate.ts'
+import { registerEval } from './commands/eval.ts'
 import { registerExport } from './commands/export.ts'
 import { registerImport } from './commands/import.ts'
 import { registerList } from './commands/list.ts'
@@ -35,6 +36,7 @@ Examples:
   $ sta estimate --category bug --again --transport batch
   $ sta list --status analyzed --priority high
   $ sta show run 7
+  $ sta eval run 4 --analyzer local --watch
   $ sta export --format jsonl --status analyzed -o tickets.jsonl
   $ sta --url https://tickets.example.org runs --json
 
@@ -42,9 +44,9 @@ Exit codes:
   0  done
   1  something went wrong; the reason is on stderr
   2  the command line was wrong
-  3  import: some rows were rejected
+  3  import, eval add: some rows were rejected
   4  analyze, watch, retry, redrive: the run completed, some tickets failed
-  5  analyze, watch, retry, redrive: the run failed or was cancelled`
+  5  analyze, watch, retry, redrive, eval: the run failed or was cancelled`
 
 function buildProgram(): Command {
   const program = new Command('sta')
@@ -75,6 +77,7 @@ function buildProgram(): Command {
   const show = program.command('show').description('show one run or one ticket: show run ID, show ticket ID')
   registerShowRun(show, context)
   registerShowTicket(show, context)
+  registerEval(program, context)
   registerCalls(program, context)
   registerUsage(program, context)
   registerSettings(program, context)
