@@ -2,9 +2,10 @@
  * npm run bench:tokens: what the same tickets cost, asked one by one with a short prompt and asked as the product asks.
  *
  * Nothing is sent: the prompts are built, an answer of realistic length is written for every ticket, and both are counted
- * with the model's own tokenizer (o200k_base, gpt-4o-mini's). The plain answer holds category, priority and notes; the
+ * with the model's own tokenizer (o200k_base). The plain answer holds category, priority and notes; the
  * product's hold quotes, reasons, confidences, sentiment and language besides, each text as long as models write it under
- * the limit that the prompt sets. The run's one summary is left out. `--file` counts the first tickets of a JSON Lines file
+ * the limit that the prompt sets. What the provider serves from its cache is counted: the part of the prompt that is the same
+ * for every call, from 1,024 tokens on and in steps of 128, in all calls but the first ones, which are under way together. The run's one summary is left out. `--file` counts the first tickets of a JSON Lines file
  * (title, description) instead of made ones.
  */
 import { createReadStream } from 'node:fs'
@@ -17,7 +18,8 @@ import { cut } from '../server/src/features/analysis/graph/cut.ts'
 import { toCalls, toUnits } from '../server/src/features/analysis/graph/units.ts'
 import type { TicketText } from '../server/src/features/analyzers/analyzer.ts'
 import { priceOf } from '../server/src/features/analyzers/openai/price.ts'
-import { classifyPrompt, type Prompt } from '../server/src/features/analyzers/openai/prompts.ts'
+import { classifyPrompt } from '../server/src/features/analyzers/openai/prompt/classify-prompt.ts'
+import type { Prompt } from '../server/src/features/analyzers/openai/prompt/prompt.ts'
 import { CLASSIFY_SCHEMA } from '../server/src/features/analyzers/openai/reading/answer-schema.ts'
 import { DEFAULT_TAXONOMY } from '../server/src/features/taxonomy/taxonomy.ts'
 import { contentHash } from '../server/src/features/tickets/content-hash.ts'
@@ -28,9 +30,14 @@ const { values } = parseArgs({
   options: { tickets: { type: 'string', default: '1000' }, file: { type: 'string' } },
 })
 
-const MODEL = 'gpt-4o-mini'
+/** Whose prices are shown, the default first. */
+const MODELS = ['gpt-6-luna', 'gpt-4o-mini']
 /** Defaults of CHUNK_SIZE and LLM_BATCH_TOKENS. */
 const [CHUNK_SIZE, TOKENS_PER_CALL] = [100, 6000]
+/** Source: OpenAI's guide to prompt caching. What is common to several calls counts with its schema, which stands before it. */
+const CACHE = { least: 1024, step: 128 } as const
+/** Default of LLM_CONCURRENCY: so many calls begin before the cache has anything. */
+const COLD_CALLS = 5
 /** What a message, and the beginning of an answer, cost beside their text. Source: OpenAI's cookbook on counting tokens. */
 const [MESSAGE_TOKENS, ANSWER_START_TOKENS] = [3, 3]
 
@@ -102,7 +109,7 @@ const rowOn = ({ description }: TicketText, index: number) => [
 function productCalls(tickets: TicketText[], ticketsPerCall: number): Call[] {
   return cut(tickets, CHUNK_SIZE).flatMap((chunk) => {
     const units = toUnits(chunk.map((ticket, id) => ({ id, ...ticket, contentHash: contentHash(ticket) })))
-    return toCalls(units, { ticketsPerCall, tokensPerCall: TOKENS_PER_CALL }).map((call) => {
+    return toCalls(units, { ticketsPerCall, tokensPerCall: TOKENS_PER_CALL, asksAlone: () => false }).map((call) => {
       const texts = call.map(({ text }) => text)
       const answer = { rows: texts.map(rowOn) }
       return { prompt: classifyPrompt(texts, DEFAULT_TAXONOMY), schema: CLASSIFY_SCHEMA, answer }
@@ -110,16 +117,27 @@ function productCalls(tickets: TicketText[], ticketsPerCall: number): Call[] {
   })
 }
 
-function measure(calls: Call[]): { calls: number; input: number; output: number; usd: number } {
-  const sum = { calls: calls.length, input: 0, output: 0, usd: 0 }
-  for (const { prompt, schema, answer } of calls) {
-    const fixed = 2 * MESSAGE_TOKENS + ANSWER_START_TOKENS
-    const inputTokens = tokensIn(prompt.system) + tokensIn(prompt.user) + tokensIn(JSON.stringify(schema)) + fixed
+type Sum = { calls: number; input: number; cached: number; output: number; usd: number[] }
+
+function measure(calls: Call[]): Sum {
+  const sum: Sum = { calls: calls.length, input: 0, cached: 0, output: 0, usd: MODELS.map(() => 0) }
+  for (const [index, { prompt, schema, answer }] of calls.entries()) {
+    const common = tokensIn(JSON.stringify(schema)) + tokensIn(prompt.system) + MESSAGE_TOKENS
+    const inputTokens = common + tokensIn(prompt.user) + MESSAGE_TOKENS + ANSWER_START_TOKENS
+    const isCached = index >= COLD_CALLS && common >= CACHE.least
+    const cachedTokens = isCached ? common - (common % CACHE.step) : 0
     const outputTokens = tokensIn(JSON.stringify(answer))
-    const usage = { inputTokens, outputTokens, cachedTokens: 0 }
     sum.input += inputTokens
+    sum.cached += cachedTokens
     sum.output += outputTokens
-    sum.usd += priceOf(usage, { model: MODEL, baseUrl: undefined, price: null }, 'standard') ?? 0
+    for (const [at, model] of MODELS.entries()) {
+      const usd = priceOf(
+        { inputTokens, outputTokens, cachedTokens },
+        { model, baseUrl: undefined, price: null },
+        'standard',
+      )
+      sum.usd[at] = (sum.usd[at] ?? 0) + (usd ?? 0)
+    }
   }
   return sum
 }
@@ -135,18 +153,17 @@ const ways: [string, ReturnType<typeof measure>][] = [
 ]
 const percent = (value: number, of: number) => `${Math.round((value / of) * 100)} %`
 const characters = tickets.reduce((sum, { title, description }) => sum + title.length + description.length, 0)
-console.log(`${tickets.length} tickets of ${Math.round(characters / tickets.length)} characters on average, ${MODEL}`)
+console.log(`${tickets.length} tickets of ${Math.round(characters / tickets.length)} characters on average`)
 printTable(
-  ['asked with', 'calls', '', 'input tokens', '', 'output tokens', '', 'US dollars', ''],
-  ways.map(([name, { calls, input, output, usd }]) => [
+  ['asked with', 'calls', 'input tokens', '', 'of them cached', 'output tokens', '', ...MODELS.flatMap((model) => [model, ''])],
+  ways.map(([name, { calls, input, cached, output, usd }]) => [
     name,
     calls,
-    percent(calls, baseline.calls),
     input,
     percent(input, baseline.input),
+    percent(cached, input),
     output,
     percent(output, baseline.output),
-    Number(usd.toFixed(4)),
-    percent(usd, baseline.usd),
+    ...usd.flatMap((dollars, at) => [`$${dollars.toFixed(4)}`, percent(dollars, baseline.usd[at] ?? 1)]),
   ]),
 )

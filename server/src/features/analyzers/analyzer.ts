@@ -125,6 +125,8 @@ export type Analyzer = {
   ticketsPerCall: number
   /** Estimated tokens of tickets a call; a longer ticket is asked about alone. */
   tokensPerCall: number
+  /** A text that is asked about alone, so that whatever it does to the answer about it reaches no other ticket's. */
+  asksAlone: (ticket: TicketText) => boolean
   /** How calls may travel; `standard` always. */
   transports: Transport[]
   /** What one call about these tickets would use. */

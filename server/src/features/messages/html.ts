@@ -53,7 +53,8 @@ function blank(tag: string, name: string): string {
   return JOINER.repeat(tag.length)
 }
 
-function decodeEntities(text: string): string {
+/** Decodes what it knows and leaves the rest; each entity stays as long as it was, padded with characters that no word sees. */
+export function decodeEntities(text: string): string {
   return text.replace(ENTITY, (entity, name?: string, decimal?: string, hex?: string) => {
     const decoded = decodeEntity(name, decimal, hex)
     return decoded === null ? entity : decoded + JOINER.repeat(entity.length - decoded.length)

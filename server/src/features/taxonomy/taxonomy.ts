@@ -51,8 +51,8 @@ export const DEFAULT_TAXONOMY: Taxonomy = {
   version: 1,
   categories: DEFAULT_DEFINITIONS.map(({ name, description }) => ({ name, description })),
   priorityGuide: {
-    high: 'Many users are hit, security, outage, data loss, billing errors, account lock-outs, or a core function is blocked',
-    medium: 'Some users are hit or a work-around exists, degraded performance, important but not urgent',
-    low: 'Cosmetic, nice to have, few users, general questions. Most tickets are medium or low',
+    high: 'Blocked now without a way around, locked out, many hit, service down, data lost or seen by others, or money wrongly taken',
+    medium: 'Real effort, a work-around, some hit, or a deadline in days or weeks; important, but nobody is stopped',
+    low: 'No harm if it were never done: cosmetic flaws, wishes, general questions, nothing to do',
   },
 }

@@ -65,6 +65,7 @@ async function run(tickets: ChunkTicket[], { ticketsPerCall, answer, signal, roo
     promptVersion: 'test',
     ticketsPerCall,
     tokensPerCall: 100_000,
+    asksAlone: () => false,
     transports: ['standard'],
     estimate: (texts) => ({ inputTokens: 0, outputTokens: 0, costUsd: texts.length }),
     estimateSummary: () => ({ inputTokens: 0, outputTokens: 0, costUsd: 0 }),

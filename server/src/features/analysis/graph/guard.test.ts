@@ -223,6 +223,17 @@ describe('text that speaks to the model is flagged, and the finding kept', () =>
   })
 })
 
+describe('a quote with HTML entities is found', () => {
+  const source = ticket('Mon compte n&rsquo;est pas &agrave; jour &amp; l&#39;acc&egrave;s est bloqu&eacute;.')
+  test.each([
+    ['as it stands in the ticket', 'l&#39;acc&egrave;s est bloqu&eacute;'],
+    ['decoded', 'l’accès est bloqué'],
+    ['decoded in part', 'à jour &amp; l\'acc&egrave;s'],
+  ])('%s', (_name, quote) => {
+    expect(guardFinding(source, finding({ evidence: [quote] })).reviewReasons).toEqual([])
+  })
+})
+
 describe('honest text is not flagged as injection', () => {
   test.each([
     'You are now charging me more than before.',

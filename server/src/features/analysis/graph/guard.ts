@@ -1,6 +1,7 @@
 import type { Explanation } from '@sta/contract/schemas/explanations'
 import type { Finding, TicketText } from '../../analyzers/analyzer.ts'
-import { looksLikeInjection } from './injection.ts'
+import { looksLikeInjection } from '../../analyzers/injection.ts'
+import { INVISIBLE, normalizeText, UNSTORABLE } from '../../analyzers/normal-text.ts'
 
 /** Limits of what is kept, in UTF-16 units. */
 const LIMITS = { quotes: 3, quote: 300, reason: 300, notes: 1000, phrase: 60, detail: 150 } as const
@@ -8,10 +9,6 @@ const LIMITS = { quotes: 3, quote: 300, reason: 300, notes: 1000, phrase: 60, de
 const CONFIDENT_FROM = 0.5
 /** A model may ramble without end: past this nothing of the notes is looked at, which also bounds the patterns. */
 const NOTES_READ = 10_000
-
-/** PostgreSQL refuses NUL and lone surrogates; bidi controls could make a text look like another. Tabs and newlines stay. */
-const UNSTORABLE = /(?![\n\t])\p{Cc}|\p{Cs}|[\u202A-\u202E\u2066-\u2069]/gu
-const INVISIBLE = /[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u206F\uFEFF]|\p{Variation_Selector}/gu
 
 /**
  * Checks a finding against the ticket it was made from and cleans its texts. Never filters: whatever is doubtful is said in
@@ -65,20 +62,6 @@ function guardExplanation({ category, priority, notes }: Explanation): Explanati
 }
 
 const cleaned = (phrases: string[]) => phrases.map((phrase) => storable(phrase, LIMITS.phrase))
-
-/** What two texts have in common when they say the same: compatibility forms, quotes, dashes, white space, case, nothing invisible. */
-function normalizeText(text: string): string {
-  return text
-    .normalize('NFKC')
-    .replace(INVISIBLE, '')
-    .replace(UNSTORABLE, '')
-    .replace(/[‘’‚‛`´′]/g, "'")
-    .replace(/[“”„‟«»″]/g, '"')
-    .replace(/[‐-―−]/g, '-')
-    .replace(/\s+/g, ' ')
-    .trim()
-    .toLowerCase()
-}
 
 /** A quote of one character, or of punctuation alone, proves nothing. */
 function occursIn(source: string, quote: string): boolean {

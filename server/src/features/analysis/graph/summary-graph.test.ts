@@ -30,6 +30,7 @@ async function summarize(tallies: Tally[]): Promise<{ facts: SummaryFacts | null
     promptVersion: 'test',
     ticketsPerCall: 1,
     tokensPerCall: 100_000,
+    asksAlone: () => false,
     transports: ['standard'],
     estimate: () => ({ inputTokens: 0, outputTokens: 0, costUsd: 0 }),
     estimateSummary: () => ({ inputTokens: 0, outputTokens: 0, costUsd: 0 }),

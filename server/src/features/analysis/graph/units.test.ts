@@ -12,20 +12,21 @@ const unitsOf = (lengths: number[]): Unit[] =>
     }),
   )
 
+const never = { asksAlone: () => false }
 const idsOf = (calls: Unit[][]) => calls.map((call) => call.map(({ tickets }) => tickets[0]?.id))
 
 test('nothing is no call', () => {
-  expect(toCalls([], { ticketsPerCall: 10, tokensPerCall: 1000 })).toEqual([])
+  expect(toCalls([], { ticketsPerCall: 10, tokensPerCall: 1000, ...never })).toEqual([])
 })
 
 test('short texts are cut by their number, in order', () => {
-  const calls = toCalls(unitsOf([1, 1, 1, 1, 1]), { ticketsPerCall: 2, tokensPerCall: 1000 })
+  const calls = toCalls(unitsOf([1, 1, 1, 1, 1]), { ticketsPerCall: 2, tokensPerCall: 1000, ...never })
   expect(idsOf(calls)).toEqual([[0, 1], [2, 3], [4]])
 })
 
 test('long texts are cut by their tokens before their number is reached', () => {
   // 400 characters are about 100 tokens, and each ticket has some more around it.
-  const calls = toCalls(unitsOf([400, 400, 400, 400, 1]), { ticketsPerCall: 10, tokensPerCall: 300 })
+  const calls = toCalls(unitsOf([400, 400, 400, 400, 1]), { ticketsPerCall: 10, tokensPerCall: 300, ...never })
   expect(idsOf(calls)).toEqual([
     [0, 1],
     [2, 3, 4],
@@ -35,7 +36,7 @@ test('long texts are cut by their tokens before their number is reached', () => 
 })
 
 test('a text above the limit is a call of its own, and its neighbours stay together as far as they are in a row', () => {
-  const calls = toCalls(unitsOf([1, 1, 50_000, 1, 1]), { ticketsPerCall: 10, tokensPerCall: 300 })
+  const calls = toCalls(unitsOf([1, 1, 50_000, 1, 1]), { ticketsPerCall: 10, tokensPerCall: 300, ...never })
   expect(idsOf(calls)).toEqual([[0, 1], [2], [3, 4]])
 })
 
@@ -46,7 +47,15 @@ test('texts in any script count by their bytes', () => {
 
 test('every unit is in one call, whatever the lengths', () => {
   const units = unitsOf(Array.from({ length: 500 }, (_, i) => (i * 7919) % 3000))
-  const calls = toCalls(units, { ticketsPerCall: 7, tokensPerCall: 900 })
+  const calls = toCalls(units, { ticketsPerCall: 7, tokensPerCall: 900, ...never })
   expect(calls.flat()).toEqual(units)
   expect(calls.every((call) => call.length >= 1 && call.length <= 7)).toBe(true)
+})
+
+test('a text that is to be seen by itself is a call of its own, and its neighbours stay together', () => {
+  const units = unitsOf([1, 1, 1, 1, 1])
+  const asksAlone = ({ title }: { title: string }) => title === 'Ticket 1' || title === 'Ticket 3'
+  const calls = toCalls(units, { ticketsPerCall: 10, tokensPerCall: 1000, asksAlone })
+  expect(idsOf(calls)).toEqual([[0, 2, 4], [1], [3]])
+  expect(idsOf(toCalls(units, { ticketsPerCall: 1, tokensPerCall: 1000, asksAlone })).flat()).toEqual([0, 1, 2, 3, 4])
 })

@@ -20,15 +20,20 @@ export function toUnits(tickets: ChunkTicket[]): Unit[] {
 
 /**
  * What is asked in one call each: as many units in a row as both limits allow. A text that is over the limit of tokens by
- * itself is asked alone.
+ * itself, or that the analyzer wants to see by itself, is asked alone; its neighbours stay together.
  */
 export function toCalls(
   units: Unit[],
-  { ticketsPerCall, tokensPerCall }: Pick<Analyzer, 'ticketsPerCall' | 'tokensPerCall'>,
+  { ticketsPerCall, tokensPerCall, asksAlone }: Pick<Analyzer, 'ticketsPerCall' | 'tokensPerCall' | 'asksAlone'>,
 ): Unit[][] {
   const calls: Unit[][] = []
+  const alone: Unit[][] = []
   let tokens = 0
   for (const unit of units) {
+    if (ticketsPerCall > 1 && asksAlone(unit.text)) {
+      alone.push([unit])
+      continue
+    }
     const own = ticketTokens(unit.text)
     const call = calls.at(-1)
     if (call && call.length < ticketsPerCall && tokens + own <= tokensPerCall) {
@@ -39,5 +44,5 @@ export function toCalls(
       tokens = own
     }
   }
-  return calls
+  return [...calls, ...alone]
 }

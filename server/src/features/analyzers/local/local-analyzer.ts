@@ -27,6 +27,7 @@ export function createLocalAnalyzer(): Analyzer {
     promptVersion: 'local-2',
     ticketsPerCall: 50,
     tokensPerCall: Number.POSITIVE_INFINITY,
+    asksAlone: () => false,
     transports: ['standard'],
     estimate: () => ({ inputTokens: 0, outputTokens: 0, costUsd: 0 }),
     estimateSummary: () => ({ inputTokens: 0, outputTokens: 0, costUsd: 0 }),

@@ -1,5 +1,5 @@
 import { type Refusable, settingsFor } from './model-settings.ts'
-import type { Prompt } from './prompts.ts'
+import type { Prompt } from './prompt/prompt.ts'
 import type { AnswerSchema } from './reading/answer-schema.ts'
 
 export const OPENAI_URL = 'https://api.openai.com/v1'

@@ -3,7 +3,7 @@ import { CHAT_PATH, type ChatOptions, chatBody } from './chat-model.ts'
 import { saidError } from './errors/errors.ts'
 import type { Exchange, Send } from './http/exchange.ts'
 import { REFUSABLE, type Refusable, refusedParameter } from './model-settings.ts'
-import type { Prompt } from './prompts.ts'
+import type { Prompt } from './prompt/prompt.ts'
 import type { AnswerSchema } from './reading/answer-schema.ts'
 import { isCompletion } from './reading/completion.ts'
 

@@ -1,5 +1,5 @@
 import { estimateTokens } from '../tokens.ts'
-import type { Prompt } from './prompts.ts'
+import type { Prompt } from './prompt/prompt.ts'
 import type { AnswerSchema } from './reading/answer-schema.ts'
 
 /** What a provider counts around the two messages and the schema. */

@@ -2,6 +2,8 @@ import type { Transport } from '@sta/contract/schemas/run-choice'
 import { TRANSPORTS } from '@sta/contract/wire/values'
 import type { Analyzer, CallEstimate } from '../analyzer.ts'
 import type { EndpointPorts } from '../endpoint-ports.ts'
+import { mayAddressModel } from '../injection.ts'
+import { normalizeText } from '../normal-text.ts'
 import { createBatches } from './batches.ts'
 import { type CallOptions, createAsk, keyOf } from './call.ts'
 import { createChat } from './chat.ts'
@@ -10,7 +12,9 @@ import { createConnectionTest } from './connection-test.ts'
 import { createSend } from './http/exchange.ts'
 import { inputTokensOf } from './input-tokens.ts'
 import { priceOf } from './price.ts'
-import { classifyPrompt, PROMPT_VERSION, type Prompt, summaryPrompt } from './prompts.ts'
+import { classifyPrompt } from './prompt/classify-prompt.ts'
+import { PROMPT_VERSION, type Prompt } from './prompt/prompt.ts'
+import { summaryPrompt } from './prompt/summary-prompt.ts'
 import { readFindings } from './reading/answer.ts'
 import { type AnswerSchema, CLASSIFY_SCHEMA, SUMMARY_SCHEMA } from './reading/answer-schema.ts'
 import { readSummary } from './reading/summary-answer.ts'
@@ -55,6 +59,7 @@ export function createOpenAiAnalyzer(options: OpenAiAnalyzerOptions, ports: Endp
     promptVersion: PROMPT_VERSION,
     ticketsPerCall: options.ticketsPerCall,
     tokensPerCall: options.tokensPerCall,
+    asksAlone: ({ title, description }) => mayAddressModel(normalizeText(`${title}\n${description}`)),
     transports: [...TRANSPORTS],
     batch: createBatches(options, chat),
     estimate: (tickets, taxonomy, transport) =>

@@ -2,7 +2,7 @@ import { AnalyzerError } from '../analyzer.ts'
 import type { Verdict } from './breaker.ts'
 import { type Endpoint, exchangeError, retryAfterOf, saidError } from './errors/errors.ts'
 import type { Exchange } from './http/exchange.ts'
-import type { Prompt } from './prompts.ts'
+import type { Prompt } from './prompt/prompt.ts'
 import { readCompletion } from './reading/completion.ts'
 import { MAX_RETRY_AFTER_MS } from './retry.ts'
 

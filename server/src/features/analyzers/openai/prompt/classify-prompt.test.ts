@@ -1,7 +1,10 @@
+import { Tiktoken } from 'js-tiktoken/lite'
+import o200kBase from 'js-tiktoken/ranks/o200k_base'
 import { describe, expect, test } from 'vitest'
-import { DEFAULT_TAXONOMY } from '../../taxonomy/taxonomy.ts'
-import { classifyPrompt, summaryPrompt } from './prompts.ts'
-import { ROW_COLUMNS } from './reading/answer-schema.ts'
+import { DEFAULT_TAXONOMY, type Taxonomy } from '../../../taxonomy/taxonomy.ts'
+import { ROW_COLUMNS } from '../reading/answer-schema.ts'
+import { classifyPrompt } from './classify-prompt.ts'
+import { summaryPrompt } from './summary-prompt.ts'
 import { PROMPT_LIMITS, readable, shorten } from './ticket-text.ts'
 
 const parsed = (user: string): unknown => JSON.parse(user.slice('<tickets>'.length, user.indexOf('</tickets>')))
@@ -22,6 +25,35 @@ describe('the question about tickets', () => {
     for (const { name, description } of DEFAULT_TAXONOMY.categories)
       expect(system).toContain(`- ${name}: ${description}`)
     for (const guide of Object.values(DEFAULT_TAXONOMY.priorityGuide)) expect(system).toContain(guide)
+  })
+
+  test('is long enough in the part that never changes for OpenAI to cache it, and hardly longer', () => {
+    // From 1,024 tokens on, in steps of 128. The schema, which is cached too, is not counted.
+    const tokens = new Tiktoken(o200kBase).encode(ask('x', 'y').system, []).length
+    expect(tokens).toBeGreaterThan(1024)
+    expect(tokens).toBeLessThan(1280)
+  })
+
+  test('says which category goes before which, with twelve hard cases', () => {
+    const { system } = ask('x', 'y')
+    expect(system).toContain('a wish for something new or different is feature_request')
+    expect(system.match(/ → (?:\w+), (?:high|medium|low): /g)).toHaveLength(12)
+  })
+
+  test('names no category that the taxonomy has not', () => {
+    const taxonomy: Taxonomy = {
+      ...DEFAULT_TAXONOMY,
+      categories: [
+        { name: 'billing', description: 'Money' },
+        { name: 'shipping', description: 'Parcels' },
+      ],
+    }
+    const { system } = classifyPrompt([{ title: 'x', description: 'y' }], taxonomy)
+    expect(system).toContain('charges, refunds, plans')
+    expect(system).not.toMatch(/feature_request|technical|\bbug\b|account,|support,/)
+    expect(new Set(system.match(/(?<= → )\w+/g))).toEqual(new Set(['billing', 'null']))
+    const none = classifyPrompt([], { ...taxonomy, categories: [{ name: 'shipping', description: 'Parcels' }] })
+    expect(none.system).not.toContain('Where several fit')
   })
 
   test('names every value of a row in its order', () => {
