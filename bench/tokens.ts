@@ -155,7 +155,16 @@ const percent = (value: number, of: number) => `${Math.round((value / of) * 100)
 const characters = tickets.reduce((sum, { title, description }) => sum + title.length + description.length, 0)
 console.log(`${tickets.length} tickets of ${Math.round(characters / tickets.length)} characters on average`)
 printTable(
-  ['asked with', 'calls', 'input tokens', '', 'of them cached', 'output tokens', '', ...MODELS.flatMap((model) => [model, ''])],
+  [
+    'asked with',
+    'calls',
+    'input tokens',
+    '',
+    'of them cached',
+    'output tokens',
+    '',
+    ...MODELS.flatMap((model) => [model, '']),
+  ],
   ways.map(([name, { calls, input, cached, output, usd }]) => [
     name,
     calls,

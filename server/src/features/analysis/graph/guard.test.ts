@@ -228,7 +228,7 @@ describe('a quote with HTML entities is found', () => {
   test.each([
     ['as it stands in the ticket', 'l&#39;acc&egrave;s est bloqu&eacute;'],
     ['decoded', 'l’accès est bloqué'],
-    ['decoded in part', 'à jour &amp; l\'acc&egrave;s'],
+    ['decoded in part', "à jour &amp; l'acc&egrave;s"],
   ])('%s', (_name, quote) => {
     expect(guardFinding(source, finding({ evidence: [quote] })).reviewReasons).toEqual([])
   })

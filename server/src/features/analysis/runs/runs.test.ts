@@ -27,7 +27,8 @@ test('the model, the key and the price of every call are on record', async () =>
   ).toBe(true)
   expect(run.input_tokens).toBe(world.model.totals.promptTokens)
   expect(run.output_tokens).toBe(world.model.totals.outputTokens)
-  const dollars = (run.input_tokens * 0.15 + run.output_tokens * 0.6) / 1e6
+  const fresh = run.input_tokens - run.cached_tokens
+  const dollars = (fresh * 0.15 + run.cached_tokens * 0.075 + run.output_tokens * 0.6) / 1e6
   expect(run.cost_usd).toBeCloseTo(dollars, 8)
   const [first] = run.ticket_analyses
   expect(first?.provenance).toMatchObject({

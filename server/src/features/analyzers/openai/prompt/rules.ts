@@ -2,7 +2,10 @@ import type { Taxonomy } from '../../../taxonomy/taxonomy.ts'
 
 /** Which category goes before which. `about`: a rule is told where the taxonomy has all of these. */
 const PRECEDENCE: { about: string[]; rule: string }[] = [
-  { about: ['feature_request'], rule: 'a wish for something new or different is feature_request, whatever it is about' },
+  {
+    about: ['feature_request'],
+    rule: 'a wish for something new or different is feature_request, whatever it is about',
+  },
   {
     about: ['account'],
     rule: 'sign-in, SSO, passwords, leaked keys, roles and strangers in an account are account, whatever the cause',

@@ -1,4 +1,4 @@
-import type { TicketText } from '../analyzer.ts'
+import type { TicketText } from '../../analyzer.ts'
 
 /** Characters of a title and a description that the model gets to see. */
 export const PROMPT_LIMITS = { title: 255, description: 8000 } as const
