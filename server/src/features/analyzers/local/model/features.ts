@@ -1,13 +1,15 @@
+import { conceptsOf, conceptsOfCjk } from '../concepts.ts'
 import type { Reading } from '../reading.ts'
 import type { SplitTicket } from '../split-ticket.ts'
 import { readWords, type Word } from '../words.ts'
 import { ln } from './arithmetic.ts'
 
-/** Of words and word pairs, of the characters within words, and of the message as a whole: each is scaled by itself. */
-const GROUPS = 3
+/** Of words and word pairs, of characters within words, of the message as a whole, of concepts: each is scaled by itself. */
+const GROUPS = 4
 const WORDS = 0
 const CHARACTERS = 1
 const MESSAGE = 2
+const CONCEPTS = 3
 
 /** Which word of which text a feature was met in. */
 export type ReadWord = Word & { inTitle: boolean }
@@ -34,8 +36,13 @@ const LONGEST_WORD = 24
 const SIGNAL_VALUE = 0.2
 const FULL_POINTS = 4
 /** Added to the length that features are scaled by, so that a text of five words says less than one of fifty. */
-const ALLOWANCE = [10, 30]
+const ALLOWANCE = [10, 30, 0, 10]
+/** Concepts are fewer than words: at full weight the model would trust them more than the words that it knows. */
+const SHARE = [1, 1, 1, 0.6]
+const LONGEST_CJK_CONCEPT = 5
+const MOST_CONCEPTS = 1009
 const SPACE = 32
+const NONE: readonly number[] = []
 const NO_WORD = 0xffffffff
 const SENTENCE_END = /[.!?\n]/
 const WHITE_SPACE = /\s/
@@ -51,6 +58,9 @@ const SALT = {
   lastSentence: 0x7654321,
   log: 0x2f83a1c5,
   message: 0x64ce65b1,
+  concept: 0x3c6ef372,
+  conceptPair: 0x2545f491,
+  conceptInTitle: 0x6a09e667,
 }
 const CHARACTER_SALT = 0x0cc9e2d5
 const DAMPED = Float64Array.from({ length: 256 }, (_, count) => (count < 1 ? 0 : 1 + ln(count)))
@@ -109,11 +119,13 @@ function readText(found: Collected, words: Word[], edges: Edges | null): void {
   const inTitle = edges === null
   let previous: number | null = null
   let beforePrevious: number | null = null
+  let recent = NONE
   for (const word of words) {
     const at = found.words.length
     if (at >= WORDS_LOOKED_AT) return
     found.words.push({ ...word, inTitle })
     if (word.breakBefore) previous = beforePrevious = null
+    recent = readConcepts(found, conceptsOf(word.folded), word.breakBefore ? NONE : recent, inTitle, at)
     if (CJK.test(word.folded)) {
       readCjk(found, word.folded, inTitle, at)
       previous = null
@@ -152,9 +164,28 @@ function edgesOf(text: string): Edges {
   return { firstEnds, lastBegins: lastBegins > firstEnds ? lastBegins : Number.POSITIVE_INFINITY }
 }
 
+/** @returns the concepts that the next word follows: those of this word, or of the last one that had any. */
+function readConcepts(
+  found: Collected,
+  concepts: readonly number[],
+  before: readonly number[],
+  inTitle: boolean,
+  word: number,
+): readonly number[] {
+  for (const concept of concepts) {
+    meet(found, mix(concept, SALT.concept), CONCEPTS, word)
+    if (inTitle) meet(found, mix(concept, SALT.conceptInTitle), CONCEPTS, word)
+    for (const other of before)
+      if (other !== concept) meet(found, mix(other * MOST_CONCEPTS + concept, SALT.conceptPair), CONCEPTS, word)
+  }
+  return concepts.length > 0 ? concepts : before
+}
+
 /** A script without spaces has no words: one to three characters stand for them. */
 function readCjk(found: Collected, run: string, inTitle: boolean, word: number): void {
   for (let from = 0; from < run.length; from++) {
+    for (let to = from + 1; to <= Math.min(run.length, from + LONGEST_CJK_CONCEPT); to++)
+      readConcepts(found, conceptsOfCjk(run.slice(from, to)), NONE, inTitle, word)
     let hash = FNV_START
     for (let to = from; to < Math.min(run.length, from + 3); to++) {
       hash = addCharacter(hash, run.charCodeAt(to))
@@ -210,7 +241,9 @@ function finish({ keys, counts, groups, given, metKeys, metWords, words }: Colle
     squares[group] = (squares[group] ?? 0) + value * value
   }
   for (const [at, group] of groups.entries())
-    if (group !== MESSAGE) values[at] = (values[at] ?? 0) / Math.sqrt((squares[group] ?? 0) + (ALLOWANCE[group] ?? 0))
+    if (group !== MESSAGE)
+      values[at] =
+        ((SHARE[group] ?? 1) * (values[at] ?? 0)) / Math.sqrt((squares[group] ?? 0) + (ALLOWANCE[group] ?? 0))
   return {
     keys: Int32Array.from(keys),
     values,
