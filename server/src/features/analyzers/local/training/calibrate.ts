@@ -1,4 +1,4 @@
-import { ln, softmax } from '../model/arithmetic.ts'
+import { softmax } from '../model/arithmetic.ts'
 import type { Head } from './fit.ts'
 
 /** Scores of a ticket that the fit had not seen, with its labels. */
@@ -7,18 +7,21 @@ export type Judged = { scores: Float64Array; labels: number[] }
 const TEMPERATURES = Array.from({ length: 60 }, (_, at) => 0.4 + at * 0.05)
 const LEANINGS = Array.from({ length: 41 }, (_, at) => -1 + at * 0.05)
 
-/** The temperature at which the probabilities of a head fit what turned out right best, by log-likelihood. */
+/**
+ * The temperature at which the answers of a head are as sure, on average, as they are right. Likelihood would choose a
+ * flatter one: a few labels that nobody could have guessed weigh too much in it.
+ */
 export function fitTemperature(judged: Judged[], head: Head, headAt: number): number {
   return best(TEMPERATURES, (temperature) => {
-    let sum = 0
+    let confidence = 0
+    let right = 0
     for (const { scores, labels } of judged) {
-      const label = labels[headAt] ?? -1
-      if (label < 0) continue
       const probabilities = probabilitiesOf(scores, head, temperature)
-      // ln() reads numbers from 1 on.
-      sum -= ln(1 / Math.max(1e-6, probabilities[label] ?? 0))
+      const highest = Math.max(...probabilities)
+      confidence += highest
+      if (probabilities[labels[headAt] ?? -1] === highest) right++
     }
-    return sum
+    return -Math.abs(confidence - right)
   })
 }
 
