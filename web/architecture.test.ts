@@ -20,13 +20,14 @@ const MAY_IMPORT: Record<string, string[]> = {
 
 /** Which feature may look into which; all other edges between features are refused, and so are circles. */
 const FEATURE_EDGES: Record<string, string[]> = {
+  'first-steps': ['new-ticket', 'ticket-changes'],
   import: [],
-  inbox: ['tickets', 'ticket-changes', 'new-ticket', 'taxonomy'],
+  inbox: ['first-steps', 'tickets', 'ticket-changes', 'taxonomy'],
   insights: ['taxonomy'],
   language: [],
   live: [],
   'new-ticket': ['tickets'],
-  now: ['inbox', 'insights', 'new-ticket', 'taxonomy', 'ticket-changes', 'tickets'],
+  now: ['first-steps', 'inbox', 'insights', 'taxonomy', 'tickets'],
   offline: [],
   palette: [],
   runs: ['taxonomy'],

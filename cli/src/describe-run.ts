@@ -25,7 +25,10 @@ export const RUN_PAINT: Record<RunStatus, Paint> = {
 
 /** What keeps a run from going on just now; null when nothing does. */
 export function describeDelay({ waiting, queued_behind: before }: Pick<RunListItem, 'waiting' | 'queued_behind'>) {
-  if (waiting) return `waiting for the model since ${formatInstant(waiting.since)}: ${oneLine(waiting.reason)}`
+  if (waiting) {
+    const whatFor = waiting.for === 'limit' ? "the model's rate limit" : 'the model'
+    return `waiting for ${whatFor} since ${formatInstant(waiting.since)}: ${oneLine(waiting.reason)}`
+  }
   return before ? `queued behind ${plural(before, 'run')}` : null
 }
 

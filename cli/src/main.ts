@@ -6,6 +6,7 @@ import { registerAdd } from './commands/add.ts'
 import { registerAnalyze } from './commands/analyze.ts'
 import { registerCalls } from './commands/calls.ts'
 import { registerCancel } from './commands/cancel.ts'
+import { registerChange } from './commands/change.ts'
 import { registerDeadLetters } from './commands/dead-letters.ts'
 import { registerEstimate } from './commands/estimate.ts'
 import { registerEval } from './commands/eval.ts'
@@ -18,6 +19,7 @@ import { registerRuns } from './commands/runs.ts'
 import { registerSettings } from './commands/settings.ts'
 import { registerShowRun } from './commands/show-run.ts'
 import { registerShowTicket } from './commands/show-ticket.ts'
+import { registerTestConnection } from './commands/test-connection.ts'
 import { registerUsage } from './commands/usage.ts'
 import { registerWatch } from './commands/watch.ts'
 import { createContext, type GlobalOptions } from './context.ts'
@@ -37,6 +39,7 @@ Examples:
   $ sta list --status analyzed --priority high
   $ sta show run 7
   $ sta eval run 4 --analyzer local --watch
+  $ sta change --q refund --category bug --set-category billing
   $ sta export --format jsonl --status analyzed -o tickets.jsonl
   $ sta --url https://tickets.example.org runs --json
 
@@ -66,6 +69,7 @@ function buildProgram(): Command {
   registerImport(program, context)
   registerList(program, context)
   registerExport(program, context)
+  registerChange(program, context)
   registerEstimate(program, context)
   registerAnalyze(program, context)
   registerWatch(program, context)
@@ -81,6 +85,7 @@ function buildProgram(): Command {
   registerCalls(program, context)
   registerUsage(program, context)
   registerSettings(program, context)
+  registerTestConnection(program, context)
   return program
 }
 

@@ -82,6 +82,10 @@ describe.concurrent('looking at things', () => {
     const runs = await runCli(['runs', '--url', url])
     expect(runs.stdout).toContain('queued behind 2 runs\n')
     expect(runs.stdout).toContain('waiting for the model since')
+    const limited = { ...away, waiting: { ...waiting, for: 'limit' as const, reason: '500 requests a minute' } }
+    const { url: other } = await serve({ 'GET /api/analyze/7': () => ({ body: limited }) })
+    const slow = await runCli(['show', 'run', '7', '--url', other], { env: { TZ: 'UTC' } })
+    expect(slow.stdout).toContain("waiting for the model's rate limit since 2026-01-02 03:04: 500 requests a minute")
   })
 
   test('cancel and retry say what became of the run', async ({ serve }) => {

@@ -8,6 +8,18 @@ export type FilterOptions = {
   q?: string
   category?: string
   priority?: Priority
+  assignee?: string
+  tag?: string
+  review?: true
+  after?: string
+  before?: string
+  from?: string
+  channel?: string
+  source?: string
+  sourceId?: string
+  sourceStatus?: string
+  sourceAfter?: string
+  sourceBefore?: string
 }
 
 /** The options that say which tickets, the same wherever tickets are chosen. */
@@ -17,18 +29,47 @@ export function addFilterOptions(command: Command): Command {
       new Option('-s, --status <status>', 'only tickets in this state').choices([...TICKET_STATUSES, EVERY_STATUS]),
     )
     .option('-q, --q <words>', 'full-text search in title and description')
-    .option('-c, --category <name>', 'only this category')
+    .option('-c, --category <name>', 'only this category; none where none fits')
     .addOption(new Option('-p, --priority <priority>', 'only this priority').choices(PRIORITIES))
+    .option('--assignee <name>', 'only those of this person; none for those without one')
+    .option('--tag <tag>', 'only those with this tag')
+    .option('--review', 'only those that need review')
+    .option('--after <day>', 'created on this day or later, such as 2026-01-31 (in your time zone)')
+    .option('--before <day>', 'created before this day')
+    .option('--from <who>', 'name or address of who wrote it')
+    .option('--channel <name>', 'how it was written, such as email')
+    .option('--source <name>', 'the system it comes from, such as zendesk')
+    .option('--source-id <number>', 'its number there')
+    .option('--source-status <status>', 'its status there')
+    .option('--source-after <day>', 'created there on this day or later')
+    .option('--source-before <day>', 'created there before this day')
 }
 
-/** The part of a query that the options stand for. */
-export const filterQuery = ({ status = EVERY_STATUS, q, category, priority }: FilterOptions) => ({
-  status,
-  q,
-  category,
-  priority,
-})
+/** The part of a query that the options stand for. Days are those of the time zone of this computer. */
+export function filterQuery({ status = EVERY_STATUS, q, category, priority, ...options }: FilterOptions) {
+  const dates = [options.after, options.before, options.sourceAfter, options.sourceBefore]
+  return {
+    status,
+    q,
+    category,
+    priority,
+    assignee: options.assignee,
+    tag: options.tag,
+    needs_review: options.review,
+    created_after: options.after,
+    created_before: options.before,
+    requester: options.from,
+    channel: options.channel,
+    external_source: options.source,
+    external_id: options.sourceId,
+    external_status: options.sourceStatus,
+    external_created_after: options.sourceAfter,
+    external_created_before: options.sourceBefore,
+    time_zone: dates.some((date) => date !== undefined) ? Intl.DateTimeFormat().resolvedOptions().timeZone : undefined,
+  }
+}
 
 /** Whether any of the options was given. */
-export const isFiltered = ({ status, q, category, priority }: FilterOptions): boolean =>
-  [status, q, category, priority].some((value) => value !== undefined)
+export const isFiltered = ({ status, ...options }: FilterOptions): boolean =>
+  status !== undefined ||
+  Object.values({ ...filterQuery(options), status: undefined }).some((value) => value !== undefined)

@@ -1,3 +1,4 @@
+import { TICKET_FIELDS, type TicketField } from '@sta/import-file/ticket-fields'
 import { z } from 'zod'
 import { EXPORT_LIMIT, IMPORT_LIMITS } from '../wire/limits.ts'
 import { EVERY_STATUS, FILE_FORMATS, MEDIA_TYPES } from '../wire/values.ts'
@@ -26,27 +27,14 @@ export type ImportResult = z.infer<typeof ImportResult>
 const column = (what: string) =>
   text(1, IMPORT_LIMITS.columnNameLength).optional().describe(`Column, or key of JSON, that holds ${what}`)
 
+const isOmittable = (field: TicketField): field is Exclude<TicketField, 'title'> => field !== 'title'
 /** What a row may hold besides its title. */
-const OMITTABLE = [
-  'description',
-  'external_id',
-  'external_status',
-  'external_priority',
-  'external_created_at',
-  'external_updated_at',
-  'requester_name',
-  'requester_email',
-  'assignee',
-  'tags',
-  'channel',
-  'comments',
-  'external_url',
-  'external_source',
-] as const
+const OMITTABLE = TICKET_FIELDS.filter(isOmittable)
 
 const flag = z.union([z.boolean(), z.stringbool()])
 
-export const ImportQuery = z.object({
+/** Which column holds each field. */
+const COLUMNS = {
   title_column: text(1, IMPORT_LIMITS.columnNameLength)
     .optional()
     .describe('Name of the column, or key of JSON, that becomes the title'),
@@ -64,6 +52,10 @@ export const ImportQuery = z.object({
   comments_column: column('comments on it; columns of the same name are taken together'),
   external_url_column: column('its address at the source'),
   external_source_column: column('the system that it comes from'),
+} satisfies Record<`${TicketField}_column`, z.ZodType>
+
+export const ImportQuery = z.object({
+  ...COLUMNS,
   without: text(1, 500)
     .transform((list) => list.split(',').map((field) => field.trim()))
     .pipe(z.array(z.enum(OMITTABLE)))

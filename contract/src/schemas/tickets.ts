@@ -90,9 +90,9 @@ const filters = {
   external_status: text(1, ORIGIN_LIMITS.nameLength).optional(),
   created_after: instantInput.optional().describe('Inclusive. A day begins at midnight in `time_zone`'),
   created_before: instantInput.optional().describe('Exclusive. A day begins at midnight in `time_zone`'),
-  time_zone: TimeZone.optional().describe(
-    'Whose days `created_after` and `created_before` are, such as `Europe/Berlin`. Default: UTC',
-  ),
+  external_created_after: instantInput.optional().describe('When it was created at its source. Inclusive'),
+  external_created_before: instantInput.optional().describe('The same, exclusive'),
+  time_zone: TimeZone.optional().describe('Whose days these four are, such as `Europe/Berlin`. Default: UTC'),
 }
 export const TicketFilters = z.object(filters)
 export type TicketFilters = z.infer<typeof TicketFilters>

@@ -128,10 +128,14 @@ test('what a file knows is kept, answered, filtered by, and counted on the day i
     { channel: 'Mail' },
     { external_status: 'Open' },
     { external_source: 'zendesk', external_id: '501' },
+    { external_created_after: '2026-02-03', external_created_before: '2026-02-04' },
+    { external_created_before: '2026-02-04', time_zone: 'Asia/Tokyo' },
   ]) {
     const page = await world.client.listTickets({ query: { status: 'all', ...query } })
     expect([page.total, page.items[0]?.external_id], JSON.stringify(query)).toEqual([1, '501'])
   }
+  const later = await world.client.listTickets({ query: { status: 'all', external_created_after: '2026-02-04' } })
+  expect(later.total).toBe(0)
   const days = await world.client.getInsights({ query: { from: '2026-02-01', to: '2026-02-28' } })
   expect(days.volume.map(({ day, count }) => [day, count])).toEqual([['2026-02-03', 1]])
   await world.client.deleteTicket({ params: { id: first!.id } })

@@ -30,6 +30,9 @@ export function filterConditions(filters: TicketFilters): RawBuilder<SqlBool> {
   const { created_after: after, created_before: before, time_zone: zone = 'UTC' } = filters
   if (after) all.push(sql`t.created_at >= ${instantOf(after, zone)}::timestamptz`)
   if (before) all.push(sql`t.created_at < ${instantOf(before, zone)}::timestamptz`)
+  const { external_created_after: sentAfter, external_created_before: sentBefore } = filters
+  if (sentAfter) all.push(sql`t.external_created_at >= ${instantOf(sentAfter, zone)}::timestamptz`)
+  if (sentBefore) all.push(sql`t.external_created_at < ${instantOf(sentBefore, zone)}::timestamptz`)
   if (filters.q) all.push(sql`s.words @@ ${searchQuery(filters.q)}`)
   return sql.join(all, sql` and `)
 }

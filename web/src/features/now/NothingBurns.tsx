@@ -1,11 +1,10 @@
 import type { TicketCounts } from '@sta/contract/schemas/tickets'
-import { Flame, Inbox, Leaf, Upload } from 'lucide-react'
+import { Flame, Inbox, Leaf } from 'lucide-react'
 import { INBOX } from '../../platform/addresses.ts'
 import { texts } from '../../texts/texts.ts'
-import { Button, ButtonLink } from '../../ui/controls/Button.tsx'
+import { ButtonLink } from '../../ui/controls/Button.tsx'
 import { EmptyState } from '../../ui/page/EmptyState.tsx'
-import { openNewTicket } from '../new-ticket/new-ticket-store.ts'
-import { useLoadSamples } from '../ticket-changes/ticket-actions.ts'
+import { FirstSteps } from '../first-steps/FirstSteps.tsx'
 import type { GroupChoice } from './group-queries.ts'
 
 type Props = { counts: TicketCounts; choice: GroupChoice }
@@ -14,7 +13,12 @@ type Props = { counts: TicketCounts; choice: GroupChoice }
 export function NothingBurns({ counts, choice }: Props) {
   const words = texts.now
   const { pending, analyzed } = counts.by_status
-  if (counts.total === 0) return <FirstVisit />
+  if (counts.total === 0)
+    return (
+      <FirstSteps icon={Flame} title={words.firstVisit}>
+        {words.firstVisitText}
+      </FirstSteps>
+    )
   if (choice.harm !== '') return <EmptyState icon={Leaf} title={words.noneOfHarm(words.harm[choice.harm])} />
   if (choice.state === 'snoozed') return <EmptyState icon={Leaf} title={words.nothingSnoozed} />
   if (choice.state === 'handled') return <EmptyState icon={Leaf} title={words.nothingHandled} />
@@ -39,32 +43,6 @@ export function NothingBurns({ counts, choice }: Props) {
       actions={<ButtonLink to={`${INBOX}?status=analyzed`}>{words.toInbox}</ButtonLink>}
     >
       {words.nothingBurnsText}
-    </EmptyState>
-  )
-}
-
-function FirstVisit() {
-  const samples = useLoadSamples()
-  return (
-    <EmptyState
-      icon={Flame}
-      title={texts.now.firstVisit}
-      actions={
-        <>
-          <Button variant="primary" disabled={samples.isPending} onClick={() => samples.mutate()}>
-            {samples.isPending ? texts.tickets.loadingSamples : texts.tickets.loadSamples}
-          </Button>
-          <ButtonLink to="/import">
-            <Upload size={14} aria-hidden /> {texts.tickets.importCsv}
-          </ButtonLink>
-          <Button onClick={openNewTicket}>{texts.tickets.newTicket}</Button>
-          <ButtonLink variant="ghost" to="/settings">
-            {texts.now.connectModel}
-          </ButtonLink>
-        </>
-      }
-    >
-      {texts.now.firstVisitText}
     </EmptyState>
   )
 }

@@ -7,7 +7,7 @@ const MOST_REMEMBERED = 30
 const KEYS = { names: 'recent-names', tags: 'recent-tags' } as const
 type Kind = keyof typeof KEYS
 
-const valuesOf = (ticket: Ticket, kind: Kind): string[] =>
+const ownValues = (ticket: Ticket, kind: Kind): string[] =>
   kind === 'tags' ? ticket.tags : ticket.assignee === null ? [] : [ticket.assignee]
 
 function remembered(kind: Kind): string[] {
@@ -27,8 +27,20 @@ export function rememberValue(kind: Kind, value: string): void {
 
 /** The assignees or tags that this browser knows: chosen here lately, then those of the tickets it has loaded. */
 export function knownValues(queries: QueryClient, kind: Kind): string[] {
-  const lists = queries.getQueriesData<{ pages: { items: Ticket[] }[] }>({ queryKey: ticketKeys.list })
-  const loaded = lists.flatMap(([, list]) => list?.pages ?? []).flatMap(({ items }) => items)
-  const found = loaded.flatMap((ticket) => valuesOf(ticket, kind)).toSorted()
+  const found = loadedTickets(queries)
+    .flatMap((ticket) => ownValues(ticket, kind))
+    .toSorted()
   return [...new Set([...remembered(kind), ...found])]
+}
+
+type OriginField = 'requester_email' | 'channel' | 'external_source' | 'external_status'
+
+/** What the loaded tickets have from where they came, by the alphabet. */
+export function knownOrigins(queries: QueryClient, field: OriginField): string[] {
+  return [...new Set(loadedTickets(queries).flatMap((ticket) => ticket[field] ?? []))].toSorted()
+}
+
+function loadedTickets(queries: QueryClient): Ticket[] {
+  const lists = queries.getQueriesData<{ pages: { items: Ticket[] }[] }>({ queryKey: ticketKeys.list })
+  return lists.flatMap(([, list]) => list?.pages ?? []).flatMap(({ items }) => items)
 }

@@ -1,6 +1,6 @@
 import type { Priority } from '@sta/contract/schemas/taxonomy'
 import type { TicketFilters, TicketSort } from '@sta/contract/schemas/tickets'
-import { SEARCH_LIMITS, TAXONOMY_LIMITS, TICKET_LIMITS } from '@sta/contract/wire/limits'
+import { ORIGIN_LIMITS, SEARCH_LIMITS, TAXONOMY_LIMITS, TICKET_LIMITS } from '@sta/contract/wire/limits'
 import { CATEGORY_NAME, TAG } from '@sta/contract/wire/patterns'
 import { EVERY_STATUS, TICKET_SORTS, TICKET_STATUSES, URGENT_FIRST } from '@sta/contract/wire/values'
 
@@ -26,6 +26,15 @@ export type InboxFilters = {
   created_after: string
   /** The same, exclusive. */
   created_before: string
+  /** What the ticket has from where it came: name or address of who wrote it, and what the source says. */
+  requester: string
+  channel: string
+  external_source: string
+  external_id: string
+  external_status: string
+  /** When it was created at its source, as `created_after` and `created_before`. */
+  external_created_after: string
+  external_created_before: string
   sort: TicketSort | ''
 }
 
@@ -40,6 +49,13 @@ export const NARROWING = [
   'run_id',
   'created_after',
   'created_before',
+  'requester',
+  'channel',
+  'external_source',
+  'external_id',
+  'external_status',
+  'external_created_after',
+  'external_created_before',
 ] as const satisfies readonly (keyof InboxFilters)[]
 
 const oneOf = <T extends string>(allowed: readonly T[], value: string | null): T | undefined =>
@@ -78,6 +94,13 @@ export function readFilters(params: URLSearchParams): InboxFilters {
     run_id: only(isId, text('run_id')),
     created_after: only(isDate, text('created_after')),
     created_before: only(isDate, text('created_before')),
+    requester: text('requester').slice(0, ORIGIN_LIMITS.addressLength),
+    channel: text('channel').slice(0, ORIGIN_LIMITS.nameLength),
+    external_source: text('external_source').slice(0, ORIGIN_LIMITS.nameLength),
+    external_id: text('external_id').slice(0, ORIGIN_LIMITS.idLength),
+    external_status: text('external_status').slice(0, ORIGIN_LIMITS.nameLength),
+    external_created_after: only(isDate, text('external_created_after')),
+    external_created_before: only(isDate, text('external_created_before')),
     sort: oneOf(TICKET_SORTS, params.get('sort')) ?? '',
   }
 }
@@ -107,23 +130,40 @@ export const withoutNarrowing = ({ status, sort }: InboxFilters): InboxFilters =
  * @param filters with a name instead of `me`, see `asPerson`.
  */
 export function apiFilter(filters: InboxFilters): TicketFilters {
-  const { status, q, category, priority, assignee, tag, needs_review, group_id, run_id } = filters
-  const { created_after, created_before } = filters
+  const { status, q, priority, needs_review, group_id, run_id } = filters
+  const texts = AS_THEY_ARE.filter((key) => filters[key] !== '').map((key) => [key, filters[key]])
   return {
     status,
     ...(q && { q }),
-    ...(category && { category }),
     ...(priority && { priority }),
-    ...(assignee && { assignee }),
-    ...(tag && { tag }),
     ...(needs_review && { needs_review: needs_review === 'true' }),
     ...(group_id && { group_id: Number(group_id) }),
     ...(run_id && { run_id: Number(run_id) }),
-    ...(created_after && { created_after }),
-    ...(created_before && { created_before }),
-    ...((isDay(created_after) || isDay(created_before)) && { time_zone: timeZone() }),
+    ...Object.fromEntries(texts),
+    ...(DATES.some((key) => isDay(filters[key])) && { time_zone: timeZone() }),
   }
 }
+
+/** Filters that hold a day or an instant. */
+export const DATES = [
+  'created_after',
+  'created_before',
+  'external_created_after',
+  'external_created_before',
+] as const satisfies readonly (keyof InboxFilters)[]
+
+/** Filters that the server takes as they stand in the address. */
+const AS_THEY_ARE = [
+  'category',
+  'assignee',
+  'tag',
+  'requester',
+  'channel',
+  'external_source',
+  'external_id',
+  'external_status',
+  ...DATES,
+] as const satisfies readonly (keyof InboxFilters & keyof TicketFilters)[]
 
 const isDay = (value: string): boolean => value !== '' && !value.includes('T')
 

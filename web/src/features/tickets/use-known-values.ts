@@ -3,17 +3,23 @@ import { useMemo } from 'react'
 import { useYourName } from '../../platform/your-name.ts'
 import { spokenLabel } from '../taxonomy/CategoryChip.tsx'
 import { taxonomyQuery } from '../taxonomy/taxonomy-query.ts'
-import { knownValues } from './known-values.ts'
+import { knownOrigins, knownValues } from './known-values.ts'
 
 /** To choose from. */
 export type KnownValues = {
   categories: { name: string; label: string }[]
   people: string[]
   tags: string[]
+  requesters: string[]
+  channels: string[]
+  sources: string[]
+  sourceStatuses: string[]
 }
 
+const NOTHING = { people: [], tags: [], requesters: [], channels: [], sources: [], sourceStatuses: [] }
+
 /**
- * The categories, and the people and tags that this browser has seen.
+ * The categories, and the people, tags and origins that this browser has seen.
  *
  * @param isWanted the loaded tickets are looked through when it becomes true.
  */
@@ -27,8 +33,16 @@ export function useKnownValues(isWanted: boolean): KnownValues {
       name,
       label: spokenLabel({ name, label }),
     }))
-    if (!isWanted) return { categories, people: [], tags: [] }
+    if (!isWanted) return { categories, ...NOTHING }
     const people = new Set([...(you ? [you] : []), ...knownValues(queries, 'names')])
-    return { categories, people: [...people], tags: knownValues(queries, 'tags') }
+    return {
+      categories,
+      people: [...people],
+      tags: knownValues(queries, 'tags'),
+      requesters: knownOrigins(queries, 'requester_email'),
+      channels: knownOrigins(queries, 'channel'),
+      sources: knownOrigins(queries, 'external_source'),
+      sourceStatuses: knownOrigins(queries, 'external_status'),
+    }
   }, [isWanted, queries, taxonomy, you])
 }

@@ -1,13 +1,12 @@
 import type { TicketCounts } from '@sta/contract/schemas/tickets'
-import { Inbox, SearchX, Upload } from 'lucide-react'
+import { Inbox, SearchX } from 'lucide-react'
 import { Link } from 'react-router'
 import { INBOX } from '../../../platform/addresses.ts'
 import { useYourName } from '../../../platform/your-name.ts'
 import { texts } from '../../../texts/texts.ts'
-import { Button, ButtonLink } from '../../../ui/controls/Button.tsx'
+import { ButtonLink } from '../../../ui/controls/Button.tsx'
 import { EmptyState } from '../../../ui/page/EmptyState.tsx'
-import { openNewTicket } from '../../new-ticket/new-ticket-store.ts'
-import { useLoadSamples } from '../../ticket-changes/ticket-actions.ts'
+import { FirstSteps } from '../../first-steps/FirstSteps.tsx'
 import { filtersToSearch, type InboxFilters, isNarrowed, withoutNarrowing } from '../../tickets/ticket-filters.ts'
 import styles from './EmptyInbox.module.css'
 
@@ -33,7 +32,12 @@ type Props = {
 
 /** What to do first, when there is nothing; where to look, when this view is empty and others are not. */
 export function EmptyInbox({ filters, counts, lastRun, suggestion }: Props) {
-  if (counts?.total === 0) return <FirstSteps />
+  if (counts?.total === 0)
+    return (
+      <FirstSteps icon={Inbox} title={texts.tickets.inboxEmpty}>
+        {texts.tickets.inboxEmptyText}
+      </FirstSteps>
+    )
   if (isNarrowed(filters)) return <NothingFound filters={filters} suggestion={suggestion} />
   return <EmptyTab status={filters.status} counts={counts} lastRun={lastRun} />
 }
@@ -107,29 +111,6 @@ function EmptyTab({ status, counts, lastRun }: TabProps) {
       }
     >
       {isBusy ? texts.tickets.nothingPendingYetText : (isPending && done) || text}
-    </EmptyState>
-  )
-}
-
-function FirstSteps() {
-  const samples = useLoadSamples()
-  return (
-    <EmptyState
-      icon={Inbox}
-      title={texts.tickets.inboxEmpty}
-      actions={
-        <>
-          <Button variant="primary" disabled={samples.isPending} onClick={() => samples.mutate()}>
-            {samples.isPending ? texts.tickets.loadingSamples : texts.tickets.loadSamples}
-          </Button>
-          <ButtonLink to="/import">
-            <Upload size={14} aria-hidden /> {texts.tickets.importCsv}
-          </ButtonLink>
-          <Button onClick={openNewTicket}>{texts.tickets.newTicket}</Button>
-        </>
-      }
-    >
-      {texts.tickets.inboxEmptyText}
     </EmptyState>
   )
 }

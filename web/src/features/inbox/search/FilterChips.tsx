@@ -2,12 +2,12 @@ import { X } from 'lucide-react'
 import { Link } from 'react-router'
 import { INBOX } from '../../../platform/addresses.ts'
 import { texts } from '../../../texts/texts.ts'
-import { filtersToSearch, type InboxFilters, NARROWING, timeZone } from '../../tickets/ticket-filters.ts'
+import { DATES, filtersToSearch, type InboxFilters, NARROWING, timeZone } from '../../tickets/ticket-filters.ts'
 import styles from './FilterChips.module.css'
 import { asTyped } from './search-operators.ts'
 
 const isDayOf = (key: (typeof NARROWING)[number], filters: InboxFilters): boolean =>
-  (key === 'created_after' || key === 'created_before') && !filters[key].includes('T')
+  DATES.some((date) => date === key) && !filters[key].includes('T')
 
 /** What narrows the list besides words, each to be taken away by itself. */
 export function FilterChips({ filters }: { filters: InboxFilters }) {

@@ -9,7 +9,8 @@ const MOST = 8
 const quoted = (value: string): string => (/\s/.test(value) ? `"${value}"` : value)
 const named = (values: readonly string[]) => values.map((value) => ({ value, label: value }))
 
-function valuesOf(operator: string, { categories, people, tags }: KnownValues): { value: string; label: string }[] {
+function valuesOf(operator: string, known: KnownValues): { value: string; label: string }[] {
+  const { categories, people, tags } = known
   switch (operator) {
     case 'is':
       return named([...STATUS_TABS, 'review', 'sure'])
@@ -24,6 +25,14 @@ function valuesOf(operator: string, { categories, people, tags }: KnownValues): 
       return [{ value: 'me', label: texts.search.me }, { value: 'none', label: texts.search.nobody }, ...named(people)]
     case 'tag':
       return named(tags)
+    case 'from':
+      return named(known.requesters)
+    case 'channel':
+      return named(known.channels)
+    case 'source':
+      return named(known.sources)
+    case 'source-status':
+      return named(known.sourceStatuses)
     default:
       return []
   }

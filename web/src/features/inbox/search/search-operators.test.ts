@@ -44,12 +44,34 @@ test('what is not understood is searched for as words, and says what is allowed'
   expect(change).toEqual({})
   expect(words).toBe('colour:red priority:urgent before:2026-02-31 tag:a.b category:cars assignee:')
   expect(problems).toEqual([
-    'colour: is searched for as a word. There are is: category: priority: assignee: tag: group: run: after: before:',
+    'colour: is searched for as a word. There are is: category: priority: assignee: tag: group: run: after: before: from: channel: source: source-id: source-status: source-after: source-before:',
     'priority: takes high, medium or low, not “urgent”',
     `before: takes a day such as 2026-01-31 (in your time zone, ${timeZone()}), not “2026-02-31”`,
     'tag: takes 1 to 40 letters, digits, - or _, not “a.b”',
     'category: takes a category, or none, not “cars”',
     'assignee: takes a name (in quotes when it has spaces), me, or none',
+  ])
+})
+
+test('what a ticket has from its source is asked for by operators of their own', () => {
+  expect(
+    parse(
+      'refund from:Ann@Example.com channel:"web form" source:jira source-id:SUP-4 source-status:open source-after:2026-01-31',
+    ),
+  ).toMatchObject({
+    change: {
+      requester: 'Ann@Example.com',
+      channel: 'web form',
+      external_source: 'jira',
+      external_id: 'SUP-4',
+      external_status: 'open',
+      external_created_after: '2026-01-31',
+    },
+    words: 'refund',
+    problems: [],
+  })
+  expect(parse('source-after:yesterday').problems).toEqual([
+    'source-after: takes a day such as 2026-01-31, of its creation there, not “yesterday”',
   ])
 })
 
@@ -94,6 +116,13 @@ test('a filter written as it would be typed means the same again', () => {
     run_id: '3',
     created_after: '2026-01-31',
     created_before: '2026-02-01T10:00:00Z',
+    requester: 'Ann Lee',
+    channel: 'email',
+    external_source: 'zendesk',
+    external_id: '4711',
+    external_status: 'on hold',
+    external_created_after: '2025-12-31',
+    external_created_before: '2026-01-02',
   } as const
   const typed = NARROWING.map((key) => asTyped(key, filters[key])).join(' ')
   const { change, words } = parse(typed)

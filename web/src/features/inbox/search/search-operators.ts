@@ -1,7 +1,8 @@
-import { TICKET_LIMITS } from '@sta/contract/wire/limits'
+import { ORIGIN_LIMITS, TICKET_LIMITS } from '@sta/contract/wire/limits'
 import { URGENT_FIRST } from '@sta/contract/wire/values'
 import { texts } from '../../../texts/texts.ts'
 import {
+  type DATES,
   type InboxFilters,
   isCategoryName,
   isDate,
@@ -27,7 +28,15 @@ const isOneOf = <T extends string>(allowed: readonly T[], value: string): value 
   allowed.some((candidate) => candidate === value)
 
 const id = (key: 'group_id' | 'run_id') => (value: string) => (isId(value) ? { [key]: value } : null)
-const date = (key: 'created_after' | 'created_before') => (value: string) => (isDate(value) ? { [key]: value } : null)
+const date = (key: (typeof DATES)[number]) => (value: string) => (isDate(value) ? { [key]: value } : null)
+
+/** Any text that is not longer. */
+const upTo =
+  (length: number, key: 'assignee' | 'requester' | 'channel' | 'external_source' | 'external_id' | 'external_status') =>
+  (value: string) => {
+    const text = value.trim()
+    return text !== '' && text.length <= length ? { [key]: text } : null
+  }
 
 function readCategory(value: string, categories: CategoryChoice[]): Change | null {
   const wanted = value.toLowerCase()
@@ -63,7 +72,7 @@ export const OPERATORS: Operator[] = [
   {
     name: 'assignee',
     takes: () => texts.search.takesAssignee,
-    read: (value) => (value && value.length <= TICKET_LIMITS.assigneeLength ? { assignee: value } : null),
+    read: upTo(TICKET_LIMITS.assigneeLength, 'assignee'),
   },
   {
     name: 'tag',
@@ -74,10 +83,21 @@ export const OPERATORS: Operator[] = [
   { name: 'run', takes: () => texts.search.takesNumber, read: id('run_id') },
   { name: 'after', takes: () => texts.search.takesDay(timeZone()), read: date('created_after') },
   { name: 'before', takes: () => texts.search.takesDay(timeZone()), read: date('created_before') },
+  { name: 'from', takes: () => texts.search.takesRequester, read: upTo(ORIGIN_LIMITS.addressLength, 'requester') },
+  { name: 'channel', takes: () => texts.search.takesChannel, read: upTo(ORIGIN_LIMITS.nameLength, 'channel') },
+  { name: 'source', takes: () => texts.search.takesSource, read: upTo(ORIGIN_LIMITS.nameLength, 'external_source') },
+  { name: 'source-id', takes: () => texts.search.takesSourceId, read: upTo(ORIGIN_LIMITS.idLength, 'external_id') },
+  {
+    name: 'source-status',
+    takes: () => texts.search.takesSourceStatus,
+    read: upTo(ORIGIN_LIMITS.nameLength, 'external_status'),
+  },
+  { name: 'source-after', takes: () => texts.search.takesSourceDay, read: date('external_created_after') },
+  { name: 'source-before', takes: () => texts.search.takesSourceDay, read: date('external_created_before') },
 ]
 
-const TOKEN = /(?:[a-z]+:)?"[^"]*"?|\S+/giu
-const OPERATION = /^([a-z]+):(?:"([^"]*)"?|(\S*))$/iu
+const TOKEN = /(?:[a-z]+(?:-[a-z]+)?:)?"[^"]*"?|\S+/giu
+const OPERATION = /^([a-z]+(?:-[a-z]+)?):(?:"([^"]*)"?|(\S*))$/iu
 
 type Token = { text: string; start: number; end: number }
 
@@ -161,13 +181,22 @@ export function withSearch(
 
 const quoted = (value: string): string => (/\s/.test(value) ? `"${value}"` : value)
 
+const TYPED: Partial<Record<keyof InboxFilters, string>> = {
+  status: 'is',
+  group_id: 'group',
+  run_id: 'run',
+  created_after: 'after',
+  created_before: 'before',
+  requester: 'from',
+  external_source: 'source',
+  external_id: 'source-id',
+  external_status: 'source-status',
+  external_created_after: 'source-after',
+  external_created_before: 'source-before',
+}
+
 /** A filter as it would be typed, such as `tag:vip`. */
 export function asTyped(key: keyof InboxFilters, value: string): string {
   if (key === 'needs_review') return value === 'true' ? 'is:review' : 'is:sure'
-  if (key === 'status') return `is:${value}`
-  if (key === 'group_id') return `group:${value}`
-  if (key === 'run_id') return `run:${value}`
-  if (key === 'created_after') return `after:${value}`
-  if (key === 'created_before') return `before:${value}`
-  return `${key}:${quoted(value)}`
+  return `${TYPED[key] ?? key}:${quoted(value)}`
 }
