@@ -20,7 +20,8 @@ export async function buildApp(
   deps: Deps,
   options: { isDraining: () => boolean } = { isDraining: () => false },
 ): Promise<App> {
-  const app = await openHttp({ log: deps.log, version: VERSION, hosts: openHosts(deps.config) })
+  const { config, log } = deps
+  const app = await openHttp({ ...config, log, version: VERSION, hosts: openHosts(config) })
   ticketRoutes(app, deps)
   analysisRoutes(app, deps)
   correctionRoutes(app, deps)

@@ -19,6 +19,7 @@ test('nothing has to be set', () => {
     port: 8000,
     publicUrl: null,
     allowedHosts: [],
+    allowedOrigins: [],
     dataDir: path.resolve('./data'),
     databaseUrl: null,
     role: 'all',
@@ -44,7 +45,7 @@ test('nothing has to be set', () => {
 
 test('empty and blank values count as unset, as in a copied example', () => {
   const names = ['HOST', 'PORT', 'DATA_DIR', 'DATABASE_URL', 'ROLE', 'ANALYZER', 'OPENAI_API_KEY', 'OPENAI_BASE_URL']
-  const outside = ['AUTH', 'PUBLIC_URL', 'ALLOWED_HOSTS']
+  const outside = ['AUTH', 'PUBLIC_URL', 'ALLOWED_HOSTS', 'ALLOWED_ORIGINS']
   const more = ['OPENAI_MODEL', 'LLM_CONCURRENCY', 'LLM_BATCH_SIZE', 'LLM_TIMEOUT_SECONDS', 'CHUNK_SIZE', 'LOG_LEVEL']
   const money = [
     'BUDGET_USD_PER_RUN',
@@ -65,6 +66,7 @@ test('every variable is taken, and others are none of ours', () => {
     AUTH: 'off',
     PUBLIC_URL: 'https://Tickets.example.com/',
     ALLOWED_HOSTS: ' tickets.lan, *.example.org ,',
+    ALLOWED_ORIGINS: 'https://Intranet.example.com/, http://localhost:3000',
     DATA_DIR: '/srv/tickets',
     ROLE: 'worker',
     OPENAI_API_KEY: ' sk-key ',
@@ -90,6 +92,7 @@ test('every variable is taken, and others are none of ours', () => {
     port: 9000,
     publicUrl: 'https://tickets.example.com',
     allowedHosts: ['tickets.lan', '*.example.org'],
+    allowedOrigins: ['https://intranet.example.com', 'http://localhost:3000'],
     dataDir: path.resolve('/srv/tickets'),
     role: 'worker',
     analyzer: 'openai',
@@ -207,6 +210,8 @@ test('what cannot be a host, an origin or a way to sign in is refused', () => {
   expect(complaint({ AUTH: 'on' })).toMatch(/AUTH: can only be off, there is no sign-in yet/)
   expect(complaint({ PUBLIC_URL: 'tickets.example.com' })).toMatch(/PUBLIC_URL: must be a URL/)
   expect(complaint({ PUBLIC_URL: 'https://example.com/tickets' })).toMatch(/PUBLIC_URL: must have no path/)
+  for (const ALLOWED_ORIGINS of ['*', 'intranet.example.com', 'https://a.example.com,https://b.example.com/path'])
+    expect(complaint({ ALLOWED_ORIGINS })).toMatch(/ALLOWED_ORIGINS/)
   for (const ALLOWED_HOSTS of ['*', 'http://tickets.lan', 'a b', 'tickets.*', 'ok.example.com,a/b'])
     expect(complaint({ ALLOWED_HOSTS })).toMatch(/ALLOWED_HOSTS: must be names/)
 })

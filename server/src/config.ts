@@ -25,14 +25,20 @@ const hosts = text.transform((list, context) => {
   return names
 })
 
-/** Where people find the server: scheme, host and port. */
+/** Scheme, host and port, as browsers write them. */
 const origin = z
-  .url({ protocol: /^https?$/, error: 'must be a URL such as https://tickets.example.com' })
-  .transform((url, context) => {
-    if (new URL(url).pathname !== '/' || new URL(url).search)
-      context.addIssue('must have no path: the app lives at the root of its host')
-    return new URL(url).origin
-  })
+  .url({ protocol: /^https?$/, error: 'must be a URL such as https://tickets.example.com', abort: true })
+  .refine((url) => new URL(url).pathname === '/' && new URL(url).search === '', 'must have no path')
+  .transform((url) => new URL(url).origin)
+
+const origins = text
+  .transform((list) =>
+    list
+      .split(',')
+      .map((name) => name.trim())
+      .filter(Boolean),
+  )
+  .pipe(z.array(origin))
 
 /** Every variable there is, with the names, limits and defaults of `.env.example`. */
 const Environment = z.object({
@@ -41,6 +47,7 @@ const Environment = z.object({
   AUTH: z.literal('off', { error: 'can only be off, there is no sign-in yet' }).optional(),
   PUBLIC_URL: origin.optional(),
   ALLOWED_HOSTS: hosts.default([]),
+  ALLOWED_ORIGINS: origins.default([]),
   DATA_DIR: text.default('./data'),
   DATABASE_URL: z
     .string()
@@ -79,6 +86,7 @@ function toConfig(env: z.infer<typeof Environment>) {
     port: env.PORT,
     publicUrl: env.PUBLIC_URL ?? null,
     allowedHosts: env.ALLOWED_HOSTS,
+    allowedOrigins: env.ALLOWED_ORIGINS,
     dataDir: path.resolve(env.DATA_DIR),
     databaseUrl: env.DATABASE_URL === undefined ? null : normalizeDatabaseUrl(env.DATABASE_URL),
     role: env.ROLE,

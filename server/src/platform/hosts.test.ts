@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { isLoopback, openHosts } from './hosts.ts'
 
-const onLoopback = { host: '127.0.0.1', publicUrl: null, allowedHosts: [] }
+const onLoopback = { host: '127.0.0.1', publicUrl: null, allowedHosts: [], allowedOrigins: [] }
 const allowed = (settings: Parameters<typeof openHosts>[0], names: (string | undefined)[]) =>
   names.filter(openHosts(settings).isAllowed)
 
@@ -63,10 +63,10 @@ test('the public address and the names that were allowed are answered, with all 
 })
 
 test('a page is our own when it has the host that it asks, or the public address', () => {
-  const { isOwnPage } = openHosts({ ...onLoopback, publicUrl: 'https://tickets.example.com' })
-  expect(isOwnPage('http://localhost:8000', 'localhost:8000')).toBe(true)
-  expect(isOwnPage('http://localhost', 'localhost:80')).toBe(true)
-  expect(isOwnPage('https://tickets.example.com', '127.0.0.1:8000')).toBe(true)
+  const { isAllowedPage } = openHosts({ ...onLoopback, publicUrl: 'https://tickets.example.com' })
+  expect(isAllowedPage('http://localhost:8000', 'localhost:8000')).toBe(true)
+  expect(isAllowedPage('http://localhost', 'localhost:80')).toBe(true)
+  expect(isAllowedPage('https://tickets.example.com', '127.0.0.1:8000')).toBe(true)
   for (const origin of [
     'http://localhost:3000',
     'http://127.0.0.1:8000',
@@ -76,7 +76,18 @@ test('a page is our own when it has the host that it asks, or the public address
     '',
     'http://tickets.example.com',
   ])
-    expect([origin, isOwnPage(origin, 'localhost:8000')]).toEqual([origin, false])
+    expect([origin, isAllowedPage(origin, 'localhost:8000')]).toEqual([origin, false])
+})
+
+test('pages of an origin that was allowed may act, and those below it or on another port may not', () => {
+  const { isAllowedPage } = openHosts({ ...onLoopback, allowedOrigins: ['https://intranet.example.com'] })
+  expect(isAllowedPage('https://intranet.example.com', 'localhost:8000')).toBe(true)
+  for (const origin of [
+    'http://intranet.example.com',
+    'https://intranet.example.com:8443',
+    'https://a.intranet.example.com',
+  ])
+    expect(isAllowedPage(origin, 'localhost:8000')).toBe(false)
 })
 
 test('loopback is what only this machine reaches', () => {

@@ -4,8 +4,12 @@ import { isIP } from 'node:net'
 export type Hosts = {
   /** @param host of the Host header, with or without a port. */
   isAllowed: (host: string | undefined) => boolean
-  /** @param origin of the Origin header. @param host of the same request's Host header. */
-  isOwnPage: (origin: string, host: string | undefined) => boolean
+  /**
+   * A page that may act here: our own, or one of an origin that was allowed.
+   *
+   * @param origin of the Origin header. @param host of the same request's Host header.
+   */
+  isAllowedPage: (origin: string, host: string | undefined) => boolean
 }
 
 type Settings = {
@@ -15,13 +19,15 @@ type Settings = {
   publicUrl: string | null
   /** Further names; `*.example.com` stands for all below `example.com`. */
   allowedHosts: string[]
+  /** Other origins whose pages may act here. */
+  allowedOrigins: string[]
 }
 
 /**
  * A page whose name was pointed at this server (DNS rebinding) sends its own name along: a name that nobody allowed is never
  * ours. An address in digits cannot be pointed elsewhere, so where the server listens on every address each of them will do.
  */
-export function openHosts({ host, publicUrl, allowedHosts }: Settings): Hosts {
+export function openHosts({ host, publicUrl, allowedHosts, allowedOrigins }: Settings): Hosts {
   const listensEverywhere = ['0.0.0.0', '::'].includes(host)
   const given = [host, ...(publicUrl ? [new URL(publicUrl).host] : []), ...allowedHosts]
   const names = new Set(given.filter((name) => !name.startsWith('*.')).map(hostName))
@@ -34,14 +40,14 @@ export function openHosts({ host, publicUrl, allowedHosts }: Settings): Hosts {
     if (listensEverywhere && (name.startsWith('[') || isIP(name) !== 0)) return true
     return endings.some((ending) => name.endsWith(ending))
   }
-  const isOwnPage = (origin: string, header: string | undefined): boolean => {
-    if (origin === publicUrl) return true
+  const isAllowedPage = (origin: string, header: string | undefined): boolean => {
+    if (origin === publicUrl || allowedOrigins.includes(origin)) return true
     if (!URL.canParse(origin)) return false
     const page = new URL(origin)
     const sentTo = `${page.protocol}//${header}`
     return URL.canParse(sentTo) && page.host !== '' && new URL(sentTo).host === page.host
   }
-  return { isAllowed, isOwnPage }
+  return { isAllowed, isAllowedPage }
 }
 
 /** `localhost` and all below it (RFC 6761), 127.0.0.0/8 and ::1: only programs of this machine get there. */

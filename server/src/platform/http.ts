@@ -21,6 +21,7 @@ import {
 import { z } from 'zod'
 import { compressJson } from './compress-json.ts'
 import { AppError, type FieldError, isConnectionError } from './errors.ts'
+import { type BrowserSettings, openToPages, protectBrowsers } from './headers.ts'
 import type { Hosts } from './hosts.ts'
 import type { Log } from './log.ts'
 import { openApiOptions } from './openapi.ts'
@@ -47,8 +48,10 @@ const REFUSED_UNREAD = new Set<ProblemCode>(['host_refused', 'cross_origin_refus
 
 const VERSION_PREFIX = /^\/api\/v1(?=\/|$|\?)/
 
+type Options = BrowserSettings & { log: Log; version: string; hosts: Hosts }
+
 /** The one HTTP server: JSON in and out by the contract's schemas, every error a problem document with its request id. */
-export async function openHttp(options: { log: Log; version: string; hosts: Hosts }): Promise<App> {
+export async function openHttp(options: Options): Promise<App> {
   const app: App = fastify({
     // What Fastify says of itself is noise to an operator; start and requests are told by us.
     loggerInstance: options.log.child(
@@ -67,7 +70,8 @@ export async function openHttp(options: { log: Log; version: string; hosts: Host
     // A path that cannot be decoded never reaches a hook or the error handler.
     frameworkErrors: (error, request, reply: FastifyReply) => {
       const problem = problemOf(error, request.id)
-      reply.code(problem.status).header('x-request-id', request.id).type('application/problem+json').send(problem)
+      const headers = { 'x-request-id': request.id, 'x-content-type-options': 'nosniff', 'cache-control': 'no-store' }
+      reply.code(problem.status).headers(headers).type('application/problem+json').send(problem)
     },
   }).withTypeProvider<ZodTypeProvider>()
 
@@ -77,13 +81,12 @@ export async function openHttp(options: { log: Log; version: string; hosts: Host
   // Before any hook that refuses: else it does not close the socket of a refused upgrade, and the process cannot stop.
   await app.register(fastifyWebsocket, { options: { maxPayload: 1024 } })
   app.addHook('onRequest', async (request, reply) => {
-    reply
-      .header('x-request-id', request.id)
-      .header('x-content-type-options', 'nosniff')
-      .header('referrer-policy', 'same-origin')
+    reply.header('x-request-id', request.id)
   })
+  await protectBrowsers(app, options)
   // Before the body is read, and for upgrades too.
   app.addHook('onRequest', async (request) => refuseStrangers(options.hosts, request))
+  await openToPages(app, options)
   app.addHook('onSend', compressJson)
   app.addHook('onResponse', async (request, reply) => {
     request.log.debug(
@@ -108,7 +111,7 @@ export async function openHttp(options: { log: Log; version: string; hosts: Host
   })
   app.setNotFoundHandler((request, reply) => {
     const problem = problemFor('not_found', `There is no ${request.method} ${request.url.split('?')[0]}`, request.id)
-    return reply.code(404).type('application/problem+json').send(problem)
+    return reply.code(404).header('cache-control', 'no-store').type('application/problem+json').send(problem)
   })
 
   await app.register(fastifySwagger, openApiOptions(options.version))

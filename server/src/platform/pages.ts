@@ -5,21 +5,15 @@ import { fileURLToPath } from 'node:url'
 import fastifyStatic from '@fastify/static'
 import fastifySwaggerUi from '@fastify/swagger-ui'
 import { isPage } from '@sta/contract/wire/pages'
+import { documentationPolicy } from './headers.ts'
 import type { App } from './http.ts'
 
 const WEB_BUNDLE = fileURLToPath(new URL('../../../web/dist/', import.meta.url))
 const REDOC_BUNDLE = path.join(path.dirname(createRequire(import.meta.url).resolve('redoc/package.json')), 'bundles')
 
-/** The app loads nothing from elsewhere, and no other page may frame it. */
-const CONTENT_SECURITY_POLICY =
-  "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; frame-ancestors 'none'; base-uri 'self'; form-action 'self'"
-
-/** Neither does a page of documentation: ReDoc would fetch a logo. Its search runs in a worker of its own making. */
-const DOCUMENTATION_POLICY = `${CONTENT_SECURITY_POLICY}; worker-src 'self' blob:`
-
 const REDOC_PAGE = `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>API reference · Support Ticket Analyst</title>
-<meta name="viewport" content="width=device-width, initial-scale=1"><style>body{margin:0}img[src^="https:"]{display:none}</style></head>
+<meta name="viewport" content="width=device-width, initial-scale=1"><link rel="icon" href="/favicon.svg"><style>body{margin:0}img[src^="https:"]{display:none}</style></head>
 <body><redoc spec-url="/openapi.json" hide-loading></redoc><script src="/redoc/redoc.standalone.js"></script></body></html>`
 
 /** `/openapi.json`, `/docs` (Swagger UI) and `/redoc`: all served from here, so they work without a network. */
@@ -28,11 +22,11 @@ export async function documentationPages(app: App): Promise<void> {
   await app.register(fastifySwaggerUi, {
     routePrefix: '/docs',
     uiConfig: { docExpansion: 'list', tryItOutEnabled: true },
-    staticCSP: DOCUMENTATION_POLICY,
+    staticCSP: documentationPolicy,
   })
   await app.register(fastifyStatic, { root: REDOC_BUNDLE, prefix: '/redoc/', decorateReply: false, index: false })
   app.get('/redoc', { schema: { hide: true } as object }, (_request, reply) =>
-    reply.type('text/html').header('content-security-policy', DOCUMENTATION_POLICY).send(REDOC_PAGE),
+    reply.type('text/html').header('content-security-policy', documentationPolicy).send(REDOC_PAGE),
   )
 }
 
@@ -61,7 +55,6 @@ export async function webApp(app: App): Promise<void> {
       .code(isPage(where) ? 200 : 404)
       .type('text/html')
       .header('cache-control', 'no-cache')
-      .header('content-security-policy', CONTENT_SECURITY_POLICY)
       .sendFile('index.html', { cacheControl: false })
   })
 }

@@ -20,7 +20,7 @@ export function refuseStrangers(hosts: Hosts, asked: Asked): void {
       `Requests for the host ${host || '(none)'} are refused. When this name is meant to lead here, name it in PUBLIC_URL or ALLOWED_HOSTS`,
     )
   if (origin !== undefined) {
-    if (hosts.isOwnPage(origin, host)) return
+    if (hosts.isAllowedPage(origin, host)) return
     throw new AppError('cross_origin_refused', `Requests from pages of ${origin} are refused`)
   }
   const site = headers['sec-fetch-site'] ?? 'none'

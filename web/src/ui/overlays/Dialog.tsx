@@ -25,7 +25,8 @@ export function Dialog({ title, description, size = 'normal', role = 'dialog', o
   return (
     <Radix.Root open onOpenChange={(open) => !open && onClose()}>
       <Radix.Portal>
-        <Radix.Overlay className={styles.overlay} />
+        {/* Not Radix' own: that writes a style into the page, which the content security policy forbids. */}
+        <div className={styles.overlay} />
         <Radix.Content
           ref={content}
           className={styles.content}
