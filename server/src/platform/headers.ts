@@ -1,14 +1,3 @@
-import fastifyCors from '@fastify/cors'
-import fastifyHelmet from '@fastify/helmet'
-import type { App } from './http.ts'
-
-export type BrowserSettings = {
-  /** Origin under which people reach the server through a proxy; null when they do so directly. */
-  publicUrl: string | null
-  /** Other origins whose pages may read what the API answers. */
-  allowedOrigins: string[]
-}
-
 /** The app runs scripts and styles from its own files alone, loads nothing from elsewhere, and no other page may frame it. */
 const directives = {
   defaultSrc: ["'none'"],
@@ -33,41 +22,39 @@ export const documentationPolicy = Object.entries({
   .map(([name, values]) => `${name.replace(/[A-Z]/, (letter) => `-${letter.toLowerCase()}`)} ${values.join(' ')}`)
   .join('; ')
 
+const HALF_A_YEAR_SECONDS = 180 * 24 * 3600
+
+/** What Helmet sends. @param publicUrl origin under which people reach the server through a proxy, or null. */
+export const helmetOptions = (publicUrl: string | null) => ({
+  contentSecurityPolicy: { useDefaults: false, directives },
+  frameguard: { action: 'deny' as const },
+  referrerPolicy: { policy: 'same-origin' as const },
+  // Browsers complain about it on plain http, and it protects from nothing that the policy allows.
+  originAgentCluster: false,
+  strictTransportSecurity: publicUrl?.startsWith('https:')
+    ? { maxAge: HALF_A_YEAR_SECONDS, includeSubDomains: false }
+    : (false as const),
+})
+
 /** What no page of ours asks for, nor any script that found its way into one. */
-const PERMISSIONS = ['camera', 'display-capture', 'geolocation', 'microphone', 'midi', 'payment', 'serial', 'usb']
+export const PERMISSIONS = [
+  'camera',
+  'display-capture',
+  'geolocation',
+  'microphone',
+  'midi',
+  'payment',
+  'serial',
+  'usb',
+]
   .map((name) => `${name}=()`)
   .join(', ')
 
-/** Headers that keep a browser from doing more with our answers than they are for. */
-export async function protectBrowsers(app: App, { publicUrl }: Pick<BrowserSettings, 'publicUrl'>): Promise<void> {
-  await app.register(fastifyHelmet, {
-    contentSecurityPolicy: { useDefaults: false, directives },
-    frameguard: { action: 'deny' },
-    referrerPolicy: { policy: 'same-origin' },
-    // Browsers complain about it on plain http, and it protects from nothing that the policy allows.
-    originAgentCluster: false,
-    strictTransportSecurity: publicUrl?.startsWith('https:')
-      ? { maxAge: 180 * 24 * 3600, includeSubDomains: false }
-      : false,
-  })
-  app.addHook('onRequest', async (request, reply) => {
-    reply.header('permissions-policy', PERMISSIONS)
-    // Tickets stay out of the caches of browsers and of proxies; the app keeps what it needs by itself.
-    if (request.routeOptions.url?.startsWith('/api/') ?? true) reply.header('cache-control', 'no-store')
-  })
-}
-
-/** Closed unless origins are named: then their pages may read what we answer. */
-export async function openToPages(
-  app: App,
-  { allowedOrigins }: Pick<BrowserSettings, 'allowedOrigins'>,
-): Promise<void> {
-  if (allowedOrigins.length === 0) return
-  await app.register(fastifyCors, {
-    origin: allowedOrigins,
-    methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
-    exposedHeaders: ['content-disposition', 'retry-after', 'x-request-id'],
-    maxAge: 600,
-    strictPreflight: false,
-  })
-}
+/** @param allowedOrigins other origins whose pages may read what the API answers. */
+export const corsOptions = (allowedOrigins: string[]) => ({
+  origin: allowedOrigins,
+  methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
+  exposedHeaders: ['content-disposition', 'retry-after', 'x-request-id'],
+  maxAge: 600,
+  strictPreflight: false,
+})

@@ -1,4 +1,6 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
+import fastifyCors from '@fastify/cors'
+import fastifyHelmet from '@fastify/helmet'
 import fastifyMultipart from '@fastify/multipart'
 import fastifySwagger from '@fastify/swagger'
 import fastifyWebsocket from '@fastify/websocket'
@@ -21,7 +23,7 @@ import {
 import { z } from 'zod'
 import { compressJson } from './compress-json.ts'
 import { AppError, type FieldError, isConnectionError } from './errors.ts'
-import { type BrowserSettings, openToPages, protectBrowsers } from './headers.ts'
+import { corsOptions, helmetOptions, PERMISSIONS } from './headers.ts'
 import type { Hosts } from './hosts.ts'
 import type { Log } from './log.ts'
 import { openApiOptions } from './openapi.ts'
@@ -48,7 +50,7 @@ const REFUSED_UNREAD = new Set<ProblemCode>(['host_refused', 'cross_origin_refus
 
 const VERSION_PREFIX = /^\/api\/v1(?=\/|$|\?)/
 
-type Options = BrowserSettings & { log: Log; version: string; hosts: Hosts }
+type Options = { log: Log; version: string; hosts: Hosts; publicUrl: string | null; allowedOrigins: string[] }
 
 /** The one HTTP server: JSON in and out by the contract's schemas, every error a problem document with its request id. */
 export async function openHttp(options: Options): Promise<App> {
@@ -80,13 +82,16 @@ export async function openHttp(options: Options): Promise<App> {
   parseJson(app)
   // Before any hook that refuses: else it does not close the socket of a refused upgrade, and the process cannot stop.
   await app.register(fastifyWebsocket, { options: { maxPayload: 1024 } })
+  await app.register(fastifyHelmet, helmetOptions(options.publicUrl))
   app.addHook('onRequest', async (request, reply) => {
-    reply.header('x-request-id', request.id)
+    reply.headers({ 'x-request-id': request.id, 'permissions-policy': PERMISSIONS })
+    // Tickets stay out of the caches of browsers and of proxies; the app keeps what it needs by itself.
+    if (request.routeOptions.url?.startsWith('/api/')) reply.header('cache-control', 'no-store')
   })
-  await protectBrowsers(app, options)
   // Before the body is read, and for upgrades too.
   app.addHook('onRequest', async (request) => refuseStrangers(options.hosts, request))
-  await openToPages(app, options)
+  // Closed unless origins are named.
+  if (options.allowedOrigins.length > 0) await app.register(fastifyCors, corsOptions(options.allowedOrigins))
   app.addHook('onSend', compressJson)
   app.addHook('onResponse', async (request, reply) => {
     request.log.debug(
