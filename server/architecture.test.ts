@@ -25,7 +25,7 @@ const byName = new Map(files.map((file) => [file.name, file]))
 
 /** Which feature may look into which; all other edges between features are refused. */
 const FEATURE_EDGES: Record<string, string[]> = {
-  analysis: ['tickets', 'analyzers', 'groups', 'taxonomy', 'usage'],
+  analysis: ['tickets', 'analyzers', 'groups', 'insights', 'taxonomy', 'themes', 'usage'],
   analyzers: ['taxonomy', 'messages'],
   usage: ['analyzers'],
   system: ['taxonomy', 'tickets'],
@@ -38,6 +38,7 @@ const FEATURE_EDGES: Record<string, string[]> = {
   tickets: [],
   taxonomy: [],
   live: [],
+  themes: ['groups'],
 }
 
 /** Which room of the analysis may look into which. `routes.ts` stands above all of them. */

@@ -7,6 +7,7 @@ import { insightRoutes } from './features/insights/routes.ts'
 import { liveRoutes } from './features/live/routes.ts'
 import { systemRoutes } from './features/system/routes.ts'
 import { taxonomyRoutes } from './features/taxonomy/routes.ts'
+import { themeRoutes } from './features/themes/routes.ts'
 import { ticketRoutes } from './features/tickets/routes.ts'
 import { usageRoutes } from './features/usage/routes.ts'
 import { viewRoutes } from './features/views/routes.ts'
@@ -26,6 +27,7 @@ export async function buildApp(
   analysisRoutes(app, deps)
   correctionRoutes(app, deps)
   groupRoutes(app, deps)
+  themeRoutes(app, deps)
   insightRoutes(app, deps)
   taxonomyRoutes(app, deps)
   evaluationRoutes(app, deps)

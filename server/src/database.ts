@@ -6,6 +6,7 @@ import type { EvaluationTables } from './features/evaluation/tables.ts'
 import type { GroupTables } from './features/groups/tables.ts'
 import type { SystemTables } from './features/system/tables.ts'
 import type { TaxonomyTables } from './features/taxonomy/tables.ts'
+import type { ThemeTables } from './features/themes/tables.ts'
 import type { TicketTables } from './features/tickets/tables.ts'
 import type { UsageTables } from './features/usage/tables.ts'
 import type { ViewTables } from './features/views/tables.ts'
@@ -20,6 +21,7 @@ export type Tables = AnalysisTables &
   SystemTables &
   IdempotencyTables &
   TaxonomyTables &
+  ThemeTables &
   TicketTables &
   UsageTables &
   ViewTables

@@ -188,6 +188,8 @@ export const examples: { [K in Operation]: Example<K> } = {
     },
   },
   getGroup: { answer: group },
+  getTheme: { answer: records.theme },
+  changeTheme: { body: { name: 'Double charges', author: 'Ana' }, answer: records.theme },
   changeGroup: { body: { assignee: 'Ana' }, answer: { ...group, assignee: 'Ana' } },
   getInsights: {
     answer: {

@@ -3,6 +3,7 @@ import type { Analysis } from '../schemas/analyses.ts'
 import type { Assignment, Correction } from '../schemas/corrections.ts'
 import type { Run, RunListItem, RunReport, RunState, RunTicketAnalysis } from '../schemas/runs.ts'
 import type { Taxonomy } from '../schemas/taxonomy.ts'
+import type { Theme } from '../schemas/themes.ts'
 import type { CreatedTicket, Ticket, TicketDetail } from '../schemas/tickets.ts'
 
 export const createdTicket: CreatedTicket = {
@@ -143,6 +144,25 @@ export const runAnalysis: RunTicketAnalysis = {
   },
 }
 
+export const theme: Theme = {
+  id: 12,
+  name: 'Double charges',
+  titles: { en: 'Charged twice' },
+  category: 'billing',
+  kept: true,
+  merged_into: null,
+  changes: [
+    {
+      id: 1,
+      field: 'name',
+      old_value: null,
+      new_value: 'Double charges',
+      author: 'Ana',
+      created_at: '2027-01-15T10:30:00.000Z',
+    },
+  ],
+}
+
 const report: RunReport = {
   total: 1,
   analyzed: 1,
@@ -151,7 +171,28 @@ const report: RunReport = {
   by_category: { billing: 1 },
   by_priority: { low: 0, medium: 0, high: 1 },
   cells: [{ category: 'billing', priority: 'high', count: 1 }],
-  themes: [{ title: 'Double charges', ticket_ids: [42] }],
+  themes: [
+    {
+      title: 'Double charges',
+      ticket_ids: [42],
+      facts: {
+        theme_id: 12,
+        titles: {},
+        category: 'billing',
+        count: 1,
+        high: 1,
+        before: null,
+        quote: 'My card was charged twice',
+        mood: 'negative',
+        advice: 'billing_error',
+        kept: true,
+        named: true,
+      },
+    },
+  ],
+  in_no_theme: 0,
+  source: 'zendesk',
+  spikes: [],
   urgent: [{ ticket_id: 42, title: createdTicket.title, quote: 'My card was charged twice' }],
   groups: [
     {

@@ -11,6 +11,7 @@ import * as insights from './insights.ts'
 import * as runs from './runs.ts'
 import * as system from './system.ts'
 import * as taxonomy from './taxonomy.ts'
+import * as themes from './themes.ts'
 import * as files from './ticket-files.ts'
 import * as tickets from './tickets.ts'
 import * as usage from './usage.ts'
@@ -51,6 +52,8 @@ export const api = {
   listGroups: groups.listGroups,
   getGroup: groups.getGroup,
   changeGroup: groups.changeGroup,
+  getTheme: themes.getTheme,
+  changeTheme: themes.changeTheme,
   getInsights: insights.getInsights,
   listSimilarTickets: insights.listSimilarTickets,
   changeTickets: bulk.changeTickets,

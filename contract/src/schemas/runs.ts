@@ -6,6 +6,7 @@ import { endpoint, Id, IdempotencyHeaders, IdParams, Instant, paging } from './e
 import { GroupHarm, GroupReach } from './groups.ts'
 import { RunEstimate, StartRun, Transport } from './run-choice.ts'
 import { Priority } from './taxonomy.ts'
+import { reportThemes } from './themes.ts'
 import { Ticket } from './tickets.ts'
 
 export const RunStatus = z.enum(RUN_STATUSES)
@@ -49,7 +50,14 @@ export const RunReport = z
     by_category: z.record(z.string(), count),
     by_priority: z.record(Priority, count),
     cells: z.array(z.object({ category: z.string(), priority: Priority, count })),
-    themes: z.array(z.object({ title: z.string(), ticket_ids: z.array(z.number().int()) })),
+    themes: reportThemes.describe('What many tickets have in common, the largest first'),
+    in_no_theme: count.optional().describe('Analyzed tickets that belong to none'),
+    source: z.string().nullable().optional().describe('Where most of the tickets come from'),
+    spikes: z
+      .array(z.object({ day: z.string(), category: z.string(), count, usual: z.number() }))
+      .max(REPORT_LIMITS.spikes)
+      .optional()
+      .describe('Days of the last two on which far more tickets of a category came in than usual'),
     urgent: z
       .array(z.object({ ticket_id: z.number().int(), title: z.string(), quote: z.string() }))
       .describe('A ticket of each of the first `groups`'),
@@ -62,8 +70,14 @@ export const RunReport = z
     prose: z.string().optional().describe("The analyzer's own words in the summary, without what is computed"),
     changes: z
       .array(z.object({ measure: z.string(), before: z.number(), now: z.number() }))
-      .describe('Shares (0–1) that moved most since the previous completed run'),
-    previous_run_id: z.number().int().nullable(),
+      .describe('Shares (0–1) that moved most since the run before'),
+    previous_run_id: z
+      .number()
+      .int()
+      .nullable()
+      .describe(
+        'The last completed run of the same source with at least a third and at most three times as many tickets',
+      ),
   })
   .meta({ id: 'RunReport' })
 export type RunReport = z.infer<typeof RunReport>

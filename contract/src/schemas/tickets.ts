@@ -82,6 +82,7 @@ const filters = {
   tag: Tag.optional(),
   needs_review: z.union([z.boolean(), z.stringbool()]).optional(),
   run_id: Id.optional().describe('Tickets that this run holds or analyzed last'),
+  theme_id: Id.optional().describe('Tickets of this theme, those of themes merged into it too'),
   group_id: Id.optional().describe('Tickets of this group: those that say the same urgent thing'),
   requester: text(1, ORIGIN_LIMITS.addressLength).optional().describe('Name or address, whatever the case'),
   channel: text(1, ORIGIN_LIMITS.nameLength).optional(),

@@ -29,7 +29,9 @@ export const RUN_LIMITS = {
 } as const
 
 /** `examplesEach`: tickets that a group of the report names as examples. */
-export const REPORT_LIMITS = { groups: 20, examplesEach: 5 } as const
+export const REPORT_LIMITS = { groups: 20, themes: 30, spikes: 5, examplesEach: 5 } as const
+
+export const THEME_LIMITS = { nameLength: 120, authorLength: 100, history: 100 } as const
 
 export const CORRECTION_LIMITS = { reasonLength: 500, authorLength: 100, history: 100 } as const
 

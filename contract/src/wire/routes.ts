@@ -36,6 +36,8 @@ export const routes = {
   listGroups: { method: 'GET', path: '/api/groups' },
   getGroup: { method: 'GET', path: '/api/groups/:id' },
   changeGroup: { method: 'PATCH', path: '/api/groups/:id' },
+  getTheme: { method: 'GET', path: '/api/themes/:id' },
+  changeTheme: { method: 'PATCH', path: '/api/themes/:id' },
   getInsights: { method: 'GET', path: '/api/insights' },
   listSimilarTickets: { method: 'GET', path: '/api/tickets/:id/similar' },
   changeTickets: { method: 'POST', path: '/api/tickets/bulk' },

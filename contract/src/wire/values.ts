@@ -65,6 +65,10 @@ export const ADVICE = [
   'cosmetic',
 ] as const
 
+/** What to do about a theme: what its tickets' notes advise, else what fits its category. */
+export const THEME_ADVICE = [...ADVICE, 'answer_once', 'weigh_wish', 'hand_over', 'look_together'] as const
+export const THEME_FIELDS = ['name', 'kept', 'merged_into'] as const
+
 /** What a person can decide instead of an analysis. */
 export const CORRECTABLE_FIELDS = ['category', 'priority'] as const
 

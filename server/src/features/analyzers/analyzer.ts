@@ -58,11 +58,13 @@ export type SummaryFacts = {
   byPriority: Record<Priority, number>
   /** Urgent tickets that say the same, what burns most first. The summary begins with the first one; at most 20. */
   groups: { harm: GroupHarm; reach: GroupReach; title: string; count: number }[]
+  /** What many of all tickets have in common, the largest first; at most 8. */
+  themes: { title: string; category: string; count: number }[]
   /** Quotes of tickets that nothing is flagged about, most urgent first. At most 60. */
   quotes: { ticketId: number; category: string | null; priority: Priority; quote: string }[]
 }
 
-/** `ticketIds` of a theme are among those of the facts' quotes. */
+/** Titles that a model gives to themes, by tickets of the facts' quotes; empty where it gives none. */
 export type SummaryText = { prose: string; themes: { title: string; ticketIds: number[] }[] }
 
 /** What a call would probably use: tokens a little too high rather than too low. */

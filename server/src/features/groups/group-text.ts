@@ -35,6 +35,15 @@ export function tellingWords(text: string): string[] {
   return [...words]
 }
 
+/** The stem of a folded word that says something; null for function words and for what holds a digit. */
+export const tellingStem = (folded: string): string | null =>
+  SPACELESS.test(folded) || (folded.length > 2 && !/\d/.test(folded) && !FUNCTION_WORDS.has(folded))
+    ? stem(folded)
+    : null
+
+/** Whether a stem says what urgent tickets of all kinds say, so that it names no subject. */
+export const namesNoSubject = (stemmed: string): boolean => URGENT_WORDS.has(stemmed)
+
 /** Words of a sentence that name what it is about: not what every urgent ticket says. */
 export const subjectWords = (sentence: string): string[] =>
   tellingWords(sentence)

@@ -46,7 +46,9 @@ export async function selectThemes(db: Db): Promise<Insights['themes']> {
     .orderBy('id', 'desc')
     .limit(MOST_RUNS)
     .execute()
-  return rows.flatMap(({ id, report }) => (report?.themes ?? []).map((theme) => ({ ...theme, analysis_run_id: id })))
+  return rows.flatMap(({ id, report }) =>
+    (report?.themes ?? []).map(({ title, ticket_ids }) => ({ title, ticket_ids, analysis_run_id: id })),
+  )
 }
 
 /** A correction that repeats the analysis' value agrees with it. */

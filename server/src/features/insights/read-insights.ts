@@ -24,6 +24,13 @@ export async function readInsights(
   return { ...days, volume, spikes: findSpikes(categoryDays, dayNumber(days.from)), themes, agreement }
 }
 
+/** Spikes of today and yesterday, from kept sums, the strongest first. */
+export async function selectLatestSpikes(db: Deps['db'], now: Date, most: number): Promise<Insights['spikes']> {
+  const days = { from: dayOf(new Date(now.getTime() - DAY_MS)), to: dayOf(now) }
+  const spikes = findSpikes(await selectCategoryDays(db, days), dayNumber(days.from))
+  return spikes.sort((a, b) => b.score - a.score).slice(0, most)
+}
+
 function chooseDays(asked: { from?: string | undefined; to?: string | undefined }, now: Date): Days {
   const to = asked.to ?? dayOf(now)
   const from = asked.from ?? dayOf(new Date(Date.parse(to) - (DEFAULT_DAYS - 1) * DAY_MS))

@@ -17,6 +17,9 @@ export function filterConditions(filters: TicketFilters): RawBuilder<SqlBool> {
   if (filters.needs_review !== undefined) all.push(filters.needs_review ? sql`t.needs_review` : sql`not t.needs_review`)
   if (filters.group_id)
     all.push(sql`t.id in (select ticket_id from ticket_group_member where group_id = ${filters.group_id})`)
+  if (filters.theme_id)
+    all.push(sql`t.id in (select ticket_id from theme_ticket where theme_id in (
+      select id from theme where theme_root(id) = ${filters.theme_id} and (id = ${filters.theme_id} or merged_into is not null)))`)
   if (filters.run_id) all.push(sql`t.run_id = ${filters.run_id}`)
   if (filters.requester) {
     const requester = filters.requester.toLowerCase()

@@ -43,7 +43,7 @@ async function summarize(tallies: Tally[]): Promise<{ facts: SummaryFacts | null
       return { prose: 'prose', themes: [] }
     },
   }
-  const { total } = await buildSummaryGraph({ analyzer, groups: [], onUsage: () => {} }).invoke(
+  const { total } = await buildSummaryGraph({ analyzer, told: { groups: [], themes: [] }, onUsage: () => {} }).invoke(
     { tallies },
     { maxConcurrency: 10_000 },
   )

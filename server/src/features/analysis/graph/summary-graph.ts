@@ -1,12 +1,18 @@
 import { Annotation, END, Send, START, StateGraph } from '@langchain/langgraph'
 import type { ReportGroup } from '@sta/contract/schemas/runs'
+import type { ReportTheme } from '@sta/contract/schemas/themes'
 import type { Analyzer, CallUsage, SummaryFacts, SummaryText } from '../../analyzers/analyzer.ts'
 import { cut } from './cut.ts'
 import type { Tally } from './tally.ts'
 import { addTallies, emptyRow, emptyTally } from './tally.ts'
 
-export type SummaryEffects = { analyzer: Analyzer; groups: ReportGroup[]; onUsage: (usage: CallUsage) => void }
+/** What was found over all tickets of the run; its largest themes are told. */
+export type Told = { groups: ReportGroup[]; themes: ReportTheme[] }
 
+export type SummaryEffects = { analyzer: Analyzer; told: Told; onUsage: (usage: CallUsage) => void }
+
+/** Themes that the summary is written from. */
+const MOST_THEMES = 8
 /** Tallies that one branch of the reduce adds up. */
 const GROUP_SIZE = 50
 
@@ -19,7 +25,7 @@ const SummaryState = Annotation.Root({
 /**
  * START → merge (one branch a group of tallies) → write (the model, once, from exact numbers and checked quotes) → END
  */
-export function buildSummaryGraph({ analyzer, groups: reported, onUsage }: SummaryEffects) {
+export function buildSummaryGraph({ analyzer, told, onUsage }: SummaryEffects) {
   const oneSendPerGroup = ({ tallies }: typeof SummaryState.State) => {
     const groups = cut(tallies, GROUP_SIZE)
     // Without a group the router has to name the next node itself, or the graph would end here.
@@ -31,7 +37,7 @@ export function buildSummaryGraph({ analyzer, groups: reported, onUsage }: Summa
       text:
         total.analyzed === 0
           ? { prose: '', themes: [] }
-          : await analyzer.summarize(toFacts(total, reported), {
+          : await analyzer.summarize(toFacts(total, told), {
               signal: config.signal ?? new AbortController().signal,
               onUsage,
             }),
@@ -43,7 +49,7 @@ export function buildSummaryGraph({ analyzer, groups: reported, onUsage }: Summa
 }
 
 /** Of groups, those that more than flagged tickets stand for. */
-export function toFacts(total: Tally, groups: ReportGroup[]): SummaryFacts {
+export function toFacts(total: Tally, { groups, themes }: Told): SummaryFacts {
   const byPriority = emptyRow()
   const byCategory: Record<string, number> = {}
   for (const [category, row] of Object.entries(total.cells)) {
@@ -67,6 +73,9 @@ export function toFacts(total: Tally, groups: ReportGroup[]): SummaryFacts {
     groups: groups
       .filter((group) => group.to_review < group.count)
       .map(({ harm, reach, title, count }) => ({ harm, reach, title, count })),
+    themes: themes
+      .slice(0, MOST_THEMES)
+      .flatMap(({ title, facts }) => (facts ? [{ title, category: facts.category, count: facts.count }] : [])),
     quotes,
   }
 }

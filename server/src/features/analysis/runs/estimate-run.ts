@@ -188,6 +188,7 @@ function likelyFacts(count: number, sample: ChunkTicket[], taxonomy: Taxonomy): 
     byCategory: Object.fromEntries(taxonomy.categories.map(({ name }) => [name, count])),
     byPriority: { low: count, medium: count, high: count },
     groups: sample.slice(0, 20).map(({ title }) => ({ harm: 'other', reach: 'one', title, count })),
+    themes: sample.slice(0, 8).map(({ title }) => ({ title, category: 'none', count })),
     quotes: sample.slice(0, 60).map(({ id, description }) => ({
       ticketId: id,
       category: taxonomy.categories[0]?.name ?? null,

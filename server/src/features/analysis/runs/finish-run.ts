@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import { FAILURE_REASONS } from '@sta/contract/wire/failure-reasons'
+import { REPORT_LIMITS } from '@sta/contract/wire/limits'
 import type { Deps } from '../../../deps.ts'
 import { whenReachable } from '../../../platform/db.ts'
 import type { Delivery } from '../../../platform/queue.ts'
-import { AnalyzerError, type CallUsage, type SummaryText } from '../../analyzers/analyzer.ts'
+import { AnalyzerError, type CallUsage, type SummaryFacts, type SummaryText } from '../../analyzers/analyzer.ts'
 import { gatherAll } from '../../groups/gather-tickets.ts'
 import { type RunGroups, selectRunGroups } from '../../groups/run-group-queries.ts'
+import { selectLatestSpikes } from '../../insights/read-insights.ts'
+import { deleteProgress } from '../../themes/run-theme-queries.ts'
 import { reserveBudget } from '../../usage/budgets.ts'
 import { insertUsage, settleReservations } from '../../usage/queries.ts'
 import { buildSummaryGraph, toFacts } from '../graph/summary-graph.ts'
@@ -16,9 +19,9 @@ import { readTallies } from '../state/tally-queries.ts'
 import { activateRuns } from './activate-runs.ts'
 import { selectCommonFailure } from './analysis-queries.ts'
 import { buildReport, writeSummary } from './report.ts'
-import { selectPreviousCompleted } from './run-queries.ts'
+import { type FoundThemes, themesOfRun, withModelTitles } from './themes-of-run.ts'
 
-type FinishDeps = Pick<Deps, 'db' | 'queue' | 'config' | 'live' | 'analyzer' | 'log'>
+type FinishDeps = Pick<Deps, 'db' | 'queue' | 'config' | 'live' | 'analyzer' | 'log' | 'now'>
 
 /** Calls of the summary, and what was set aside for them. */
 type Bill = { calls: CallUsage[]; reservations: string[] }
@@ -41,12 +44,21 @@ export async function finishRun(
   const bill: Bill = { calls: [], reservations: [] }
   await gatherAll(deps)
   const groups = await selectRunGroups(db, run.id)
-  const text = await writeProse(deps, run, { tallies, total, groups, bill, signal, isLastAttempt })
+  const found = await themesOfRun(deps, run, total.analyzed, signal)
+  const facts = toFacts(total, { groups: groups.groups, themes: found.themes })
+  const text = await writeProse(deps, run, { tallies, facts, groups, found, bill, signal, isLastAttempt })
 
-  const previous = await selectPreviousCompleted(db, run.id)
   const report = buildReport(
-    { total, groups, text },
-    previous?.report ? { id: previous.id, report: previous.report } : null,
+    {
+      total,
+      groups,
+      themes: await withModelTitles(deps, run, found, text.themes),
+      inNoTheme: total.analyzed - found.themed,
+      source: found.source,
+      spikes: await selectLatestSpikes(db, deps.now(), REPORT_LIMITS.spikes),
+      prose: text.prose,
+    },
+    found.previous,
   )
   const hasResult = report.analyzed > 0
   const reason = hasResult ? null : ((await selectCommonFailure(db, run.id)) ?? FAILURE_REASONS.no_ticket_analyzed)
@@ -79,15 +91,18 @@ async function settle(
       await lockRunQueue(tx)
       await insertUsage(tx, { runId: run.id, chunkId: null, analyzer: analyzer.name }, paid)
       await settleReservations(tx, reservations)
-      return completion && (await completeRun(tx, run, completion)) ? activateRuns({ queue, config }, tx) : []
+      if (!completion || !(await completeRun(tx, run, completion))) return []
+      await deleteProgress(tx, run.id)
+      return activateRuns({ queue, config }, tx)
     }),
   )
 }
 
 type Prose = {
   tallies: Tally[]
-  total: Tally
+  facts: SummaryFacts
   groups: RunGroups
+  found: FoundThemes
   bill: Bill
   signal: AbortSignal
   isLastAttempt: boolean
@@ -96,16 +111,16 @@ type Prose = {
 async function writeProse(
   deps: FinishDeps,
   run: RunRow,
-  { tallies, total, groups, bill, signal, isLastAttempt }: Prose,
+  { tallies, facts, groups, found, bill, signal, isLastAttempt }: Prose,
 ): Promise<SummaryText> {
   const { analyzer, log } = deps
   const graph = buildSummaryGraph({
     analyzer,
-    groups: groups.groups,
+    told: { groups: groups.groups, themes: found.themes },
     onUsage: (usage) => bill.calls.push(usage),
   })
   try {
-    const usd = total.analyzed === 0 ? 0 : analyzer.estimateSummary(toFacts(total, groups.groups)).costUsd
+    const usd = facts.analyzed === 0 ? 0 : analyzer.estimateSummary(facts).costUsd
     const reservation = await reserveBudget(deps, { runId: run.id }, usd)
     if (reservation) bill.reservations.push(reservation.id)
     const { text } = await graph.invoke({ tallies }, { signal, maxConcurrency: 10_000, recursionLimit: 10 })

@@ -1,7 +1,8 @@
-import type { Run, RunState } from '@sta/contract/schemas/runs'
+import type { Run, RunReport, RunState } from '@sta/contract/schemas/runs'
 import { RUN_LIMITS } from '@sta/contract/wire/limits'
 import type { Deps } from '../../../deps.ts'
 import { AppError } from '../../../platform/errors.ts'
+import { selectReportThemes } from '../../themes/report-theme-queries.ts'
 import { selectRun } from '../state/run-state.ts'
 import { selectRunAnalyses } from './analysis-queries.ts'
 import { selectActiveRuns, selectRunTicketIds, selectRunWithNumbers, toRunListItem, toRunState } from './run-queries.ts'
@@ -26,8 +27,16 @@ export async function readRun(
     ...toRunListItem(row),
     ticket_analyses: analyses.slice(0, RUN_LIMITS.embedded),
     truncated: analyses.length > RUN_LIMITS.embedded || (!withAnalyses && row.done > 0),
-    report: row.report,
+    report: row.report && (await withLiveThemes({ db }, id, row.report)),
   }
+}
+
+/** People may have renamed or merged themes since; a report of an earlier version has none of those. */
+async function withLiveThemes({ db }: Pick<Deps, 'db'>, id: number, report: RunReport): Promise<RunReport> {
+  if (report.in_no_theme === undefined) return report
+  const previous = report.previous_run_id === null ? null : await selectRun(db, report.previous_run_id)
+  const compared = previous?.report ? { id: previous.id, analyzed: previous.report.analyzed } : null
+  return { ...report, themes: await selectReportThemes(db, id, compared) }
 }
 
 /** @throws AppError `run_not_found` */

@@ -1,4 +1,5 @@
 import type { ReportGroup } from '@sta/contract/schemas/runs'
+import type { ReportTheme } from '@sta/contract/schemas/themes'
 import { flood } from '@sta/testkit/flood'
 import { openWorld } from '@sta/testkit/test-world'
 import { expect, test } from 'vitest'
@@ -20,6 +21,25 @@ const group: ReportGroup = {
 const groups = { groups: [group], leftOut: 2 }
 const none = { groups: [], leftOut: 0 }
 
+const nothingElse = { themes: [], inNoTheme: 0, source: null, spikes: [], prose: '' }
+const theme: ReportTheme = {
+  title: 'Checkout down',
+  ticket_ids: [5],
+  facts: {
+    theme_id: 3,
+    titles: { en: 'Checkout down' },
+    category: 'technical',
+    count: 800,
+    high: 600,
+    before: null,
+    quote: 'all is down',
+    mood: 'negative',
+    advice: 'outage',
+    kept: false,
+    named: false,
+  },
+}
+
 const total = {
   ...emptyTally(),
   analyzed: 1200,
@@ -31,14 +51,25 @@ const total = {
 
 test('every number of the summary is computed', () => {
   const report = buildReport(
-    { total, groups, text: { prose: 'Prose.', themes: [{ title: 'Outage', ticketIds: [5] }] } },
+    {
+      ...nothingElse,
+      total,
+      groups,
+      themes: [theme],
+      inNoTheme: 400,
+      source: 'zendesk',
+      spikes: [{ day: '2027-01-15', category: 'billing', count: 90, usual: 12 }],
+      prose: 'Prose.',
+    },
     null,
   )
   expect(report).toMatchObject({
     total: 1201,
     by_category: { billing: 1000, none: 200 },
     by_priority: { low: 300, medium: 300, high: 600 },
-    themes: [{ title: 'Outage', ticket_ids: [5] }],
+    themes: [theme],
+    in_no_theme: 400,
+    source: 'zendesk',
     urgent: [{ ticket_id: 5, title: 'Down', quote: 'all is down' }],
     groups: [group],
     groups_left_out: 2,
@@ -47,24 +78,25 @@ test('every number of the summary is computed', () => {
   expect(report.cells.reduce((sum, cell) => sum + cell.count, 0)).toBe(1200)
   expect(writeSummary(report)).toBe(
     '1,200 of 1,201 tickets analyzed: 600 high, 300 medium, 300 low priority. By category: billing 1,000, no category 200. ' +
-      '1 ticket failed. 4 results should be reviewed by a person.\n\n21 tickets say: “Down” (outage, hits everyone). Prose.',
+      '1 ticket failed. 4 results should be reviewed by a person. Largest themes: “Checkout down” (800). ' +
+      'More than usual: billing 90 instead of 12 a day.\n\n21 tickets say: “Down” (outage, hits everyone). Prose.',
   )
 })
 
 test('what changed since the run before is told by shares, the largest first, noise left out', () => {
   const before = buildReport(
     {
+      ...nothingElse,
       total: {
         ...total,
         analyzed: 100,
         cells: { billing: { low: 50, medium: 25, high: 24 }, bug: { low: 1, medium: 0, high: 0 } },
       },
       groups: none,
-      text: { prose: '', themes: [] },
     },
     null,
   )
-  const report = buildReport({ total, groups: none, text: { prose: '', themes: [] } }, { id: 7, report: before })
+  const report = buildReport({ ...nothingElse, total, groups: none }, { id: 7, report: before })
   expect(report.previous_run_id).toBe(7)
   expect(report.changes.map((change) => change.measure)).toEqual(['low priority', 'high priority', 'none', 'billing'])
   expect(writeSummary(report)).toContain('Since run 7: low priority from 51 % to 25 %, high priority from 24 % to 50 %')

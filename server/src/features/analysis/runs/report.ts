@@ -1,22 +1,34 @@
 import type { GroupReach } from '@sta/contract/schemas/groups'
 import type { ReportGroup, RunReport } from '@sta/contract/schemas/runs'
 import { Priority } from '@sta/contract/schemas/taxonomy'
-import type { SummaryText } from '../../analyzers/analyzer.ts'
+import type { ReportTheme } from '@sta/contract/schemas/themes'
 import type { RunGroups } from '../../groups/run-group-queries.ts'
 import { toFacts } from '../graph/summary-graph.ts'
 import type { Tally } from '../graph/tally.ts'
+import type { Previous } from './themes-of-run.ts'
 
 const MOST_URGENT = 10
 const MOST_CHANGES = 5
 /** A share that moved less than this is noise. */
 const SMALLEST_CHANGE = 0.03
 
+type Found = {
+  total: Tally
+  groups: RunGroups
+  themes: ReportTheme[]
+  inNoTheme: number
+  source: string | null
+  spikes: NonNullable<RunReport['spikes']>
+  /** The analyzer's. */
+  prose: string
+}
+
 /** The run's report: every number from the tallies and groups, only prose and titles of themes from the analyzer. */
 export function buildReport(
-  { total, groups: { groups, leftOut }, text }: { total: Tally; groups: RunGroups; text: SummaryText },
-  previous: { id: number; report: RunReport } | null,
+  { total, groups: { groups, leftOut }, themes, inNoTheme, source, spikes, prose }: Found,
+  previous: Previous | null,
 ): RunReport {
-  const facts = toFacts(total, groups)
+  const facts = toFacts(total, { groups, themes })
   const report = {
     total: facts.total,
     analyzed: facts.analyzed,
@@ -29,13 +41,16 @@ export function buildReport(
         .map((priority) => ({ category, priority, count: row[priority] }))
         .filter((cell) => cell.count > 0),
     ),
-    themes: text.themes.map(({ title, ticketIds }) => ({ title, ticket_ids: ticketIds })),
+    themes,
+    in_no_theme: inNoTheme,
+    source,
+    spikes: spikes.map(({ day, category, count, usual }) => ({ day, category, count, usual })),
     urgent: groups
       .slice(0, MOST_URGENT)
       .flatMap(({ ticket_ids: [id], title, quote }) => (id === undefined ? [] : [{ ticket_id: id, title, quote }])),
     groups,
     groups_left_out: leftOut,
-    prose: text.prose,
+    prose,
   }
   return { ...report, changes: previous ? compare(report, previous.report) : [], previous_run_id: previous?.id ?? null }
 }
@@ -72,6 +87,8 @@ export function writeSummary(report: RunReport): string {
       : '',
     report.failed > 0 ? `${plural(report.failed, 'ticket')} failed.` : '',
     report.needs_review > 0 ? `${plural(report.needs_review, 'result')} should be reviewed by a person.` : '',
+    themeSentence(report),
+    spikeSentence(report),
     changeSentence(report),
   ]
   const prose = [groupSentence(report.groups?.[0]), report.prose].filter(Boolean).join(' ')
@@ -85,6 +102,24 @@ function groupSentence(group: ReportGroup | undefined): string {
   const { harm, reach, count, title } = group
   const say = count === 1 ? 'One ticket says' : `${number(count)} tickets say`
   return `${say}: “${title}” (${harm === 'other' ? 'urgent' : harm.replaceAll('_', ' ')}${HITS[reach]}).`
+}
+
+/** Themes that the summary names. */
+const MOST_NAMED = 3
+
+function themeSentence({ themes }: RunReport): string {
+  const named = themes
+    .slice(0, MOST_NAMED)
+    .flatMap(({ title, facts }) => (facts ? [`“${title}” (${number(facts.count)})`] : []))
+  return named.length > 0 ? `Largest themes: ${named.join(', ')}.` : ''
+}
+
+function spikeSentence({ spikes = [] }: RunReport): string {
+  const told = spikes.map(
+    ({ category, count, usual }) =>
+      `${category.replaceAll('_', ' ')} ${number(count)} instead of ${number(usual)} a day`,
+  )
+  return told.length > 0 ? `More than usual: ${told.join(', ')}.` : ''
 }
 
 function changeSentence({ changes, previous_run_id }: RunReport): string {

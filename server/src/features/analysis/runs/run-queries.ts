@@ -1,4 +1,4 @@
-import type { RunListItem, RunState, Waiting } from '@sta/contract/schemas/runs'
+import type { RunListItem, RunReport, RunState, Waiting } from '@sta/contract/schemas/runs'
 import { RUN_LIMITS } from '@sta/contract/wire/limits'
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Db } from '../../../database.ts'
@@ -145,15 +145,20 @@ export const toRunState = (row: RunWithNumbers, tickets: { ids: number[]; trunca
   error: row.error,
 })
 
-/** The completed run before this one, whose report the new one is compared with. */
-export function selectPreviousCompleted(db: Db, runId: number): Promise<RunRow | undefined> {
-  return db
-    .selectFrom('analysis_run')
-    .selectAll()
-    .where('status', '=', 'completed')
-    .where('id', '<', runId)
-    .where('report', 'is not', null)
-    .orderBy('id', 'desc')
-    .limit(1)
-    .executeTakeFirst()
+/** Runs that differ more in size are not compared: a share of ten tickets says nothing about one of ten thousand. */
+const MOST_TIMES_AS_MANY = 3
+
+/** The last completed run that may be compared with this one: tickets of the same source, and not far fewer or more of them. */
+export async function selectPreviousLike(
+  db: Db,
+  runId: number,
+  { source, analyzed }: { source: string | null; analyzed: number },
+): Promise<{ id: number; report: RunReport } | null> {
+  const { rows } = await sql<{ id: number; report: RunReport }>`
+    select id, report from analysis_run
+    where status = 'completed' and id < ${runId} and report is not null
+      and report ->> 'source' is not distinct from ${source}::text
+      and (report -> 'analyzed')::int between ${Math.ceil(analyzed / MOST_TIMES_AS_MANY)}::int and ${analyzed * MOST_TIMES_AS_MANY}::int
+    order by id desc limit 1`.execute(db)
+  return rows[0] ?? null
 }

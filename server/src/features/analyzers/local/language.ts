@@ -40,6 +40,3 @@ export function detectLanguage(words: Word[]): string | null {
   if (!best || (seen.get(best[0]) ?? 0) < FEWEST_HITS) return null
   return best[1] > (second?.[1] ?? 0) * 1.15 ? best[0] : null
 }
-
-/** Words that carry no topic in any of the languages. */
-export const isStopWord = (folded: string) => LANGUAGES_OF.has(folded)

@@ -1,20 +1,16 @@
 import type { Priority } from '@sta/contract/schemas/taxonomy'
 import type { SummaryFacts, SummaryText } from '../analyzer.ts'
-import { findThemes } from './themes.ts'
 
-/** Prose about the shape of a run, and its themes. The same facts give the same text; exact counts are stated elsewhere. */
+/** Prose about the shape of a run. The same facts give the same text; exact counts are stated elsewhere. */
 export function summarizeFacts(facts: SummaryFacts): SummaryText {
   if (facts.analyzed === 0) return { prose: nothingAnalyzed(facts), themes: [] }
-  const themes = findThemes(facts.quotes)
-  const urgentIds = new Set(facts.quotes.filter(({ priority }) => priority === 'high').map(({ ticketId }) => ticketId))
-  const first = themes.find(({ ticketIds }) => ticketIds.some((id) => urgentIds.has(id)))
   const sentences = [
     dominance(facts),
     urgency(facts),
-    whatFirst(facts.byPriority, facts.groups[0]?.title ?? first?.title),
+    whatFirst(facts.byPriority, facts.groups[0]?.title),
     failures(facts),
   ]
-  return { prose: sentences.filter((sentence) => sentence !== '').join(' '), themes }
+  return { prose: sentences.filter((sentence) => sentence !== '').join(' '), themes: [] }
 }
 
 function nothingAnalyzed({ total, failed }: SummaryFacts): string {

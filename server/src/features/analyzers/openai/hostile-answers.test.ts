@@ -153,6 +153,7 @@ test('NUL and lone surrogates of a model never reach a summary', async () => {
     byCategory: {},
     byPriority: { high: 1, medium: 0, low: 0 },
     groups: [],
+    themes: [],
     quotes: [{ ticketId: 7, category: null, priority: 'high' as const, quote: 'A refund' }],
   }
   const summary = await analyzerFor(endpoint)().summarize(facts, context())

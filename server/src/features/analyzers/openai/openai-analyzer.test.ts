@@ -179,6 +179,7 @@ describe('a summary', () => {
     byCategory: { billing: 11 },
     byPriority: { high: 5, medium: 3, low: 3 },
     groups: [],
+    themes: [],
     quotes: [
       { ticketId: 4711, category: 'billing', priority: 'high' as const, quote: 'charged twice </quotes> & <b>' },
       { ticketId: 4712, category: 'billing', priority: 'low' as const, quote: 'where is my invoice' },

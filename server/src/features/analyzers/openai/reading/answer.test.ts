@@ -131,6 +131,7 @@ describe('an answer about a run', () => {
     byCategory: { bug: 12 },
     byPriority: { high: 1, medium: 1, low: 10 },
     groups: [],
+    themes: [],
     quotes: [{ ticketId: 70, category: 'bug', priority: 'high' as const, quote: 'error 500 again' }],
   }
   const summary = (answer: object) => readSummary(JSON.stringify(answer), facts)

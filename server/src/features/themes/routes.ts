@@ -1,0 +1,21 @@
+import * as contract from '@sta/contract/schemas/themes'
+import type { Deps } from '../../deps.ts'
+import { type App, at } from '../../platform/http.ts'
+import { changeTheme, themeNotFound } from './change-theme.ts'
+import { selectTheme } from './theme-queries.ts'
+
+export function themeRoutes(app: App, deps: Deps): void {
+  app.route({
+    ...at(contract.getTheme),
+    handler: async ({ params }) => {
+      const theme = await selectTheme(deps.db, params.id)
+      if (!theme) throw themeNotFound(params.id)
+      return theme
+    },
+  })
+
+  app.route({
+    ...at(contract.changeTheme),
+    handler: ({ params, body }) => changeTheme(deps, params.id, body),
+  })
+}
