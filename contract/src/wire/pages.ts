@@ -7,6 +7,9 @@ export const pages = {
   run: '/runs/:id',
   comparison: '/runs/:id/compare/:other',
   insights: '/insights',
+  evaluations: '/evaluations',
+  evaluation: '/evaluations/:id',
+  comparedEvaluations: '/evaluations/:id/compare/:other',
   import: '/import',
   settings: '/settings',
 } as const

@@ -13,6 +13,11 @@ const RunsPage = lazyPart(() => import('../pages/RunsPage.tsx').then((page) => p
 const RunPage = lazyPart(() => import('../pages/RunPage.tsx').then((page) => page.RunPage))
 const CompareRunsPage = lazyPart(() => import('../pages/CompareRunsPage.tsx').then((page) => page.CompareRunsPage))
 const InsightsPage = lazyPart(() => import('../pages/InsightsPage.tsx').then((page) => page.InsightsPage))
+const EvaluationsPage = lazyPart(() => import('../pages/EvaluationsPage.tsx').then((page) => page.EvaluationsPage))
+const EvaluationPage = lazyPart(() => import('../pages/EvaluationPage.tsx').then((page) => page.EvaluationPage))
+const CompareEvaluationsPage = lazyPart(() =>
+  import('../pages/CompareEvaluationsPage.tsx').then((page) => page.CompareEvaluationsPage),
+)
 const ImportPage = lazyPart(() => import('../pages/ImportPage.tsx').then((page) => page.ImportPage))
 const SettingsPage = lazyPart(() => import('../pages/SettingsPage.tsx').then((page) => page.SettingsPage))
 /** The parts of the user interface, for who works on them. What is built does not have it: the condition is false there. */
@@ -45,6 +50,9 @@ export function App({ queryClient }: { queryClient: QueryClient }) {
             <Route path={pages.run} element={<RunPage />} />
             <Route path={pages.comparison} element={<CompareRunsPage />} />
             <Route path={pages.insights} element={<InsightsPage />} />
+            <Route path={pages.evaluations} element={<EvaluationsPage />} />
+            <Route path={pages.evaluation} element={<EvaluationPage />} />
+            <Route path={pages.comparedEvaluations} element={<CompareEvaluationsPage />} />
             <Route path={pages.import} element={<ImportPage />} />
             <Route path={pages.settings} element={<SettingsPage />} />
             <Route path="*" element={<NotFoundPage />} />

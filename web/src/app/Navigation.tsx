@@ -9,7 +9,7 @@ const places = () => [
   { to: '/', label: texts.app.now, icon: Flame, owns: [] },
   { to: INBOX, label: texts.app.inbox, icon: Inbox, owns: ['/tickets', '/import'] },
   { to: '/runs', label: texts.app.runs, icon: Activity, owns: ['/runs'] },
-  { to: '/insights', label: texts.app.insights, icon: ChartColumn, owns: ['/insights'] },
+  { to: '/insights', label: texts.app.insights, icon: ChartColumn, owns: ['/insights', '/evaluations'] },
   { to: '/settings', label: texts.app.settings, icon: Settings, owns: ['/settings'] },
 ]
 

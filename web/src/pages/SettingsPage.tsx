@@ -1,3 +1,4 @@
+import { pages } from '@sta/contract/wire/pages'
 import { useQuery } from '@tanstack/react-query'
 import { LanguageChoice } from '../features/language/LanguageChoice.tsx'
 import { ForgetCache } from '../features/offline/ForgetCache.tsx'
@@ -14,6 +15,7 @@ import { usageQuery } from '../features/usage/usage-query.ts'
 import { theOutbox } from '../platform/offline/make-or-queue.ts'
 import { settingsQuery } from '../platform/settings-query.ts'
 import { texts } from '../texts/texts.ts'
+import { ButtonLink } from '../ui/controls/Button.tsx'
 import { Page, Section } from '../ui/page/Page.tsx'
 import { PartBoundary } from '../ui/page/PartBoundary.tsx'
 
@@ -25,7 +27,11 @@ export function SettingsPage() {
       count: counts?.by_status.analyzed ?? 0,
     })
   return (
-    <Page title={texts.pages.settings} lead={texts.pages.settingsLead}>
+    <Page
+      title={texts.pages.settings}
+      lead={texts.pages.settingsLead}
+      actions={<ButtonLink to={pages.evaluations}>{texts.evaluation.evaluations}</ButtonLink>}
+    >
       <Section title={texts.pages.thisBrowser}>
         <Rows>
           <Row name={texts.pages.theme}>

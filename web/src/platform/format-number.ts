@@ -30,6 +30,10 @@ export const formatTenths = (value: number): string => tenths().format(value)
 /** A share of 0–1 in whole percents. */
 export const formatPercent = (share: number): string => percent().format(Math.round(share * 100) / 100)
 
+const percentTenths = format({ style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 })
+/** A share of 0–1 in percents with one decimal: `84.1%`. */
+export const formatPercentTenths = (share: number): string => percentTenths().format(share)
+
 /** US dollars. Null is a price nobody knows, which is not the same as free. */
 export function formatCost(usd: number | null): string {
   if (usd === null) return texts.platform.costUnknown

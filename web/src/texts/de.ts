@@ -5,6 +5,7 @@ import { bulk } from './de/bulk.ts'
 import { chart } from './de/chart.ts'
 import { comparison } from './de/comparison.ts'
 import { corrections } from './de/corrections.ts'
+import { evaluation } from './de/evaluation.ts'
 import { explanation } from './de/explanation.ts'
 import { firstPage } from './de/first-page.ts'
 import { importing } from './de/import.ts'
@@ -50,6 +51,7 @@ export const de: Texts = {
   runs,
   analyze,
   comparison,
+  evaluation,
   insights,
   importing,
   settings,

@@ -1,6 +1,7 @@
 import { analyze } from './en/analyze.ts'
 import { chart } from './en/chart.ts'
 import { comparison } from './en/comparison.ts'
+import { evaluation } from './en/evaluation.ts'
 import { explanation } from './en/explanation.ts'
 import { importing } from './en/import.ts'
 import { insights } from './en/insights.ts'
@@ -23,6 +24,7 @@ export const later = {
   views,
   analyze,
   comparison,
+  evaluation,
   explanation,
   importing,
   insights,

@@ -1,4 +1,6 @@
 import type { Insights } from '@sta/contract/schemas/insights'
+import { pages } from '@sta/contract/wire/pages'
+import { Link } from 'react-router'
 import { formatCount } from '../../texts/count.ts'
 import { texts } from '../../texts/texts.ts'
 import { Meter } from '../../ui/Meter.tsx'
@@ -24,7 +26,8 @@ const columns = (): Column<Row>[] => [
 /** Of what people looked at, how much they left as the model had it. */
 export function AgreementSection({ agreement }: { agreement: Insights['agreement'] }) {
   return (
-    <Section title={texts.insights.agreement} aside={agreement.length > 0 && texts.insights.agreementWhat}>
+    <Section title={texts.insights.agreement} aside={<Link to={pages.evaluations}>{texts.evaluation.howOften}</Link>}>
+      {agreement.length > 0 && <p className={styles.nothing}>{texts.insights.agreementWhat}</p>}
       {agreement.length === 0 ? (
         <p className={styles.nothing}>{texts.insights.noAgreement}</p>
       ) : (
