@@ -6,7 +6,7 @@ import { createAnalyzer } from './features/analyzers/create-analyzer.ts'
 import { openEndpointPorts } from './features/analyzers/model-endpoint.ts'
 import { recordProbe } from './features/usage/record-probe.ts'
 import { type Jobs, jobs } from './jobs.ts'
-import { migrate, openDb, waitForDatabase } from './platform/db.ts'
+import { migrate, openDb, SEARCH_SECONDS, waitForDatabase } from './platform/db.ts'
 import { startEmbeddedPostgres } from './platform/embedded-postgres.ts'
 import { type Live, openLive } from './platform/live.ts'
 import type { Log } from './platform/log.ts'
@@ -32,8 +32,6 @@ export type OpenedDeps = { deps: Deps; migrated: string[]; close: (graceSeconds:
 const POOL_SIZE = 12
 /** As many searches run at once; the others wait for their turn, and all else goes on beside them. */
 const SEARCH_POOL_SIZE = 4
-/** Searches of a million tickets take a tenth of it. */
-const SEARCH_SECONDS = 5
 
 /** Opens the database (the embedded one unless a URL is configured), migrates it, and opens all that stands on it. */
 export async function openDeps(config: Config, log: Log): Promise<OpenedDeps> {

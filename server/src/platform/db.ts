@@ -17,6 +17,9 @@ export const askOf =
     return (await question.execute(db, options)).rows
   }
 
+/** The longest that words are looked for: searches of a million tickets take a tenth of it. */
+export const SEARCH_SECONDS = 5
+
 const INT8 = 20
 const NUMERIC = 1700
 
@@ -53,6 +56,11 @@ export function openDb<Tables>(options: {
   pool.on('error', (error) => options.log.warn({ err: error }, 'a database connection was lost'))
   pool.on('connect', (client) => client.on('error', () => {}))
   return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+}
+
+/** Has the database cancel statements of this transaction that take longer; null: none any more. */
+export async function limitStatements(tx: QueryExecutorProvider, seconds: number | null): Promise<void> {
+  await sql`set local statement_timeout = ${sql.lit((seconds ?? 0) * 1000)}`.execute(tx)
 }
 
 /** Waits until the database answers: it may still be starting. @throws the last error after `seconds`. */

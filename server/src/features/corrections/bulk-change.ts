@@ -2,6 +2,7 @@ import type { BulkChange } from '@sta/contract/schemas/bulk'
 import { BULK_LIMIT } from '@sta/contract/wire/limits'
 import type { Tx } from '../../database.ts'
 import type { Deps } from '../../deps.ts'
+import { askForFilter } from '../tickets/ask-bounded.ts'
 import { deleteTickets, selectBulkIds, updateTickets } from '../tickets/bulk-queries.ts'
 import { correctTickets, lockAnalyzed } from './bulk-queries.ts'
 import { refuseUnknownCategory } from './correct-analysis.ts'
@@ -13,15 +14,15 @@ const PIECE = 2000
  * Assigns, tags, corrects or deletes the named tickets, or those that match, piece by piece: what is done stays done when the
  * connection breaks in the middle.
  *
- * @throws AppError `unknown_category`
+ * @throws AppError `unknown_category`; `search_too_slow`, `search_busy` where the filter has words to search for.
  * @returns how many were changed and left alone, and where to go on when there are more than one call takes.
  */
 export async function changeTickets(
-  { db, live }: Pick<Deps, 'db' | 'live'>,
+  { db, searchDb, live }: Pick<Deps, 'db' | 'searchDb' | 'live'>,
   change: BulkChange,
 ): Promise<{ changed: number; skipped: number; next_cursor: number | null }> {
   await refuseUnknownCategory({ db }, change.category)
-  const ids = await selectBulkIds(db, change)
+  const ids = await askForFilter({ db, searchDb }, change.filter ?? {}, undefined, (ask) => selectBulkIds(ask, change))
   let changed = 0
   for (let from = 0; from < ids.length; from += PIECE) {
     const piece = ids.slice(from, from + PIECE)

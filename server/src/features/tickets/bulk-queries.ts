@@ -1,20 +1,21 @@
 import type { BulkChange } from '@sta/contract/schemas/bulk'
 import { BULK_LIMIT } from '@sta/contract/wire/limits'
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
-import type { Db, Tx } from '../../database.ts'
+import type { Tx } from '../../database.ts'
+import type { Ask } from '../../platform/db.ts'
 import { filterConditions, filterTables } from './ticket-filter.ts'
 
 /** The ids behind the cursor that are named or match, in ascending order: at most `BULK_LIMIT`. */
 export async function selectBulkIds(
-  db: Db,
+  ask: Ask,
   { ticketIds, filter, cursor = 0 }: Pick<BulkChange, 'ticketIds' | 'filter' | 'cursor'>,
 ): Promise<number[]> {
   const source = filter ? filterTables(filter) : sql`ticket t`
   const condition: RawBuilder<SqlBool> = filter
     ? filterConditions(filter)
     : sql<SqlBool>`t.id = any(${ticketIds ?? []}::bigint[])`
-  const { rows } = await sql<{ id: number }>`
-    select t.id from ${source} where t.id > ${cursor} and ${condition} order by t.id limit ${BULK_LIMIT}`.execute(db)
+  const rows = await ask(sql<{ id: number }>`
+    select t.id from ${source} where t.id > ${cursor} and ${condition} order by t.id limit ${BULK_LIMIT}`)
   return rows.map((row) => row.id)
 }
 

@@ -12,9 +12,24 @@ type ExportRow = Record<Exclude<Column, 'description_source'>, unknown> & Partia
 
 const ROWS_AT_A_TIME = 1000
 
-/** Every matching ticket with its latest analysis. CSV is for people: mark-up of a description is text there. */
-export function exportTickets({ db }: Pick<Deps, 'db'>, filters: TicketFilters, format: 'csv' | 'jsonl'): Readable {
-  return exportLines(TICKET_COLUMNS, toRows({ db }, readMatching({ db }, filters), format), format)
+/**
+ * Every matching ticket with its latest analysis. CSV is for people: mark-up of a description is text there. The first page is read before the answer begins, so that a search that
+ * takes too long is an error and not a file that breaks off.
+ *
+ * @throws AppError `search_too_slow`, `search_busy`, where there are words to search for.
+ */
+export async function exportTickets(
+  deps: Pick<Deps, 'db' | 'searchDb'>,
+  { format, ...filters }: TicketFilters & { format: 'csv' | 'jsonl' },
+  signal: AbortSignal,
+): Promise<Readable> {
+  const pages = readMatching(deps, filters, signal)
+  const first = await pages.next()
+  async function* all(): AsyncGenerator<Ticket[]> {
+    if (!first.done) yield first.value
+    yield* pages
+  }
+  return exportLines(TICKET_COLUMNS, toRows(deps, all(), format), format)
 }
 
 /** The named tickets, as `exportTickets` exports them. */

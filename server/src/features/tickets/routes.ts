@@ -58,8 +58,8 @@ export function ticketRoutes(app: App, deps: Deps): void {
   app.route({
     ...at(files.exportTickets),
     handler: async (request, reply) => {
-      const { format, ...filters } = request.query
-      return reply.headers(exportHeaders('tickets', format)).send(exportTickets(deps, filters, format) as never) // a stream is sent as it is, past the answer's schema
+      const file = await exportTickets(deps, request.query, request.signal)
+      return reply.headers(exportHeaders('tickets', request.query.format)).send(file as never) // a stream is sent as it is, past the answer's schema
     },
   })
 

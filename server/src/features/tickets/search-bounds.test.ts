@@ -42,6 +42,30 @@ test('searches that wait take nothing from all else, and end after their time wi
   expect(ends.filter((end) => end !== 'search_too_slow' && end !== 'search_busy')).toEqual([])
 })
 
+test('words of an export, a change of many and the start of a run are looked for no longer than in a list', async () => {
+  const world = await openWorld()
+  await world.client.createTickets({ body: [{ title: 'a', description: 'b' }] })
+  const release = await holdSearches(world)
+  const filter = { status: 'all', q: 'sign in' } as const
+  const ends = await Promise.all(
+    [
+      world.client.exportTickets({ query: { q: 'sign in', format: 'csv' } }),
+      world.client.changeTickets({ body: { filter, assignee: 'Ada' } }),
+      world.client.estimateRun({ body: { filter } }),
+      world.client.startRun({ body: { filter } }),
+    ].map((asked: Promise<unknown>) =>
+      asked.then(
+        () => 'done',
+        (error) => [error.status, error.code],
+      ),
+    ),
+  )
+  expect(ends).toEqual(ends.map(() => [503, 'search_too_slow']))
+  await release()
+  // Nothing is left behind: the next run takes the ticket.
+  expect((await world.client.startRun({ body: {} })).ticket_count).toBe(1)
+})
+
 test('a search whose reader left is cancelled in the database', async () => {
   const world = await openWorld()
   await holdSearches(world)

@@ -1,7 +1,7 @@
 import type { Ticket, TicketFilters, TicketPage, TicketQuery, TicketSort } from '@sta/contract/schemas/tickets'
 import type { Deps } from '../../deps.ts'
 import { type Ask, askOf } from '../../platform/db.ts'
-import { askBounded } from './ask-bounded.ts'
+import { askBounded, askForFilter } from './ask-bounded.ts'
 import { decodeCursor, encodeCursor } from './cursor.ts'
 import { countMatching, isCounted, selectPage, selectRanked } from './list-queries.ts'
 import { selectSuggestion } from './suggestion-queries.ts'
@@ -81,11 +81,20 @@ async function sortedPage(ask: Ask, query: TicketQuery, sort: Exclude<TicketSort
 const RANKS = { low: 1, medium: 2, high: 3 }
 const rankOf = (ticket: Ticket): number => (ticket.priority ? RANKS[ticket.priority] : 0)
 
-/** Every matching ticket, in pages of 1,000 in the order of creation; each page is read when the one before is used up. */
-export async function* readMatching({ db }: Pick<Deps, 'db'>, filters: TicketFilters): AsyncGenerator<Ticket[]> {
+/**
+ * Every matching ticket, in pages of 1,000 in the order of creation; each page is read when the one before is used up.
+ *
+ * @throws AppError `search_too_slow`, `search_busy`, where there are words to search for.
+ */
+export async function* readMatching(
+  deps: Pick<Deps, 'db' | 'searchDb'>,
+  filters: TicketFilters,
+  signal?: AbortSignal,
+): AsyncGenerator<Ticket[]> {
   let after: (string | number)[] | null = null
   for (;;) {
-    const items: Ticket[] = await selectPage(askOf(db), filters, { sort: 'created_at', after, offset: 0, limit: 1000 })
+    const position = { sort: 'created_at', after, offset: 0, limit: 1000 } as const
+    const items: Ticket[] = await askForFilter(deps, filters, signal, (ask) => selectPage(ask, filters, position))
     if (items.length > 0) yield items
     const last = items.at(-1)
     if (!last || items.length < 1000) return

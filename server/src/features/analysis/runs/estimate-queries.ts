@@ -2,7 +2,7 @@ import type { RunFilter } from '@sta/contract/schemas/run-choice'
 import type { TicketStatus } from '@sta/contract/schemas/tickets'
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Db } from '../../../database.ts'
-import { askOf } from '../../../platform/db.ts'
+import type { Ask } from '../../../platform/db.ts'
 import type { Analyzer } from '../../analyzers/analyzer.ts'
 import { countMatching } from '../../tickets/list-queries.ts'
 import { filterConditions, filterTables } from '../../tickets/ticket-filter.ts'
@@ -20,16 +20,12 @@ const conditions = ({ ids, filter, statuses }: Choice): RawBuilder<SqlBool> => {
 }
 
 /** How many are chosen; a lower bound when it is not `exact`. */
-export async function countChosen(db: Db, choice: Choice): Promise<{ total: number; exact: boolean }> {
+export async function countChosen(ask: Ask, choice: Choice): Promise<{ total: number; exact: boolean }> {
   if (choice.ids !== null) {
-    const { rows } = await sql<{ n: number }>`select count(*) as n from ticket t where ${conditions(choice)}`.execute(
-      db,
-    )
+    const rows = await ask(sql<{ n: number }>`select count(*) as n from ticket t where ${conditions(choice)}`)
     return { total: rows[0]?.n ?? 0, exact: true }
   }
-  const counts = await Promise.all(
-    choice.statuses.map((status) => countMatching(askOf(db), { ...choice.filter, status })),
-  )
+  const counts = await Promise.all(choice.statuses.map((status) => countMatching(ask, { ...choice.filter, status })))
   return {
     total: counts.reduce((sum, { total }) => sum + total, 0),
     exact: counts.every(({ exact }) => exact),
@@ -40,12 +36,11 @@ const chunkTickets = (ids: RawBuilder<unknown>): RawBuilder<ChunkTicket> => sql`
   select id, title, description, content_hash as "contentHash" from ticket where id in (${ids}) order by id`
 
 /** Up to `limit` of the chosen tickets from all over them, the same ones each time. Looks at all that are chosen. */
-export async function selectScattered(db: Db, choice: Choice, limit: number): Promise<ChunkTicket[]> {
-  const { rows } = await chunkTickets(sql`
-    select t.id from ${filterTables(choice.filter)} where ${conditions(choice)} order by hashint8(t.id) limit ${limit}`).execute(
-    db,
+export function selectScattered(ask: Ask, choice: Choice, limit: number): Promise<ChunkTicket[]> {
+  return ask(
+    chunkTickets(sql`
+    select t.id from ${filterTables(choice.filter)} where ${conditions(choice)} order by hashint8(t.id) limit ${limit}`),
   )
-  return rows
 }
 
 /**
@@ -55,20 +50,20 @@ export async function selectScattered(db: Db, choice: Choice, limit: number): Pr
  * @param all how many tickets there are.
  */
 export async function selectFromPages(
-  db: Db,
+  ask: Ask,
   choice: Choice,
   { all, limit }: { all: number; limit: number },
 ): Promise<{ tickets: ChunkTicket[]; share: number }> {
   const percent = Math.min(100, (100 * PAGE_SAMPLE_ROWS) / all)
   const words = choice.filter.q ? sql`left join ticket_search s on s.ticket_id = t.id` : sql``
-  const { rows } = await sql<{ id: number; chosen: boolean }>`
+  const rows = await ask(sql<{ id: number; chosen: boolean }>`
     select t.id, coalesce(${conditions(choice)}, false) as chosen
-    from ticket t tablesample system (${percent}) repeatable (1) ${words}`.execute(db)
+    from ticket t tablesample system (${percent}) repeatable (1) ${words}`)
   const chosen = rows.filter((row) => row.chosen).map((row) => row.id)
   const step = Math.min(1, limit / chosen.length)
   const some = chosen.filter((_, i) => Math.floor((i + 1) * step) > Math.floor(i * step))
-  const tickets = await chunkTickets(sql`select unnest(${some}::bigint[])`).execute(db)
-  return { tickets: tickets.rows, share: rows.length === 0 ? 0 : chosen.length / rows.length }
+  const tickets = await ask(chunkTickets(sql`select unnest(${some}::bigint[])`))
+  return { tickets, share: rows.length === 0 ? 0 : chosen.length / rows.length }
 }
 
 /** What the last calls about tickets used; sums, and the mean duration of those that went by the same transport. */

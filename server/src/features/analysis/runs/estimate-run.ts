@@ -1,11 +1,12 @@
 import type { RunEstimate, StartRun, Transport } from '@sta/contract/schemas/run-choice'
 import type { TicketStatus } from '@sta/contract/schemas/tickets'
 import type { Deps } from '../../../deps.ts'
-import { askOf } from '../../../platform/db.ts'
+import type { Ask } from '../../../platform/db.ts'
 import { AppError } from '../../../platform/errors.ts'
 import type { Analyzer, SummaryFacts } from '../../analyzers/analyzer.ts'
 import { readActiveTaxonomy } from '../../taxonomy/read-taxonomy.ts'
 import type { Taxonomy } from '../../taxonomy/taxonomy.ts'
+import { askForFilter } from '../../tickets/ask-bounded.ts'
 import { countMatching } from '../../tickets/list-queries.ts'
 import { readBudgetLeft } from '../../usage/read-usage.ts'
 import { cut } from '../graph/cut.ts'
@@ -32,7 +33,7 @@ const LOCAL_TICKETS_PER_SECOND = 3000
 /** Before any call of a model: it begins to answer after a second, and writes so fast. */
 const GUESS = { firstTokenMs: 1000, outputTokensPerSecond: 80 } as const
 
-type EstimateDeps = Pick<Deps, 'db' | 'config' | 'analyzer' | 'now'>
+type EstimateDeps = Pick<Deps, 'db' | 'searchDb' | 'config' | 'analyzer' | 'now'>
 
 /** Tokens and cost of a number of calls in US dollars, and how long one of them takes. */
 type Use = { inputTokens: number; outputTokens: number; costUsd: number | null; callMs: number }
@@ -42,7 +43,7 @@ type Calls = { sampled: Unit[][]; factor: number; count: number }
  * What a run over this choice would take, from a sample of its tickets and from the latest calls of the same model. Texts
  * that earlier runs have answered are asked about in an estimate, and cost nothing in a run.
  *
- * @throws AppError `no_tickets_to_analyze`; `transport_unavailable`.
+ * @throws AppError `no_tickets_to_analyze`; `transport_unavailable`; `search_too_slow`, `search_busy`.
  */
 export async function estimateRun(deps: EstimateDeps, body: StartRun): Promise<RunEstimate> {
   const { db, config, analyzer } = deps
@@ -52,8 +53,9 @@ export async function estimateRun(deps: EstimateDeps, body: StartRun): Promise<R
       'transport_unavailable',
       `The analyzer ${analyzer.name} knows no ${transport}: ${analyzer.transports.join(', ')}`,
     )
+  const choice = toChoice(body)
   const [{ count, sample }, budgetLeft, pace, history, taxonomy] = await Promise.all([
-    sampleChosen(deps, toChoice(body)),
+    askForFilter(deps, choice.filter, undefined, (ask) => sampleChosen(ask, choice)),
     readBudgetLeft(deps),
     selectPace(db, analyzer.model),
     selectCallHistory(db, analyzer, transport),
@@ -104,18 +106,15 @@ function toChoice(body: StartRun): Choice {
 }
 
 /** How many tickets are chosen, and some of them. Exact up to 10,000 and where counters know the number. */
-async function sampleChosen(
-  { db }: Pick<Deps, 'db'>,
-  choice: Choice,
-): Promise<{ count: number; sample: ChunkTicket[] }> {
-  const { total, exact } = await countChosen(db, choice)
+async function sampleChosen(ask: Ask, choice: Choice): Promise<{ count: number; sample: ChunkTicket[] }> {
+  const { total, exact } = await countChosen(ask, choice)
   if (choice.ids === null && (!exact || total > SCATTER_LIMIT)) {
-    const all = await countMatching(askOf(db), { status: 'all' })
-    const { tickets, share } = await selectFromPages(db, choice, { all: all.total, limit: SAMPLE_SIZE })
+    const all = await countMatching(ask, { status: 'all' })
+    const { tickets, share } = await selectFromPages(ask, choice, { all: all.total, limit: SAMPLE_SIZE })
     if (tickets.length > 0)
       return { count: exact ? total : Math.max(total, Math.round(share * all.total)), sample: tickets }
   }
-  const sample = total === 0 ? [] : await selectScattered(db, choice, SAMPLE_SIZE)
+  const sample = total === 0 ? [] : await selectScattered(ask, choice, SAMPLE_SIZE)
   // Tickets can be taken between the count and the sample.
   return { count: sample.length === 0 ? 0 : total, sample }
 }

@@ -7,6 +7,7 @@ import { askOf } from '../../../platform/db.ts'
 import { AppError } from '../../../platform/errors.ts'
 import { answerOnce } from '../../../platform/idempotency.ts'
 import { readActiveTaxonomy } from '../../taxonomy/read-taxonomy.ts'
+import { withinSearchTime } from '../../tickets/ask-bounded.ts'
 import { countMatching } from '../../tickets/list-queries.ts'
 import { insertRun, lockRunQueue, setRunSize } from '../state/run-state.ts'
 import type { Selection } from '../tables.ts'
@@ -24,7 +25,8 @@ type RunChoice = NonNullable<z.infer<typeof StartRun>>
  * claimed by the job `run.plan`, so the answer comes at once whatever the size. While `MAX_ACTIVE_RUNS` others are
  * processing, the run stays pending, with its tickets.
  *
- * @throws AppError `no_tickets_to_analyze` when none can be taken, `transport_unavailable`
+ * @throws AppError `no_tickets_to_analyze` when none can be taken, `transport_unavailable`; `search_too_slow` when its words
+ * take too long to be looked for.
  */
 export async function startRun(deps: StartDeps, wanted: RunChoice, idempotencyKey: string | undefined): Promise<Run> {
   const { db, live, queue, log } = deps
@@ -54,9 +56,13 @@ async function insertAndPlan({ analyzer, queue, config }: StartDeps, tx: Tx, wan
     transport,
     taxonomyVersion: (await readActiveTaxonomy(tx)).version,
   })
-  const { ids, exhausted } = await planNextPiece({ queue, config }, tx, run, FIRST_CLAIM_SIZE)
-  if (ids.length === 0 && exhausted) throw new AppError('no_tickets_to_analyze', 'No tickets to analyze')
-  await setRunSize(tx, run.id, exhausted ? ids.length : await estimateSize(tx, run.selection, ids.length))
+  const { exhausted, size } = await withinSearchTime(tx, async () => {
+    const piece = await planNextPiece({ queue, config }, tx, run, FIRST_CLAIM_SIZE)
+    const claimed = piece.ids.length
+    return { ...piece, size: piece.exhausted ? claimed : await estimateSize(tx, run.selection, claimed) }
+  })
+  if (size === 0 && exhausted) throw new AppError('no_tickets_to_analyze', 'No tickets to analyze')
+  await setRunSize(tx, run.id, size)
   if (!exhausted) await queue.enqueue(tx, 'run.plan', [{ runId: run.id }])
   await activateRuns({ queue, config }, tx)
   const written = await selectRunWithNumbers(tx, run.id)
