@@ -19,6 +19,7 @@ import { registerRuns } from './commands/runs.ts'
 import { registerSettings } from './commands/settings.ts'
 import { registerShowRun } from './commands/show-run.ts'
 import { registerShowTicket } from './commands/show-ticket.ts'
+import { registerSimilar } from './commands/similar.ts'
 import { registerTestConnection } from './commands/test-connection.ts'
 import { registerUsage } from './commands/usage.ts'
 import { registerWatch } from './commands/watch.ts'
@@ -82,6 +83,7 @@ function buildProgram(): Command {
   registerShowRun(show, context)
   registerShowTicket(show, context)
   registerEval(program, context)
+  registerSimilar(program, context)
   registerCalls(program, context)
   registerUsage(program, context)
   registerSettings(program, context)

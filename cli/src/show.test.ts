@@ -68,6 +68,26 @@ describe.concurrent('looking at things', () => {
     expect(JSON.parse(raw.stdout)).toEqual(ticket)
   })
 
+  test('similar tickets say which were sent again and how many more say the same', async ({ serve }) => {
+    const one = {
+      similarity: 0.41,
+      same_text: false,
+      says_the_same: false,
+      others: 0,
+      others_exact: true,
+      other_ids: [],
+    }
+    const again = { ...one, ticket: sampleTicket({ id: 43 }), similarity: 1, same_text: true, says_the_same: true }
+    const many = { ...one, ticket: sampleTicket({ id: 44 }), says_the_same: true, others: 18, others_exact: false }
+    const other = { ...one, ticket: sampleTicket({ id: 45 }) }
+    const { url } = await serve({ 'GET /api/tickets/42/similar': () => ({ body: [again, many, other] }) })
+    const { stdout } = await runCli(['similar', '42', '--url', url])
+    const [, ...lines] = stdout.split('\n')
+    expect(lines[0]).toMatch(/^43 +100 % +pending +the same text sent again +Cannot log in$/)
+    expect(lines[1]).toMatch(/^44 +41 % +pending +the same, 18\+ more say so +Cannot log in$/)
+    expect(lines[2]).toMatch(/^45 +41 % +pending +– +Cannot log in$/)
+  })
+
   test('a run that has to wait says for what', async ({ serve }) => {
     const waiting = { for: 'model' as const, since: '2026-01-02T03:04:05.000Z', reason: '503 overloaded' }
     const away = sampleRun({ status: 'processing', phase: 'analyzing', transport: 'flex', waiting })

@@ -13,7 +13,8 @@ type ExportRow = Record<Exclude<Column, 'description_source'>, unknown> & Partia
 const ROWS_AT_A_TIME = 1000
 
 /**
- * Every matching ticket with its latest analysis. CSV is for people: mark-up of a description is text there. The first page is read before the answer begins, so that a search that
+ * Every matching ticket with its latest analysis. CSV is for people: mark-up of a description is text there.
+ * The first page is read before the answer begins, so that a search that
  * takes too long is an error and not a file that breaks off.
  *
  * @throws AppError `search_too_slow`, `search_busy`, where there are words to search for.
