@@ -51,6 +51,8 @@ try {
     await db.query('vacuum analyze ticket')
     await db.query(`insert into ticket_to_group (ticket_id) select id from ticket where priority = 'high' order by id`)
     const started = performance.now()
+    // Whoever adds tickets past the product says so; here any ticket of its own does.
+    await client.createTickets({ body: [{ title: 'A word', description: 'Workers hear of it.' }] })
     const left = async () =>
       Number((await db.query('select exists (select from ticket_to_group) as some')).rows[0]?.some)
     while (await left()) await new Promise((resolve) => setTimeout(resolve, 1000))

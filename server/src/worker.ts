@@ -7,9 +7,11 @@ import { resumeRefill } from './features/tickets/refill-search.ts'
 import { deadHandlersOf, handlersOf } from './handlers.ts'
 import { chunksAtOnce } from './jobs.ts'
 import { deleteOldKeys } from './platform/idempotency.ts'
+import { workWhenTold } from './platform/when-told.ts'
 
 const SIGN_OF_LIFE_MS = 10_000
-const GATHER_MS = 1000
+/** Urgent tickets are gathered so soon after news of tickets, and looked for now and then should it have been lost. */
+const GATHER = { quietMs: 1000, pollMs: 30_000 }
 const HOUSEKEEPING_MS = 3_600_000
 /** The queue looks about as often by itself. */
 const QUIET_MS = 1000
@@ -24,10 +26,11 @@ export async function startWorker(deps: Deps): Promise<{ stop: () => Promise<voi
     setInterval(() => touchWorker(db, self).catch(complain), SIGN_OF_LIFE_MS),
     setInterval(() => deleteOldKeys(db).catch(complain), HOUSEKEEPING_MS),
   ]
-  const gathering = every(GATHER_MS, () => gatherTickets(deps).catch(complain))
+  const gathering = workWhenTold(() => gatherTickets(deps).catch(complain), GATHER)
   // A run that was started anywhere is news for the queue too. While one goes on, most news is of its progress alone.
   let heardAt = Number.NEGATIVE_INFINITY
   const unsubscribe = live.subscribe(({ type }) => {
+    if (type === 'tickets.changed') gathering.tell()
     if (type !== 'runs.changed' && type !== 'evaluations.changed') return
     if (performance.now() - heardAt > QUIET_MS) queue.wake()
     heardAt = performance.now()
@@ -40,22 +43,6 @@ export async function startWorker(deps: Deps): Promise<{ stop: () => Promise<voi
       for (const timer of timers) clearInterval(timer)
       await gathering.stop()
       await deleteWorker(db, self.id).catch(complain)
-    },
-  }
-}
-
-/** Does it again and again, never twice at the same time. Stopping waits for what is under way. */
-function every(pauseMs: number, work: () => Promise<void>): { stop: () => Promise<void> } {
-  let underWay: Promise<void> | null = null
-  const timer = setInterval(() => {
-    underWay ??= work().finally(() => {
-      underWay = null
-    })
-  }, pauseMs)
-  return {
-    async stop() {
-      clearInterval(timer)
-      await underWay
     },
   }
 }
