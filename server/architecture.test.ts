@@ -34,7 +34,7 @@ const FEATURE_EDGES: Record<string, string[]> = {
   groups: [],
   insights: [],
   messages: [],
-  views: [],
+  views: ['tickets'],
   tickets: [],
   taxonomy: [],
   live: [],

@@ -40,7 +40,7 @@ const FEATURE_EDGES: Record<string, string[]> = {
   'ticket-changes': ['tickets', 'taxonomy'],
   tickets: ['taxonomy'],
   usage: [],
-  views: [],
+  views: ['tickets'],
 }
 const MOST_FILES_OF_A_FOLDER = 40
 

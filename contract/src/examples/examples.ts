@@ -230,6 +230,15 @@ export const examples: { [K in Operation]: Example<K> } = {
   },
   listViews: { answer: [view] },
   createView: { body: { name: view.name, search: view.search }, answer: view },
+  countViews: {
+    body: { filters: [{ status: 'analyzed', category: 'billing', priority: 'high' }, { status: 'all' }] },
+    answer: {
+      counts: [
+        { count: 12, exact: true },
+        { count: 1000, exact: false },
+      ],
+    },
+  },
   changeView: { body: { name: view.name }, answer: view },
   deleteView: none,
   getTaxonomy: { answer: records.taxonomy },

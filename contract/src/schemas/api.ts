@@ -60,6 +60,7 @@ export const api = {
   compareRuns: compare.compareRuns,
   listViews: views.listViews,
   createView: views.createView,
+  countViews: views.countViews,
   changeView: views.changeView,
   deleteView: views.deleteView,
   getTaxonomy: taxonomy.getTaxonomy,

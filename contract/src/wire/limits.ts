@@ -62,7 +62,8 @@ export const EVALUATION_LIMITS = {
   excerptLength: 2000,
 } as const
 
-export const VIEW_LIMITS = { nameLength: 60, queryLength: 1000 } as const
+/** `counted`: views that are counted at once, each up to `countedTickets`. */
+export const VIEW_LIMITS = { nameLength: 60, queryLength: 1000, counted: 20, countedTickets: 1000 } as const
 
 /** `listedErrors`: rejected rows that the answer names; more are only counted. */
 export const IMPORT_LIMITS = { columnNameLength: 1000, listedErrors: 1000 } as const

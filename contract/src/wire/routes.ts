@@ -44,6 +44,7 @@ export const routes = {
   compareRuns: { method: 'GET', path: '/api/analyze/:id/compare/:other' },
   listViews: { method: 'GET', path: '/api/views' },
   createView: { method: 'POST', path: '/api/views' },
+  countViews: { method: 'POST', path: '/api/views/counts' },
   changeView: { method: 'PATCH', path: '/api/views/:id' },
   deleteView: { method: 'DELETE', path: '/api/views/:id' },
   getTaxonomy: { method: 'GET', path: '/api/taxonomy' },

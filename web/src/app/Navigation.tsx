@@ -1,9 +1,13 @@
 import { Activity, ChartColumn, Command, Flame, Inbox, Keyboard, Settings } from 'lucide-react'
+import { Suspense } from 'react'
 import { Link, useLocation } from 'react-router'
 import { openPalette } from '../features/palette/palette-store.ts'
 import { INBOX } from '../platform/addresses.ts'
+import { lazyPart } from '../platform/lazy-load.ts'
 import { texts } from '../texts/texts.ts'
 import styles from './Navigation.module.css'
+
+const RailViews = lazyPart(() => import('../features/views/RailViews.tsx').then((part) => part.RailViews))
 
 const places = () => [
   { to: '/', label: texts.app.now, icon: Flame, owns: [] },
@@ -35,6 +39,9 @@ export function Navigation({ onShortcuts }: { onShortcuts: () => void }) {
           )
         })}
       </ul>
+      <Suspense fallback={null}>
+        <RailViews />
+      </Suspense>
       <button
         type="button"
         className={styles.commands}

@@ -2,6 +2,7 @@ import type { QueryClient } from '@tanstack/react-query'
 import { toastSent } from '../features/offline/toast-sent.ts'
 import { ticketChanges } from '../features/ticket-changes/queued/ticket-changes.ts'
 import { ticketKeys } from '../features/tickets/ticket-queries.ts'
+import { viewCountsKey } from '../features/views/view-queries.ts'
 import type { CacheLimit } from '../platform/offline/cache-limits.ts'
 import type { OfflineOptions } from '../platform/offline/offline.ts'
 import { queryRoots } from '../platform/query-client.ts'
@@ -14,6 +15,7 @@ const CACHE_LIMITS: CacheLimit[] = [
   { queryKey: ticketKeys.list, most: 20 },
   { queryKey: ticketKeys.newest, most: 20 },
   { queryKey: ticketKeys.counts, most: 1 },
+  { queryKey: viewCountsKey, most: 1 },
   { queryKey: [queryRoots.runs], most: 60 },
   { queryKey: [queryRoots.distributions], most: 20 },
   { queryKey: [queryRoots.insights], most: 10 },

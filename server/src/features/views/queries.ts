@@ -1,6 +1,10 @@
+import type { TicketFilters } from '@sta/contract/schemas/tickets'
 import type { SavedView } from '@sta/contract/schemas/views'
 import { type Selectable, sql } from 'kysely'
 import type { Db, Tables } from '../../database.ts'
+import { askOf } from '../../platform/db.ts'
+import { countMatching, isCounted } from '../tickets/list-queries.ts'
+import { filterConditions, filterTables } from '../tickets/ticket-filter.ts'
 
 const toView = (row: Selectable<Tables['saved_view']>): SavedView => ({
   ...row,
@@ -51,4 +55,25 @@ export async function setView(
 export async function deleteViewRow(db: Db, id: number): Promise<boolean> {
   const result = await db.deleteFrom('saved_view').where('id', '=', id).executeTakeFirst()
   return result.numDeletedRows === 1n
+}
+
+/** How many match: from the counters when they know it, else counted up to `most`; the database stops after `milliseconds`. */
+export async function countUpTo(
+  db: Db,
+  filters: TicketFilters,
+  { most, milliseconds }: { most: number; milliseconds: number },
+): Promise<{ count: number; exact: boolean }> {
+  if (isCounted(filters)) {
+    const { total } = await countMatching(askOf(db), filters)
+    return { count: Math.min(total, most), exact: total <= most }
+  }
+  return db.transaction().execute(async (tx) => {
+    await sql`select set_config('statement_timeout', ${String(milliseconds)}, true)`.execute(tx)
+    const { rows } = await sql<{ n: number }>`
+      select count(*)::int as n from (
+        select 1 from ${filterTables(filters)} where ${filterConditions(filters)} limit ${most + 1}
+      ) as probe`.execute(tx)
+    const n = rows[0]?.n ?? 0
+    return { count: Math.min(n, most), exact: n <= most }
+  })
 }

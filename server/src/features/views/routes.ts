@@ -2,6 +2,7 @@ import * as contract from '@sta/contract/schemas/views'
 import type { Deps } from '../../deps.ts'
 import { AppError } from '../../platform/errors.ts'
 import { type App, at } from '../../platform/http.ts'
+import { openViewCounts } from './count-views.ts'
 import { deleteViewRow, insertView, isNameTaken, selectViews, setView } from './queries.ts'
 
 const notFound = (id: number) => new AppError('view_not_found', `There is no view ${id}`)
@@ -9,6 +10,8 @@ const exists = (name: string) =>
   new AppError('view_exists', `There is a view called ${name} already; choose another name`)
 
 export function viewRoutes(app: App, deps: Deps): void {
+  const countViews = openViewCounts(deps)
+
   app.route({ ...at(contract.listViews), handler: () => selectViews(deps.db) })
 
   app.route({
@@ -18,6 +21,11 @@ export function viewRoutes(app: App, deps: Deps): void {
       if (!view) throw exists(request.body.name)
       return reply.code(201).send(view)
     },
+  })
+
+  app.route({
+    ...at(contract.countViews),
+    handler: async (request) => ({ counts: await countViews(request.body.filters) }),
   })
 
   app.route({

@@ -8,7 +8,8 @@ const pagesIn = (data: unknown): number =>
   typeof data === 'object' && data !== null && 'pages' in data && Array.isArray(data.pages) ? data.pages.length : 1
 
 /**
- * Reads what is on screen again when its root is stale, each query at most twice a second however many events come in.
+ * Reads what is on screen again when its root is stale, each query at most twice a second however many events come in, or
+ * after the pause that its `meta.pauseMs` asks for.
  * A request already on its way is not cancelled (a storm would starve it) but followed by one more.
  */
 export function refetchOnEvents(queries: QueryClient) {
@@ -17,7 +18,7 @@ export function refetchOnEvents(queries: QueryClient) {
     if (!query?.isActive()) return INTERVAL_MS
     if (query.state.fetchStatus === 'fetching') setTimeout(() => throttle.call(queryHash), INTERVAL_MS)
     else void queries.refetchQueries({ queryKey: query.queryKey, exact: true }, { cancelRefetch: false })
-    return INTERVAL_MS * pagesIn(query.state.data)
+    return Math.max(INTERVAL_MS * pagesIn(query.state.data), Number(query.meta?.pauseMs ?? 0))
   })
 
   return {

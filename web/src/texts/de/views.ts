@@ -1,3 +1,4 @@
+import { formatCount } from '../count.ts'
 import type { Texts } from '../texts.ts'
 
 export const views: Texts['views'] = {
@@ -5,6 +6,7 @@ export const views: Texts['views'] = {
   tryAgain: 'Erneut versuchen',
   nothingSaved: 'Was oft gebraucht wird, lässt sich unter einem Namen speichern: Tab, Suche und Filter.',
   savedViews: 'Gespeicherte Ansichten',
+  orMore: (count) => `${formatCount(count)}+`,
   rename: (name) => `${name} umbenennen`,
   delete: (name) => `${name} löschen`,
   saveThisView: 'Diese Ansicht speichern …',

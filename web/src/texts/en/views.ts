@@ -1,8 +1,11 @@
+import { formatCount } from '../count.ts'
+
 export const views = {
   notLoaded: (reason: string) => `The views could not be loaded. ${reason}.`,
   tryAgain: 'Try again',
   nothingSaved: 'Save what you look at often: the tab, the search and the filters, under a name.',
   savedViews: 'Saved views',
+  orMore: (count: number) => `${formatCount(count)}+`,
   rename: (name: string) => `Rename ${name}`,
   delete: (name: string) => `Delete ${name}`,
   saveThisView: 'Save this view…',
