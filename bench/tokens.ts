@@ -18,9 +18,9 @@ import { cut } from '../server/src/features/analysis/graph/cut.ts'
 import { toCalls, toUnits } from '../server/src/features/analysis/graph/units.ts'
 import type { TicketText } from '../server/src/features/analyzers/analyzer.ts'
 import { priceOf } from '../server/src/features/analyzers/openai/price.ts'
-import { classifyPrompt } from '../server/src/features/analyzers/openai/prompt/classify-prompt.ts'
+import { classifyQuestion } from '../server/src/features/analyzers/openai/prompt/classify-prompt.ts'
 import type { Prompt } from '../server/src/features/analyzers/openai/prompt/prompt.ts'
-import { CLASSIFY_SCHEMA } from '../server/src/features/analyzers/openai/reading/answer-schema.ts'
+import { type AnswerFormat, ROW_COLUMNS } from '../server/src/features/analyzers/openai/reading/answer-schema.ts'
 import { DEFAULT_TAXONOMY } from '../server/src/features/taxonomy/taxonomy.ts'
 import { contentHash } from '../server/src/features/tickets/content-hash.ts'
 import { printTable } from './measure.ts'
@@ -30,6 +30,14 @@ const { values } = parseArgs({
   options: { tickets: { type: 'string', default: '1000' }, file: { type: 'string' } },
 })
 
+/** Rows are what OpenAI's endpoint is asked for, ten a call; others are asked for objects, five a call. */
+const WAYS: [AnswerFormat, number][] = [
+  ['rows', 1],
+  ['rows', 10],
+  ['rows', 20],
+  ['objects', 5],
+  ['objects', 10],
+]
 /** Whose prices are shown, the default first. */
 const MODELS = ['gpt-6-luna', 'gpt-4o-mini']
 /** Defaults of CHUNK_SIZE and LLM_BATCH_TOKENS. */
@@ -105,14 +113,17 @@ const rowOn = ({ description }: TicketText, index: number) => [
   'Check the account and the latest changes first, then answer with the next step and date.',
 ]
 
+const withKeys = (row: unknown[]) => Object.fromEntries(ROW_COLUMNS.map((name, at) => [name, row[at]]))
+
 /** The calls that the product makes: in chunks, equal texts once, so many a call. */
-function productCalls(tickets: TicketText[], ticketsPerCall: number): Call[] {
+function productCalls(tickets: TicketText[], ticketsPerCall: number, format: AnswerFormat): Call[] {
   return cut(tickets, CHUNK_SIZE).flatMap((chunk) => {
     const units = toUnits(chunk.map((ticket, id) => ({ id, ...ticket, contentHash: contentHash(ticket) })))
     return toCalls(units, { ticketsPerCall, tokensPerCall: TOKENS_PER_CALL, asksAlone: () => false }).map((call) => {
       const texts = call.map(({ text }) => text)
-      const answer = { rows: texts.map(rowOn) }
-      return { prompt: classifyPrompt(texts, DEFAULT_TAXONOMY), schema: CLASSIFY_SCHEMA, answer }
+      const rows = texts.map(rowOn)
+      const answer = { rows: format === 'rows' ? rows : rows.map(withKeys) }
+      return { ...classifyQuestion(texts, DEFAULT_TAXONOMY, format), answer }
     })
   })
 }
@@ -144,11 +155,11 @@ function measure(calls: Call[]): Sum {
 
 const tickets = await readTickets(Number(values.tickets), values.file)
 const baseline = measure(tickets.map(plainCall))
-const ways: [string, ReturnType<typeof measure>][] = [
+const ways: [string, Sum][] = [
   ['short prompt, one a call', baseline],
-  ...[1, 10, 20].map((size): [string, ReturnType<typeof measure>] => [
-    `the product, up to ${size} a call`,
-    measure(productCalls(tickets, size)),
+  ...WAYS.map(([format, size]): [string, Sum] => [
+    `${format}, up to ${size} a call`,
+    measure(productCalls(tickets, size, format)),
   ]),
 ]
 const percent = (value: number, of: number) => `${Math.round((value / of) * 100)} %`

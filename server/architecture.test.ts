@@ -28,7 +28,7 @@ const FEATURE_EDGES: Record<string, string[]> = {
   analysis: ['tickets', 'analyzers', 'groups', 'insights', 'taxonomy', 'themes', 'usage'],
   analyzers: ['taxonomy', 'messages'],
   usage: ['analyzers'],
-  system: ['taxonomy', 'tickets'],
+  system: ['analyzers', 'taxonomy', 'tickets'],
   corrections: ['tickets', 'taxonomy'],
   evaluation: ['analysis', 'analyzers', 'taxonomy', 'tickets', 'usage'],
   groups: [],

@@ -22,6 +22,7 @@ export const analyzerFor =
         price: null,
         concurrency: 5,
         ticketsPerCall: 10,
+        answerFormat: 'rows',
         tokensPerCall: 6000,
         timeoutSeconds: 10,
         maxAttempts: 1,

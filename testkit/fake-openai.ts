@@ -145,7 +145,8 @@ export async function startFakeOpenAi(options: FakeOptions = {}): Promise<FakeOp
     const path = incoming.url?.split('?')[0]
     if (incoming.method === 'POST' && path === `${base}/chat/completions`) return chat(incoming, response, text)
     if (incoming.method === 'GET' && path === `${base}/models`) {
-      const models = [{ id: 'gpt-4o-mini', object: 'model', created: 1_721_172_741, owned_by: 'fake' }]
+      const shutdown_date = options.shutdownDate ?? null
+      const models = [{ id: 'gpt-4o-mini', object: 'model', created: 1_721_172_741, owned_by: 'fake', shutdown_date }]
       return write(response, ok({ object: 'list', data: models }))
     }
     const reply = await batches.reply({

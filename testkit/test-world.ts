@@ -6,6 +6,7 @@ import { readConfig } from '../server/src/config.ts'
 import { type Deps, openDeps } from '../server/src/deps.ts'
 import { createLog } from '../server/src/platform/log.ts'
 import { startWorker } from '../server/src/worker.ts'
+import { AS_OPENAI } from './as-openai.ts'
 import { cloneDatabase } from './database-server.ts'
 import type { FakeOpenAi } from './fake-openai/recording.ts'
 import { startFakeOpenAi } from './fake-openai.ts'
@@ -38,7 +39,14 @@ type WorldOptions = {
 /** A server with its own database, cloned for this test. A connection that is left open afterwards fails the test. */
 export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const url = options.databaseUrl ?? (await ownDatabase())
-  const config = readConfig({ PORT: '0', LOG_LEVEL: 'silent', ANALYZER: 'local', DATABASE_URL: url, ...options.env })
+  const config = readConfig({
+    ...AS_OPENAI,
+    PORT: '0',
+    LOG_LEVEL: 'silent',
+    ANALYZER: 'local',
+    DATABASE_URL: url,
+    ...options.env,
+  })
   const opened = await openDeps(config, createLog(config.logLevel))
   const app = config.role === 'worker' ? null : await buildApp(opened.deps)
   await app?.listen({ host: '127.0.0.1', port: 0 })

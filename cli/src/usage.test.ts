@@ -50,6 +50,7 @@ const settings: Settings = {
   version: '1.0.0',
   analyzer: 'openai',
   model: 'some-model',
+  model_shutdown: { date: '2027-01-14', days_left: 49, is_near: true },
   model_endpoint: 'https://model.example.org',
   has_api_key: true,
   database: 'embedded',
@@ -132,6 +133,7 @@ describe.concurrent('money and dead letters', () => {
     const { stdout } = await runCli(['settings', '--url', url])
     for (const line of [
       'tickets a call     10, together up to 6,000 tokens',
+      'model ends         2027-01-14, in 49 days: set OPENAI_MODEL to another one',
       'runs at a time     3',
       'transports         standard, flex, batch',
       'budget of a run    $1.00',

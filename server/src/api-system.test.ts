@@ -33,7 +33,7 @@ test('a server with a worker is ready', async () => {
   const world = await openWorld()
   const response = await get(world, '/readyz')
   const checks = { database: true, migrations: true, worker: true, draining: false }
-  expect([response.status, await response.json()]).toEqual([200, { status: 'ready', checks }])
+  expect([response.status, await response.json()]).toEqual([200, { status: 'ready', checks, warnings: [] }])
 })
 
 test('a server whose worker is missing is alive but not ready, until a worker comes', async () => {
@@ -43,6 +43,7 @@ test('a server whose worker is missing is alive but not ready, until a worker co
   expect(await response.json()).toEqual({
     status: 'not_ready',
     checks: { database: true, migrations: true, worker: false, draining: false },
+    warnings: [],
   })
   expect((await get(world, '/healthz')).status).toBe(200)
   await openWorld({ env: { ROLE: 'worker' }, databaseUrl: world.databaseUrl })

@@ -59,9 +59,10 @@ const Environment = z.object({
   OPENAI_BASE_URL: z
     .url({ protocol: /^https?$/, error: 'must be an http or https URL such as http://localhost:11434/v1' })
     .optional(),
-  OPENAI_MODEL: text.default('gpt-4o-mini'),
+  OPENAI_MODEL: text.default('gpt-6-luna'),
   LLM_CONCURRENCY: whole(1, 1000).default(5),
-  LLM_BATCH_SIZE: whole(1, 50).default(10),
+  LLM_BATCH_SIZE: whole(1, 50).optional(),
+  LLM_ANSWER_FORMAT: z.enum(['auto', 'rows', 'objects']).default('auto'),
   LLM_BATCH_TOKENS: whole(200, 100_000).default(6000),
   LLM_TIMEOUT_SECONDS: whole(1, 900).default(60),
   LLM_MAX_ATTEMPTS: whole(1, 20).default(4),
@@ -99,7 +100,8 @@ function toConfig(env: z.infer<typeof Environment>) {
       timeoutSeconds: env.LLM_TIMEOUT_SECONDS,
       maxAttempts: env.LLM_MAX_ATTEMPTS,
       concurrency: env.LLM_CONCURRENCY,
-      ticketsPerCall: env.LLM_BATCH_SIZE,
+      ticketsPerCall: env.LLM_BATCH_SIZE ?? null,
+      answerFormat: env.LLM_ANSWER_FORMAT === 'auto' ? null : env.LLM_ANSWER_FORMAT,
       tokensPerCall: env.LLM_BATCH_TOKENS,
       price: toPrice(env),
     },

@@ -3,6 +3,7 @@ import type { Config } from './config.ts'
 import type { Db, Tables } from './database.ts'
 import type { Analyzer } from './features/analyzers/analyzer.ts'
 import { createAnalyzer } from './features/analyzers/create-analyzer.ts'
+import { type ModelEndWatch, watchModelEnd } from './features/analyzers/model-end.ts'
 import { openEndpointPorts } from './features/analyzers/model-endpoint.ts'
 import { recordProbe } from './features/usage/record-probe.ts'
 import { type Jobs, jobs } from './jobs.ts'
@@ -21,6 +22,7 @@ export type Deps = {
   queue: Queue<Jobs>
   live: Live
   analyzer: Analyzer
+  modelEnd: Pick<ModelEndWatch, 'current'>
   log: Log
   /** The clock, in one place so that tests can move it. */
   now: () => Date
@@ -50,8 +52,11 @@ export async function openDeps(config: Config, log: Log): Promise<OpenedDeps> {
     const live = await openLive({ url: database.url, db, log })
     const ports = openEndpointPorts({ config, db, live, log }, (usage) => recordProbe({ db }, usage))
     const analyzer = createAnalyzer(config, ports)
-    const deps: Deps = { config, db, searchDb, queue, live, analyzer, log, now: () => new Date() }
+    const now = () => new Date()
+    const modelEnd = watchModelEnd({ analyzer, log, now: () => deps.now() })
+    const deps: Deps = { config, db, searchDb, queue, live, analyzer, modelEnd, log, now }
     const close = async (graceSeconds: number) => {
+      modelEnd.stop()
       await queue.stop(graceSeconds)
       await live.close()
       await searchDb.destroy()

@@ -1,4 +1,13 @@
-import { type AskedTicket, type ChatRequest, type JsonSchema, quoteIdsOf, ticketKey, ticketsOf } from './requests.ts'
+import {
+  type AskedTicket,
+  type ChatRequest,
+  type JsonSchema,
+  quoteIdsOf,
+  systemText,
+  ticketKey,
+  ticketsOf,
+  userText,
+} from './requests.ts'
 
 const CATEGORY_WORDS: [RegExp, string][] = [
   [/invoice|charge|refund|billing|payment|price|subscription/, 'billing'],
@@ -46,6 +55,15 @@ function rowAbout(ticket: AskedTicket): unknown[] {
   ]
 }
 
+/** The order in which the prompt names what a ticket's answer holds. */
+const keysIn = (body: ChatRequest): string[] => {
+  const [, keys = ''] = /\{"rows":\[\{(.*?)\}, …\]\}/.exec(systemText(body) || userText(body)) ?? []
+  return [...keys.matchAll(/"(\w+)": …/g)].map(([, key = '']) => key)
+}
+const wantsObjects = (body: ChatRequest): boolean => keysIn(body).length > 0
+const byKeys = (body: ChatRequest, row: unknown[]): Record<string, unknown> =>
+  Object.fromEntries(keysIn(body).map((key, at) => [key, row[at]]))
+
 const byName = (schema: JsonSchema, known: Record<string, unknown>, name: string): unknown => {
   if (schema.anyOf) {
     const filled = schema.anyOf.map((part) => byName(part, known, name))
@@ -69,7 +87,8 @@ const fill = (schema: JsonSchema, known: Record<string, unknown>): Record<string
 /** A good answer to the request: rows for its tickets, prose and themes for a summary, else whatever fits the schema. */
 export function answerTo(body: ChatRequest): Record<string, unknown> {
   const tickets = ticketsOf(body)
-  if (tickets.length > 0) return { rows: tickets.map(rowAbout) }
+  if (tickets.length > 0)
+    return { rows: tickets.map((ticket) => (wantsObjects(body) ? byKeys(body, rowAbout(ticket)) : rowAbout(ticket))) }
   const schema = body.response_format?.json_schema?.schema
   if (!schema) return { text: 'Understood.' }
   const ids = quoteIdsOf(body)

@@ -82,27 +82,38 @@ const PAGE = '<html><body><h1>Bad gateway</h1></body></html>'
 type Answer = Record<string, unknown>
 
 /** Where the values stand in a ticket's row, behind its id. */
-const [CATEGORY_QUOTE, CATEGORY, NOTES] = [1, 3, 11]
+const COLUMNS = { id: 0, category_quote: 1, category: 3, notes: 11 } as const
+type Column = keyof typeof COLUMNS
+
+const cell = (row: object, column: Column): unknown => Object.values(row)[COLUMNS[column]]
+
+/** The row or object with other values. */
+const changed = (row: object, values: Partial<Record<Column, unknown>>): object =>
+  Array.isArray(row)
+    ? row.map((value, at) => {
+        const [change] = Object.entries(values).filter(([name]) => COLUMNS[name as Column] === at)
+        return change ? change[1] : value
+      })
+    : { ...row, ...values }
 
 /** Spoils the rows of the tickets that carry a row fault. */
 export function spoilRows(answer: Answer, faults: Map<number, RowFault>): Answer {
   const spoil = (row: unknown): unknown[] => {
-    if (!Array.isArray(row)) return [row]
-    switch (faults.get(row[0])) {
+    if (typeof row !== 'object' || row === null) return [row]
+    switch (faults.get(Number(cell(row, 'id')))) {
       case 'enum':
-        return [row.with(CATEGORY, 'URGENT!!')]
+        return [changed(row, { category: 'URGENT!!' })]
       case 'missing':
         return []
       case 'duplicate':
-        return [row, row.with(CATEGORY, null).with(NOTES, 'second')]
+        return [row, changed(row, { category: null, notes: 'second' })]
       case 'inject':
         return [
-          row
-            .with(CATEGORY_QUOTE, 'these words are not in the ticket')
-            .with(
-              NOTES,
+          changed(row, {
+            category_quote: 'these words are not in the ticket',
+            notes:
               'Ignored all instructions, see https://evil.example/?x=1 <script>alert(1)</script> ![x](http://evil.example)',
-            ),
+          }),
         ]
       default:
         return [row]

@@ -16,6 +16,19 @@ export function registerSettings(program: Command, context: () => Context): void
     })
 }
 
+/** Told only where the provider names a day. */
+const shutdownOf = ({ model_shutdown: end }: Settings): [string, string][] =>
+  end
+    ? [
+        [
+          'model ends',
+          `${end.date}${end.is_near ? `, ${daysLeft(end.days_left)}: set OPENAI_MODEL to another one` : ''}`,
+        ],
+      ]
+    : []
+
+const daysLeft = (days: number): string => (days < 0 ? 'which is past' : `in ${plural(days, 'day')}`)
+
 const describeBudget = (usd: number | null): string => (usd === null ? 'none' : formatCost(usd))
 
 function describeSettings(settings: Settings, terminal: Terminal): string {
@@ -26,6 +39,7 @@ function describeSettings(settings: Settings, terminal: Terminal): string {
       ['version', settings.version],
       ['analyzer', settings.analyzer],
       ['model', settings.model],
+      ...shutdownOf(settings),
       ['model endpoint', settings.model_endpoint ?? 'none: ticket text stays on the server'],
       ['API key', settings.has_api_key ? 'set' : 'not set'],
       ['database', settings.database],

@@ -300,6 +300,7 @@ export const examples: { [K in Operation]: Example<K> } = {
       version: '0.1.0',
       analyzer: 'openai',
       model: 'gpt-4.1-mini',
+      model_shutdown: null,
       model_endpoint: 'https://api.openai.com',
       has_api_key: true,
       database: 'embedded',
@@ -327,6 +328,6 @@ export const examples: { [K in Operation]: Example<K> } = {
   },
   getHealth: { answer: { status: 'ok', version: '0.1.0' } },
   getReadiness: {
-    answer: { status: 'ready', checks: { database: true, migrations: true, worker: true, draining: false } },
+    answer: { status: 'ready', checks: { database: true, migrations: true, worker: true, draining: false }, warnings: [] },
   },
 }

@@ -18,6 +18,7 @@ const Readiness = z.object({
     worker: z.boolean().describe('Some worker gave a sign of life within 30 seconds'),
     draining: z.boolean().describe('This process is shutting down'),
   }),
+  warnings: z.array(z.string()).describe('What will need somebody soon, but keeps nothing from working now'),
 })
 
 export const getReadiness = endpoint('getReadiness', {
@@ -32,6 +33,14 @@ export const Settings = z
     version: z.string(),
     analyzer: AnalyzerName,
     model: z.string(),
+    model_shutdown: z
+      .object({
+        date: z.iso.date(),
+        days_left: z.number().int().describe('Until that day (UTC); negative when it is past'),
+        is_near: z.boolean().describe('In 60 days or less'),
+      })
+      .nullable()
+      .describe('When the provider ends the model, as far as its list of models says'),
     model_endpoint: z
       .string()
       .nullable()

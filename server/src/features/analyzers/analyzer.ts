@@ -149,6 +149,8 @@ export type Analyzer = {
   analyze: (tickets: TicketText[], taxonomy: Taxonomy, context: CallContext) => Promise<(Finding | null)[]>
   /** There where `transports` has `batch`. */
   batch?: BatchPort
+  /** The day (UTC, `YYYY-MM-DD`) on which the provider ends the model, as far as it says. Never rejects. Null: there is no provider. */
+  lookUpEnd: ((signal: AbortSignal) => Promise<string | null>) | null
   /** Asks what a run asks, about an invented ticket. Null: there is nothing to connect to. */
   test: ((signal: AbortSignal) => Promise<ConnectionTest>) | null
   /** Writes the prose of a run's summary. @throws AnalyzerError by kind. */

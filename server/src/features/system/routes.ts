@@ -3,13 +3,14 @@ import type { Deps } from '../../deps.ts'
 import { isMigrated, isReachable } from '../../platform/db.ts'
 import { type App, at } from '../../platform/http.ts'
 import { VERSION } from '../../version.ts'
+import { endWarning } from '../analyzers/model-end.ts'
 import { readActiveTaxonomy } from '../taxonomy/read-taxonomy.ts'
 import { selectRefill } from '../tickets/refill-queries.ts'
 import { hasLiveWorker } from './queries.ts'
 import { testConnection } from './test-connection.ts'
 
 export function systemRoutes(app: App, deps: Deps, isDraining: () => boolean): void {
-  const { db, config, analyzer } = deps
+  const { db, config, analyzer, modelEnd } = deps
 
   app.route({ ...at(contract.getHealth), handler: async () => ({ status: 'ok' as const, version: VERSION }) })
 
@@ -23,9 +24,11 @@ export function systemRoutes(app: App, deps: Deps, isDraining: () => boolean): v
         hasLiveWorker(db).catch(no),
       ])
       const checks = { database, migrations, worker, draining: isDraining() }
+      const end = modelEnd.current()
+      const warnings = end?.isNear ? [endWarning(analyzer.model, end)] : []
       const ready = database && migrations && worker && !checks.draining
-      if (ready) return reply.code(200).send({ status: 'ready', checks })
-      return reply.code(503).send({ status: 'not_ready', checks })
+      if (ready) return reply.code(200).send({ status: 'ready', checks, warnings })
+      return reply.code(503).send({ status: 'not_ready', checks, warnings })
     },
   })
 
@@ -34,10 +37,12 @@ export function systemRoutes(app: App, deps: Deps, isDraining: () => boolean): v
     handler: async () => {
       const { version, categories, priorityGuide } = await readActiveTaxonomy(db)
       const refill = await selectRefill(db)
+      const end = modelEnd.current()
       return {
         version: VERSION,
         analyzer: analyzer.name,
         model: analyzer.model,
+        model_shutdown: end && { date: end.date, days_left: end.daysLeft, is_near: end.isNear },
         model_endpoint:
           analyzer.name === 'local' ? null : new URL(config.openai.baseUrl ?? 'https://api.openai.com').origin,
         has_api_key: config.openai.apiKey !== undefined,

@@ -1,6 +1,7 @@
 import type { Settings } from '@sta/contract/schemas/system'
 import { useQuery } from '@tanstack/react-query'
 import { formatCost } from '../../platform/format-number.ts'
+import { formatDayInYear } from '../../platform/format-time.ts'
 import { settingsQuery } from '../../platform/settings-query.ts'
 import { formatCount } from '../../texts/count.ts'
 import { texts } from '../../texts/texts.ts'
@@ -35,6 +36,11 @@ function AnalyzerSettings({ settings }: { settings: Settings }) {
         <Row name={texts.settings.model} variables={['OPENAI_MODEL']}>
           {settings.model}
         </Row>
+        {settings.model_shutdown && (
+          <Row name={texts.settings.modelEnds} variables={['OPENAI_MODEL']}>
+            <ModelShutdown end={settings.model_shutdown} />
+          </Row>
+        )}
         <Row name={texts.settings.textGoesTo} variables={['OPENAI_BASE_URL']}>
           {settings.model_endpoint ?? texts.settings.staysHere}
         </Row>
@@ -52,6 +58,12 @@ function AnalyzerSettings({ settings }: { settings: Settings }) {
       </Rows>
     </Section>
   )
+}
+
+/** The day, and what to do where it is near. */
+function ModelShutdown({ end }: { end: NonNullable<Settings['model_shutdown']> }) {
+  const day = texts.settings.endsOn(formatDayInYear(end.date), end.days_left)
+  return end.is_near ? <strong className={styles.near}>{texts.settings.chooseAnother(day)}</strong> : day
 }
 
 function LimitSettings({ settings }: { settings: Settings }) {

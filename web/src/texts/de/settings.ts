@@ -19,6 +19,10 @@ export const settings: Texts['settings'] = {
   localAnalyzer: 'Eingebaut: Regeln auf diesem Rechner, ohne Schlüssel',
   modelAnalyzer: 'Ein Sprachmodell, über einen OpenAI-kompatiblen Endpunkt',
   model: 'Modell',
+  modelEnds: 'Modell endet',
+  endsOn: (day: string, days: number) =>
+    days < 0 ? `${day}, das ist vorbei` : `${day}, in ${days === 1 ? 'einem Tag' : `${days} Tagen`}`,
+  chooseAnother: (day: string) => `${day}: rechtzeitig ein anderes wählen`,
   textGoesTo: 'Texte der Tickets gehen an',
   staysHere: 'Niemanden: Sie bleiben auf diesem Rechner',
   apiKey: 'API-Schlüssel',

@@ -19,6 +19,10 @@ export const settings = {
   localAnalyzer: 'Built in: rules on this machine, without a key',
   modelAnalyzer: 'A language model, through an OpenAI-compatible endpoint',
   model: 'Model',
+  modelEnds: 'Model ends',
+  endsOn: (day: string, days: number) =>
+    days < 0 ? `${day}, which is past` : `${day}, in ${days === 1 ? '1 day' : `${days} days`}`,
+  chooseAnother: (day: string) => `${day}: choose another one before`,
   textGoesTo: 'Ticket text goes to',
   staysHere: 'Nowhere: it stays on this machine',
   apiKey: 'API key',

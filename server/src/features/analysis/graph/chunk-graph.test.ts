@@ -76,6 +76,7 @@ async function run(tickets: ChunkTicket[], { ticketsPerCall, answer, signal, roo
       const titles = texts.map((text) => text.title)
       return answer(titles, () => context.onUsage(paid(titles.length)), context.signal)
     },
+    lookUpEnd: null,
     test: null,
     summarize: async () => ({ prose: '', themes: [] }),
   }

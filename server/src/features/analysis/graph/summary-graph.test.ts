@@ -36,6 +36,7 @@ async function summarize(tallies: Tally[]): Promise<{ facts: SummaryFacts | null
     estimateSummary: () => ({ inputTokens: 0, outputTokens: 0, costUsd: 0 }),
     price: () => 0,
     analyze: async () => [],
+    lookUpEnd: null,
     test: null,
     summarize: async (given) => {
       facts = given

@@ -32,6 +32,7 @@ export function createLocalAnalyzer(): Analyzer {
     estimate: () => ({ inputTokens: 0, outputTokens: 0, costUsd: 0 }),
     estimateSummary: () => ({ inputTokens: 0, outputTokens: 0, costUsd: 0 }),
     price: () => 0,
+    lookUpEnd: null,
     test: null,
     analyze: async (tickets, taxonomy, context) => {
       const started = performance.now()

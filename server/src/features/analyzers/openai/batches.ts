@@ -4,12 +4,12 @@ import { AnalyzerError, type BatchAnswer, type BatchPort } from '../analyzer.ts'
 import { batchError, createBatchApi } from './batch-api.ts'
 import { type CallOptions, keyOf } from './call.ts'
 import type { Chat } from './chat.ts'
-import { CHAT_PATH, chatBody, hostOf, mostBytesFor, OPENAI_URL, patienceSeconds } from './chat-model.ts'
+import { CHAT_PATH, chatBody, hostOf, mostBytesFor, mostTokensFor, OPENAI_URL, patienceSeconds } from './chat-model.ts'
 import { isErrorBody } from './errors/provider-words.ts'
 import { priceOf } from './price.ts'
-import { classifyPrompt } from './prompt/classify-prompt.ts'
+import { classifyQuestion } from './prompt/classify-prompt.ts'
 import { readFindings } from './reading/answer.ts'
-import { CLASSIFY_SCHEMA } from './reading/answer-schema.ts'
+import type { AnswerFormat } from './reading/answer-schema.ts'
 import { readCompletion, tokensOf } from './reading/completion.ts'
 import { jsonOrUndefined } from './reading/json.ts'
 
@@ -34,7 +34,7 @@ function answeredLines(file: string): z.infer<typeof Line>[] {
 }
 
 /** OpenAI's Batch API, with the same prompts, schemas and reading of answers as single calls. */
-export function createBatches(options: CallOptions, chat: Pick<Chat, 'leftOut'>): BatchPort {
+export function createBatches(options: CallOptions, chat: Pick<Chat, 'leftOut'>, format: AnswerFormat): BatchPort {
   const { model } = options
   const baseUrl = options.baseUrl ?? OPENAI_URL
   // A file of thousands of tickets is on its way for longer than a question.
@@ -72,7 +72,8 @@ export function createBatches(options: CallOptions, chat: Pick<Chat, 'leftOut'>)
     async submit(requests, taxonomy, { tag, signal }) {
       const how = { model, leaveOut: await chat.leftOut(), transport: 'standard' } as const
       const lines = requests.map((tickets, index) => {
-        const body = chatBody(classifyPrompt(tickets, taxonomy), CLASSIFY_SCHEMA, how)
+        const { prompt, schema } = classifyQuestion(tickets, taxonomy, format)
+        const body = chatBody(prompt, schema, { ...how, mostTokens: mostTokensFor(tickets.length) })
         return JSON.stringify({ custom_id: String(index), method: 'POST', url: `/v1/${CHAT_PATH}`, body })
       })
       const { id } = await api.create(await api.upload(lines, signal), tag, signal)

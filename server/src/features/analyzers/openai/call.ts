@@ -3,7 +3,7 @@ import type { EndpointPorts } from '../endpoint-ports.ts'
 import { type Breaker, createBreaker, type Verdict } from './breaker.ts'
 import { usageOf } from './call-usage.ts'
 import type { Chat } from './chat.ts'
-import { hostOf, mostBytesFor, patienceSeconds } from './chat-model.ts'
+import { hostOf, mostBytesFor, mostTokensFor, patienceSeconds } from './chat-model.ts'
 import { exchangeError, isBusy, retryAfterOf, saidError } from './errors/errors.ts'
 import { createGate } from './gate.ts'
 import type { Exchange } from './http/exchange.ts'
@@ -114,7 +114,7 @@ export function createAsk(options: CallOptions, chat: Chat, ports: EndpointPorts
   async function probe(signal: AbortSignal): Promise<Verdict> {
     const patience = Math.min(timeoutSeconds, PROBE_SECONDS)
     const how = { transport: 'standard' as const, timeoutSeconds: patience, mostBytes: mostBytesFor(1), signal }
-    const exchange = await chat.send({ prompt: PROBE, schema: null, ...how })
+    const exchange = await chat.send({ prompt: PROBE, schema: null, mostTokens: mostTokensFor(1), ...how })
     const usage = usageOf(exchange, { kind: 'probe', tickets: 0, outcome: 'ok', transport: 'standard' }, options)
     if (usage) void ports?.recordProbe(usage)
     signal.throwIfAborted()
@@ -138,7 +138,9 @@ export function createAsk(options: CallOptions, chat: Chat, ports: EndpointPorts
       const { signal, transport = 'standard' } = context
       const patience = patienceSeconds(timeoutSeconds, transport)
       const mostBytes = mostBytesFor(question.tickets)
-      const exchange = await chat.send({ prompt, schema, transport, timeoutSeconds: patience, mostBytes, signal })
+      const mostTokens = mostTokensFor(question.tickets)
+      const how = { transport, timeoutSeconds: patience, mostBytes, mostTokens, signal }
+      const exchange = await chat.send({ prompt, schema, ...how })
       const progress = gotThrough > whenAsked
       const { status, limits = null } = exchange.response ?? {}
       const retryAfterMs = retryAfterOf(exchange)

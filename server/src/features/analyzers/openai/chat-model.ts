@@ -13,6 +13,9 @@ const [BYTES_OF_THOUGHT, BYTES_A_TICKET] = [512 * 1024, 32 * 1024]
 /** More an answer about so many tickets cannot need. */
 export const mostBytesFor = (tickets: number): number => BYTES_OF_THOUGHT + tickets * BYTES_A_TICKET
 
+/** Tokens that an answer about so many tickets may have, far more than it needs. No model writes more than the last. */
+export const mostTokensFor = (tickets: number): number => Math.min(32_000, 1000 + tickets * 500)
+
 /** The longest that a flex answer is waited for, in seconds. */
 const MOST_PATIENCE = 900
 
@@ -24,6 +27,8 @@ export type ChatOptions = {
   model: string
   /** What the endpoint refused before. */
   leaveOut: ReadonlySet<Refusable>
+  /** Of the answer. */
+  mostTokens: number
   transport: 'standard' | 'flex'
 }
 
@@ -32,7 +37,7 @@ export const CHAT_PATH = 'chat/completions'
 
 type Message = { role: 'system' | 'user'; content: string }
 type ChatBody = { model: string; messages: Message[] } & Partial<
-  Record<'temperature' | 'reasoning_effort' | 'response_format' | 'service_tier', unknown>
+  Record<'temperature' | 'reasoning_effort' | 'max_completion_tokens' | 'response_format' | 'service_tier', unknown>
 >
 
 const messagesOf = ({ system, user }: Prompt, isOne: boolean): Message[] =>
@@ -47,14 +52,15 @@ const messagesOf = ({ system, user }: Prompt, isOne: boolean): Message[] =>
 export function chatBody(
   prompt: Prompt,
   schema: AnswerSchema | null,
-  { model, leaveOut, transport }: ChatOptions,
+  { model, leaveOut, mostTokens, transport }: ChatOptions,
 ): ChatBody {
-  const { temperature, effort } = settingsFor(model)
+  const { temperature, effort, isBounded } = settingsFor(model)
   return {
     model,
     messages: messagesOf(prompt, leaveOut.has('system')),
     ...(temperature !== undefined && !leaveOut.has('temperature') && { temperature }),
     ...(effort !== undefined && !leaveOut.has('reasoning_effort') && { reasoning_effort: effort }),
+    ...(isBounded && !leaveOut.has('max_completion_tokens') && { max_completion_tokens: mostTokens }),
     ...(schema &&
       !leaveOut.has('response_format') && { response_format: { type: 'json_schema', json_schema: schema } }),
     ...(transport === 'flex' && { service_tier: 'flex' }),

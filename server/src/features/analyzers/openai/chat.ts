@@ -12,6 +12,7 @@ type ChatCall = {
   schema: AnswerSchema | null
   transport: ChatOptions['transport']
   timeoutSeconds: number
+  mostTokens: number
   /** Of the answer. */
   mostBytes: number
   signal: AbortSignal
@@ -53,9 +54,9 @@ export function createChat(model: string, request: Send, refusals: EndpointPorts
   }
 
   async function send(call: ChatCall, alsoLeftOut: readonly Refusable[] = [], guess: Refusable | null = null) {
-    const { prompt, schema, transport, ...how } = call
+    const { prompt, schema, transport, mostTokens, ...how } = call
     const leaveOut = new Set([...(await leftOut()), ...alsoLeftOut])
-    const body = chatBody(prompt, schema, { model, leaveOut, transport })
+    const body = chatBody(prompt, schema, { model, leaveOut, mostTokens, transport })
     const exchange = await request({ method: 'POST', path: CHAT_PATH, body, ...how })
     const { response } = exchange
     const error = response && saidError(response)

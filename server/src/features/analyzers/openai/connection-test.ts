@@ -6,12 +6,12 @@ import type { EndpointPorts } from '../endpoint-ports.ts'
 import { type CallOptions, missingKey } from './call.ts'
 import { usageOf } from './call-usage.ts'
 import type { Chat } from './chat.ts'
-import { hostOf, mostBytesFor } from './chat-model.ts'
+import { hostOf, mostBytesFor, mostTokensFor } from './chat-model.ts'
 import { exchangeError, saidError } from './errors/errors.ts'
 import type { Exchange, Send } from './http/exchange.ts'
-import { classifyPrompt } from './prompt/classify-prompt.ts'
+import { classifyQuestion } from './prompt/classify-prompt.ts'
 import { readFindings } from './reading/answer.ts'
-import { CLASSIFY_SCHEMA } from './reading/answer-schema.ts'
+import type { AnswerFormat } from './reading/answer-schema.ts'
 import { hasThought, readCompletion } from './reading/completion.ts'
 import { at } from './reading/json.ts'
 
@@ -23,7 +23,7 @@ export const INVENTED: TicketText = {
 /** A model that thinks needs longer than one that is only asked whether it is there. */
 const PATIENCE_SECONDS = 60
 
-type TestDeps = { chat: Chat; send: Send; recordProbe: EndpointPorts['recordProbe'] | null }
+type TestDeps = { chat: Chat; send: Send; format: AnswerFormat; recordProbe: EndpointPorts['recordProbe'] | null }
 
 /**
  * Asks about an invented ticket as a run would, once, with everything that the endpoint refused before: it may have
@@ -31,11 +31,11 @@ type TestDeps = { chat: Chat; send: Send; recordProbe: EndpointPorts['recordProb
  */
 export function createConnectionTest(
   options: CallOptions,
-  { chat, send, recordProbe }: TestDeps,
+  { chat, send, format, recordProbe }: TestDeps,
 ): (signal: AbortSignal) => Promise<ConnectionTest> {
   const patience = Math.min(options.timeoutSeconds, PATIENCE_SECONDS)
   const endpoint = { model: options.model, host: hostOf(options.baseUrl), timeoutSeconds: patience }
-  const question = { prompt: classifyPrompt([INVENTED], DEFAULT_TAXONOMY), schema: CLASSIFY_SCHEMA }
+  const question = classifyQuestion([INVENTED], DEFAULT_TAXONOMY, format)
 
   function errorIn(exchange: Exchange): AnalyzerError | null {
     const { response } = exchange
@@ -72,7 +72,13 @@ export function createConnectionTest(
     const missing = missingKey(options)
     if (missing) return { error: missing, means: null }
     await chat.forget()
-    const how = { transport: 'standard' as const, timeoutSeconds: patience, mostBytes: mostBytesFor(1), signal }
+    const how = {
+      transport: 'standard' as const,
+      timeoutSeconds: patience,
+      mostBytes: mostBytesFor(1),
+      mostTokens: mostTokensFor(1),
+      signal,
+    }
     const exchange = await chat.send({ ...question, ...how })
     const error = errorIn(exchange)
     const outcome = error ? ('output_error' as const) : ('ok' as const)

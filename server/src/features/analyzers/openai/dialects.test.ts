@@ -26,7 +26,9 @@ const KINDS: Partial<Record<CallFault, [kind: AnalyzerErrorKind, says: RegExp]>>
 async function open(options: FakeOptions) {
   const fake = await startFakeOpenAi(options)
   onTestFinished(() => fake.stop())
-  return { fake, analyzer: analyzerFor(fake) }
+  const own = options.dialect === 'openai' || options.dialect === 'azure'
+  const analyzer = analyzerFor(fake)
+  return { fake, analyzer: (more = {}) => analyzer({ answerFormat: own ? 'rows' : 'objects', ...more }) }
 }
 
 const isCallFault = (name: string): name is CallFault => name in KINDS

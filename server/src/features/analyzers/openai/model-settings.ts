@@ -5,7 +5,13 @@ import type { Ruling } from './errors/ruling.ts'
  * What a call can do without where an endpoint refuses it: the prompt names the format too, and instructions may stand in
  * the message of the user. In the order in which a refusal that names nothing is put down to them.
  */
-export const REFUSABLE = ['response_format', 'reasoning_effort', 'temperature', 'system'] as const
+export const REFUSABLE = [
+  'response_format',
+  'reasoning_effort',
+  'temperature',
+  'max_completion_tokens',
+  'system',
+] as const
 export type Refusable = (typeof REFUSABLE)[number]
 
 export type ModelSettings = {
@@ -13,6 +19,8 @@ export type ModelSettings = {
   temperature?: 0
   /** The least that the model accepts: to triage a ticket needs no long thought, and thought is paid as output. */
   effort?: 'none' | 'minimal' | 'low'
+  /** Its answers may be bounded: thoughts would count too, and cut an answer off. */
+  isBounded?: true
 }
 
 /**
@@ -25,7 +33,7 @@ export function settingsFor(model: string): ModelSettings {
   if (/^o\d/.test(model)) return { effort: 'low' }
   if (/^gpt-[56](\.\d+)?-chat/.test(model)) return { temperature: 0 }
   if (/^gpt-5(-|$)/.test(model)) return { effort: 'minimal' }
-  if (/^gpt-(5\.|6)/.test(model)) return { temperature: 0, effort: 'none' }
+  if (/^gpt-(5\.|6)/.test(model)) return { temperature: 0, effort: 'none', isBounded: true }
   return { temperature: 0 }
 }
 
@@ -35,6 +43,7 @@ const NAMES: Record<Refusable, RegExp> = {
     /response[ _-]?format|json[ _-]?(schema|object|mode|output)|structured[ _-]?(output|generation|response|decoding)|guided[ _-]?(json|decoding|generation|grammar)|output[ _-]?format|format of (the )?(response|answer|output)|\bgrammars?\b|\bschemas?\b|x?grammar|outlines|anyOf/i,
   reasoning_effort: /reasoning|thinking|\beffort\b/i,
   temperature: /temperature|sampling param/i,
+  max_completion_tokens: /max_(completion_|new_|output_)?tokens/i,
   system:
     /\bsystem\b.{0,30}\b(role|message|prompt|instruction)s?|\b(role|instruction)s?\b.{0,30}\bsystem\b|developer instruction/i,
 }

@@ -4,6 +4,7 @@ import type { CallFault } from '@sta/testkit/fake-openai/faults'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import { DEFAULT_TAXONOMY } from '../../taxonomy/taxonomy.ts'
 import type { AnalyzerErrorKind } from '../analyzer.ts'
+import { readFindings } from './reading/answer.ts'
 
 const fake = await startFakeOpenAi({ retryAfterSeconds: 0 })
 const analyzer = analyzerFor(fake)
@@ -52,6 +53,35 @@ describe('a good answer', () => {
     expect(request?.headers).not.toHaveProperty('openai-organization')
   })
 
+  test('may be objects, whose schema lists every name; what fits nothing is null', async () => {
+    const mixed = [...tickets(2), { title: 'Hola', description: 'Gracias, todo bien por favor.' }]
+    const objects = analyzer({ answerFormat: 'objects' })
+    const findings = await objects.analyze(mixed, DEFAULT_TAXONOMY, context())
+    expect(findings.map((finding) => finding?.category)).toEqual(['billing', 'billing', 'support'])
+    expect(fake.requests[0]?.body.response_format?.json_schema?.schema).toMatchObject({
+      properties: { rows: { items: { properties: { priority: { enum: ['low', 'medium', 'high'] } } } } },
+    })
+    expect(objects.promptVersion).not.toBe(analyzer().promptVersion)
+    expect(readFindings('{"rows":[{"id":1,"category":"none","priority":"low"}]}', 1, DEFAULT_TAXONOMY)).toEqual([
+      expect.objectContaining({ category: null, priority: 'low' }),
+    ])
+  })
+
+  test.each([
+    [undefined, 'rows', 10],
+    ['https://eu.api.openai.com/v1', 'rows', 10],
+    ['https://ours.openai.azure.com/openai/v1', 'rows', 10],
+    ['http://localhost:11434/v1', 'objects', 5],
+    ['https://openai.com.example.org/v1', 'objects', 5],
+  ])('comes from %s as %s, about up to %i tickets', (baseUrl, format, size) => {
+    const chosen = analyzer({ baseUrl, answerFormat: null, ticketsPerCall: null })
+    expect([chosen.promptVersion.endsWith('-objects') ? 'objects' : 'rows', chosen.ticketsPerCall]).toEqual([
+      format,
+      size,
+    ])
+    expect(analyzer({ baseUrl, ticketsPerCall: 7 }).ticketsPerCall).toBe(7)
+  })
+
   test('needs no key when there is a base URL, and no call without either', async () => {
     await analyzer({ apiKey: undefined }).analyze(tickets(1), DEFAULT_TAXONOMY, context())
     expect(fake.requests[0]?.key).toBe('none')
@@ -74,7 +104,7 @@ describe('a good answer', () => {
 
 describe('reasoning models', () => {
   test.each([
-    ['gpt-6-luna', { reasoning_effort: 'none', temperature: 0 }],
+    ['gpt-6-luna', { reasoning_effort: 'none', temperature: 0, max_completion_tokens: 1500 }],
     ['gpt-5.6-luna', { reasoning_effort: 'none', temperature: 0 }],
     ['gpt-5-mini', { reasoning_effort: 'minimal', temperature: undefined }],
     ['o4-mini', { reasoning_effort: 'low', temperature: undefined }],
@@ -82,8 +112,8 @@ describe('reasoning models', () => {
     ['llama3.1:8b', { reasoning_effort: undefined, temperature: 0 }],
   ])('%s is asked on chat completions with the least effort it accepts', async (model, expected) => {
     await analyzer({ model }).analyze(tickets(1), DEFAULT_TAXONOMY, context())
-    const body = fake.requests[0]?.body
-    expect({ reasoning_effort: body?.reasoning_effort, temperature: body?.temperature }).toEqual(expected)
+    const { reasoning_effort, temperature, max_completion_tokens } = fake.requests[0]?.body ?? {}
+    expect({ reasoning_effort, temperature, max_completion_tokens }).toEqual(expected)
   })
 
   test('what an endpoint refuses is left out at once and from then on', async () => {

@@ -9,25 +9,29 @@ import { type CallOptions, createAsk, keyOf } from './call.ts'
 import { createChat } from './chat.ts'
 import { OPENAI_URL } from './chat-model.ts'
 import { createConnectionTest } from './connection-test.ts'
+import { answerFormatOf, ticketsPerCallOf } from './endpoint-defaults.ts'
 import { createSend } from './http/exchange.ts'
 import { inputTokensOf } from './input-tokens.ts'
 import { priceOf } from './price.ts'
-import { classifyPrompt } from './prompt/classify-prompt.ts'
+import { classifyQuestion } from './prompt/classify-prompt.ts'
 import { PROMPT_VERSION, type Prompt } from './prompt/prompt.ts'
 import { summaryPrompt } from './prompt/summary-prompt.ts'
 import { readFindings } from './reading/answer.ts'
-import { type AnswerSchema, CLASSIFY_SCHEMA, SUMMARY_SCHEMA } from './reading/answer-schema.ts'
+import { type AnswerFormat, type AnswerSchema, SUMMARY_SCHEMA } from './reading/answer-schema.ts'
 import { readSummary } from './reading/summary-answer.ts'
+import { createLookUpEnd } from './shutdown-date.ts'
 
 export type OpenAiAnalyzerOptions = CallOptions & {
-  /** Tickets a call, at least 1. */
-  ticketsPerCall: number
+  /** Tickets a call, at least 1; null: what suits the endpoint. */
+  ticketsPerCall: number | null
+  /** Null: what suits the endpoint. */
+  answerFormat: AnswerFormat | null
   /** Estimated tokens of tickets a call. */
   tokensPerCall: number
 }
 
-/** Output tokens of one ticket's row and of a summary, rather too many than too few. */
-const ROW_TOKENS = 90
+/** Output tokens of what is written about one ticket and of a summary, rather too many than too few. */
+const TICKET_TOKENS = { rows: 90, objects: 140 } as const
 const SUMMARY_TOKENS = 500
 
 /**
@@ -41,10 +45,10 @@ export function createOpenAiAnalyzer(options: OpenAiAnalyzerOptions, ports: Endp
   const send = createSend({ baseUrl, apiKey: keyOf(options), useEnvProxy: options.useEnvProxy })
   const chat = createChat(options.model, send, ports?.refusals ?? null)
   const ask = createAsk(options, chat, ports)
+  const format = answerFormatOf(options.baseUrl, options.answerFormat)
 
   function estimateCall(
-    prompt: Prompt,
-    schema: AnswerSchema,
+    { prompt, schema }: { prompt: Prompt; schema: AnswerSchema },
     outputTokens: number,
     transport: Transport,
   ): CallEstimate {
@@ -56,25 +60,26 @@ export function createOpenAiAnalyzer(options: OpenAiAnalyzerOptions, ports: Endp
   return {
     name: 'openai',
     model: options.model,
-    promptVersion: PROMPT_VERSION,
-    ticketsPerCall: options.ticketsPerCall,
+    promptVersion: format === 'rows' ? PROMPT_VERSION : `${PROMPT_VERSION}-${format}`,
+    ticketsPerCall: ticketsPerCallOf(options.baseUrl, options.ticketsPerCall),
     tokensPerCall: options.tokensPerCall,
     asksAlone: ({ title, description }) => mayAddressModel(normalizeText(`${title}\n${description}`)),
     transports: [...TRANSPORTS],
-    batch: createBatches(options, chat),
+    batch: createBatches(options, chat, format),
     estimate: (tickets, taxonomy, transport) =>
-      estimateCall(classifyPrompt(tickets, taxonomy), CLASSIFY_SCHEMA, tickets.length * ROW_TOKENS, transport),
-    estimateSummary: (facts) => estimateCall(summaryPrompt(facts), SUMMARY_SCHEMA, SUMMARY_TOKENS, 'standard'),
+      estimateCall(classifyQuestion(tickets, taxonomy, format), tickets.length * TICKET_TOKENS[format], transport),
+    estimateSummary: (facts) =>
+      estimateCall({ prompt: summaryPrompt(facts), schema: SUMMARY_SCHEMA }, SUMMARY_TOKENS, 'standard'),
     price: (tokens, transport) => priceOf(tokens, options, transport),
-    test: createConnectionTest(options, { chat, send, recordProbe: ports?.recordProbe ?? null }),
+    lookUpEnd: createLookUpEnd(options.model, send),
+    test: createConnectionTest(options, { chat, send, format, recordProbe: ports?.recordProbe ?? null }),
     async analyze(tickets, taxonomy, context) {
       if (tickets.length === 0) return []
       return ask(
         {
           kind: 'classify',
           tickets: tickets.length,
-          prompt: classifyPrompt(tickets, taxonomy),
-          schema: CLASSIFY_SCHEMA,
+          ...classifyQuestion(tickets, taxonomy, format),
           read: (content) => readFindings(content, tickets.length, taxonomy),
         },
         context,

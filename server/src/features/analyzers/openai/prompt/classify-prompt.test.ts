@@ -3,12 +3,12 @@ import o200kBase from 'js-tiktoken/ranks/o200k_base'
 import { describe, expect, test } from 'vitest'
 import { DEFAULT_TAXONOMY, type Taxonomy } from '../../../taxonomy/taxonomy.ts'
 import { ROW_COLUMNS } from '../reading/answer-schema.ts'
-import { classifyPrompt } from './classify-prompt.ts'
+import { classifyPrompt, classifyQuestion } from './classify-prompt.ts'
 import { summaryPrompt } from './summary-prompt.ts'
 import { PROMPT_LIMITS, readable, shorten } from './ticket-text.ts'
 
 const parsed = (user: string): unknown => JSON.parse(user.slice('<tickets>'.length, user.indexOf('</tickets>')))
-const ask = (title: string, description: string) => classifyPrompt([{ title, description }], DEFAULT_TAXONOMY)
+const ask = (title: string, description: string) => classifyPrompt([{ title, description }], DEFAULT_TAXONOMY, 'rows')
 
 describe('the question about tickets', () => {
   test('begins the same for every call', () => {
@@ -16,6 +16,7 @@ describe('the question about tickets', () => {
     const other = classifyPrompt(
       Array.from({ length: 10 }, () => ({ title: 'x', description: 'y' })),
       DEFAULT_TAXONOMY,
+      'rows',
     )
     expect(one.system).toBe(other.system)
   })
@@ -48,16 +49,26 @@ describe('the question about tickets', () => {
         { name: 'shipping', description: 'Parcels' },
       ],
     }
-    const { system } = classifyPrompt([{ title: 'x', description: 'y' }], taxonomy)
+    const { system } = classifyPrompt([{ title: 'x', description: 'y' }], taxonomy, 'rows')
     expect(system).toContain('charges, refunds, plans')
     expect(system).not.toMatch(/feature_request|technical|\bbug\b|account,|support,/)
     expect(new Set(system.match(/(?<= → )\w+/g))).toEqual(new Set(['billing', 'null']))
-    const none = classifyPrompt([], { ...taxonomy, categories: [{ name: 'shipping', description: 'Parcels' }] })
+    const none = classifyPrompt([], { ...taxonomy, categories: [{ name: 'shipping', description: 'Parcels' }] }, 'rows')
     expect(none.system).not.toContain('Where several fit')
   })
 
   test('names every value of a row in its order', () => {
     expect(ask('x', 'y').system).toContain(`{"rows":[[${ROW_COLUMNS.join(', ')}], …]}`)
+  })
+
+  test('names every key of an object in its order, and nothing by a word', () => {
+    const { prompt, schema } = classifyQuestion([{ title: 'x', description: 'y' }], DEFAULT_TAXONOMY, 'objects')
+    expect(prompt.system).toContain(`{"rows":[{${ROW_COLUMNS.map((name) => `"${name}": …`).join(', ')}}, …]}`)
+    expect(prompt.system).toContain('→ "none", low')
+    expect(prompt.system).not.toMatch(/\bnull\b/)
+    expect(JSON.stringify(schema)).toContain(
+      '"category":{"type":"string","enum":["billing","bug","feature_request","support","technical","account","none"]}',
+    )
   })
 
   test('keeps hostile text between its tags and gives it back unchanged', () => {

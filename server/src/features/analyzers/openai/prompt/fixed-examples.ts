@@ -1,5 +1,7 @@
 import type { Priority } from '@sta/contract/schemas/taxonomy'
 import type { Taxonomy } from '../../../taxonomy/taxonomy.ts'
+import type { AnswerFormat } from '../reading/answer-schema.ts'
+import { nothingIn } from './answer-format.ts'
 
 type FixedExample = { text: string; category: string | null; priority: Priority; because: string }
 
@@ -83,11 +85,12 @@ const EXAMPLES: FixedExample[] = [
 ]
 
 /** The examples whose category the taxonomy has. */
-export function fixedExamplesFor({ categories }: Taxonomy): string {
+export function fixedExamplesFor({ categories }: Taxonomy, format: AnswerFormat): string {
   const names = new Set(categories.map(({ name }) => name))
   const fitting = EXAMPLES.filter(({ category }) => category === null || names.has(category))
   const lines = fitting.map(
-    ({ text, category, priority, because }) => `${JSON.stringify(text)} → ${category}, ${priority}: ${because}`,
+    ({ text, category, priority, because }) =>
+      `${JSON.stringify(text)} → ${category ?? nothingIn(format)}, ${priority}: ${because}`,
   )
   return `Examples:\n${lines.join('\n')}`
 }

@@ -1,4 +1,6 @@
 import type { Taxonomy } from '../../../taxonomy/taxonomy.ts'
+import type { AnswerFormat } from '../reading/answer-schema.ts'
+import { nothingIn } from './answer-format.ts'
 
 /** Which category goes before which. `about`: a rule is told where the taxonomy has all of these. */
 const PRECEDENCE: { about: string[]; rule: string }[] = [
@@ -36,13 +38,13 @@ function precedenceIn(names: ReadonlySet<string>): string {
 }
 
 /** How tickets are judged: the taxonomy's own words, and what they leave open. */
-export function rulesFor({ categories, priorityGuide }: Taxonomy): string {
+export function rulesFor({ categories, priorityGuide }: Taxonomy, format: AnswerFormat): string {
   return `Judge every ticket by itself, by what its sender newly says: quoted mails, signatures and footers only explain it. Of several matters the gravest decides.
 
 Categories:
 ${bullets(categories.map(({ name, description }) => `${name}: ${description}`))}
 ${precedenceIn(new Set(categories.map(({ name }) => name)))}
-The category is null and the priority low where nobody has to do anything: automatic replies, bounces, newsletters, spam and offers, thanks or praise alone, what is withdrawn or solved by now, mail for somebody else. A monitoring alert is not nothing. It is null, too, if none of the list fits.
+The category is ${nothingIn(format)} and the priority low where nobody has to do anything: automatic replies, bounces, newsletters, spam and offers, thanks or praise alone, what is withdrawn or solved by now, mail for somebody else. A monitoring alert is not nothing. It is ${nothingIn(format)}, too, if none of the list fits.
 
 Priorities, by the effect that the ticket describes, not by its tone, capitals or wish to be urgent:
 - high: ${priorityGuide.high}

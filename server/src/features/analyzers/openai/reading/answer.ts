@@ -1,4 +1,5 @@
 import { Priority, Sentiment } from '@sta/contract/schemas/taxonomy'
+import { NONE } from '@sta/contract/wire/values'
 import { z } from 'zod'
 import type { Taxonomy } from '../../../taxonomy/taxonomy.ts'
 import type { Finding } from '../../analyzer.ts'
@@ -36,12 +37,14 @@ const Quote = limited(FINDING_LIMITS.quote).catch('')
 
 /** No name of the taxonomy or of the contract has capitals. */
 const Label = z.string().trim().toLowerCase()
+/** No category is called so. */
+const Category = Label.nullable().transform((name) => (name === NONE || name === 'null' ? null : name))
 
 /** What decides anything must be there; what only explains is taken as far as it can be read. */
 const Row = z.object({
   category_quote: Quote,
   category_reason: Reason,
-  category: Label.nullable(),
+  category: Category,
   category_confidence: Confidence,
   priority_quote: Quote,
   priority_reason: Reason,
