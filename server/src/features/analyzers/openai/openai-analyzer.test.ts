@@ -105,7 +105,7 @@ describe('a good answer', () => {
 describe('reasoning models', () => {
   test.each([
     ['gpt-6-luna', { reasoning_effort: 'none', temperature: 0, max_completion_tokens: 1500 }],
-    ['gpt-5.6-luna', { reasoning_effort: 'none', temperature: 0 }],
+    ['gpt-5.6-luna', { reasoning_effort: 'none', temperature: 0, max_completion_tokens: 1500 }],
     ['gpt-5-mini', { reasoning_effort: 'minimal', temperature: undefined }],
     ['o4-mini', { reasoning_effort: 'low', temperature: undefined }],
     ['gpt-5-chat-latest', { reasoning_effort: undefined, temperature: 0 }],
