@@ -112,8 +112,12 @@ describe('reasoning models', () => {
     ['llama3.1:8b', { reasoning_effort: undefined, temperature: 0 }],
   ])('%s is asked on chat completions with the least effort it accepts', async (model, expected) => {
     await analyzer({ model }).analyze(tickets(1), DEFAULT_TAXONOMY, context())
-    const { reasoning_effort, temperature, max_completion_tokens } = fake.requests[0]?.body ?? {}
-    expect({ reasoning_effort, temperature, max_completion_tokens }).toEqual(expected)
+    const body = fake.requests[0]?.body
+    expect({
+      reasoning_effort: body?.reasoning_effort,
+      temperature: body?.temperature,
+      max_completion_tokens: body?.max_completion_tokens,
+    }).toEqual(expected)
   })
 
   test('what an endpoint refuses is left out at once and from then on', async () => {
