@@ -328,6 +328,10 @@ export const examples: { [K in Operation]: Example<K> } = {
   },
   getHealth: { answer: { status: 'ok', version: '0.1.0' } },
   getReadiness: {
-    answer: { status: 'ready', checks: { database: true, migrations: true, worker: true, draining: false }, warnings: [] },
+    answer: {
+      status: 'ready',
+      checks: { database: true, migrations: true, worker: true, draining: false },
+      warnings: [],
+    },
   },
 }
