@@ -1,14 +1,15 @@
 import { pages } from '@sta/contract/wire/pages'
 import { type QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { Suspense } from 'react'
-import { BrowserRouter, Route, Routes } from 'react-router'
-import { InboxPage } from '../pages/InboxPage.tsx'
+import { BrowserRouter, matchPath, Route, Routes } from 'react-router'
 import { NotFoundPage } from '../pages/NotFoundPage.tsx'
 import { NowPage } from '../pages/NowPage.tsx'
 import { useLanguageStore } from '../platform/language-store.ts'
 import { lazyPart } from '../platform/lazy-load.ts'
 import { Shell } from './Shell.tsx'
 
+const loadInboxPage = () => import('../pages/InboxPage.tsx').then((page) => page.InboxPage)
+const InboxPage = lazyPart(loadInboxPage)
 const RunsPage = lazyPart(() => import('../pages/RunsPage.tsx').then((page) => page.RunsPage))
 const RunPage = lazyPart(() => import('../pages/RunPage.tsx').then((page) => page.RunPage))
 const CompareRunsPage = lazyPart(() => import('../pages/CompareRunsPage.tsx').then((page) => page.CompareRunsPage))
@@ -20,10 +21,15 @@ const CompareEvaluationsPage = lazyPart(() =>
 )
 const ImportPage = lazyPart(() => import('../pages/ImportPage.tsx').then((page) => page.ImportPage))
 const SettingsPage = lazyPart(() => import('../pages/SettingsPage.tsx').then((page) => page.SettingsPage))
+
+/** Where the inbox or a ticket is asked for, their code is on its way before the first rendering. A failure is told by the page. */
+if ([pages.inbox, pages.ticket].some((path) => matchPath(path, location.pathname)))
+  void loadInboxPage().catch(() => null)
+
 /** The parts of the user interface, for who works on them. What is built does not have it: the condition is false there. */
 const Gallery = import.meta.env.DEV ? lazyPart(() => import('../dev/Gallery.tsx').then((it) => it.Gallery)) : null
 
-/** Every page, listed by hand. What burns and the inbox are in the first load, the others come after it. */
+/** Every page, listed by hand. What burns is in the first load, the others come after it. */
 export function App({ queryClient }: { queryClient: QueryClient }) {
   const language = useLanguageStore((state) => state.language)
   return (
