@@ -34,6 +34,25 @@ test('the report of a flood names the outage first, each number leads to its tic
   await expect(tickets).toBeHidden()
   await expect(page.locator('time span').first()).toBeHidden()
   await expect(burns).toBeVisible()
+  // Every group is on paper: nothing is behind a button, and nothing is cut by what scrolls on the screen.
+  const { report } = await product.client.getRun({ params: { id: 1 } })
+  const urgent = page.locator('section').filter({ has: page.getByRole('heading', { name: 'Urgent' }) })
+  await expect(urgent.getByRole('listitem')).toHaveCount(report?.groups?.length ?? 0)
+  for (const item of await urgent.getByRole('listitem').all()) await expect(item).toBeVisible()
+  const A4 = { width: 794, height: 1123 }
+  await page.setViewportSize(A4)
+  const height = await page.evaluate(() => {
+    const clipped = [...document.querySelectorAll('main, main *')].filter(
+      (element) => getComputedStyle(element).overflowY !== 'visible' && element.scrollHeight > element.clientHeight + 1,
+    )
+    if (clipped.length > 0) throw new Error(`Cut on paper: ${clipped[0]?.className}`)
+    return document.documentElement.scrollHeight
+  })
+  const pdf = (await page.pdf({ format: 'A4' })).toString('latin1')
+  const pages = pdf.match(/\/Type\s*\/Page\b/g)?.length ?? 0
+  expect(pages).toBeGreaterThan(1)
+  expect(pages, 'no page is nearly empty').toBeLessThanOrEqual(Math.ceil(height / A4.height) + 1)
+  await page.setViewportSize({ width: 1280, height: 720 })
   await page.emulateMedia({ media: 'screen' })
 
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])

@@ -41,6 +41,7 @@ test('to save a view its name is typed at once', async ({ page }) => {
 
 test('a link to a ticket opens its tab and marks its row in view; an address without a number says so', async ({
   page,
+  product,
   expectConsoleErrors,
 }) => {
   await loadSamples(page)
@@ -53,8 +54,56 @@ test('a link to a ticket opens its tab and marks its row in view; an address wit
   await expect(marked).toHaveAttribute('data-row-link', String(id))
   await expect(marked).toBeInViewport()
 
+  // Below a hundred newer ones its row is not loaded: the page says so, and leads to it.
+  const newer = Array.from({ length: 150 }, (_, n) => ({ title: `Newer ${n}`, description: 'x' }))
+  await product.client.createTickets({ body: newer })
+  await page.goto(`/tickets/${id}?status=all`)
+  await expect(page.getByText(`Ticket ${id} is not among these rows.`)).toBeVisible()
+  await page.getByRole('link', { name: 'Show it in the list' }).click()
+  await expect(marked).toHaveAttribute('data-row-link', String(id))
+  await expect(marked).toBeInViewport()
+  await expect(page.getByText(/is not among these rows/)).toHaveCount(0)
+
   expectConsoleErrors(/404 \(Not Found\).*tickets\/abc/)
   const answer = await page.goto('/tickets/abc')
   expect(answer?.status()).toBe(404)
   await expect(page.getByRole('heading', { name: '“abc” is not the number of a ticket' })).toBeVisible()
+})
+
+test('a saved view stands in the rail with how many tickets it shows, and counts new ones', async ({
+  page,
+  product,
+}) => {
+  await loadSamples(page)
+  const { client } = product
+  await client.createView({ body: { name: 'Payments', search: 'q=charged' } })
+  await page.setViewportSize({ width: 1280, height: 800 })
+  await page.reload()
+  const { total } = await client.listTickets({ query: { q: 'charged' } })
+  const view = page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: `Payments ${total}` })
+  await expect(view).toBeVisible()
+  await client.createTickets({ body: [{ title: 'Charged again', description: 'Twice' }] })
+  const grown = page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: `Payments ${total + 1}` })
+  await expect(grown).toBeVisible({ timeout: 60_000 })
+  await grown.click()
+  await expect(page).toHaveURL(/\/inbox\?q=charged$/)
+  await expect(grown).toHaveAttribute('aria-current', 'page')
+})
+
+test('a key of a menu that is typed while the code of the pane is on its way opens the menu', async ({ page }) => {
+  await loadSamples(page)
+  await analyzeAll(page)
+  await tab(page, 'Analyzed', 30).click()
+  await expect(rows(page)).toHaveCount(30)
+  const id = await rows(page).first().getAttribute('data-row-link')
+  const held = Promise.withResolvers<void>()
+  await page.route(/\/TicketDetail-[^/]*\.js$/, async (route) => {
+    await held.promise
+    await route.continue()
+  })
+  await page.goto(`/tickets/${id}?status=analyzed`)
+  await expect(page.locator('[aria-busy="true"]').first()).toBeVisible()
+  await page.keyboard.press('e')
+  held.resolve()
+  await expect(page.getByRole('listbox', { name: 'Category' })).toBeVisible()
 })

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Suspense, useDeferredValue, useRef, useState } from 'react'
 import { useLocation, useNavigate, useParams, useSearchParams } from 'react-router'
 import { AnalyzeAll } from '../features/inbox/list/AnalyzeAll.tsx'
+import { ElsewhereNote } from '../features/inbox/list/ElsewhereNote.tsx'
 import { EmptyInbox } from '../features/inbox/list/EmptyInbox.tsx'
 import { ListToolbar } from '../features/inbox/list/ListToolbar.tsx'
 import { NewTicketsPill } from '../features/inbox/list/NewTicketsPill.tsx'
@@ -32,6 +33,7 @@ import { PartBoundary } from '../ui/page/PartBoundary.tsx'
 import styles from './InboxPage.module.css'
 import { NotFoundPage } from './NotFoundPage.tsx'
 import { useInboxAnalysis } from './use-inbox-analysis.ts'
+import { usePlaceOfTicket } from './use-place-of-ticket.ts'
 import { useTabOfTicket } from './use-tab-of-ticket.ts'
 
 const TicketDetail = lazyPart(() => import('../features/ticket/TicketDetail.tsx').then((m) => m.TicketDetail))
@@ -64,6 +66,7 @@ function InboxAndTicket({ openId }: { openId: number | null }) {
   const [activeId, setActiveId] = useState<number | null>(openId)
 
   useTabOfTicket(openId)
+  const elsewhere = usePlaceOfTicket(openId, filters, list)
   const hereRef = useRef<number | null>(null)
 
   const hasSelection = selectedIds.size > 0 || isWholeSelected
@@ -127,6 +130,7 @@ function InboxAndTicket({ openId }: { openId: number | null }) {
         )}
         <FilterChips filters={filters} />
         <BulkProgress />
+        {openId !== null && elsewhere !== null && <ElsewhereNote id={openId} search={elsewhere} />}
         <NewTicketsPill arrived={list.arrived} onShow={list.showArrived} />
         {list.error && <ErrorState title={texts.firstPage.ticketsNotLoaded} error={list.error} onRetry={list.retry} />}
         {(list.waiting || (hasRows && !mayShowRows)) && <TicketListSkeleton />}

@@ -41,6 +41,19 @@ export const isNothingNew = (ticket: Ticket, decision: Decision): boolean =>
   !decision.reason &&
   decidedFields(decision).every((field) => ticket.corrected.includes(field) && ticket[field] === decision[field])
 
+/** A decision that was made here: its own correction is looked for, also when others came after it. */
+export type Made = Decision & { author?: string }
+
+/** The latest correction that this decision made and nobody took back. @param corrections newest first */
+export const ownCorrection = (corrections: Correction[], field: CorrectedField, made: Made): Correction | undefined =>
+  corrections.find(
+    (correction) =>
+      correction.field === field &&
+      correction.undone_at === null &&
+      correction.new_value === (made[field] ?? null) &&
+      correction.author === (made.author ?? null),
+  )
+
 /** The correction of a field that counts now. @param corrections newest first */
 export const activeCorrection = (corrections: Correction[], field: CorrectedField): Correction | undefined =>
   corrections.find((correction) => correction.field === field && correction.undone_at === null)

@@ -15,6 +15,8 @@ import {
   decidedFields,
   decisionWords,
   isNothingNew,
+  type Made,
+  ownCorrection,
 } from './corrections.ts'
 import { changesOf, takeAnswer, updateOptimistically } from './optimistic-update.ts'
 import { dropQueuedDecisions, queuedUndo } from './queued/queued-corrections.ts'
@@ -47,7 +49,11 @@ export function useCorrect(id: number): (ticket: TicketDetail, decision: Decisio
     onSuccess: ({ answer }, { ticket, decision }, back) => {
       if (answer) takeAnswer(queries, answer)
       else back()
-      toastWithUndo(decisionWords(ticket, decision, labelOf), () => undo.mutate(decidedFields(decision)))
+      const { name } = useYourName.getState()
+      const made = { ...decision, ...(name && { author: name }) }
+      toastWithUndo(decisionWords(ticket, decision, labelOf), () =>
+        undo.mutate({ fields: decidedFields(decision), made }),
+      )
     },
     onError: (error, { decision }, back) => {
       back?.()
@@ -61,11 +67,13 @@ export function useCorrect(id: number): (ticket: TicketDetail, decision: Decisio
   }
 }
 
-/** Undoes the correction of each field that counts now. */
-async function undoActive(id: number, fields: CorrectedField[]): Promise<TicketDetail> {
+/** What to take back: the correction of each field that counts now, or the one that a decision made. */
+type Undo = { fields: CorrectedField[]; made?: Made }
+
+async function undoCorrections(id: number, { fields, made }: Undo): Promise<TicketDetail> {
   const { corrections } = await client.getTicketHistory({ params: { id } })
   for (const field of fields) {
-    const correction = activeCorrection(corrections, field)
+    const correction = made ? ownCorrection(corrections, field, made) : activeCorrection(corrections, field)
     if (correction) await client.undoCorrection({ params: { id: correction.id } })
   }
   return client.getTicket({ params: { id } })
@@ -76,18 +84,21 @@ export function useUndo(id: number) {
   const queries = useQueryClient()
   return useMutation({
     ...changesOf(id),
-    mutationFn: async (fields: CorrectedField[]) => {
-      const made = await dropQueuedDecisions(id, fields)
-      if (made.length === 0) return null
+    mutationFn: async ({ fields, made }: Undo) => {
+      const sent = await dropQueuedDecisions(id, fields)
+      if (sent.length === 0) return null
       const { answer } = await makeOrQueue({
-        now: () => undoActive(id, made),
-        later: queuedUndo(queries, id, made),
+        now: () => undoCorrections(id, { fields: sent, ...(made && { made }) }),
+        later: queuedUndo(queries, id, sent, made),
       })
       return answer
     },
-    onSuccess: (answer, fields) => {
+    onSuccess: (answer, { fields, made }) => {
       if (answer) takeAnswer(queries, answer)
-      toastDone(texts.ticketPane.fieldsAsBefore(fields))
+      const isAsMade = (field: CorrectedField) => answer?.[field] === (made?.[field] ?? null)
+      const isLaterThere =
+        made && answer && fields.some((field) => answer.corrected.includes(field) && !isAsMade(field))
+      toastDone(isLaterThere ? texts.ticketPane.ownUndone : texts.ticketPane.fieldsAsBefore(fields))
     },
     onError: (error) => {
       toastError(texts.ticketPane.notUndone, error)

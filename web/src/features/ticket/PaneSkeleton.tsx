@@ -1,5 +1,8 @@
+import { useEffect, useState } from 'react'
 import { Skeleton, SkeletonText } from '../../ui/page/Skeleton.tsx'
+import { keepEarlyMenu } from './early-menu.ts'
 import styles from './PaneSkeleton.module.css'
+import { useMenuKeys } from './use-menu-keys.ts'
 
 /** What a ticket looks like before it is there. */
 export function TicketSkeleton() {
@@ -12,10 +15,17 @@ export function TicketSkeleton() {
   )
 }
 
-/** The same before the pane's own code is there. */
+/** The same before the pane's own code is there. A key of a menu counts already. */
 export function PaneSkeleton() {
+  const [isAsked, setIsAsked] = useState(false)
+  useMenuKeys((menu) => {
+    keepEarlyMenu(menu)
+    setIsAsked(true)
+  })
+  // The pane that takes its place has read it by then; a pane that was closed meanwhile has no menu.
+  useEffect(() => () => keepEarlyMenu(null), [])
   return (
-    <div className={styles.pane} aria-busy>
+    <div className={styles.pane} aria-busy data-opening={isAsked || undefined}>
       <TicketSkeleton />
     </div>
   )

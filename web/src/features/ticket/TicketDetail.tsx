@@ -4,21 +4,21 @@ import { useQuery } from '@tanstack/react-query'
 import { X } from 'lucide-react'
 import { useRef, useState } from 'react'
 import { INBOX } from '../../platform/addresses.ts'
-import { useShortcuts } from '../../platform/use-shortcuts.ts'
 import { texts } from '../../texts/texts.ts'
 import { Button, ButtonLink } from '../../ui/controls/Button.tsx'
 import { EmptyState } from '../../ui/page/EmptyState.tsx'
 import { ErrorState } from '../../ui/page/ErrorState.tsx'
-import { useSelectionStore } from '../inbox/selection/selection-store.ts'
 import { useQueuedChanges, withQueued } from '../ticket-changes/queued/with-queued.ts'
 import { useBulkChange } from '../ticket-changes/use-bulk-change.ts'
 import { ticketQuery } from '../tickets/ticket-queries.ts'
 import { EditTicketForm } from './EditTicketForm.tsx'
+import { earlyMenu } from './early-menu.ts'
 import { PaneBar } from './PaneBar.tsx'
 import { TicketSkeleton } from './PaneSkeleton.tsx'
-import { PANE_KEYS, type PaneMenu } from './pane-keys.ts'
+import type { PaneMenu } from './pane-keys.ts'
 import { TicketContents } from './TicketContents.tsx'
 import styles from './TicketDetail.module.css'
+import { useMenuKeys } from './use-menu-keys.ts'
 import { usePaneFocus } from './use-pane-focus.ts'
 
 type Props = {
@@ -38,7 +38,7 @@ export function TicketDetail({ id, analyzing, onAnalyze, onClose, onNext, onPrev
   const [editing, setEditing] = useState(false)
   const pane = useRef<HTMLElement>(null)
   const change = useBulkChange()
-  const [menu, setMenu] = useState<PaneMenu | null>(null)
+  const [menu, setMenu] = useState<PaneMenu | null>(earlyMenu)
   const isWaiting = !ticket && !error
   usePaneFocus(pane, id, ticket?.title)
 
@@ -96,18 +96,8 @@ export function TicketDetail({ id, analyzing, onAnalyze, onClose, onNext, onPrev
   )
 }
 
-/** The keys of the menus, while the ticket is on its way: its menu opens when it is there. */
 function EarlyMenuKeys({ onMenu }: { onMenu: (menu: PaneMenu) => void }) {
-  const hasSelection = useSelectionStore(({ ids, wholeList }) => wholeList || ids.size > 0)
-  useShortcuts({
-    // With a selection these keys are about what is selected.
-    ...(!hasSelection && {
-      [PANE_KEYS.category]: () => onMenu('category'),
-      [PANE_KEYS.priority]: () => onMenu('priority'),
-      [PANE_KEYS.assignee]: () => onMenu('assignee'),
-      [PANE_KEYS.tags]: () => onMenu('tags'),
-    }),
-  })
+  useMenuKeys(onMenu)
   return null
 }
 

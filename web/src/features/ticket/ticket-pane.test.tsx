@@ -9,7 +9,7 @@ import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-li
 import { MemoryRouter } from 'react-router'
 import { afterEach, expect, test, vi } from 'vitest'
 import { setYourName } from '../../platform/your-name.ts'
-import { useToastStore } from '../../ui/overlays/toast-store.ts'
+import { undoLast, useToastStore } from '../../ui/overlays/toast-store.ts'
 import { setPartOpen } from './open-parts-store.ts'
 import { TicketDetail } from './TicketDetail.tsx'
 
@@ -85,10 +85,15 @@ const taxonomy: Taxonomy = {
 type Call = { what: string; body: unknown }
 
 /** The pane in front of a server. @param answer what it says to changes */
-async function open(answer: (call: Call) => Response | Promise<Response>, shown: Detail = ticket) {
+async function open(
+  answer: (call: Call) => Response | Promise<Response>,
+  shown: Detail = ticket,
+  corrections: object[] = [],
+) {
   const calls: Call[] = []
   vi.stubGlobal('fetch', async (url: string, init: RequestInit) => {
-    if (init.method === 'GET' && url.endsWith('/history')) return Response.json({ analyses: [], corrections: [] })
+    if (init.method === 'GET' && url.endsWith('/history'))
+      return Response.json({ analyses: [], corrections, assignments: [] })
     if (init.method === 'GET') return Response.json(url === '/api/taxonomy' ? taxonomy : shown)
     const call = { what: `${init.method} ${url}`, body: JSON.parse(String(init.body ?? 'null')) }
     calls.push(call)
@@ -237,4 +242,25 @@ test('you are the first that a ticket can be assigned to, and anybody can be typ
   fireEvent.keyDown(text, { key: 'Enter' })
   expect(await screen.findByRole('button', { name: 'Assignee: Grace' })).toBeTruthy()
   await waitFor(() => expect(calls[0]?.body).toEqual({ assignee: 'Grace' }))
+})
+
+test('undo takes back your own correction, also when somebody decided again meanwhile', async () => {
+  setYourName('Ada')
+  const made = (id: number, author: string, new_value: string) => ({
+    ...{ id, ticket_id: 7, analysis_id: 4, field: 'category', old_value: 'bug', new_value, reason: null, author },
+    ...{ created_at: '2026-06-15T12:00:00.000Z', undone_at: null },
+  })
+  const calls = await open(
+    ({ what }) =>
+      Response.json({ ...ticket, category: what.startsWith('PATCH') ? 'billing' : null, corrected: ['category'] }),
+    ticket,
+    [made(12, 'Grace', 'old'), made(11, 'Ada', 'billing')],
+  )
+  press('e')
+  await screen.findByRole('listbox')
+  press('2')
+  await waitFor(() => expect(toasts()[0]?.action).toBeTruthy())
+  undoLast()
+  await waitFor(() => expect(calls.map(({ what }) => what)).toContain('POST /api/corrections/11/undo'))
+  expect(calls.map(({ what }) => what)).not.toContain('POST /api/corrections/12/undo')
 })

@@ -94,6 +94,7 @@ export const ticketPane: Texts['ticketPane'] = {
   confirmedWhen: (author, when) => [author ? `Bestätigt von ${author}, ` : 'Bestätigt ', when],
   fieldsNotChanged: (fields) => `${both(fields)} ${fields.length > 1 ? 'konnten' : 'konnte'} nicht geändert werden`,
   fieldsAsBefore: (fields) => `${both(fields)} ${fields.length > 1 ? 'sind' : 'ist'} wie zuvor`,
+  ownUndone: 'Ihre Änderung ist zurückgenommen; eine andere Entscheidung gilt',
   notUndone: 'Die Korrektur konnte nicht rückgängig gemacht werden',
 
   description: 'Beschreibung',

@@ -76,6 +76,8 @@ export const tickets: Texts['tickets'] = {
   noMatchForWords: (words) => `Kein Ticket passt zu „${words}“`,
   noMatchForWordsAndFilters: (words) => `Kein Ticket passt zu „${words}“ und diesen Filtern`,
   didYouMean: (suggestion) => ['Gemeint war vielleicht ', suggestion, '.'],
+  notAmongRows: (id) => `Ticket ${id} ist nicht unter diesen Zeilen.`,
+  showItsRow: 'In der Liste zeigen',
   lookInAll: 'In allen Tickets suchen',
   openSettings: 'Einstellungen öffnen',
   yourNameUnknown: 'Für „me“ fehlt noch der eigene Name. Er lässt sich in den Einstellungen eintragen.',

@@ -101,6 +101,7 @@ export const ticketPane = {
   ],
   fieldsNotChanged: (fields: Field[]) => `The ${fields.join(' and ')} could not be changed`,
   fieldsAsBefore: (fields: Field[]) => `The ${fields.join(' and ')} is as before`,
+  ownUndone: 'Your change is taken back; another decision counts',
   notUndone: 'The correction could not be undone',
 
   description: 'Description',

@@ -85,6 +85,8 @@ export const tickets = {
   noMatchForWords: (words: string) => `No ticket matches “${words}”`,
   noMatchForWordsAndFilters: (words: string) => `No ticket matches “${words}” and these filters`,
   didYouMean: (suggestion: ReactNode): ReactNode[] => ['Did you mean ', suggestion, '?'],
+  notAmongRows: (id: number) => `Ticket ${id} is not among these rows.`,
+  showItsRow: 'Show it in the list',
   lookInAll: 'Look in all tickets',
   openSettings: 'Open the settings',
   yourNameUnknown: 'Enter your name in the settings, so that “me” finds your tickets.',

@@ -47,6 +47,9 @@ export function UrgentGroups({ runId, groups, leftOut }: Props) {
   )
 }
 
+/** Seen within this time, first and last are one. */
+const ONE_MOMENT_MS = 60_000
+
 function Group({ runId, group }: { runId: number; group: ReportGroup }) {
   const { group_id, harm, reach, title, count, to_review } = group
   const quote = readableText(group.quote)
@@ -66,7 +69,7 @@ function Group({ runId, group }: { runId: number; group: ReportGroup }) {
           {texts.now.firstAndLast(
             <Age key="first" at={group.first_seen} phrase />,
             <Age key="last" at={group.last_seen} phrase />,
-            group.first_seen === group.last_seen,
+            Date.parse(group.last_seen) - Date.parse(group.first_seen) < ONE_MOMENT_MS,
           )}
         </span>
       </div>

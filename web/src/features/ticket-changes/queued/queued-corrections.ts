@@ -5,7 +5,7 @@ import { theOutbox } from '../../../platform/offline/make-or-queue.ts'
 import { isWaiting, shownChanges, useOutboxStore } from '../../../platform/offline/outbox-store.ts'
 import type { Change, ChangeOf, QueuedChange } from '../../../platform/offline/queued-change.ts'
 import { ticketHistoryQuery, ticketQuery } from '../../tickets/ticket-queries.ts'
-import { activeCorrection, type CorrectedField, decidedFields } from '../corrections.ts'
+import { activeCorrection, type CorrectedField, decidedFields, type Made, ownCorrection } from '../corrections.ts'
 import { isAbout } from './ticket-changes.ts'
 
 type Correct = ChangeOf<'correct'>
@@ -62,14 +62,22 @@ export async function dropQueuedDecisions(ticketId: number, fields: CorrectedFie
   return left
 }
 
-/** Undoing the corrections that count now, as data; null when this browser does not know which ones. */
-export function queuedUndo(queries: QueryClient, ticketId: number, fields: CorrectedField[]): Change | null {
+/**
+ * Undoing corrections as data: those that count now, or those that a decision made; null when this browser does not know
+ * which ones.
+ */
+export function queuedUndo(
+  queries: QueryClient,
+  ticketId: number,
+  fields: CorrectedField[],
+  made?: Made,
+): Change | null {
   const history = queries.getQueryData(ticketHistoryQuery(ticketId).queryKey)
   const ticket = queries.getQueryData(ticketQuery(ticketId).queryKey)
   if (!history || !ticket) return null
   const corrections = correctionsWithQueued(history.corrections, ticket, shownChanges(useOutboxStore.getState()))
   const undone = fields.flatMap((field) => {
-    const last = activeCorrection(corrections, field)
+    const last = made ? ownCorrection(corrections, field, made) : activeCorrection(corrections, field)
     if (!last) return []
     const earlier = activeCorrection(
       corrections.filter((each) => each !== last),

@@ -46,7 +46,7 @@ export function DecidedRow({ field, ticket, analysis, correction, open, onOpen }
   function takeBack() {
     // The button that has the focus goes away with the correction.
     anchor.current?.focus()
-    undo.mutate([field])
+    undo.mutate({ fields: [field] })
   }
 
   return (
