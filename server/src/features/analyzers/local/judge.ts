@@ -1,4 +1,4 @@
-import type { Priority } from '@sta/contract/schemas/taxonomy'
+import type { Priority, Sentiment } from '@sta/contract/schemas/taxonomy'
 import { PRIORITIES } from '@sta/contract/wire/values'
 import type { Taxonomy } from '../../taxonomy/taxonomy.ts'
 import type { TicketText } from '../analyzer.ts'
@@ -9,6 +9,7 @@ import { findSlots, scoreOutputs } from './model/linear-model.ts'
 import { readShippedModel, type TriageModel } from './model/model-file.ts'
 import { type OwnCategories, scoreOwnCategories, weighOwnWords } from './own-categories.ts'
 import { type Reading, readTicket } from './reading.ts'
+import { pickSentiment } from './sentiment.ts'
 import { type SplitTicket, splitTicket } from './split-ticket.ts'
 
 /** What stands for "nobody needs to answer" among the model's outputs. */
@@ -34,6 +35,7 @@ export type Judgement = {
   /** What fits best and is not in the taxonomy. */
   missing: string | null
   priority: Choice<Priority, Priority>
+  sentiment: Sentiment
 }
 
 /** Below it, a category that is only the best of those left is not given. */
@@ -58,6 +60,7 @@ export function judgeTicket(ticket: TicketText, taxonomy: Taxonomy, own: OwnCate
     category,
     missing,
     priority: choosePriority(model, scores, category.chosen, weigh),
+    sentiment: pickSentiment(model, scores),
   }
 }
 

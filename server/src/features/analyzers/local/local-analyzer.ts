@@ -7,10 +7,9 @@ import { explainCategory, explainPriority, quoteEvidence } from './explain.ts'
 import { judgeTicket } from './judge.ts'
 import { composeNotes, NO_NOTES } from './notes.ts'
 import { learnOwnCategories, type OwnCategories } from './own-categories.ts'
-import { judgeSentiment } from './sentiment.ts'
 import { summarizeFacts } from './summary.ts'
 
-const MODEL = 'local-linear-1'
+const MODEL = 'local-linear-2'
 /** The event loop gets its turn after so many tickets, or so many characters (about 5 ms of work). */
 const TICKETS_PER_TURN = 20
 const CHARACTERS_PER_TURN = 50_000
@@ -64,7 +63,7 @@ export function createLocalAnalyzer(): Analyzer {
 
 function analyzeTicket(ticket: TicketText, taxonomy: Taxonomy, own: OwnCategories | null): Finding {
   const judgement = judgeTicket(ticket, taxonomy, own)
-  const { category, priority, reading, split } = judgement
+  const { category, priority, reading } = judgement
   const explanation: Explanation = {
     category: explainCategory(judgement, own),
     priority: explainPriority(judgement),
@@ -78,7 +77,7 @@ function analyzeTicket(ticket: TicketText, taxonomy: Taxonomy, own: OwnCategorie
     ...sayInEnglish(explanation, { category: category.chosen, priority: priority.chosen }),
     explanation,
     evidence: quoteEvidence(ticket, judgement),
-    sentiment: judgeSentiment(reading, split),
+    sentiment: judgement.sentiment,
     language: reading.language,
   }
 }

@@ -15,7 +15,7 @@ const MOST_PHRASE_WORDS = 4
 
 /** How much each word spoke for the output, against the mean of the other outputs of its head. */
 export function weighWords(
-  { weights, outputs, scales }: LinearModel,
+  { weights, cells, scales }: LinearModel,
   features: Features,
   slots: Int32Array,
   output: number,
@@ -23,20 +23,35 @@ export function weighWords(
 ): Float64Array {
   const strengths = new Float64Array(features.words.length)
   const gains = new Float64Array(slots.length)
+  const factors = factorsOf(cells, scales, output, head)
   for (const [at, slot] of slots.entries()) {
     if (slot < 0) continue
-    const from = slot * outputs.length
-    let others = 0
-    for (let other = head.from; other < head.from + head.count; other++)
-      if (other !== output) others += (weights[from + other] ?? 0) * (scales[other] ?? 0)
-    const own = (weights[from + output] ?? 0) * (scales[output] ?? 0)
-    gains[at] = ((own - others / (head.count - 1)) * (features.values[at] ?? 0)) / (features.counts[at] ?? 1)
+    const from = slot * factors.length
+    let gain = 0
+    for (let cell = 0; cell < factors.length; cell++) gain += (weights[from + cell] ?? 0) * (factors[cell] ?? 0)
+    gains[at] = (gain * (features.values[at] ?? 0)) / (features.counts[at] ?? 1)
   }
   for (const [at, key] of features.metKeys.entries()) {
     const word = features.metWords[at] ?? 0
     if (word < strengths.length) strengths[word] = (strengths[word] ?? 0) + (gains[key] ?? 0)
   }
   return strengths
+}
+
+/** What a weight in each cell says for the output: its own cells count for it, those of the others against it. */
+function factorsOf(
+  cells: LinearModel['cells'],
+  scales: LinearModel['scales'],
+  output: number,
+  head: { from: number; count: number },
+): Float64Array {
+  const factors = new Float64Array(scales.length)
+  for (let other = head.from; other < head.from + head.count; other++) {
+    const own = cells[other] ?? []
+    const share = other === output ? 1 / own.length : -1 / own.length / (head.count - 1)
+    for (const cell of own) factors[cell] = share * (scales[cell] ?? 0)
+  }
+  return factors
 }
 
 /** Sentences by how much their words spoke for the decision, strongest first; a long one is cut to its strongest stretch. */

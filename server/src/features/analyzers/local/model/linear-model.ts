@@ -1,25 +1,31 @@
+import { ln, softmax } from './arithmetic.ts'
 import type { Features } from './features.ts'
 
 /**
- * A linear model over hashed features: a row of small integers for each feature that it knows, one number an output.
+ * A linear model over hashed features: a row of small integers for each feature that it knows, one number a cell.
+ *
+ * A cell is an answer to two questions at once ("billing, high"): what speaks for urgency differs from category to category.
+ * An output is an answer to one of them and gathers the cells that agree with it.
  *
  * A feature lives in one of two neighbouring slots of the table; `marks` tells whether it is there, so that unknown
  * features say nothing.
  */
 export type LinearModel = {
-  /** Slots are a power of two. */
+  /** Slots are even in number. */
   marks: Uint16Array
-  /** `outputs.length` weights a slot. */
+  /** `scales.length` weights a slot, one for each cell. */
   weights: Int8Array
-  outputs: string[]
-  /** What a weight of 1 is worth, for each output. */
+  /** What a weight of 1 is worth, for each cell. */
   scales: readonly number[]
+  outputs: string[]
+  /** The cells of each output. */
+  cells: readonly (readonly number[])[]
 }
 
 const MARK_BITS = 0xffff
 
 /** Where a feature would live, and what marks it; 0 marks an empty slot. */
-export const slotOf = (key: number, slots: number) => (key >>> 12) & (slots - 1)
+export const slotOf = (key: number, slots: number) => Math.floor(((key >>> 0) * slots) / 2 ** 32)
 export const markOf = (key: number) => (key ^ (key >>> 16)) & MARK_BITS || 1
 
 /** @returns the feature's slot; −1 for one that the model does not know. */
@@ -37,9 +43,9 @@ export function findSlots(model: LinearModel, { keys }: Features): Int32Array {
   return slots
 }
 
-/** A score for each output; softmax over those of a head gives probabilities. */
+/** A score for each output; softmax over those of a question gives probabilities. */
 export function scoreOutputs(model: LinearModel, { values }: Features, slots: Int32Array): Float64Array {
-  const count = model.outputs.length
+  const count = model.scales.length
   const { weights } = model
   const scores = new Float64Array(count)
   for (let at = 0; at < slots.length; at++) {
@@ -47,9 +53,20 @@ export function scoreOutputs(model: LinearModel, { values }: Features, slots: In
     if (slot < 0) continue
     const from = slot * count
     const value = values[at] ?? 0
-    for (let output = 0; output < count; output++)
-      scores[output] = (scores[output] ?? 0) + value * (weights[from + output] ?? 0)
+    for (let cell = 0; cell < count; cell++) scores[cell] = (scores[cell] ?? 0) + value * (weights[from + cell] ?? 0)
   }
-  for (let output = 0; output < count; output++) scores[output] = (scores[output] ?? 0) * (model.scales[output] ?? 0)
-  return scores
+  for (let cell = 0; cell < count; cell++) scores[cell] = (scores[cell] ?? 0) * (model.scales[cell] ?? 0)
+  return gatherCells(scores, model.cells)
+}
+
+/** The score of each output: the logarithm of the sum of its cells' exponentials. */
+export function gatherCells(scores: Float64Array, cells: LinearModel['cells']): Float64Array {
+  return Float64Array.from(cells, (own) => {
+    if (own.length === 1) return scores[own[0] ?? 0] ?? 0
+    const parts = Float64Array.from(own, (cell) => scores[cell] ?? 0)
+    const highest = Math.max(...parts)
+    softmax(parts, 0, parts.length)
+    // The share of the highest is its exponential, which is 1 when taken from itself, of the sum.
+    return highest + ln(1 / Math.max(...parts))
+  })
 }

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { PRIORITIES } from '@sta/contract/wire/values'
+import { PRIORITIES, SENTIMENTS } from '@sta/contract/wire/values'
 import { z } from 'zod'
 import { type Features, readFeatures } from '../model/features.ts'
 import { readTicket } from '../reading.ts'
@@ -17,6 +17,10 @@ const LabelledTicket = z.object({
   kind: z.string().optional(),
 })
 
+const LabelledText = z.object({ text: z.string(), sentiment: z.enum(SENTIMENTS), lang: z.string() })
+/** A text of which it is known how its writer feels. */
+export type LabelledText = z.infer<typeof LabelledText>
+
 /** A ticket of the corpus. `file` is its group: what is held out together in cross-validation. */
 export type LabelledTicket = z.infer<typeof LabelledTicket> & { file: string; heldOut: boolean }
 
@@ -27,20 +31,26 @@ const HELD_OUT_EVERY = 8
 /** All tickets of the corpus, in the order of its files; every eighth is held out from training, to measure by. */
 export function readCorpus(): LabelledTicket[] {
   const files = readdirSync(FOLDER)
-    .filter((name) => name.endsWith('.jsonl'))
+    .filter((name) => /^[a-z]\.jsonl$/.test(name))
     .sort()
   return files.flatMap((name) => {
     const file = name.replace('.jsonl', '')
-    return readFileSync(FOLDER + name, 'utf8')
-      .split('\n')
-      .filter((line) => line !== '')
-      .map((line, at) => ({
-        ...LabelledTicket.parse(JSON.parse(line)),
-        file,
-        heldOut: !TRAINING_ONLY.includes(file) && at % HELD_OUT_EVERY === HELD_OUT_EVERY - 1,
-      }))
+    return readLines(FOLDER + name).map((line, at) => ({
+      ...LabelledTicket.parse(JSON.parse(line)),
+      file,
+      heldOut: !TRAINING_ONLY.includes(file) && at % HELD_OUT_EVERY === HELD_OUT_EVERY - 1,
+    }))
   })
 }
+
+/** All texts whose sentiment is known. */
+export const readSentimentTexts = (): LabelledText[] =>
+  readLines(`${FOLDER}sentiment.jsonl`).map((line) => LabelledText.parse(JSON.parse(line)))
+
+const readLines = (file: string): string[] =>
+  readFileSync(file, 'utf8')
+    .split('\n')
+    .filter((line) => line !== '')
 
 /** What the model sees of a ticket. */
 export function featuresOf(ticket: { title: string; description: string }): Features {

@@ -1,7 +1,7 @@
 import { markOf, slotOf } from '../model/linear-model.ts'
 import type { Columns } from './columns.ts'
 
-const SLOTS = 1 << 17
+const SLOTS = 110_000
 const LARGEST = 127
 /** Larger weights than this share of all are cut, so that a few do not take the digits from the rest. */
 const KEPT_SHARE = 0.9998

@@ -1,38 +1,53 @@
-import { DEFAULT_CATEGORIES, PRIORITIES } from '@sta/contract/wire/values'
+import { PRIORITIES, SENTIMENTS } from '@sta/contract/wire/values'
 import type { Features } from '../model/features.ts'
+import { gatherCells } from '../model/linear-model.ts'
 import type { TriageModel } from '../model/model-file.ts'
 import { fitLeaning, fitTemperature, type Judged } from './calibrate.ts'
+import {
+  CATEGORIES,
+  CATEGORY_HEAD,
+  CELL_COUNT,
+  CELL_HEADS,
+  CELLS,
+  cellLabels,
+  moodLabels,
+  outputLabels,
+  PRIORITY_HEAD,
+} from './cells.ts'
 import { chooseColumns, toRow } from './columns.ts'
-import { featuresOf, type LabelledTicket } from './corpus.ts'
+import { featuresOf, type LabelledText, type LabelledTicket } from './corpus.ts'
 import { type FitSettings, fitWeights, score } from './fit.ts'
 import { packWeights } from './pack.ts'
 
-const NOTHING = 'nothing'
-const CATEGORIES = [...DEFAULT_CATEGORIES, NOTHING]
-const CATEGORY_HEAD = { from: 0, count: CATEGORIES.length }
-const PRIORITY_HEAD = { from: CATEGORIES.length, count: PRIORITIES.length }
-const HEADS = [CATEGORY_HEAD, PRIORITY_HEAD]
-const OUTPUTS = CATEGORIES.length + PRIORITIES.length
-
-/** Chosen by cross-validation over the files of the corpus. */
-const SETTINGS: FitSettings = { epochs: 16, step: 0.5, shrinkage: 1e-5, dropout: 0.3, seed: 1 }
+/** Chosen by cross-validation. */
+const SETTINGS: FitSettings = { epochs: 16, step: 1, shrinkage: 1e-5, dropout: 0.3, seed: 1 }
 const FOLDS = 5
 const NEIGHBOURS = 12
 const WANTED_RECALL_OF_HIGH = 0.84
 
-type Example = { features: Features; labels: number[]; fold: number }
+/** `labels` are cells; `right` is the category's and the priority's output, none for a text of which only the mood is known. */
+type Example = { features: Features; labels: number[]; right: number[]; fold: number }
 
 /** How scores become confidence and a choice. */
 export type Calibration = Pick<TriageModel, 'temperatures' | 'leanings'>
 
-/** Fits the model to the tickets. The same tickets and calibration give the same model, byte for byte, on every machine. */
-export function trainModel(tickets: LabelledTicket[], { temperatures, leanings }: Calibration): TriageModel {
-  const { columns, weights } = fit(examplesOf(tickets))
+/**
+ * Fits the model to the tickets and to texts whose sentiment is known. The same tickets, texts and calibration give the
+ * same model, byte for byte, on every machine.
+ */
+export function trainModel(
+  tickets: LabelledTicket[],
+  texts: LabelledText[],
+  { temperatures, leanings }: Calibration,
+): TriageModel {
+  const { columns, weights } = fit([...examplesOf(tickets), ...moodExamplesOf(texts)])
   return {
-    ...packWeights(columns, weights, OUTPUTS),
-    outputs: [...CATEGORIES, ...PRIORITIES],
+    ...packWeights(columns, weights, CELL_COUNT),
+    outputs: [...CATEGORIES, ...PRIORITIES, ...SENTIMENTS],
+    cells: CELLS,
     categories: CATEGORIES,
     priorities: [...PRIORITIES],
+    sentiments: [...SENTIMENTS],
     temperatures,
     leanings,
   }
@@ -56,8 +71,18 @@ export function calibrate(tickets: LabelledTicket[]): Calibration {
 function examplesOf(tickets: LabelledTicket[]): Example[] {
   return tickets.map((ticket, at) => ({
     features: featuresOf(ticket),
-    labels: labelsOf(ticket),
+    labels: cellLabels(ticket),
+    right: outputLabels(ticket),
     fold: Math.floor(at / NEIGHBOURS) % FOLDS,
+  }))
+}
+
+function moodExamplesOf(texts: LabelledText[]): Example[] {
+  return texts.map((text) => ({
+    features: featuresOf({ title: '', description: text.text }),
+    labels: moodLabels(text),
+    right: [],
+    fold: 0,
   }))
 }
 
@@ -70,15 +95,10 @@ function lean(judged: Judged[], leanings: number[]): Judged[] {
   })
 }
 
-const labelsOf = ({ category, priority }: Pick<LabelledTicket, 'category' | 'priority'>): number[] => [
-  CATEGORIES.indexOf(category ?? NOTHING),
-  PRIORITIES.indexOf(priority),
-]
-
 function fit(examples: Example[]) {
   const columns = chooseColumns(examples.map(({ features }) => features))
   const rows = examples.map(({ features, labels }) => toRow(features, columns, labels))
-  return { columns, weights: fitWeights(rows, columns.keys.length, HEADS, SETTINGS) }
+  return { columns, weights: fitWeights(rows, columns.keys.length, CELL_HEADS, SETTINGS) }
 }
 
 /** Scores of the tickets of one fold by a fit to all others. */
@@ -86,9 +106,9 @@ function judgeFold(examples: Example[], fold: number): Judged[] {
   const { columns, weights } = fit(examples.filter((example) => example.fold !== fold))
   return examples
     .filter((example) => example.fold === fold)
-    .map(({ features, labels }) => {
-      const scores = new Float64Array(OUTPUTS)
+    .map(({ features, labels, right }) => {
+      const scores = new Float64Array(CELL_COUNT)
       score(toRow(features, columns, labels), weights, 1, scores)
-      return { scores, labels }
+      return { scores: gatherCells(scores, CELLS), labels: right }
     })
 }
