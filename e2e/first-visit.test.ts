@@ -26,7 +26,7 @@ async function expectAnalysis(page: Page): Promise<void> {
   // What was unfolded once stays so.
   const origin = page.locator('details:not([open])').getByText('Where this comes from')
   if (await origin.isVisible()) await origin.click()
-  await expect(fact(page, 'Model')).toHaveText('local-linear-1')
+  await expect(fact(page, 'Model')).toHaveText('local-linear-2')
   await expect(page.getByRole('article').getByRole('link', { name: 'Run 1' })).toBeVisible()
 }
 

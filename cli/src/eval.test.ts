@@ -21,7 +21,7 @@ describe.concurrent('evaluating', () => {
     expect(JSON.parse(seen[0]?.body ?? '')).toEqual({ set_id: 4, analyzer: 'local' })
     for (const part of [
       '9, completed',
-      'local local-linear-1, local-2, taxonomy 2',
+      'local local-linear-2, local-2, taxonomy 2',
       'Category: 84.0 % right of 118, macro F1 0.83, calibration error 0.04',
       'billing       60     90.0 %  87.0 %  account (8)',
       'Priority: 84.0 % right of 118, macro F1 0.83, kappa 0.82',

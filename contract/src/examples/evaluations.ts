@@ -16,7 +16,7 @@ export const evaluation: Evaluation = {
   set: { id: 4, name: 'Corrected by May', source: 'corrections' },
   status: 'completed',
   analyzer: 'local',
-  model: 'local-linear-1',
+  model: 'local-linear-2',
   prompt_version: 'local-2',
   taxonomy_version: 2,
   draft: false,

@@ -50,7 +50,7 @@ test('the built-in analyzer has nothing to connect to', async () => {
   expect(result).toEqual({
     ok: true,
     message: 'Built in: nothing to connect to',
-    model: 'local-linear-1',
+    model: 'local-linear-2',
     duration_ms: 0,
     means: null,
   })

@@ -34,7 +34,7 @@ const analysis: Analysis = {
   stale: false,
   provenance: {
     analyzer: 'local',
-    model: 'local-linear-1',
+    model: 'local-linear-2',
     prompt_version: 'local-2',
     taxonomy_version: 1,
     input_tokens: 0,
