@@ -1,13 +1,21 @@
-// npm run eval [-- FILE.jsonl …] [--learning] [--write]: how often the built-in analyzer is right, on the held-out part of its
-// corpus or on files. --write keeps the held-out figures as those that no change may fall a point below.
-import { readFileSync } from 'node:fs'
+// npm run eval [-- FILE-OR-FOLDER …] [--learning] [--write]: how often the built-in analyzer is right, on the held-out part of its
+// corpus or on JSON Lines files. --write keeps the held-out figures as those that no change may fall a point below.
+import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { DEFAULT_CATEGORIES, NONE, PRIORITIES as VALUES } from '@sta/contract/wire/values'
 import type { Finding } from '../server/src/features/analyzers/analyzer.ts'
 import { createLocalAnalyzer } from '../server/src/features/analyzers/local/local-analyzer.ts'
 import { type Features, hashText } from '../server/src/features/analyzers/local/model/features.ts'
+import { findSlots, scoreOutputs } from '../server/src/features/analyzers/local/model/linear-model.ts'
+import { readShippedModel, type TriageModel } from '../server/src/features/analyzers/local/model/model-file.ts'
 import { chooseColumns, toRow } from '../server/src/features/analyzers/local/training/columns.ts'
-import { featuresOf, type LabelledTicket, readCorpus } from '../server/src/features/analyzers/local/training/corpus.ts'
+import {
+  featuresOf,
+  type LabelledTicket,
+  readCorpus,
+  readSentimentTexts,
+} from '../server/src/features/analyzers/local/training/corpus.ts'
 import { type FitSettings, fitWeights, score } from '../server/src/features/analyzers/local/training/fit.ts'
+import { trainModel } from '../server/src/features/analyzers/local/training/train-model.ts'
 import { readWords } from '../server/src/features/analyzers/local/words.ts'
 import { measureBuiltIn, writeFigures } from '../server/src/features/evaluation/built-in-figures.ts'
 import {
@@ -35,7 +43,15 @@ const HEADS = [
 const PLAIN: FitSettings = { epochs: 12, step: 1, shrinkage: 1e-5, dropout: 0, seed: 1 }
 const SHARES = [0.05, 0.1, 0.25, 0.5, 1]
 
-const files = process.argv.slice(2).filter((argument) => !argument.startsWith('--'))
+const files = process.argv
+  .slice(2)
+  .filter((argument) => !argument.startsWith('--'))
+  .flatMap((path) =>
+    statSync(path).isDirectory()
+      ? readdirSync(path, { withFileTypes: true }).map(({ name }) => `${path}/${name}`)
+      : path,
+  )
+  .filter((path) => path.endsWith('.jsonl'))
 const corpus = readCorpus()
 const training = corpus.filter(({ heldOut }) => !heldOut)
 const measured: Labelled[] = files.length > 0 ? files.flatMap(readLabelled) : corpus.filter(({ heldOut }) => heldOut)
@@ -51,12 +67,17 @@ tell(
   measured.map(() => mostFrequent(training)),
 )
 tell('words, TF-IDF, a linear model', answersOf(measured, fitOn(training, plainFeatures, PLAIN)))
+const before = process.cpuUsage()
 const found = await analyze(measured)
+const { user, system } = process.cpuUsage(before)
 tell('the built-in analyzer', found)
+console.log(`\nProcessor time: ${Math.round((user + system) / measured.length)} µs a ticket`)
 
 console.log('\n| confidence from | category: share, right | priority: share, right |\n|---|---|---|')
 for (const from of CONFIDENCES)
   console.log(`| ${from} | ${covered(found, 'category', from)} | ${covered(found, 'priority', from)} |`)
+console.log('\n| confidence of both from | share of tickets | both right |\n|---|---|---|')
+for (const from of CONFIDENCES) console.log(`| ${from} | ${bothFrom(found, from)} |`)
 console.log(
   `\nExpected calibration error: category ${errorOf(found, 'category')}, priority ${errorOf(found, 'priority')}`,
 )
@@ -67,14 +88,14 @@ if (process.argv.includes('--learning')) {
   console.log('\n| tickets | category | priority |\n|---|---|---|')
   for (const share of SHARES) {
     const part = training.filter((_, at) => (at * 7919) % 1000 < share * 1000)
-    const answers = answersOf(measured, fitOn(part, featuresOf, { ...PLAIN, epochs: 16, dropout: 0.3 }))
+    const answers = answersOf(measured, classifierOf(trainModel(part, readSentimentTexts(), readShippedModel())))
     console.log(
       `| ${part.length} | ${percent(accuracyOf(casesOf(answers, 'category')))} | ${percent(accuracyOf(casesOf(answers, 'priority')))} |`,
     )
   }
 }
 
-/** Lines of title (or subject), text (or description), category and priority. Labels of another scheme only tell about it. */
+/** Lines of title, text (or description), category and priority. A label of another scheme is not measured. */
 function readLabelled(file: string): Labelled[] {
   return readFileSync(file, 'utf8')
     .split('\n')
@@ -83,6 +104,29 @@ function readLabelled(file: string): Labelled[] {
       const { title = '', description, text = '', category = null, priority = '' } = JSON.parse(line)
       return { title, description: description ?? text, category, priority }
     })
+}
+
+function classifierOf(model: TriageModel): Classify {
+  return (ticket) => {
+    const features = featuresOf(ticket)
+    const scores = scoreOutputs(model, features, findSlots(model, features))
+    for (const [at, leaning] of model.leanings.entries())
+      scores[CATEGORIES.length + at] = (scores[CATEGORIES.length + at] ?? 0) + leaning
+    return answerOf(scores)
+  }
+}
+
+function answerOf(scores: Float64Array): Answer {
+  const [category, priority] = HEADS.map(({ from, count }) => {
+    const part = [...scores.subarray(from, from + count)]
+    return part.indexOf(Math.max(...part))
+  })
+  return {
+    category: CATEGORIES[category!] ?? null,
+    priority: PRIORITIES[priority!]!,
+    categoryConfidence: 0,
+    priorityConfidence: 0,
+  }
 }
 
 async function analyze(tickets: Labelled[]): Promise<Answer[]> {
@@ -129,16 +173,7 @@ function fitOn(tickets: Labelled[], read: (ticket: Labelled) => Features, settin
   return (ticket) => {
     const scores = new Float64Array(CATEGORIES.length + PRIORITIES.length)
     score(toRow(read(ticket), columns, []), weights, 1, scores)
-    const [category, priority] = HEADS.map(({ from, count }) => {
-      const part = [...scores.subarray(from, from + count)]
-      return part.indexOf(Math.max(...part))
-    })
-    return {
-      category: CATEGORIES[category!] ?? null,
-      priority: PRIORITIES[priority!]!,
-      categoryConfidence: 0,
-      priorityConfidence: 0,
-    }
+    return answerOf(scores)
   }
 }
 
@@ -160,12 +195,24 @@ function tell(name: string, answers: Answer[]): void {
   )
 }
 
+/** Answers with what was expected, without the tickets whose label is of another scheme. */
 function casesOf(answers: Answer[], key: keyof Labels): Case[] {
-  return answers.map((answer, at) => ({
-    expected: measured[at]?.[key] ?? NONE,
-    answered: answer[key] ?? NONE,
-    confidence: answer[`${key}Confidence`],
-  }))
+  const known: (string | null)[] = key === 'category' ? CATEGORIES : PRIORITIES
+  return answers.flatMap((answer, at) => {
+    const expected = measured[at]?.[key] ?? null
+    if (!known.includes(expected)) return []
+    return [{ expected: expected ?? NONE, answered: answer[key] ?? NONE, confidence: answer[`${key}Confidence`] }]
+  })
+}
+
+function bothFrom(answers: Answer[], from: number): string {
+  const sure = answers
+    .map((answer, at) => ({ answer, expected: measured[at] }))
+    .filter(({ answer }) => Math.min(answer.categoryConfidence, answer.priorityConfidence) >= from)
+  const right = sure.filter(
+    ({ answer, expected }) => answer.category === expected?.category && answer.priority === expected.priority,
+  )
+  return `${percent(sure.length / answers.length)} | ${percent(sure.length === 0 ? null : right.length / sure.length)}`
 }
 
 function covered(answers: Answer[], key: keyof Labels, from: number): string {
