@@ -11,6 +11,7 @@ import { registerDeadLetters } from './commands/dead-letters.ts'
 import { registerEstimate } from './commands/estimate.ts'
 import { registerEval } from './commands/eval.ts'
 import { registerExport } from './commands/export.ts'
+import { registerGroups } from './commands/groups.ts'
 import { registerImport } from './commands/import.ts'
 import { registerList } from './commands/list.ts'
 import { registerRedrive } from './commands/redrive.ts'
@@ -84,6 +85,7 @@ function buildProgram(): Command {
   registerShowTicket(show, context)
   registerEval(program, context)
   registerSimilar(program, context)
+  registerGroups(program, context)
   registerCalls(program, context)
   registerUsage(program, context)
   registerSettings(program, context)

@@ -1,5 +1,5 @@
 import type { Client } from '../client.ts'
-import type { TicketGroup } from '../schemas/groups.ts'
+import type { TicketGroup, TicketGroupState } from '../schemas/groups.ts'
 import type { Operation } from '../wire/routes.ts'
 import * as evaluations from './evaluations.ts'
 import * as records from './records.ts'
@@ -51,6 +51,21 @@ const group: TicketGroup = {
   handled_at: null,
   reopened_at: null,
   snoozed_until: null,
+}
+const groupState: TicketGroupState = {
+  group,
+  choices: [
+    {
+      id: 2,
+      ticket_id: 42,
+      group_id: 6,
+      group_title: title,
+      belongs: true,
+      author: 'Ana',
+      created_at: '2027-01-15T10:00:00.000Z',
+      undone_at: null,
+    },
+  ],
 }
 const none = { answer: undefined }
 
@@ -191,6 +206,12 @@ export const examples: { [K in Operation]: Example<K> } = {
   getTheme: { answer: records.theme },
   changeTheme: { body: { name: 'Double charges', author: 'Ana' }, answer: records.theme },
   changeGroup: { body: { assignee: 'Ana' }, answer: { ...group, assignee: 'Ana' } },
+  getTicketGroup: { answer: groupState },
+  linkTickets: { body: { ticket_id: 41, author: 'Ana' }, answer: groupState },
+  unlinkTicket: { body: { author: 'Ana' }, answer: { ...groupState, group: null } },
+  undoGroupChoice: { answer: groupState },
+  mergeGroups: { body: { into: 6 }, answer: group },
+  unmergeGroup: { answer: group },
   getInsights: {
     answer: {
       from: '2026-12-17',

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { GROUP_LIMITS, TICKET_LIMITS } from '../wire/limits.ts'
+import { CORRECTION_LIMITS, GROUP_LIMITS, TICKET_LIMITS } from '../wire/limits.ts'
 import { GROUP_STATES, HARMS, REACHES } from '../wire/values.ts'
 import { endpoint, IdParams, Instant, paging, text } from './endpoint.ts'
 
@@ -12,7 +12,7 @@ export type GroupReach = z.infer<typeof GroupReach>
 const count = z.number().int()
 const capped = count.describe(`At most ${GROUP_LIMITS.counted}: there may be more`)
 
-/** Tickets of high priority that say the same. */
+/** Tickets of high priority that say the same, and those that people put with them. */
 export const TicketGroup = z
   .object({
     id: count,
@@ -81,5 +81,85 @@ export const changeGroup = endpoint('changeGroup', {
     handled: z.boolean().optional(),
     snoozed_until: z.iso.datetime({ offset: true }).nullable().optional().describe('Null ends it'),
   }),
+  response: { 200: TicketGroup },
+})
+
+/** What a person decided about a ticket and a group. Later gathering keeps to it. */
+export const GroupChoice = z
+  .object({
+    id: count,
+    ticket_id: count,
+    group_id: count,
+    group_title: z.string(),
+    belongs: z.boolean().describe('True: it is the same problem; false: it is not'),
+    author: z.string().nullable(),
+    created_at: Instant,
+    undone_at: Instant.nullable(),
+  })
+  .meta({ id: 'GroupChoice' })
+export type GroupChoice = z.infer<typeof GroupChoice>
+
+export const TicketGroupState = z
+  .object({
+    group: TicketGroup.nullable().describe('Null: the ticket is in no group'),
+    choices: z.array(GroupChoice).describe(`What people decided, newest first, at most ${GROUP_LIMITS.choices}`),
+  })
+  .meta({ id: 'TicketGroupState' })
+export type TicketGroupState = z.infer<typeof TicketGroupState>
+
+const author = text(1, CORRECTION_LIMITS.authorLength).optional()
+
+export const getTicketGroup = endpoint('getTicketGroup', {
+  tags,
+  errors: ['ticket_not_found'],
+  summary: 'The group of a ticket, and what people decided about that',
+  params: IdParams,
+  response: { 200: TicketGroupState },
+})
+
+export const linkTickets = endpoint('linkTickets', {
+  tags,
+  errors: ['ticket_not_found', 'same_ticket'],
+  summary: 'Say that a ticket is the same problem as another one',
+  description:
+    'It joins the group of the other one; else the other one joins its group; else both found a group. They stay there whatever their priority is and whatever is gathered later.',
+  params: IdParams,
+  body: z.strictObject({ ticket_id: z.int().positive().describe('The other ticket'), author }),
+  response: { 200: TicketGroupState },
+})
+
+export const unlinkTicket = endpoint('unlinkTicket', {
+  tags,
+  errors: ['ticket_not_found', 'ticket_without_group'],
+  summary: 'Say that a ticket is not the problem of its group',
+  description: 'It goes to another group that it is like, to one of its own, or to none when it is not urgent.',
+  params: IdParams,
+  body: z.strictObject({ author }),
+  response: { 200: TicketGroupState },
+})
+
+export const undoGroupChoice = endpoint('undoGroupChoice', {
+  tags,
+  errors: ['group_choice_not_found', 'group_choice_undone'],
+  summary: 'Take back what was decided about a ticket and a group; answers the group of that ticket',
+  params: IdParams,
+  response: { 200: TicketGroupState },
+})
+
+export const mergeGroups = endpoint('mergeGroups', {
+  tags,
+  errors: ['group_not_found', 'group_merge_impossible'],
+  summary: 'Say that a group is the same problem as another one; answers that one, with the tickets of both',
+  description: 'What would join the group later joins the other one.',
+  params: IdParams,
+  body: z.strictObject({ into: z.int().positive().describe('The other group') }),
+  response: { 200: TicketGroup },
+})
+
+export const unmergeGroup = endpoint('unmergeGroup', {
+  tags,
+  errors: ['group_not_found', 'group_not_merged'],
+  summary: 'Take a merge back: the group has its tickets again',
+  params: IdParams,
   response: { 200: TicketGroup },
 })

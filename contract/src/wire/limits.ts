@@ -69,7 +69,7 @@ export const VIEW_LIMITS = { nameLength: 60, queryLength: 1000, counted: 20, cou
 export const IMPORT_LIMITS = { columnNameLength: 1000, listedErrors: 1000 } as const
 
 /** `counted`: tickets of a time that are counted at most; there may be more. */
-export const GROUP_LIMITS = { perPage: 100, defaultPerPage: 20, counted: 1000 } as const
+export const GROUP_LIMITS = { perPage: 100, defaultPerPage: 20, counted: 1000, choices: 100 } as const
 
 export const INSIGHTS_LIMITS = { days: 400, defaultDays: 30 } as const
 

@@ -21,6 +21,7 @@ import { palette } from './de/palette.ts'
 import { platform } from './de/platform.ts'
 import { queuedChanges } from './de/queued-changes.ts'
 import { runs } from './de/runs.ts'
+import { sameProblem } from './de/same-problem.ts'
 import { search } from './de/search.ts'
 import { settings } from './de/settings.ts'
 import { shortcuts } from './de/shortcuts.ts'
@@ -47,6 +48,7 @@ export const de: Texts = {
   bulk,
   ticketPane,
   newTicket,
+  sameProblem,
   search,
   runs,
   analyze,

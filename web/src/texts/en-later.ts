@@ -11,6 +11,7 @@ import { newTicket } from './en/new-ticket.ts'
 import { pages } from './en/pages.ts'
 import { palette } from './en/palette.ts'
 import { runs } from './en/runs.ts'
+import { sameProblem } from './en/same-problem.ts'
 import { settings } from './en/settings.ts'
 import { shortcuts } from './en/shortcuts.ts'
 import { ticketPane } from './en/ticket-pane.ts'
@@ -33,6 +34,7 @@ export const later = {
   pages,
   palette,
   runs,
+  sameProblem,
   settings,
   shortcuts,
   ticketPane,

@@ -1,5 +1,5 @@
 import type { GroupHarm } from '@sta/contract/schemas/groups'
-import { sql } from 'kysely'
+import { type SqlBool, sql } from 'kysely'
 import type { Db, Tx } from '../../database.ts'
 import type { Reach } from './harm.ts'
 
@@ -17,9 +17,17 @@ export type TicketToGroup = {
   createdAt: Date
 }
 
-export type Group = { id: number; harm: GroupHarm; words: number[]; subject: string[] }
+/** `joined`: the group that who would join it joins: itself, or the one that it was merged into. */
+export type Group = { id: number; joined: number; harm: GroupHarm; words: number[]; subject: string[] }
 export type NewGroup = Group & { category: string | null; title: string; quote: string; keys: number[] }
-export type Member = { ticketId: number; groupId: number; needsReview: boolean; reach: Reach; seenAt: Date }
+export type Member = {
+  ticketId: number
+  groupId: number
+  mergedFrom: number | null
+  needsReview: boolean
+  reach: Reach
+  seenAt: Date
+}
 
 export async function hasTicketsToGroup(db: Db): Promise<boolean> {
   const { rows } = await sql`select from ticket_to_group limit 1`.execute(db)
@@ -37,33 +45,43 @@ export async function waitToGather(tx: Tx): Promise<void> {
   await sql`select pg_advisory_xact_lock(${LOCK})`.execute(tx)
 }
 
-/** Takes the next tickets out of their groups. @returns their ids, each once. */
+/** Takes note of the next tickets. @returns their ids, each once. */
 export async function takeTicketsToGroup(tx: Tx, limit: number): Promise<number[]> {
   const { rows } = await sql<{ ticket_id: number }>`
     delete from ticket_to_group where id in (select id from ticket_to_group order by id limit ${limit})
     returning ticket_id`.execute(tx)
-  const ids = [...new Set(rows.map((row) => row.ticket_id))]
-  if (ids.length > 0) await sql`delete from ticket_group_member where ticket_id = any(${ids}::bigint[])`.execute(tx)
-  return ids
+  return [...new Set(rows.map((row) => row.ticket_id))]
 }
 
-/** Those that are urgent now, in the order in which they came. */
-export async function selectUrgent(tx: Tx, ids: number[]): Promise<TicketToGroup[]> {
-  const rows = await tx
+export async function deleteMembers(tx: Tx, ids: number[]): Promise<void> {
+  await sql`delete from ticket_group_member where ticket_id = any(${ids}::bigint[])`.execute(tx)
+}
+
+/** These tickets, whatever their priority, in the order in which they came. */
+export function selectTicketsToGroup(tx: Tx, ids: number[]): Promise<TicketToGroup[]> {
+  return ticketsToGroup(tx, ids).execute()
+}
+
+/** Those of them that are urgent now, or that a person put into a group. */
+export function selectGathered(tx: Tx, ids: number[]): Promise<TicketToGroup[]> {
+  const isChosen = sql<SqlBool>`exists (
+    select from group_choice c where c.ticket_id = ticket.id and c.belongs and c.undone_at is null)`
+  return ticketsToGroup(tx, ids)
+    .where((eb) => eb.or([eb.and([eb('status', '=', 'analyzed'), eb('priority', '=', 'high')]), isChosen]))
+    .execute()
+}
+
+const ticketsToGroup = (tx: Tx, ids: number[]) =>
+  tx
     .selectFrom('ticket')
     .select(['id', 'title', 'description', 'category', 'needs_review as needsReview', 'created_at as createdAt'])
     .where('id', '=', sql<number>`any(${ids}::bigint[])`)
-    .where('status', '=', 'analyzed')
-    .where('priority', '=', 'high')
     .orderBy('id')
-    .execute()
-  return rows
-}
 
 /** Groups by the key that they share. */
 export async function selectCandidates(tx: Tx, keys: number[]): Promise<Map<number, Group[]>> {
   const { rows } = await sql<Group & { key: number }>`
-    select k.key::bigint as key, g.id, g.harm, g.words, g.subject
+    select k.key::bigint as key, g.id, coalesce(g.merged_into, g.id) as joined, g.harm, g.words, g.subject
     from unnest(${keys}::bigint[]) as k (key)
     cross join lateral (select group_id from ticket_group_key where key = k.key order by group_id desc limit ${CANDIDATES_PER_KEY}) as c
     join ticket_group g on g.id = c.group_id`.execute(tx)
@@ -102,10 +120,10 @@ export async function insertGroups(tx: Tx, groups: NewGroup[]): Promise<void> {
 /** Puts tickets into their groups; those without an assignee get the group's. @returns ids of those. */
 export async function insertMembers(tx: Tx, members: Member[]): Promise<number[]> {
   await sql`
-    insert into ticket_group_member (ticket_id, group_id, to_review, reach, seen_at)
+    insert into ticket_group_member (ticket_id, group_id, merged_from, to_review, reach, seen_at)
     select m.* from unnest(${members.map((m) => m.ticketId)}::bigint[], ${members.map((m) => m.groupId)}::bigint[],
-      ${members.map((m) => m.needsReview)}::boolean[], ${members.map((m) => m.reach)}::smallint[],
-      ${members.map((m) => m.seenAt)}::timestamptz[]) as m (ticket_id, group_id, to_review, reach, seen_at)
+      ${members.map((m) => m.mergedFrom)}::bigint[], ${members.map((m) => m.needsReview)}::boolean[], ${members.map((m) => m.reach)}::smallint[],
+      ${members.map((m) => m.seenAt)}::timestamptz[]) as m (ticket_id, group_id, merged_from, to_review, reach, seen_at)
     where exists (select from ticket t where t.id = m.ticket_id)`.execute(tx)
   const { rows } = await sql<{ id: number }>`
     update ticket t set assignee = g.assignee, updated_at = now()
@@ -116,10 +134,10 @@ export async function insertMembers(tx: Tx, members: Member[]): Promise<number[]
   return rows.map((row) => row.id)
 }
 
-/** Groups that lost their last ticket; a handled one stays, so that what comes back is known. */
+/** Groups that lost their last ticket. A handled one stays, so that what comes back is known, and one that people decided about. */
 export async function deleteEmptyGroups(tx: Tx): Promise<void> {
   await sql`delete from ticket_group where id in (
-    select id from ticket_group where tickets = 0 and handled_at is null and created_at < now() - interval '1 minute' limit 1000)`.execute(
-    tx,
-  )
+    select id from ticket_group g where tickets = 0 and handled_at is null and created_at < now() - interval '1 minute'
+      and merged_into is null and not exists (select from ticket_group o where o.merged_into = g.id)
+      and not exists (select from group_choice c where c.group_id = g.id) limit 1000)`.execute(tx)
 }

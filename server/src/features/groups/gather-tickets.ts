@@ -1,7 +1,9 @@
 import type { Tx } from '../../database.ts'
 import type { Deps } from '../../deps.ts'
+import { selectChoices } from './choice-queries.ts'
 import {
   deleteEmptyGroups,
+  deleteMembers,
   type Group,
   hasTicketsToGroup,
   insertGroups,
@@ -9,7 +11,8 @@ import {
   type Member,
   type NewGroup,
   selectCandidates,
-  selectUrgent,
+  selectGathered,
+  type TicketToGroup,
   takeGroupIds,
   takeTicketsToGroup,
   tryToGather,
@@ -56,38 +59,67 @@ function tell(live: GatherDeps['live'], { gathered, assigned }: Changed): void {
 async function gatherSome(tx: Tx): Promise<Changed> {
   const ids = await takeTicketsToGroup(tx, TICKETS_AT_ONCE)
   if (ids.length === 0) return { gathered: 0, assigned: [] }
-  const tickets = (await selectUrgent(tx, ids)).map((ticket) => ({ ticket, signature: signatureOf(ticket) }))
-  const byKey = await selectCandidates(tx, [...new Set(tickets.flatMap(({ signature }) => signature.keys))])
-  // As many as could be needed: numbers that stay unused are of no account.
-  const groupIds = await takeGroupIds(tx, tickets.length)
-  const founded: NewGroup[] = []
-  const members = tickets.map(({ ticket, signature }, index): Member => {
-    const group = nearest(byKey, signature) ?? found(groupIds[index] ?? 0, byKey, signature)
-    if (group.id === groupIds[index]) {
-      const { title, category } = ticket
-      founded.push({ ...group, keys: signature.keys, category, title, quote: signature.quote.slice(0, MOST_QUOTE) })
-    }
-    return {
-      ticketId: ticket.id,
-      groupId: group.id,
-      needsReview: ticket.needsReview,
-      reach: signature.reach,
-      seenAt: ticket.createdAt,
-    }
-  })
-  if (founded.length > 0) await insertGroups(tx, founded)
-  const assigned = members.length > 0 ? await insertMembers(tx, members) : []
+  const assigned = await regather(tx, ids)
   await deleteEmptyGroups(tx)
   return { gathered: ids.length, assigned }
 }
 
+/**
+ * Finds the groups of these tickets anew. Only in a transaction that gathers (`waitToGather`).
+ *
+ * @returns ids of those that got an assignee by that.
+ */
+export async function regather(tx: Tx, ids: number[]): Promise<number[]> {
+  await deleteMembers(tx, ids)
+  const tickets = (await selectGathered(tx, ids)).map((ticket) => ({ ticket, signature: signatureOf(ticket) }))
+  const [byKey, choices] = [
+    await selectCandidates(tx, [...new Set(tickets.flatMap(({ signature }) => signature.keys))]),
+    await selectChoices(tx, ids),
+  ]
+  // As many as could be needed: numbers that stay unused are of no account.
+  const groupIds = await takeGroupIds(tx, tickets.length)
+  const founded: NewGroup[] = []
+  const members = tickets.map(({ ticket, signature }, index): Member => {
+    const { belongsTo = null, not = [] } = choices.get(ticket.id) ?? {}
+    const seen = {
+      ticketId: ticket.id,
+      needsReview: ticket.needsReview,
+      reach: signature.reach,
+      seenAt: ticket.createdAt,
+    }
+    if (belongsTo !== null) return { ...seen, groupId: belongsTo, mergedFrom: null }
+    const group = nearest(byKey, signature, not) ?? found(groupIds[index] ?? 0, byKey, signature)
+    if (group.id === groupIds[index]) founded.push(newGroupOf(group, ticket, signature))
+    return { ...seen, groupId: group.joined, mergedFrom: group.joined === group.id ? null : group.id }
+  })
+  if (founded.length > 0) await insertGroups(tx, founded)
+  return members.length > 0 ? insertMembers(tx, members) : []
+}
+
+/** Founds a group with this ticket as its first, without putting it in. @returns its id. */
+export async function foundGroup(tx: Tx, ticket: TicketToGroup): Promise<number> {
+  const signature = signatureOf(ticket)
+  const [id = 0] = await takeGroupIds(tx, 1)
+  await insertGroups(tx, [newGroupOf(found(id, new Map(), signature), ticket, signature)])
+  return id
+}
+
+const newGroupOf = (group: Group, { title, category }: TicketToGroup, { keys, quote }: Signature): NewGroup => ({
+  ...group,
+  keys,
+  category,
+  title,
+  quote: quote.slice(0, MOST_QUOTE),
+})
+
 type Signature = ReturnType<typeof signatureOf>
 
-/** The most alike of the groups that share a key; of equal ones the oldest. */
-function nearest(byKey: Map<number, Group[]>, signature: Signature): Group | null {
+/** The most alike of the groups that share a key; of equal ones the oldest. @param not ids of groups that it is not in. */
+function nearest(byKey: Map<number, Group[]>, signature: Signature, not: number[]): Group | null {
   const candidates = new Set(signature.keys.flatMap((key) => byKey.get(key) ?? []))
   let best: { group: Group; like: number } | null = null
   for (const group of candidates) {
+    if (not.includes(group.id) || not.includes(group.joined)) continue
     const like = likeness(signature, group)
     if (like > (best?.like ?? 0) || (best && like === best.like && group.id < best.group.id)) best = { group, like }
   }
@@ -96,7 +128,7 @@ function nearest(byKey: Map<number, Group[]>, signature: Signature): Group | nul
 
 /** A new group, which later tickets of this round may join. */
 function found(id: number, byKey: Map<number, Group[]>, { harm, words, subject, keys }: Signature): Group {
-  const group = { id, harm, words, subject }
+  const group = { id, joined: id, harm, words, subject }
   for (const key of keys) byKey.set(key, [...(byKey.get(key) ?? []), group])
   return group
 }

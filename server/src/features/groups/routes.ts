@@ -3,6 +3,8 @@ import type { Deps } from '../../deps.ts'
 import { AppError } from '../../platform/errors.ts'
 import { type App, at } from '../../platform/http.ts'
 import { changeGroup } from './change-group.ts'
+import { linkTickets, readTicketGroup, undoGroupChoice, unlinkTicket } from './choose-group.ts'
+import { mergeGroups, unmergeGroup } from './merge-groups.ts'
 import { countOpenGroups, countSetAside, selectGroup, selectGroups } from './queries.ts'
 
 export function groupRoutes(app: App, deps: Deps): void {
@@ -41,6 +43,24 @@ export function groupRoutes(app: App, deps: Deps): void {
       return group
     },
   })
+
+  app.route({ ...at(contract.getTicketGroup), handler: ({ params }) => readTicketGroup(deps, params.id) })
+
+  app.route({ ...at(contract.linkTickets), handler: ({ params, body }) => linkTickets(deps, params.id, body) })
+
+  app.route({
+    ...at(contract.unlinkTicket),
+    handler: ({ params, body }) => unlinkTicket(deps, params.id, body.author ?? null),
+  })
+
+  app.route({ ...at(contract.undoGroupChoice), handler: ({ params }) => undoGroupChoice(deps, params.id) })
+
+  app.route({
+    ...at(contract.mergeGroups),
+    handler: ({ params, body }) => mergeGroups(deps, params.id, body.into),
+  })
+
+  app.route({ ...at(contract.unmergeGroup), handler: ({ params }) => unmergeGroup(deps, params.id) })
 
   app.route({
     ...at(contract.changeGroup),

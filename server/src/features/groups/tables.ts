@@ -22,6 +22,7 @@ type GroupTable = {
   snoozed_until: Date | null
   heat: GeneratedAlways<number>
   created_at: Timestamp
+  merged_into: number | null
 }
 
 type MemberTable = {
@@ -31,12 +32,25 @@ type MemberTable = {
   reach: number
   seen_at: Date
   joined_at: Timestamp
+  merged_from: number | null
+}
+
+/** A person said that a ticket belongs to a group, or does not. */
+type ChoiceTable = {
+  id: GeneratedAlways<number>
+  ticket_id: number
+  group_id: number
+  belongs: boolean
+  author: string | null
+  created_at: Timestamp
+  undone_at: Date | null
 }
 
 export type GroupTables = {
   ticket_group: GroupTable
   ticket_group_key: { key: number; group_id: number }
   ticket_group_member: MemberTable
+  group_choice: ChoiceTable
   ticket_group_sum: { harm: GroupHarm; groups: number; tickets: number }
   ticket_to_group: { id: GeneratedAlways<number>; ticket_id: number }
 }

@@ -3,10 +3,10 @@ import { useRef, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { useShortcuts } from '../../platform/use-shortcuts.ts'
 import { texts } from '../../texts/texts.ts'
+import { ticketsAddress } from '../tickets/group-addresses.ts'
 import styles from './GroupList.module.css'
 import { GroupRow, type OpenMenu } from './GroupRow.tsx'
 import { useChangeGroup } from './group-actions.ts'
-import { ticketsAddress } from './group-addresses.ts'
 
 /** The groups, what burns most first. `j` and `k` move, Enter opens the tickets, `m` assigns, `s` snoozes, `h` is done with it. */
 export function GroupList({ groups }: { groups: TicketGroup[] }) {

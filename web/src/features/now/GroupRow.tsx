@@ -11,9 +11,9 @@ import { Age } from '../../ui/Age.tsx'
 import { Chip } from '../../ui/Chip.tsx'
 import { Button } from '../../ui/controls/Button.tsx'
 import { HarmIcon } from '../taxonomy/HarmIcon.tsx'
+import { reviewAddress, ticketsAddress } from '../tickets/group-addresses.ts'
 import styles from './GroupRow.module.css'
 import type { GroupChange } from './group-actions.ts'
-import { reviewAddress, ticketsAddress } from './group-addresses.ts'
 
 const AssignPicker = lazyPart(() => import('../inbox/selection/AssignPicker.tsx').then((part) => part.AssignPicker))
 const SnoozeMenu = lazyPart(() => import('./SnoozeMenu.tsx').then((part) => part.SnoozeMenu))

@@ -3,12 +3,14 @@ import { useEffect, useState } from 'react'
 import { Link, useLocation } from 'react-router'
 import { formatPercent, inWords } from '../../platform/format-number.ts'
 import { texts } from '../../texts/texts.ts'
+import { Button } from '../../ui/controls/Button.tsx'
 import { CategoryChip } from '../taxonomy/CategoryChip.tsx'
 import { useCategoryLabel } from '../taxonomy/use-category-label.ts'
 import { StatusIcon } from '../tickets/StatusIcon.tsx'
 import { similarTicketsQuery } from '../tickets/ticket-queries.ts'
 import { PartBroken, PartEmpty, PartWaiting } from './PartFaces.tsx'
 import styles from './SimilarTickets.module.css'
+import { useSameProblem } from './same-problem/ticket-group.ts'
 
 const ROW = 32
 /** Whoever goes through the list with j and k does not ask for each ticket's likes. */
@@ -46,6 +48,7 @@ export function SimilarTickets({ id }: { id: number }) {
   const { data, error, refetch } = useQuery({ ...similarTicketsQuery(id), enabled: useSettled() })
   const { search } = useLocation()
   const labelOf = useCategoryLabel()
+  const { link } = useSameProblem(id)
   if (!data && error)
     return <PartBroken what={texts.ticketPane.similarNotLoaded} error={error} onRetry={() => refetch()} />
   if (!data) return <PartWaiting rows={3} height={ROW} />
@@ -53,7 +56,7 @@ export function SimilarTickets({ id }: { id: number }) {
   return (
     <ul className={styles.list} aria-label={texts.ticketPane.similar}>
       {data.map(({ ticket, similarity, same_text, others, others_exact, other_ids }) => (
-        <li key={ticket.id}>
+        <li key={ticket.id} className={styles.item}>
           <Link to={{ pathname: `/tickets/${ticket.id}`, search }} className={styles.row}>
             <span title={inWords(ticket.status)}>
               <StatusIcon status={ticket.status} />
@@ -73,6 +76,14 @@ export function SimilarTickets({ id }: { id: number }) {
               ))}
             </span>
           </Link>
+          <Button
+            size="small"
+            variant="ghost"
+            aria-label={texts.sameProblem.sameAs(ticket.title)}
+            onClick={() => link(ticket.id)}
+          >
+            {texts.sameProblem.same}
+          </Button>
           {same_text && <p className={styles.more}>{texts.ticketPane.sentAgain}</p>}
           {others > 0 && <MoreTickets said={texts.ticketPane.andMoreSay(others, others_exact)} ids={other_ids} />}
         </li>

@@ -16,6 +16,7 @@ import { setPartOpen, useOpenParts } from './open-parts-store.ts'
 import { PANE_KEYS, type PaneMenu } from './pane-keys.ts'
 import { QuotedText } from './QuotedText.tsx'
 import { SimilarTickets } from './SimilarTickets.tsx'
+import { SameProblem } from './same-problem/SameProblem.tsx'
 import styles from './TicketDetail.module.css'
 import { TicketOrigin } from './TicketOrigin.tsx'
 import { TicketProperties } from './TicketProperties.tsx'
@@ -77,6 +78,7 @@ export function TicketContents({ ticket, again, menu, onMenu }: Props) {
       )}
       <TicketText key={ticket.id} description={ticket.description} comments={ticket.comments} quotes={quotes} />
       <FoldedPart name="similar" title={texts.ticketPane.similar}>
+        <SameProblem id={ticket.id} />
         <SimilarTickets id={ticket.id} />
       </FoldedPart>
       <FoldedPart name="history" title={texts.ticketPane.history} shortcut={PANE_KEYS.history}>

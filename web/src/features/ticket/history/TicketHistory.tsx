@@ -1,5 +1,6 @@
 import type { Analysis } from '@sta/contract/schemas/analyses'
 import type { Assignment, Correction } from '@sta/contract/schemas/corrections'
+import type { GroupChoice } from '@sta/contract/schemas/groups'
 import type { TicketDetail } from '@sta/contract/schemas/tickets'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
@@ -9,16 +10,18 @@ import { Age } from '../../../ui/Age.tsx'
 import { ticketHistoryQuery } from '../../tickets/ticket-queries.ts'
 import { FieldValue } from '../decisions/FieldValue.tsx'
 import { PartBroken, PartEmpty, PartWaiting } from '../PartFaces.tsx'
+import { ticketGroupQuery } from '../same-problem/ticket-group.ts'
 import { historyEntries } from './history-entries.ts'
 import styles from './TicketHistory.module.css'
 
-/** Every analysis, correction and assignment, newest first. */
+/** Every analysis, correction, assignment and decision about its group, newest first. */
 export function TicketHistory({ ticket }: { ticket: TicketDetail }) {
   const { data, error, refetch } = useQuery(ticketHistoryQuery(ticket.id))
+  const { data: said } = useQuery(ticketGroupQuery(ticket.id))
   if (!data && error)
     return <PartBroken what={texts.ticketPane.historyNotLoaded} error={error} onRetry={() => refetch()} />
   if (!data) return <PartWaiting rows={2} height={44} />
-  const entries = historyEntries(data)
+  const entries = historyEntries({ ...data, choices: said?.choices ?? [] })
   if (entries.length === 0) return <PartEmpty>{texts.ticketPane.noHistory}</PartEmpty>
   return (
     <ol className={styles.line} aria-label={texts.ticketPane.history}>
@@ -27,6 +30,7 @@ export function TicketHistory({ ticket }: { ticket: TicketDetail }) {
           return <AnalysisEntry key={`analysis ${entry.analysis.id}`} analysis={entry.analysis} />
         if (entry.kind === 'assignment')
           return <AssignmentEntry key={`assignment ${entry.assignment.id}`} assignment={entry.assignment} />
+        if (entry.kind === 'group') return <GroupEntry key={`group ${entry.choice.id}`} choice={entry.choice} />
         return <CorrectionEntry key={`correction ${entry.correction.id}`} correction={entry.correction} />
       })}
     </ol>
@@ -69,6 +73,25 @@ function AssignmentEntry({ assignment }: { assignment: Assignment }) {
           <Age at={created_at} phrase />
         </span>
       </p>
+    </li>
+  )
+}
+
+function GroupEntry({ choice }: { choice: GroupChoice }) {
+  const { belongs, group_title, author, created_at, undone_at } = choice
+  const who = <strong key="who">{author ?? texts.ticketPane.somebody}</strong>
+  const what = belongs ? texts.sameProblem.saidSame(who, group_title) : texts.sameProblem.saidNot(who, group_title)
+  return (
+    <li className={styles.entry} data-kind="group" data-undone={undone_at !== null || undefined}>
+      <p className={styles.what}>
+        {undone_at === null ? what : <s>{what}</s>}
+        <span className={styles.when}>
+          <Age at={created_at} phrase />
+        </span>
+      </p>
+      {undone_at !== null && (
+        <p className={styles.about}>{texts.ticketPane.undone(<Age key="when" at={undone_at} phrase />)}</p>
+      )}
     </li>
   )
 }

@@ -1,16 +1,19 @@
 import type { Analysis } from '@sta/contract/schemas/analyses'
 import type { Assignment, Correction } from '@sta/contract/schemas/corrections'
+import type { GroupChoice } from '@sta/contract/schemas/groups'
 
 export type HistoryEntry =
   | { kind: 'analysis'; at: string; analysis: Analysis }
   | { kind: 'assignment'; at: string; assignment: Assignment }
   | { kind: 'correction'; at: string; correction: Correction }
+  | { kind: 'group'; at: string; choice: GroupChoice }
 
-/** Analyses, corrections and assignments in one time line, newest first. A correction is later than the analysis of the same moment. */
+/** Analyses, corrections, assignments and decisions about groups in one time line, newest first. A correction is later than the analysis of the same moment. */
 export function historyEntries(history: {
   analyses: Analysis[]
   corrections: Correction[]
   assignments: Assignment[]
+  choices: GroupChoice[]
 }): HistoryEntry[] {
   const assignments = history.assignments.map(
     (assignment): HistoryEntry => ({ kind: 'assignment', at: assignment.created_at, assignment }),
@@ -21,6 +24,9 @@ export function historyEntries(history: {
   const analyses = history.analyses.map(
     (analysis): HistoryEntry => ({ kind: 'analysis', at: analysis.created_at, analysis }),
   )
+  const choices = history.choices.map((choice): HistoryEntry => ({ kind: 'group', at: choice.created_at, choice }))
   // Sorting is stable: what is of the same moment stays in this order.
-  return [...assignments, ...corrections, ...analyses].toSorted((a, b) => Date.parse(b.at) - Date.parse(a.at))
+  return [...choices, ...assignments, ...corrections, ...analyses].toSorted(
+    (a, b) => Date.parse(b.at) - Date.parse(a.at),
+  )
 }
