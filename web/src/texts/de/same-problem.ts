@@ -1,10 +1,10 @@
-import { formatCount, plural } from '../count.ts'
+import { plural } from '../count.ts'
 import type { Texts } from '../texts.ts'
 
 const tickets = (count: number) => plural(count, { one: 'Ticket', other: 'Tickets' })
 
 export const sameProblem: Texts['sameProblem'] = {
-  inGroup: (title, count) => ['Gehört zu ', title, `, ${formatCount(count)} ${tickets(count)}`],
+  inGroup: (title, count) => ['Gehört zu ', title, `, ${tickets(count)}`],
   same: 'Dasselbe Problem',
   sameAs: (title) => `Dasselbe Problem wie „${title}“`,
   notTheSame: 'Nicht dasselbe Problem',

@@ -1,15 +1,11 @@
 import type { ReactNode } from 'react'
-import { formatCount, plural } from '../count.ts'
+import { plural } from '../count.ts'
 
 const tickets = (count: number) => plural(count, { one: 'ticket', other: 'tickets' })
 
 /** Tickets that are the same problem, as people say. */
 export const sameProblem = {
-  inGroup: (title: ReactNode, count: number): ReactNode[] => [
-    'Part of ',
-    title,
-    `, ${formatCount(count)} ${tickets(count)}`,
-  ],
+  inGroup: (title: ReactNode, count: number): ReactNode[] => ['Part of ', title, `, ${tickets(count)}`],
   same: 'Same problem',
   sameAs: (title: string) => `Same problem as “${title}”`,
   notTheSame: 'Not the same problem',

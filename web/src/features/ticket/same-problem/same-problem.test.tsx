@@ -56,6 +56,7 @@ test('a similar ticket is said to be the same problem, and that is taken back', 
 test('a ticket leaves its group, and the group is merged with another one', async () => {
   const changes = open()
   fireEvent.click(await screen.findByRole('button', { name: 'Not the same problem' }))
+  expect(screen.getByText(/^Part of/).textContent).toBe(`Part of ${state.group?.title}, 12 tickets`)
   await waitFor(() => expect(changes).toEqual([['/api/tickets/42/group/unlink', {}]]))
   const merge = screen.getByRole('combobox', { name: 'Merge with another group …' })
   fireEvent.focus(merge)
