@@ -63,6 +63,24 @@ can pay:</p><ul><li>Visa</li><li>PayPal</li></ul><p>Gr&uuml;&szlig;e<br>Max &lt;
   })
 })
 
+describe('line breaks that a program wrote as signs are line breaks', () => {
+  test.each([
+    ['an empty line', 'Hello team,\\n\\nthe app is down', 'Hello team,\n\nthe app is down'],
+    ['ends of sentences', 'It fails.\\r\\nSince Monday.', 'It fails.\nSince Monday.'],
+  ])('%s', (_, message, shown) => {
+    expect(readableText(message)).toBe(shown)
+  })
+
+  test.each([
+    'Open C:\\new\\notes.txt',
+    'Run .\\new.ps1',
+    'We split at \\n and join.',
+    'Real\nbreaks.\\nand \\n\\n signs',
+  ])('but not of %j', (message) => {
+    expect(readableOf(message)).toBe(null)
+  })
+})
+
 describe("Jira's mark-up is read as lines", () => {
   test.each([
     ['code', 'See\n{code:java}\nint a = b[0] * c * d;\n{code}\nend', 'See\nint a = b[0] * c * d;\n\nend'],

@@ -18,7 +18,7 @@ export function banner({ config, analyzer, migrated, address }: Started): string
   rows.push([
     'Analyzer',
     analyzer.name === 'local'
-      ? 'local: rules on this machine; set OPENAI_API_KEY for a model'
+      ? 'local: a trained model on this machine; set OPENAI_API_KEY for a language model'
       : `openai: ${analyzer.model}, texts go to ${endpoint(config)}`,
   ])
   rows.push([

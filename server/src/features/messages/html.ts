@@ -1,5 +1,6 @@
 import { decodeEntity, ENTITY, hasEntities, JOINER } from '@sta/markup/entities'
 import { hasTags, isBlock, TAG } from '@sta/markup/html-tags'
+import { blankWrittenBreaks, hasWrittenBreaks } from '@sta/markup/written-breaks'
 import type { Part, PartKind } from './parts.ts'
 
 const QUOTE_OPENS = /^<blockquote\b|^<div[^>]*class=["']?[^"'>]*(?:gmail_quote|yahoo_quoted|moz-cite-prefix)/i
@@ -12,13 +13,15 @@ export type ReadableHtml = {
   parts: Part[]
 }
 
-/** @returns null for a message without tags and entities. */
+/** @returns null for a message without tags, entities and written line breaks. */
 export function readHtml(message: string): ReadableHtml | null {
   const isTagged = hasTags(message)
   const isEncoded = hasEntities(message)
-  if (!isTagged && !isEncoded) return null
+  const hasBreaks = hasWrittenBreaks(message)
+  if (!isTagged && !isEncoded && !hasBreaks) return null
   const parts: Part[] = []
-  const text = isTagged ? blankTags(message, parts) : message
+  const broken = hasBreaks ? blankWrittenBreaks(message) : message
+  const text = isTagged ? blankTags(broken, parts) : broken
   return { text: isEncoded ? decodeEntities(text) : text, parts }
 }
 

@@ -16,7 +16,7 @@ export const settings: Texts['settings'] = {
   analysis: 'Analyse',
   readFromEnv: 'Aus .env gelesen, wenn der Server startet',
   analyzer: 'Analysiert von',
-  localAnalyzer: 'Eingebaut: Regeln auf diesem Rechner, ohne Schlüssel',
+  localAnalyzer: 'Eingebaut: ein trainiertes Modell auf diesem Rechner, ohne Schlüssel',
   modelAnalyzer: 'Ein Sprachmodell, über einen OpenAI-kompatiblen Endpunkt',
   model: 'Modell',
   modelEnds: 'Modell endet',

@@ -16,7 +16,7 @@ export const settings = {
   analysis: 'Analysis',
   readFromEnv: 'Read from .env when the server starts',
   analyzer: 'Analyzer',
-  localAnalyzer: 'Built in: rules on this machine, without a key',
+  localAnalyzer: 'Built in: a trained model on this machine, without a key',
   modelAnalyzer: 'A language model, through an OpenAI-compatible endpoint',
   model: 'Model',
   modelEnds: 'Model ends',
