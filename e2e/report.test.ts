@@ -29,6 +29,9 @@ test('the report of a flood names the outage first, each number leads to its tic
   await expect(tickets).toBeFocused()
   await expect(tickets.getByRole('listitem').first()).toBeInViewport()
 
+  await expect(page.getByRole('link', { name: 'Charged twice', exact: true })).toBeVisible()
+  await expect(page.getByRole('link', { name: '24 tickets, 7%' }).first()).toBeVisible()
+
   await page.emulateMedia({ media: 'print' })
   await expect(page.getByRole('navigation')).toHaveCount(0)
   await expect(tickets).toBeHidden()
@@ -69,4 +72,44 @@ test('the report of a flood names the outage first, each number leads to its tic
   await burns.click()
   await expect(page).toHaveURL(/\/inbox\?status=all&group_id=\d+&run_id=\d+$/)
   await expect(page.getByText('21 tickets', { exact: true })).toBeVisible()
+})
+
+test('a theme is named, merged and taken back; the next run finds it under its name, in the language of the page', async ({
+  page,
+  product,
+}) => {
+  const send = () =>
+    fetch(`${product.url}/api/tickets`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(flood()),
+    })
+  await send()
+  await page.goto('/inbox')
+  await analyzeAll(page)
+  await page.goto('/runs/1')
+  await page.getByRole('button', { name: 'Change the theme “Charged twice”' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Change the theme “Charged twice”' })
+  await dialog.getByLabel('Name').fill('Double charges')
+  await dialog.getByRole('button', { name: 'Save' }).click()
+  await expect(page.getByRole('link', { name: 'Double charges', exact: true })).toBeVisible()
+
+  await page.getByRole('button', { name: 'Change the theme “Copy of an invoice”' }).click()
+  await page.getByRole('combobox', { name: 'Merge into' }).selectOption({ label: 'Double charges' })
+  await page.getByRole('button', { name: 'Save' }).click()
+  await expect(page.getByRole('link', { name: '51 tickets, 14%' })).toBeVisible()
+  await expect(page.getByRole('link', { name: 'Copy of an invoice', exact: true })).toHaveCount(0)
+  await page.getByRole('button', { name: 'Undo' }).last().click()
+  await expect(page.getByRole('link', { name: 'Copy of an invoice', exact: true })).toBeVisible()
+
+  await send()
+  await fetch(`${product.url}/api/analyze`, { method: 'POST' })
+  await page.goto('/settings')
+  await page.locator('select#language').selectOption({ label: 'Deutsch' })
+  await page.goto('/runs/2')
+  await expect(page.getByRole('link', { name: 'Double charges', exact: true })).toBeVisible({ timeout: 60_000 })
+  await expect(page.getByRole('link', { name: 'wie in Lauf 1' }).first()).toBeVisible()
+  await expect(page.getByText(/Größte Themen: „/)).toBeVisible()
+  await page.getByRole('link', { name: 'Double charges', exact: true }).click()
+  await expect(page.getByText('24 Tickets', { exact: true })).toBeVisible()
 })

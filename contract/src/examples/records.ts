@@ -151,6 +151,7 @@ export const theme: Theme = {
   category: 'billing',
   kept: true,
   merged_into: null,
+  parts: [],
   changes: [
     {
       id: 1,

@@ -56,6 +56,7 @@ export const Theme = z
     category: z.string(),
     kept: z.boolean(),
     merged_into: count.nullable().describe('The theme that its tickets count for'),
+    parts: z.array(z.object({ id: count, title: z.string() })).describe('Themes that were merged into it'),
     changes: z.array(ThemeChange).max(THEME_LIMITS.history).describe('What people did with it, newest first'),
   })
   .meta({ id: 'Theme' })

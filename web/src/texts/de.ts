@@ -26,6 +26,7 @@ import { search } from './de/search.ts'
 import { settings } from './de/settings.ts'
 import { shortcuts } from './de/shortcuts.ts'
 import { theme } from './de/theme.ts'
+import { themes } from './de/themes.ts'
 import { ticketPane } from './de/ticket-pane.ts'
 import { tickets } from './de/tickets.ts'
 import { ui } from './de/ui.ts'
@@ -44,6 +45,7 @@ export const de: Texts = {
   chart,
   loadMore,
   platform,
+  themes,
   tickets,
   bulk,
   ticketPane,

@@ -14,6 +14,7 @@ import { runs } from './en/runs.ts'
 import { sameProblem } from './en/same-problem.ts'
 import { settings } from './en/settings.ts'
 import { shortcuts } from './en/shortcuts.ts'
+import { themes } from './en/themes.ts'
 import { ticketPane } from './en/ticket-pane.ts'
 import { usage } from './en/usage.ts'
 import { views } from './en/views.ts'
@@ -37,6 +38,7 @@ export const later = {
   sameProblem,
   settings,
   shortcuts,
+  themes,
   ticketPane,
   usage,
 }

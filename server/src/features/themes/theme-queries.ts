@@ -19,7 +19,17 @@ export async function selectTheme(db: Db, id: number): Promise<Theme | null> {
     .orderBy('id', 'desc')
     .limit(THEME_LIMITS.history)
     .execute()
-  return { ...row, changes: changes.map((each) => ({ ...each, created_at: each.created_at.toISOString() })) }
+  const parts = await db
+    .selectFrom('theme')
+    .select(['id', 'name', 'titles'])
+    .where('merged_into', '=', id)
+    .orderBy('id')
+    .execute()
+  return {
+    ...row,
+    parts: parts.map(({ id, name, titles }) => ({ id, title: name ?? titles.en ?? Object.values(titles)[0] ?? '' })),
+    changes: changes.map((each) => ({ ...each, created_at: each.created_at.toISOString() })),
+  }
 }
 
 export async function selectThemeForUpdate(tx: Tx, id: number) {

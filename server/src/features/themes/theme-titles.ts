@@ -70,11 +70,11 @@ const writtenAs = (key: string, members: ThemeMember[]): string => {
   return mostOften(written.map((text) => (text === text.toUpperCase() ? text : text.toLowerCase())))?.text ?? key
 }
 
-/** Of equally many the first in the alphabet, so that the same tickets give the same title. */
+/** Of equally many the shortest, then the first in the alphabet, so that the same tickets give the same title. */
 function mostOften(texts: string[]): { text: string; count: number } | null {
   const counts = new Map<string, number>()
   for (const text of texts) if (text !== '') counts.set(text, (counts.get(text) ?? 0) + 1)
-  const [best] = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
+  const [best] = [...counts].sort((a, b) => b[1] - a[1] || a[0].length - b[0].length || (a[0] < b[0] ? -1 : 1))
   return best ? { text: best[0], count: best[1] } : null
 }
 

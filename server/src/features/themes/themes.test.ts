@@ -81,6 +81,8 @@ test('merged themes count as one, which opens the tickets of both; taken back, t
   const merged = await reportOf(world.client, id)
   expect(merged.named('Charged twice')).toMatchObject({ count: twice.count + copy.count })
   expect(merged.named(/nvoice/)).toBeUndefined()
+  const { parts } = await world.client.getTheme({ params: { id: twice.theme_id } })
+  expect(parts).toEqual([{ id: copy.theme_id, title: copy.title }])
   const query = { status: 'all', theme_id: twice.theme_id } as const
   expect((await world.client.listTickets({ query })).total).toBe(twice.count + copy.count)
 

@@ -20,6 +20,8 @@ export type InboxFilters = {
   needs_review: 'true' | 'false' | ''
   /** Of tickets that say the same urgent thing. */
   group_id: string
+  /** Of tickets that have something in common. */
+  theme_id: string
   /** Tickets that this run decided on last. */
   run_id: string
   /** A day (of the reader's time zone) or an instant, inclusive. */
@@ -46,6 +48,7 @@ export const NARROWING = [
   'assignee',
   'tag',
   'group_id',
+  'theme_id',
   'run_id',
   'created_after',
   'created_before',
@@ -91,6 +94,7 @@ export function readFilters(params: URLSearchParams): InboxFilters {
     tag: only(isTag, text('tag').toLowerCase()),
     needs_review: oneOf(['true', 'false'], params.get('needs_review')) ?? '',
     group_id: only(isId, text('group_id')),
+    theme_id: only(isId, text('theme_id')),
     run_id: only(isId, text('run_id')),
     created_after: only(isDate, text('created_after')),
     created_before: only(isDate, text('created_before')),
@@ -130,7 +134,7 @@ export const withoutNarrowing = ({ status, sort }: InboxFilters): InboxFilters =
  * @param filters with a name instead of `me`, see `asPerson`.
  */
 export function apiFilter(filters: InboxFilters): TicketFilters {
-  const { status, q, priority, needs_review, group_id, run_id } = filters
+  const { status, q, priority, needs_review, group_id, theme_id, run_id } = filters
   const texts = AS_THEY_ARE.filter((key) => filters[key] !== '').map((key) => [key, filters[key]])
   return {
     status,
@@ -138,6 +142,7 @@ export function apiFilter(filters: InboxFilters): TicketFilters {
     ...(priority && { priority }),
     ...(needs_review && { needs_review: needs_review === 'true' }),
     ...(group_id && { group_id: Number(group_id) }),
+    ...(theme_id && { theme_id: Number(theme_id) }),
     ...(run_id && { run_id: Number(run_id) }),
     ...Object.fromEntries(texts),
     ...(DATES.some((key) => isDay(filters[key])) && { time_zone: timeZone() }),

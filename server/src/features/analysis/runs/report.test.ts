@@ -2,7 +2,9 @@ import type { ReportGroup } from '@sta/contract/schemas/runs'
 import type { ReportTheme } from '@sta/contract/schemas/themes'
 import { flood } from '@sta/testkit/flood'
 import { openWorld } from '@sta/testkit/test-world'
+import { sql } from 'kysely'
 import { expect, test } from 'vitest'
+import { selectRunGroups } from '../../groups/run-group-queries.ts'
 import { emptyTally } from '../graph/tally.ts'
 import { buildReport, writeSummary } from './report.ts'
 
@@ -134,4 +136,38 @@ test('a run counts in its groups only its own tickets', async () => {
   const [first, second] = [await analyze(3), await analyze(2)]
   expect(first.report?.groups).toMatchObject([{ count: 3 }])
   expect(second.report?.groups).toMatchObject([{ count: 2, group_id: first.report?.groups?.[0]?.group_id }])
+})
+
+test('groups that burn alike are ordered by how sure the analysis is, then by their age', async () => {
+  const { client, deps, finished } = await openWorld()
+  const created = await client.createTickets({
+    body: [
+      {
+        title: 'Locked out of payroll',
+        description: 'I am locked out of payroll. Salaries have to be entered before noon.',
+      },
+      {
+        title: 'Locked out: route planner',
+        description: 'Our drivers are locked out of the route planner in the garage.',
+      },
+      {
+        title: 'I am locked out of the museum till',
+        description: 'Since this morning I am locked out of the museum till, the reset mail never arrives.',
+      },
+    ],
+  })
+  const { id } = await client.startRun({ body: {} })
+  await finished(id)
+  const [payroll, planner, till] = created.map((ticket) => ticket.id)
+  const order = async () => (await selectRunGroups(deps.db, id)).groups.flatMap(({ ticket_ids }) => ticket_ids)
+  const set = (ticketId: number | undefined, confidence: number, day: string) =>
+    sql`
+    with surer as (update analysis set priority_confidence = ${confidence} where ticket_id = ${ticketId})
+    update ticket_group_member set seen_at = ${day} where ticket_id = ${ticketId}`.execute(deps.db)
+  await set(payroll, 0.6, '2026-01-01')
+  await set(planner, 0.9, '2026-03-01')
+  await set(till, 0.9, '2026-02-01')
+  expect(await order()).toEqual([till, planner, payroll])
+  await set(payroll, 0.95, '2026-04-01')
+  expect(await order()).toEqual([payroll, till, planner])
 })

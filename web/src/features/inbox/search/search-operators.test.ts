@@ -44,7 +44,7 @@ test('what is not understood is searched for as words, and says what is allowed'
   expect(change).toEqual({})
   expect(words).toBe('colour:red priority:urgent before:2026-02-31 tag:a.b category:cars assignee:')
   expect(problems).toEqual([
-    'colour: is searched for as a word. There are is: category: priority: assignee: tag: group: run: after: before: from: channel: source: source-id: source-status: source-after: source-before:',
+    'colour: is searched for as a word. There are is: category: priority: assignee: tag: group: theme: run: after: before: from: channel: source: source-id: source-status: source-after: source-before:',
     'priority: takes high, medium or low, not “urgent”',
     `before: takes a day such as 2026-01-31 (in your time zone, ${timeZone()}), not “2026-02-31”`,
     'tag: takes 1 to 40 letters, digits, - or _, not “a.b”',
@@ -113,6 +113,7 @@ test('a filter written as it would be typed means the same again', () => {
     assignee: 'Rosa Lux',
     tag: 'v-i_p',
     group_id: '12',
+    theme_id: '7',
     run_id: '3',
     created_after: '2026-01-31',
     created_before: '2026-02-01T10:00:00Z',

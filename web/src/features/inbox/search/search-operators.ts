@@ -27,7 +27,7 @@ type Operator = {
 const isOneOf = <T extends string>(allowed: readonly T[], value: string): value is T =>
   allowed.some((candidate) => candidate === value)
 
-const id = (key: 'group_id' | 'run_id') => (value: string) => (isId(value) ? { [key]: value } : null)
+const id = (key: 'group_id' | 'theme_id' | 'run_id') => (value: string) => (isId(value) ? { [key]: value } : null)
 const date = (key: (typeof DATES)[number]) => (value: string) => (isDate(value) ? { [key]: value } : null)
 
 /** Any text that is not longer. */
@@ -80,6 +80,7 @@ export const OPERATORS: Operator[] = [
     read: (value) => (isTag(value) ? { tag: value.toLowerCase() } : null),
   },
   { name: 'group', takes: () => texts.search.takesNumber, read: id('group_id') },
+  { name: 'theme', takes: () => texts.search.takesNumber, read: id('theme_id') },
   { name: 'run', takes: () => texts.search.takesNumber, read: id('run_id') },
   { name: 'after', takes: () => texts.search.takesDay(timeZone()), read: date('created_after') },
   { name: 'before', takes: () => texts.search.takesDay(timeZone()), read: date('created_before') },
@@ -184,6 +185,7 @@ const quoted = (value: string): string => (/\s/.test(value) ? `"${value}"` : val
 const TYPED: Partial<Record<keyof InboxFilters, string>> = {
   status: 'is',
   group_id: 'group',
+  theme_id: 'theme',
   run_id: 'run',
   created_after: 'after',
   created_before: 'before',

@@ -29,7 +29,9 @@ import { RunDistributions } from './RunDistributions.tsx'
 import { RunFailures } from './RunFailures.tsx'
 import { Changes, RunSummary, Themes, Urgent } from './RunReportView.tsx'
 import styles from './RunResults.module.css'
+import { RunThemes } from './RunThemes.tsx'
 import { ticketsOfRun } from './report-addresses.ts'
+import { fullThemes } from './theme-words.ts'
 import { UrgentGroups } from './UrgentGroups.tsx'
 
 type Props = {
@@ -107,7 +109,11 @@ export function RunResults({ run, params, onParams }: Props) {
           </div>
           <div className={styles.column}>
             <PartBoundary of={run} queryKey={queryKey}>
-              <Themes report={report} />
+              {fullThemes(report.themes).length > 0 ? (
+                <RunThemes runId={run.id} report={report} />
+              ) : (
+                <Themes report={report} />
+              )}
             </PartBoundary>
           </div>
         </div>

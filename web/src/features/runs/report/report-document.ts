@@ -1,4 +1,5 @@
 import type { Run, RunReport } from '@sta/contract/schemas/runs'
+import type { ReportTheme } from '@sta/contract/schemas/themes'
 import { URGENT_FIRST } from '@sta/contract/wire/values'
 import { readableText } from '@sta/markup/readable'
 import { formatPercent, inWords } from '../../../platform/format-number.ts'
@@ -7,6 +8,7 @@ import { formatCount } from '../../../texts/count.ts'
 import { currentLanguage } from '../../../texts/language.ts'
 import { texts } from '../../../texts/texts.ts'
 import { groupFacts, measureWords, modelProse, summarySentences } from './report-words.ts'
+import { themePoints, themeTitle } from './theme-words.ts'
 
 type Item = { text: string; facts?: string; quote?: string }
 
@@ -36,7 +38,7 @@ export function reportDocument(run: Run, report: RunReport, labelOf: (category: 
           facts: URGENT_FIRST.map((each) => `${inWords(each)} ${formatCount(cellOf(category, each))}`).join(', '),
         })),
     },
-    { title: words.themes, items: report.themes.map(({ title }) => ({ text: title })) },
+    { title: words.themes, items: report.themes.map((theme) => themeItem(theme, report)) },
     {
       title: words.whatChanged,
       items: report.changes.map(({ measure, before, now }) => ({
@@ -51,6 +53,22 @@ export function reportDocument(run: Run, report: RunReport, labelOf: (category: 
     paragraphs: [sentences.join(' '), modelProse(run, report)].filter((paragraph) => paragraph !== ''),
     sections: sections.filter(({ items }) => items.length > 0),
   }
+}
+
+function themeItem(theme: ReportTheme, { analyzed, previous_run_id }: RunReport): Item {
+  const text = themeTitle(theme)
+  if (!theme.facts) return { text }
+  const { count, high, quote, mood, advice, before } = theme.facts
+  const points = themePoints(theme.facts, analyzed)
+  const facts = [
+    texts.themes.tickets(count, formatPercent(count / Math.max(1, analyzed))),
+    ...(high > 0 ? [texts.themes.urgent(high)] : []),
+    ...(points !== null && previous_run_id !== null
+      ? [before === 0 ? texts.themes.newSince(previous_run_id) : texts.themes.sinceRun(points, previous_run_id)]
+      : []),
+    texts.themes.mood(inWords(mood)),
+  ]
+  return { text, facts: `${facts.join(', ')}. ${texts.themes.advice(advice)}`, ...(quote !== '' && { quote }) }
 }
 
 function urgentItems({ groups, groups_left_out = 0, urgent }: RunReport): { items: Item[]; leftOut?: string } {

@@ -4,6 +4,7 @@ import { formatPercent, inWords } from '../../../platform/format-number.ts'
 import { formatCount } from '../../../texts/count.ts'
 import { texts } from '../../../texts/texts.ts'
 import { failuresOfRun, ticketsOfRun } from './report-addresses.ts'
+import { fullThemes, themeTitle } from './theme-words.ts'
 
 /** A count in a sentence, or the words around it; a count leads to the tickets behind it. */
 export type Piece<Node> = string | Node
@@ -11,6 +12,8 @@ export type Count<Node> = (text: string, address: string) => Node
 
 /** Changes that the summary names; the section about them has all. */
 const MOST_CHANGES = 3
+/** Themes that the summary names. */
+const MOST_THEMES = 3
 
 /** The share of a category, or of a priority: `billing`, `high priority`. */
 export function measureWords(measure: string, labelOf: (category: string) => string): string {
@@ -43,6 +46,16 @@ export function summarySentences<Node>({ run, report, labelOf }: Told, count: Co
       words.changedShare(measureWords(measure, labelOf), formatPercent(before), formatPercent(now)),
     )
   const [first] = report.groups ?? []
+  const largest = fullThemes(report.themes)
+    .slice(0, MOST_THEMES)
+    .map(
+      (theme) =>
+        [
+          `${texts.ticketPane.quoted(themeTitle(theme))} `,
+          of(theme.facts.count, { theme_id: theme.facts.theme_id }),
+        ] as const,
+    )
+  const spikes = (report.spikes ?? []).map((each) => texts.themes.spike(labelOf(each.category), each.count, each.usual))
   return [
     [
       ...words.summaryAnalyzed(of(report.analyzed, {}), report.total),
@@ -64,6 +77,10 @@ export function summarySentences<Node>({ run, report, labelOf }: Told, count: Co
     ...(changes.length > 0 && report.previous_run_id !== null
       ? [[words.summaryChanges(report.previous_run_id, changes.join(', '))]]
       : []),
+    ...(largest.length > 0
+      ? [[`${texts.themes.largest} `, ...largest.flatMap((pair, i) => (i > 0 ? [', ', ...pair] : [...pair])), '.']]
+      : []),
+    ...(spikes.length > 0 ? [[texts.themes.moreThanUsual(spikes.join(', '))]] : []),
     ...(first
       ? [words.summaryBurns(of(first.count, { group_id: first.group_id }), first.count, first.title, groupFacts(first))]
       : high === 0
