@@ -5,7 +5,7 @@ import { useYourName } from '../../../platform/your-name.ts'
 import { texts } from '../../../texts/texts.ts'
 import { toastError, toastWithUndo } from '../../../ui/overlays/toast-store.ts'
 
-export type ThemeChange = { name?: string | null; kept?: boolean; merged_into?: number | null }
+type ThemeChange = { name?: string | null; kept?: boolean; merged_into?: number | null }
 
 export const themeQuery = (id: number) =>
   queryOptions({
