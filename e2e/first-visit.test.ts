@@ -18,7 +18,7 @@ async function expectAnalysis(page: Page): Promise<void> {
   await expect(analysis).toContainText('Billing')
   await expect(analysis).toContainText('High')
   await expect(analysis.getByRole('img', { name: /Confidence in the category: \d+%/ })).toBeVisible()
-  await expect(analysis).toContainText('point to billing')
+  await expect(analysis).toContainText('point to Billing')
   const marks = page.getByRole('article').locator('p mark')
   await expect(marks.first()).toBeVisible()
   const text = await marks.first().locator('..').textContent()
