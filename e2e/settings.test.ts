@@ -161,3 +161,41 @@ for (const colorScheme of ['light', 'dark'] as const) {
     })
   })
 }
+
+test('a draft of the categories is tried on the tickets, and put into use when its changes were seen', async ({
+  page,
+  request,
+  expectConsoleErrors,
+}) => {
+  expectConsoleErrors(/409 \(Conflict\)/)
+  const body = [
+    { title: 'Dark mode', description: 'Please add a dark mode to the settings' },
+    { title: 'Charged twice', description: 'You charged my card twice in May' },
+  ]
+  await request.post('/api/tickets', { data: body })
+  await page.goto('/inbox')
+  await analyzeAll(page)
+  await expect(tab(page, 'Analyzed', 2)).toBeVisible()
+  await edit(page)
+  await page.getByRole('button', { name: 'Add a category' }).click()
+  await page.getByLabel('Label').fill('Appearance')
+  await page.getByLabel('Description').fill('Please add a dark mode, the colours hurt my eyes')
+  await page.getByLabel(/^Examples/).fill('Please add a dark mode to the settings\nThe colours are too bright at night')
+  await save(page).click()
+  await expect(page.getByText('On 2 of your tickets, 1 would change')).toBeVisible()
+  await expect(page.getByRole('list', { name: 'Tickets that changed' }).getByRole('listitem')).toContainText(
+    'Dark mode',
+  )
+  expect(await violations(page), 'the trial').toEqual([])
+  await page.getByRole('button', { name: 'Put into use' }).click()
+  await expect(toast(page, 'Version 2 is in use')).toBeVisible()
+
+  await page.getByRole('button', { name: 'Edit', exact: true }).click()
+  await page.getByLabel('High priority').fill('Whatever hits more than one customer')
+  await save(page).click()
+  await page.getByRole('button', { name: 'Use without trying' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Use without trying' })
+  await dialog.getByLabel('Why it cannot wait').fill('An outage is going on')
+  await dialog.getByRole('button', { name: 'Put into use' }).click()
+  await expect(toast(page, 'Version 3 is in use')).toBeVisible()
+})

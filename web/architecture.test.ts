@@ -32,7 +32,7 @@ const FEATURE_EDGES: Record<string, string[]> = {
   offline: [],
   palette: [],
   runs: ['taxonomy'],
-  settings: ['taxonomy'],
+  settings: ['evaluation', 'taxonomy'],
   shortcuts: [],
   taxonomy: [],
   theme: [],

@@ -1,5 +1,5 @@
 // A labelled set of one installation, and what the built-in analyzer is measured to do on it.
-import type { Evaluation, EvaluationDetail, FieldMetrics, LabelledSet } from '../schemas/evaluations.ts'
+import type { Activation, Evaluation, EvaluationDetail, FieldMetrics, LabelledSet } from '../schemas/evaluations.ts'
 
 export const labelledSet: LabelledSet = {
   id: 4,
@@ -52,6 +52,21 @@ export const evaluationDetail: EvaluationDetail = {
   category: field,
   priority: { ...field, kappa: 0.82 },
   stability: null,
+}
+
+export const activation: Activation = {
+  id: 3,
+  kind: 'taxonomy',
+  version: 3,
+  evaluation_id: 12,
+  baseline_id: 11,
+  tickets: 50,
+  changed: 9,
+  better: 6,
+  worse: 1,
+  forced_reason: null,
+  author: 'Ana',
+  created_at: '2027-06-01T08:10:00.000Z',
 }
 
 export const evaluatedTicket = {

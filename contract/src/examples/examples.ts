@@ -274,6 +274,11 @@ export const examples: { [K in Operation]: Example<K> } = {
     answer: { set: evaluations.labelledSet, rejected: 0, errors: [] },
   },
   deleteLabelledSet: none,
+  startTrial: {
+    body: { draft: { categories, priority_guide } },
+    answer: { baseline: evaluations.evaluation, candidate: { ...evaluations.evaluation, id: 10, draft: true } },
+  },
+  listActivations: { answer: [evaluations.activation] },
   startEvaluation: { body: { set_id: 4, analyzer: 'local' }, answer: evaluations.evaluation },
   listEvaluations: { answer: page(evaluations.evaluation) },
   getEvaluation: { answer: evaluations.evaluationDetail },

@@ -75,6 +75,8 @@ export const api = {
   listLabelledSets: evaluations.listLabelledSets,
   createLabelledSet: evaluations.createLabelledSet,
   deleteLabelledSet: evaluations.deleteLabelledSet,
+  startTrial: evaluations.startTrial,
+  listActivations: evaluations.listActivations,
   startEvaluation: evaluations.startEvaluation,
   listEvaluations: evaluations.listEvaluations,
   getEvaluation: evaluations.getEvaluation,

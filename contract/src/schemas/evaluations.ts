@@ -188,6 +188,43 @@ export const deleteLabelledSet = endpoint('deleteLabelledSet', {
   response: { 204: z.null() },
 })
 
+/** What was put into use, and what was known of it then. */
+export const Activation = z
+  .object({
+    id: count,
+    kind: z.literal('taxonomy'),
+    version: count,
+    evaluation_id: count.nullable(),
+    baseline_id: count.nullable(),
+    tickets: count.nullable().describe('Null: nothing was tried'),
+    changed: count.nullable().describe('Tickets with another category or priority than by what was in use'),
+    better: count.nullable(),
+    worse: count.nullable(),
+    forced_reason: z.string().nullable(),
+    author: z.string().nullable(),
+    created_at: Instant,
+  })
+  .meta({ id: 'Activation' })
+export type Activation = z.infer<typeof Activation>
+
+export const startTrial = endpoint('startTrial', {
+  tags,
+  errors: ['set_not_found', 'set_empty', 'too_many_sets'],
+  summary: 'Try a draft of the taxonomy on tickets, beside what is in use: two evaluations to be compared',
+  body: z.strictObject({
+    draft: TaxonomyDraft,
+    set_id: Id.optional().describe('Default: a sample of the newest tickets'),
+    size: wholeNumber(1, EVALUATION_LIMITS.sample).default(EVALUATION_LIMITS.defaultSample).describe('Of the sample'),
+  }),
+  response: { 201: z.object({ baseline: Evaluation, candidate: Evaluation }) },
+})
+
+export const listActivations = endpoint('listActivations', {
+  tags,
+  summary: 'What was put into use, newest first, at most 100, with the evaluation or the reason to do without one',
+  response: { 200: z.array(Activation) },
+})
+
 export const startEvaluation = endpoint('startEvaluation', {
   tags,
   errors: ['set_not_found', 'analyzer_unavailable'],

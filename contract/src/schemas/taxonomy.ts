@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { TAXONOMY_LIMITS } from '../wire/limits.ts'
 import { CATEGORY_NAME } from '../wire/patterns.ts'
 import { PRIORITIES, RESERVED_CATEGORY_NAMES, SENTIMENTS } from '../wire/values.ts'
-import { endpoint, Instant, text } from './endpoint.ts'
+import { endpoint, Id, Instant, text } from './endpoint.ts'
 
 /** A category's stable name. Which names exist is data (the taxonomy), so the wire allows any well-formed one. */
 export const CategoryName = z.string().min(1).max(TAXONOMY_LIMITS.categoryNameLength).regex(CATEGORY_NAME)
@@ -54,6 +54,12 @@ export const TaxonomyChange = z
     priority_guide: PriorityGuide,
     author: text(1, TAXONOMY_LIMITS.authorLength).optional(),
     note: text(0, TAXONOMY_LIMITS.noteLength).optional().describe('What was changed, and why'),
+    evaluation_id: Id.optional().describe(
+      'The evaluation of just this draft, as `POST /api/evaluations/trials` makes it',
+    ),
+    force_reason: text(1, TAXONOMY_LIMITS.noteLength)
+      .optional()
+      .describe('Why it is put into use without an evaluation; it is written down'),
   })
   .refine(({ categories }) => new Set(categories.map(({ name }) => name)).size === categories.length, {
     path: ['categories'],
@@ -82,10 +88,10 @@ export const listTaxonomies = endpoint('listTaxonomies', {
 
 export const changeTaxonomy = endpoint('changeTaxonomy', {
   tags,
-  errors: ['taxonomy_changed'],
+  errors: ['taxonomy_changed', 'evaluation_required', 'evaluation_not_found', 'evaluation_outdated'],
   summary: 'Make a new version, which is active at once; runs that are going on keep theirs',
   description:
-    'A category that analyses have cannot be left out, only retired. 409 `taxonomy_changed` when somebody was faster.',
+    'A category that analyses have cannot be left out, only retired. 409 `taxonomy_changed` when somebody was faster; `evaluation_required` when there are tickets and nobody tried it on them: give `evaluation_id`, or `force_reason`. Labels and notes may change without.',
   body: TaxonomyChange,
   response: { 200: Taxonomy },
 })

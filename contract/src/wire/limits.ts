@@ -59,6 +59,7 @@ export const EVALUATION_LIMITS = {
   repeats: 5,
   draftCategories: 50,
   toldRows: 100,
+  activations: 100,
   excerptLength: 2000,
 } as const
 

@@ -59,6 +59,8 @@ export const routes = {
   listLabelledSets: { method: 'GET', path: '/api/evaluations/sets' },
   createLabelledSet: { method: 'POST', path: '/api/evaluations/sets' },
   deleteLabelledSet: { method: 'DELETE', path: '/api/evaluations/sets/:id' },
+  startTrial: { method: 'POST', path: '/api/evaluations/trials' },
+  listActivations: { method: 'GET', path: '/api/evaluations/activations' },
   startEvaluation: { method: 'POST', path: '/api/evaluations' },
   listEvaluations: { method: 'GET', path: '/api/evaluations' },
   getEvaluation: { method: 'GET', path: '/api/evaluations/:id' },

@@ -65,6 +65,25 @@ export async function selectEvaluations(
   return { items: rows, total: total.evaluations }
 }
 
+/** An evaluation of just this on the set, that has not failed. */
+export async function selectSame(
+  db: Db,
+  wanted: Omit<NewEvaluation, 'total' | 'draft'>,
+): Promise<EvaluationRead | undefined> {
+  return readEvaluations(db)
+    .where('set_id', '=', wanted.set_id)
+    .where('analyzer', '=', wanted.analyzer)
+    .where('model', '=', wanted.model)
+    .where('prompt_version', '=', wanted.prompt_version)
+    .where('taxonomy_version', '=', wanted.taxonomy_version)
+    .where('repeats', '=', wanted.repeats)
+    .where('draft', 'is', null)
+    .where('status', 'in', ['pending', 'processing', 'completed'])
+    .orderBy('evaluation.id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+}
+
 type NewEvaluation = Pick<
   EvaluationRow,
   'set_id' | 'analyzer' | 'model' | 'prompt_version' | 'taxonomy_version' | 'draft' | 'repeats' | 'total'

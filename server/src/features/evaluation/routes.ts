@@ -1,13 +1,18 @@
 import * as contract from '@sta/contract/schemas/evaluations'
+import { changeTaxonomy } from '@sta/contract/schemas/taxonomy'
+import { EVALUATION_LIMITS } from '@sta/contract/wire/limits'
 import type { Deps } from '../../deps.ts'
 import { AppError } from '../../platform/errors.ts'
 import { type App, at } from '../../platform/http.ts'
+import { activateTaxonomy } from './activate-taxonomy.ts'
+import { selectActivations } from './activation-queries.ts'
 import { selectAnswers } from './answer-queries.ts'
 import { compareEvaluations } from './compare-evaluations.ts'
 import { createSet } from './create-set.ts'
 import { selectEvaluations, toDetail, toEvaluation } from './evaluation-state.ts'
 import { deleteSet, selectSets } from './set-queries.ts'
 import { cancelEvaluation, requireEvaluation, resumeEvaluation, startEvaluation } from './start-evaluation.ts'
+import { startTrial } from './start-trial.ts'
 
 const placeOf = ({ page, page_size }: { page: number; page_size: number }) => ({
   offset: (page - 1) * page_size,
@@ -16,6 +21,18 @@ const placeOf = ({ page, page_size }: { page: number; page_size: number }) => ({
 
 export function evaluationRoutes(app: App, deps: Deps): void {
   setRoutes(app, deps)
+
+  app.route({ ...at(changeTaxonomy), handler: (request) => activateTaxonomy(deps, request.body) })
+
+  app.route({
+    ...at(contract.startTrial),
+    handler: async (request, reply) => reply.code(201).send(await startTrial(deps, request.body)),
+  })
+
+  app.route({
+    ...at(contract.listActivations),
+    handler: () => selectActivations(deps.db, EVALUATION_LIMITS.activations),
+  })
 
   app.route({
     ...at(contract.startEvaluation),

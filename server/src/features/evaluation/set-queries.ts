@@ -53,6 +53,35 @@ export async function insertSet(
   return toSet(row)
 }
 
+/**
+ * Deletes the other samples of this name with their evaluations, but for those that something was put into use by: each trial
+ * would leave one behind.
+ */
+export async function deleteOldSamples(tx: Tx, { id, name }: Pick<LabelledSet, 'id' | 'name'>): Promise<void> {
+  await sql`
+    delete from labelled_set s where source = 'sample' and name = ${name} and id < ${id} and not exists (
+      select from evaluation e join activation a on e.id in (a.evaluation_id, a.baseline_id) where e.set_id = s.id)`.execute(
+    tx,
+  )
+}
+
+/** The newest sample of this name, as large as it would be now, that holds the newest tickets still. */
+export async function selectCurrentSample(db: Db, name: string, size: number): Promise<LabelledSet | null> {
+  const row = await db
+    .selectFrom('labelled_set as s')
+    .selectAll()
+    .where('source', '=', 'sample')
+    .where('name', '=', name)
+    .where('tickets', '=', sql<number>`(select count(*) from (select from ticket limit ${size}) as newest)`)
+    .where(
+      sql<boolean>`(select ticket_id from labelled_ticket where set_id = s.id and position = 0) = (select max(id) from ticket)`,
+    )
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row ? toSet(row) : null
+}
+
 export async function deleteSet(db: Db, id: number): Promise<boolean> {
   const result = await db.deleteFrom('labelled_set').where('id', '=', id).executeTakeFirst()
   return result.numDeletedRows === 1n

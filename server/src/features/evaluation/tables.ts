@@ -59,7 +59,23 @@ type EvaluationAnswerTable = {
   failure: string | null
 }
 
+type ActivationTable = {
+  id: GeneratedAlways<number>
+  kind: 'taxonomy'
+  version: number
+  evaluation_id: number | null
+  baseline_id: number | null
+  tickets: number | null
+  changed: number | null
+  better: number | null
+  worse: number | null
+  forced_reason: string | null
+  author: string | null
+  created_at: Timestamp
+}
+
 export type EvaluationTables = {
+  activation: ActivationTable
   labelled_set: LabelledSetTable
   labelled_ticket: LabelledTicketTable
   evaluation: EvaluationTable

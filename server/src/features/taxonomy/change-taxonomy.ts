@@ -1,4 +1,5 @@
 import type { TaxonomyChange, Taxonomy as TaxonomyVersion } from '@sta/contract/schemas/taxonomy'
+import type { Tx } from '../../database.ts'
 import type { Deps } from '../../deps.ts'
 import { AppError } from '../../platform/errors.ts'
 import { insertTaxonomy, lockTaxonomy, selectActiveTaxonomy, selectUsedCategories } from './queries.ts'
@@ -6,12 +7,14 @@ import { insertTaxonomy, lockTaxonomy, selectActiveTaxonomy, selectUsedCategorie
 /**
  * Writes a new version, which every run that starts from now on uses.
  *
+ * @param record writes down in the same transaction by what right it is put into use.
  * @throws AppError `taxonomy_changed` when it was based on an older one; `validation_failed` when it leaves out a
  * category that analyses have.
  */
 export async function changeTaxonomy(
   { db, log }: Pick<Deps, 'db' | 'log'>,
   change: TaxonomyChange,
+  record: (tx: Tx, version: number) => Promise<void>,
 ): Promise<TaxonomyVersion> {
   const { based_on, author = null, note = '', categories, priority_guide } = change
   const written = await db.transaction().execute(async (tx) => {
@@ -29,7 +32,9 @@ export async function changeTaxonomy(
       throw new AppError('validation_failed', `Analyses have ${used.join(', ')}: retire what may not be chosen again`, [
         { path: 'categories', message: `Must still hold ${used.join(', ')}, if only as retired` },
       ])
-    return insertTaxonomy(tx, { version: active.version + 1, author, note, categories, priority_guide })
+    const next = await insertTaxonomy(tx, { version: active.version + 1, author, note, categories, priority_guide })
+    await record(tx, next.version)
+    return next
   })
   log.info({ version: written.version }, 'the taxonomy was changed')
   return written

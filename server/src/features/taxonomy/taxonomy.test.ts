@@ -62,6 +62,7 @@ test('a category that analyses have can be retired but not left out; one without
     based_on: 1,
     categories: categories.filter(({ name }) => !names.includes(name)),
     priority_guide,
+    force_reason: 'Nothing is tried here',
   })
   const error = await client.changeTaxonomy({ body: without('billing') }).catch((thrown: unknown) => thrown)
   if (!(error instanceof ApiError)) throw new Error('expected a problem')

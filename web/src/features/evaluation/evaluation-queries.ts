@@ -57,3 +57,11 @@ export const comparedQuery = (before: number, after: number) =>
     initialPageParam: 1,
     getNextPageParam: (page) => nextPage(page.changed, page),
   })
+
+/** The sums of a comparison and the first tickets that changed. */
+export const comparisonStartQuery = (before: number, after: number) =>
+  queryOptions({
+    queryKey: [root, 'difference', before, after],
+    queryFn: ({ signal }) =>
+      client.compareEvaluations({ params: { id: before, other: after }, query: { page_size: ROWS }, signal }),
+  })

@@ -11,12 +11,24 @@ import { Field } from '../../ui/controls/Field.tsx'
 import { FormActions } from '../../ui/controls/FormActions.tsx'
 import { askToConfirm } from '../../ui/overlays/confirm-store.ts'
 import { Section } from '../../ui/page/Page.tsx'
+import { TrialResult } from '../evaluation/TrialResult.tsx'
 import { CategoryFields } from './CategoryFields.tsx'
+import { ForceDialog } from './ForceDialog.tsx'
 import { TaxonomyConflict } from './TaxonomyConflict.tsx'
 import styles from './TaxonomyEditor.module.css'
-import { type CategoryDraft, changeOf, checkDraft, errorAt, isChanged, namesOf, newCategory } from './taxonomy-draft.ts'
+import {
+  type CategoryDraft,
+  changeOf,
+  checkDraft,
+  draftOf,
+  errorAt,
+  isChanged,
+  namesOf,
+  newCategory,
+} from './taxonomy-draft.ts'
 import { changeDraft, hasUnsaved, stopEditing, useTaxonomyDraft } from './taxonomy-draft-store.ts'
-import { errorsByPath, isConflict, useSaveTaxonomy } from './use-save-taxonomy.ts'
+import { errorsByPath, isConflict, mustBeTried, useSaveTaxonomy } from './use-save-taxonomy.ts'
+import { useTrialOfDraft } from './use-trial-of-draft.ts'
 
 /** Edits the categories and the priority guide; what is typed lives in a store, so that one can look elsewhere meanwhile. */
 export function TaxonomyEditor({ active, onClosed }: { active: Taxonomy; onClosed: () => void }) {
@@ -24,7 +36,9 @@ export function TaxonomyEditor({ active, onClosed }: { active: Taxonomy; onClose
   const author = useYourName((state) => state.name)
   const [tried, setTried] = useState(false)
   const [added, setAdded] = useState<string | null>(null)
+  const [isForcing, setIsForcing] = useState(false)
   const save = useSaveTaxonomy(onClosed)
+  const trial = useTrialOfDraft(changeOf(editing?.draft ?? draftOf(active), active.version, author))
   if (!editing) return null
   const { base, draft, kept } = editing
   const isOutdated = active.version !== base.version
@@ -48,7 +62,16 @@ export function TaxonomyEditor({ active, onClosed }: { active: Taxonomy; onClose
   function submit() {
     setTried(true)
     if (Object.keys(own).length > 0 || save.isPending || !isChanged(draft, base)) return
-    save.mutate(changeOf(draft, base.version, author))
+    const change = changeOf(draft, base.version, author)
+    save.mutate(
+      { ...change, ...(trial.shownId !== null && { evaluation_id: trial.shownId }) },
+      { onError: (error) => mustBeTried(error) && trial.begin() },
+    )
+  }
+
+  function tryIt() {
+    setTried(true)
+    if (Object.keys(own).length === 0) trial.begin()
   }
 
   async function cancel() {
@@ -62,99 +85,129 @@ export function TaxonomyEditor({ active, onClosed }: { active: Taxonomy; onClose
     onClosed()
   }
 
+  // The question has a form of its own, whose events must not reach this one.
   return (
-    <form
-      noValidate
-      className={styles.form}
-      aria-label={texts.settings.categoriesAndGuide}
-      onSubmit={(event) => {
-        event.preventDefault()
-        submit()
-      }}
-      onKeyDown={(event) => {
-        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit()
-      }}
-    >
-      {(isOutdated || kept.length > 0) && <TaxonomyConflict theirs={isOutdated ? active : null} kept={kept} />}
-      <Section title={texts.settings.categories} aside={texts.settings.editingVersion(base.version)}>
-        <ul className={styles.list}>
-          {draft.categories.map((category, index) => (
-            <CategoryFields
-              key={category.key}
-              category={category}
-              name={names[index] ?? ''}
-              path={`categories.${index}`}
-              errors={errors}
-              isNew={category.name === null || !known.has(category.name)}
-              isAdded={category.key === added}
-              onChange={(part) =>
-                changeDraft((now) => ({
-                  ...now,
-                  categories: now.categories.map((one) => (one.key === category.key ? { ...one, ...part } : one)),
-                }))
-              }
-              onRemove={() => changeList(draft.categories.filter(({ key }) => key !== category.key))}
-            />
-          ))}
-        </ul>
-        <div className={styles.below}>
-          <Button size="small" disabled={draft.categories.length >= TAXONOMY_LIMITS.categories} onClick={add}>
-            <Plus size={13} aria-hidden /> {texts.settings.addCategory}
-          </Button>
-          {errors.categories && (
-            <span className={styles.error} role="alert">
-              {errors.categories}
-            </span>
-          )}
-        </div>
-      </Section>
-      <Section title={texts.settings.priorityGuide}>
-        {URGENT_FIRST.map((priority) => (
-          <Field
-            key={priority}
-            label={texts.settings.guideOf(priority)}
-            error={errorAt(errors, `priority_guide.${priority}`)}
-            hint={texts.settings.guideHint(priority)}
-          >
-            {(control) => (
-              <textarea
-                {...control}
-                rows={3}
-                value={draft.guide[priority]}
-                onChange={({ target }) =>
-                  changeDraft((now) => ({ ...now, guide: { ...now.guide, [priority]: target.value } }))
+    <>
+      <form
+        noValidate
+        className={styles.form}
+        aria-label={texts.settings.categoriesAndGuide}
+        onSubmit={(event) => {
+          event.preventDefault()
+          submit()
+        }}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit()
+        }}
+      >
+        {(isOutdated || kept.length > 0) && <TaxonomyConflict theirs={isOutdated ? active : null} kept={kept} />}
+        <Section title={texts.settings.categories} aside={texts.settings.editingVersion(base.version)}>
+          <ul className={styles.list}>
+            {draft.categories.map((category, index) => (
+              <CategoryFields
+                key={category.key}
+                category={category}
+                name={names[index] ?? ''}
+                path={`categories.${index}`}
+                errors={errors}
+                isNew={category.name === null || !known.has(category.name)}
+                isAdded={category.key === added}
+                onChange={(part) =>
+                  changeDraft((now) => ({
+                    ...now,
+                    categories: now.categories.map((one) => (one.key === category.key ? { ...one, ...part } : one)),
+                  }))
                 }
+                onRemove={() => changeList(draft.categories.filter(({ key }) => key !== category.key))}
               />
+            ))}
+          </ul>
+          <div className={styles.below}>
+            <Button size="small" disabled={draft.categories.length >= TAXONOMY_LIMITS.categories} onClick={add}>
+              <Plus size={13} aria-hidden /> {texts.settings.addCategory}
+            </Button>
+            {errors.categories && (
+              <span className={styles.error} role="alert">
+                {errors.categories}
+              </span>
             )}
-          </Field>
-        ))}
-      </Section>
-      <Field label={texts.settings.whatChanged} error={errorAt(errors, 'note')}>
-        {(control) => (
-          <input
-            {...control}
-            value={draft.note}
-            onChange={({ target }) => changeDraft((now) => ({ ...now, note: target.value }))}
-          />
+          </div>
+        </Section>
+        <Section title={texts.settings.priorityGuide}>
+          {URGENT_FIRST.map((priority) => (
+            <Field
+              key={priority}
+              label={texts.settings.guideOf(priority)}
+              error={errorAt(errors, `priority_guide.${priority}`)}
+              hint={texts.settings.guideHint(priority)}
+            >
+              {(control) => (
+                <textarea
+                  {...control}
+                  rows={3}
+                  value={draft.guide[priority]}
+                  onChange={({ target }) =>
+                    changeDraft((now) => ({ ...now, guide: { ...now.guide, [priority]: target.value } }))
+                  }
+                />
+              )}
+            </Field>
+          ))}
+        </Section>
+        <Field label={texts.settings.whatChanged} error={errorAt(errors, 'note')}>
+          {(control) => (
+            <input
+              {...control}
+              value={draft.note}
+              onChange={({ target }) => changeDraft((now) => ({ ...now, note: target.value }))}
+            />
+          )}
+        </Field>
+        {trial.trial && <TrialResult trial={trial.trial} onComplete={trial.onComplete} />}
+        {trial.error && (
+          <p className={styles.error} role="alert">
+            {texts.settings.notTried(reasonOf(trial.error))}
+          </p>
         )}
-      </Field>
-      {save.error && !isConflict(save.error) && (
-        <p className={styles.error} role="alert">
-          {texts.settings.notSaved(reasonOf(save.error))}
-        </p>
+        {save.error && !isConflict(save.error) && !mustBeTried(save.error) && (
+          <p className={styles.error} role="alert">
+            {texts.settings.notSaved(reasonOf(save.error))}
+          </p>
+        )}
+        <FormActions>
+          <span className={styles.hint}>{texts.settings.newRunsGoByIt}</span>
+          <Button onClick={() => void cancel()}>{texts.settings.cancel}</Button>
+          {mustBeTried(save.error) && trial.shownId === null && (
+            <Button variant="ghost" onClick={() => setIsForcing(true)}>
+              {texts.settings.withoutTrial}
+            </Button>
+          )}
+          <Button disabled={trial.isStarting || isOutdated || !isChanged(draft, base)} onClick={tryIt}>
+            {texts.settings.tryIt}
+          </Button>
+          <Button
+            type="submit"
+            variant="primary"
+            disabled={save.isPending || isOutdated || !isChanged(draft, base)}
+            title={texts.settings.saveKeys}
+          >
+            {save.isPending
+              ? texts.settings.saving
+              : trial.shownId === null
+                ? texts.settings.save
+                : texts.settings.useIt}
+          </Button>
+        </FormActions>
+      </form>
+      {isForcing && (
+        <ForceDialog
+          onClose={() => setIsForcing(false)}
+          onForce={(reason) => {
+            setIsForcing(false)
+            save.mutate({ ...changeOf(draft, base.version, author), force_reason: reason })
+          }}
+        />
       )}
-      <FormActions>
-        <span className={styles.hint}>{texts.settings.newRunsGoByIt}</span>
-        <Button onClick={() => void cancel()}>{texts.settings.cancel}</Button>
-        <Button
-          type="submit"
-          variant="primary"
-          disabled={save.isPending || isOutdated || !isChanged(draft, base)}
-          title={texts.settings.saveKeys}
-        >
-          {save.isPending ? texts.settings.saving : texts.settings.save}
-        </Button>
-      </FormActions>
-    </form>
+    </>
   )
 }

@@ -139,4 +139,8 @@ export const evaluation: Texts['evaluation'] = {
   nowRight: 'nun richtig',
   nowWrong: 'nun falsch',
   bothWrong: 'beide falsch',
+
+  trial: 'Was sich ändern würde',
+  trying: 'Wird an den neuesten Tickets ausprobiert …',
+  wouldChange: (changed, common) => `Von ${plural(common, TICKETS)} würden sich ${formatCount(changed)} ändern`,
 }

@@ -170,4 +170,10 @@ export const settings: Texts['settings'] = {
       low: 'Leitfaden für Prioritäten: Niedrig',
     })[priority],
   restored: 'Wiederhergestellt',
+  tryIt: 'Ausprobieren',
+  useIt: 'In Gebrauch nehmen',
+  notTried: (reason) => `Es ließ sich nicht ausprobieren: ${reason}`,
+  withoutTrial: 'Ohne Ausprobieren nutzen',
+  withoutTrialWhat: 'Niemand hat gesehen, was sich dadurch ändert. Die Begründung wird festgehalten.',
+  whyWithout: 'Warum es nicht warten kann',
 }

@@ -141,4 +141,9 @@ export const evaluation = {
   nowRight: 'now right',
   nowWrong: 'now wrong',
   bothWrong: 'both wrong',
+
+  trial: 'What would change',
+  trying: 'It is tried on your newest tickets…',
+  wouldChange: (changed: number, common: number) =>
+    `On ${formatCount(common)} of your tickets, ${formatCount(changed)} would change`,
 }

@@ -167,4 +167,10 @@ export const settings = {
   writtenGuide: (priority: Priority) =>
     ({ high: 'Priority guide: High', medium: 'Priority guide: Medium', low: 'Priority guide: Low' })[priority],
   restored: 'Restored',
+  tryIt: 'Try it',
+  useIt: 'Put into use',
+  notTried: (reason: string) => `It could not be tried: ${reason}`,
+  withoutTrial: 'Use without trying',
+  withoutTrialWhat: 'Nobody has seen what it changes. Your reason is written down.',
+  whyWithout: 'Why it cannot wait',
 }
