@@ -77,6 +77,10 @@ function describeHead(run: RunListItem, terminal: Terminal): string {
   )
 }
 
+const describeDecided = ({ built_in, model, saved_usd }: NonNullable<RunReport['decided']>): string =>
+  `- the built-in analyzer: ${plural(built_in, 'ticket')}, which saved ${saved_usd === null ? 'nobody knows how much' : `about ${formatCost(saved_usd)}`}
+- the language model: ${plural(model, 'ticket')}`
+
 function describeReport(report: RunReport, terminal: Terminal): string[] {
   const title = (text: string) => terminal.paint('bold', text)
   const cell = (category: string, priority: string) =>
@@ -97,6 +101,7 @@ function describeReport(report: RunReport, terminal: Terminal): string[] {
     )
     parts.push(`${title('Numbers')}\n${numbers}`)
   }
+  if (report.decided) parts.push(`${title('Decided by')}\n${describeDecided(report.decided)}`)
   const section = (name: string, lines: string[]) => {
     if (lines.length > 0) parts.push([title(name), ...lines.map((line) => `- ${oneLine(line)}`)].join('\n'))
   }

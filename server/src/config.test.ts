@@ -24,6 +24,7 @@ test('nothing has to be set', () => {
     databaseUrl: null,
     role: 'all',
     analyzer: 'local',
+    hybridPrecision: 0.95,
     openai: {
       apiKey: undefined,
       baseUrl: undefined,

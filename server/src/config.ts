@@ -54,7 +54,8 @@ const Environment = z.object({
     .regex(/^postgres(ql)?(\+\w+)?:\/\//, 'must start with postgres:// (or the form postgresql+asyncpg://)')
     .optional(),
   ROLE: z.enum(ROLES).default('all'),
-  ANALYZER: z.enum(['auto', 'openai', 'local']).default('auto'),
+  ANALYZER: z.enum(['auto', 'openai', 'local', 'hybrid']).default('auto'),
+  HYBRID_PRECISION: z.coerce.number().min(0.5).max(0.99).default(0.95),
   OPENAI_API_KEY: text.optional(),
   OPENAI_BASE_URL: z
     .url({ protocol: /^https?$/, error: 'must be an http or https URL such as http://localhost:11434/v1' })
@@ -81,7 +82,8 @@ export type Config = ReturnType<typeof toConfig>
 
 function toConfig(env: z.infer<typeof Environment>) {
   const hasModel = env.OPENAI_API_KEY !== undefined || env.OPENAI_BASE_URL !== undefined
-  const analyzer: 'openai' | 'local' = env.ANALYZER === 'auto' ? (hasModel ? 'openai' : 'local') : env.ANALYZER
+  const analyzer: 'openai' | 'local' | 'hybrid' =
+    env.ANALYZER === 'auto' ? (hasModel ? 'openai' : 'local') : env.ANALYZER
   return {
     host: env.HOST,
     port: env.PORT,
@@ -92,6 +94,7 @@ function toConfig(env: z.infer<typeof Environment>) {
     databaseUrl: env.DATABASE_URL === undefined ? null : normalizeDatabaseUrl(env.DATABASE_URL),
     role: env.ROLE,
     analyzer,
+    hybridPrecision: env.HYBRID_PRECISION,
     openai: {
       apiKey: env.OPENAI_API_KEY,
       baseUrl: env.OPENAI_BASE_URL,
@@ -144,8 +147,8 @@ export function readConfig(env: NodeJS.ProcessEnv, { listens = true } = {}): Con
   const problems = (parsed.error?.issues ?? []).map(
     (issue) => `${issue.path.join('.')}: ${issue.message} (is ${describe(set, issue.path)})`,
   )
-  if (set.ANALYZER === 'openai' && !set.OPENAI_API_KEY && !set.OPENAI_BASE_URL) {
-    problems.push('ANALYZER: openai needs OPENAI_API_KEY, or OPENAI_BASE_URL for an endpoint without a key')
+  if (/^(openai|hybrid)$/.test(set.ANALYZER ?? '') && !set.OPENAI_API_KEY && !set.OPENAI_BASE_URL) {
+    problems.push(`ANALYZER: ${set.ANALYZER} needs OPENAI_API_KEY, or OPENAI_BASE_URL for an endpoint without a key`)
   }
   if ((set.PRICE_INPUT_USD_PER_MILLION === undefined) !== (set.PRICE_OUTPUT_USD_PER_MILLION === undefined)) {
     problems.push('PRICE_INPUT_USD_PER_MILLION and PRICE_OUTPUT_USD_PER_MILLION: set both, or none')

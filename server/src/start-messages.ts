@@ -19,7 +19,7 @@ export function banner({ config, analyzer, migrated, address }: Started): string
     'Analyzer',
     analyzer.name === 'local'
       ? 'local: a trained model on this machine; set OPENAI_API_KEY for a language model'
-      : `openai: ${analyzer.model}, texts go to ${endpoint(config)}`,
+      : `${analyzer.name}: ${analyzer.model}, texts ${analyzer.hybrid ? 'that the built-in model is unsure of ' : ''}go to ${endpoint(config)}`,
   ])
   rows.push([
     'Database',

@@ -79,7 +79,7 @@ export function createAnswering(
   }
 
   function completion(request: RecordedRequest, call: Fault | null, rows: Map<number, RowFault>): replies.Reply {
-    const good = JSON.stringify(replies.spoilRows(answerTo(request.body), rows))
+    const good = JSON.stringify(replies.spoilRows(answerTo(request.body, options.knows), rows))
     const said = {
       ...replies.spoilContent(good, call && isCallFault(call) ? call : null),
       promptTokens: replies.promptTokens(request.body),

@@ -1,3 +1,4 @@
+import type { FakeOptions } from './recording.ts'
 import {
   type AskedTicket,
   type ChatRequest,
@@ -36,18 +37,21 @@ function sentimentOf(text: string): string {
   return /cannot|can't|fail|error|broken|twice/.test(text) ? 'negative' : 'neutral'
 }
 
+type Knows = NonNullable<FakeOptions['knows']>
+
 /** The row that the fake answers about a ticket, by the words in it: always the same for the same text. */
-function rowAbout(ticket: AskedTicket): unknown[] {
+function rowAbout(ticket: AskedTicket, knows: Knows): unknown[] {
+  const known = knows(ticket)
   const text = ticketKey(ticket).toLowerCase()
   return [
     ticket.id,
     ticket.description.slice(0, 60),
     'The words of the ticket say so',
-    firstMatch(CATEGORY_WORDS, text) ?? 'support',
+    known ? known.category : (firstMatch(CATEGORY_WORDS, text) ?? 'support'),
     90,
     '',
     'Judged by who is hit and how badly',
-    priorityOf(text),
+    known?.priority ?? priorityOf(text),
     80,
     sentimentOf(text),
     firstMatch(LANGUAGE_WORDS, text) ?? 'en',
@@ -85,10 +89,14 @@ const fill = (schema: JsonSchema, known: Record<string, unknown>): Record<string
   )
 
 /** A good answer to the request: rows for its tickets, prose and themes for a summary, else whatever fits the schema. */
-export function answerTo(body: ChatRequest): Record<string, unknown> {
+export function answerTo(body: ChatRequest, knows: Knows = () => null): Record<string, unknown> {
   const tickets = ticketsOf(body)
   if (tickets.length > 0)
-    return { rows: tickets.map((ticket) => (wantsObjects(body) ? byKeys(body, rowAbout(ticket)) : rowAbout(ticket))) }
+    return {
+      rows: tickets.map((ticket) =>
+        wantsObjects(body) ? byKeys(body, rowAbout(ticket, knows)) : rowAbout(ticket, knows),
+      ),
+    }
   const schema = body.response_format?.json_schema?.schema
   if (!schema) return { text: 'Understood.' }
   const ids = quoteIdsOf(body)

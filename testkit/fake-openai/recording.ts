@@ -25,6 +25,8 @@ export type FakeOptions = {
   /** With a dialect: the model refuses a schema, as some do there, or thinks before it answers. */
   refusesFormat?: boolean
   thinks?: boolean
+  /** What it knows about a ticket, by its own lights; null: it goes by the words. */
+  knows?: (ticket: AskedTicket) => { category: string | null; priority: string } | null
   /** The day on which its model ends, as its list of models says. */
   shutdownDate?: string
   /** False for long benchmarks: nothing is kept of a request but the counters. */

@@ -67,6 +67,17 @@ export const RunReport = z
       .optional()
       .describe('What burns most first. Reports of earlier versions have none'),
     groups_left_out: count.optional().describe('Groups beyond these'),
+    decided: z
+      .object({
+        built_in: count.describe('Tickets that the built-in analyzer decided'),
+        model: count.describe('Tickets that the language model decided'),
+        saved_usd: z
+          .number()
+          .nullable()
+          .describe('What the first would have cost at what the model took for each of the others; null: not known'),
+      })
+      .optional()
+      .describe('Of a hybrid run: who decided'),
     prose: z.string().optional().describe("The analyzer's own words in the summary, without what is computed"),
     changes: z
       .array(z.object({ measure: z.string(), before: z.number(), now: z.number() }))

@@ -74,7 +74,7 @@ export const CORRECTABLE_FIELDS = ['category', 'priority'] as const
 
 export const RUN_STATUSES = ['pending', 'processing', 'completed', 'failed', 'cancelled'] as const
 export const RUN_PHASES = ['planning', 'analyzing', 'summarizing', 'finished'] as const
-export const ANALYZERS = ['openai', 'local'] as const
+export const ANALYZERS = ['openai', 'local', 'hybrid'] as const
 /**
  * How a run's calls travel: `standard` at once; `flex` slower, at half the price (OpenAI's flex tier); `batch` within 24
  * hours, at half the price and outside the rate limits (OpenAI's Batch API). The local analyzer knows `standard` only.

@@ -117,9 +117,9 @@ export type BatchPort = {
 /** `error`: why there is no good answer; null when there is one. `means`: null when nothing was answered. */
 export type ConnectionTest = { error: AnalyzerError | null; means: EndpointMeans | null }
 
-/** What produces analyses. Both implementations are stateless to their callers and safe to call concurrently. */
+/** What produces analyses. All implementations are stateless to their callers and safe to call concurrently. */
 export type Analyzer = {
-  name: 'openai' | 'local'
+  name: 'openai' | 'local' | 'hybrid'
   model: string
   /** Changes whenever the prompts or the rules change, so that a result says what made it. */
   promptVersion: string
@@ -149,6 +149,13 @@ export type Analyzer = {
   analyze: (tickets: TicketText[], taxonomy: Taxonomy, context: CallContext) => Promise<(Finding | null)[]>
   /** There where `transports` has `batch`. */
   batch?: BatchPort
+  /** There where two analyzers share the work. */
+  hybrid?: {
+    builtIn: Analyzer
+    model: Analyzer
+    /** Findings for the tickets that need no call, null for the others. */
+    decide: (tickets: TicketText[], taxonomy: Taxonomy, signal: AbortSignal) => Promise<(Finding | null)[]>
+  }
   /** The day (UTC, `YYYY-MM-DD`) on which the provider ends the model, as far as it says. Never rejects. Null: there is no provider. */
   lookUpEnd: ((signal: AbortSignal) => Promise<string | null>) | null
   /** Asks what a run asks, about an invented ticket. Null: there is nothing to connect to. */

@@ -12,5 +12,6 @@ import { createLocalAnalyzer } from '../analyzers/local/local-analyzer.ts'
 export function chooseAnalyzer({ analyzer }: Pick<Deps, 'analyzer'>, name: AnalyzerName | undefined): Analyzer {
   if (name === undefined || name === analyzer.name) return analyzer
   if (name === 'local') return createLocalAnalyzer()
+  if (name === 'openai' && analyzer.hybrid) return analyzer.hybrid.model
   throw new AppError('analyzer_unavailable', 'No language model is set up here: set ANALYZER=openai and its key')
 }

@@ -31,7 +31,7 @@ function AnalyzerSettings({ settings }: { settings: Settings }) {
     <Section title={texts.settings.analysis} aside={texts.settings.readFromEnv}>
       <Rows>
         <Row name={texts.settings.analyzer} variables={['ANALYZER', 'OPENAI_API_KEY']}>
-          {isLocal ? texts.settings.localAnalyzer : texts.settings.modelAnalyzer}
+          {texts.settings.analyzerWords(settings.analyzer)}
         </Row>
         <Row name={texts.settings.model} variables={['OPENAI_MODEL']}>
           {settings.model}

@@ -101,6 +101,8 @@ export const runs: Texts['runs'] = {
   summaryFailed: (count, n) => [count, ` ${nounFor(n, TICKETS)} ${n === 1 ? 'schlug' : 'schlugen'} fehl.`],
   summaryReview: (count, n) => [count, n === 1 ? ' Ergebnis ist zu prüfen.' : ' Ergebnisse sind zu prüfen.'],
   summaryChanges: (run, changes) => `Seit Lauf ${run}: ${changes}.`,
+  summaryDecided: ({ built_in, model }, saved) =>
+    `Der eingebaute Analysator entschied ${formatCount(built_in)}, das Sprachmodell ${formatCount(model)}${saved === null ? '' : `; das sparte etwa ${saved}`}.`,
   changedShare: (measure, before, now) => `${measure} von ${before} auf ${now}`,
   summaryBurns: (count, n, title, facts) => [
     count,

@@ -1,3 +1,4 @@
+import type { AnalyzerName } from '@sta/contract/schemas/analyses'
 import type { Transport } from '@sta/contract/schemas/run-choice'
 import type { Settings } from '@sta/contract/schemas/system'
 import { formatCount } from '../count.ts'
@@ -11,13 +12,18 @@ const ROLES: Record<Settings['role'], string> = {
 const TRANSPORTS: Record<Transport, string> = { standard: 'Standard', flex: 'Flex', batch: 'Batch' }
 const FIELDS = { label: 'Bezeichnung', description: 'Beschreibung', examples: 'Beispiele' }
 
+const ANALYZERS: Record<AnalyzerName, string> = {
+  local: 'Eingebaut: ein trainiertes Modell auf diesem Rechner, ohne Schlüssel',
+  openai: 'Ein Sprachmodell, über einen OpenAI-kompatiblen Endpunkt',
+  hybrid: 'Der eingebaute, wo er sicher ist, sonst ein Sprachmodell',
+}
+
 export const settings: Texts['settings'] = {
   notLoaded: 'Die Einstellungen konnten nicht geladen werden',
   analysis: 'Analyse',
   readFromEnv: 'Aus .env gelesen, wenn der Server startet',
   analyzer: 'Analysiert von',
-  localAnalyzer: 'Eingebaut: ein trainiertes Modell auf diesem Rechner, ohne Schlüssel',
-  modelAnalyzer: 'Ein Sprachmodell, über einen OpenAI-kompatiblen Endpunkt',
+  analyzerWords: (analyzer) => ANALYZERS[analyzer],
   model: 'Modell',
   modelEnds: 'Modell endet',
   endsOn: (day: string, days: number) =>

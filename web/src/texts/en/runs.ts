@@ -99,6 +99,8 @@ export const runs = {
     n === 1 ? ' result needs review.' : ' results need review.',
   ],
   summaryChanges: (run: number, changes: string) => `Since run ${run}: ${changes}.`,
+  summaryDecided: ({ built_in, model }: { built_in: number; model: number }, saved: string | null) =>
+    `The built-in analyzer decided ${formatCount(built_in)}, the language model ${formatCount(model)}${saved === null ? '' : `; that saved about ${saved}`}.`,
   changedShare: (measure: string, before: string, now: string) => `${measure} from ${before} to ${now}`,
   summaryBurns: <N>(count: N, n: number, title: string, facts: string): (N | string)[] => [
     count,

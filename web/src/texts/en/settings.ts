@@ -1,3 +1,4 @@
+import type { AnalyzerName } from '@sta/contract/schemas/analyses'
 import type { Transport } from '@sta/contract/schemas/run-choice'
 import type { EndpointMeans, Settings } from '@sta/contract/schemas/system'
 import type { Priority } from '@sta/contract/schemas/taxonomy'
@@ -11,13 +12,18 @@ const ROLES: Record<Settings['role'], string> = {
 }
 const TRANSPORTS: Record<Transport, string> = { standard: 'Standard', flex: 'Flex', batch: 'Batch' }
 
+const ANALYZERS: Record<AnalyzerName, string> = {
+  local: 'Built in: a trained model on this machine, without a key',
+  openai: 'A language model, through an OpenAI-compatible endpoint',
+  hybrid: 'The built-in one for what it is sure of, a language model for the rest',
+}
+
 export const settings = {
   notLoaded: 'The settings could not be loaded',
   analysis: 'Analysis',
   readFromEnv: 'Read from .env when the server starts',
   analyzer: 'Analyzer',
-  localAnalyzer: 'Built in: a trained model on this machine, without a key',
-  modelAnalyzer: 'A language model, through an OpenAI-compatible endpoint',
+  analyzerWords: (analyzer: AnalyzerName) => ANALYZERS[analyzer],
   model: 'Model',
   modelEnds: 'Model ends',
   endsOn: (day: string, days: number) =>

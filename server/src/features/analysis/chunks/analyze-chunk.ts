@@ -3,10 +3,13 @@ import type { Deps } from '../../../deps.ts'
 import { whenReachable } from '../../../platform/db.ts'
 import type { Delivery } from '../../../platform/queue.ts'
 import { AnalyzerError } from '../../analyzers/analyzer.ts'
+import { modelOf } from '../../analyzers/hybrid/hybrid-analyzer.ts'
 import { readTaxonomy } from '../../taxonomy/read-taxonomy.ts'
+import type { Taxonomy } from '../../taxonomy/taxonomy.ts'
 import { hasBudget, keepReserved, reserveBudget } from '../../usage/budgets.ts'
 import { askAboutChunk, type Halt } from '../graph/chunk-graph.ts'
 import { type ChunkTicket, toUnits } from '../graph/units.ts'
+import { judgeFindings } from '../graph/verdict.ts'
 import { stepBatch } from '../provider-batches/step-batch.ts'
 import { ChunkLost, createSaver, type Save } from '../results/chunk-saver.ts'
 import { selectReusable } from '../results/result-queries.ts'
@@ -67,12 +70,13 @@ async function askAll(deps: ChunkDeps, run: RunRow, chunk: ChunkRow, halt: Halt,
   const tickets = await selectOpenTickets(db, chunk)
   const unanswered = run.reuse && analyzer.name !== 'local' ? await reuseAnswers(deps, run, tickets, save) : tickets
   const taxonomy = await readTaxonomy(db, run.taxonomy_version)
+  const left = await decideSure(deps, unanswered, taxonomy, save, signal)
   const transport = run.transport === 'flex' ? 'flex' : 'standard'
   const spender = { runId: run.id }
   let hasAnswer = false
   await askAboutChunk(
     {
-      analyzer,
+      analyzer: modelOf(analyzer),
       taxonomy,
       transport,
       halt,
@@ -90,12 +94,31 @@ async function askAll(deps: ChunkDeps, run: RunRow, chunk: ChunkRow, halt: Halt,
         if (!hasAnswer) halt.error ??= await haltFalseStart(deps, run.id, failures)
       },
     },
-    unanswered,
+    left,
     signal,
   )
   // Branches can be lost inside a graph; rows cannot. The queue repeats the job for what got no result.
   const open = await selectOpenTickets(db, chunk)
   if (open.length > 0) throw new Error(`${open.length} tickets of the chunk got no result`)
+}
+
+/** What a hybrid analyzer's built-in half is sure of needs no call. Returns the tickets that are still to be asked about. */
+async function decideSure(
+  { analyzer: { hybrid } }: Pick<ChunkDeps, 'analyzer'>,
+  tickets: ChunkTicket[],
+  taxonomy: Taxonomy,
+  save: Save,
+  signal: AbortSignal,
+): Promise<ChunkTicket[]> {
+  if (!hybrid) return tickets
+  const units = toUnits(tickets)
+  const texts = units.map(({ text }) => text)
+  const findings = await hybrid.decide(texts, taxonomy, signal)
+  const { outcomes } = judgeFindings(units, findings, null)
+  const sure = outcomes.filter((outcome) => 'finding' in outcome)
+  const results = sure.flatMap(toResults).map((result) => ({ ...result, by: hybrid.builtIn }))
+  if (results.length > 0) await save({ results })
+  return units.filter((_, at) => !findings[at]).flatMap((unit) => unit.tickets)
 }
 
 /** Answers of earlier runs serve equal tickets. Returns the tickets that are still to be asked about. */

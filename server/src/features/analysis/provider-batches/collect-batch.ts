@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { whenReachable } from '../../../platform/db.ts'
 import { AnalyzerError, type BatchAnswer } from '../../analyzers/analyzer.ts'
+import { modelOf } from '../../analyzers/hybrid/hybrid-analyzer.ts'
 import { readTaxonomy } from '../../taxonomy/read-taxonomy.ts'
 import { insertUsage, settleReservations } from '../../usage/queries.ts'
 import { type ChunkTicket, toUnits } from '../graph/units.ts'
@@ -26,7 +27,7 @@ export async function collectBatch(
   signal: AbortSignal,
 ): Promise<void> {
   const { tag, requests, provider_id, reservation_id, model, prompt_version: promptVersion } = batch
-  const asked = { ...analyzer, model, promptVersion }
+  const asked = { ...modelOf(analyzer), model, promptVersion }
   if (provider_id === null) throw new Error(`Batch ${tag} ended without an id`)
   const taxonomy = await readTaxonomy(db, run.taxonomy_version)
   const sizes = requests.map((groups) => groups.length)
@@ -45,7 +46,7 @@ export async function collectBatch(
     db.transaction().execute(async (tx) => {
       if (!(await holdChunk(tx, chunk, { done: results.length, failed: 0 }))) return false
       if (!(await moveBatch(tx, tag, 'ended', 'collected'))) return true
-      await insertUsage(tx, { runId: run.id, chunkId: chunk.id, analyzer: analyzer.name }, paid)
+      await insertUsage(tx, { runId: run.id, chunkId: chunk.id, analyzer: asked.name }, paid)
       await settleReservations(tx, reservation_id === null ? [] : [reservation_id])
       await saveAnalyses(tx, { runId: run.id, analyzer: asked, taxonomyVersion: run.taxonomy_version }, results)
       return true

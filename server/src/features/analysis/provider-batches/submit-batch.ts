@@ -37,7 +37,7 @@ export async function submitBatch(
     })
     return true
   }
-  const batch = begun ?? (await planBatch(deps, { run, chunk, port }))
+  const batch = begun ?? (await planBatch(deps, { run, chunk, port }, signal))
   if (!batch) return false
   const { tag } = batch
   const found = begun && (await port.find({ tag, since: begun.created_at, signal }))
@@ -47,11 +47,16 @@ export async function submitBatch(
 }
 
 /** Writes down what will be submitted, with the money for it set aside. Null when there is nothing to ask. */
-async function planBatch(deps: BatchDeps, { run, chunk }: BatchWork): Promise<BatchRow | null> {
+async function planBatch(deps: BatchDeps, { run, chunk }: BatchWork, signal: AbortSignal): Promise<BatchRow | null> {
   const { db, analyzer } = deps
-  const requests = toCalls(await findUnanswered(deps, { run, chunk }), analyzer)
-  if (requests.length === 0) return null
   const taxonomy = await readTaxonomy(db, run.taxonomy_version)
+  const unanswered = await findUnanswered(deps, { run, chunk })
+  const sure = (await analyzer.hybrid?.decide(unanswered.map(textOf), taxonomy, signal)) ?? []
+  const requests = toCalls(
+    unanswered.filter((_, at) => !sure[at]),
+    analyzer,
+  )
+  if (requests.length === 0) return null
   const costs = requests.map((units) => analyzer.estimate(units.map(textOf), taxonomy, 'batch').costUsd)
   const usd = costs.reduce((sum, cost) => (sum === null || cost === null ? null : sum + cost), 0)
   const reservation = await reserveBudget(deps, { runId: run.id }, usd, RESERVED_SECONDS)
@@ -71,7 +76,7 @@ async function planBatch(deps: BatchDeps, { run, chunk }: BatchWork): Promise<Ba
   return batch
 }
 
-/** Texts that no earlier answer serves. Those that one serves get it when the batch is back. */
+/** Texts that no earlier answer serves. Those that one serves, or that need no call, get it when the batch is back. */
 async function findUnanswered(
   { db, analyzer }: BatchDeps,
   { run, chunk }: Pick<BatchWork, 'run' | 'chunk'>,

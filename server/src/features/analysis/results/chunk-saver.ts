@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Deps } from '../../../deps.ts'
 import { whenReachable } from '../../../platform/db.ts'
 import type { CallUsage } from '../../analyzers/analyzer.ts'
+import { modelOf } from '../../analyzers/hybrid/hybrid-analyzer.ts'
 import type { Reservation } from '../../usage/budgets.ts'
 import type { ChunkRow } from '../state/chunk-state.ts'
 import type { RunRow } from '../state/run-state.ts'
@@ -27,7 +28,7 @@ export function createSaver(
   chunk: ChunkRow,
   run: Pick<RunRow, 'taxonomy_version'>,
 ): Save {
-  const runOf = { runId: chunk.run_id, analyzer, taxonomyVersion: run.taxonomy_version }
+  const runOf = { runId: chunk.run_id, analyzer: modelOf(analyzer), taxonomyVersion: run.taxonomy_version }
   return createGroupCommit<CallOutcome>(async (group) => {
     const answers = {
       results: group.flatMap((each) => each.results ?? []),

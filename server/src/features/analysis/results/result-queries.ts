@@ -17,6 +17,8 @@ export type Result = {
   costUsd: number | null
   durationMs: number
   reused: boolean
+  /** Who decided, where it was not the analyzer that is asked in calls. */
+  by?: Pick<Analyzer, 'name' | 'model' | 'promptVersion'>
 }
 
 export type Failure = Reason & { ticketId: number }
@@ -27,9 +29,12 @@ const ALWAYS = sql`true`
 
 /** The same text for any number of rows: that costs the process half as much as a list of values. */
 const analysesInsert = ({ runId, analyzer, taxonomyVersion }: RunOf, results: Result[], when: RawBuilder<unknown>) => {
-  const rows = results.map(({ finding, contentHash, ...rest }) => ({
+  const rows = results.map(({ finding, contentHash, by, ...rest }) => ({
     ...finding,
     ...rest,
+    analyzer: by?.name,
+    model: by?.model,
+    promptVersion: by?.promptVersion,
     contentHash: `\\x${contentHash.toString('hex')}`,
   }))
   return sql`
@@ -37,13 +42,15 @@ const analysesInsert = ({ runId, analyzer, taxonomyVersion }: RunOf, results: Re
       priority_reason, notes, explanation, evidence, sentiment, language, review_reasons, content_hash, analyzer, model, prompt_version,
       taxonomy_version, input_tokens, cached_tokens, output_tokens, cost_usd, duration_ms, reused)
     select "ticketId", ${runId}::bigint, category, "categoryConfidence", "categoryReason", priority, "priorityConfidence",
-      "priorityReason", notes, explanation, evidence, sentiment, language, "reviewReasons", "contentHash", ${analyzer.name},
-      ${analyzer.model}, ${analyzer.promptVersion}, ${taxonomyVersion}::int, "inputTokens", "cachedTokens", "outputTokens",
+      "priorityReason", notes, explanation, evidence, sentiment, language, "reviewReasons", "contentHash",
+      coalesce(row.analyzer, ${analyzer.name}), coalesce(row.model, ${analyzer.model}),
+      coalesce("promptVersion", ${analyzer.promptVersion}), ${taxonomyVersion}::int, "inputTokens", "cachedTokens", "outputTokens",
       "costUsd", "durationMs", reused
     from json_to_recordset(${JSON.stringify(rows)}::json) as row("ticketId" bigint, category text, "categoryConfidence" real,
       "categoryReason" text, priority text, "priorityConfidence" real, "priorityReason" text, notes text, explanation jsonb, evidence text[],
       sentiment text, language text, "reviewReasons" text[], "contentHash" bytea, "inputTokens" int, "cachedTokens" int,
-      "outputTokens" int, "costUsd" numeric, "durationMs" int, reused boolean)
+      "outputTokens" int, "costUsd" numeric, "durationMs" int, reused boolean, analyzer text, model text,
+      "promptVersion" text)
     where ${when}
     on conflict (run_id, ticket_id) do nothing
     returning id, run_id, ticket_id, category, priority, review_reasons`

@@ -95,3 +95,16 @@ export async function selectCommonFailure(db: Db, runId: number): Promise<string
     .executeTakeFirst()
   return row?.message ?? null
 }
+
+/** Who decided the tickets of a hybrid run, and what the model's own answers cost; null: some price is unknown. */
+export async function selectDecided(db: Db, runId: number): Promise<Decided> {
+  const { rows } = await sql<Decided>`
+    select count(*) filter (where analyzer = 'local') as "builtIn", count(*) filter (where analyzer <> 'local') as model,
+      count(*) filter (where analyzer <> 'local' and not reused) as asked,
+      case when bool_or(cost_usd is null) then null
+        else coalesce(sum(cost_usd) filter (where analyzer <> 'local' and not reused), 0)::float8 end as "costUsd"
+    from analysis where run_id = ${runId}`.execute(db)
+  return rows[0] ?? { builtIn: 0, model: 0, asked: 0, costUsd: null }
+}
+
+export type Decided = { builtIn: number; model: number; asked: number; costUsd: number | null }

@@ -37,6 +37,7 @@ type EstimateDeps = Pick<Deps, 'db' | 'searchDb' | 'config' | 'analyzer' | 'now'
 
 /** Tokens and cost of a number of calls in US dollars, and how long one of them takes. */
 type Use = { inputTokens: number; outputTokens: number; costUsd: number | null; callMs: number }
+const NO_USE: Use = { inputTokens: 0, outputTokens: 0, costUsd: 0, callMs: 0 }
 type Calls = { sampled: Unit[][]; factor: number; count: number }
 
 /**
@@ -74,12 +75,16 @@ export async function estimateRun(deps: EstimateDeps, body: StartRun): Promise<R
     return { ...about, calls: 0, input_tokens: 0, output_tokens: 0, cost_usd: 0, seconds, basis: 'guess' }
   }
 
-  const sampled = cut(sample, config.chunkSize).flatMap((chunk) => toCalls(toUnits(chunk), analyzer))
+  const open = await needCalls(analyzer, sample, taxonomy)
+  const sampled = cut(open, config.chunkSize).flatMap((chunk) => toCalls(toUnits(chunk), analyzer))
   const calls = { sampled, factor: count / sample.length, count: Math.ceil((sampled.length * count) / sample.length) }
   const known = history.calls >= LEAST_HISTORY && history.tickets > 0
-  const use = known
-    ? useByHistory(analyzer, taxonomy, transport, calls, history)
-    : useByLengths(analyzer, taxonomy, transport, calls)
+  const use =
+    calls.count === 0
+      ? NO_USE
+      : known
+        ? useByHistory(analyzer, taxonomy, transport, calls, history)
+        : useByLengths(analyzer, taxonomy, transport, calls)
   const summary = analyzer.estimateSummary(likelyFacts(count, sample, taxonomy))
   const inputTokens = Math.round(use.inputTokens) + summary.inputTokens
   const outputTokens = Math.round(use.outputTokens) + summary.outputTokens
@@ -95,6 +100,12 @@ export async function estimateRun(deps: EstimateDeps, body: StartRun): Promise<R
         : secondsFor(calls.count, use.callMs, inputTokens + outputTokens, config.openai.concurrency, pace),
     basis: known ? 'history' : 'guess',
   }
+}
+
+/** Those of the tickets that a hybrid analyzer's built-in half does not decide. */
+async function needCalls({ hybrid }: Analyzer, sample: ChunkTicket[], taxonomy: Taxonomy): Promise<ChunkTicket[]> {
+  const sure = await hybrid?.decide(sample, taxonomy, new AbortController().signal)
+  return sure ? sample.filter((_, at) => !sure[at]) : sample
 }
 
 /** What is being processed by another run is never taken, and nothing but pending tickets unless it is asked for. */

@@ -23,6 +23,8 @@ export async function isFalseStart(db: Db, runId: number, failure: Reason, texts
     .select('id')
     .where('run_id', '=', runId)
     .where('reused', '=', false)
+    // What a hybrid run's built-in half decided says nothing about the model.
+    .where('analyzer', '<>', 'local')
     .limit(1)
     .executeTakeFirst()
   return answered === undefined

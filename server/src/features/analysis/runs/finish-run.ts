@@ -17,7 +17,7 @@ import { addTallies, emptyTally } from '../graph/tally.ts'
 import { completeRun, lockRunQueue, type RunRow, selectRun } from '../state/run-state.ts'
 import { readTallies } from '../state/tally-queries.ts'
 import { activateRuns } from './activate-runs.ts'
-import { selectCommonFailure } from './analysis-queries.ts'
+import { selectCommonFailure, selectDecided } from './analysis-queries.ts'
 import { buildReport, writeSummary } from './report.ts'
 import { type FoundThemes, themesOfRun, withModelTitles } from './themes-of-run.ts'
 
@@ -57,6 +57,7 @@ export async function finishRun(
       source: found.source,
       spikes: await selectLatestSpikes(db, deps.now(), REPORT_LIMITS.spikes),
       prose: text.prose,
+      decided: run.analyzer === 'hybrid' ? await selectDecided(db, run.id) : null,
     },
     found.previous,
   )

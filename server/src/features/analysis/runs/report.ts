@@ -5,6 +5,7 @@ import type { ReportTheme } from '@sta/contract/schemas/themes'
 import type { RunGroups } from '../../groups/run-group-queries.ts'
 import { toFacts } from '../graph/summary-graph.ts'
 import type { Tally } from '../graph/tally.ts'
+import type { Decided } from './analysis-queries.ts'
 import type { Previous } from './themes-of-run.ts'
 
 const MOST_URGENT = 10
@@ -21,11 +22,13 @@ type Found = {
   spikes: NonNullable<RunReport['spikes']>
   /** The analyzer's. */
   prose: string
+  /** Of a hybrid run. */
+  decided: Decided | null
 }
 
 /** The run's report: every number from the tallies and groups, only prose and titles of themes from the analyzer. */
 export function buildReport(
-  { total, groups: { groups, leftOut }, themes, inNoTheme, source, spikes, prose }: Found,
+  { total, groups: { groups, leftOut }, themes, inNoTheme, source, spikes, prose, decided }: Found,
   previous: Previous | null,
 ): RunReport {
   const facts = toFacts(total, { groups, themes })
@@ -51,9 +54,16 @@ export function buildReport(
     groups,
     groups_left_out: leftOut,
     prose,
+    ...(decided && { decided: toShares(decided) }),
   }
   return { ...report, changes: previous ? compare(report, previous.report) : [], previous_run_id: previous?.id ?? null }
 }
+
+const toShares = ({ builtIn, model, asked, costUsd }: Decided): NonNullable<RunReport['decided']> => ({
+  built_in: builtIn,
+  model,
+  saved_usd: costUsd === null || asked === 0 ? null : (builtIn * costUsd) / asked,
+})
 
 type Counted = Pick<RunReport, 'analyzed' | 'by_category' | 'by_priority'>
 

@@ -1,6 +1,6 @@
 import type { ReportGroup, Run, RunReport } from '@sta/contract/schemas/runs'
 import { PRIORITIES } from '@sta/contract/wire/values'
-import { formatPercent, inWords } from '../../../platform/format-number.ts'
+import { formatCost, formatPercent, inWords } from '../../../platform/format-number.ts'
 import { formatCount } from '../../../texts/count.ts'
 import { texts } from '../../../texts/texts.ts'
 import { failuresOfRun, ticketsOfRun } from './report-addresses.ts'
@@ -28,6 +28,10 @@ export const groupFacts = ({ harm, reach, to_review }: ReportGroup): string =>
     ...(reach === 'one' ? [] : [texts.now.reach[reach]]),
     ...(to_review > 0 ? [texts.now.toReview(to_review)] : []),
   ].join(', ')
+
+/** Who decided, and what that saved where it is known and more than nothing. */
+const decidedWords = (decided: NonNullable<RunReport['decided']>): string =>
+  texts.runs.summaryDecided(decided, decided.saved_usd ? formatCost(decided.saved_usd) : null)
 
 type Told = { run: Pick<Run, 'id'>; report: RunReport; labelOf: (category: string) => string }
 
@@ -81,6 +85,7 @@ export function summarySentences<Node>({ run, report, labelOf }: Told, count: Co
       ? [[`${texts.themes.largest} `, ...largest.flatMap((pair, i) => (i > 0 ? [', ', ...pair] : [...pair])), '.']]
       : []),
     ...(spikes.length > 0 ? [[texts.themes.moreThanUsual(spikes.join(', '))]] : []),
+    ...(report.decided ? [[decidedWords(report.decided)]] : []),
     ...(first
       ? [words.summaryBurns(of(first.count, { group_id: first.group_id }), first.count, first.title, groupFacts(first))]
       : high === 0
