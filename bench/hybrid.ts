@@ -81,5 +81,10 @@ try {
 } finally {
   await fake.stop()
 }
-console.log(`${tickets.length} tickets; accuracy on the ${heldOut.length} that the built-in analyzer was not trained on`)
-printTable(['decided by', 'without a call', 'of those not trained on', 'cost', 'category right', 'priority right'], rows)
+console.log(
+  `${tickets.length} tickets; accuracy on the ${heldOut.length} that the built-in analyzer was not trained on`,
+)
+printTable(
+  ['decided by', 'without a call', 'of those not trained on', 'cost', 'category right', 'priority right'],
+  rows,
+)
