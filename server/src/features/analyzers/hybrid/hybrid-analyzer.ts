@@ -1,3 +1,4 @@
+import { PRIORITIES } from '@sta/contract/wire/values'
 import { DEFAULT_TAXONOMY, type Taxonomy } from '../../taxonomy/taxonomy.ts'
 import type { Analyzer, CallContext, Finding, TicketText } from '../analyzer.ts'
 import { readSureFrom, type SureFrom } from './sure-from.ts'
@@ -7,7 +8,7 @@ const SHIPPED = new Set(DEFAULT_TAXONOMY.categories.map(({ name }) => name))
 /** How sure the built-in analyzer may be was measured for the categories and the guide that it was trained for. */
 const isMeasured = ({ categories, priorityGuide }: Taxonomy): boolean =>
   categories.every(({ name }) => SHIPPED.has(name)) &&
-  (['high', 'medium', 'low'] as const).every(
+  PRIORITIES.every(
     (priority) => priorityGuide[priority] === DEFAULT_TAXONOMY.priorityGuide[priority],
   )
 
