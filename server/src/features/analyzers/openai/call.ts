@@ -8,7 +8,7 @@ import { exchangeError, isBusy, retryAfterOf, saidError } from './errors/errors.
 import { createGate } from './gate.ts'
 import type { Exchange } from './http/exchange.ts'
 import { inputTokensOf } from './input-tokens.ts'
-import { createPermits } from './permits.ts'
+import { createRateLimiter } from './rate-limiter.ts'
 import type { PriceOptions } from './price.ts'
 import { PROBE, PROBE_SECONDS, verdictOn } from './probe.ts'
 import type { Prompt } from './prompt/prompt.ts'
@@ -64,15 +64,15 @@ const hasNoRoom = (transport: 'standard' | 'flex', status: number | undefined, {
   transport === 'flex' && (status === 498 || (status === 429 && kind === 'transient'))
 
 /**
- * What one OpenAI-compatible endpoint is asked through: slots, permits, retries, outages, metering and errors in one place.
+ * What one OpenAI-compatible endpoint is asked through: slots, rate limits, retries, outages, metering and errors in one place.
  *
  * @param ports null: by itself, without shared limits, and a call that used up its attempts has failed for good.
  */
 export function createAsk(options: CallOptions, chat: Chat, ports: EndpointPorts | null): Ask {
   const { model, timeoutSeconds, maxAttempts } = options
   const endpoint = { model, timeoutSeconds, host: hostOf(options.baseUrl) }
-  const permits = createPermits(ports?.limits ?? null)
-  const gate = createGate(options.concurrency, permits, (ms) => void ports?.limits.wait(ms / 1000))
+  const limiter = createRateLimiter(ports?.limits ?? null)
+  const gate = createGate(options.concurrency, limiter, (ms) => void ports?.limits.wait(ms / 1000))
   const breaker = ports && createBreaker(probe, gate, ports.outages, setFatal)
   let turns = 0
   let gotThrough = 0
@@ -134,7 +134,7 @@ export function createAsk(options: CallOptions, chat: Chat, ports: EndpointPorts
       // Who waited in line while another call failed for all of us need not find out at the provider's.
       if (lastFatal && turn < lastFatal.turns) return { ok: false, error: lastFatal.error, waitMs: 0, cost: 1 }
       await context.begin?.()
-      const begun = permits.mark()
+      const begun = limiter.mark()
       const { signal, transport = 'standard' } = context
       const patience = patienceSeconds(timeoutSeconds, transport)
       const mostBytes = mostBytesFor(question.tickets)
@@ -144,7 +144,7 @@ export function createAsk(options: CallOptions, chat: Chat, ports: EndpointPorts
       const progress = gotThrough > whenAsked
       const { status, limits = null } = exchange.response ?? {}
       const retryAfterMs = retryAfterOf(exchange)
-      if (limits) permits.see(limits, begun)
+      if (limits) limiter.see(limits, begun)
       const judged = judge(question, exchange, context)
       report(question, exchange, judged instanceof AnalyzerError ? 'output_error' : 'ok', context)
       const isAnswer = !(judged instanceof AnalyzerError) || judged.kind === 'output' || judged.kind === 'permanent'
@@ -158,7 +158,7 @@ export function createAsk(options: CallOptions, chat: Chat, ports: EndpointPorts
       if (judged.kind === 'transient' && !isBusy(exchange)) breaker?.failed(turn)
       const ms = waitMs(failures, retryAfterMs)
       if (busy) gate.pause(ms)
-      if (busy && retryAfterMs !== null) permits.pause(ms)
+      if (busy && retryAfterMs !== null) limiter.pause(ms)
       return { ok: false, error: judged, waitMs: busy ? 0 : ms, cost: busy && progress ? LINE_COST : 1 }
     } finally {
       leave()

@@ -1,9 +1,9 @@
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { createGate } from './gate.ts'
-import { createPermits } from './permits.ts'
+import { createRateLimiter } from './rate-limiter.ts'
 
 const never = new AbortController().signal
-const unlimited = createPermits(null)
+const unlimited = createRateLimiter(null)
 const tick = () => new Promise((resolve) => setImmediate(resolve))
 
 /** Asks for a slot and says in `log` when it came. */

@@ -1,4 +1,4 @@
-import type { Permits } from './permits.ts'
+import type { RateLimiter } from './rate-limiter.ts'
 
 export type Gate = {
   /**
@@ -27,7 +27,7 @@ export type Gate = {
 const LONG_WAIT_MS = 5000
 
 /**
- * At most `slots` calls at a time, fewer after the provider said that it is busy, and none without a permit.
+ * At most `slots` calls at a time, fewer after the provider said that it is busy, and none that the rate limiter holds back.
  *
  * Halving and growing by one keeps close to a rate limit that nobody told us; without it, all slots would wake up
  * together after each pause, and all but the first be limited again until their attempts are used up.
@@ -36,7 +36,7 @@ const LONG_WAIT_MS = 5000
  */
 export function createGate(
   slots: number,
-  permits: Pick<Permits, 'take'>,
+  limiter: Pick<RateLimiter, 'take'>,
   onLongWait: (ms: number) => void = () => {},
 ): Gate {
   const waiting: { turn: number; tokens: number; start: () => void }[] = []
@@ -69,7 +69,7 @@ export function createGate(
       const [next] = waiting
       if (!next) return
       const pauseMs = pausedUntil - performance.now()
-      const waitMs = pauseMs > 0 ? pauseMs : permits.take(next.tokens, admit)
+      const waitMs = pauseMs > 0 ? pauseMs : limiter.take(next.tokens, admit)
       if (waitMs > 0) {
         if (Number.isFinite(waitMs)) timer = setTimeout(admit, Math.ceil(waitMs))
         if (Number.isFinite(waitMs)) tell(waitMs)

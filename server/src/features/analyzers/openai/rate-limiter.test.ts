@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Lease, LeaseRequest, RateLimits, SharedLimits } from '../endpoint-ports.ts'
-import { createPermits, type Permits } from './permits.ts'
+import { createRateLimiter, type RateLimiter } from './rate-limiter.ts'
 
 const GRANT_ALL = ({ want }: LeaseRequest): Lease => ({
   granted: want,
@@ -23,14 +23,14 @@ function sharing(known: RateLimits | null, grant: (request: LeaseRequest) => Lea
       return grant(request)
     },
   }
-  return { permits: createPermits(port), asked }
+  return { limiter: createRateLimiter(port), asked }
 }
 
-/** Takes one permit, asking again whenever it is told to. */
-async function take(permits: Permits, tokens = 1): Promise<void> {
+/** Takes what a call needs, asking again whenever it is told to. */
+async function take(limiter: RateLimiter, tokens = 1): Promise<void> {
   for (;;) {
     const again = Promise.withResolvers<void>()
-    const waitMs = permits.take(tokens, again.resolve)
+    const waitMs = limiter.take(tokens, again.resolve)
     if (waitMs === 0) return
     if (Number.isFinite(waitMs)) setTimeout(again.resolve, waitMs)
     await again.promise
@@ -38,29 +38,29 @@ async function take(permits: Permits, tokens = 1): Promise<void> {
 }
 
 test('without a known limit everybody passes, and the database is asked once', async () => {
-  const { permits, asked } = sharing(null)
-  for (let call = 0; call < 100; call++) await take(permits)
+  const { limiter, asked } = sharing(null)
+  for (let call = 0; call < 100; call++) await take(limiter)
   expect(asked).toEqual(['known'])
 })
 
 test('a burst is leased in growing slices', async () => {
-  const { permits, asked } = sharing({ requests: 600, tokens: null })
-  for (let call = 0; call < 600; call++) await take(permits)
+  const { limiter, asked } = sharing({ requests: 600, tokens: null })
+  for (let call = 0; call < 600; call++) await take(limiter)
   expect(asked.length).toBeGreaterThan(2)
   expect(asked.length).toBeLessThan(15)
 })
 
 test('a limit is learned from the first answer that names it, and again when it changes', async () => {
-  const { permits, asked } = sharing(null)
-  await take(permits)
-  const begun = permits.mark()
-  const saw = (limit: number) => permits.see({ requests: { limit, used: 10 }, tokens: null }, begun)
+  const { limiter, asked } = sharing(null)
+  await take(limiter)
+  const begun = limiter.mark()
+  const saw = (limit: number) => limiter.see({ requests: { limit, used: 10 }, tokens: null }, begun)
   saw(600)
-  await take(permits)
+  await take(limiter)
   saw(600)
-  await take(permits)
+  await take(limiter)
   saw(1200)
-  await take(permits)
+  await take(limiter)
   const learned = asked.filter((each) => each !== 'known' && !('need' in each))
   expect(learned).toEqual([
     { requests: 600, tokens: null },
@@ -69,14 +69,14 @@ test('a limit is learned from the first answer that names it, and again when it 
 })
 
 test('what the provider counts is told with what it cannot have counted yet, and what is left goes back', async () => {
-  const { permits, asked } = sharing({ requests: 600, tokens: 60_000 }, ({ need }) => ({
+  const { limiter, asked } = sharing({ requests: 600, tokens: 60_000 }, ({ need }) => ({
     granted: { requests: need.requests * 2, tokens: need.tokens },
     waitMs: 0,
     limits: { requests: 600, tokens: 60_000 },
   }))
-  await take(permits, 100)
-  permits.see({ requests: { limit: 600, used: 500 }, tokens: { limit: 60_000, used: 40_000 } }, permits.mark())
-  await take(permits, 300)
+  await take(limiter, 100)
+  limiter.see({ requests: { limit: 600, used: 500 }, tokens: { limit: 60_000, used: 40_000 } }, limiter.mark())
+  await take(limiter, 300)
   const lease = asked.at(-1)
   expect(lease).toMatchObject({ need: { requests: 1, tokens: 300 }, back: { requests: 1, tokens: 0 } })
   // A little leaks away between the answer and the lease.
@@ -87,17 +87,17 @@ test('what the provider counts is told with what it cannot have counted yet, and
 })
 
 test('a call of more tokens than a minute has is let through with all there are', async () => {
-  const { permits, asked } = sharing({ requests: null, tokens: 1000 }, (request) => ({
+  const { limiter, asked } = sharing({ requests: null, tokens: 1000 }, (request) => ({
     ...GRANT_ALL(request),
     granted: { requests: 10, tokens: 1000 },
     limits: { requests: null, tokens: 1000 },
   }))
-  await take(permits, 5000)
+  await take(limiter, 5000)
   expect(asked.at(-1)).toMatchObject({ need: { requests: 1, tokens: 1000 } })
 })
 
 test('when the limits cannot be asked, everybody passes', async () => {
-  const { permits, asked } = sharing({ requests: 1, tokens: null }, () => null)
-  for (let call = 0; call < 10; call++) await take(permits)
+  const { limiter, asked } = sharing({ requests: 1, tokens: null }, () => null)
+  for (let call = 0; call < 10; call++) await take(limiter)
   expect(asked).toHaveLength(2)
 })

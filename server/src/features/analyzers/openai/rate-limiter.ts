@@ -4,7 +4,7 @@ import type { SeenLimits } from './http/response-headers.ts'
 /** Where the count of calls stood at a moment. */
 type Mark = { at: number; spent: Amounts }
 
-export type Permits = {
+export type RateLimiter = {
   /**
    * Takes what a call of so many tokens needs.
    *
@@ -29,12 +29,12 @@ const FRESH_MS = 1000
 const NONE: Amounts = { requests: 0, tokens: 0 }
 
 /**
- * Permits for calls, in slices of the limits that all workers share. Until a limit is known every call is let through,
+ * Lets calls begin, in slices of the limits that all workers share. Until a limit is known every call is let through,
  * and the database is left alone but for one look at what earlier runs learned.
  *
  * @param shared null: there are no limits.
  */
-export function createPermits(shared: SharedLimits | null): Permits {
+export function createRateLimiter(shared: SharedLimits | null): RateLimiter {
   const spent = { requests: 0, tokens: 0 }
   let limits: RateLimits | null = null
   let lookedUp = false
