@@ -8,9 +8,7 @@ const SHIPPED = new Set(DEFAULT_TAXONOMY.categories.map(({ name }) => name))
 /** How sure the built-in analyzer may be was measured for the categories and the guide that it was trained for. */
 const isMeasured = ({ categories, priorityGuide }: Taxonomy): boolean =>
   categories.every(({ name }) => SHIPPED.has(name)) &&
-  PRIORITIES.every(
-    (priority) => priorityGuide[priority] === DEFAULT_TAXONOMY.priorityGuide[priority],
-  )
+  PRIORITIES.every((priority) => priorityGuide[priority] === DEFAULT_TAXONOMY.priorityGuide[priority])
 
 /**
  * The built-in analyzer decides what it is sure of, the language model the rest. Of another taxonomy than the shipped one
