@@ -107,9 +107,11 @@ function describeReport(report: RunReport, terminal: Terminal): string[] {
   }
   section(
     'Themes',
-    report.themes.map(({ title: theme, ticket_ids: ids }) => {
-      const more = ids.length > MANY_IDS ? ', …' : ''
-      return `${theme}: ${plural(ids.length, 'ticket')} (${ids.slice(0, MANY_IDS).join(', ')}${more})`
+    report.themes.map(({ title: theme, ticket_ids: ids, facts }) => {
+      const count = facts?.count ?? ids.length
+      const high = facts?.high ? `, ${formatCount(facts.high)} high` : ''
+      const more = count > Math.min(ids.length, MANY_IDS) ? ', …' : ''
+      return `${theme}: ${plural(count, 'ticket')}${high} (${ids.slice(0, MANY_IDS).join(', ')}${more})`
     }),
   )
   section(

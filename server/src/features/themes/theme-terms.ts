@@ -38,15 +38,19 @@ export function termsOf({ title, quotes }: ThemeText): Term[] {
   return [...terms.values()]
 }
 
-/** What tickets of all kinds say of themselves, folded and stemmed: it is no theme. */
+/** What tickets of all kinds say of themselves, folded: it is no theme. */
 const EMPTY = new Set(
   `fwd know question idea request wish come like tell read mean want say get got make take try use give hand per day one two first
   last time thing way lot bit every anything something nothing other another same different possible reply message ticket case subject
+  immediate attention urgent advice clarification concern support
   inquiry enquiry information assistance regarding unterstutzung kundenservice dringende kundensupport
-  wunsch frage idee anfrage bitte betreff danke wer wie was mal habe geht steht kommt machen bis
+  unser unsere unserer unserem unseren unseres mein meine meiner meinem meinen meines ihr ihre ihrer ihrem ihren ihres dringend
+  angelegenheit anliegen wunsch frage idee anfrage bitte betreff danke wer wie was mal habe geht steht kommt machen bis
   pregunta consulta duda solicitud idea pedido pedir necesito quiero asunto
   demande question souhait idee objet votre besoin
-  pergunta duvida pedido assunto preciso tenho quero`.split(/\s+/),
+  pergunta duvida pedido assunto preciso tenho quero`
+    .split(/\s+/)
+    .flatMap((word) => [word, tellingStem(word) ?? word]),
 )
 
 const foldWord = (word: string) =>
