@@ -5,6 +5,7 @@ import { evaluationRoutes } from './features/evaluation/routes.ts'
 import { groupRoutes } from './features/groups/routes.ts'
 import { insightRoutes } from './features/insights/routes.ts'
 import { liveRoutes } from './features/live/routes.ts'
+import { localModelRoutes } from './features/local-model/routes.ts'
 import { systemRoutes } from './features/system/routes.ts'
 import { taxonomyRoutes } from './features/taxonomy/routes.ts'
 import { themeRoutes } from './features/themes/routes.ts'
@@ -29,6 +30,7 @@ export async function buildApp(
   groupRoutes(app, deps)
   themeRoutes(app, deps)
   insightRoutes(app, deps)
+  localModelRoutes(app, deps)
   taxonomyRoutes(app, deps)
   evaluationRoutes(app, deps)
   viewRoutes(app, deps)

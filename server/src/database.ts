@@ -4,6 +4,7 @@ import type { AnalyzerTables } from './features/analyzers/tables.ts'
 import type { CorrectionTables } from './features/corrections/tables.ts'
 import type { EvaluationTables } from './features/evaluation/tables.ts'
 import type { GroupTables } from './features/groups/tables.ts'
+import type { LocalModelTables } from './features/local-model/tables.ts'
 import type { SystemTables } from './features/system/tables.ts'
 import type { TaxonomyTables } from './features/taxonomy/tables.ts'
 import type { ThemeTables } from './features/themes/tables.ts'
@@ -18,6 +19,7 @@ export type Tables = AnalysisTables &
   CorrectionTables &
   EvaluationTables &
   GroupTables &
+  LocalModelTables &
   SystemTables &
   IdempotencyTables &
   TaxonomyTables &

@@ -5,6 +5,7 @@ import type { Analyzer } from './features/analyzers/analyzer.ts'
 import { createAnalyzer } from './features/analyzers/create-analyzer.ts'
 import { type ModelEndWatch, watchModelEnd } from './features/analyzers/model-end.ts'
 import { openEndpointPorts } from './features/analyzers/model-endpoint.ts'
+import { openLessons } from './features/local-model/lessons.ts'
 import { recordProbe } from './features/usage/record-probe.ts'
 import { type Jobs, jobs } from './jobs.ts'
 import { migrate, openDb, SEARCH_SECONDS, waitForDatabase } from './platform/db.ts'
@@ -51,7 +52,7 @@ export async function openDeps(config: Config, log: Log): Promise<OpenedDeps> {
     const queue = await openQueue({ url: database.url, kinds: jobs, supervise: config.role !== 'api', log })
     const live = await openLive({ url: database.url, db, log })
     const ports = openEndpointPorts({ config, db, live, log }, (usage) => recordProbe({ db }, usage))
-    const analyzer = createAnalyzer(config, ports)
+    const analyzer = createAnalyzer(config, ports, openLessons(db))
     const now = () => new Date()
     const modelEnd = watchModelEnd({ analyzer, log, now: () => deps.now() })
     const deps: Deps = { config, db, searchDb, queue, live, analyzer, modelEnd, log, now }

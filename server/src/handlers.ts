@@ -7,6 +7,7 @@ import { finishRun } from './features/analysis/runs/finish-run.ts'
 import { planRun } from './features/analysis/runs/plan-run.ts'
 import { releaseRun } from './features/analysis/runs/release-tickets.ts'
 import { closeDeadEvaluation, runEvaluation } from './features/evaluation/run-evaluation.ts'
+import { closeDeadRefit, refitModel } from './features/local-model/refit-model.ts'
 import { refillSearch } from './features/tickets/refill-search.ts'
 import type { Jobs } from './jobs.ts'
 import type { DeadHandlers, Handlers } from './platform/queue.ts'
@@ -19,6 +20,7 @@ export const handlersOf = (deps: Deps): Handlers<Jobs> => ({
   'run.release': ({ payload, signal }) => releaseRun(deps, payload.runId, signal),
   'search.refill': ({ signal }) => refillSearch(deps, signal),
   'evaluation.run': (delivery) => runEvaluation(deps, delivery),
+  'model.refit': ({ signal }) => refitModel(deps, signal),
   'run.summarize': (delivery) => finishRun(deps, delivery),
 })
 
@@ -31,5 +33,6 @@ export const deadHandlersOf = (deps: Deps): DeadHandlers<Jobs> => ({
   'run.release': ({ payload, signal }) => releaseRun(deps, payload.runId, signal),
   'search.refill': ({ signal }) => refillSearch(deps, signal),
   'evaluation.run': ({ payload, reason }) => closeDeadEvaluation(deps, payload.evaluationId, reason),
+  'model.refit': ({ reason }) => closeDeadRefit(deps, reason),
   'run.summarize': ({ payload, reason }) => closeDeadRun(deps, 'run.summarize', payload.runId, reason),
 })

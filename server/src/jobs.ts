@@ -15,6 +15,8 @@ export const jobs = {
   'search.refill': { retries: 20, retryDelaySeconds: 5, parallel: 1 } as JobKind<object>,
   /** Asks an analyzer about a labelled set, and measures its answers. */
   'evaluation.run': { retries: 20, retryDelaySeconds: 2, parallel: 2 } as JobKind<{ evaluationId: number }>,
+  /** Learns from corrections: a new version of the built-in model. */
+  'model.refit': { retries: 5, retryDelaySeconds: 2, parallel: 1 } as JobKind<object>,
   /** Reduces the chunks to the run's report and writes its summary. */
   'run.summarize': { retries: 4, retryDelaySeconds: 2, parallel: 1 } as JobKind<{ runId: number }>,
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import os from 'node:os'
 import type { Deps } from './deps.ts'
 import { gatherTickets } from './features/groups/gather-tickets.ts'
+import { resumeRefit } from './features/local-model/refit-model.ts'
 import { deleteWorker, touchWorker } from './features/system/queries.ts'
 import { resumeRefill } from './features/tickets/refill-search.ts'
 import { deadHandlersOf, handlersOf } from './handlers.ts'
@@ -37,6 +38,7 @@ export async function startWorker(deps: Deps): Promise<{ stop: () => Promise<voi
   })
   await queue.work(handlersOf(deps), deadHandlersOf(deps), { 'chunk.analyze': chunksAtOnce(deps.config) })
   await resumeRefill(deps)
+  await resumeRefit(deps)
   return {
     async stop() {
       unsubscribe()

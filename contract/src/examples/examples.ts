@@ -313,6 +313,9 @@ export const examples: { [K in Operation]: Example<K> } = {
       page_size: 50,
     },
   },
+  getLocalModel: { answer: records.localModel },
+  refitLocalModel: { answer: records.localModel },
+  chooseLocalModel: { body: { version: 3, author: 'Ada' }, answer: records.localModel },
   getUsage: {
     answer: {
       days: [{ ...usage, day: '2027-01-15', model: 'gpt-4.1-mini' }],

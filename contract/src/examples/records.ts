@@ -1,6 +1,7 @@
 // The records that the examples of the API show: one ticket on its way from the inbox through a run.
 import type { Analysis } from '../schemas/analyses.ts'
 import type { Assignment, Correction } from '../schemas/corrections.ts'
+import type { LocalModel } from '../schemas/local-model.ts'
 import type { Run, RunListItem, RunReport, RunState, RunTicketAnalysis } from '../schemas/runs.ts'
 import type { Taxonomy } from '../schemas/taxonomy.ts'
 import type { Theme } from '../schemas/themes.ts'
@@ -252,4 +253,30 @@ export const taxonomy: Taxonomy = {
     medium: 'There is a way around it',
     low: 'A question or a wish',
   },
+}
+
+export const localModel: LocalModel = {
+  active: 3,
+  follow: 'good',
+  refitting: false,
+  error: null,
+  examples: 24,
+  fewest_examples: 5,
+  versions: [
+    {
+      version: 3,
+      verdict: 'good',
+      report: {
+        category: { corrected: { of: 24, before: 18, after: 21 }, held_out: { of: 479, before: 403, after: 404 } },
+        priority: { corrected: { of: 20, before: 15, after: 17 }, held_out: { of: 479, before: 399, after: 399 } },
+      },
+      examples: 24,
+      taxonomy_version: 1,
+      duration_ms: 2100,
+      created_at: '2027-01-15T10:00:00.000Z',
+      activated_at: '2027-01-15T10:00:00.000Z',
+      activated_by: null,
+      outdated: false,
+    },
+  ],
 }

@@ -8,6 +8,7 @@ import type { Endpoint } from './endpoint.ts'
 import * as evaluations from './evaluations.ts'
 import * as groups from './groups.ts'
 import * as insights from './insights.ts'
+import * as localModel from './local-model.ts'
 import * as runs from './runs.ts'
 import * as system from './system.ts'
 import * as taxonomy from './taxonomy.ts'
@@ -84,6 +85,9 @@ export const api = {
   cancelEvaluation: evaluations.cancelEvaluation,
   resumeEvaluation: evaluations.resumeEvaluation,
   compareEvaluations: evaluations.compareEvaluations,
+  getLocalModel: localModel.getLocalModel,
+  refitLocalModel: localModel.refitLocalModel,
+  chooseLocalModel: localModel.chooseLocalModel,
   getUsage: usage.getUsage,
   getSettings: system.getSettings,
   testConnection: system.testConnection,

@@ -8,4 +8,5 @@ export const LIVE_EVENTS = {
   runs: 'runs.changed',
   groups: 'groups.changed',
   evaluations: 'evaluations.changed',
+  learning: 'learning.changed',
 } as const

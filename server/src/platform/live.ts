@@ -3,7 +3,7 @@ import { type QueryExecutorProvider, sql } from 'kysely'
 import pg from 'pg'
 import type { Log } from './log.ts'
 
-type Topic = 'tickets.changed' | 'runs.changed' | 'groups.changed' | 'evaluations.changed'
+type Topic = 'tickets.changed' | 'runs.changed' | 'groups.changed' | 'evaluations.changed' | 'learning.changed'
 type Listener = (event: LiveEvent) => void
 
 export type Live = {
@@ -102,7 +102,13 @@ async function listen(
       retry = null
       connect().then(
         () => {
-          for (const type of ['tickets.changed', 'runs.changed', 'groups.changed'])
+          for (const type of [
+            'tickets.changed',
+            'runs.changed',
+            'groups.changed',
+            'evaluations.changed',
+            'learning.changed',
+          ])
             onPayload(JSON.stringify({ type, ids: null }))
         },
         (error) => {

@@ -9,6 +9,7 @@ export const queryRoots = {
   estimates: 'estimates',
   groups: 'groups',
   evaluations: 'evaluations',
+  learning: 'learning',
   insights: 'insights',
   settings: 'settings',
   taxonomy: 'taxonomy',

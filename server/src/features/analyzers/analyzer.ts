@@ -123,6 +123,13 @@ export type Analyzer = {
   model: string
   /** Changes whenever the prompts or the rules change, so that a result says what made it. */
   promptVersion: string
+  /**
+   * The same analyzer by another version of its model: the one that a run began with, or with null the one that is active now.
+   * Undefined: there is only one.
+   *
+   * @throws AnalyzerError `fatal` when the version is gone.
+   */
+  inVersion?: (model: string | null) => Promise<Analyzer>
   /** Tickets a call, at least 1. */
   ticketsPerCall: number
   /** Estimated tokens of tickets a call; a longer ticket is asked about alone. */
@@ -163,6 +170,10 @@ export type Analyzer = {
   /** Writes the prose of a run's summary. @throws AnalyzerError by kind. */
   summarize: (facts: SummaryFacts, context: CallContext) => Promise<SummaryText>
 }
+
+/** The analyzer by the model that a run began with; with null by the one that a run would begin with now. */
+export const inVersion = async (analyzer: Analyzer, model: string | null): Promise<Analyzer> =>
+  (await analyzer.inVersion?.(model)) ?? analyzer
 
 /**
  * - fatal: no call can succeed until the operator changes something (key, quota, model): stop the run.

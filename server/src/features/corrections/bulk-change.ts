@@ -2,6 +2,7 @@ import type { BulkChange } from '@sta/contract/schemas/bulk'
 import { BULK_LIMIT } from '@sta/contract/wire/limits'
 import type { Tx } from '../../database.ts'
 import type { Deps } from '../../deps.ts'
+import { askForRefit } from '../local-model/ask-for-refit.ts'
 import { askForFilter } from '../tickets/ask-bounded.ts'
 import { deleteTickets, selectBulkIds, updateTickets } from '../tickets/bulk-queries.ts'
 import { correctTickets, lockAnalyzed } from './bulk-queries.ts'
@@ -18,7 +19,7 @@ const PIECE = 2000
  * @returns how many were changed and left alone, and where to go on when there are more than one call takes.
  */
 export async function changeTickets(
-  { db, searchDb, live }: Pick<Deps, 'db' | 'searchDb' | 'live'>,
+  { db, searchDb, live, queue }: Pick<Deps, 'db' | 'searchDb' | 'live' | 'queue'>,
   change: BulkChange,
 ): Promise<{ changed: number; skipped: number; next_cursor: number | null }> {
   await refuseUnknownCategory({ db }, change.category)
@@ -26,7 +27,7 @@ export async function changeTickets(
   let changed = 0
   for (let from = 0; from < ids.length; from += PIECE) {
     const piece = ids.slice(from, from + PIECE)
-    changed += await db.transaction().execute((tx) => changePiece(tx, piece, change))
+    changed += await db.transaction().execute((tx) => changePiece({ queue }, tx, piece, change))
     live.publish('tickets.changed', piece)
   }
   const last = ids.at(-1) ?? 0
@@ -34,11 +35,12 @@ export async function changeTickets(
 }
 
 /** Returns how many were changed. */
-async function changePiece(tx: Tx, ids: number[], change: BulkChange): Promise<number> {
+async function changePiece({ queue }: Pick<Deps, 'queue'>, tx: Tx, ids: number[], change: BulkChange): Promise<number> {
   if (change.delete) return deleteTickets(tx, ids)
   if (change.category === undefined && change.priority === undefined)
     return (await updateTickets(tx, ids, change)).length
   const updated = await updateTickets(tx, await lockAnalyzed(tx, ids), change)
   await correctTickets(tx, updated, change)
+  await askForRefit({ queue }, tx)
   return updated.length
 }

@@ -3,6 +3,7 @@ import type { TicketDetail } from '@sta/contract/schemas/tickets'
 import type { Tx } from '../../database.ts'
 import type { Deps } from '../../deps.ts'
 import { AppError } from '../../platform/errors.ts'
+import { askForRefit } from '../local-model/ask-for-refit.ts'
 import { readActiveTaxonomy } from '../taxonomy/read-taxonomy.ts'
 import { readTicketDetail } from '../tickets/change-ticket.ts'
 import { selectTicketForUpdate, type TicketRow } from '../tickets/queries.ts'
@@ -17,7 +18,7 @@ import {
   setTicketField,
 } from './queries.ts'
 
-type CorrectionDeps = Pick<Deps, 'db' | 'live'>
+type CorrectionDeps = Pick<Deps, 'db' | 'live' | 'queue'>
 export type CorrectionChoice = {
   category?: string | null | undefined
   priority?: Priority | undefined
@@ -32,7 +33,7 @@ export type CorrectionChoice = {
  * @throws AppError `analysis_not_found`, `analysis_outdated`, `unknown_category`
  */
 export async function correctAnalysis(
-  { db, live }: CorrectionDeps,
+  { db, live, queue }: CorrectionDeps,
   analysisId: number,
   wanted: CorrectionChoice,
 ): Promise<TicketDetail> {
@@ -44,6 +45,7 @@ export async function correctAnalysis(
     if (ticket?.analysis_id !== analysisId)
       throw new AppError('analysis_outdated', `Ticket ${ticketId} has a newer analysis; look at it first`)
     for (const field of ['category', 'priority'] as const) await correctField(tx, ticket, field, wanted)
+    await askForRefit({ queue }, tx)
   })
   live.publish('tickets.changed', [ticketId])
   return readTicketDetail({ db }, ticketId)
@@ -70,7 +72,7 @@ async function correctField(tx: Tx, ticket: TicketRow, field: Field, wanted: Cor
  *
  * @throws AppError `correction_not_found`, `correction_undone`
  */
-export async function undoCorrection({ db, live }: CorrectionDeps, id: number): Promise<TicketDetail> {
+export async function undoCorrection({ db, live, queue }: CorrectionDeps, id: number): Promise<TicketDetail> {
   const ticketId = await db.transaction().execute(async (tx) => {
     const correction = await selectCorrectionForUpdate(tx, id)
     if (!correction) throw new AppError('correction_not_found', `There is no correction ${id}`)
@@ -81,6 +83,7 @@ export async function undoCorrection({ db, live }: CorrectionDeps, id: number): 
     const active = await selectActiveCorrection(tx, ticket_id, field)
     const value = active ? active.new_value : await selectAnalyzedValue(tx, ticket?.analysis_id ?? null, field)
     await setTicketField(tx, ticket_id, toField(field, value), active !== undefined)
+    await askForRefit({ queue }, tx)
     return ticket_id
   })
   live.publish('tickets.changed', [ticketId])

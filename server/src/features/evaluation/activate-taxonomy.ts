@@ -32,7 +32,7 @@ const NONE_TRIED: Grounds = {
  * @throws AppError `evaluation_required`, `evaluation_not_found`, `evaluation_outdated`, and what `changeTaxonomy` throws.
  */
 export async function activateTaxonomy(
-  deps: Pick<Deps, 'db' | 'log'>,
+  deps: Pick<Deps, 'db' | 'log' | 'queue'>,
   { evaluation_id, force_reason, ...change }: TaxonomyChange,
 ): Promise<TaxonomyVersion> {
   const grounds = await groundsFor(deps, { evaluation_id, force_reason, ...change })

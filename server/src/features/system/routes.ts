@@ -3,6 +3,7 @@ import type { Deps } from '../../deps.ts'
 import { isMigrated, isReachable } from '../../platform/db.ts'
 import { type App, at } from '../../platform/http.ts'
 import { VERSION } from '../../version.ts'
+import { inVersion } from '../analyzers/analyzer.ts'
 import { endWarning } from '../analyzers/model-end.ts'
 import { readActiveTaxonomy } from '../taxonomy/read-taxonomy.ts'
 import { selectRefill } from '../tickets/refill-queries.ts'
@@ -41,7 +42,7 @@ export function systemRoutes(app: App, deps: Deps, isDraining: () => boolean): v
       return {
         version: VERSION,
         analyzer: analyzer.name,
-        model: analyzer.model,
+        model: (await inVersion(analyzer, null)).model,
         model_shutdown: end && { date: end.date, days_left: end.daysLeft, is_near: end.isNear },
         model_endpoint:
           analyzer.name === 'local' ? null : new URL(config.openai.baseUrl ?? 'https://api.openai.com').origin,

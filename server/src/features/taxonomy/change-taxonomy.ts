@@ -2,6 +2,7 @@ import type { TaxonomyChange, Taxonomy as TaxonomyVersion } from '@sta/contract/
 import type { Tx } from '../../database.ts'
 import type { Deps } from '../../deps.ts'
 import { AppError } from '../../platform/errors.ts'
+import { askForRefit } from '../local-model/ask-for-refit.ts'
 import { insertTaxonomy, lockTaxonomy, selectActiveTaxonomy, selectUsedCategories } from './queries.ts'
 
 /**
@@ -12,7 +13,7 @@ import { insertTaxonomy, lockTaxonomy, selectActiveTaxonomy, selectUsedCategorie
  * category that analyses have.
  */
 export async function changeTaxonomy(
-  { db, log }: Pick<Deps, 'db' | 'log'>,
+  { db, log, queue }: Pick<Deps, 'db' | 'log' | 'queue'>,
   change: TaxonomyChange,
   record: (tx: Tx, version: number) => Promise<void>,
 ): Promise<TaxonomyVersion> {
@@ -34,6 +35,7 @@ export async function changeTaxonomy(
       ])
     const next = await insertTaxonomy(tx, { version: active.version + 1, author, note, categories, priority_guide })
     await record(tx, next.version)
+    await askForRefit({ queue }, tx)
     return next
   })
   log.info({ version: written.version }, 'the taxonomy was changed')

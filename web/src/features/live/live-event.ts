@@ -10,6 +10,7 @@ const rootOf: Record<Changed, string> = {
   [LIVE_EVENTS.runs]: queryRoots.runs,
   [LIVE_EVENTS.groups]: queryRoots.groups,
   [LIVE_EVENTS.evaluations]: queryRoots.evaluations,
+  [LIVE_EVENTS.learning]: queryRoots.learning,
 }
 
 /** The query root that a message makes stale; null for `hello` and for anything a newer server may say. */

@@ -2,7 +2,7 @@ import type { Tx } from '../../../database.ts'
 import type { Deps } from '../../../deps.ts'
 import { whenReachable } from '../../../platform/db.ts'
 import type { Delivery } from '../../../platform/queue.ts'
-import { AnalyzerError } from '../../analyzers/analyzer.ts'
+import { AnalyzerError, inVersion } from '../../analyzers/analyzer.ts'
 import { modelOf } from '../../analyzers/hybrid/hybrid-analyzer.ts'
 import { readTaxonomy } from '../../taxonomy/read-taxonomy.ts'
 import type { Taxonomy } from '../../taxonomy/taxonomy.ts'
@@ -40,8 +40,9 @@ export async function analyzeChunk(deps: ChunkDeps, { payload, signal }: Deliver
   const hold = watchHold(deps, chunk)
   try {
     if (run.halt !== null) throw new AnalyzerError('fatal', run.halt)
-    if (run.transport === 'batch' && (await stepBatch(deps, run, chunk, signal))) return
-    await askAll(deps, run, chunk, hold.halt, AbortSignal.any([signal, hold.signal]))
+    const asked = { ...deps, analyzer: await inVersion(deps.analyzer, run.model) }
+    if (run.transport === 'batch' && (await stepBatch(asked, run, chunk, signal))) return
+    await askAll(asked, run, chunk, hold.halt, AbortSignal.any([signal, hold.signal]))
     await closeDone(deps, chunk)
     await stopIfHalted(deps, run.id)
   } catch (error) {

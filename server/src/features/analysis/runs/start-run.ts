@@ -6,6 +6,7 @@ import type { Deps } from '../../../deps.ts'
 import { askOf } from '../../../platform/db.ts'
 import { AppError } from '../../../platform/errors.ts'
 import { answerOnce } from '../../../platform/idempotency.ts'
+import { inVersion } from '../../analyzers/analyzer.ts'
 import { readActiveTaxonomy } from '../../taxonomy/read-taxonomy.ts'
 import { withinSearchTime } from '../../tickets/ask-bounded.ts'
 import { countMatching } from '../../tickets/list-queries.ts'
@@ -33,7 +34,8 @@ export async function startRun(deps: StartDeps, wanted: RunChoice, idempotencyKe
   // All that says the same is the same request.
   const { ticketIds = null, ...choice } = wanted
   const request = { endpoint: 'startRun', key: idempotencyKey, body: { ticketIds, ...choice } }
-  const run = await answerOnce(db, request, (tx) => insertAndPlan(deps, tx, wanted))
+  const analyzer = await inVersion(deps.analyzer, null)
+  const run = await answerOnce(db, request, (tx) => insertAndPlan({ ...deps, analyzer }, tx, wanted))
   log.info({ run: run.id, tickets: run.ticket_count, status: run.status }, 'run started')
   live.publish('runs.changed', [run.id])
   live.publish('tickets.changed', [])

@@ -1,10 +1,11 @@
 import { setImmediate } from 'node:timers/promises'
 import type { Explanation } from '@sta/contract/schemas/explanations'
 import type { Taxonomy } from '../../taxonomy/taxonomy.ts'
-import type { Analyzer, CallUsage, Finding, TicketText } from '../analyzer.ts'
+import { type Analyzer, AnalyzerError, type CallUsage, type Finding, type TicketText } from '../analyzer.ts'
 import { sayInEnglish } from './english-words.ts'
 import { explainCategory, explainPriority, quoteEvidence } from './explain.ts'
 import { judgeTicket } from './judge.ts'
+import type { Lesson } from './learning/lesson.ts'
 import { composeNotes, NO_NOTES } from './notes.ts'
 import { learnOwnCategories, type OwnCategories } from './own-categories.ts'
 import { summarizeFacts } from './summary.ts'
@@ -14,15 +15,28 @@ const MODEL = 'local-linear-2'
 const TICKETS_PER_TURN = 20
 const CHARACTERS_PER_TURN = 50_000
 
+/** Reads what corrections taught the model, by version. */
+export type Lessons = {
+  /** The version in use; null: the model as it ships. */
+  active: () => Promise<Lesson | null>
+  /** Null when there is no such version any more. */
+  read: (version: number) => Promise<Lesson | null>
+}
+
+const modelOf = (lesson: Lesson | null) => (lesson ? `${MODEL}+r${lesson.version}` : MODEL)
+
 /**
  * Analyses by a linear model that ships with the product: no key, no network, no cost, the same answer each time. It is
  * trained on tickets in English, German, Spanish, French and Portuguese, with some Italian, Dutch, Japanese and Chinese.
  * The priority guide's text is not read: the model knows the guide that a new installation has.
+ *
+ * @param lesson what corrections taught it; null: the model as it ships.
+ * @param lessons where other versions are read; null: there is only this one.
  */
-export function createLocalAnalyzer(): Analyzer {
+export function createLocalAnalyzer(lesson: Lesson | null = null, lessons: Lessons | null = null): Analyzer {
   return {
     name: 'local',
-    model: MODEL,
+    model: modelOf(lesson),
     promptVersion: 'local-2',
     ticketsPerCall: 50,
     tokensPerCall: Number.POSITIVE_INFINITY,
@@ -33,6 +47,10 @@ export function createLocalAnalyzer(): Analyzer {
     price: () => 0,
     lookUpEnd: null,
     test: null,
+    ...(lessons && {
+      inVersion: async (model: string | null) =>
+        createLocalAnalyzer(model === null ? await lessons.active() : await lessonOf(model, lessons), lessons),
+    }),
     analyze: async (tickets, taxonomy, context) => {
       const started = performance.now()
       const own = learnOwnCategories(taxonomy)
@@ -40,7 +58,7 @@ export function createLocalAnalyzer(): Analyzer {
       let characters = 0
       for (const [index, ticket] of tickets.entries()) {
         context.signal.throwIfAborted()
-        findings.push(analyzeTicket(ticket, taxonomy, own))
+        findings.push(analyzeTicket(ticket, taxonomy, own, lesson))
         characters += ticket.title.length + ticket.description.length
         if ((index + 1) % TICKETS_PER_TURN === 0 || characters >= CHARACTERS_PER_TURN) {
           characters = 0
@@ -61,8 +79,22 @@ export function createLocalAnalyzer(): Analyzer {
   }
 }
 
-function analyzeTicket(ticket: TicketText, taxonomy: Taxonomy, own: OwnCategories | null): Finding {
-  const judgement = judgeTicket(ticket, taxonomy, own)
+/** @throws AnalyzerError `fatal` when the version is gone. */
+async function lessonOf(model: string, lessons: Lessons): Promise<Lesson | null> {
+  const version = /\+r(\d+)$/.exec(model)?.[1]
+  if (version === undefined) return null
+  const lesson = await lessons.read(Number(version))
+  if (!lesson) throw new AnalyzerError('fatal', `Version ${version} of the built-in model is gone: start another run`)
+  return lesson
+}
+
+function analyzeTicket(
+  ticket: TicketText,
+  taxonomy: Taxonomy,
+  own: OwnCategories | null,
+  lesson: Lesson | null,
+): Finding {
+  const judgement = judgeTicket(ticket, taxonomy, own, lesson)
   const { category, priority, reading } = judgement
   const explanation: Explanation = {
     category: explainCategory(judgement, own),

@@ -17,6 +17,8 @@ export type OwnCategories = {
   usual: number[]
   /** Whether the taxonomy still has categories that the shipped model knows. */
   hasOthers: boolean
+  /** Those that the shipped model has never heard of. */
+  added: ReadonlySet<string>
   /** Those with nothing but a name and a description. */
   withoutExample: ReadonlySet<string>
 }
@@ -61,6 +63,7 @@ function learn(own: Category[], hasOthers: boolean): OwnCategories {
     categoryOf: [],
     usual: [],
     hasOthers,
+    added: new Set(own.filter(({ name }) => !defaults.has(name)).map(({ name }) => name)),
     withoutExample: new Set(own.filter(({ examples = [] }) => examples.length === 0).map(({ name }) => name)),
   }
   for (const [category, each] of own.entries())

@@ -112,7 +112,7 @@ function descend({ columns, values }: Kept, weights: Float32Array, errors: Float
 }
 
 /** Numbers from 0 to 1, the same for the same seed (mulberry32). */
-function randomNumbers(seed: number): () => number {
+export function randomNumbers(seed: number): () => number {
   let state = seed >>> 0
   return () => {
     state = (state + 0x6d2b79f5) >>> 0
@@ -122,7 +122,7 @@ function randomNumbers(seed: number): () => number {
   }
 }
 
-function shuffle(order: Int32Array, random: () => number): void {
+export function shuffle(order: Int32Array, random: () => number): void {
   for (let at = order.length - 1; at > 0; at--) {
     const other = Math.floor(random() * (at + 1))
     const moved = order[at] ?? 0
