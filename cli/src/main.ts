@@ -13,6 +13,7 @@ import { registerEval } from './commands/eval.ts'
 import { registerExport } from './commands/export.ts'
 import { registerGroups } from './commands/groups.ts'
 import { registerImport } from './commands/import.ts'
+import { registerLearned } from './commands/learned.ts'
 import { registerList } from './commands/list.ts'
 import { registerRedrive } from './commands/redrive.ts'
 import { registerRetry } from './commands/retry.ts'
@@ -84,6 +85,7 @@ function buildProgram(): Command {
   registerShowRun(show, context)
   registerShowTicket(show, context)
   registerEval(program, context)
+  registerLearned(program, context)
   registerSimilar(program, context)
   registerGroups(program, context)
   registerCalls(program, context)

@@ -1,5 +1,6 @@
 import type { Client } from '../client.ts'
 import type { TicketGroup, TicketGroupState } from '../schemas/groups.ts'
+import type { AnalyzedTicket } from '../schemas/tickets.ts'
 import type { Operation } from '../wire/routes.ts'
 import * as evaluations from './evaluations.ts'
 import * as records from './records.ts'
@@ -67,6 +68,16 @@ const groupState: TicketGroupState = {
     },
   ],
 }
+const analyzedTicket: AnalyzedTicket = {
+  ...records.createdTicket,
+  status: 'analyzed',
+  analysis_id: 311,
+  analysis_run_id: 7,
+  category: 'billing',
+  priority: 'high',
+  notes: records.analysis.notes,
+  analysis: records.analysis,
+}
 const none = { answer: undefined }
 
 /** An example of every operation, for the description of the API. It does not compile without one. */
@@ -74,17 +85,9 @@ export const examples: { [K in Operation]: Example<K> } = {
   createTickets: { body: [{ title, description }], answer: [records.createdTicket] },
   listTickets: { answer: { ...ticketPage(records.ticket), suggestion: null } },
   listAnalyzedTickets: {
-    answer: ticketPage({
-      ...records.createdTicket,
-      status: 'analyzed',
-      analysis_id: 311,
-      analysis_run_id: 7,
-      category: 'billing',
-      priority: 'high',
-      notes: records.analysis.notes,
-      analysis: records.analysis,
-    }),
+    answer: ticketPage(analyzedTicket),
   },
+  listTicketsToReview: { answer: { items: [analyzedTicket], total: 1, total_exact: true } },
   countTickets: {
     answer: {
       total: 3,

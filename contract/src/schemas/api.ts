@@ -23,6 +23,7 @@ export const api = {
   createTickets: tickets.createTickets,
   listTickets: tickets.listTickets,
   listAnalyzedTickets: tickets.listAnalyzedTickets,
+  listTicketsToReview: tickets.listTicketsToReview,
   countTickets: tickets.countTickets,
   importTickets: files.importTickets,
   cancelImport: files.cancelImport,

@@ -185,6 +185,21 @@ export const listAnalyzedTickets = endpoint('listAnalyzedTickets', {
   response: { 200: AnalyzedTicketPage },
 })
 
+export const listTicketsToReview = endpoint('listTicketsToReview', {
+  tags,
+  summary: 'Tickets that need a review, those first whose decision teaches most; of equal texts one',
+  querystring: z.object({
+    limit: z.coerce.number().int().min(1).max(TICKET_LIMITS.review).default(TICKET_LIMITS.review),
+  }),
+  response: {
+    200: z.object({
+      items: z.array(AnalyzedTicket),
+      total: z.number().int().describe('Different texts among the newest 2,000 tickets that need a review'),
+      total_exact: z.boolean().describe('False: there are older ones as well'),
+    }),
+  },
+})
+
 export const countTickets = endpoint('countTickets', {
   tags,
   summary: 'Counts by status, category and priority',

@@ -4,6 +4,8 @@ export const TICKET_LIMITS = {
   descriptionLength: 50_000,
   perRequest: 1000,
   perPage: 1000,
+  /** Tickets of the review queue that are told at once. */
+  review: 50,
   assigneeLength: 255,
   tags: 20,
   tagLength: 40,

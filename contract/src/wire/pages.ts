@@ -3,6 +3,7 @@ export const pages = {
   now: '/',
   inbox: '/inbox',
   ticket: '/tickets/:id',
+  review: '/review',
   runs: '/runs',
   run: '/runs/:id',
   comparison: '/runs/:id/compare/:other',

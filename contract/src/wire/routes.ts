@@ -6,6 +6,7 @@ export const routes = {
   createTickets: { method: 'POST', path: '/api/tickets' },
   listTickets: { method: 'GET', path: '/api/tickets' },
   listAnalyzedTickets: { method: 'GET', path: '/api/tickets/analyzed' },
+  listTicketsToReview: { method: 'GET', path: '/api/tickets/review' },
   countTickets: { method: 'GET', path: '/api/tickets/counts' },
   importTickets: { method: 'POST', path: '/api/tickets/import' },
   cancelImport: { method: 'POST', path: '/api/tickets/import/cancel' },

@@ -19,6 +19,7 @@ const EvaluationPage = lazyPart(() => import('../pages/EvaluationPage.tsx').then
 const CompareEvaluationsPage = lazyPart(() =>
   import('../pages/CompareEvaluationsPage.tsx').then((page) => page.CompareEvaluationsPage),
 )
+const ReviewPage = lazyPart(() => import('../pages/ReviewPage.tsx').then((page) => page.ReviewPage))
 const ImportPage = lazyPart(() => import('../pages/ImportPage.tsx').then((page) => page.ImportPage))
 const SettingsPage = lazyPart(() => import('../pages/SettingsPage.tsx').then((page) => page.SettingsPage))
 
@@ -59,6 +60,7 @@ export function App({ queryClient }: { queryClient: QueryClient }) {
             <Route path={pages.evaluations} element={<EvaluationsPage />} />
             <Route path={pages.evaluation} element={<EvaluationPage />} />
             <Route path={pages.comparedEvaluations} element={<CompareEvaluationsPage />} />
+            <Route path={pages.review} element={<ReviewPage />} />
             <Route path={pages.import} element={<ImportPage />} />
             <Route path={pages.settings} element={<SettingsPage />} />
             <Route path="*" element={<NotFoundPage />} />

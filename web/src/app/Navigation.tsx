@@ -11,7 +11,7 @@ const RailViews = lazyPart(() => import('../features/views/RailViews.tsx').then(
 
 const places = () => [
   { to: '/', label: texts.app.now, icon: Flame, owns: [] },
-  { to: INBOX, label: texts.app.inbox, icon: Inbox, owns: ['/tickets', '/import'] },
+  { to: INBOX, label: texts.app.inbox, icon: Inbox, owns: ['/tickets', '/import', '/review'] },
   { to: '/runs', label: texts.app.runs, icon: Activity, owns: ['/runs'] },
   { to: '/insights', label: texts.app.insights, icon: ChartColumn, owns: ['/insights', '/evaluations'] },
   { to: '/settings', label: texts.app.settings, icon: Settings, owns: ['/settings'] },

@@ -1,6 +1,8 @@
 import { pages } from '@sta/contract/wire/pages'
 import { useQuery } from '@tanstack/react-query'
 import { LanguageChoice } from '../features/language/LanguageChoice.tsx'
+import { LearnedSection } from '../features/learning/LearnedSection.tsx'
+import { learningQuery } from '../features/learning/learning-query.ts'
 import { ForgetCache } from '../features/offline/ForgetCache.tsx'
 import { askToAnalyze } from '../features/runs/start/analyze-store.ts'
 import { Row, Rows } from '../features/settings/SettingsRows.tsx'
@@ -30,7 +32,12 @@ export function SettingsPage() {
     <Page
       title={texts.pages.settings}
       lead={texts.pages.settingsLead}
-      actions={<ButtonLink to={pages.evaluations}>{texts.evaluation.evaluations}</ButtonLink>}
+      actions={
+        <>
+          <ButtonLink to={pages.review}>{texts.review.reviewQueue}</ButtonLink>
+          <ButtonLink to={pages.evaluations}>{texts.evaluation.evaluations}</ButtonLink>
+        </>
+      }
     >
       <Section title={texts.pages.thisBrowser}>
         <Rows>
@@ -55,6 +62,9 @@ export function SettingsPage() {
       </PartBoundary>
       <PartBoundary of="settings" queryKey={settingsQuery.queryKey}>
         <SettingsView />
+      </PartBoundary>
+      <PartBoundary of="learning" queryKey={learningQuery.queryKey}>
+        <LearnedSection />
       </PartBoundary>
       <PartBoundary of="taxonomy" queryKey={taxonomyQuery.queryKey}>
         <TaxonomySection onAnalyzeAgain={analyzeAgain} />

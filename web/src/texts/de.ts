@@ -11,6 +11,7 @@ import { firstPage } from './de/first-page.ts'
 import { importing } from './de/import.ts'
 import { insights } from './de/insights.ts'
 import { language } from './de/language.ts'
+import { learning } from './de/learning.ts'
 import { live } from './de/live.ts'
 import { loadMore } from './de/load-more.ts'
 import { newTicket } from './de/new-ticket.ts'
@@ -20,6 +21,7 @@ import { pages } from './de/pages.ts'
 import { palette } from './de/palette.ts'
 import { platform } from './de/platform.ts'
 import { queuedChanges } from './de/queued-changes.ts'
+import { review } from './de/review.ts'
 import { runs } from './de/runs.ts'
 import { sameProblem } from './de/same-problem.ts'
 import { search } from './de/search.ts'
@@ -36,6 +38,8 @@ import type { Texts } from './texts.ts'
 
 /** Every word of the app in German. */
 export const de: Texts = {
+  learning,
+  review,
   app,
   explanation,
   firstPage,

@@ -6,10 +6,12 @@ import { explanation } from './en/explanation.ts'
 import { importing } from './en/import.ts'
 import { insights } from './en/insights.ts'
 import { language } from './en/language.ts'
+import { learning } from './en/learning.ts'
 import { loadMore } from './en/load-more.ts'
 import { newTicket } from './en/new-ticket.ts'
 import { pages } from './en/pages.ts'
 import { palette } from './en/palette.ts'
+import { review } from './en/review.ts'
 import { runs } from './en/runs.ts'
 import { sameProblem } from './en/same-problem.ts'
 import { settings } from './en/settings.ts'
@@ -31,9 +33,11 @@ export const later = {
   importing,
   insights,
   language,
+  learning,
   newTicket,
   pages,
   palette,
+  review,
   runs,
   sameProblem,
   settings,

@@ -140,15 +140,7 @@ export async function selectAnalyzed(
   { before, offset, limit }: { before: number | null; offset: number; limit: number },
 ): Promise<AnalyzedTicket[]> {
   const behind = before === null ? sql`` : sql`and t.analysis_id < ${before}`
-  const { rows } = await sql<
-    AnalysisRow & {
-      t_title: string
-      t_description: string
-      t_status: TicketRow['status']
-      t_created_at: Date
-      t_hash: Buffer
-    }
-  >`
+  const { rows } = await sql<AnalyzedRow>`
     select a.*, t.title as t_title, t.description as t_description, t.status as t_status, t.created_at as t_created_at, t.content_hash as t_hash
     from (
       select t.id, t.analysis_id from ticket t where t.status = 'analyzed' and t.analysis_id is not null ${behind}
@@ -156,22 +148,33 @@ export async function selectAnalyzed(
     ) as page
     join ticket t on t.id = page.id join analysis a on a.id = page.analysis_id
     order by page.analysis_id desc`.execute(db)
-  return rows.map((row) => {
-    const analysis = toAnalysis(row, row.t_hash)
-    return {
-      id: row.ticket_id,
-      title: row.t_title,
-      description: row.t_description,
-      created_at: row.t_created_at.toISOString(),
-      status: row.t_status,
-      analysis_id: row.id,
-      analysis_run_id: row.run_id,
-      category: analysis.category,
-      priority: analysis.priority,
-      notes: analysis.notes,
-      analysis,
-    }
-  })
+  return rows.map(toAnalyzedTicket)
+}
+
+/** A row of an analysis, with what is told of its ticket. */
+export type AnalyzedRow = AnalysisRow & {
+  t_title: string
+  t_description: string
+  t_status: TicketRow['status']
+  t_created_at: Date
+  t_hash: Buffer
+}
+
+export function toAnalyzedTicket(row: AnalyzedRow): AnalyzedTicket {
+  const analysis = toAnalysis(row, row.t_hash)
+  return {
+    id: row.ticket_id,
+    title: row.t_title,
+    description: row.t_description,
+    created_at: row.t_created_at.toISOString(),
+    status: row.t_status,
+    analysis_id: row.id,
+    analysis_run_id: row.run_id,
+    category: analysis.category,
+    priority: analysis.priority,
+    notes: analysis.notes,
+    analysis,
+  }
 }
 
 /** What an export adds to each ticket: its comments, and notes and time of its latest analysis. */

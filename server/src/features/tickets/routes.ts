@@ -12,6 +12,7 @@ import { formatOf, readAsOf, takeAsOf } from './import-request.ts'
 import { cancelImport, importTickets } from './import-tickets.ts'
 import { listAnalyzedTickets } from './list-analyzed-tickets.ts'
 import { selectCounts } from './queries.ts'
+import { selectToReview } from './review-queries.ts'
 import { SAMPLE_TICKETS } from './sample-tickets.ts'
 import { searchTickets } from './search-tickets.ts'
 import { openSimilarTickets } from './similar-tickets.ts'
@@ -39,6 +40,8 @@ export function ticketRoutes(app: App, deps: Deps): void {
   app.route({ ...at(contract.listTickets), handler: (request) => searchTickets(deps, request.query, request.signal) })
 
   app.route({ ...at(contract.listAnalyzedTickets), handler: (request) => listAnalyzedTickets(deps, request.query) })
+
+  app.route({ ...at(contract.listTicketsToReview), handler: (request) => selectToReview(deps.db, request.query.limit) })
 
   app.route({ ...at(contract.countTickets), handler: () => selectCounts(deps.db) })
 
