@@ -1,5 +1,6 @@
 import type { Priority } from '@sta/contract/schemas/taxonomy'
 import type { AnalyzedTicket } from '@sta/contract/schemas/tickets'
+import { URGENT_FIRST } from '@sta/contract/wire/values'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
 import { formatPercent, inWords } from '../../platform/format-number.ts'
@@ -18,8 +19,6 @@ import { useDecide, useTakeBack } from './use-decide.ts'
 
 type Props = { ticket: AnalyzedTicket; lastDecided: number | null }
 
-/** As in the menu of the open ticket: 1 is high. */
-const PRIORITY_KEYS: Priority[] = ['high', 'medium', 'low']
 /** What Shift and 1, 2 or 3 give on the usual keyboards. */
 const SHIFTED: Record<string, Priority> = {
   '!': 'high',
@@ -56,7 +55,8 @@ export function ReviewTicket({ ticket, lastDecided }: Props) {
       if (name !== undefined && digit <= MOST_CATEGORY_KEYS) choose({ category: name })
       return
     }
-    const second = PRIORITY_KEYS[digit - 1]
+    // As in the menu of the open ticket, 1 is high.
+    const second = URGENT_FIRST[digit - 1]
     if (second) decide.mutate({ ticket, draft: { ...draft, priority: second } })
   }
   useShortcuts({
@@ -99,7 +99,7 @@ export function ReviewTicket({ ticket, lastDecided }: Props) {
           <legend>
             {texts.review.priority} <span>{texts.review.sure(formatPercent(analysis.priority_confidence))}</span>
           </legend>
-          {PRIORITY_KEYS.map((name, at) => (
+          {URGENT_FIRST.map((name, at) => (
             <Button
               key={name}
               className={styles.choice}
