@@ -30,6 +30,11 @@ can pay:</p><ul><li>Visa</li><li>PayPal</li></ul><p>Gr&uuml;&szlig;e<br>Max &lt;
     ],
     ['numbers of a list', '<ol><li>one</li><li>two<ul><li>inner</li></ul></li></ol>', '1. one\n2. two\n  - inner'],
     [
+      'arrows, signs and letters by their names',
+      '<p>Export &rarr; Excel: 3&thinsp;&times;&thinsp;4 &le; 12, n&ordm; 5, &sect;&nbsp;17, &Scaron;koda&reg; &rsaquo; ok&check;</p>',
+      'Export → Excel: 3 × 4 ≤ 12, nº 5, § 17, Škoda® › ok✓',
+    ],
+    [
       'a table',
       '<table><tr><th>Order</th><th>Paid</th></tr><tr><td>7</td><td>no</td></tr></table>',
       'Order | Paid\n7 | no',
