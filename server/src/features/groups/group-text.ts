@@ -16,12 +16,12 @@ export const foldText = (text: string): string =>
     .replace(/[’‘`´]/g, "'")
     .replace(/\s+/g, ' ')
 
-/** Sentences and lines as they stand in the text, without empty ones. */
+/** Sentences and lines as they stand in the text, without the signs of lists and without empty ones. "Art. 17" is one sentence. */
 export const sentencesOf = (text: string): string[] =>
   text
     .slice(0, READ_CHARACTERS)
-    .split(/(?<=[.!?。！？])\s+|\n+/u)
-    .map((sentence) => sentence.trim())
+    .split(/(?<=[!?。！？])\s+|(?<=\.)\s+(?!\d)|\n+/u)
+    .map((sentence) => sentence.trim().replace(/^[*#•-]+ +/, ''))
     .filter((sentence) => /[\p{L}\p{N}]/u.test(sentence) && !/^\s*[>|]/.test(sentence))
 
 /** Different words that say something: no function words, nothing with a digit (numbers differ where texts do not). */

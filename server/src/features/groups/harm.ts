@@ -1,5 +1,5 @@
 import type { GroupHarm } from '@sta/contract/schemas/groups'
-import { foldText, sentencesOf } from './group-text.ts'
+import { foldText, sentencesOf, tellingWords } from './group-text.ts'
 
 /** How far a ticket says that it reaches: one customer, many, everyone. */
 export type Reach = 0 | 1 | 2
@@ -9,7 +9,7 @@ export type HarmReading = {
   reach: Reach
   /** The sentence that says so, as it stands in the ticket; null when the kind is only known from the category. */
   sentence: string | null
-  /** A sentence of the description to show beside the title: one that names a harm, else the first. Empty without any. */
+  /** A sentence of the description to show beside the title: one that names a harm, else the first that says something. Empty without any. */
   quote: string
 }
 
@@ -143,9 +143,12 @@ export function readHarm(ticket: { title: string; description: string; category:
   const found = gravest([ticket.title]) ?? told
   const harm = found?.harm ?? BY_CATEGORY[ticket.category ?? ''] ?? 'other'
   const sentence = found?.sentence ?? null
-  const quote = told?.sentence ?? sentences[0] ?? ''
+  const quote = told?.sentence ?? sentences.find(saysSomething) ?? sentences[0] ?? ''
   return { harm: harm === 'blocked' && reach === 2 ? 'outage' : harm, reach, sentence, quote }
 }
+
+/** Neither a greeting nor a heading. */
+const saysSomething = (sentence: string): boolean => tellingWords(sentence).length > 1
 
 function gravest(sentences: string[]): { harm: GroupHarm; sentence: string } | null {
   const folded = sentences.map(foldText)

@@ -1,3 +1,4 @@
+import { readableText } from '@sta/markup/readable'
 import { subjectWords, tellingWords } from './group-text.ts'
 import { type HarmReading, readHarm } from './harm.ts'
 
@@ -12,8 +13,10 @@ export type Signature = HarmReading & {
 }
 
 export function signatureOf(ticket: { title: string; description: string; category: string | null }): Signature {
-  const reading = readHarm(ticket)
-  const telling = tellingWords(`${ticket.title}\n${ticket.description}`)
+  // Tags would make alike what has nothing in common but the mail program.
+  const description = readableText(ticket.description)
+  const reading = readHarm({ ...ticket, description })
+  const telling = tellingWords(`${ticket.title}\n${description}`)
   const words = [...new Set(telling.map((word) => hash(word, 0)))].sort((a, b) => a - b)
   const named = reading.sentence === null ? [] : subjectWords(reading.sentence)
   const subject = reading.sentence !== null && named.length === 0 ? ['*'] : named

@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest'
+import { likeness, signatureOf } from './signature.ts'
+
+const FRAME = (text: string) =>
+  `<html><head><style>p.body { font-family: Calibri; margin: 0 }</style></head><body lang="en"><div class="WordSection1"><p class="body">${text}</p><p class="body"><span style="font-size: 10pt; color: navy">&nbsp;</span></p></div></body></html>`
+
+test.each([
+  [
+    'a heading of Jira',
+    'h3. Beschreibung\n* Gruppe {{Vertrieb}} sieht die Berichte seit dem Update\n{noformat}403 Forbidden{noformat}',
+    'Gruppe Vertrieb sieht die Berichte seit dem Update',
+  ],
+  ['tags of HTML', '<div dir="ltr">Still cannot log in.</div><br>', 'Still cannot log in.'],
+  ['a number after a dot', 'Under GDPR Art. 17 please delete our data.', 'Under GDPR Art. 17 please delete our data.'],
+  ['a greeting', 'Hi team,\n\nthe price list shows old prices.', 'the price list shows old prices.'],
+  ['a word alone, where nothing else is said', 'Help!', 'Help!'],
+])('the quote of a group is a sentence as people read it: %s', (_name, description, quote) => {
+  expect(signatureOf({ title: 'Ticket', description, category: null }).quote).toBe(quote)
+})
+
+test('the mark-up that two mails share does not make them alike', () => {
+  const mail = (text: string) => signatureOf({ title: 'Urgent', description: FRAME(text), category: null })
+  const plain = (text: string) => signatureOf({ title: 'Urgent', description: text, category: null })
+  const printer = 'The label printer jams at the loading dock.'
+  const invoice = 'Your invoice lists seats that nobody ordered.'
+  expect(mail(printer).words).toEqual(plain(printer).words)
+  expect(likeness(mail(printer), mail(invoice))).toBe(0)
+})
