@@ -252,3 +252,23 @@ test.runIf(existsSync(WEB_BUNDLE))(
     expect(await headersOf(asset)).toEqual([200, 'application/javascript', 'public, max-age=31536000, immutable'])
   },
 )
+
+test('a body of JSON above 16 MB is refused before it is sent, and whatever is stalled keeps nobody from small requests', async () => {
+  const world = await openWorld()
+  const { port } = new URL(world.url)
+  const begin = (length: number) => {
+    const socket = connect(Number(port), '127.0.0.1')
+    socket.on('error', () => {})
+    socket.write(
+      `POST /api/tickets HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\ncontent-length: ${length}\r\n\r\n[`,
+    )
+    return socket
+  }
+  const answer = await new Promise<string>((resolve) =>
+    begin(17 * 1024 * 1024).once('data', (data) => resolve(String(data))),
+  )
+  expect(answer).toMatch(/^HTTP\/1\.1 413 [\s\S]*connection: close[\s\S]*payload_too_large/i)
+  const stalled = Array.from({ length: 20 }, () => begin(16 * 1024 * 1024))
+  expect(await world.client.createTickets({ body: newTickets(2) })).toHaveLength(2)
+  for (const socket of stalled) socket.destroy()
+})

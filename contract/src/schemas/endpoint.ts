@@ -45,7 +45,8 @@ export function errorsOf({ method, path, schema }: Endpoint): ProblemCode[] {
     'internal_error',
   ]
   if (schema.params ?? schema.querystring ?? schema.headers ?? schema.body) codes.push('validation_failed')
-  if (method !== 'GET' && !schema.consumes) codes.push('malformed_json', 'payload_too_large', 'unsupported_media_type')
+  if (method !== 'GET' && !schema.consumes)
+    codes.push('malformed_json', 'unsupported_media_type', 'payload_too_large', 'body_too_slow', 'server_busy')
   if (path.startsWith('/api/')) codes.push('database_unavailable')
   return [...new Set(codes)].sort()
 }
@@ -100,6 +101,19 @@ function isTimeZone(name: string): boolean {
 
 /** A name of the time zone database, such as `Europe/Berlin`, or an offset such as `+02:00`. */
 export const TimeZone = z.string().max(64).refine(isTimeZone, { error: 'Must be a time zone such as Europe/Berlin' })
+
+/** Beyond these years calendars, time zones and PostgreSQL disagree on how a day is written. */
+const isOfOurTime = (text: string): boolean => {
+  const time = Date.parse(text)
+  return time >= Date.UTC(1000, 0, 1) && time < Date.UTC(9999, 0, 1)
+}
+const OF_OUR_TIME = { error: 'Must be of the years 1000 to 9998' }
+
+/** A day that is asked for, such as `2026-03-01`. */
+export const AskedDay = z.iso.date().refine(isOfOurTime, OF_OUR_TIME)
+
+/** An instant that is asked for, with its offset from UTC. */
+export const AskedInstant = z.iso.datetime({ offset: true }).refine(isOfOurTime, OF_OUR_TIME)
 
 /** An instant, ISO 8601 in UTC with milliseconds. */
 export const Instant = z.iso.datetime()

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { CORRECTION_LIMITS, GROUP_LIMITS, TICKET_LIMITS } from '../wire/limits.ts'
 import { GROUP_STATES, HARMS, REACHES } from '../wire/values.ts'
-import { endpoint, IdParams, Instant, paging, text } from './endpoint.ts'
+import { AskedInstant, endpoint, IdParams, Instant, paging, text } from './endpoint.ts'
 
 export const GroupHarm = z.enum(HARMS)
 export type GroupHarm = z.infer<typeof GroupHarm>
@@ -56,7 +56,7 @@ export const listGroups = endpoint('listGroups', {
     ...paging({ defaultSize: GROUP_LIMITS.defaultPerPage, maxSize: GROUP_LIMITS.perPage }),
     state: z.enum(GROUP_STATES).default('open'),
     harm: GroupHarm.optional(),
-    since: z.iso.datetime({ offset: true }).optional().describe('Counts what joined after this as new'),
+    since: AskedInstant.optional().describe('Counts what joined after this as new'),
   }),
   response: { 200: TicketGroups },
 })
@@ -76,11 +76,15 @@ export const changeGroup = endpoint('changeGroup', {
   description:
     'An assignee is given to all tickets of the group, and to those that join it without one. A handled group is open again when a new ticket joins it.',
   params: IdParams,
-  body: z.strictObject({
-    assignee: text(1, TICKET_LIMITS.assigneeLength).nullable().optional(),
-    handled: z.boolean().optional(),
-    snoozed_until: z.iso.datetime({ offset: true }).nullable().optional().describe('Null ends it'),
-  }),
+  body: z
+    .strictObject({
+      assignee: text(1, TICKET_LIMITS.assigneeLength).nullable().optional(),
+      handled: z.boolean().optional(),
+      snoozed_until: AskedInstant.nullable().optional().describe('Null ends it'),
+    })
+    .refine((change) => Object.keys(change).length > 0, {
+      message: 'Give at least one of assignee, handled, snoozed_until',
+    }),
   response: { 200: TicketGroup },
 })
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { CORRECTABLE_FIELDS } from '../wire/values.ts'
-import { endpoint, IdParams } from './endpoint.ts'
+import { AskedDay, endpoint, IdParams } from './endpoint.ts'
 import { Priority } from './taxonomy.ts'
 import { Ticket } from './tickets.ts'
 
@@ -49,8 +49,8 @@ export const getInsights = endpoint('getInsights', {
   tags: ['insights'],
   summary: 'Volume by day, category and priority; spikes; themes; agreement with corrections',
   querystring: z.object({
-    from: z.iso.date().optional().describe('First day, in UTC. Default: 29 days before `to`'),
-    to: z.iso.date().optional().describe('Last day, in UTC. Default: today. At most 400 days after `from`'),
+    from: AskedDay.optional().describe('First day, in UTC. Default: 29 days before `to`'),
+    to: AskedDay.optional().describe('Last day, in UTC. Default: today. At most 400 days after `from`'),
   }),
   response: { 200: Insights },
 })

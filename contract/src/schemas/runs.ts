@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { PAGE_LIMITS, REPORT_LIMITS, RUN_LIMITS, TAXONOMY_LIMITS } from '../wire/limits.ts'
 import { FAILURE_KINDS, FILE_FORMATS, RUN_PHASES, RUN_STATUSES } from '../wire/values.ts'
 import { Analysis, AnalyzerName } from './analyses.ts'
-import { endpoint, Id, IdempotencyHeaders, IdParams, Instant, paging } from './endpoint.ts'
+import { AskedDay, endpoint, Id, IdempotencyHeaders, IdParams, Instant, paging } from './endpoint.ts'
 import { GroupHarm, GroupReach } from './groups.ts'
 import { RunEstimate, StartRun, Transport } from './run-choice.ts'
 import { Priority } from './taxonomy.ts'
@@ -207,8 +207,8 @@ export const listRuns = endpoint('listRuns', {
   summary: 'List runs, newest first',
   querystring: z.object({
     ...paging({ defaultSize: PAGE_LIMITS.defaultRuns, maxSize: PAGE_LIMITS.runs }),
-    from: z.iso.date().optional().describe('Runs that were at work on this day, in UTC, or later'),
-    to: z.iso.date().optional().describe('Runs that were at work on this day, in UTC, or earlier'),
+    from: AskedDay.optional().describe('Runs that were at work on this day, in UTC, or later'),
+    to: AskedDay.optional().describe('Runs that were at work on this day, in UTC, or earlier'),
     model: z.string().max(RUN_LIMITS.modelLength).optional(),
   }),
   response: { 200: pageOf(RunListItem) },

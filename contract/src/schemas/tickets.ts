@@ -3,7 +3,18 @@ import { ORIGIN_LIMITS, PAGE_LIMITS, SEARCH_LIMITS, TICKET_LIMITS } from '../wir
 import { TAG } from '../wire/patterns.ts'
 import { CORRECTABLE_FIELDS, EVERY_STATUS, TICKET_SORTS, TICKET_STATUSES } from '../wire/values.ts'
 import { Analysis } from './analyses.ts'
-import { endpoint, Id, IdempotencyHeaders, IdParams, Instant, paging, TimeZone, text } from './endpoint.ts'
+import {
+  AskedDay,
+  AskedInstant,
+  endpoint,
+  Id,
+  IdempotencyHeaders,
+  IdParams,
+  Instant,
+  paging,
+  TimeZone,
+  text,
+} from './endpoint.ts'
 import { Origin } from './origin.ts'
 import { CategoryName, Priority } from './taxonomy.ts'
 
@@ -66,7 +77,7 @@ export type AnalyzedTicket = z.infer<typeof AnalyzedTicket>
 export const TicketSort = z.enum(TICKET_SORTS)
 export type TicketSort = z.infer<typeof TicketSort>
 
-const instantInput = z.union([z.iso.datetime({ offset: true }), z.iso.date()])
+const instantInput = z.union([AskedInstant, AskedDay])
 
 /** Which tickets: shared by the list, the export and the counts of a search. */
 const filters = {

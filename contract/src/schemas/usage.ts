@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { PAGE_LIMITS } from '../wire/limits.ts'
 import { CALL_KINDS, CALL_OUTCOMES } from '../wire/values.ts'
-import { endpoint, IdParams, Instant, paging } from './endpoint.ts'
+import { AskedDay, endpoint, IdParams, Instant, paging } from './endpoint.ts'
 import { Transport } from './run-choice.ts'
 import { pageOf } from './runs.ts'
 
@@ -60,8 +60,8 @@ export const getUsage = endpoint('getUsage', {
   tags,
   summary: 'Calls, tokens and cost by day and model, and how much of the budgets is used',
   querystring: z.object({
-    from: z.iso.date().optional().describe('First day, in UTC. Default: 29 days before `to`'),
-    to: z.iso.date().optional().describe('Last day, in UTC. Default: today'),
+    from: AskedDay.optional().describe('First day, in UTC. Default: 29 days before `to`'),
+    to: AskedDay.optional().describe('Last day, in UTC. Default: today'),
   }),
   response: { 200: Usage },
 })

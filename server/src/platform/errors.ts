@@ -34,6 +34,12 @@ const codeOf = (error: unknown): unknown => (error instanceof Error && 'code' in
 /** True when the database cancelled the statement: it took longer than it may. */
 export const isTimeout = (error: unknown): boolean => codeOf(error) === '57014'
 
+/**
+ * True when a value that was given is none that the database can keep: a character it has no place for (22021, 22P05), a day that
+ * no calendar has, or a number out of its range (22003, 22007, 22008, 22009).
+ */
+export const isUnkeepable = (error: unknown): boolean => /^22(021|P05|003|007|008|009)$/.test(String(codeOf(error)))
+
 /** True when every connection of the pool was in use for too long. */
 export const isPoolBusy = (error: unknown): boolean =>
   error instanceof Error && /timeout exceeded when trying to connect/i.test(error.message)

@@ -12,6 +12,7 @@ import fastify, {
   type FastifyError,
   type FastifyInstance,
   type FastifyReply,
+  type FastifyRequest,
   LogController,
 } from 'fastify'
 import {
@@ -21,8 +22,9 @@ import {
   type ZodTypeProvider,
 } from 'fastify-type-provider-zod'
 import { z } from 'zod'
+import { openBodies } from './bodies.ts'
 import { compressJson } from './compress-json.ts'
-import { AppError, type FieldError, isConnectionError } from './errors.ts'
+import { AppError, type FieldError, isConnectionError, isUnkeepable } from './errors.ts'
 import { corsOptions, helmetOptions, PERMISSIONS } from './headers.ts'
 import type { Hosts } from './hosts.ts'
 import type { Log } from './log.ts'
@@ -42,11 +44,20 @@ export const at = <E extends Endpoint>(endpoint: E) => ({
 const withStrictQuery = (schema: EndpointSchema): EndpointSchema =>
   schema.querystring instanceof z.ZodObject ? { ...schema, querystring: schema.querystring.strict() } : schema
 
-/** Bodies of JSON: 1,000 tickets of 50,000 characters must fit. Imports are streamed and have no limit. */
-const BODY_LIMIT_BYTES = 256 * 1024 * 1024
+/** Bodies of JSON. Imports are streamed and have no limit. */
+const BODY_BOUNDS = { bytes: 16 * 1024 * 1024, bytesTogether: 64 * 1024 * 1024, seconds: 60 }
 
-/** Refusals that come before the body is read. */
-const REFUSED_UNREAD = new Set<ProblemCode>(['host_refused', 'cross_origin_refused'])
+/** Refusals that may come before the body is read to its end. */
+const REFUSED_UNREAD = new Set<ProblemCode>([
+  'host_refused',
+  'cross_origin_refused',
+  'payload_too_large',
+  'body_too_slow',
+  'server_busy',
+])
+
+/** For the headers of a request, from the connection on. */
+const HEADERS_MS = 20_000
 
 const VERSION_PREFIX = /^\/api\/v1(?=\/|$|\?)/
 
@@ -61,7 +72,8 @@ export async function openHttp(options: Options): Promise<App> {
       { level: options.log.level === 'info' ? 'warn' : options.log.level },
     ) as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),
-    bodyLimit: BODY_LIMIT_BYTES,
+    bodyLimit: BODY_BOUNDS.bytes,
+    http: { headersTimeout: HEADERS_MS, connectionsCheckingInterval: HEADERS_MS / 2 },
     genReqId: () => crypto.randomUUID(),
     requestIdHeader: false,
     forceCloseConnections: true,
@@ -123,18 +135,23 @@ export async function openHttp(options: Options): Promise<App> {
   return app
 }
 
-/** As Fastify's own parser, except that an empty body is no body: `POST /api/analyze` needs none. */
+/** As Fastify's own parser, within bounds, except that an empty body is no body: `POST /api/analyze` needs none. */
 function parseJson(app: App): void {
+  const bodies = openBodies(BODY_BOUNDS)
   const parse = app.getDefaultJsonParser('error', 'error')
   // Plain text goes too: JSON under that name would arrive as a string.
   app.removeContentTypeParser(['application/json', 'text/plain'])
-  app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
-    if (body.length === 0) return done(null, undefined)
-    return parse(request, body.toString(), (error, value) => {
-      if (error) done(new AppError('malformed_json', `The body is not valid JSON: ${error.message}`))
-      else done(null, value)
+  app.addContentTypeParser('application/json', async (request: FastifyRequest, payload: IncomingMessage) => {
+    const body = await bodies.read(payload)
+    if (body.length === 0) return undefined
+    return new Promise((resolve, reject) => {
+      parse(request, body, (error, value) => {
+        if (error) reject(new AppError('malformed_json', `The body is not valid JSON: ${error.message}`))
+        else resolve(value)
+      })
     })
   })
+  app.addHook('onResponse', async ({ raw }) => bodies.release(raw))
 }
 
 /** Makes the routes of a scope take files and nothing else: as the body of one of these types, or as a part of a form. */
@@ -190,14 +207,12 @@ function problemOf(error: FastifyError | AppError, requestId: string): Problem {
     )
   }
   if (error.statusCode === 413)
-    return problemFor(
-      'payload_too_large',
-      `The body is larger than ${BODY_LIMIT_BYTES} bytes; send fewer tickets, or use the import`,
-      requestId,
-    )
+    return problemFor('payload_too_large', 'The body is too large; send less at once, or use the import', requestId)
   if (error.statusCode === 415) return problemFor('unsupported_media_type', error.message, requestId)
   if (error.statusCode && error.statusCode >= 400 && error.statusCode < 500)
     return problemFor('bad_request', error.message, requestId)
+  if (isUnkeepable(error))
+    return problemFor('validation_failed', 'A value of the request is none that the database can keep', requestId)
   if (isConnectionError(error))
     return problemFor(
       'database_unavailable',

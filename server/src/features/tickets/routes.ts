@@ -99,12 +99,13 @@ async function importRoute(app: App, deps: Deps): Promise<void> {
   app.route({
     ...at(files.importTickets),
     handler: async (request, reply) => {
-      const part = request.isMultipart() ? await request.file() : undefined
+      const part = request.isMultipart() ? await request.file().catch(refuseForm) : undefined
       if (request.isMultipart() && !part)
         throw new AppError('import_unreadable', 'The form has no file; send it as the part named file')
       const file = part?.file ?? request.body
       if (!isStream(file))
         throw new AppError('import_unreadable', 'Send the file as the body, or as the part named file of a form')
+      const brokenOff = errorOf(file)
       const name = part?.filename ?? ''
       const { query } = request
       const contentType = part?.mimetype ?? request.headers['content-type'] ?? ''
@@ -117,10 +118,26 @@ async function importRoute(app: App, deps: Deps): Promise<void> {
         dryRun: query.dry_run,
         name,
         idempotencyKey: request.headers['idempotency-key'],
+      }).catch((error: unknown) => {
+        throw error === brokenOff() ? new AppError('import_unreadable', 'The file broke off before its end') : error
       })
       return reply.code(201).send(result)
     },
   })
+}
+
+/** A form without a boundary, or one that breaks its own rules. @throws AppError `import_unreadable`. */
+function refuseForm(error: Error): never {
+  throw new AppError('import_unreadable', `The form cannot be read: ${error.message}`)
+}
+
+/** @returns what the stream failed with, once it did: whoever reads it throws the same. */
+function errorOf(file: import('node:stream').Readable): () => Error | undefined {
+  let failed: Error | undefined
+  file.once('error', (error) => {
+    failed = error
+  })
+  return () => failed
 }
 
 const isStream = (body: unknown): body is import('node:stream').Readable =>
