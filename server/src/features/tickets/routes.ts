@@ -119,7 +119,9 @@ async function importRoute(app: App, deps: Deps): Promise<void> {
         name,
         idempotencyKey: request.headers['idempotency-key'],
       }).catch((error: unknown) => {
-        throw error === brokenOff() ? new AppError('import_unreadable', 'The file broke off before its end') : error
+        throw error instanceof AppError || !brokenOff()
+          ? error
+          : new AppError('import_unreadable', 'The file broke off before its end')
       })
       return reply.code(201).send(result)
     },
@@ -131,7 +133,7 @@ function refuseForm(error: Error): never {
   throw new AppError('import_unreadable', `The form cannot be read: ${error.message}`)
 }
 
-/** @returns what the stream failed with, once it did: whoever reads it throws the same. */
+/** @returns what the stream failed with, once it did: an upload that broke off, or a form that ends within its file. */
 function errorOf(file: import('node:stream').Readable): () => Error | undefined {
   let failed: Error | undefined
   file.once('error', (error) => {
