@@ -38,6 +38,7 @@ test('nothing has to be set', () => {
       tokensPerCall: 6000,
       price: null,
     },
+    redact: [],
     chunkSize: 100,
     maxActiveRuns: 3,
     budget: { usdPerRun: null, usdPerMonth: null },
@@ -47,7 +48,7 @@ test('nothing has to be set', () => {
 
 test('empty and blank values count as unset, as in a copied example', () => {
   const names = ['HOST', 'PORT', 'DATA_DIR', 'DATABASE_URL', 'ROLE', 'ANALYZER', 'OPENAI_API_KEY', 'OPENAI_BASE_URL']
-  const outside = ['AUTH', 'PUBLIC_URL', 'ALLOWED_HOSTS', 'ALLOWED_ORIGINS']
+  const outside = ['AUTH', 'PUBLIC_URL', 'ALLOWED_HOSTS', 'ALLOWED_ORIGINS', 'REDACT']
   const more = ['OPENAI_MODEL', 'LLM_CONCURRENCY', 'LLM_BATCH_SIZE', 'LLM_TIMEOUT_SECONDS', 'CHUNK_SIZE', 'LOG_LEVEL']
   const money = [
     'BUDGET_USD_PER_RUN',
@@ -79,6 +80,7 @@ test('every variable is taken, and others are none of ours', () => {
     LLM_BATCH_TOKENS: '2000',
     LLM_TIMEOUT_SECONDS: '120',
     LLM_MAX_ATTEMPTS: '1',
+    REDACT: 'email, card',
     CHUNK_SIZE: '10',
     MAX_ACTIVE_RUNS: '1',
     BUDGET_USD_PER_RUN: '2.50',
@@ -109,6 +111,7 @@ test('every variable is taken, and others are none of ours', () => {
       maxAttempts: 1,
       price: { input: 0.4, cachedInput: 0.1, output: 1.6 },
     },
+    redact: ['email', 'card'],
     chunkSize: 10,
     maxActiveRuns: 1,
     budget: { usdPerRun: 2.5, usdPerMonth: 0 },
@@ -216,4 +219,9 @@ test('what cannot be a host, an origin or a way to sign in is refused', () => {
     expect(complaint({ ALLOWED_ORIGINS })).toMatch(/ALLOWED_ORIGINS/)
   for (const ALLOWED_HOSTS of ['*', 'http://tickets.lan', 'a b', 'tickets.*', 'ok.example.com,a/b'])
     expect(complaint({ ALLOWED_HOSTS })).toMatch(/ALLOWED_HOSTS: must be names/)
+})
+
+test('what is kept from a model is named by kind, or all of it', () => {
+  expect(readConfig({ REDACT: 'all' }).redact).toEqual(['email', 'phone', 'card', 'iban', 'key', 'password'])
+  expect(complaint({ REDACT: 'email,names' })).toMatch(/REDACT.*must be all, or some of email, phone/)
 })

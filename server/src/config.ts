@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { ROLES } from '@sta/contract/wire/values'
 import { z } from 'zod'
+import { SECRETS } from './features/analyzers/redaction/kinds.ts'
 import { normalizeDatabaseUrl } from './platform/db.ts'
 import { hostName, isLoopback } from './platform/hosts.ts'
 
@@ -40,6 +41,10 @@ const origins = text
   )
   .pipe(z.array(origin))
 
+const secrets = text
+  .transform((list) => (list === 'all' ? [...SECRETS] : list.split(',').map((name) => name.trim())))
+  .pipe(z.array(z.enum(SECRETS, { error: `must be all, or some of ${SECRETS.join(', ')}, with commas between them` })))
+
 /** Every variable there is, with the names, limits and defaults of `.env.example`. */
 const Environment = z.object({
   HOST: text.default('127.0.0.1'),
@@ -68,6 +73,7 @@ const Environment = z.object({
   LLM_TIMEOUT_SECONDS: whole(1, 900).default(60),
   LLM_MAX_ATTEMPTS: whole(1, 20).default(4),
   NODE_USE_ENV_PROXY: z.enum(['0', '1']).default('0'),
+  REDACT: secrets.default([]),
   CHUNK_SIZE: whole(1, 1000).default(100),
   MAX_ACTIVE_RUNS: whole(1, 100).default(3),
   BUDGET_USD_PER_RUN: dollars.optional(),
@@ -108,6 +114,7 @@ function toConfig(env: z.infer<typeof Environment>) {
       tokensPerCall: env.LLM_BATCH_TOKENS,
       price: toPrice(env),
     },
+    redact: env.REDACT,
     chunkSize: env.CHUNK_SIZE,
     maxActiveRuns: env.MAX_ACTIVE_RUNS,
     budget: { usdPerRun: env.BUDGET_USD_PER_RUN ?? null, usdPerMonth: env.BUDGET_USD_PER_MONTH ?? null },

@@ -19,7 +19,7 @@ export function banner({ config, analyzer, migrated, address }: Started): string
     'Analyzer',
     analyzer.name === 'local'
       ? 'local: a trained model on this machine; set OPENAI_API_KEY for a language model'
-      : `${analyzer.name}: ${analyzer.model}, texts ${analyzer.hybrid ? 'that the built-in model is unsure of ' : ''}go to ${endpoint(config)}`,
+      : `${analyzer.name}: ${analyzer.model}, texts ${analyzer.hybrid ? 'that the built-in model is unsure of ' : ''}go to ${endpoint(config)}${withoutSecrets(config)}`,
   ])
   rows.push([
     'Database',
@@ -29,6 +29,8 @@ export function banner({ config, analyzer, migrated, address }: Started): string
   if (migrated.length > 0) rows.push(['Migrated', migrated.join(', ')])
   return `\nSupport Ticket Analyst is running\n${rows.map(([name, value]) => `  ${`${name}:`.padEnd(10)} ${value}`).join('\n')}\n\nCtrl-C stops it.\n`
 }
+
+const withoutSecrets = ({ redact }: Config): string => (redact.length > 0 ? `, without: ${redact.join(', ')}` : '')
 
 const endpoint = (config: Config): string => new URL(config.openai.baseUrl ?? 'https://api.openai.com').origin
 

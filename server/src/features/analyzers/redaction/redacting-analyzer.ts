@@ -1,0 +1,46 @@
+import type { Analyzer, Finding } from '../analyzer.ts'
+import type { Secret } from './kinds.ts'
+import { openRedaction } from './redact.ts'
+
+type Restore = (text: string) => string
+
+const restoreFinding = (finding: Finding, restore: Restore): Finding => ({
+  ...finding,
+  categoryReason: finding.categoryReason && restore(finding.categoryReason),
+  priorityReason: finding.priorityReason && restore(finding.priorityReason),
+  notes: restore(finding.notes),
+  evidence: finding.evidence.map(restore),
+})
+
+/**
+ * The same analyzer, which is shown no secret of these kinds. Each ticket has placeholders of its own: what an answer about one
+ * ticket says can never bring in a secret of another. The batch transport is not there: its answers come when nobody remembers
+ * what was taken out.
+ */
+export function withRedaction(analyzer: Analyzer, kinds: ReadonlySet<Secret>): Analyzer {
+  const { batch: _batch, ...rest } = analyzer
+  return {
+    ...rest,
+    promptVersion: `${analyzer.promptVersion}-redacted`,
+    transports: analyzer.transports.filter((transport) => transport !== 'batch'),
+    async analyze(tickets, taxonomy, context) {
+      const redactions = tickets.map(() => openRedaction(kinds))
+      const shown = tickets.map(({ title, description }, index) => {
+        const redact = redactions[index]?.redact ?? (() => '')
+        return { title: redact(title), description: redact(description) }
+      })
+      const findings = await analyzer.analyze(shown, taxonomy, context)
+      return findings.map((finding, index) => {
+        const restore = redactions[index]?.restore
+        return finding && restore ? restoreFinding(finding, restore) : null
+      })
+    },
+    async summarize(facts, context) {
+      const { redact, restore } = openRedaction(kinds)
+      const groups = facts.groups.map((group) => ({ ...group, title: redact(group.title) }))
+      const quotes = facts.quotes.map((quote) => ({ ...quote, quote: redact(quote.quote) }))
+      const { prose, themes } = await analyzer.summarize({ ...facts, groups, quotes }, context)
+      return { prose: restore(prose), themes: themes.map((theme) => ({ ...theme, title: restore(theme.title) })) }
+    },
+  }
+}
