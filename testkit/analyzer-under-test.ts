@@ -12,7 +12,7 @@ import {
 /** An analyzer that asks the fake, five calls at a time and each once, unless told otherwise. */
 export const analyzerFor =
   (fake: { url: string }) =>
-  (overrides: Partial<OpenAiAnalyzerOptions> = {}) =>
+  (overrides: Partial<OpenAiAnalyzerOptions> = {}, given: Parameters<typeof createOpenAiAnalyzer>[2] = null) =>
     createOpenAiAnalyzer(
       {
         apiKey: 'test-key',
@@ -29,6 +29,7 @@ export const analyzerFor =
         ...overrides,
       },
       null,
+      given,
     )
 
 /** A call's context that keeps the usage it is told about. */

@@ -39,6 +39,8 @@ export function missingKey(options: CallOptions): AnalyzerError | null {
 }
 
 type Question<T> = {
+  /** For whoever follows a run. */
+  name: string
   kind: CallUsage['kind']
   tickets: number
   prompt: Prompt
@@ -114,7 +116,13 @@ export function createAsk(options: CallOptions, chat: Chat, ports: EndpointPorts
   async function probe(signal: AbortSignal): Promise<Verdict> {
     const patience = Math.min(timeoutSeconds, PROBE_SECONDS)
     const how = { transport: 'standard' as const, timeoutSeconds: patience, mostBytes: mostBytesFor(1), signal }
-    const exchange = await chat.send({ prompt: PROBE, schema: null, mostTokens: mostTokensFor(1), ...how })
+    const exchange = await chat.send({
+      name: 'probe',
+      prompt: PROBE,
+      schema: null,
+      mostTokens: mostTokensFor(1),
+      ...how,
+    })
     const usage = usageOf(exchange, { kind: 'probe', tickets: 0, outcome: 'ok', transport: 'standard' }, options)
     if (usage) void ports?.recordProbe(usage)
     signal.throwIfAborted()
@@ -126,7 +134,7 @@ export function createAsk(options: CallOptions, chat: Chat, ports: EndpointPorts
   /** The pause for a busy provider begins before the slot is given back, or the next call would slip in between. */
   async function attempt<T>(call: Call<T>, failures: number): Promise<Attempt<T>> {
     const { turn, question, context } = call
-    const { prompt, schema } = question
+    const { name, prompt, schema } = question
     const whenAsked = gotThrough
     const leave = await gate.enter(turn, inputTokensOf(prompt, schema), context.signal)
     call.before = gotThrough
@@ -140,7 +148,7 @@ export function createAsk(options: CallOptions, chat: Chat, ports: EndpointPorts
       const mostBytes = mostBytesFor(question.tickets)
       const mostTokens = mostTokensFor(question.tickets)
       const how = { transport, timeoutSeconds: patience, mostBytes, mostTokens, signal }
-      const exchange = await chat.send({ prompt, schema, ...how })
+      const exchange = await chat.send({ name, prompt, schema, ...how })
       const progress = gotThrough > whenAsked
       const { status, limits = null } = exchange.response ?? {}
       const retryAfterMs = retryAfterOf(exchange)

@@ -7,7 +7,9 @@ import type { Prompt } from './prompt/prompt.ts'
 import type { AnswerSchema } from './reading/answer-schema.ts'
 import { isCompletion } from './reading/completion.ts'
 
-type ChatCall = {
+export type ChatCall = {
+  /** Of the call, for whoever follows a run. */
+  name: string
   prompt: Prompt
   schema: AnswerSchema | null
   transport: ChatOptions['transport']
@@ -54,7 +56,7 @@ export function createChat(model: string, request: Send, refusals: EndpointPorts
   }
 
   async function send(call: ChatCall, alsoLeftOut: readonly Refusable[] = [], guess: Refusable | null = null) {
-    const { prompt, schema, transport, mostTokens, ...how } = call
+    const { name: _name, prompt, schema, transport, mostTokens, ...how } = call
     const leaveOut = new Set([...(await leftOut()), ...alsoLeftOut])
     const body = chatBody(prompt, schema, { model, leaveOut, mostTokens, transport })
     const exchange = await request({ method: 'POST', path: CHAT_PATH, body, ...how })

@@ -23,7 +23,13 @@ export const INVENTED: TicketText = {
 /** A model that thinks needs longer than one that is only asked whether it is there. */
 const PATIENCE_SECONDS = 60
 
-type TestDeps = { chat: Chat; send: Send; format: AnswerFormat; recordProbe: EndpointPorts['recordProbe'] | null }
+/** `send`: null where a chat model was given, which has no key and no batches of its own. */
+type TestDeps = {
+  chat: Chat
+  send: Send | null
+  format: AnswerFormat
+  recordProbe: EndpointPorts['recordProbe'] | null
+}
 
 /**
  * Asks about an invented ticket as a run would, once, with everything that the endpoint refused before: it may have
@@ -50,6 +56,7 @@ export function createConnectionTest(
   }
 
   async function hasBatch(signal: AbortSignal): Promise<boolean> {
+    if (!send) return false
     const query = { limit: '1' }
     const how = { timeoutSeconds: Math.min(patience, 10), mostBytes: 256 * 1024, signal }
     const { response } = await send({ method: 'GET', path: 'batches', query, ...how })
@@ -69,7 +76,7 @@ export function createConnectionTest(
   }
 
   return async (signal) => {
-    const missing = missingKey(options)
+    const missing = send && missingKey(options)
     if (missing) return { error: missing, means: null }
     await chat.forget()
     const how = {
@@ -79,7 +86,7 @@ export function createConnectionTest(
       mostTokens: mostTokensFor(1),
       signal,
     }
-    const exchange = await chat.send({ ...question, ...how })
+    const exchange = await chat.send({ name: 'connection test', ...question, ...how })
     const error = errorIn(exchange)
     const outcome = error ? ('output_error' as const) : ('ok' as const)
     const usage = usageOf(exchange, { kind: 'probe', tickets: 0, outcome, transport: 'standard' }, options)

@@ -1,3 +1,4 @@
+import type { BaseChatModel } from '@langchain/core/language_models/chat_models'
 import type { Transport } from '@sta/contract/schemas/run-choice'
 import { TRANSPORTS } from '@sta/contract/wire/values'
 import type { Analyzer, CallEstimate } from '../analyzer.ts'
@@ -12,6 +13,8 @@ import { createConnectionTest } from './connection-test.ts'
 import { answerFormatOf, ticketsPerCallOf } from './endpoint-defaults.ts'
 import { createSend } from './http/exchange.ts'
 import { inputTokensOf } from './input-tokens.ts'
+import { throughLangChain } from './langchain/endpoint-chat-model.ts'
+import { chatOf } from './langchain/given-chat-model.ts'
 import { priceOf } from './price.ts'
 import { classifyQuestion } from './prompt/classify-prompt.ts'
 import { PROMPT_VERSION, type Prompt } from './prompt/prompt.ts'
@@ -39,11 +42,18 @@ const SUMMARY_TOKENS = 500
  *
  * Holds no state but the slots of its calls and what the endpoint refused. Transient errors are repeated here and nowhere
  * else; answers of no use are not, since their cause is mostly one ticket that the caller can single out.
+ *
+ * @param given a chat model of LangChain that is asked instead of the endpoint; it has neither flex nor batches.
  */
-export function createOpenAiAnalyzer(options: OpenAiAnalyzerOptions, ports: EndpointPorts | null): Analyzer {
+export function createOpenAiAnalyzer(
+  options: OpenAiAnalyzerOptions,
+  ports: EndpointPorts | null,
+  given: BaseChatModel | null = null,
+): Analyzer {
   const baseUrl = options.baseUrl ?? OPENAI_URL
   const send = createSend({ baseUrl, apiKey: keyOf(options), useEnvProxy: options.useEnvProxy })
-  const chat = createChat(options.model, send, ports?.refusals ?? null)
+  const endpoint = createChat(options.model, send, ports?.refusals ?? null)
+  const chat = given ? chatOf(given) : throughLangChain(options.model, endpoint)
   const ask = createAsk(options, chat, ports)
   const format = answerFormatOf(options.baseUrl, options.answerFormat)
 
@@ -64,20 +74,26 @@ export function createOpenAiAnalyzer(options: OpenAiAnalyzerOptions, ports: Endp
     ticketsPerCall: ticketsPerCallOf(options.baseUrl, options.ticketsPerCall),
     tokensPerCall: options.tokensPerCall,
     asksAlone: ({ title, description }) => mayAddressModel(normalizeText(`${title}\n${description}`)),
-    transports: [...TRANSPORTS],
-    batch: createBatches(options, chat, format),
+    transports: given ? ['standard'] : [...TRANSPORTS],
+    ...(!given && { batch: createBatches(options, chat, format) }),
     estimate: (tickets, taxonomy, transport) =>
       estimateCall(classifyQuestion(tickets, taxonomy, format), tickets.length * TICKET_TOKENS[format], transport),
     estimateSummary: (facts) =>
       estimateCall({ prompt: summaryPrompt(facts), schema: SUMMARY_SCHEMA }, SUMMARY_TOKENS, 'standard'),
     price: (tokens, transport) => priceOf(tokens, options, transport),
-    lookUpEnd: createLookUpEnd(options.model, send),
-    test: createConnectionTest(options, { chat, send, format, recordProbe: ports?.recordProbe ?? null }),
+    lookUpEnd: given ? null : createLookUpEnd(options.model, send),
+    test: createConnectionTest(options, {
+      chat,
+      send: given ? null : send,
+      format,
+      recordProbe: ports?.recordProbe ?? null,
+    }),
     async analyze(tickets, taxonomy, context) {
       if (tickets.length === 0) return []
       return ask(
         {
           kind: 'classify',
+          name: `classify ${tickets.length} tickets`,
           tickets: tickets.length,
           ...classifyQuestion(tickets, taxonomy, format),
           read: (content) => readFindings(content, tickets.length, taxonomy),
@@ -89,6 +105,7 @@ export function createOpenAiAnalyzer(options: OpenAiAnalyzerOptions, ports: Endp
       ask(
         {
           kind: 'summarize',
+          name: 'summarize the run',
           tickets: facts.total,
           prompt: summaryPrompt(facts),
           schema: SUMMARY_SCHEMA,

@@ -3,6 +3,7 @@ import { jsonOrUndefined } from '../reading/json.ts'
 import { addressOf } from './address.ts'
 import { boundedText } from './bounded-text.ts'
 import { createHideKey } from './hide-key.ts'
+import { withPatience } from './patience.ts'
 import { type ResponseHeaders, retryAfterMs, type SeenLimits, seenLimits } from './response-headers.ts'
 
 export type SeenResponse = {
@@ -53,21 +54,6 @@ const seen = (status: number, headers: ResponseHeaders, text: string): SeenRespo
   text,
   body: jsonOrUndefined(text),
 })
-
-/** Runs work with a signal that ends with the given one, or by itself. Listeners on a long run's signal would gather. */
-async function withPatience<T>(signal: AbortSignal, seconds: number, work: (own: AbortSignal) => Promise<T>) {
-  const own = new AbortController()
-  const abort = () => own.abort(signal.reason)
-  signal.addEventListener('abort', abort, { once: true })
-  if (signal.aborted) abort()
-  const timer = setTimeout(() => own.abort(new DOMException('No complete answer', 'TimeoutError')), seconds * 1000)
-  try {
-    return await work(own.signal)
-  } finally {
-    clearTimeout(timer)
-    signal.removeEventListener('abort', abort)
-  }
-}
 
 /** Connections are kept and shared; idle ones keep no process alive. Who waits for how long is decided by each request. */
 function createDispatcher(useEnvProxy: boolean): Agent | EnvHttpProxyAgent {

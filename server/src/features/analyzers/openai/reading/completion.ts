@@ -98,6 +98,14 @@ function saidIn(body: unknown): Said | null {
 export const hasThought = (body: unknown): boolean =>
   saidIn(body)?.hasThought === true || Number(at(body, 'usage', 'completion_tokens_details', 'reasoning_tokens')) > 0
 
+/** What was said in a chat completion, or else thought; null when the body is none. */
+export const contentOf = (body: unknown): string | null => {
+  const said = saidIn(body)
+  return said && (said.texts[0] ?? '')
+}
+
+export const finishReasonOf = (body: unknown): string => saidIn(body)?.finishReason ?? ''
+
 export const isCompletion = (body: unknown): boolean => saidIn(body) !== null
 
 /**
