@@ -64,7 +64,7 @@ const spread = (node: 'classify' | 'single', calls: Unit[][]) =>
  * which sees Retry-After and does not hold a slot while it waits. Calls in flight are limited there too, since a
  * `maxConcurrency` of 1 would silently drop branches.
  */
-function buildChunkGraph(analyzer: Analyzer, branch: Branch) {
+export function buildChunkGraph(analyzer: Analyzer, branch: Branch) {
   return new StateGraph(ChunkState)
     .addNode('classify', branch)
     .addNode('isolate', () => ({}))
