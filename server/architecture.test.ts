@@ -32,7 +32,7 @@ const FEATURE_EDGES: Record<string, string[]> = {
   system: ['analyzers', 'taxonomy', 'tickets'],
   corrections: ['tickets', 'taxonomy', 'local-model'],
   'local-model': ['analyzers', 'taxonomy'],
-  groups: [],
+  groups: ['messages'],
   insights: [],
   messages: [],
   views: ['tickets'],

@@ -18,6 +18,18 @@ test.each([
   expect(signatureOf({ title: 'Ticket', description, category: null }).quote).toBe(quote)
 })
 
+test.each([
+  [
+    'a mail below',
+    '-----Original Message-----\nFrom: Sales <sales@example.com>\nSent: Monday\n\nThe checkout is down.',
+  ],
+  ['a quote', 'On Tue, 24 Nov 2026, Support <support@example.com> wrote:\n> The checkout is down.'],
+])('what an answer quotes says nothing about its harm: %s', (_name, below) => {
+  const description = `We asked for five more seats.\n\n${below}`
+  const { harm, quote } = signatureOf({ title: 'RE: Seats', description, category: null })
+  expect([harm, quote]).toEqual(['other', 'We asked for five more seats.'])
+})
+
 test('the mark-up that two mails share does not make them alike', () => {
   const mail = (text: string) => signatureOf({ title: 'Urgent', description: FRAME(text), category: null })
   const plain = (text: string) => signatureOf({ title: 'Urgent', description: text, category: null })

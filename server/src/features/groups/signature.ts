@@ -1,4 +1,5 @@
 import { readableText } from '@sta/markup/readable'
+import { splitMessage } from '../messages/split-message.ts'
 import { subjectWords, tellingWords } from './group-text.ts'
 import { type HarmReading, readHarm } from './harm.ts'
 
@@ -13,8 +14,8 @@ export type Signature = HarmReading & {
 }
 
 export function signatureOf(ticket: { title: string; description: string; category: string | null }): Signature {
-  // Tags would make alike what has nothing in common but the mail program.
-  const description = readableText(ticket.description)
+  // Tags and quoted mails would make alike what has nothing in common, and name a harm that the writer does not.
+  const description = splitMessage(readableText(ticket.description)).newText
   const reading = readHarm({ ...ticket, description })
   const telling = tellingWords(`${ticket.title}\n${description}`)
   const words = [...new Set(telling.map((word) => hash(word, 0)))].sort((a, b) => a - b)
