@@ -25,7 +25,7 @@ export const themes: Texts['themes'] = {
   urgent: (count) => `${formatCount(count)} dringend`,
   mood: (mood) => `Stimmung: ${mood}`,
   sinceRun: (points, run) =>
-    points === 0 ? `wie in Lauf ${run}` : `${points > 0 ? '+' : ''}${points} Pp. seit Lauf ${run}`,
+    points === 0 ? `wie in Lauf ${run}` : `${points > 0 ? '+' : ''}${points}\u00a0Pkt. seit Lauf ${run}`,
   newSince: (run) => `neu seit Lauf ${run}`,
   kept: 'Bleibt',
   advice: (advice) => ADVICE[advice],
