@@ -13,7 +13,7 @@ const REDOC_BUNDLE = path.join(path.dirname(createRequire(import.meta.url).resol
 
 const REDOC_PAGE = `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>API reference · Support Ticket Analyst</title>
-<meta name="viewport" content="width=device-width, initial-scale=1"><link rel="icon" href="/favicon.svg"><style>body{margin:0}img[src^="https:"]{display:none}</style></head>
+<meta name="viewport" content="width=device-width, initial-scale=1"><link rel="icon" href="data:,"><style>body{margin:0}img[src^="https:"]{display:none}</style></head>
 <body><redoc spec-url="/openapi.json" hide-loading></redoc><script src="/redoc/redoc.standalone.js"></script></body></html>`
 
 /** `/openapi.json`, `/docs` (Swagger UI) and `/redoc`: all served from here, so they work without a network. */
