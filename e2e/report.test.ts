@@ -106,6 +106,7 @@ test('a theme is named, merged and taken back; the next run finds it under its n
   await fetch(`${product.url}/api/analyze`, { method: 'POST' })
   await page.goto('/settings')
   await page.locator('select#language').selectOption({ label: 'Deutsch' })
+  await expect(page.getByRole('heading', { name: 'Einstellungen', level: 1 })).toBeVisible()
   await page.goto('/runs/2')
   await expect(page.getByRole('link', { name: 'Double charges', exact: true })).toBeVisible({ timeout: 60_000 })
   await expect(page.getByRole('link', { name: 'wie in Lauf 1' }).first()).toBeVisible()
