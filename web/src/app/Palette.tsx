@@ -5,10 +5,12 @@ import {
   Inbox,
   Keyboard,
   Link as LinkIcon,
+  ListChecks,
   Palette as PaletteIcon,
   Plus,
   Settings,
   Sparkles,
+  Target,
   Upload,
 } from 'lucide-react'
 import { useNavigate } from 'react-router'
@@ -32,6 +34,8 @@ const RECENT_RUNS = 3
 const pages = () => [
   { to: '/runs', label: texts.app.runs, icon: Activity, keys: ['g', 'r'] },
   { to: '/insights', label: texts.app.insights, icon: ChartColumn, keys: ['g', 'n'] },
+  { to: '/review', label: texts.review.reviewQueue, icon: ListChecks, keys: [] },
+  { to: '/evaluations', label: texts.evaluation.evaluations, icon: Target, keys: [] },
   { to: '/import', label: texts.app.import, icon: Upload, keys: [] },
   { to: '/settings', label: texts.app.settings, icon: Settings, keys: ['g', 's'] },
 ]

@@ -3,14 +3,18 @@ import { GROUP_LIMITS } from '@sta/contract/wire/limits'
 import { sql } from 'kysely'
 import type { Db, Tx } from '../../database.ts'
 
-/** What people decided about a ticket: the group that it belongs to, if any, and groups that it is not in. */
+/**
+ * What people decided about a ticket: the group that it belongs to, if any, and groups that it is not in. A ticket that was
+ * taken out of a group belongs to where it went.
+ */
 export type TicketChoices = { belongsTo: number | null; not: number[] }
 
 /** What counts of what people decided about these tickets, by ticket: the latest, where two speak of one group. */
 export async function selectChoices(tx: Tx, ticketIds: number[]): Promise<Map<number, TicketChoices>> {
-  const { rows } = await sql<{ ticket_id: number; group_id: number; belongs: boolean }>`
-    select c.ticket_id, coalesce(g.merged_into, g.id) as group_id, c.belongs
+  const { rows } = await sql<{ ticket_id: number; group_id: number; belongs: boolean; now_in: number | null }>`
+    select c.ticket_id, coalesce(g.merged_into, g.id) as group_id, c.belongs, m.group_id as now_in
     from group_choice c join ticket_group g on g.id = c.group_id
+      left join ticket_group_member m on m.ticket_id = c.ticket_id
     where c.ticket_id = any(${ticketIds}::bigint[]) and c.undone_at is null order by c.id`.execute(tx)
   const choices = new Map<number, TicketChoices>()
   for (const { ticket_id, group_id, belongs } of rows) {
@@ -18,6 +22,11 @@ export async function selectChoices(tx: Tx, ticketIds: number[]): Promise<Map<nu
     const others = not.filter((id) => id !== group_id)
     if (belongs) choices.set(ticket_id, { belongsTo: group_id, not: others })
     else choices.set(ticket_id, { belongsTo: belongsTo === group_id ? null : belongsTo, not: [...others, group_id] })
+  }
+  for (const { ticket_id, now_in } of rows) {
+    const choice = choices.get(ticket_id)
+    if (choice && choice.belongsTo === null && now_in !== null && !choice.not.includes(now_in))
+      choices.set(ticket_id, { ...choice, belongsTo: now_in })
   }
   return choices
 }

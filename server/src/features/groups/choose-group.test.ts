@@ -63,6 +63,26 @@ test('a ticket that is not the same problem leaves the group and never comes bac
   expect(await groupOf(world, at(0))).toMatchObject({ id: before?.id, tickets: 3 })
 })
 
+test('a ticket that left its group draws no other out of it, and stays where it went', async () => {
+  const world = await openWorld()
+  const theme = (n: number) => ({
+    ...outage(n),
+    description: `${outage(n).description} It began after the update of the theme of our shop.`,
+  })
+  const tickets = await world.client.createTickets({ body: [outage(1), theme(2), theme(3)] })
+  const ids = tickets.map(({ id }) => id)
+  const [, left = 0, like = 0] = ids
+  const { id } = await world.client.startRun({ body: {} })
+  await world.finished(id)
+  await gatherAll(world.deps)
+  const before = await groupOf(world, like)
+  expect(before).toMatchObject({ tickets: 3 })
+  const { group } = await world.client.unlinkTicket({ params: { id: left }, body: {} })
+  await gatherAnew(world, ids)
+  expect(await groupOf(world, like)).toMatchObject({ id: before?.id, tickets: 2 })
+  expect(await groupOf(world, left)).toMatchObject({ id: group?.id, tickets: 1 })
+})
+
 test('two tickets without a group found one, and leave it together', async () => {
   const world = await openWorld()
   const [a, b] = await world.client.createTickets({ body: [question, { ...question, title: 'Pay' }] })

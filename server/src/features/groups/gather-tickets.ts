@@ -70,12 +70,10 @@ async function gatherSome(tx: Tx): Promise<Changed> {
  * @returns ids of those that got an assignee by that.
  */
 export async function regather(tx: Tx, ids: number[]): Promise<number[]> {
+  const choices = await selectChoices(tx, ids)
   await deleteMembers(tx, ids)
   const tickets = (await selectGathered(tx, ids)).map((ticket) => ({ ticket, signature: signatureOf(ticket) }))
-  const [byKey, choices] = [
-    await selectCandidates(tx, [...new Set(tickets.flatMap(({ signature }) => signature.keys))]),
-    await selectChoices(tx, ids),
-  ]
+  const byKey = await selectCandidates(tx, [...new Set(tickets.flatMap(({ signature }) => signature.keys))])
   // As many as could be needed: numbers that stay unused are of no account.
   const groupIds = await takeGroupIds(tx, tickets.length)
   const founded: NewGroup[] = []
@@ -88,8 +86,10 @@ export async function regather(tx: Tx, ids: number[]): Promise<number[]> {
       seenAt: ticket.createdAt,
     }
     if (belongsTo !== null) return { ...seen, groupId: belongsTo, mergedFrom: null }
-    const group = nearest(byKey, signature, not) ?? found(groupIds[index] ?? 0, byKey, signature)
-    if (group.id === groupIds[index]) founded.push(newGroupOf(group, ticket, signature))
+    // The group of one that a person took out of another is found by nobody: it would draw the others after it.
+    const founding = not.length > 0 ? { ...signature, keys: [] } : signature
+    const group = nearest(byKey, signature, not) ?? found(groupIds[index] ?? 0, byKey, founding)
+    if (group.id === groupIds[index]) founded.push(newGroupOf(group, ticket, founding))
     return { ...seen, groupId: group.joined, mergedFrom: group.joined === group.id ? null : group.id }
   })
   if (founded.length > 0) await insertGroups(tx, founded)

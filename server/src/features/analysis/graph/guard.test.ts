@@ -1,3 +1,4 @@
+import type { Explanation } from '@sta/contract/schemas/explanations'
 import { describe, expect, test } from 'vitest'
 import type { Finding, TicketText } from '../../analyzers/analyzer.ts'
 import { guardFinding } from './guard.ts'
@@ -104,6 +105,15 @@ describe('confidence', () => {
 
 test('no category needs review', () => {
   expect(guard({ category: null, categoryConfidence: 0.7 }).reviewReasons).toEqual(['no_category_fits'])
+})
+
+test.each<Explanation['category']>([
+  { code: 'nothing_to_do', kind: 'auto_reply' },
+  { code: 'no_answer_needed', phrases: ['thanks'] },
+])('what nobody has to answer, such as %j, needs no review for want of a category', (category) => {
+  const notes = { wishes: [], details: [], advice: null, many_users: false }
+  const explanation = { category, priority: { code: 'no_answer_needed' as const }, notes }
+  expect(guard({ category: null, categoryConfidence: 0.7, explanation }).reviewReasons).toEqual([])
 })
 
 describe('links and HTML leave the notes, with a flag', () => {

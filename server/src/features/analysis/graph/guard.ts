@@ -27,7 +27,7 @@ export function guardFinding(ticket: TicketText, finding: Finding): { finding: F
   const categoryConfidence = toShare(finding.categoryConfidence)
   const priorityConfidence = toShare(finding.priorityConfidence)
   if (Math.min(categoryConfidence, priorityConfidence) < CONFIDENT_FROM) reviewReasons.push('low_confidence')
-  if (finding.category === null) reviewReasons.push('no_category_fits')
+  if (finding.category === null && !isNothingToDo(finding)) reviewReasons.push('no_category_fits')
 
   const notes = stripMarkup(finding.notes)
   if (notes.hadLinks) reviewReasons.push('links_removed_from_notes')
@@ -48,6 +48,10 @@ export function guardFinding(ticket: TicketText, finding: Finding): { finding: F
     reviewReasons,
   }
 }
+
+/** An automatic reply, thanks or spam has no category, and that is no doubt. */
+const isNothingToDo = ({ explanation }: Finding): boolean =>
+  explanation?.category.code === 'nothing_to_do' || explanation?.category.code === 'no_answer_needed'
 
 /** The words of the ticket in it, cleaned; all else is one of our own codes. */
 function guardExplanation({ category, priority, notes }: Explanation): Explanation {
