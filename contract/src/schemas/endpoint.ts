@@ -102,18 +102,21 @@ function isTimeZone(name: string): boolean {
 /** A name of the time zone database, such as `Europe/Berlin`, or an offset such as `+02:00`. */
 export const TimeZone = z.string().max(64).refine(isTimeZone, { error: 'Must be a time zone such as Europe/Berlin' })
 
-/** Beyond these years calendars, time zones and PostgreSQL disagree on how a day is written. */
-const isOfOurTime = (text: string): boolean => {
-  const time = Date.parse(text)
-  return time >= Date.UTC(1000, 0, 1) && time < Date.UTC(9999, 0, 1)
-}
-const OF_OUR_TIME = { error: 'Must be of the years 1000 to 9998' }
+/** Beyond these years calendars, time zones and PostgreSQL disagree on how a day is written, and nothing of ours is there. */
+const FIRST_DAY = '1000-01-01'
+const LAST_DAY = '9998-12-31'
+
+/** "For ever" is written as year 1 or 9999: what is asked for is then the first or the last that can be. */
+const withinOurTime = (first: string, last: string) => (text: string) =>
+  Date.parse(text) < Date.parse(first) ? first : Date.parse(text) > Date.parse(last) ? last : text
 
 /** A day that is asked for, such as `2026-03-01`. */
-export const AskedDay = z.iso.date().refine(isOfOurTime, OF_OUR_TIME)
+export const AskedDay = z.iso.date().overwrite(withinOurTime(FIRST_DAY, LAST_DAY))
 
 /** An instant that is asked for, with its offset from UTC. */
-export const AskedInstant = z.iso.datetime({ offset: true }).refine(isOfOurTime, OF_OUR_TIME)
+export const AskedInstant = z.iso
+  .datetime({ offset: true })
+  .overwrite(withinOurTime(`${FIRST_DAY}T00:00:00Z`, `${LAST_DAY}T23:59:59.999Z`))
 
 /** An instant, ISO 8601 in UTC with milliseconds. */
 export const Instant = z.iso.datetime()
