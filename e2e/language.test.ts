@@ -73,6 +73,8 @@ test('what the built-in analyzer says of a ticket is in the language of the page
   await expect(analysis.getByText(/^The customer wants a refund \(mentions INV-20391\)\./)).toBeVisible()
 
   await speak(page, 'Deutsch')
+  // Its words are fetched before the choice is kept.
+  await expect(page.locator('html')).toHaveAttribute('lang', 'de')
   await page.goto('/tickets/1?status=all')
   await expect(analysis.getByText(/„.*charged twice.*“ .*deute[nt] auf Abrechnung/)).toBeVisible()
   await expect(analysis.getByText(/^Der Kunde möchte eine Erstattung \(nennt INV-20391\)\./)).toBeVisible()
