@@ -35,6 +35,12 @@ describe.concurrent('import and export', () => {
     expect(seen[0]).toMatchObject({ body: CSV, headers: { 'content-type': 'text/csv' } })
   })
 
+  test('a workbook is to be saved as CSV', async ({ folder }) => {
+    await writeFile(join(folder, 'in.xlsx'), 'PK')
+    const { code, stderr } = await runCli(['import', join(folder, 'in.xlsx')])
+    expect([code, stderr]).toEqual([2, expect.stringMatching(/in\.xlsx' is a workbook; save it as CSV/)])
+  })
+
   test('columns are named to the server', async ({ serve, folder }) => {
     const { url, seen } = await serve({ 'POST /api/tickets/import': () => ({ status: 201, body: ALL_TAKEN }) })
     const file = join(folder, 'in.csv')

@@ -117,6 +117,8 @@ test('JSON lists are read as JSON Lines are, whatever their layout', async () =>
     JSON.stringify({ tickets }, null, '\t'),
     JSON.stringify([tickets[0]]) + JSON.stringify([tickets[1]]),
     tickets.map((ticket) => JSON.stringify(ticket)).join('\r\n'),
+    tickets.map((ticket) => JSON.stringify(ticket, null, 2)).join('\n'),
+    tickets.map((ticket) => `${JSON.stringify(ticket, null, '\t').replaceAll('\n', '\r\n')}\r\n`).join(''),
   ])
     for (const size of [1, 7, 1000]) {
       const { rows } = await open(text, 'jsonl', {}, size)
@@ -137,5 +139,12 @@ test('what is no object in a JSON list is told with its line, and the rest is re
   const cut = await open('[{"title":"a"},{"title":"b', 'jsonl')
   expect(cut.problems).toEqual([null, 'This object does not end: the file was read up to here'])
   expect((await open('[{"title":"a"},', 'jsonl')).problems[1]).toMatch(/not closed/)
+  const alone = await open('{\n  "title": "a"\n}\n{\n  "title":\n}\n{\n  "title": "b"\n}\n{\n "ti', 'jsonl')
+  expect(alone.problems.map((problem) => problem?.slice(0, 20) ?? null)).toEqual([
+    null,
+    'Not a JSON object: U',
+    null,
+    'This object does not',
+  ])
   await expect(open('[]', 'jsonl')).rejects.toThrow('empty')
 })

@@ -4,7 +4,7 @@ import { detectDelimiter, hasDelimiterLine } from './detect-delimiter.ts'
 import type { Encoding } from './encodings.ts'
 import { type CsvRecord, type Delimiter, readCsv } from './read-csv.ts'
 import { createJsonLinesParser, type JsonRow } from './read-json-lines.ts'
-import { createJsonListParser, startOfJsonList } from './read-json-list.ts'
+import { createJsonListParser, hasSpreadObjects, startOfJsonList } from './read-json-list.ts'
 
 export type ImportFormat = 'csv' | 'jsonl'
 
@@ -90,9 +90,14 @@ async function* inOrder(before: FileRow[], rest: AsyncGenerator<FileRow>): Async
   yield* rest
 }
 
-async function* objectsOf(text: AsyncIterable<string>, head: string): AsyncGenerator<FileRow> {
+function parserFor(head: string) {
   const start = startOfJsonList(head)
-  const parser = start >= 0 ? createJsonListParser(start) : createJsonLinesParser()
+  if (start >= 0) return createJsonListParser(start)
+  return hasSpreadObjects(head) ? createJsonListParser(null) : createJsonLinesParser()
+}
+
+async function* objectsOf(text: AsyncIterable<string>, head: string): AsyncGenerator<FileRow> {
+  const parser = parserFor(head)
   let isEmpty = true
   for await (const chunk of text) {
     for (const row of parser.write(chunk)) {

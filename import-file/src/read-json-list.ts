@@ -15,14 +15,17 @@ export function startOfJsonList(head: string): number {
   return first.startsWith('{') && isLine ? -1 : start.length
 }
 
+/** One object after the other, each over several lines, as `jq` and many programs write them: a line of JSON Lines is no bare `{`. */
+export const hasSpreadObjects = (head: string): boolean => /^\s*\{[^\S\n]*\n\s*"/.test(head)
+
 /**
  * Reads the objects of a JSON list, one by one. What is no object is a problem, and reading goes on behind it.
  * `write` takes the text in pieces and returns the rows that end in them; `buffered` says how many characters are kept.
  *
- * @param start position behind the list's opening bracket.
+ * @param start position behind the list's opening bracket; null for objects that stand in no list.
  */
-export function createJsonListParser(start: number) {
-  let toSkip = start
+export function createJsonListParser(start: number | null) {
+  let toSkip = start ?? 0
   let line = 1
   let begin = 1
   let depth = 0
@@ -96,7 +99,7 @@ export function createJsonListParser(start: number) {
   }
 
   function end(): JsonRow[] {
-    if (state === 'behind') return []
+    if (state === 'behind' || (state === 'between' && start === null)) return []
     if (state === 'between')
       return [{ line, cells: [], problem: 'The list is not closed: the end of the file is missing' }]
     return [{ line: begin, cells: [], problem: 'This object does not end: the file was read up to here' }]

@@ -75,7 +75,11 @@ export function registerImport(program: Command, context: () => Context): void {
     .action(async (file: string, options: Options) => {
       const format = options.format ?? formatOf(file)
       if (!format)
-        command.error(`error: cannot tell the format of '${file}' by its name; give --format csv or --format jsonl`)
+        command.error(
+          isWorkbook(file)
+            ? `error: '${file}' is a workbook; save it as CSV (UTF-8) and import that`
+            : `error: cannot tell the format of '${file}' by its name; give --format csv or --format jsonl`,
+        )
       const { url, terminal, exitWith } = context()
       const address = urlOf(routes.importTickets, { query: queryOf(options) }, url)
       const result = await send(await sourceOf(file), format, options.key ?? randomUUID(), { address, terminal })
@@ -92,6 +96,8 @@ function formatOf(file: string): Format | undefined {
   if (['.csv', '.tsv', '.tab', '.txt'].includes(extension)) return 'csv'
   return ['.jsonl', '.ndjson', '.json'].includes(extension) ? 'jsonl' : undefined
 }
+
+const isWorkbook = (file: string): boolean => /\.(xls[xmb]?|ods|numbers)$/i.test(file)
 
 const OTHER_FIELDS = TICKET_FIELDS.filter((field) => field !== 'title' && field !== 'description')
 
