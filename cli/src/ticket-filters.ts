@@ -36,7 +36,7 @@ export function addFilterOptions(command: Command): Command {
     .option('--review', 'only those that need review')
     .option('--after <day>', 'created on this day or later, such as 2026-01-31 (in your time zone)')
     .option('--before <day>', 'created before this day')
-    .option('--from <who>', 'name or address of who wrote it')
+    .option('--from <who>', 'name or address of who wrote it, or a part such as a domain')
     .option('--channel <name>', 'how it was written, such as email')
     .option('--source <name>', 'the system it comes from, such as zendesk')
     .option('--source-id <number>', 'its number there')

@@ -95,7 +95,9 @@ const filters = {
   run_id: Id.optional().describe('Tickets that this run holds or analyzed last'),
   theme_id: Id.optional().describe('Tickets of this theme, those of themes merged into it too'),
   group_id: Id.optional().describe('Tickets of this group: those that say the same urgent thing'),
-  requester: text(1, ORIGIN_LIMITS.addressLength).optional().describe('Name or address, whatever the case'),
+  requester: text(1, ORIGIN_LIMITS.addressLength)
+    .optional()
+    .describe('A whole address, or a part of a name or address such as a domain, whatever the case'),
   channel: text(1, ORIGIN_LIMITS.nameLength).optional(),
   external_source: text(1, ORIGIN_LIMITS.nameLength).optional(),
   external_id: text(1, ORIGIN_LIMITS.idLength).optional(),

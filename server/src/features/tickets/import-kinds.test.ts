@@ -125,6 +125,8 @@ test('what a file knows is kept, answered, filtered by, and counted on the day i
   for (const query of [
     { requester: 'ANN@example.com' },
     { requester: 'ann lee' },
+    { requester: 'Lee' },
+    { requester: 'ann@' },
     { channel: 'Mail' },
     { external_status: 'Open' },
     { external_source: 'zendesk', external_id: '501' },
@@ -134,6 +136,10 @@ test('what a file knows is kept, answered, filtered by, and counted on the day i
     const page = await world.client.listTickets({ query: { status: 'all', ...query } })
     expect([page.total, page.items[0]?.external_id], JSON.stringify(query)).toEqual([1, '501'])
   }
+  for (const requester of ['example.com', '@EXAMPLE', 'n'])
+    expect((await world.client.listTickets({ query: { status: 'all', requester } })).total, requester).toBe(2)
+  for (const requester of ['nn@example.com', 'example_com', '%', 'lee\tann'])
+    expect((await world.client.listTickets({ query: { status: 'all', requester } })).total, requester).toBe(0)
   const later = await world.client.listTickets({ query: { status: 'all', external_created_after: '2026-02-04' } })
   expect(later.total).toBe(0)
   const days = await world.client.getInsights({ query: { from: '2026-02-01', to: '2026-02-28' } })

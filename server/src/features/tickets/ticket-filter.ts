@@ -21,10 +21,7 @@ export function filterConditions(filters: TicketFilters): RawBuilder<SqlBool> {
     all.push(sql`t.id in (select ticket_id from theme_ticket where theme_id in (
       select id from theme where theme_root(id) = ${filters.theme_id} and (id = ${filters.theme_id} or merged_into is not null)))`)
   if (filters.run_id) all.push(sql`t.run_id = ${filters.run_id}`)
-  if (filters.requester) {
-    const requester = filters.requester.toLowerCase()
-    all.push(sql`(lower(t.requester_email) = ${requester} or lower(t.requester_name) = ${requester})`)
-  }
+  if (filters.requester) all.push(isFrom(filters.requester.toLowerCase()))
   if (filters.channel) all.push(sql`t.channel = ${filters.channel}`)
   if (filters.external_source) all.push(sql`t.external_source = ${filters.external_source}`)
   if (filters.external_id) all.push(sql`t.external_id = ${filters.external_id}`)
@@ -38,6 +35,14 @@ export function filterConditions(filters: TicketFilters): RawBuilder<SqlBool> {
   if (sentBefore) all.push(sql`t.external_created_at < ${instantOf(sentBefore, zone)}::timestamptz`)
   if (filters.q) all.push(sql`s.words @@ ${searchQuery(filters.q)}`)
   return sql.join(all, sql` and `)
+}
+
+/** A whole address is that address; all else is a part of a name or an address, such as a domain. */
+function isFrom(requester: string): RawBuilder<SqlBool> {
+  if (/^[^@\s]+@[^@\s]+$/.test(requester)) return sql`lower(t.requester_email) = ${requester}`
+  const part = `%${requester.replace(/[\\%_]/g, '\\$&')}%`
+  return sql`(t.requester_name is not null or t.requester_email is not null)
+    and lower(coalesce(t.requester_name, '') || ' ' || coalesce(t.requester_email, '')) like ${part}`
 }
 
 /** The tables that the conditions speak of. */

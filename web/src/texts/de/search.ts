@@ -13,7 +13,8 @@ export const search: Texts['search'] = {
   takesTag: '1 bis 40 Buchstaben, Ziffern, - oder _',
   takesNumber: 'eine Nummer, etwa 12',
   takesDay: (timeZone) => `Datum wie 2026-01-31 (in Ihrer Zeitzone, ${timeZone})`,
-  takesRequester: 'Name oder Adresse der Person, die schrieb (mit Leerzeichen in Anführungszeichen)',
+  takesRequester:
+    'Name oder Adresse der Person, die schrieb, oder ein Teil davon wie die Domain (mit Leerzeichen in Anführungszeichen)',
   takesChannel: 'wie geschrieben wurde, etwa email',
   takesSource: 'woher es kommt, etwa zendesk',
   takesSourceId: 'die Nummer dort',

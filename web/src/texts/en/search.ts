@@ -12,7 +12,7 @@ export const search = {
   takesTag: '1 to 40 letters, digits, - or _',
   takesNumber: 'a number, such as 12',
   takesDay: (timeZone: string) => `a day such as 2026-01-31 (in your time zone, ${timeZone})`,
-  takesRequester: 'name or address of who wrote it (in quotes when it has spaces)',
+  takesRequester: 'name or address of who wrote it, or a part such as a domain (in quotes when it has spaces)',
   takesChannel: 'how it was written, such as email',
   takesSource: 'where it comes from, such as zendesk',
   takesSourceId: 'its number there',
