@@ -23,7 +23,7 @@ export const TicketGroup = z
     quote: z.string().describe('A sentence of that ticket that names the harm, else its first one; may be empty'),
     tickets: count,
     to_review: count.describe('Of these, tickets that a person should look at'),
-    first_seen: Instant.describe('When the first of its tickets came in'),
+    first_seen: Instant.describe('When the first of its tickets was written, as far as its source says'),
     last_seen: Instant,
     last_day: capped.describe('Tickets that came in within the last 24 hours'),
     new_since: capped.nullable().describe('Tickets that joined after `since`; null without it'),

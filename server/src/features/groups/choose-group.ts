@@ -69,6 +69,8 @@ export async function unlinkTicket(
       throw new AppError('ticket_not_found', `There is no ticket ${ticketId}`)
     const groupId = await selectGroupOf(tx, ticketId)
     if (groupId === null) throw new AppError('ticket_without_group', `Ticket ${ticketId} is in no group`)
+    if ((await selectGroup(tx, groupId))?.tickets === 1)
+      throw new AppError('ticket_without_group', `Ticket ${ticketId} is alone in its group: it is parted from nobody`)
     await insertChoices(tx, [{ ticketId, groupId, belongs: false, author }])
     return move(tx, [ticketId])
   })

@@ -14,6 +14,8 @@ export type TicketToGroup = {
   description: string
   category: string | null
   needsReview: boolean
+  /** When it was written, as far as its source says. */
+  writtenAt: Date
   createdAt: Date
 }
 
@@ -26,7 +28,9 @@ export type Member = {
   mergedFrom: number | null
   needsReview: boolean
   reach: Reach
+  /** When it was written at its source. */
   seenAt: Date
+  cameAt: Date
 }
 
 export async function hasTicketsToGroup(db: Db): Promise<boolean> {
@@ -75,6 +79,7 @@ const ticketsToGroup = (tx: Tx, ids: number[]) =>
   tx
     .selectFrom('ticket')
     .select(['id', 'title', 'description', 'category', 'needs_review as needsReview', 'created_at as createdAt'])
+    .select(sql<Date>`least(external_created_at, created_at)`.as('writtenAt'))
     .where('id', '=', sql<number>`any(${ids}::bigint[])`)
     .orderBy('id')
 
@@ -120,10 +125,11 @@ export async function insertGroups(tx: Tx, groups: NewGroup[]): Promise<void> {
 /** Puts tickets into their groups; those without an assignee get the group's. @returns ids of those. */
 export async function insertMembers(tx: Tx, members: Member[]): Promise<number[]> {
   await sql`
-    insert into ticket_group_member (ticket_id, group_id, merged_from, to_review, reach, seen_at)
+    insert into ticket_group_member (ticket_id, group_id, merged_from, to_review, reach, seen_at, came_at)
     select m.* from unnest(${members.map((m) => m.ticketId)}::bigint[], ${members.map((m) => m.groupId)}::bigint[],
       ${members.map((m) => m.mergedFrom)}::bigint[], ${members.map((m) => m.needsReview)}::boolean[], ${members.map((m) => m.reach)}::smallint[],
-      ${members.map((m) => m.seenAt)}::timestamptz[]) as m (ticket_id, group_id, merged_from, to_review, reach, seen_at)
+      ${members.map((m) => m.seenAt)}::timestamptz[], ${members.map((m) => m.cameAt)}::timestamptz[])
+      as m (ticket_id, group_id, merged_from, to_review, reach, seen_at, came_at)
     where exists (select from ticket t where t.id = m.ticket_id)`.execute(tx)
   const { rows } = await sql<{ id: number }>`
     update ticket t set assignee = g.assignee, updated_at = now()

@@ -83,7 +83,8 @@ export async function regather(tx: Tx, ids: number[]): Promise<number[]> {
       ticketId: ticket.id,
       needsReview: ticket.needsReview,
       reach: signature.reach,
-      seenAt: ticket.createdAt,
+      seenAt: ticket.writtenAt,
+      cameAt: ticket.createdAt,
     }
     if (belongsTo !== null) return { ...seen, groupId: belongsTo, mergedFrom: null }
     // The group of one that a person took out of another is found by nobody: it would draw the others after it.

@@ -78,6 +78,28 @@ test('a group that is handled or snoozed leaves the list, and a new ticket opens
   expect((await groupsOf(world)).total).toBe(2)
 })
 
+test('a group is as old as its tickets are at their source, and one that comes late opens a handled group again', async () => {
+  const world = await openWorld()
+  const bring = async (times: string[]) => {
+    const lines = times.map((time, n) => JSON.stringify({ ...outage(n), external_created_at: time }))
+    const headers = { 'content-type': 'application/x-ndjson' }
+    const answer = await fetch(`${world.url}/api/tickets/import`, { method: 'POST', headers, body: lines.join('\n') })
+    expect(answer.status).toBe(201)
+    await analyze(world, [])
+  }
+  await bring(['2026-03-01T08:00:00.000Z', '2026-03-02T09:00:00.000Z'])
+  const [group] = (await groupsOf(world)).items
+  expect(group).toMatchObject({
+    ...{ first_seen: '2026-03-01T08:00:00.000Z', last_seen: '2026-03-02T09:00:00.000Z' },
+    last_day: 0,
+  })
+  await world.client.changeGroup({ params: { id: group?.id ?? 0 }, body: { handled: true } })
+  await bring(['2026-03-01T07:00:00.000Z', '2999-01-01T00:00:00.000Z'])
+  const [again] = (await groupsOf(world)).items
+  expect(again).toMatchObject({ id: group?.id, tickets: 4, first_seen: '2026-03-01T07:00:00.000Z', handled_at: null })
+  expect(new Date(again?.last_seen ?? 0).getTime(), 'no ticket is of tomorrow').toBeLessThanOrEqual(Date.now())
+})
+
 test('who has a group has its tickets, and those that join it later', async () => {
   const world = await openWorld()
   await analyze(world, times(3, outage))

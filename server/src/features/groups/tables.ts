@@ -31,6 +31,7 @@ type MemberTable = {
   to_review: boolean
   reach: number
   seen_at: Date
+  came_at: Date
   joined_at: Timestamp
   merged_from: number | null
 }
