@@ -33,7 +33,7 @@ const FEATURE_EDGES: Record<string, string[]> = {
   corrections: ['tickets', 'taxonomy', 'local-model'],
   'local-model': ['analyzers', 'taxonomy'],
   groups: ['messages'],
-  insights: [],
+  insights: ['themes'],
   messages: [],
   views: ['tickets'],
   tickets: [],

@@ -24,7 +24,7 @@ const FEATURE_EDGES: Record<string, string[]> = {
   'first-steps': ['new-ticket', 'ticket-changes'],
   import: [],
   inbox: ['first-steps', 'tickets', 'ticket-changes', 'taxonomy'],
-  insights: ['taxonomy'],
+  insights: ['runs', 'taxonomy'],
   language: [],
   learning: [],
   live: [],

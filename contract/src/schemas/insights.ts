@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { CORRECTABLE_FIELDS } from '../wire/values.ts'
 import { AskedDay, endpoint, IdParams } from './endpoint.ts'
 import { Priority } from './taxonomy.ts'
+import { ReportTheme } from './themes.ts'
 import { Ticket } from './tickets.ts'
 
 const count = z.number().int()
@@ -19,11 +20,7 @@ const Spike = z.object({
   score: z.number().describe('Robust z-score: by how many of its usual deviations the day stands out; at least 3.5'),
 })
 
-const Theme = z.object({
-  title: z.string(),
-  analysis_run_id: count,
-  ticket_ids: z.array(count),
-})
+const Theme = ReportTheme.extend({ analysis_run_id: count })
 
 /** Of the values that people looked at, how many they left as they were. */
 const Agreement = z.object({

@@ -95,6 +95,10 @@ test('themes are those of the last three completed runs, newest first', async ()
   const ofLast = themes.filter((theme) => theme.analysis_run_id === 4)
   const told = report?.themes.map(({ title, ticket_ids }) => ({ title, ticket_ids }))
   expect(ofLast.map(({ title, ticket_ids }) => ({ title, ticket_ids }))).toEqual(told)
+
+  const { facts } = ofLast[0] ?? {}
+  await world.client.changeTheme({ params: { id: facts?.theme_id ?? 0 }, body: { name: 'Night shift' } })
+  expect((await world.client.getInsights()).themes[0]).toMatchObject({ title: 'Night shift', analysis_run_id: 4 })
 })
 
 test('days in the wrong order are refused by name', async () => {

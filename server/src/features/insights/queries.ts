@@ -36,9 +36,9 @@ export async function selectCategoryDays(db: Db, { from, to }: Days): Promise<Ca
 
 const MOST_RUNS = 3
 
-/** Themes of the last completed runs, newest first. */
-export async function selectThemes(db: Db): Promise<Insights['themes']> {
-  const rows = await db
+/** The last completed runs with a report, newest first. */
+export const selectReportedRuns = (db: Db) =>
+  db
     .selectFrom('analysis_run')
     .select(['id', 'report'])
     .where('status', '=', 'completed')
@@ -46,10 +46,6 @@ export async function selectThemes(db: Db): Promise<Insights['themes']> {
     .orderBy('id', 'desc')
     .limit(MOST_RUNS)
     .execute()
-  return rows.flatMap(({ id, report }) =>
-    (report?.themes ?? []).map(({ title, ticket_ids }) => ({ title, ticket_ids, analysis_run_id: id })),
-  )
-}
 
 /** A correction that repeats the analysis' value agrees with it. */
 export async function selectAgreement(db: Db, { from, to }: Days): Promise<Insights['agreement']> {

@@ -3,7 +3,8 @@ import { INSIGHTS_LIMITS } from '@sta/contract/wire/limits'
 import type { Deps } from '../../deps.ts'
 import { DAY_MS, dayOf } from '../../platform/days.ts'
 import { AppError } from '../../platform/errors.ts'
-import { type Days, selectAgreement, selectCategoryDays, selectThemes, selectVolume } from './queries.ts'
+import { selectReportThemes } from '../themes/report-theme-queries.ts'
+import { type Days, selectAgreement, selectCategoryDays, selectReportedRuns, selectVolume } from './queries.ts'
 import { dayNumber, findSpikes } from './spikes.ts'
 
 const DEFAULT_DAYS = INSIGHTS_LIMITS.defaultDays
@@ -18,10 +19,23 @@ export async function readInsights(
   const [volume, categoryDays, themes, agreement] = await Promise.all([
     selectVolume(db, days),
     selectCategoryDays(db, days),
-    selectThemes(db),
+    readThemes(db),
     selectAgreement(db, days),
   ])
   return { ...days, volume, spikes: findSpikes(categoryDays, dayNumber(days.from)), themes, agreement }
+}
+
+/** Themes of the last runs as people call them by now; a report of an earlier version has only what stands in it. */
+async function readThemes(db: Deps['db']): Promise<Insights['themes']> {
+  const runs = await selectReportedRuns(db)
+  const lists = await Promise.all(
+    runs.map(async ({ id, report }) => {
+      const isLive = report?.in_no_theme !== undefined
+      const themes = isLive ? await selectReportThemes(db, id, null) : (report?.themes ?? [])
+      return themes.map((theme) => ({ ...theme, analysis_run_id: id }))
+    }),
+  )
+  return lists.flat()
 }
 
 /** Spikes of today and yesterday, from kept sums, the strongest first. */

@@ -103,7 +103,7 @@ test('a theme that a person keeps is shown when a run has no ticket of it', asyn
   expect((await analyze(world)).named(/ark mode/)).toMatchObject({ count: 0, kept: true, before: 0.044 })
 })
 
-test('runs of another source or size are not compared', async () => {
+test('runs of another source, size or analyzer are not compared', async () => {
   const world = await openWorld()
   await world.client.createTickets({ body: flood() })
   await analyze(world)
@@ -111,4 +111,8 @@ test('runs of another source or size are not compared', async () => {
   const small = await analyze(world)
   expect(small.report.previous_run_id).toBeNull()
   expect(small.themes.every(({ before }) => before === null)).toBe(true)
+
+  await world.client.createTickets({ body: flood() })
+  await world.deps.db.updateTable('analysis_run').set({ model: 'another-model' }).where('id', '=', 1).execute()
+  expect((await analyze(world)).report.previous_run_id).toBeNull()
 })

@@ -1,5 +1,6 @@
 import type { Insights } from '@sta/contract/schemas/insights'
 import { Link } from 'react-router'
+import { INBOX } from '../../platform/addresses.ts'
 import { texts } from '../../texts/texts.ts'
 import { Section } from '../../ui/page/Page.tsx'
 import styles from './InsightList.module.css'
@@ -18,9 +19,15 @@ export function ThemeList({ themes }: { themes: Insights['themes'] }) {
         <ul className={styles.list}>
           {mergeThemes(themes)
             .slice(0, MOST_SHOWN)
-            .map(({ title, ticketIds, runIds }) => (
+            .map(({ title, themeId, ticketIds, runIds }) => (
               <li key={title} className={styles.theme}>
-                <span className={styles.title}>{title}</span>
+                {themeId === null ? (
+                  <span className={styles.title}>{title}</span>
+                ) : (
+                  <Link to={`${INBOX}?status=all&theme_id=${themeId}`} className={styles.title}>
+                    {title}
+                  </Link>
+                )}
                 <span className={styles.links}>
                   {ticketIds.slice(0, MOST_TICKETS).map((id) => (
                     <Link key={id} to={`/tickets/${id}?status=all`} className={styles.link}>

@@ -148,7 +148,7 @@ export const toRunState = (row: RunWithNumbers, tickets: { ids: number[]; trunca
 /** Runs that differ more in size are not compared: a share of ten tickets says nothing about one of ten thousand. */
 const MOST_TIMES_AS_MANY = 3
 
-/** The last completed run that may be compared with this one: tickets of the same source, and not far fewer or more of them. */
+/** The last completed run that may be compared with this one: tickets of the same source, not far fewer or more of them, and the same analyzer. */
 export async function selectPreviousLike(
   db: Db,
   runId: number,
@@ -156,7 +156,7 @@ export async function selectPreviousLike(
 ): Promise<{ id: number; report: RunReport } | null> {
   const { rows } = await sql<{ id: number; report: RunReport }>`
     select id, report from analysis_run
-    where status = 'completed' and id < ${runId} and report is not null
+    where (analyzer, model) = (select analyzer, model from analysis_run where id = ${runId}) and status = 'completed' and id < ${runId} and report is not null
       and report ->> 'source' is not distinct from ${source}::text
       and (report -> 'analyzed')::int between ${Math.ceil(analyzed / MOST_TIMES_AS_MANY)}::int and ${analyzed * MOST_TIMES_AS_MANY}::int
     order by id desc limit 1`.execute(db)
