@@ -1,3 +1,6 @@
+import { rm } from 'node:fs/promises'
+import os from 'node:os'
+import path from 'node:path'
 import { type Client, createClient } from '@sta/contract/client'
 import type { Run, RunState } from '@sta/contract/schemas/runs'
 import { inject, onTestFinished } from 'vitest'
@@ -39,12 +42,15 @@ type WorldOptions = {
 /** A server with its own database, cloned for this test. A connection that is left open afterwards fails the test. */
 export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const url = options.databaseUrl ?? (await ownDatabase())
+  // Servers of one database have one key file. Most tests never make one.
+  const dataDir = path.join(os.tmpdir(), `ticket-tests-data-${new URL(url).pathname.slice(1)}`)
   const config = readConfig({
     ...AS_OPENAI,
     PORT: '0',
     LOG_LEVEL: 'silent',
     ANALYZER: 'local',
     DATABASE_URL: url,
+    DATA_DIR: dataDir,
     ...options.env,
   })
   const opened = await openDeps(config, createLog(config.logLevel))
@@ -62,7 +68,10 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     stopping ??= stopAll()
     return stopping
   }
-  onTestFinished(stop)
+  onTestFinished(async () => {
+    await stop()
+    await rm(dataDir, { recursive: true, force: true })
+  })
 
   const address = app?.server.address()
   const origin = address && typeof address === 'object' ? `http://127.0.0.1:${address.port}` : ''

@@ -22,6 +22,7 @@ test('nothing has to be set', () => {
     allowedOrigins: [],
     dataDir: path.resolve('./data'),
     databaseUrl: null,
+    secretKeyFile: null,
     role: 'all',
     analyzer: 'local',
     hybridPrecision: 0.95,
@@ -47,7 +48,17 @@ test('nothing has to be set', () => {
 })
 
 test('empty and blank values count as unset, as in a copied example', () => {
-  const names = ['HOST', 'PORT', 'DATA_DIR', 'DATABASE_URL', 'ROLE', 'ANALYZER', 'OPENAI_API_KEY', 'OPENAI_BASE_URL']
+  const names = [
+    'HOST',
+    'PORT',
+    'DATA_DIR',
+    'DATABASE_URL',
+    'SECRET_KEY_FILE',
+    'ROLE',
+    'ANALYZER',
+    'OPENAI_API_KEY',
+    'OPENAI_BASE_URL',
+  ]
   const outside = ['AUTH', 'PUBLIC_URL', 'ALLOWED_HOSTS', 'ALLOWED_ORIGINS', 'REDACT']
   const more = ['OPENAI_MODEL', 'LLM_CONCURRENCY', 'LLM_BATCH_SIZE', 'LLM_TIMEOUT_SECONDS', 'CHUNK_SIZE', 'LOG_LEVEL']
   const money = [

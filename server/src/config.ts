@@ -58,6 +58,7 @@ const Environment = z.object({
     .string()
     .regex(/^postgres(ql)?(\+\w+)?:\/\//, 'must start with postgres:// (or the form postgresql+asyncpg://)')
     .optional(),
+  SECRET_KEY_FILE: text.optional(),
   ROLE: z.enum(ROLES).default('all'),
   ANALYZER: z.enum(['auto', 'openai', 'local', 'hybrid']).default('auto'),
   HYBRID_PRECISION: z.coerce.number().min(0.5).max(0.99).default(0.95),
@@ -98,6 +99,7 @@ function toConfig(env: z.infer<typeof Environment>) {
     allowedOrigins: env.ALLOWED_ORIGINS,
     dataDir: path.resolve(env.DATA_DIR),
     databaseUrl: env.DATABASE_URL === undefined ? null : normalizeDatabaseUrl(env.DATABASE_URL),
+    secretKeyFile: env.SECRET_KEY_FILE === undefined ? null : path.resolve(env.SECRET_KEY_FILE),
     role: env.ROLE,
     analyzer,
     hybridPrecision: env.HYBRID_PRECISION,
@@ -121,6 +123,10 @@ function toConfig(env: z.infer<typeof Environment>) {
     logLevel: env.LOG_LEVEL,
   }
 }
+
+/** Where the key of the secrets in the database is: beside the embedded database, and no part of it. */
+export const keyFileOf = ({ secretKeyFile, dataDir }: Pick<Config, 'secretKeyFile' | 'dataDir'>): string =>
+  secretKeyFile ?? path.join(dataDir, 'secret.key')
 
 /** The operator's prices in US dollars per million tokens; null leaves it to the price list. */
 function toPrice(env: z.infer<typeof Environment>): { input: number; cachedInput: number; output: number } | null {
@@ -172,5 +178,5 @@ export function readConfig(env: NodeJS.ProcessEnv, { listens = true } = {}): Con
 /** Secrets and URLs with passwords are never repeated in a message. */
 function describe(set: NodeJS.ProcessEnv, where: PropertyKey[]): string {
   const name = String(where[0])
-  return /KEY|URL/.test(name) ? 'not shown' : JSON.stringify(set[name])
+  return /KEY$|URL/.test(name) ? 'not shown' : JSON.stringify(set[name])
 }

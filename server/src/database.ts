@@ -12,6 +12,7 @@ import type { TicketTables } from './features/tickets/tables.ts'
 import type { UsageTables } from './features/usage/tables.ts'
 import type { ViewTables } from './features/views/tables.ts'
 import type { IdempotencyTables } from './platform/idempotency-table.ts'
+import type { SecretTables } from './platform/secret-table.ts'
 
 /** Every table of ours, each declared by the feature that owns it. The queue keeps its own in the schema `pgboss`. */
 export type Tables = AnalysisTables &
@@ -20,6 +21,7 @@ export type Tables = AnalysisTables &
   EvaluationTables &
   GroupTables &
   LocalModelTables &
+  SecretTables &
   SystemTables &
   IdempotencyTables &
   TaxonomyTables &

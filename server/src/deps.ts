@@ -1,5 +1,5 @@
 import { mkdir } from 'node:fs/promises'
-import type { Config } from './config.ts'
+import { type Config, keyFileOf } from './config.ts'
 import type { Db, Tables } from './database.ts'
 import type { Analyzer } from './features/analyzers/analyzer.ts'
 import { createAnalyzer } from './features/analyzers/create-analyzer.ts'
@@ -10,9 +10,11 @@ import { recordProbe } from './features/usage/record-probe.ts'
 import { type Jobs, jobs } from './jobs.ts'
 import { migrate, openDb, SEARCH_SECONDS, waitForDatabase } from './platform/db.ts'
 import { startEmbeddedPostgres } from './platform/embedded-postgres.ts'
+import { openKeyFile } from './platform/key-file.ts'
 import { type Live, openLive } from './platform/live.ts'
 import type { Log } from './platform/log.ts'
 import { openQueue, type Queue } from './platform/queue.ts'
+import { openSecrets, type Secrets } from './platform/secrets.ts'
 
 /** Everything a function may be given. Each takes only what it touches: `Pick<Deps, 'db' | 'live'>`. */
 export type Deps = {
@@ -22,6 +24,7 @@ export type Deps = {
   searchDb: Db
   queue: Queue<Jobs>
   live: Live
+  secrets: Secrets
   analyzer: Analyzer
   modelEnd: Pick<ModelEndWatch, 'current'>
   log: Log
@@ -50,12 +53,15 @@ export async function openDeps(config: Config, log: Log): Promise<OpenedDeps> {
     await waitForDatabase(db, 30)
     const migrated = await migrate(db)
     const queue = await openQueue({ url: database.url, kinds: jobs, supervise: config.role !== 'api', log })
+    const secrets = openSecrets(openKeyFile(keyFileOf(config)), { isNamed: config.secretKeyFile !== null })
+    const complaint = await secrets.complaint(db)
+    if (complaint) log.error(complaint)
     const live = await openLive({ url: database.url, db, log })
     const ports = openEndpointPorts({ config, db, live, log }, (usage) => recordProbe({ db }, usage))
     const analyzer = createAnalyzer(config, ports, openLessons(db))
     const now = () => new Date()
     const modelEnd = watchModelEnd({ analyzer, log, now: () => deps.now() })
-    const deps: Deps = { config, db, searchDb, queue, live, analyzer, modelEnd, log, now }
+    const deps: Deps = { config, db, searchDb, queue, live, secrets, analyzer, modelEnd, log, now }
     const close = async (graceSeconds: number) => {
       modelEnd.stop()
       await queue.stop(graceSeconds)

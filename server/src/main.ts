@@ -1,7 +1,7 @@
 import { buildApp } from './app.ts'
+import { commandOf, runCommand } from './commands.ts'
 import { ConfigError, environment, readConfig } from './config.ts'
 import { openDeps } from './deps.ts'
-import { migrateOnly } from './migrate-only.ts'
 import { createLog } from './platform/log.ts'
 import { disableTracing } from './platform/no-tracing.ts'
 import { banner, describeStartError } from './start-messages.ts'
@@ -13,12 +13,11 @@ const GRACE_SECONDS = 5
 /** config → deps → role(s) → graceful stop */
 async function main(): Promise<void> {
   disableTracing(environment)
-  const isMigration = process.argv.includes('--migrate')
-  const config = readConfig(environment, { listens: !isMigration })
+  const command = commandOf(process.argv)
+  const config = readConfig(environment, { listens: command === null })
   const log = createLog(config.logLevel, process.stdout.isTTY)
-  if (isMigration) {
-    const applied = await migrateOnly(config, log)
-    process.stdout.write(applied.length > 0 ? `Applied ${applied.join(', ')}\n` : 'The database is up to date\n')
+  if (command) {
+    process.stdout.write(`${await runCommand(command, config, log)}\n`)
     return
   }
   const opened = await openDeps(config, log)

@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net'
 import type { Config } from './config.ts'
 import type { Analyzer } from './features/analyzers/analyzer.ts'
+import { AppError } from './platform/errors.ts'
 import { isLoopback } from './platform/hosts.ts'
 
 type Started = { config: Config; analyzer: Analyzer; migrated: string[]; address: string | AddressInfo | null }
@@ -37,6 +38,7 @@ const endpoint = (config: Config): string => new URL(config.openai.baseUrl ?? 'h
 /** Why it did not start and what to do, without a stack where the reason is known. */
 export async function describeStartError(error: unknown): Promise<string> {
   if (!(error instanceof Error)) return `Support Ticket Analyst could not start: ${String(error)}\n`
+  if (error instanceof AppError) return `${error.message}\n`
   const { code, port, address } = error as Error & { code?: string; port?: number; address?: string }
   if (code === 'EADDRINUSE') {
     const origin = `http://${address}:${port}`
