@@ -36,7 +36,7 @@ const FEATURE_EDGES: Record<string, string[]> = {
   insights: ['themes'],
   messages: [],
   views: ['tickets'],
-  tickets: [],
+  tickets: ['messages'],
   taxonomy: ['local-model'],
   live: [],
   themes: ['groups'],

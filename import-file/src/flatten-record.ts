@@ -1,4 +1,5 @@
 import { normalizeName } from './columns.ts'
+import { documentText, isDocument } from './document-text.ts'
 import { KNOWN_COLUMNS } from './known-columns.ts'
 
 const MOST_DEPTH = 4
@@ -31,18 +32,4 @@ const isObject = (value: unknown): value is object =>
 const isRefused = (path: string): boolean => {
   const name = normalizeName(path)
   return TEXTS.has(name) && name !== 'content' && name !== 'message' && name !== 'issue'
-}
-
-type Node = { type?: unknown; text?: unknown; content?: unknown }
-
-/** Atlassian Document Format: https://developer.atlassian.com/cloud/jira/platform/apis/document/structure/ */
-const isDocument = (value: Node): boolean => value.type === 'doc' && Array.isArray(value.content)
-
-const BLOCKS = /^(paragraph|heading|codeBlock|blockquote|listItem|tableRow|rule|panel)$/
-
-function documentText({ type, text, content }: Node): string {
-  if (typeof text === 'string') return text
-  if (type === 'hardBreak') return '\n'
-  const inner = Array.isArray(content) ? content.map((node) => (isObject(node) ? documentText(node) : '')).join('') : ''
-  return typeof type === 'string' && BLOCKS.test(type) ? `${inner.trimEnd()}\n` : inner
 }

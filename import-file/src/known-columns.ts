@@ -113,7 +113,14 @@ export const KNOWN_COLUMNS: Record<TicketField, readonly string[]> = {
     ...['properties source type', 'kanal', 'herkunft', 'canal', 'canale', 'kanaal'],
   ],
   comments: [
-    ...['comments', 'comment', 'fields comment comments', 'conversation parts conversation parts', 'conversations'],
+    ...[
+      'comments',
+      'comment',
+      'fields comment comments',
+      'conversation parts conversation parts',
+      'conversation parts',
+      'conversations',
+    ],
     ...['additional comments', 'work notes', 'kommentare', 'kommentar', 'commentaires', 'comentarios'],
   ],
   external_source: ['external source'],

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { openImportFile } from './open-import-file.ts'
 import { readTickets, type TakeAs } from './read-tickets.ts'
-import type { ImportedTicket } from './ticket-fields.ts'
+import type { ImportedMessage, ImportedTicket } from './ticket-fields.ts'
 import type { TakenRow } from './to-ticket.ts'
 
 async function tickets(text: string, takeAs: Partial<TakeAs> = {}) {
@@ -31,8 +31,21 @@ const NOTHING: ImportedTicket = {
   channel: null,
   assignee: null,
   tags: [],
-  comments: [],
+  messages: [],
 }
+
+const said = (body: string, known: Partial<ImportedMessage> = {}): ImportedMessage => ({
+  ...{
+    body,
+    external_id: null,
+    author_name: null,
+    author_email: null,
+    author_role: null,
+    is_public: true,
+    sent_at: null,
+  },
+  ...known,
+})
 
 const taken = async (text: string, takeAs?: Partial<TakeAs>) => (await tickets(text, takeAs))[0]?.ticket
 
@@ -59,7 +72,11 @@ test.each<[string, string, Partial<TakeAs>, Partial<ImportedTicket>]>([
     {},
     {
       ...{ title: 'Help', description: 'It broke', external_source: 'zendesk', external_id: '7', channel: 'email' },
-      ...{ tags: ['a-b', 'c'], comments: ['First, of all', 'Second'], external_created_at: '2026-11-25T06:28:00.000Z' },
+      ...{
+        tags: ['a-b', 'c'],
+        messages: [said('First, of all', { external_id: '1' }), said('Second')],
+        external_created_at: '2026-11-25T06:28:00.000Z',
+      },
     },
   ],
   [
@@ -69,7 +86,7 @@ test.each<[string, string, Partial<TakeAs>, Partial<ImportedTicket>]>([
     {
       ...{ title: 'Down', description: 'h2. Text, all', external_source: 'jira', external_id: 'SUP-4', assignee: 'Bo' },
       ...{ external_status: 'Done', external_priority: 'Highest', requester_name: 'Ann', tags: ['vip', 'mobile'] },
-      ...{ comments: ['one;two', 'three, four'], external_created_at: '2026-11-12T22:00:00.000Z' },
+      ...{ messages: [said('one;two'), said('three, four')], external_created_at: '2026-11-12T22:00:00.000Z' },
       ...{ external_updated_at: '2026-11-13T01:05:00.000Z' },
     },
   ],
@@ -130,7 +147,7 @@ test.each<[string, string, Partial<TakeAs>, Partial<ImportedTicket>]>([
         external_status: 'open',
         requester_name: 'Ann',
         requester_email: 'ann@example.com',
-        comments: ['<p>Hi</p>'],
+        messages: [said('<p>Hi</p>')],
       },
       ...{ external_created_at: '2026-03-01T09:12:44.000Z' },
     },

@@ -1,5 +1,6 @@
 import { readableText } from '@sta/markup/readable'
 import { type ColumnChoice, type ColumnMap, mapColumns, normalizeName } from './columns.ts'
+import { textOf } from './field-values.ts'
 import { flattenRecord } from './flatten-record.ts'
 import { DESCRIPTION_SOURCE, isOwnExport, recognizeSystem } from './known-columns.ts'
 import { type FileRow, type ImportFile, UnreadableFileError } from './open-import-file.ts'
@@ -53,7 +54,8 @@ export function createTaker(columns: string[], { columns: choice, dateOrder, sou
     const valuesOf = byField((field) => map[field].map(valueAt))
     const source = isOwn && isCsv ? valueAt(columns.indexOf(DESCRIPTION_SOURCE)) : undefined
     const isOfSource = typeof source === 'string' && isReadableOf(valuesOf.description[0], source)
-    const taken = toTicket(isOfSource ? { ...valuesOf, description: [source] } : valuesOf, rules)
+    const requesterId = textOf(valueAt(names.indexOf('requester id')))
+    const taken = toTicket(isOfSource ? { ...valuesOf, description: [source] } : valuesOf, rules, requesterId)
     return { ...taken, warnings: [...taken.warnings, ...moreCells(values, columns.length)] }
   }
   return { map, take }

@@ -57,7 +57,7 @@ export const FIELD_LENGTHS = {
 
 export const MOST_TAGS = 20
 export const LONGEST_TAG = 40
-export const MOST_COMMENTS = 100
+export const MOST_COMMENTS = 200
 export const LONGEST_COMMENT = 10_000
 
 /** A ticket as a file knows it. Times are ISO 8601 in UTC; a description may be missing and is empty then. */
@@ -76,5 +76,18 @@ export type ImportedTicket = {
   channel: string | null
   assignee: string | null
   tags: string[]
-  comments: string[]
+  /** Oldest first, as far as that is known. */
+  messages: ImportedMessage[]
+}
+
+/** Something that was said about a ticket after its title and description. Null is what nobody knows. */
+export type ImportedMessage = {
+  body: string
+  external_id: string | null
+  author_name: string | null
+  author_email: string | null
+  author_role: 'customer' | 'agent' | null
+  is_public: boolean
+  /** ISO 8601 in UTC. */
+  sent_at: string | null
 }

@@ -1,6 +1,7 @@
 import { listOf, personOf, tagOf, textOf } from './field-values.ts'
 import { repositoryOf } from './known-columns.ts'
 import { type DateOrder, readDate } from './read-date.ts'
+import { readMessages } from './read-messages.ts'
 import {
   FIELD_LENGTHS,
   type ImportedTicket,
@@ -37,8 +38,10 @@ const SHOWN_CHARACTERS = 60
 /**
  * A row's ticket, or why it is none. Only a title and a description decide that: a row whose description is missing is taken
  * by its title, and what cannot be kept of the other fields is left out with a warning.
+ *
+ * @param requesterId number of who wrote it, as Zendesk has it beside or instead of a name.
  */
-export function toTicket(values: RowValues, rules: TicketRules): TakenRow {
+export function toTicket(values: RowValues, rules: TicketRules, requesterId = ''): TakenRow {
   const warnings: RowWarning[] = []
   const warn = (field: TicketField, kind: RowWarning['kind'], value: string) =>
     warnings.push({ field, kind, value: value.slice(0, SHOWN_CHARACTERS) })
@@ -69,9 +72,13 @@ export function toTicket(values: RowValues, rules: TicketRules): TakenRow {
   const tags = values.tags.flatMap((value) => listOf(value, rules.tagsBySpaces)).map((tag) => tagOf(tag, LONGEST_TAG))
   const differing = [...new Set(tags)].filter((tag) => tag !== '')
   if (differing.length > MOST_TAGS) warn('tags', 'cut', differing.slice(MOST_TAGS).join(', '))
-  const comments = values.comments.flatMap((value) => commentsOf(value))
-  const tooLong = comments.find((comment) => comment.length > LONGEST_COMMENT)
-  if (tooLong !== undefined || comments.length > MOST_COMMENTS) warn('comments', 'cut', tooLong ?? '')
+  const messages = readMessages(values.comments, {
+    description: trimmed.description,
+    requester: { id: requesterId, ...person },
+    dateOrder: rules.dateOrder,
+  })
+  const tooLong = messages.find(({ body }) => body.length >= LONGEST_COMMENT)
+  if (tooLong !== undefined || messages.length > MOST_COMMENTS) warn('comments', 'cut', tooLong?.body ?? '')
 
   const ticket: ImportedTicket = {
     ...trimmed,
@@ -87,7 +94,7 @@ export function toTicket(values: RowValues, rules: TicketRules): TakenRow {
     channel: text('channel'),
     assignee: text('assignee'),
     tags: differing.slice(0, MOST_TAGS),
-    comments: comments.slice(0, MOST_COMMENTS).map((comment) => comment.slice(0, LONGEST_COMMENT)),
+    messages: messages.slice(-MOST_COMMENTS),
   }
   return { ticket, warnings, problem: null }
 }
@@ -101,12 +108,4 @@ function problemOf(field: 'title' | 'description', value: unknown): RowProblem |
   if (length === 0 && field === 'title') return { field, kind: 'empty' }
   if (length > FIELD_LENGTHS[field]) return { field, kind: 'too_long' }
   return typeof value === 'string' && value.includes('\u0000') ? { field, kind: 'with_nul' } : null
-}
-
-/** Comments are texts of any kind: only a list that is one in the file is taken apart. */
-function commentsOf(value: unknown): string[] {
-  if (Array.isArray(value)) return listOf(value, false)
-  const text = textOf(value)
-  if (text === '') return []
-  return text.startsWith('["') ? listOf(text, false) : [text]
 }

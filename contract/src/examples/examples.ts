@@ -118,6 +118,10 @@ export const examples: { [K in Operation]: Example<K> } = {
   loadSampleTickets: { answer: [records.createdTicket] },
   getTicket: { answer: records.ticketDetail },
   updateTicket: { body: { assignee: 'Ana', tags: ['refund'] }, answer: records.ticketDetail },
+  addMessage: {
+    body: { body: 'It happened again today.', author_name: 'Kim Berg', author_role: 'customer', external_id: '88002' },
+    answer: records.message,
+  },
   deleteTicket: none,
   startRun: { body: { ticketIds: [42] }, answer: records.startedRun },
   estimateRun: {

@@ -2,6 +2,7 @@
 import type { Analysis } from '../schemas/analyses.ts'
 import type { Assignment, Correction } from '../schemas/corrections.ts'
 import type { LocalModel } from '../schemas/local-model.ts'
+import type { TicketMessage } from '../schemas/messages.ts'
 import type { Run, RunListItem, RunReport, RunState, RunTicketAnalysis } from '../schemas/runs.ts'
 import type { Taxonomy } from '../schemas/taxonomy.ts'
 import type { Theme } from '../schemas/themes.ts'
@@ -72,7 +73,19 @@ export const ticket: Ticket = {
   channel: 'email',
 }
 
-export const ticketDetail: TicketDetail = { ...ticket, comments: ['I asked them for the invoice.'], analysis }
+export const message: TicketMessage = {
+  id: 9,
+  body: 'I asked them for the invoice.',
+  author_name: 'Ana',
+  author_email: null,
+  author_role: 'agent',
+  is_public: false,
+  sent_at: '2027-01-15T10:20:00.000Z',
+  external_id: '88001',
+  created_at: '2027-01-15T10:21:00.000Z',
+}
+
+export const ticketDetail: TicketDetail = { ...ticket, messages: [message], comments: [message.body], analysis }
 
 export const correction: Correction = {
   id: 5,

@@ -9,6 +9,7 @@ import * as evaluations from './evaluations.ts'
 import * as groups from './groups.ts'
 import * as insights from './insights.ts'
 import * as localModel from './local-model.ts'
+import * as messages from './messages.ts'
 import * as runs from './runs.ts'
 import * as system from './system.ts'
 import * as taxonomy from './taxonomy.ts'
@@ -32,6 +33,7 @@ export const api = {
   loadSampleTickets: tickets.loadSampleTickets,
   getTicket: tickets.getTicket,
   updateTicket: tickets.updateTicket,
+  addMessage: messages.addMessage,
   deleteTicket: tickets.deleteTicket,
   startRun: runs.startRun,
   estimateRun: runs.estimateRun,

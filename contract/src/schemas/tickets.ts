@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ORIGIN_LIMITS, PAGE_LIMITS, SEARCH_LIMITS, TICKET_LIMITS } from '../wire/limits.ts'
+import { MESSAGE_LIMITS, ORIGIN_LIMITS, PAGE_LIMITS, SEARCH_LIMITS, TICKET_LIMITS } from '../wire/limits.ts'
 import { TAG } from '../wire/patterns.ts'
 import { CORRECTABLE_FIELDS, EVERY_STATUS, TICKET_SORTS, TICKET_STATUSES } from '../wire/values.ts'
 import { Analysis } from './analyses.ts'
@@ -15,6 +15,7 @@ import {
   TimeZone,
   text,
 } from './endpoint.ts'
+import { NewMessage, TicketMessage } from './messages.ts'
 import { Origin } from './origin.ts'
 import { CategoryName, Priority } from './taxonomy.ts'
 
@@ -23,13 +24,24 @@ export const Tag = z.string().trim().toLowerCase().regex(TAG, { error: 'Must be 
 export const TicketStatus = z.enum(TICKET_STATUSES)
 export type TicketStatus = z.infer<typeof TicketStatus>
 
+const haveOwnIds = (messages: { external_id: string | null }[]): boolean => {
+  const ids = messages.flatMap(({ external_id }) => external_id ?? [])
+  return new Set(ids).size === ids.length
+}
+
 export const NewTicket = z
   .object({
     title: text(1, TICKET_LIMITS.titleLength),
     description: text(1, TICKET_LIMITS.descriptionLength),
+    messages: z
+      .array(NewMessage)
+      .max(MESSAGE_LIMITS.perTicket)
+      .refine(haveOwnIds, { error: 'Two messages have the same external_id' })
+      .optional()
+      .describe('What was said since, in any order'),
   })
   .meta({ id: 'NewTicket' })
-export type NewTicket = z.infer<typeof NewTicket>
+export type NewTicket = z.input<typeof NewTicket>
 
 export const CreatedTicket = z
   .object({
@@ -58,7 +70,8 @@ export const Ticket = CreatedTicket.extend({
 export type Ticket = z.infer<typeof Ticket>
 
 export const TicketDetail = Ticket.extend({
-  comments: z.array(z.string()).describe('As they were where the ticket comes from'),
+  messages: z.array(TicketMessage).describe('What was said since, oldest first'),
+  comments: z.array(z.string()).describe('The bodies of `messages`'),
   analysis: Analysis.nullable(),
 }).meta({ id: 'TicketDetail' })
 export type TicketDetail = z.infer<typeof TicketDetail>
@@ -92,6 +105,10 @@ const filters = {
   assignee: text(1, TICKET_LIMITS.assigneeLength).optional().describe('`none` for those without one'),
   tag: Tag.optional(),
   needs_review: z.union([z.boolean(), z.stringbool()]).optional(),
+  stale: z
+    .union([z.boolean(), z.stringbool()])
+    .optional()
+    .describe('Whether the text changed, or the customer wrote again, since the analysis'),
   run_id: Id.optional().describe('Tickets that this run holds or analyzed last'),
   theme_id: Id.optional().describe('Tickets of this theme, those of themes merged into it too'),
   group_id: Id.optional().describe('Tickets of this group: those that say the same urgent thing'),

@@ -14,6 +14,9 @@ export const TICKET_LIMITS = {
 /** What is known of a ticket from where it came; names are those of a system, a channel, a status or a priority. */
 export const ORIGIN_LIMITS = { nameLength: 100, idLength: 200, addressLength: 320 } as const
 
+/** `perTicket`: messages of a thread besides its title and description. */
+export const MESSAGE_LIMITS = { perTicket: 200, bodyLength: 10_000, authorLength: 255 } as const
+
 export const SEARCH_LIMITS = { wordsLength: 500, cursorLength: 500, similar: 10 } as const
 
 /** Tickets that one call changes at most; the answer's cursor goes on from there. */

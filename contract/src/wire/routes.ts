@@ -15,6 +15,7 @@ export const routes = {
   loadSampleTickets: { method: 'POST', path: '/api/tickets/samples' },
   getTicket: { method: 'GET', path: '/api/tickets/:id' },
   updateTicket: { method: 'PATCH', path: '/api/tickets/:id' },
+  addMessage: { method: 'POST', path: '/api/tickets/:id/messages' },
   deleteTicket: { method: 'DELETE', path: '/api/tickets/:id' },
   startRun: { method: 'POST', path: '/api/analyze' },
   estimateRun: { method: 'POST', path: '/api/analyze/estimate' },

@@ -26,6 +26,9 @@ export const HARMS = ['outage', 'security', 'data_loss', 'money', 'lock_out', 'b
 export const REACHES = ['one', 'many', 'everyone'] as const
 export const GROUP_STATES = ['open', 'snoozed', 'handled'] as const
 
+/** Who wrote a message of a thread. */
+export const AUTHOR_ROLES = ['customer', 'agent'] as const
+
 /** Messages that nobody needs to answer, by what gives them away. */
 export const NOTHING_KINDS = [
   'auto_reply',

@@ -5,7 +5,7 @@ import type { EndpointMeans } from '@sta/contract/schemas/system'
 import type { Priority, Sentiment } from '@sta/contract/schemas/taxonomy'
 import type { Taxonomy } from '../taxonomy/taxonomy.ts'
 
-/** What an analyzer may see of a ticket: its text, never its id. */
+/** What an analyzer may see of a ticket: its text, never its id. `description` is the thread of a ticket with messages. */
 export type TicketText = { title: string; description: string }
 
 /** One ticket's result as an analyzer gives it, already checked against the taxonomy and the field limits. */

@@ -111,6 +111,11 @@ test('what was exported can be imported again as it was', async () => {
   }
 })
 
+const AGENTS_NOTE = {
+  ...{ body: '=note', author_name: '@Bo', author_role: 'agent', is_public: false },
+  ...{ sent_at: '2026-02-04T04:00:00.000Z', external_id: '-9' },
+}
+
 const KNOWN = {
   title: '=cmd()',
   body: '\'=quoted; "x",\ny',
@@ -126,7 +131,7 @@ const KNOWN = {
   channel: 'email',
   assignee: '+Bo',
   tags: ['vip', '-dash'],
-  comments: ['one, two; "three"', '["four"]', "'=five"],
+  comments: ['one, two; "three"', '["four"]', "'=five", AGENTS_NOTE],
 }
 
 test('everything that was kept comes back through CSV and JSON Lines, formulas and all', async () => {
@@ -139,13 +144,18 @@ test('everything that was kept comes back through CSV and JSON Lines, formulas a
   const details = async (target: World) => {
     const { items } = await target.client.listTickets({ query: { sort: 'created_at', status: 'all' } })
     const all = await Promise.all(items.map(({ id }) => target.client.getTicket({ params: { id } })))
-    return all.map(({ id, created_at, updated_at, ...kept }) => kept)
+    return all.map(({ id, created_at, updated_at, messages, ...kept }) => ({
+      ...kept,
+      messages: messages.map(({ id, created_at, ...said }) => said),
+    }))
   }
   const before = await details(world)
   expect(before[0]).toMatchObject({
     ...{ title: KNOWN.title, description: KNOWN.body, external_status: '-open', external_priority: '+1' },
-    ...{ external_id: '@7', requester_name: '=Ann', assignee: '+Bo', tags: ['vip', 'dash'], comments: KNOWN.comments },
+    ...{ external_id: '@7', requester_name: '=Ann', assignee: '+Bo', tags: ['vip', 'dash'] },
   })
+  expect(before[0]?.messages.map(({ author_email, ...said }) => said)[0]).toEqual(AGENTS_NOTE)
+  expect(before[0]?.comments.slice(1)).toEqual(KNOWN.comments.slice(0, 3))
   const ids = (await world.client.listTickets({ query: { status: 'all' } })).items.map(({ id }) => id).sort()
   const chosen = (format: 'csv' | 'jsonl') =>
     fetch(`${world.url}/api/tickets/export`, {

@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream'
+import type { TicketMessage } from '@sta/contract/schemas/messages'
 import type { Ticket, TicketFilters } from '@sta/contract/schemas/tickets'
 import { TICKET_COLUMNS } from '@sta/contract/wire/columns'
 import { readableText } from '@sta/markup/readable'
@@ -42,6 +43,13 @@ export function exportChosenTickets({ db }: Pick<Deps, 'db'>, ids: number[], for
   return exportLines(TICKET_COLUMNS, toRows({ db }, pieces(), format), format)
 }
 
+/** A message as an import takes it; its text alone where nothing else is known of it. */
+function toComment({ id, created_at, ...message }: TicketMessage): object | string {
+  const { body, author_name, author_email, author_role, is_public, sent_at, external_id } = message
+  const isText = is_public && [author_name, author_email, author_role, sent_at, external_id].every((it) => it === null)
+  return isText ? body : message
+}
+
 async function* toRows(
   { db }: Pick<Deps, 'db'>,
   pieces: AsyncIterable<Ticket[]>,
@@ -52,7 +60,8 @@ async function* toRows(
     const ids = tickets.map((ticket) => ticket.id)
     const parts = await selectExportParts(db, ids)
     yield tickets.map(({ updated_at, corrected, analysis_run_id, tags, ...ticket }) => {
-      const { notes = null, analyzed_at = null, comments = [] } = parts.get(ticket.id) ?? {}
+      const { notes = null, analyzed_at = null, messages = [] } = parts.get(ticket.id) ?? {}
+      const comments = messages.map(toComment)
       const row = { ...ticket, notes: notes || null, analyzed_at: analyzed_at?.toISOString() ?? null }
       if (format === 'jsonl') return { ...row, tags, comments }
       const description = readableText(row.description)

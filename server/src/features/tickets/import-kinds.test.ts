@@ -119,6 +119,7 @@ test('what a file knows is kept, answered, filtered by, and counted on the day i
     channel: 'Mail',
     assignee: 'Marta',
     tags: ['vip', 'billing'],
+    messages: [],
     comments: [],
     priority: null,
   })

@@ -2,6 +2,7 @@ import type { ImportedTicket } from '@sta/import-file/ticket-fields'
 import { type RawBuilder, sql } from 'kysely'
 import type { Db, Tx } from '../../database.ts'
 import { contentHash } from './content-hash.ts'
+import { composeThread, customerBodies, inOrder } from './thread/compose-thread.ts'
 
 /** Which rows are left out because their tickets are here: by source and number always, by their text when wanted. */
 export type LeaveOut = {
@@ -13,15 +14,28 @@ export type LeaveOut = {
 /** Creates the tickets in the given order, but those that are here already. Returns the ids of the created ones. */
 export async function insertImported(tx: Tx, tickets: ImportedTicket[], leaveOut: LeaveOut): Promise<number[]> {
   const { rows } = await sql<{ id: number }>`
-    with given as (${givenRows(tickets)})
-    insert into ticket (title, description, content_hash, external_source, external_id, external_url, external_status,
-      external_priority, external_created_at, external_updated_at, requester_name, requester_email, channel, assignee, tags, comments)
-    select title, description, decode(content_hash, 'hex'), external_source, external_id, external_url, external_status,
-      external_priority, external_created_at, external_updated_at, requester_name, requester_email, channel, assignee, tags, comments
-    from given where not (${isHere(leaveOut)})
-    order by position
-    on conflict (external_source, external_id) where external_id is not null do nothing
-    returning id`.execute(tx)
+    with given as (${givenRows(tickets)}),
+      -- Numbered before they are inserted, so that messages find their tickets.
+      wanted as (select * from given where not (${isHere(leaveOut)}) order by position),
+      numbered as materialized (select nextval(pg_get_serial_sequence('ticket', 'id')) as new_id, wanted.* from wanted),
+      created as (
+        insert into ticket (id, title, description, thread, content_hash, external_source, external_id, external_url, external_status,
+          external_priority, external_created_at, external_updated_at, requester_name, requester_email, channel, assignee, tags)
+        overriding system value
+        select new_id, title, description, thread, decode(content_hash, 'hex'), external_source, external_id, external_url, external_status,
+          external_priority, external_created_at, external_updated_at, requester_name, requester_email, channel, assignee, tags
+        from numbered order by new_id
+        on conflict (external_source, external_id) where external_id is not null do nothing
+        returning id),
+      said as (
+        insert into ticket_message (ticket_id, external_id, author_name, author_email, author_role, is_public, body, sent_at)
+        select created.id, message.external_id, message.author_name, message.author_email, message.author_role, message.is_public,
+          message.body, message.sent_at
+        from created join numbered on numbered.new_id = created.id,
+          rows from (json_to_recordset(numbered.messages) as (external_id text, author_name text, author_email text,
+            author_role text, is_public boolean, body text, sent_at timestamptz)) with ordinality as message
+        order by created.id, message.ordinality)
+    select id from created`.execute(tx)
   return rows.map((row) => row.id).sort((a, b) => a - b)
 }
 
@@ -34,15 +48,20 @@ export async function countHere(db: Db, tickets: ImportedTicket[], leaveOut: Lea
 
 /** One parameter, whatever the number of rows and however long their lists are. */
 function givenRows(tickets: ImportedTicket[]): RawBuilder<unknown> {
-  const rows = tickets.map((ticket, position) => ({
-    ...ticket,
-    position,
-    content_hash: contentHash(ticket).toString('hex'),
-  }))
+  const rows = tickets.map((ticket, position) => {
+    const messages = inOrder(ticket.messages)
+    return {
+      ...ticket,
+      messages,
+      position,
+      thread: composeThread(ticket.description, messages),
+      content_hash: contentHash(ticket, customerBodies(messages)).toString('hex'),
+    }
+  })
   return sql`select * from json_to_recordset(${JSON.stringify(rows)}::json) as row (
-    position int, title text, description text, content_hash text, external_source text, external_id text, external_url text,
+    position int, title text, description text, thread text, content_hash text, external_source text, external_id text, external_url text,
     external_status text, external_priority text, external_created_at timestamptz, external_updated_at timestamptz,
-    requester_name text, requester_email text, channel text, assignee text, tags text[], comments text[])`
+    requester_name text, requester_email text, channel text, assignee text, tags text[], messages json)`
 }
 
 /** Numbers of unknown sources say nothing alone, but two that differ make two tickets of equal texts. */

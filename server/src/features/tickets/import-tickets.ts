@@ -109,8 +109,8 @@ export async function importTickets(deps: Pick<Deps, 'db' | 'live'>, request: Im
   return result
 }
 
-const lengthOf = ({ title, description, comments }: ImportedTicket): number =>
-  comments.reduce((sum, comment) => sum + comment.length, title.length + description.length)
+const lengthOf = ({ title, description, messages }: ImportedTicket): number =>
+  messages.reduce((sum, { body }) => sum + body.length, title.length + description.length)
 
 /** Ends an import whose upload was cut off: what is stored stays, and nothing comes after it. Exact, also while a piece is being saved. */
 export async function cancelImport({ db }: Pick<Deps, 'db'>, idempotencyKey: string): Promise<CancelledImport> {

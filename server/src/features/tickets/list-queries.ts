@@ -1,3 +1,4 @@
+import type { TicketMessage } from '@sta/contract/schemas/messages'
 import { type AnalyzedTicket, type Ticket, TicketFilters } from '@sta/contract/schemas/tickets'
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../database.ts'
@@ -5,6 +6,7 @@ import type { Ask } from '../../platform/db.ts'
 import { toAnalysis } from './analysis-row.ts'
 import { TICKET_COLUMNS, type TicketRow, toTicket } from './queries.ts'
 import type { AnalysisRow } from './tables.ts'
+import { selectMessages } from './thread/message-queries.ts'
 import { filterConditions, filterTables } from './ticket-filter.ts'
 import { searchQuery } from './words-filter.ts'
 
@@ -177,18 +179,19 @@ export function toAnalyzedTicket(row: AnalyzedRow): AnalyzedTicket {
   }
 }
 
-/** What an export adds to each ticket: its comments, and notes and time of its latest analysis. */
+/** What an export adds to each ticket: its messages, and notes and time of its latest analysis. */
 export async function selectExportParts(
   db: Db,
   ids: number[],
-): Promise<Map<number, { comments: string[]; notes: string | null; analyzed_at: Date | null }>> {
+): Promise<Map<number, { messages: TicketMessage[]; notes: string | null; analyzed_at: Date | null }>> {
   const rows = await db
     .selectFrom('ticket')
     .leftJoin('analysis', 'analysis.id', 'ticket.analysis_id')
-    .select(['ticket.id', 'ticket.comments', 'analysis.notes', 'analysis.created_at as analyzed_at'])
+    .select(['ticket.id', 'analysis.notes', 'analysis.created_at as analyzed_at'])
     .where('ticket.id', 'in', ids)
     .execute()
-  return new Map(rows.map((row) => [row.id, row]))
+  const threads = await selectMessages(db, ids)
+  return new Map(rows.map((row) => [row.id, { ...row, messages: threads.get(row.id) ?? [] }]))
 }
 
 /** The named tickets that there are, oldest first. */

@@ -10,9 +10,11 @@ import { type Selectable, sql } from 'kysely'
 import type { Db, Tables, Tx } from '../../database.ts'
 import { toAnalysis } from './analysis-row.ts'
 import { contentHash } from './content-hash.ts'
+import { composeThread, customerBodies, inOrder } from './thread/compose-thread.ts'
+import { insertMessages, refreshThreads, selectMessages } from './thread/message-queries.ts'
 
-/** Comments are read with one ticket, or for an export: a list would carry megabytes of them. */
-export type TicketRow = Omit<Selectable<Tables['ticket']>, 'comments'>
+/** What analyzers read stays where it is, and no list says what is stale. */
+export type TicketRow = Omit<Selectable<Tables['ticket']>, 'thread' | 'stale'>
 
 export const TICKET_COLUMNS = [
   'id',
@@ -77,28 +79,37 @@ export const toTicket = (row: TicketRow): Ticket => ({
 
 /** Inserts in one statement of fixed text, whatever the number; answers in the given order. */
 export async function insertTickets(tx: Tx, tickets: NewTicket[]): Promise<CreatedTicket[]> {
+  const threads = tickets.map(({ messages = [] }) => inOrder(messages))
+  const bodies = threads.map((messages, at) => composeThread(tickets[at]?.description ?? '', messages))
+  const hashes = tickets.map((ticket, at) => contentHash(ticket, customerBodies(threads[at] ?? [])))
   const { rows } = await sql<Pick<TicketRow, 'id' | 'title' | 'description' | 'created_at' | 'status'>>`
-    insert into ticket (title, description, content_hash)
-    select title, description, content_hash
-    from unnest(${tickets.map((t) => t.title)}::text[], ${tickets.map((t) => t.description)}::text[], ${tickets.map(contentHash)}::bytea[])
-      with ordinality as given (title, description, content_hash, position)
+    insert into ticket (title, description, content_hash, thread)
+    select title, description, content_hash, thread
+    from unnest(${tickets.map((t) => t.title)}::text[], ${tickets.map((t) => t.description)}::text[], ${hashes}::bytea[], ${bodies}::text[])
+      with ordinality as given (title, description, content_hash, thread, position)
     order by position
     returning id, title, description, created_at, status`.execute(tx)
   // Identity values are handed out in the order of the select, but `returning` promises no order of its own.
-  return rows.sort((a, b) => a.id - b.id).map((row) => ({ ...row, created_at: row.created_at.toISOString() }))
+  const created = rows.sort((a, b) => a.id - b.id)
+  await insertMessages(
+    tx,
+    created.flatMap(({ id }, at) => (threads[at] ?? []).map((message) => ({ ticket_id: id, message }))),
+  )
+  return created.map((row) => ({ ...row, created_at: row.created_at.toISOString() }))
 }
 
 export async function selectTicket(db: Db, id: number): Promise<TicketDetail | null> {
-  const columns = [...TICKET_COLUMNS, 'comments'] as const
-  const row = await db.selectFrom('ticket').select(columns).where('id', '=', id).executeTakeFirst()
+  const row = await db.selectFrom('ticket').select(TICKET_COLUMNS).where('id', '=', id).executeTakeFirst()
   if (!row) return null
   const analysis =
     row.analysis_id === null
       ? undefined
       : await db.selectFrom('analysis').selectAll().where('id', '=', row.analysis_id).executeTakeFirst()
+  const messages = (await selectMessages(db, [id])).get(id) ?? []
   return {
     ...toTicket(row),
-    comments: row.comments,
+    messages,
+    comments: messages.map(({ body }) => body),
     analysis: analysis ? toAnalysis(analysis, row.content_hash) : null,
   }
 }
@@ -119,11 +130,11 @@ export async function setTicket(tx: Tx, row: TicketRow, patch: TicketPatch): Pro
       description,
       assignee,
       tags: patch.tags ?? row.tags,
-      content_hash: contentHash({ title, description }),
       updated_at: sql<Date>`now()`,
     })
     .where('id', '=', row.id)
     .execute()
+  if (title !== row.title || description !== row.description) await refreshThreads(tx, [row.id])
 }
 
 export async function deleteTicketRow(tx: Tx, id: number): Promise<void> {

@@ -1,4 +1,5 @@
 import { listSimilarTickets as similarTickets } from '@sta/contract/schemas/insights'
+import { addMessage as addMessageEndpoint } from '@sta/contract/schemas/messages'
 import * as files from '@sta/contract/schemas/ticket-files'
 import * as contract from '@sta/contract/schemas/tickets'
 import type { Deps } from '../../deps.ts'
@@ -16,6 +17,7 @@ import { selectToReview } from './review-queries.ts'
 import { SAMPLE_TICKETS } from './sample-tickets.ts'
 import { searchTickets } from './search-tickets.ts'
 import { openSimilarTickets } from './similar-tickets.ts'
+import { addMessage } from './thread/add-message.ts'
 
 /** Bodies that are streamed into the import instead of being parsed. */
 const FILE_TYPES = [
@@ -82,6 +84,11 @@ export function ticketRoutes(app: App, deps: Deps): void {
   })
 
   app.route({ ...at(contract.updateTicket), handler: (request) => updateTicket(deps, request.params.id, request.body) })
+
+  app.route({
+    ...at(addMessageEndpoint),
+    handler: async (request, reply) => reply.code(201).send(await addMessage(deps, request.params.id, request.body)),
+  })
 
   app.route({
     ...at(contract.deleteTicket),

@@ -4,6 +4,7 @@ import type { Priority, Sentiment } from '@sta/contract/schemas/taxonomy'
 import type { TicketStatus } from '@sta/contract/schemas/tickets'
 import type { Generated, GeneratedAlways, Selectable } from 'kysely'
 import type { Json, Timestamp } from '../../platform/columns.ts'
+import type { ThreadTables } from './thread/tables.ts'
 
 type TicketTable = {
   id: GeneratedAlways<number>
@@ -32,7 +33,8 @@ type TicketTable = {
   requester_name: string | null
   requester_email: string | null
   channel: string | null
-  comments: Generated<string[]>
+  thread: string | null
+  stale: Generated<boolean>
   created_at: Timestamp
   updated_at: Timestamp
 }
@@ -70,7 +72,7 @@ type AnalysisTable = {
 
 export type AnalysisRow = Selectable<AnalysisTable>
 
-export type TicketTables = {
+export type TicketTables = ThreadTables & {
   ticket: TicketTable
   ticket_search: { ticket_id: number; words: string }
   search_refill: { below: number; filled: number; total: number }

@@ -15,6 +15,7 @@ export function filterConditions(filters: TicketFilters): RawBuilder<SqlBool> {
   else if (filters.assignee) all.push(sql`t.assignee = ${filters.assignee}`)
   if (filters.tag) all.push(sql`t.tags @> ${[filters.tag]}::text[] and t.tags <> '{}'`)
   if (filters.needs_review !== undefined) all.push(filters.needs_review ? sql`t.needs_review` : sql`not t.needs_review`)
+  if (filters.stale !== undefined) all.push(filters.stale ? sql`t.stale` : sql`not t.stale`)
   if (filters.group_id)
     all.push(sql`t.id in (select ticket_id from ticket_group_member where group_id = ${filters.group_id})`)
   if (filters.theme_id)

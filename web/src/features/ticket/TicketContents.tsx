@@ -76,7 +76,7 @@ export function TicketContents({ ticket, again, menu, onMenu }: Props) {
           again={ticket.status === 'analyzed' && again}
         />
       )}
-      <TicketText key={ticket.id} description={ticket.description} comments={ticket.comments} quotes={quotes} />
+      <TicketText key={ticket.id} description={ticket.description} messages={ticket.messages} quotes={quotes} />
       <FoldedPart name="similar" title={texts.ticketPane.similar}>
         <SameProblem id={ticket.id} />
         <SimilarTickets id={ticket.id} />

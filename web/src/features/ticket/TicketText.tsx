@@ -1,18 +1,20 @@
-import { readableOf, readableText } from '@sta/markup/readable'
+import type { TicketMessage } from '@sta/contract/schemas/messages'
+import { readableOf } from '@sta/markup/readable'
 import { useMemo, useState } from 'react'
 import { texts } from '../../texts/texts.ts'
 import { Button } from '../../ui/controls/Button.tsx'
 import { QuotedText } from './QuotedText.tsx'
 import styles from './TicketDetail.module.css'
+import { TicketThread } from './TicketThread.tsx'
 
 /** What the customer wrote, and what was said about it: mark-up as text, or as it came when that is asked for. */
 export function TicketText({
   description,
-  comments,
+  messages,
   quotes,
 }: {
   description: string
-  comments: string[]
+  messages: TicketMessage[]
   quotes: string[]
 }) {
   const [isAsItCame, setIsAsItCame] = useState(false)
@@ -39,17 +41,12 @@ export function TicketText({
           </span>
         )}
       </section>
-      {comments.length > 0 && (
+      {messages.length > 0 && (
         <section className={styles.part}>
           <div className={styles.partHead}>
-            <h2>{texts.ticketPane.comments}</h2>
+            <h2>{texts.ticketPane.thread.title}</h2>
           </div>
-          {comments.map((comment, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: comments never move, and may be equal
-            <p key={index} className={styles.text}>
-              {isAsItCame ? comment : readableText(comment)}
-            </p>
-          ))}
+          <TicketThread messages={messages} quotes={quotes} isAsItCame={isAsItCame} />
         </section>
       )}
     </>

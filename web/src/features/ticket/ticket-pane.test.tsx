@@ -62,6 +62,7 @@ const ticket: Detail = {
   analysis_run_id: 1,
   error: null,
   ...NO_ORIGIN,
+  messages: [],
   comments: [],
   analysis,
 }

@@ -18,6 +18,8 @@ export type InboxFilters = {
   assignee: string
   tag: string
   needs_review: 'true' | 'false' | ''
+  /** Whether something is new since the analysis. */
+  stale: 'true' | 'false' | ''
   /** Of tickets that say the same urgent thing. */
   group_id: string
   /** Of tickets that have something in common. */
@@ -45,6 +47,7 @@ export const NARROWING = [
   'category',
   'priority',
   'needs_review',
+  'stale',
   'assignee',
   'tag',
   'group_id',
@@ -93,6 +96,7 @@ export function readFilters(params: URLSearchParams): InboxFilters {
     assignee: text('assignee').slice(0, TICKET_LIMITS.assigneeLength),
     tag: only(isTag, text('tag').toLowerCase()),
     needs_review: oneOf(['true', 'false'], params.get('needs_review')) ?? '',
+    stale: oneOf(['true', 'false'], params.get('stale')) ?? '',
     group_id: only(isId, text('group_id')),
     theme_id: only(isId, text('theme_id')),
     run_id: only(isId, text('run_id')),
@@ -134,13 +138,14 @@ export const withoutNarrowing = ({ status, sort }: InboxFilters): InboxFilters =
  * @param filters with a name instead of `me`, see `asPerson`.
  */
 export function apiFilter(filters: InboxFilters): TicketFilters {
-  const { status, q, priority, needs_review, group_id, theme_id, run_id } = filters
+  const { status, q, priority, needs_review, stale, group_id, theme_id, run_id } = filters
   const texts = AS_THEY_ARE.filter((key) => filters[key] !== '').map((key) => [key, filters[key]])
   return {
     status,
     ...(q && { q }),
     ...(priority && { priority }),
     ...(needs_review && { needs_review: needs_review === 'true' }),
+    ...(stale && { stale: stale === 'true' }),
     ...(group_id && { group_id: Number(group_id) }),
     ...(theme_id && { theme_id: Number(theme_id) }),
     ...(run_id && { run_id: Number(run_id) }),

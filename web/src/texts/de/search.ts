@@ -6,7 +6,8 @@ export const search: Texts['search'] = {
   me: 'Ich',
   nobody: 'Niemand',
   noCategoryFits: 'Keine Kategorie passt',
-  takesState: (states) => `${states}, review (zu prüfen) oder sure (sicher)`,
+  takesState: (states) =>
+    `${states}, review (zu prüfen) oder sure (sicher); stale (seit der Analyse gibt es Neues) oder fresh`,
   takesCategory: 'Kategorie oder none',
   takesPriority: 'high (hoch), medium (mittel) oder low (niedrig)',
   takesAssignee: 'Name (mit Leerzeichen in Anführungszeichen), me oder none',

@@ -27,7 +27,13 @@ export const ticketPane: Texts['ticketPane'] = {
 
   created: (when) => ['Erstellt ', when],
   titleOnly: 'Dieses Ticket hat nur einen Titel.',
-  comments: 'Kommentare',
+  thread: {
+    title: 'Nachrichten seitdem',
+    customer: (name) => (name === null ? 'Kunde' : `${name} (Kunde)`),
+    agent: (name) => (name === null ? 'Support-Team' : `${name} (Support-Team)`),
+    somebody: 'Jemand',
+    note: 'Interne Notiz',
+  },
   ticketOrigin: {
     title: 'Woher es kommt',
     requester: 'Absender',
@@ -61,7 +67,7 @@ export const ticketPane: Texts['ticketPane'] = {
   tagsNotChanged: 'Die Schlagwörter konnten nicht geändert werden',
 
   analysis: 'Analyse',
-  stale: 'Das Ticket wurde nach dieser Analyse bearbeitet.',
+  stale: 'Nach dieser Analyse wurde das Ticket bearbeitet, oder der Kunde hat noch einmal geschrieben.',
   analysisFailed: 'Die Analyse ist fehlgeschlagen.',
   noReason: 'Ein Grund wurde nicht genannt.',
   openRun: (id) => `Lauf ${id} öffnen`,

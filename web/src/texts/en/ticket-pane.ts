@@ -28,7 +28,13 @@ export const ticketPane = {
 
   created: (when: ReactNode): ReactNode[] => ['Created ', when],
   titleOnly: 'This ticket has a title only.',
-  comments: 'Comments',
+  thread: {
+    title: 'Messages since',
+    customer: (name: string | null) => (name === null ? 'Customer' : `${name} (customer)`),
+    agent: (name: string | null) => (name === null ? 'Support team' : `${name} (support team)`),
+    somebody: 'Somebody',
+    note: 'Internal note',
+  },
   ticketOrigin: {
     title: 'Where it comes from',
     requester: 'Requester',
@@ -62,7 +68,7 @@ export const ticketPane = {
   tagsNotChanged: 'The tags could not be changed',
 
   analysis: 'Analysis',
-  stale: 'The ticket was edited after this analysis.',
+  stale: 'The ticket was edited, or the customer wrote again, after this analysis.',
   analysisFailed: 'The analysis failed.',
   noReason: 'No reason was given.',
   openRun: (id: number) => `Open run ${id}`,

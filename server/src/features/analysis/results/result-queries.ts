@@ -53,7 +53,7 @@ const analysesInsert = ({ runId, analyzer, taxonomyVersion }: RunOf, results: Re
       "promptVersion" text)
     where ${when}
     on conflict (run_id, ticket_id) do nothing
-    returning id, run_id, ticket_id, category, priority, review_reasons`
+    returning id, run_id, ticket_id, category, priority, review_reasons, content_hash`
 }
 
 /** A value that a person decided stays the ticket's own. */
@@ -62,7 +62,7 @@ const markAnalyzed = sql`
     category = case when category_locked then ticket.category else saved.category end,
     priority = case when priority_locked then ticket.priority else saved.priority end,
     needs_review = cardinality(saved.review_reasons) > 0 and not (category_locked and priority_locked),
-    error = null, updated_at = now()
+    stale = saved.content_hash <> ticket.content_hash, error = null, updated_at = now()
   from saved where ticket.id = saved.ticket_id and ticket.run_id = saved.run_id`
 
 const failuresInsert = (runId: number, failures: Failure[], when: RawBuilder<unknown>) => sql`

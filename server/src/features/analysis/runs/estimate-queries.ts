@@ -33,7 +33,7 @@ export async function countChosen(ask: Ask, choice: Choice): Promise<{ total: nu
 }
 
 const chunkTickets = (ids: RawBuilder<unknown>): RawBuilder<ChunkTicket> => sql`
-  select id, title, description, content_hash as "contentHash" from ticket where id in (${ids}) order by id`
+  select id, title, coalesce(thread, description) as description, content_hash as "contentHash" from ticket where id in (${ids}) order by id`
 
 /** Up to `limit` of the chosen tickets from all over them, the same ones each time. Looks at all that are chosen. */
 export function selectScattered(ask: Ask, choice: Choice, limit: number): Promise<ChunkTicket[]> {

@@ -7,7 +7,7 @@ import type { ChunkRow } from './chunk-state.ts'
 export async function selectOpenTickets(db: Db, chunk: ChunkRow): Promise<ChunkTicket[]> {
   const rows = await db
     .selectFrom('ticket')
-    .select(['id', 'title', 'description', 'content_hash'])
+    .select(['id', 'title', 'description', 'thread', 'content_hash'])
     .where('id', '=', sql<number>`any(${chunk.ticket_ids}::bigint[])`)
     .where('run_id', '=', chunk.run_id)
     .where('status', '=', 'processing')
@@ -16,7 +16,7 @@ export async function selectOpenTickets(db: Db, chunk: ChunkRow): Promise<ChunkT
   return rows.map((row) => ({
     id: row.id,
     title: row.title,
-    description: row.description,
+    description: row.thread ?? row.description,
     contentHash: row.content_hash,
   }))
 }

@@ -1,6 +1,6 @@
 import { findNothing, type NothingKind } from '../../messages/automatic.ts'
 import type { Part, PartKind } from '../../messages/parts.ts'
-import { splitMessage } from '../../messages/split-message.ts'
+import { splitThread } from '../../messages/split-thread.ts'
 import type { TicketText } from '../analyzer.ts'
 
 /** A ticket taken apart: what its customer says, and what the rest of the message tells. */
@@ -22,7 +22,7 @@ const ANSWER = /^\s*(?:re|aw|sv|rv|odp|antw|r)\s?:/i
 const MOST_LOG = 600
 
 export function splitTicket({ title, description }: TicketText): SplitTicket {
-  const { parts, newText } = splitMessage(description)
+  const { parts, newText } = splitThread(description)
   return {
     title: title.replace(PREFIX, (prefix) => ' '.repeat(prefix.length)),
     newText,

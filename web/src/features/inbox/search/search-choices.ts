@@ -13,7 +13,7 @@ function valuesOf(operator: string, known: KnownValues): { value: string; label:
   const { categories, people, tags } = known
   switch (operator) {
     case 'is':
-      return named([...STATUS_TABS, 'review', 'sure'])
+      return named([...STATUS_TABS, 'review', 'sure', 'stale', 'fresh'])
     case 'category':
       return [
         ...categories.map(({ name, label }) => ({ value: name, label })),

@@ -110,6 +110,7 @@ test('a filter written as it would be typed means the same again', () => {
     category: 'feature_request',
     priority: 'medium',
     needs_review: 'true',
+    stale: 'true',
     assignee: 'Rosa Lux',
     tag: 'v-i_p',
     group_id: '12',

@@ -50,6 +50,8 @@ function readCategory(value: string, categories: CategoryChoice[]): Change | nul
 function readState(value: string): Change | null {
   if (value === 'review') return { needs_review: 'true' }
   if (value === 'sure') return { needs_review: 'false' }
+  if (value === 'stale') return { stale: 'true' }
+  if (value === 'fresh') return { stale: 'false' }
   return isOneOf(STATUS_TABS, value) ? { status: value } : null
 }
 
@@ -175,7 +177,7 @@ export function withSearch(
   filters: InboxFilters,
   { change, words }: Pick<ParsedSearch, 'change' | 'words'>,
 ): InboxFilters {
-  const asksForAnalysis = change.category || change.priority || change.needs_review
+  const asksForAnalysis = change.category || change.priority || change.needs_review || change.stale
   const status = change.status ?? (asksForAnalysis && filters.status === 'pending' ? 'all' : filters.status)
   return { ...filters, ...change, status, q: words }
 }
@@ -200,5 +202,6 @@ const TYPED: Partial<Record<keyof InboxFilters, string>> = {
 /** A filter as it would be typed, such as `tag:vip`. */
 export function asTyped(key: keyof InboxFilters, value: string): string {
   if (key === 'needs_review') return value === 'true' ? 'is:review' : 'is:sure'
+  if (key === 'stale') return value === 'true' ? 'is:stale' : 'is:fresh'
   return `${TYPED[key] ?? key}:${quoted(value)}`
 }

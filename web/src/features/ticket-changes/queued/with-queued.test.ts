@@ -22,6 +22,7 @@ const ticket = (id: number): TicketDetail => ({
   analysis_run_id: 1,
   error: null,
   ...NO_ORIGIN,
+  messages: [],
   comments: [],
   analysis: null,
 })

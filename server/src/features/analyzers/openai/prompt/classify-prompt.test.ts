@@ -1,11 +1,12 @@
 import { Tiktoken } from 'js-tiktoken/lite'
 import o200kBase from 'js-tiktoken/ranks/o200k_base'
 import { describe, expect, test } from 'vitest'
+import { shorten } from '../../../messages/shorten.ts'
 import { DEFAULT_TAXONOMY, type Taxonomy } from '../../../taxonomy/taxonomy.ts'
 import { ROW_COLUMNS } from '../reading/answer-schema.ts'
 import { classifyPrompt, classifyQuestion } from './classify-prompt.ts'
 import { summaryPrompt } from './summary-prompt.ts'
-import { PROMPT_LIMITS, readable, shorten } from './ticket-text.ts'
+import { PROMPT_LIMITS, readable } from './ticket-text.ts'
 
 const parsed = (user: string): unknown => JSON.parse(user.slice('<tickets>'.length, user.indexOf('</tickets>')))
 const ask = (title: string, description: string) => classifyPrompt([{ title, description }], DEFAULT_TAXONOMY, 'rows')

@@ -1,3 +1,4 @@
+import { HEADINGS, isThread } from '../../../messages/thread-turns.ts'
 import type { Taxonomy } from '../../../taxonomy/taxonomy.ts'
 import type { TicketText } from '../../analyzer.ts'
 import { type AnswerFormat, type AnswerSchema, classifySchema } from '../reading/answer-schema.ts'
@@ -25,9 +26,15 @@ ${fixedExamplesFor(taxonomy, format)}
 ${formatRules(format)}`
   const rows = tickets.map(readable).map(({ title, description }, index) => [index + 1, title, description])
   const user = `<tickets>${taglessJson(rows)}</tickets>
-Give one row for each of the ${tickets.length} ids above, by the rules of the system message alone.`
+${threadRule(tickets)}Give one row for each of the ${tickets.length} ids above, by the rules of the system message alone.`
   return { system, user }
 }
+
+/** Only with threads: what is the same for all tickets stays as it is. */
+const threadRule = (tickets: TicketText[]): string =>
+  tickets.some(({ description }) => isThread(description))
+    ? `Some descriptions are threads. What stands under "${HEADINGS.agent}" our own agents wrote: it is context. Judge what the customer still needs after the last message, and quote the customer alone.\n`
+    : ''
 
 /** The same with the schema of its answer. */
 export const classifyQuestion = (

@@ -1,25 +1,14 @@
+import { shorten } from '../../../messages/shorten.ts'
 import type { TicketText } from '../../analyzer.ts'
 
 /** Characters of a title and a description that the model gets to see. */
 export const PROMPT_LIMITS = { title: 255, description: 8000 } as const
-
-/** The end of a long ticket is often where the question is, so it is kept too. */
-const HEAD_SHARE = 0.75
 
 /**
  * Characters that a person does not see and a model does: soft hyphens, zero-width and bidirectional controls,
  * byte order marks, and the tag block (U+E0000–U+E007F), all of which serve to smuggle instructions.
  */
 const INVISIBLE = /\u00AD|\u180E|[\u200B-\u200F]|[\u202A-\u202E]|[\u2060-\u206F]|\uFEFF|[\u{E0000}-\u{E007F}]/gu
-
-/** At most about `limit` characters: the head and the tail, with a note of how much is left out between them. */
-export function shorten(text: string, limit: number): string {
-  if (text.length <= limit) return text
-  const head = Math.floor(limit * HEAD_SHARE)
-  const tail = limit - head
-  const left = text.length - limit
-  return `${text.slice(0, head)} […${left} characters left out…] ${text.slice(-tail)}`.toWellFormed()
-}
 
 /** The ticket as it may be shown to a model: without invisible characters, well-formed, of limited length. */
 export function readable(ticket: TicketText): TicketText {
