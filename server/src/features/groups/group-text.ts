@@ -1,3 +1,5 @@
+import { thingOf } from './things.ts'
+
 /** Characters of a description that are compared; the rest is mostly quoted mail and logs. */
 const READ_CHARACTERS = 2000
 const MOST_WORDS = 60
@@ -44,11 +46,15 @@ export const tellingStem = (folded: string): string | null =>
 /** Whether a stem says what urgent tickets of all kinds say, so that it names no subject. */
 export const namesNoSubject = (stemmed: string): boolean => URGENT_WORDS.has(stemmed)
 
-/** Words of a sentence that name what it is about: not what every urgent ticket says. */
-export const subjectWords = (sentence: string): string[] =>
-  tellingWords(sentence)
-    .filter((word) => !URGENT_WORDS.has(word))
-    .slice(0, 8)
+/** Words of a sentence that name what it is about, things by one name in all languages: not what every urgent ticket says. */
+export const subjectWords = (sentence: string): string[] => [
+  ...new Set(
+    tellingWords(sentence)
+      .filter((word) => !URGENT_WORDS.has(word))
+      .slice(0, 8)
+      .map(thingOf),
+  ),
+]
 
 /** Only plurals: enough to let "orders" and "order" meet, in all languages alike. */
 const stem = (word: string) =>

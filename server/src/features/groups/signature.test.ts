@@ -38,3 +38,27 @@ test('the mark-up that two mails share does not make them alike', () => {
   expect(mail(printer).words).toEqual(plain(printer).words)
   expect(likeness(mail(printer), mail(invoice))).toBe(0)
 })
+
+const INCIDENT = [
+  'The checkout is down, error 503.',
+  'Die Kasse ist nicht erreichbar.',
+  'Notre caisse est en panne depuis ce matin.',
+  'La caja está caída desde las nueve.',
+  'O pagamento está fora do ar.',
+]
+const said = (title: string) => signatureOf({ title, description: title, category: null })
+
+test('one incident is one group, whatever the language that it is told in', () => {
+  const [first, ...others] = INCIDENT.map(said)
+  for (const other of others) {
+    expect([other.harm, first && likeness(first, other) > 0], other.quote).toEqual(['outage', true])
+    expect(other.keys.some((key) => first?.keys.includes(key))).toBe(true)
+  }
+})
+
+test.each([
+  ['Die Datenbank ist ausgefallen.', 'El servidor está caído.'],
+  ['Die Anmeldung ist ausgefallen.', 'The checkout is down.'],
+])('incidents of different things stay apart in any language: %s %s', (one, other) => {
+  expect(likeness(said(one), said(other))).toBe(0)
+})
