@@ -34,8 +34,8 @@ const RECENT_RUNS = 3
 const pages = () => [
   { to: '/runs', label: texts.app.runs, icon: Activity, keys: ['g', 'r'] },
   { to: '/insights', label: texts.app.insights, icon: ChartColumn, keys: ['g', 'n'] },
-  { to: '/review', label: texts.review.reviewQueue, icon: ListChecks, keys: [] },
-  { to: '/evaluations', label: texts.evaluation.evaluations, icon: Target, keys: [] },
+  { to: '/review', label: texts.review.reviewQueue, icon: ListChecks, keys: ['g', 'q'] },
+  { to: '/evaluations', label: texts.evaluation.evaluations, icon: Target, keys: ['g', 'e'] },
   { to: '/import', label: texts.app.import, icon: Upload, keys: [] },
   { to: '/settings', label: texts.app.settings, icon: Settings, keys: ['g', 's'] },
 ]

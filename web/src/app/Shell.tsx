@@ -42,6 +42,8 @@ export function Shell() {
     'g o': () => navigate('/'),
     'g r': () => navigate('/runs'),
     'g n': () => navigate('/insights'),
+    'g q': () => navigate('/review'),
+    'g e': () => navigate('/evaluations'),
     'g s': () => navigate('/settings'),
   })
 

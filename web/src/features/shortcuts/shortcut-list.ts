@@ -16,6 +16,8 @@ export function shortcutGroups(): { title: string; shortcuts: Shortcut[] }[] {
         { keys: ['g', 'i'], does: words.goToInbox },
         { keys: ['g', 'r'], does: words.goToRuns },
         { keys: ['g', 'n'], does: words.goToInsights },
+        { keys: ['g', 'q'], does: words.goToReview },
+        { keys: ['g', 'e'], does: words.goToEvaluations },
         { keys: ['g', 's'], does: words.goToSettings },
         { keys: [words.ctrlOrCommand, 'z'], does: words.undo },
         { keys: ['?'], does: words.showThisList },
@@ -64,6 +66,17 @@ export function shortcutGroups(): { title: string; shortcuts: Shortcut[] }[] {
         { keys: ['l'], does: words.tag },
         { keys: ['y'], does: words.copyLink },
         { keys: ['h'], does: words.toggleHistory },
+      ],
+    },
+    {
+      title: words.review,
+      shortcuts: [
+        { keys: ['1', '…', '9'], does: words.reviewCategory },
+        { keys: ['0'], does: words.reviewNone },
+        { keys: ['1', '2', '3'], does: words.reviewPriority },
+        { keys: [words.enter], does: words.reviewRight },
+        { keys: ['s'], does: words.reviewSkip },
+        { keys: ['u'], does: words.reviewUndo },
       ],
     },
     {
