@@ -55,7 +55,7 @@ export class NetworkError extends Error {
 }
 
 /** The URL of a route with its path parameters and query filled in. Undefined, null and empty values are left out. */
-export function urlOf(route: Route, request: { params?: object; query?: object }, base = ''): string {
+export function urlOf(route: Pick<Route, 'path'>, request: { params?: object; query?: object }, base = ''): string {
   const params = Object.entries(request.params ?? {})
   const path = params.reduce(
     (p, [key, value]) => p.replace(`:${key}`, encodeURIComponent(String(value))),

@@ -1,4 +1,5 @@
 import type { Deps } from './deps.ts'
+import { openResolvers } from './features/access/resolvers.ts'
 import { analysisRoutes } from './features/analysis/routes.ts'
 import { correctionRoutes } from './features/corrections/routes.ts'
 import { evaluationRoutes } from './features/evaluation/routes.ts'
@@ -23,7 +24,8 @@ export async function buildApp(
   options: { isDraining: () => boolean } = { isDraining: () => false },
 ): Promise<App> {
   const { config, log } = deps
-  const app = await openHttp({ ...config, log, version: VERSION, hosts: openHosts(config) })
+  const resolvers = config.isSignInOn ? openResolvers() : null
+  const app = await openHttp({ ...config, log, version: VERSION, hosts: openHosts(config), resolvers })
   ticketRoutes(app, deps)
   analysisRoutes(app, deps)
   correctionRoutes(app, deps)
@@ -37,7 +39,8 @@ export async function buildApp(
   usageRoutes(app, deps)
   systemRoutes(app, deps, options.isDraining)
   liveRoutes(app, deps)
-  await documentationPages(app)
-  await webApp(app)
+  // Each in a scope of its own, as each declares a need for all that is in it.
+  await app.register(documentationPages)
+  await app.register(webApp)
   return app
 }

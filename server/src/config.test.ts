@@ -17,6 +17,7 @@ test('nothing has to be set', () => {
   expect(readConfig({})).toEqual({
     host: '127.0.0.1',
     port: 8000,
+    isSignInOn: false,
     publicUrl: null,
     allowedHosts: [],
     allowedOrigins: [],
@@ -207,11 +208,11 @@ test('prices go together: half of them would be a wrong bill', () => {
   expect(complaint({ PRICE_CACHED_INPUT_USD_PER_MILLION: '1' })).toMatch(/needs PRICE_INPUT_USD_PER_MILLION/)
 })
 
-test('beyond loopback it only starts when somebody says that everybody may do everything', () => {
+test('beyond loopback it only starts when somebody says who may get in: members, or everybody', () => {
   for (const HOST of ['0.0.0.0', '::', '192.168.1.20', 'tickets.lan', '127.0.0.1.example.com']) {
-    expect(complaint({ HOST })).toMatch(/HOST: other machines could .*AUTH=off/)
+    expect(complaint({ HOST })).toMatch(/HOST: other machines could .*AUTH=on.*AUTH=off/)
     expect(complaint({ HOST, ROLE: 'api' })).toMatch(/AUTH=off/)
-    expect(complaint({ HOST, AUTH: 'off' })).toBe('nothing to complain about')
+    for (const AUTH of ['on', 'off']) expect(complaint({ HOST, AUTH })).toBe('nothing to complain about')
   }
   for (const HOST of ['127.0.0.1', ' 127.0.0.1 ', '127.0.0.53', 'localhost', '::1', 'tickets.localhost'])
     expect(complaint({ HOST })).toBe('nothing to complain about')
@@ -223,7 +224,7 @@ test('who only works or migrates listens nowhere, and may be given any host', ()
 })
 
 test('what cannot be a host, an origin or a way to sign in is refused', () => {
-  expect(complaint({ AUTH: 'on' })).toMatch(/AUTH: can only be off, there is no sign-in yet/)
+  for (const AUTH of ['yes', 'ON', '1']) expect(complaint({ AUTH })).toMatch(/AUTH: must be on or off/)
   expect(complaint({ PUBLIC_URL: 'tickets.example.com' })).toMatch(/PUBLIC_URL: must be a URL/)
   expect(complaint({ PUBLIC_URL: 'https://example.com/tickets' })).toMatch(/PUBLIC_URL: must have no path/)
   for (const ALLOWED_ORIGINS of ['*', 'intranet.example.com', 'https://a.example.com,https://b.example.com/path'])

@@ -49,7 +49,7 @@ const secrets = text
 const Environment = z.object({
   HOST: text.default('127.0.0.1'),
   PORT: whole(0, 65_535).default(8000),
-  AUTH: z.literal('off', { error: 'can only be off, there is no sign-in yet' }).optional(),
+  AUTH: z.enum(['on', 'off'], { error: 'must be on or off' }).optional(),
   PUBLIC_URL: origin.optional(),
   ALLOWED_HOSTS: hosts.default([]),
   ALLOWED_ORIGINS: origins.default([]),
@@ -94,6 +94,7 @@ function toConfig(env: z.infer<typeof Environment>) {
   return {
     host: env.HOST,
     port: env.PORT,
+    isSignInOn: env.AUTH === 'on',
     publicUrl: env.PUBLIC_URL ?? null,
     allowedHosts: env.ALLOWED_HOSTS,
     allowedOrigins: env.ALLOWED_ORIGINS,
@@ -146,7 +147,7 @@ export class ConfigError extends Error {
 }
 
 const EXPOSED =
-  'other machines could read and change everything, because there is no sign-in. Keep HOST on 127.0.0.1, with a proxy that asks who comes in front; or set AUTH=off to say that everybody who reaches the port may do everything'
+  'other machines could read and change everything. Set AUTH=on, so that members sign in, or AUTH=off to say that everybody who reaches the port may do everything'
 
 /**
  * Reads the environment once. An empty value counts as unset, as in a copied `.env.example`.
@@ -169,7 +170,7 @@ export function readConfig(env: NodeJS.ProcessEnv, { listens = true } = {}): Con
   if (set.PRICE_CACHED_INPUT_USD_PER_MILLION !== undefined && set.PRICE_INPUT_USD_PER_MILLION === undefined) {
     problems.push('PRICE_CACHED_INPUT_USD_PER_MILLION: needs PRICE_INPUT_USD_PER_MILLION too')
   }
-  if (listens && set.ROLE !== 'worker' && set.AUTH !== 'off' && !isLoopback(set.HOST?.trim() ?? '127.0.0.1'))
+  if (listens && set.ROLE !== 'worker' && set.AUTH === undefined && !isLoopback(set.HOST?.trim() ?? '127.0.0.1'))
     problems.push(`HOST: ${EXPOSED} (is ${JSON.stringify(set.HOST)})`)
   if (!parsed.success || problems.length > 0) throw new ConfigError(problems)
   return toConfig(parsed.data)

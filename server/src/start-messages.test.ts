@@ -25,6 +25,10 @@ test('beyond loopback the banner repeats that nobody has to sign in', () => {
   expect(text).toMatch(/Sign-in: +none \(AUTH=off\): whoever reaches this port can read and change everything/)
 })
 
+test('where members sign in the banner warns of nothing', () => {
+  expect(shown({ HOST: '0.0.0.0', AUTH: 'on' }, '0.0.0.0')).not.toContain('Sign-in')
+})
+
 test('behind a proxy the banner names the address that is for people', () => {
   expect(shown({ PUBLIC_URL: 'https://tickets.example.com' })).toContain(
     'API:       https://tickets.example.com/docs\n',

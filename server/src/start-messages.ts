@@ -13,7 +13,7 @@ export function banner({ config, analyzer, migrated, address }: Started): string
     const host = address.address === '::' || address.address === '0.0.0.0' ? 'localhost' : address.address
     const origin = `http://${host.includes(':') ? `[${host}]` : host}:${address.port}`
     rows.push(['Open', config.publicUrl ?? origin], ['API', `${config.publicUrl ?? origin}/docs`])
-    if (!isLoopback(config.host))
+    if (!config.isSignInOn && !isLoopback(config.host))
       rows.push(['Sign-in', 'none (AUTH=off): whoever reaches this port can read and change everything'])
   }
   rows.push([

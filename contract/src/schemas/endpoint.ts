@@ -36,7 +36,7 @@ export const endpoint = <const Name extends Operation, const D extends Definitio
 })
 
 /** Every code that an operation can answer: its own, and those that all of its kind share. */
-export function errorsOf({ method, path, schema }: Endpoint): ProblemCode[] {
+export function errorsOf({ method, path, needs, schema }: Endpoint): ProblemCode[] {
   const codes: ProblemCode[] = [
     ...(schema.errors ?? []),
     'bad_request',
@@ -44,6 +44,7 @@ export function errorsOf({ method, path, schema }: Endpoint): ProblemCode[] {
     'cross_origin_refused',
     'internal_error',
   ]
+  if (needs !== 'nothing') codes.push('sign_in_needed', 'not_allowed')
   if (schema.params ?? schema.querystring ?? schema.headers ?? schema.body) codes.push('validation_failed')
   if (method !== 'GET' && !schema.consumes)
     codes.push('malformed_json', 'unsupported_media_type', 'payload_too_large', 'body_too_slow', 'server_busy')

@@ -1,3 +1,5 @@
+import type { Needs } from './access.ts'
+
 /** Path of the WebSocket that tells open browsers what changed. */
 export const LIVE_PATH = '/api/live'
 
@@ -10,3 +12,15 @@ export const LIVE_EVENTS = {
   evaluations: 'evaluations.changed',
   learning: 'learning.changed',
 } as const
+
+export type LiveEventType = (typeof LIVE_EVENTS)[keyof typeof LIVE_EVENTS]
+
+/** What a browser needs to be told of each. */
+export const LIVE_NEEDS: Record<LiveEventType, Needs> = {
+  hello: 'nothing',
+  'tickets.changed': 'read',
+  'runs.changed': 'read',
+  'groups.changed': 'read',
+  'evaluations.changed': 'read',
+  'learning.changed': 'read',
+}

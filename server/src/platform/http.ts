@@ -22,6 +22,7 @@ import {
   type ZodTypeProvider,
 } from 'fastify-type-provider-zod'
 import { z } from 'zod'
+import { guardRoutes } from './access.ts'
 import { openBodies } from './bodies.ts'
 import { compressJson } from './compress-json.ts'
 import { AppError, type FieldError, isConnectionError, isUnkeepable } from './errors.ts'
@@ -29,14 +30,16 @@ import { corsOptions, helmetOptions, PERMISSIONS } from './headers.ts'
 import type { Hosts } from './hosts.ts'
 import type { Log } from './log.ts'
 import { openApiOptions } from './openapi.ts'
+import type { PrincipalResolver } from './principal.ts'
 import { refuseStrangers } from './strangers.ts'
 
 export type App = FastifyInstance<Server, IncomingMessage, ServerResponse, FastifyBaseLogger, ZodTypeProvider>
 
-/** Method, URL and schema of a contract's endpoint, for `app.route`. A query may hold what the endpoint knows and nothing else. */
+/** Method, URL, need and schema of a contract's endpoint, for `app.route`. A query may hold what the endpoint knows and nothing else. */
 export const at = <E extends Endpoint>(endpoint: E) => ({
   method: endpoint.method,
   url: endpoint.path,
+  config: { needs: endpoint.needs },
   schema: withStrictQuery(endpoint.schema) as E['schema'],
 })
 
@@ -49,6 +52,8 @@ const BODY_BOUNDS = { bytes: 16 * 1024 * 1024, bytesTogether: 64 * 1024 * 1024, 
 
 /** Refusals that may come before the body is read to its end. */
 const REFUSED_UNREAD = new Set<ProblemCode>([
+  'sign_in_needed',
+  'not_allowed',
   'host_refused',
   'cross_origin_refused',
   'payload_too_large',
@@ -61,7 +66,15 @@ const HEADERS_MS = 20_000
 
 const VERSION_PREFIX = /^\/api\/v1(?=\/|$|\?)/
 
-type Options = { log: Log; version: string; hosts: Hosts; publicUrl: string | null; allowedOrigins: string[] }
+type Options = {
+  log: Log
+  version: string
+  hosts: Hosts
+  publicUrl: string | null
+  allowedOrigins: string[]
+  /** The ways to tell who asks; null where sign-in is off. */
+  resolvers: readonly PrincipalResolver[] | null
+}
 
 /** The one HTTP server: JSON in and out by the contract's schemas, every error a problem document with its request id. */
 export async function openHttp(options: Options): Promise<App> {
@@ -104,6 +117,8 @@ export async function openHttp(options: Options): Promise<App> {
   app.addHook('onRequest', async (request) => refuseStrangers(options.hosts, request))
   // Closed unless origins are named.
   if (options.allowedOrigins.length > 0) await app.register(fastifyCors, corsOptions(options.allowedOrigins))
+  // After the answers to preflights, which carry no cookie, and so that pages of those origins can read a refusal.
+  guardRoutes(app, options.resolvers)
   app.addHook('onSend', compressJson)
   app.addHook('onResponse', async (request, reply) => {
     request.log.debug(

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import fastifyStatic from '@fastify/static'
 import fastifySwaggerUi from '@fastify/swagger-ui'
 import { isPage } from '@sta/contract/wire/pages'
+import { declareNeeds } from './access.ts'
 import { documentationPolicy } from './headers.ts'
 import type { App } from './http.ts'
 
@@ -18,6 +19,7 @@ const REDOC_PAGE = `<!doctype html>
 
 /** `/openapi.json`, `/docs` (Swagger UI) and `/redoc`: all served from here, so they work without a network. */
 export async function documentationPages(app: App): Promise<void> {
+  declareNeeds(app, 'read')
   app.get('/openapi.json', { schema: { hide: true } as object }, () => app.swagger())
   await app.register(fastifySwaggerUi, {
     routePrefix: '/docs',
@@ -30,10 +32,14 @@ export async function documentationPages(app: App): Promise<void> {
   )
 }
 
-/** The web app, if it was built: its files, its pages, and with 404 the page that says that there is none at an address. */
+/**
+ * The web app, if it was built: its files, its pages, and with 404 the page that says that there is none at an address.
+ * Whoever comes gets it, as it is the sign-in page too: it holds no data.
+ */
 export async function webApp(app: App): Promise<void> {
   const page = path.join(WEB_BUNDLE, 'index.html')
   if (!existsSync(page)) return
+  declareNeeds(app, 'nothing')
   await app.register(fastifyStatic, {
     root: WEB_BUNDLE,
     index: false,

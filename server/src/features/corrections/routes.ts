@@ -2,6 +2,7 @@ import { changeTickets as bulkChange } from '@sta/contract/schemas/bulk'
 import * as contract from '@sta/contract/schemas/corrections'
 import { CORRECTION_LIMITS } from '@sta/contract/wire/limits'
 import type { Deps } from '../../deps.ts'
+import { demand } from '../../platform/access.ts'
 import { AppError } from '../../platform/errors.ts'
 import { type App, at } from '../../platform/http.ts'
 import { changeTickets } from './bulk-change.ts'
@@ -14,7 +15,14 @@ export function correctionRoutes(app: App, deps: Deps): void {
     handler: (request) => correctAnalysis(deps, request.params.id, request.body),
   })
 
-  app.route({ ...at(bulkChange), handler: (request) => changeTickets(deps, request.body) })
+  app.route({
+    ...at(bulkChange),
+    handler: (request) => {
+      // As deleting one does.
+      if (request.body.delete) demand(request.principal, 'admin')
+      return changeTickets(deps, request.body)
+    },
+  })
 
   app.route({ ...at(contract.undoCorrection), handler: (request) => undoCorrection(deps, request.params.id) })
 

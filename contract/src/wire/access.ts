@@ -1,0 +1,17 @@
+/** What somebody may be allowed to do. A key has some of them. */
+export const SCOPES = ['read', 'write', 'analyze', 'admin'] as const
+export type Scope = (typeof SCOPES)[number]
+
+/** What a route or a live event needs from who asks; `nothing` is answered to anybody. */
+export type Needs = Scope | 'nothing'
+
+/** What a member can be, the least first. */
+export const MEMBER_ROLES = ['viewer', 'agent', 'admin'] as const
+export type MemberRole = (typeof MEMBER_ROLES)[number]
+
+/** What each role may do. */
+export const SCOPES_OF_ROLE: Record<MemberRole, readonly Scope[]> = {
+  viewer: ['read'],
+  agent: ['read', 'write', 'analyze'],
+  admin: SCOPES,
+}

@@ -1,0 +1,72 @@
+import { MEMBER_ROLES, type Needs, SCOPES_OF_ROLE } from '@sta/contract/wire/access'
+import { AppError } from './errors.ts'
+import type { App } from './http.ts'
+import { mayDo, type Principal, type PrincipalResolver, principalOf } from './principal.ts'
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    principal: Principal
+  }
+  interface FastifyContextConfig {
+    /** What the route needs from who asks. Without it the server does not start. */
+    needs?: Needs
+  }
+}
+
+/**
+ * Decides before the body is read who may ask for what: every route, the files of pages, uploads and WebSockets.
+ *
+ * @param resolvers the ways to tell who asks, in their order; null where sign-in is off.
+ */
+export function guardRoutes(app: App, resolvers: readonly PrincipalResolver[] | null): void {
+  const undeclared = new Set<{ method: unknown; url: string; config?: { needs?: Needs } }>()
+  app.addHook('onRoute', (route) => {
+    // What a browser asks before it sends a request to another origin: it never says who asks, and the answer holds nothing.
+    if (route.method === 'OPTIONS') route.config = { needs: 'nothing', ...route.config }
+    undeclared.add(route)
+  })
+  app.addHook('onReady', async () => {
+    const missing = [...undeclared].filter((route) => route.config?.needs === undefined)
+    if (missing.length === 0) return
+    const names = missing.map(({ method, url }) => `${method} ${url}`)
+    throw new Error(`These routes do not say what they need from who asks: ${names.join(', ')}`)
+  })
+
+  app.decorateRequest('principal', null as never) // set below, before anything can read it
+  app.addHook('onRequest', async (request) => {
+    // A path without a route tells nobody what there is, and no socket is opened for a stranger.
+    const declared = request.routeOptions.config.needs ?? 'read'
+    const needs = request.ws && declared === 'nothing' ? 'read' : declared
+    request.principal = await whoAsks(resolvers, needs, request.headers)
+    demand(request.principal, needs)
+  })
+}
+
+async function whoAsks(
+  resolvers: readonly PrincipalResolver[] | null,
+  needs: Needs,
+  headers: Parameters<PrincipalResolver>[0],
+): Promise<Principal> {
+  if (resolvers === null) return { kind: 'everybody' }
+  return needs === 'nothing' ? { kind: 'nobody' } : principalOf(resolvers, headers)
+}
+
+/** For what only a part of an operation needs. @throws AppError `sign_in_needed`, `not_allowed`. */
+export function demand(principal: Principal, needs: Needs): void {
+  if (!mayDo(principal, needs)) throw refusal(principal, needs)
+}
+
+/** Why somebody may not do it, in a sentence that says who may. */
+function refusal(principal: Principal, needs: Needs): AppError {
+  if (principal.kind === 'nobody') return new AppError('sign_in_needed', 'Sign in first, or send a key')
+  if (principal.kind === 'key') return new AppError('not_allowed', `This key lacks the scope ${needs}`)
+  const roles = MEMBER_ROLES.filter((role) => SCOPES_OF_ROLE[role].some((scope) => scope === needs))
+  return new AppError('not_allowed', `Only members with the role ${roles.join(' or ')} may do this`)
+}
+
+/** Gives every route that is registered in the scope afterwards the same need: for plugins, which register their own. */
+export function declareNeeds(scope: App, needs: Needs): void {
+  scope.addHook('onRoute', (route) => {
+    route.config = { needs, ...route.config }
+  })
+}

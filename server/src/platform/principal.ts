@@ -1,0 +1,42 @@
+import type { IncomingHttpHeaders } from 'node:http'
+import { type MemberRole, type Needs, SCOPES_OF_ROLE, type Scope } from '@sta/contract/wire/access'
+
+/** Who asks. `everybody`: sign-in is off, and whoever reaches the port may do all. `nobody`: sign-in is on, and who it is was not looked at. */
+export type Principal =
+  | { kind: 'everybody' }
+  | { kind: 'nobody' }
+  | { kind: 'member'; id: string; name: string; role: MemberRole }
+  | { kind: 'key'; id: string; name: string; scopes: readonly Scope[] }
+
+/**
+ * One way to tell who asks, from nothing but the headers: a cookie, a key.
+ *
+ * @returns null when the headers say nothing of its kind; then the next one is asked.
+ * @throws AppError `sign_in_needed` when they do, and it is worth nothing any more: expired, revoked, ended.
+ */
+export type PrincipalResolver = (headers: IncomingHttpHeaders) => Promise<Principal | null>
+
+const NOBODY: Principal = { kind: 'nobody' }
+
+/** @returns what the first of them says that knows who it is. */
+export async function principalOf(
+  resolvers: readonly PrincipalResolver[],
+  headers: IncomingHttpHeaders,
+): Promise<Principal> {
+  for (const resolve of resolvers) {
+    const principal = await resolve(headers)
+    if (principal) return principal
+  }
+  return NOBODY
+}
+
+/** The one rule of who may do what. */
+export function mayDo(principal: Principal, needs: Needs): boolean {
+  if (needs === 'nothing' || principal.kind === 'everybody') return true
+  if (principal.kind === 'nobody') return false
+  const scopes = principal.kind === 'member' ? SCOPES_OF_ROLE[principal.role] : principal.scopes
+  return scopes.includes(needs)
+}
+
+/** The name under which something was done; null where nobody signs in, or a key has none. */
+export const nameOf = (principal: Principal): string | null => ('name' in principal ? principal.name : null)
