@@ -9,7 +9,7 @@ import { AppError } from './errors.ts'
 import { openHosts } from './hosts.ts'
 import { type App, openHttp } from './http.ts'
 import { createLog } from './log.ts'
-import { mayDo, type PrincipalResolver } from './principal.ts'
+import { mayDo, type PrincipalResolver, signed } from './principal.ts'
 
 const NEEDS: Needs[] = ['nothing', ...SCOPES]
 
@@ -166,4 +166,10 @@ test('every operation and every live event says what it needs, and a viewer chan
     'changeView',
     'deleteView',
   ])
+})
+
+test('the author of a change is who asks, whatever they say of it; where nobody signs in it is what they say', () => {
+  const body = { author: 'Somebody else' }
+  expect(signed({ kind: 'member', id: '1', name: 'Ada', role: 'agent' }, body)).toEqual({ author: 'Ada' })
+  expect(signed({ kind: 'everybody' }, body)).toEqual(body)
 })

@@ -5,6 +5,7 @@ import type { Deps } from '../../deps.ts'
 import { demand } from '../../platform/access.ts'
 import { AppError } from '../../platform/errors.ts'
 import { type App, at } from '../../platform/http.ts'
+import { signed } from '../../platform/principal.ts'
 import { changeTickets } from './bulk-change.ts'
 import { correctAnalysis, undoCorrection } from './correct-analysis.ts'
 import { selectContentHash, selectHistory } from './queries.ts'
@@ -12,7 +13,7 @@ import { selectContentHash, selectHistory } from './queries.ts'
 export function correctionRoutes(app: App, deps: Deps): void {
   app.route({
     ...at(contract.correctAnalysis),
-    handler: (request) => correctAnalysis(deps, request.params.id, request.body),
+    handler: (request) => correctAnalysis(deps, request.params.id, signed(request.principal, request.body)),
   })
 
   app.route({
@@ -20,7 +21,7 @@ export function correctionRoutes(app: App, deps: Deps): void {
     handler: (request) => {
       // As deleting one does.
       if (request.body.delete) demand(request.principal, 'admin')
-      return changeTickets(deps, request.body)
+      return changeTickets(deps, signed(request.principal, request.body))
     },
   })
 

@@ -4,6 +4,7 @@ import { EVALUATION_LIMITS } from '@sta/contract/wire/limits'
 import type { Deps } from '../../deps.ts'
 import { AppError } from '../../platform/errors.ts'
 import { type App, at } from '../../platform/http.ts'
+import { signed } from '../../platform/principal.ts'
 import { activateTaxonomy } from './activate-taxonomy.ts'
 import { selectActivations } from './activation-queries.ts'
 import { selectAnswers } from './answer-queries.ts'
@@ -22,7 +23,10 @@ const placeOf = ({ page, page_size }: { page: number; page_size: number }) => ({
 export function evaluationRoutes(app: App, deps: Deps): void {
   setRoutes(app, deps)
 
-  app.route({ ...at(changeTaxonomy), handler: (request) => activateTaxonomy(deps, request.body) })
+  app.route({
+    ...at(changeTaxonomy),
+    handler: (request) => activateTaxonomy(deps, signed(request.principal, request.body)),
+  })
 
   app.route({
     ...at(contract.startTrial),

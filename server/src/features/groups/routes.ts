@@ -2,6 +2,7 @@ import * as contract from '@sta/contract/schemas/groups'
 import type { Deps } from '../../deps.ts'
 import { AppError } from '../../platform/errors.ts'
 import { type App, at } from '../../platform/http.ts'
+import { signed } from '../../platform/principal.ts'
 import { changeGroup } from './change-group.ts'
 import { linkTickets, readTicketGroup, undoGroupChoice, unlinkTicket } from './choose-group.ts'
 import { mergeGroups, unmergeGroup } from './merge-groups.ts'
@@ -46,11 +47,14 @@ export function groupRoutes(app: App, deps: Deps): void {
 
   app.route({ ...at(contract.getTicketGroup), handler: ({ params }) => readTicketGroup(deps, params.id) })
 
-  app.route({ ...at(contract.linkTickets), handler: ({ params, body }) => linkTickets(deps, params.id, body) })
+  app.route({
+    ...at(contract.linkTickets),
+    handler: ({ principal, params, body }) => linkTickets(deps, params.id, signed(principal, body)),
+  })
 
   app.route({
     ...at(contract.unlinkTicket),
-    handler: ({ params, body }) => unlinkTicket(deps, params.id, body.author ?? null),
+    handler: ({ principal, params, body }) => unlinkTicket(deps, params.id, signed(principal, body).author ?? null),
   })
 
   app.route({ ...at(contract.undoGroupChoice), handler: ({ params }) => undoGroupChoice(deps, params.id) })

@@ -1,6 +1,7 @@
 import * as contract from '@sta/contract/schemas/themes'
 import type { Deps } from '../../deps.ts'
 import { type App, at } from '../../platform/http.ts'
+import { signed } from '../../platform/principal.ts'
 import { changeTheme, themeNotFound } from './change-theme.ts'
 import { selectTheme } from './theme-queries.ts'
 
@@ -16,6 +17,6 @@ export function themeRoutes(app: App, deps: Deps): void {
 
   app.route({
     ...at(contract.changeTheme),
-    handler: ({ params, body }) => changeTheme(deps, params.id, body),
+    handler: ({ principal, params, body }) => changeTheme(deps, params.id, signed(principal, body)),
   })
 }
