@@ -39,7 +39,7 @@ export function mayDo(principal: Principal, needs: Needs): boolean {
 }
 
 /** The name under which something is done; null where nobody signs in. */
-export const nameOf = (principal: Principal): string | null => ('name' in principal ? principal.name : null)
+const nameOf = (principal: Principal): string | null => ('name' in principal ? principal.name : null)
 
 /** What somebody sent, with who it was as its author: what they say of that counts where nobody signs in, and nowhere else. */
 export function signed<Body extends { author?: string | undefined }>(principal: Principal, body: Body): Body {
