@@ -13,6 +13,7 @@ import { themeRoutes } from './features/themes/routes.ts'
 import { ticketRoutes } from './features/tickets/routes.ts'
 import { usageRoutes } from './features/usage/routes.ts'
 import { viewRoutes } from './features/views/routes.ts'
+import { guardRoutes } from './platform/access.ts'
 import { openHosts } from './platform/hosts.ts'
 import { type App, openHttp } from './platform/http.ts'
 import { documentationPages, webApp } from './platform/pages.ts'
@@ -24,8 +25,8 @@ export async function buildApp(
   options: { isDraining: () => boolean } = { isDraining: () => false },
 ): Promise<App> {
   const { config, log } = deps
-  const resolvers = config.isSignInOn ? openResolvers() : null
-  const app = await openHttp({ ...config, log, version: VERSION, hosts: openHosts(config), resolvers })
+  const app = await openHttp({ ...config, log, version: VERSION, hosts: openHosts(config) })
+  guardRoutes(app, config.isSignInOn ? openResolvers() : null)
   ticketRoutes(app, deps)
   analysisRoutes(app, deps)
   correctionRoutes(app, deps)

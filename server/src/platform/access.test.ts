@@ -4,7 +4,7 @@ import { MEMBER_ROLES, type Needs, SCOPES } from '@sta/contract/wire/access'
 import { LIVE_NEEDS } from '@sta/contract/wire/live'
 import { routes } from '@sta/contract/wire/routes'
 import { expect, onTestFinished, test } from 'vitest'
-import { declareNeeds } from './access.ts'
+import { declareNeeds, guardRoutes } from './access.ts'
 import { AppError } from './errors.ts'
 import { openHosts } from './hosts.ts'
 import { type App, openHttp } from './http.ts'
@@ -28,13 +28,8 @@ const byHeader: PrincipalResolver[] = [
 
 async function openTestApp(resolvers: PrincipalResolver[] | null = byHeader): Promise<App> {
   const settings = { host: '127.0.0.1', publicUrl: null, allowedHosts: [], allowedOrigins: ['http://page.example'] }
-  const app = await openHttp({
-    ...settings,
-    log: createLog('silent'),
-    version: '1',
-    hosts: openHosts(settings),
-    resolvers,
-  })
+  const app = await openHttp({ ...settings, log: createLog('silent'), version: '1', hosts: openHosts(settings) })
+  guardRoutes(app, resolvers)
   onTestFinished(() => app.close())
   return app
 }

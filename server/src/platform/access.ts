@@ -14,15 +14,14 @@ declare module 'fastify' {
 }
 
 /**
- * Decides before the body is read who may ask for what: every route, the files of pages, uploads and WebSockets.
+ * Decides before the body is read who may ask for what: every route that is registered afterwards, the files of pages, uploads
+ * and WebSockets. Strangers were refused before, and preflights answered, which carry no cookie.
  *
  * @param resolvers the ways to tell who asks, in their order; null where sign-in is off.
  */
 export function guardRoutes(app: App, resolvers: readonly PrincipalResolver[] | null): void {
   const undeclared = new Set<{ method: unknown; url: string; config?: { needs?: Needs } }>()
   app.addHook('onRoute', (route) => {
-    // What a browser asks before it sends a request to another origin: it never says who asks, and the answer holds nothing.
-    if (route.method === 'OPTIONS') route.config = { needs: 'nothing', ...route.config }
     undeclared.add(route)
   })
   app.addHook('onReady', async () => {

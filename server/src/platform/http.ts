@@ -22,7 +22,6 @@ import {
   type ZodTypeProvider,
 } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import { guardRoutes } from './access.ts'
 import { openBodies } from './bodies.ts'
 import { compressJson } from './compress-json.ts'
 import { AppError, type FieldError, isConnectionError, isUnkeepable } from './errors.ts'
@@ -30,7 +29,6 @@ import { corsOptions, helmetOptions, PERMISSIONS } from './headers.ts'
 import type { Hosts } from './hosts.ts'
 import type { Log } from './log.ts'
 import { openApiOptions } from './openapi.ts'
-import type { PrincipalResolver } from './principal.ts'
 import { refuseStrangers } from './strangers.ts'
 
 export type App = FastifyInstance<Server, IncomingMessage, ServerResponse, FastifyBaseLogger, ZodTypeProvider>
@@ -66,15 +64,7 @@ const HEADERS_MS = 20_000
 
 const VERSION_PREFIX = /^\/api\/v1(?=\/|$|\?)/
 
-type Options = {
-  log: Log
-  version: string
-  hosts: Hosts
-  publicUrl: string | null
-  allowedOrigins: string[]
-  /** The ways to tell who asks; null where sign-in is off. */
-  resolvers: readonly PrincipalResolver[] | null
-}
+type Options = { log: Log; version: string; hosts: Hosts; publicUrl: string | null; allowedOrigins: string[] }
 
 /** The one HTTP server: JSON in and out by the contract's schemas, every error a problem document with its request id. */
 export async function openHttp(options: Options): Promise<App> {
@@ -117,8 +107,6 @@ export async function openHttp(options: Options): Promise<App> {
   app.addHook('onRequest', async (request) => refuseStrangers(options.hosts, request))
   // Closed unless origins are named.
   if (options.allowedOrigins.length > 0) await app.register(fastifyCors, corsOptions(options.allowedOrigins))
-  // After the answers to preflights, which carry no cookie, and so that pages of those origins can read a refusal.
-  guardRoutes(app, options.resolvers)
   app.addHook('onSend', compressJson)
   app.addHook('onResponse', async (request, reply) => {
     request.log.debug(
