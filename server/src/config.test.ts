@@ -21,6 +21,7 @@ test('nothing has to be set', () => {
     publicUrl: null,
     allowedHosts: [],
     allowedOrigins: [],
+    allowedPrivateHosts: [],
     dataDir: path.resolve('./data'),
     databaseUrl: null,
     secretKeyFile: null,
@@ -60,7 +61,7 @@ test('empty and blank values count as unset, as in a copied example', () => {
     'OPENAI_API_KEY',
     'OPENAI_BASE_URL',
   ]
-  const outside = ['AUTH', 'PUBLIC_URL', 'ALLOWED_HOSTS', 'ALLOWED_ORIGINS', 'REDACT']
+  const outside = ['AUTH', 'PUBLIC_URL', 'ALLOWED_HOSTS', 'ALLOWED_ORIGINS', 'ALLOWED_PRIVATE_HOSTS', 'REDACT']
   const more = ['OPENAI_MODEL', 'LLM_CONCURRENCY', 'LLM_BATCH_SIZE', 'LLM_TIMEOUT_SECONDS', 'CHUNK_SIZE', 'LOG_LEVEL']
   const money = [
     'BUDGET_USD_PER_RUN',

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { SECRETS } from './features/analyzers/redaction/kinds.ts'
 import { normalizeDatabaseUrl } from './platform/db.ts'
 import { hostName, isLoopback } from './platform/hosts.ts'
+import { readAllowedHosts } from './platform/private-networks.ts'
 
 /** The environment of this process; nothing else reads it. */
 export const environment: NodeJS.ProcessEnv = process.env
@@ -24,6 +25,19 @@ const hosts = text.transform((list, context) => {
         `must be names such as tickets.example.com or *.example.com, with commas between them; ${name} is none`,
       )
   return names
+})
+
+const privateHosts = text.transform((list, context) => {
+  const entries = list
+    .split(',')
+    .map((name) => name.trim())
+    .filter(Boolean)
+  try {
+    readAllowedHosts(entries)
+  } catch (error) {
+    context.addIssue(error instanceof Error ? error.message : String(error))
+  }
+  return entries
 })
 
 /** Scheme, host and port, as browsers write them. */
@@ -53,6 +67,7 @@ const Environment = z.object({
   PUBLIC_URL: origin.optional(),
   ALLOWED_HOSTS: hosts.default([]),
   ALLOWED_ORIGINS: origins.default([]),
+  ALLOWED_PRIVATE_HOSTS: privateHosts.default([]),
   DATA_DIR: text.default('./data'),
   DATABASE_URL: z
     .string()
@@ -98,6 +113,7 @@ function toConfig(env: z.infer<typeof Environment>) {
     publicUrl: env.PUBLIC_URL ?? null,
     allowedHosts: env.ALLOWED_HOSTS,
     allowedOrigins: env.ALLOWED_ORIGINS,
+    allowedPrivateHosts: env.ALLOWED_PRIVATE_HOSTS,
     dataDir: path.resolve(env.DATA_DIR),
     databaseUrl: env.DATABASE_URL === undefined ? null : normalizeDatabaseUrl(env.DATABASE_URL),
     secretKeyFile: env.SECRET_KEY_FILE === undefined ? null : path.resolve(env.SECRET_KEY_FILE),
@@ -124,6 +140,10 @@ function toConfig(env: z.infer<typeof Environment>) {
     logLevel: env.LOG_LEVEL,
   }
 }
+
+/** Only people who sit at this machine get here, so they may have what is on it called: a worker by itself cannot know. */
+export const isForThisMachine = ({ role, host, publicUrl, allowedHosts }: Config): boolean =>
+  role === 'all' && isLoopback(host) && publicUrl === null && allowedHosts.length === 0
 
 /** Where the key of the secrets in the database is: beside the embedded database, and no part of it. */
 export const keyFileOf = ({ secretKeyFile, dataDir }: Pick<Config, 'secretKeyFile' | 'dataDir'>): string =>

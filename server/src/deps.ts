@@ -1,5 +1,5 @@
 import { mkdir } from 'node:fs/promises'
-import { type Config, keyFileOf } from './config.ts'
+import { type Config, isForThisMachine, keyFileOf } from './config.ts'
 import type { Db, Tables } from './database.ts'
 import type { Analyzer } from './features/analyzers/analyzer.ts'
 import { createAnalyzer } from './features/analyzers/create-analyzer.ts'
@@ -8,6 +8,7 @@ import { openEndpointPorts } from './features/analyzers/model-endpoint.ts'
 import { openLessons } from './features/local-model/lessons.ts'
 import { recordProbe } from './features/usage/record-probe.ts'
 import { type Jobs, jobs } from './jobs.ts'
+import { type AddressGuard, openAddressGuard } from './platform/address-guard.ts'
 import { migrate, openDb, SEARCH_SECONDS, waitForDatabase } from './platform/db.ts'
 import { startEmbeddedPostgres } from './platform/embedded-postgres.ts'
 import { openKeyFile } from './platform/key-file.ts'
@@ -25,6 +26,8 @@ export type Deps = {
   queue: Queue<Jobs>
   live: Live
   secrets: Secrets
+  /** Every address that somebody typed in is called through it. */
+  guard: AddressGuard
   analyzer: Analyzer
   modelEnd: Pick<ModelEndWatch, 'current'>
   log: Log
@@ -54,6 +57,8 @@ export async function openDeps(config: Config, log: Log): Promise<OpenedDeps> {
     const migrated = await migrate(db)
     const queue = await openQueue({ url: database.url, kinds: jobs, supervise: config.role !== 'api', log })
     const secrets = openSecrets(openKeyFile(keyFileOf(config)), { isNamed: config.secretKeyFile !== null })
+    const { allowedPrivateHosts } = config
+    const guard = openAddressGuard({ allowedPrivateHosts, allowLoopback: isForThisMachine(config) })
     const complaint = await secrets.complaint(db)
     if (complaint) log.error(complaint)
     const live = await openLive({ url: database.url, db, log })
@@ -61,11 +66,12 @@ export async function openDeps(config: Config, log: Log): Promise<OpenedDeps> {
     const analyzer = createAnalyzer(config, ports, openLessons(db))
     const now = () => new Date()
     const modelEnd = watchModelEnd({ analyzer, log, now: () => deps.now() })
-    const deps: Deps = { config, db, searchDb, queue, live, secrets, analyzer, modelEnd, log, now }
+    const deps: Deps = { config, db, searchDb, queue, live, secrets, guard, analyzer, modelEnd, log, now }
     const close = async (graceSeconds: number) => {
       modelEnd.stop()
       await queue.stop(graceSeconds)
       await live.close()
+      await guard.dispatcher.destroy()
       await searchDb.destroy()
       await db.destroy()
       await database.stop()
