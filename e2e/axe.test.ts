@@ -14,6 +14,7 @@ const PAGES = [
   '/insights',
   '/evaluations',
   '/import',
+  '/audit',
   '/settings',
   '/nowhere',
 ]

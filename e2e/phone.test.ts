@@ -12,6 +12,7 @@ const PAGES = [
   '/runs/1/compare/1',
   '/insights',
   '/import',
+  '/audit',
   '/settings',
 ]
 

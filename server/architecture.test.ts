@@ -26,21 +26,22 @@ const byName = new Map(files.map((file) => [file.name, file]))
 /** Which feature may look into which; all other edges between features are refused. */
 const FEATURE_EDGES: Record<string, string[]> = {
   access: [],
-  analysis: ['tickets', 'analyzers', 'groups', 'insights', 'taxonomy', 'themes', 'usage'],
+  analysis: ['tickets', 'analyzers', 'groups', 'insights', 'taxonomy', 'themes', 'usage', 'audit'],
   analyzers: ['taxonomy', 'messages'],
   usage: ['analyzers'],
-  evaluation: ['analysis', 'analyzers', 'taxonomy', 'tickets', 'usage'],
+  evaluation: ['analysis', 'analyzers', 'taxonomy', 'tickets', 'usage', 'audit'],
   system: ['analyzers', 'taxonomy', 'tickets'],
-  corrections: ['tickets', 'taxonomy', 'local-model'],
-  'local-model': ['analyzers', 'taxonomy'],
-  groups: ['messages'],
+  corrections: ['tickets', 'taxonomy', 'local-model', 'audit'],
+  'local-model': ['analyzers', 'taxonomy', 'audit'],
+  groups: ['messages', 'audit'],
+  audit: [],
   insights: ['themes'],
   messages: [],
   views: ['tickets'],
-  tickets: ['messages'],
+  tickets: ['messages', 'audit'],
   taxonomy: ['local-model'],
   live: [],
-  themes: ['groups'],
+  themes: ['groups', 'audit'],
 }
 
 /** Which room of the analysis may look into which. `routes.ts` stands above all of them. */

@@ -4,6 +4,7 @@ import packageJson from '../package.json' with { type: 'json' }
 import { parseServerUrl } from './arguments.ts'
 import { registerAdd } from './commands/add.ts'
 import { registerAnalyze } from './commands/analyze.ts'
+import { registerAudit } from './commands/audit.ts'
 import { registerCalls } from './commands/calls.ts'
 import { registerCancel } from './commands/cancel.ts'
 import { registerChange } from './commands/change.ts'
@@ -89,6 +90,7 @@ function buildProgram(): Command {
   registerSimilar(program, context)
   registerGroups(program, context)
   registerCalls(program, context)
+  registerAudit(program, context)
   registerUsage(program, context)
   registerSettings(program, context)
   registerTestConnection(program, context)

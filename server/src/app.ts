@@ -1,6 +1,7 @@
 import type { Deps } from './deps.ts'
 import { openResolvers } from './features/access/resolvers.ts'
 import { analysisRoutes } from './features/analysis/routes.ts'
+import { auditRoutes } from './features/audit/routes.ts'
 import { correctionRoutes } from './features/corrections/routes.ts'
 import { evaluationRoutes } from './features/evaluation/routes.ts'
 import { groupRoutes } from './features/groups/routes.ts'
@@ -37,6 +38,7 @@ export async function buildApp(
   taxonomyRoutes(app, deps)
   evaluationRoutes(app, deps)
   viewRoutes(app, deps)
+  auditRoutes(app, deps)
   usageRoutes(app, deps)
   systemRoutes(app, deps, options.isDraining)
   liveRoutes(app, deps)

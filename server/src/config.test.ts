@@ -45,6 +45,7 @@ test('nothing has to be set', () => {
     chunkSize: 100,
     maxActiveRuns: 3,
     budget: { usdPerRun: null, usdPerMonth: null },
+    auditDays: null,
     logLevel: 'info',
   })
 })

@@ -97,6 +97,7 @@ const Environment = z.object({
   PRICE_INPUT_USD_PER_MILLION: dollars.optional(),
   PRICE_CACHED_INPUT_USD_PER_MILLION: dollars.optional(),
   PRICE_OUTPUT_USD_PER_MILLION: dollars.optional(),
+  AUDIT_RETENTION_DAYS: whole(30, 36_500).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 })
 
@@ -137,6 +138,7 @@ function toConfig(env: z.infer<typeof Environment>) {
     chunkSize: env.CHUNK_SIZE,
     maxActiveRuns: env.MAX_ACTIVE_RUNS,
     budget: { usdPerRun: env.BUDGET_USD_PER_RUN ?? null, usdPerMonth: env.BUDGET_USD_PER_MONTH ?? null },
+    auditDays: env.AUDIT_RETENTION_DAYS ?? null,
     logLevel: env.LOG_LEVEL,
   }
 }

@@ -1,6 +1,7 @@
 import type { Kysely, Transaction } from 'kysely'
 import type { AnalysisTables } from './features/analysis/tables.ts'
 import type { AnalyzerTables } from './features/analyzers/tables.ts'
+import type { AuditTables } from './features/audit/tables.ts'
 import type { CorrectionTables } from './features/corrections/tables.ts'
 import type { EvaluationTables } from './features/evaluation/tables.ts'
 import type { GroupTables } from './features/groups/tables.ts'
@@ -17,6 +18,7 @@ import type { SecretTables } from './platform/secret-table.ts'
 /** Every table of ours, each declared by the feature that owns it. The queue keeps its own in the schema `pgboss`. */
 export type Tables = AnalysisTables &
   AnalyzerTables &
+  AuditTables &
   CorrectionTables &
   EvaluationTables &
   GroupTables &

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import os from 'node:os'
 import type { Deps } from './deps.ts'
+import { removeOldAuditEntries } from './features/audit/queries.ts'
 import { gatherTickets } from './features/groups/gather-tickets.ts'
 import { resumeRefit } from './features/local-model/refit-model.ts'
 import { deleteWorker, touchWorker } from './features/system/queries.ts'
@@ -25,7 +26,7 @@ export async function startWorker(deps: Deps): Promise<{ stop: () => Promise<voi
   await touchWorker(db, self)
   const timers = [
     setInterval(() => touchWorker(db, self).catch(complain), SIGN_OF_LIFE_MS),
-    setInterval(() => deleteOldKeys(db).catch(complain), HOUSEKEEPING_MS),
+    setInterval(() => tidyUp(deps).catch(complain), HOUSEKEEPING_MS),
   ]
   const gathering = workWhenTold(() => gatherTickets(deps).catch(complain), GATHER)
   // A run that was started anywhere is news for the queue too. While one goes on, most news is of its progress alone.
@@ -47,4 +48,9 @@ export async function startWorker(deps: Deps): Promise<{ stop: () => Promise<voi
       await deleteWorker(db, self.id).catch(complain)
     },
   }
+}
+
+async function tidyUp({ db, config }: Pick<Deps, 'db' | 'config'>): Promise<void> {
+  await deleteOldKeys(db)
+  if (config.auditDays !== null) await removeOldAuditEntries(db, config.auditDays)
 }

@@ -323,6 +323,11 @@ export const examples: { [K in Operation]: Example<K> } = {
   getLocalModel: { answer: records.localModel },
   refitLocalModel: { answer: records.localModel },
   chooseLocalModel: { body: { version: 3, author: 'Ada' }, answer: records.localModel },
+  listAudit: { answer: { items: [records.auditEntry], next_cursor: 811 } },
+  exportAudit: {
+    answer:
+      'id,at,actor_kind,actor_id,actor_name,address,action,target_type,target_id,target_ids,old_value,new_value\n812,2027-01-15T09:30:00.000Z,member,ada,Ada,192.0.2.7,ticket.corrected,ticket,42,,"{""priority"":""low""}","{""priority"":""high""}"\n',
+  },
   getUsage: {
     answer: {
       days: [{ ...usage, day: '2027-01-15', model: 'gpt-4.1-mini' }],

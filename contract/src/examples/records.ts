@@ -1,5 +1,6 @@
 // The records that the examples of the API show: one ticket on its way from the inbox through a run.
 import type { Analysis } from '../schemas/analyses.ts'
+import type { AuditEntry } from '../schemas/audit.ts'
 import type { Assignment, Correction } from '../schemas/corrections.ts'
 import type { LocalModel } from '../schemas/local-model.ts'
 import type { TicketMessage } from '../schemas/messages.ts'
@@ -292,4 +293,20 @@ export const localModel: LocalModel = {
       outdated: false,
     },
   ],
+}
+
+export const auditEntry: AuditEntry = {
+  id: 812,
+  at: '2027-01-15T09:30:00.000Z',
+  actor_kind: 'member',
+  actor_id: 'ada',
+  actor_name: 'Ada',
+  address: '192.0.2.7',
+  action: 'ticket.corrected',
+  target_type: 'ticket',
+  target_id: '42',
+  target_count: null,
+  target_ids: null,
+  old_value: { priority: 'low' },
+  new_value: { priority: 'high' },
 }

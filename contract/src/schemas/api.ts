@@ -1,4 +1,5 @@
 import type { Operation } from '../wire/routes.ts'
+import * as audit from './audit.ts'
 import * as bulk from './bulk.ts'
 import * as compare from './compare.ts'
 import * as corrections from './corrections.ts'
@@ -91,6 +92,8 @@ export const api = {
   getLocalModel: localModel.getLocalModel,
   refitLocalModel: localModel.refitLocalModel,
   chooseLocalModel: localModel.chooseLocalModel,
+  listAudit: audit.listAudit,
+  exportAudit: audit.exportAudit,
   getUsage: usage.getUsage,
   getSettings: system.getSettings,
   testConnection: system.testConnection,

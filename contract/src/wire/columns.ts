@@ -52,3 +52,18 @@ export const RUN_COLUMNS = [
   'analyzed_at',
   'error',
 ] as const
+
+export const AUDIT_COLUMNS = [
+  'id',
+  'at',
+  'actor_kind',
+  'actor_id',
+  'actor_name',
+  'address',
+  'action',
+  'target_type',
+  'target_id',
+  'target_ids',
+  'old_value',
+  'new_value',
+] as const

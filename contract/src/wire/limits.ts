@@ -77,6 +77,9 @@ export const IMPORT_LIMITS = { columnNameLength: 1000, listedErrors: 1000 } as c
 /** `counted`: tickets of a time that are counted at most; there may be more. */
 export const GROUP_LIMITS = { perPage: 100, defaultPerPage: 20, counted: 1000, choices: 100 } as const
 
+/** `toldIds`: tickets of a change of many that an entry names. */
+export const AUDIT_LIMITS = { toldIds: 20, nameLength: 200, idLength: 200 } as const
+
 export const INSIGHTS_LIMITS = { days: 400, defaultDays: 30 } as const
 
 export const IDEMPOTENCY_KEY_LIMITS = { keyLength: 255 } as const

@@ -13,6 +13,7 @@ export const pages = {
   comparedEvaluations: '/evaluations/:id/compare/:other',
   import: '/import',
   settings: '/settings',
+  audit: '/audit',
 } as const
 
 const NUMBER = '[1-9]\\d{0,15}'

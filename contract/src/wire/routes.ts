@@ -81,6 +81,8 @@ export const routes = {
   getLocalModel: { method: 'GET', path: '/api/local-model', needs: 'read' },
   refitLocalModel: { method: 'POST', path: '/api/local-model/refit', needs: 'admin' },
   chooseLocalModel: { method: 'PUT', path: '/api/local-model/active', needs: 'admin' },
+  listAudit: { method: 'GET', path: '/api/audit', needs: 'admin' },
+  exportAudit: { method: 'GET', path: '/api/audit/export', needs: 'admin' },
   getUsage: { method: 'GET', path: '/api/usage', needs: 'read' },
   getSettings: { method: 'GET', path: '/api/settings', needs: 'read' },
   testConnection: { method: 'POST', path: '/api/settings/test-connection', needs: 'admin' },

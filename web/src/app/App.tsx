@@ -21,6 +21,7 @@ const CompareEvaluationsPage = lazyPart(() =>
 )
 const ReviewPage = lazyPart(() => import('../pages/ReviewPage.tsx').then((page) => page.ReviewPage))
 const ImportPage = lazyPart(() => import('../pages/ImportPage.tsx').then((page) => page.ImportPage))
+const AuditPage = lazyPart(() => import('../pages/AuditPage.tsx').then((page) => page.AuditPage))
 const SettingsPage = lazyPart(() => import('../pages/SettingsPage.tsx').then((page) => page.SettingsPage))
 
 /** Where the inbox or a ticket is asked for, their code is on its way before the first rendering. A failure is told by the page. */
@@ -62,6 +63,7 @@ export function App({ queryClient }: { queryClient: QueryClient }) {
             <Route path={pages.comparedEvaluations} element={<CompareEvaluationsPage />} />
             <Route path={pages.review} element={<ReviewPage />} />
             <Route path={pages.import} element={<ImportPage />} />
+            <Route path={pages.audit} element={<AuditPage />} />
             <Route path={pages.settings} element={<SettingsPage />} />
             <Route path="*" element={<NotFoundPage />} />
           </Route>

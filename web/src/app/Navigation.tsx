@@ -14,7 +14,7 @@ const places = () => [
   { to: INBOX, label: texts.app.inbox, icon: Inbox, owns: ['/tickets', '/import', '/review'] },
   { to: '/runs', label: texts.app.runs, icon: Activity, owns: ['/runs'] },
   { to: '/insights', label: texts.app.insights, icon: ChartColumn, owns: ['/insights', '/evaluations'] },
-  { to: '/settings', label: texts.app.settings, icon: Settings, owns: ['/settings'] },
+  { to: '/settings', label: texts.app.settings, icon: Settings, owns: ['/settings', '/audit'] },
 ]
 
 /** A rail on the left; a bar at the bottom of a phone. */

@@ -8,6 +8,7 @@ import {
   ListChecks,
   Palette as PaletteIcon,
   Plus,
+  ScrollText,
   Settings,
   Sparkles,
   Target,
@@ -37,6 +38,7 @@ const pages = () => [
   { to: '/review', label: texts.review.reviewQueue, icon: ListChecks, keys: ['g', 'q'] },
   { to: '/evaluations', label: texts.evaluation.evaluations, icon: Target, keys: ['g', 'e'] },
   { to: '/import', label: texts.app.import, icon: Upload, keys: [] },
+  { to: '/audit', label: texts.audit.title, icon: ScrollText, keys: [] },
   { to: '/settings', label: texts.app.settings, icon: Settings, keys: ['g', 's'] },
 ]
 

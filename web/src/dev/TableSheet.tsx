@@ -83,6 +83,7 @@ export function TableSheet() {
       <Specimen of="LoadMore">
         <State name="there is more" wide>
           <LoadMore shown={50} total={1200} query={more} />
+          <LoadMore shown={50} total={null} query={more} />
         </State>
         <State name="on its way" wide>
           <LoadMore shown={50} total={1200} query={{ ...more, isFetchingNextPage: true }} />

@@ -36,6 +36,7 @@ export function SettingsPage() {
         <>
           <ButtonLink to={pages.review}>{texts.review.reviewQueue}</ButtonLink>
           <ButtonLink to={pages.evaluations}>{texts.evaluation.evaluations}</ButtonLink>
+          <ButtonLink to={pages.audit}>{texts.audit.title}</ButtonLink>
         </>
       }
     >

@@ -14,6 +14,7 @@ export const queryRoots = {
   settings: 'settings',
   taxonomy: 'taxonomy',
   views: 'views',
+  audit: 'audit',
 } as const
 
 function shouldRetry(failures: number, error: Error): boolean {

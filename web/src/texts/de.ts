@@ -1,6 +1,7 @@
 import { activeRuns } from './de/active-runs.ts'
 import { analyze } from './de/analyze.ts'
 import { app } from './de/app.ts'
+import { audit } from './de/audit.ts'
 import { bulk } from './de/bulk.ts'
 import { chart } from './de/chart.ts'
 import { comparison } from './de/comparison.ts'
@@ -46,6 +47,7 @@ export const de: Texts = {
   activeRuns,
   corrections,
   ui,
+  audit,
   chart,
   loadMore,
   platform,

@@ -1,4 +1,5 @@
 import { analyze } from './en/analyze.ts'
+import { audit } from './en/audit.ts'
 import { chart } from './en/chart.ts'
 import { comparison } from './en/comparison.ts'
 import { evaluation } from './en/evaluation.ts'
@@ -23,6 +24,7 @@ import { views } from './en/views.ts'
 
 /** What all else says in English: it comes along with whatever is not in the first load. */
 export const later = {
+  audit,
   chart,
   loadMore,
   views,

@@ -3,8 +3,10 @@ import * as letters from '@sta/contract/schemas/dead-letters'
 import { getRunDistribution } from '@sta/contract/schemas/distribution'
 import * as contract from '@sta/contract/schemas/runs'
 import type { Deps } from '../../deps.ts'
+import { exportHeaders } from '../../platform/export-lines.ts'
 import { type App, at } from '../../platform/http.ts'
-import { exportHeaders } from '../tickets/export-lines.ts'
+import { actorOf } from '../audit/actor.ts'
+import { recordAudit } from '../audit/record-audit.ts'
 import { compareRuns } from './compare/compare-runs.ts'
 import { readDistribution } from './compare/read-distribution.ts'
 import { selectDeadLetters } from './dead-letters/dead-letter-queries.ts'
@@ -27,7 +29,11 @@ export function analysisRoutes(app: App, deps: Deps): void {
   app.route({
     ...at(contract.startRun),
     handler: async (request, reply) =>
-      reply.code(201).send(await startRun(deps, request.body ?? {}, request.headers['idempotency-key'])),
+      reply
+        .code(201)
+        .send(
+          await startRun({ ...deps, by: actorOf(request) }, request.body ?? {}, request.headers['idempotency-key']),
+        ),
   })
 
   app.route({ ...at(contract.estimateRun), handler: (request) => estimateRun(deps, request.body) })
@@ -84,7 +90,10 @@ export function analysisRoutes(app: App, deps: Deps): void {
     handler: async (request, reply) => {
       const { id } = request.params
       const { format } = request.query
-      return reply.headers(exportHeaders(`run-${id}`, format)).send((await exportRun(deps, id, format)) as never) // past the answer's schema
+      const file = await exportRun(deps, id, format)
+      const told = { action: 'run.exported', target: { type: 'run', id }, new: { format } } as const
+      await recordAudit(deps.db, actorOf(request), told)
+      return reply.headers(exportHeaders(`run-${id}`, format)).send(file as never) // past the answer's schema
     },
   })
 
@@ -95,9 +104,15 @@ export function analysisRoutes(app: App, deps: Deps): void {
 
   app.route({ ...at(getRunDistribution), handler: (request) => readDistribution(deps, request.params.id) })
 
-  app.route({ ...at(contract.cancelRun), handler: (request) => cancelRun(deps, request.params.id) })
+  app.route({
+    ...at(contract.cancelRun),
+    handler: (request) => cancelRun({ ...deps, by: actorOf(request) }, request.params.id),
+  })
 
-  app.route({ ...at(contract.retryRun), handler: (request) => retryRun(deps, request.params.id) })
+  app.route({
+    ...at(contract.retryRun),
+    handler: (request) => retryRun({ ...deps, by: actorOf(request) }, request.params.id),
+  })
 
   app.route({
     ...at(letters.listDeadLetters),
@@ -107,5 +122,8 @@ export function analysisRoutes(app: App, deps: Deps): void {
     },
   })
 
-  app.route({ ...at(letters.redriveDeadLetter), handler: (request) => redriveDeadLetter(deps, request.params.id) })
+  app.route({
+    ...at(letters.redriveDeadLetter),
+    handler: (request) => redriveDeadLetter({ ...deps, by: actorOf(request) }, request.params.id),
+  })
 }

@@ -2,6 +2,8 @@ import type { BulkChange } from '@sta/contract/schemas/bulk'
 import { BULK_LIMIT } from '@sta/contract/wire/limits'
 import type { Tx } from '../../database.ts'
 import type { Deps } from '../../deps.ts'
+import type { By } from '../audit/actor.ts'
+import { type AuditRecord, recordAudit } from '../audit/record-audit.ts'
 import { askForRefit } from '../local-model/ask-for-refit.ts'
 import { askForFilter } from '../tickets/ask-bounded.ts'
 import { deleteTickets, selectBulkIds, updateTickets } from '../tickets/bulk-queries.ts'
@@ -19,7 +21,7 @@ const PIECE = 2000
  * @returns how many were changed and left alone, and where to go on when there are more than one call takes.
  */
 export async function changeTickets(
-  { db, searchDb, live, queue }: Pick<Deps, 'db' | 'searchDb' | 'live' | 'queue'>,
+  { db, searchDb, live, queue, by }: Pick<Deps, 'db' | 'searchDb' | 'live' | 'queue'> & By,
   change: BulkChange,
 ): Promise<{ changed: number; skipped: number; next_cursor: number | null }> {
   await refuseUnknownCategory({ db }, change.category)
@@ -27,20 +29,34 @@ export async function changeTickets(
   let changed = 0
   for (let from = 0; from < ids.length; from += PIECE) {
     const piece = ids.slice(from, from + PIECE)
-    changed += await db.transaction().execute((tx) => changePiece({ queue }, tx, piece, change))
+    changed += await db.transaction().execute(async (tx) => {
+      const done = await changePiece({ queue }, tx, piece, change)
+      if (done.length > 0) await recordAudit(tx, by, toRecord(done, change))
+      return done.length
+    })
     live.publish('tickets.changed', piece)
   }
   const last = ids.at(-1) ?? 0
   return { changed, skipped: ids.length - changed, next_cursor: ids.length === BULK_LIMIT ? last : null }
 }
 
-/** Returns how many were changed. */
-async function changePiece({ queue }: Pick<Deps, 'queue'>, tx: Tx, ids: number[], change: BulkChange): Promise<number> {
+const toRecord = (ticketIds: number[], change: BulkChange): AuditRecord => {
+  const { assignee, add_tags, remove_tags, category, priority } = change
+  if (change.delete) return { action: 'tickets.deleted', ticketIds }
+  return { action: 'tickets.changed', ticketIds, new: { assignee, add_tags, remove_tags, category, priority } }
+}
+
+/** Returns which were changed. */
+async function changePiece(
+  { queue }: Pick<Deps, 'queue'>,
+  tx: Tx,
+  ids: number[],
+  change: BulkChange,
+): Promise<number[]> {
   if (change.delete) return deleteTickets(tx, ids)
-  if (change.category === undefined && change.priority === undefined)
-    return (await updateTickets(tx, ids, change)).length
+  if (change.category === undefined && change.priority === undefined) return updateTickets(tx, ids, change)
   const updated = await updateTickets(tx, await lockAnalyzed(tx, ids), change)
   await correctTickets(tx, updated, change)
   await askForRefit({ queue }, tx)
-  return updated.length
+  return updated
 }

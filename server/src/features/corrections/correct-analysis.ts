@@ -3,6 +3,8 @@ import type { TicketDetail } from '@sta/contract/schemas/tickets'
 import type { Tx } from '../../database.ts'
 import type { Deps } from '../../deps.ts'
 import { AppError } from '../../platform/errors.ts'
+import type { By } from '../audit/actor.ts'
+import { recordAudit } from '../audit/record-audit.ts'
 import { askForRefit } from '../local-model/ask-for-refit.ts'
 import { readActiveTaxonomy } from '../taxonomy/read-taxonomy.ts'
 import { readTicketDetail } from '../tickets/change-ticket.ts'
@@ -18,7 +20,7 @@ import {
   setTicketField,
 } from './queries.ts'
 
-type CorrectionDeps = Pick<Deps, 'db' | 'live' | 'queue'>
+type CorrectionDeps = Pick<Deps, 'db' | 'live' | 'queue'> & By
 export type CorrectionChoice = {
   category?: string | null | undefined
   priority?: Priority | undefined
@@ -33,7 +35,7 @@ export type CorrectionChoice = {
  * @throws AppError `analysis_not_found`, `analysis_outdated`, `unknown_category`
  */
 export async function correctAnalysis(
-  { db, live, queue }: CorrectionDeps,
+  { db, live, queue, by }: CorrectionDeps,
   analysisId: number,
   wanted: CorrectionChoice,
 ): Promise<TicketDetail> {
@@ -45,6 +47,16 @@ export async function correctAnalysis(
     if (ticket?.analysis_id !== analysisId)
       throw new AppError('analysis_outdated', `Ticket ${ticketId} has a newer analysis; look at it first`)
     for (const field of ['category', 'priority'] as const) await correctField(tx, ticket, field, wanted)
+    const { category, priority } = wanted
+    await recordAudit(tx, by, {
+      action: 'ticket.corrected',
+      target: { type: 'ticket', id: ticketId },
+      old: {
+        ...(category === undefined ? {} : { category: ticket.category }),
+        ...(priority === undefined ? {} : { priority: ticket.priority }),
+      },
+      new: { category, priority },
+    })
     await askForRefit({ queue }, tx)
   })
   live.publish('tickets.changed', [ticketId])
@@ -72,7 +84,7 @@ async function correctField(tx: Tx, ticket: TicketRow, field: Field, wanted: Cor
  *
  * @throws AppError `correction_not_found`, `correction_undone`
  */
-export async function undoCorrection({ db, live, queue }: CorrectionDeps, id: number): Promise<TicketDetail> {
+export async function undoCorrection({ db, live, queue, by }: CorrectionDeps, id: number): Promise<TicketDetail> {
   const ticketId = await db.transaction().execute(async (tx) => {
     const correction = await selectCorrectionForUpdate(tx, id)
     if (!correction) throw new AppError('correction_not_found', `There is no correction ${id}`)
@@ -83,6 +95,12 @@ export async function undoCorrection({ db, live, queue }: CorrectionDeps, id: nu
     const active = await selectActiveCorrection(tx, ticket_id, field)
     const value = active ? active.new_value : await selectAnalyzedValue(tx, ticket?.analysis_id ?? null, field)
     await setTicketField(tx, ticket_id, toField(field, value), active !== undefined)
+    await recordAudit(tx, by, {
+      action: 'ticket.correction_undone',
+      target: { type: 'ticket', id: ticket_id },
+      old: { [field]: ticket?.[field] ?? null },
+      new: { [field]: value },
+    })
     await askForRefit({ queue }, tx)
     return ticket_id
   })

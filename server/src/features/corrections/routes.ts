@@ -6,6 +6,7 @@ import { demand } from '../../platform/access.ts'
 import { AppError } from '../../platform/errors.ts'
 import { type App, at } from '../../platform/http.ts'
 import { signed } from '../../platform/principal.ts'
+import { actorOf } from '../audit/actor.ts'
 import { changeTickets } from './bulk-change.ts'
 import { correctAnalysis, undoCorrection } from './correct-analysis.ts'
 import { selectContentHash, selectHistory } from './queries.ts'
@@ -13,7 +14,8 @@ import { selectContentHash, selectHistory } from './queries.ts'
 export function correctionRoutes(app: App, deps: Deps): void {
   app.route({
     ...at(contract.correctAnalysis),
-    handler: (request) => correctAnalysis(deps, request.params.id, signed(request.principal, request.body)),
+    handler: (request) =>
+      correctAnalysis({ ...deps, by: actorOf(request) }, request.params.id, signed(request.principal, request.body)),
   })
 
   app.route({
@@ -21,11 +23,14 @@ export function correctionRoutes(app: App, deps: Deps): void {
     handler: (request) => {
       // As deleting one does.
       if (request.body.delete) demand(request.principal, 'admin')
-      return changeTickets(deps, signed(request.principal, request.body))
+      return changeTickets({ ...deps, by: actorOf(request) }, signed(request.principal, request.body))
     },
   })
 
-  app.route({ ...at(contract.undoCorrection), handler: (request) => undoCorrection(deps, request.params.id) })
+  app.route({
+    ...at(contract.undoCorrection),
+    handler: (request) => undoCorrection({ ...deps, by: actorOf(request) }, request.params.id),
+  })
 
   app.route({
     ...at(contract.getTicketHistory),

@@ -3,6 +3,8 @@ import type { Activation, TaxonomyDraft } from '@sta/contract/schemas/evaluation
 import type { TaxonomyChange, Taxonomy as TaxonomyVersion } from '@sta/contract/schemas/taxonomy'
 import type { Deps } from '../../deps.ts'
 import { AppError } from '../../platform/errors.ts'
+import type { By } from '../audit/actor.ts'
+import { recordAudit } from '../audit/record-audit.ts'
 import { changeTaxonomy } from '../taxonomy/change-taxonomy.ts'
 import { selectActiveTaxonomy } from '../taxonomy/queries.ts'
 import { hasTickets, insertActivation } from './activation-queries.ts'
@@ -32,13 +34,21 @@ const NONE_TRIED: Grounds = {
  * @throws AppError `evaluation_required`, `evaluation_not_found`, `evaluation_outdated`, and what `changeTaxonomy` throws.
  */
 export async function activateTaxonomy(
-  deps: Pick<Deps, 'db' | 'log' | 'queue'>,
+  deps: Pick<Deps, 'db' | 'log' | 'queue'> & By,
   { evaluation_id, force_reason, ...change }: TaxonomyChange,
 ): Promise<TaxonomyVersion> {
   const grounds = await groundsFor(deps, { evaluation_id, force_reason, ...change })
-  return changeTaxonomy(deps, change, (tx, version) =>
-    insertActivation(tx, { kind: 'taxonomy', version, author: change.author ?? null, ...grounds }),
-  )
+  return changeTaxonomy(deps, change, async (tx, version, before) => {
+    await insertActivation(tx, { kind: 'taxonomy', version, author: change.author ?? null, ...grounds })
+    const difference = differenceOf(before, { ...change, version })
+    const { evaluation_id, forced_reason } = grounds
+    await recordAudit(tx, deps.by, {
+      action: 'taxonomy.changed',
+      target: { type: 'taxonomy', id: version },
+      old: difference.old,
+      new: { ...difference.new, evaluation_id, forced_reason },
+    })
+  })
 }
 
 async function groundsFor({ db }: Pick<Deps, 'db'>, change: TaxonomyChange): Promise<Grounds> {
@@ -72,6 +82,19 @@ async function groundsOfTrial({ db }: Pick<Deps, 'db'>, id: number, change: Taxo
   )
   const difference = { tickets: common, changed, better, worse }
   return { ...NONE_TRIED, ...difference, evaluation_id: id, baseline_id: baseline.id }
+}
+
+/** Which categories are others, and the guide where it is another one. */
+function differenceOf(before: TaxonomyVersion, after: TaxonomyDraft & { version: number }) {
+  const other = (one: TaxonomyDraft, two: TaxonomyDraft) =>
+    one.categories.filter((each) => !two.categories.some((it) => isDeepStrictEqual(each, it)))
+  const guide = isDeepStrictEqual(before.priority_guide, after.priority_guide)
+  const told = (one: TaxonomyDraft & { version: number }, two: TaxonomyDraft) => ({
+    version: one.version,
+    categories: other(one, two),
+    ...(guide ? {} : { priority_guide: one.priority_guide }),
+  })
+  return { old: told(before, after), new: told(after, before) }
 }
 
 /** What of a taxonomy an analyzer sees. */

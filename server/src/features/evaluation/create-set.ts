@@ -3,6 +3,8 @@ import { EVALUATION_LIMITS } from '@sta/contract/wire/limits'
 import type { Db } from '../../database.ts'
 import type { Deps } from '../../deps.ts'
 import { AppError } from '../../platform/errors.ts'
+import type { By } from '../audit/actor.ts'
+import { recordAudit } from '../audit/record-audit.ts'
 import { selectActiveTaxonomy } from '../taxonomy/queries.ts'
 import { builtInTickets } from './labelled-ticket.ts'
 import { type LabelledFile, readLabelledFile } from './read-labelled-file.ts'
@@ -24,7 +26,7 @@ type CreatedSet = { set: LabelledSet; rejected: number; errors: LabelledFile['re
  *
  * @throws AppError `import_unreadable`, `set_empty` with what is wrong with the first rows, `too_many_sets`
  */
-export async function createSet({ db }: Pick<Deps, 'db'>, wanted: NewLabelledSet): Promise<CreatedSet> {
+export async function createSet({ db, by }: Pick<Deps, 'db'> & By, wanted: NewLabelledSet): Promise<CreatedSet> {
   if ((await countSets(db)) >= EVALUATION_LIMITS.sets)
     throw new AppError('too_many_sets', `There are ${EVALUATION_LIMITS.sets} sets already: delete one first`)
   const { tickets, rejected } = await readTickets({ db }, wanted)
@@ -35,7 +37,15 @@ export async function createSet({ db }: Pick<Deps, 'db'>, wanted: NewLabelledSet
       EMPTY[wanted.source],
       errors.map(({ line, field, message }) => ({ path: `line ${line}${field ? `, ${field}` : ''}`, message })),
     )
-  const set = await db.transaction().execute((tx) => insertSet(tx, wanted, tickets))
+  const set = await db.transaction().execute(async (tx) => {
+    const inserted = await insertSet(tx, wanted, tickets)
+    await recordAudit(tx, by, {
+      action: 'labelled_set.created',
+      target: { type: 'labelled_set', id: inserted.id },
+      new: { name: inserted.name, source: inserted.source, tickets: inserted.tickets },
+    })
+    return inserted
+  })
   return { set, rejected: rejected.length, errors }
 }
 

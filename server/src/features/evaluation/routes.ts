@@ -2,16 +2,17 @@ import * as contract from '@sta/contract/schemas/evaluations'
 import { changeTaxonomy } from '@sta/contract/schemas/taxonomy'
 import { EVALUATION_LIMITS } from '@sta/contract/wire/limits'
 import type { Deps } from '../../deps.ts'
-import { AppError } from '../../platform/errors.ts'
 import { type App, at } from '../../platform/http.ts'
 import { signed } from '../../platform/principal.ts'
+import { actorOf } from '../audit/actor.ts'
 import { activateTaxonomy } from './activate-taxonomy.ts'
 import { selectActivations } from './activation-queries.ts'
 import { selectAnswers } from './answer-queries.ts'
 import { compareEvaluations } from './compare-evaluations.ts'
 import { createSet } from './create-set.ts'
+import { deleteSet } from './delete-set.ts'
 import { selectEvaluations, toDetail, toEvaluation } from './evaluation-state.ts'
-import { deleteSet, selectSets } from './set-queries.ts'
+import { selectSets } from './set-queries.ts'
 import { cancelEvaluation, requireEvaluation, resumeEvaluation, startEvaluation } from './start-evaluation.ts'
 import { startTrial } from './start-trial.ts'
 
@@ -25,12 +26,13 @@ export function evaluationRoutes(app: App, deps: Deps): void {
 
   app.route({
     ...at(changeTaxonomy),
-    handler: (request) => activateTaxonomy(deps, signed(request.principal, request.body)),
+    handler: (request) => activateTaxonomy({ ...deps, by: actorOf(request) }, signed(request.principal, request.body)),
   })
 
   app.route({
     ...at(contract.startTrial),
-    handler: async (request, reply) => reply.code(201).send(await startTrial(deps, request.body)),
+    handler: async (request, reply) =>
+      reply.code(201).send(await startTrial({ ...deps, by: actorOf(request) }, request.body)),
   })
 
   app.route({
@@ -40,7 +42,8 @@ export function evaluationRoutes(app: App, deps: Deps): void {
 
   app.route({
     ...at(contract.startEvaluation),
-    handler: async (request, reply) => reply.code(201).send(await startEvaluation(deps, request.body)),
+    handler: async (request, reply) =>
+      reply.code(201).send(await startEvaluation({ ...deps, by: actorOf(request) }, request.body)),
   })
 
   app.route({
@@ -66,9 +69,15 @@ export function evaluationRoutes(app: App, deps: Deps): void {
     },
   })
 
-  app.route({ ...at(contract.cancelEvaluation), handler: (request) => cancelEvaluation(deps, request.params.id) })
+  app.route({
+    ...at(contract.cancelEvaluation),
+    handler: (request) => cancelEvaluation({ ...deps, by: actorOf(request) }, request.params.id),
+  })
 
-  app.route({ ...at(contract.resumeEvaluation), handler: (request) => resumeEvaluation(deps, request.params.id) })
+  app.route({
+    ...at(contract.resumeEvaluation),
+    handler: (request) => resumeEvaluation({ ...deps, by: actorOf(request) }, request.params.id),
+  })
 
   app.route({
     ...at(contract.compareEvaluations),
@@ -85,14 +94,14 @@ function setRoutes(app: App, deps: Deps): void {
 
   app.route({
     ...at(contract.createLabelledSet),
-    handler: async (request, reply) => reply.code(201).send(await createSet(deps, request.body)),
+    handler: async (request, reply) =>
+      reply.code(201).send(await createSet({ ...deps, by: actorOf(request) }, request.body)),
   })
 
   app.route({
     ...at(contract.deleteLabelledSet),
     handler: async (request, reply) => {
-      const { id } = request.params
-      if (!(await deleteSet(deps.db, id))) throw new AppError('set_not_found', `There is no labelled set ${id}`)
+      await deleteSet({ ...deps, by: actorOf(request) }, request.params.id)
       return reply.code(204).send(null)
     },
   })

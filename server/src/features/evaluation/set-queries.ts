@@ -82,9 +82,10 @@ export async function selectCurrentSample(db: Db, name: string, size: number): P
   return row ? toSet(row) : null
 }
 
-export async function deleteSet(db: Db, id: number): Promise<boolean> {
-  const result = await db.deleteFrom('labelled_set').where('id', '=', id).executeTakeFirst()
-  return result.numDeletedRows === 1n
+/** Returns the name it had; null when there is no such set. */
+export async function deleteSetRow(tx: Tx, id: number): Promise<string | null> {
+  const row = await tx.deleteFrom('labelled_set').where('id', '=', id).returning('name').executeTakeFirst()
+  return row?.name ?? null
 }
 
 /** Tickets of which a person decided or confirmed something, the newest first, with what they have now. */

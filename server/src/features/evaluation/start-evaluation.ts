@@ -3,6 +3,8 @@ import type { Evaluation, TaxonomyDraft } from '@sta/contract/schemas/evaluation
 import type { Db } from '../../database.ts'
 import type { Deps } from '../../deps.ts'
 import { AppError } from '../../platform/errors.ts'
+import type { By } from '../audit/actor.ts'
+import { recordAudit } from '../audit/record-audit.ts'
 import { selectActiveTaxonomy } from '../taxonomy/queries.ts'
 import { chooseAnalyzer } from './choose-analyzer.ts'
 import {
@@ -15,7 +17,7 @@ import {
 } from './evaluation-state.ts'
 import { selectSet } from './set-queries.ts'
 
-type StartDeps = Pick<Deps, 'db' | 'queue' | 'live' | 'analyzer'>
+type StartDeps = Pick<Deps, 'db' | 'queue' | 'live' | 'analyzer'> & By
 type Wanted = {
   set_id: number
   analyzer?: AnalyzerName | undefined
@@ -46,6 +48,11 @@ export async function startEvaluation(deps: StartDeps, wanted: Wanted): Promise<
       total: set.tickets * wanted.repeats,
     })
     await queue.enqueue(tx, 'evaluation.run', [{ evaluationId }])
+    await recordAudit(tx, deps.by, {
+      action: 'evaluation.started',
+      target: { type: 'evaluation', id: evaluationId },
+      new: { set: set.id, analyzer: analyzer.name, model: analyzer.model, repeats: wanted.repeats },
+    })
     return evaluationId
   })
   queue.wake()
@@ -54,10 +61,14 @@ export async function startEvaluation(deps: StartDeps, wanted: Wanted): Promise<
 }
 
 /** @throws AppError `evaluation_not_found`, `evaluation_not_active` */
-export async function cancelEvaluation({ db, live }: Pick<Deps, 'db' | 'live'>, id: number): Promise<Evaluation> {
+export async function cancelEvaluation(
+  { db, live, by }: Pick<Deps, 'db' | 'live'> & By,
+  id: number,
+): Promise<Evaluation> {
   await requireEvaluation(db, id)
   if (!(await endEvaluation(db, id, { status: 'cancelled', error: null })))
     throw new AppError('evaluation_not_active', `Evaluation ${id} has ended already`)
+  await recordAudit(db, by, { action: 'evaluation.cancelled', target: { type: 'evaluation', id } })
   live.publish('evaluations.changed', [id])
   return readEvaluation({ db }, id)
 }
@@ -73,6 +84,7 @@ export async function resumeEvaluation(deps: StartDeps, id: number): Promise<Eva
     if (!(await reopenEvaluation(tx, id)))
       throw new AppError('evaluation_active', `Evaluation ${id} goes on, or is complete`)
     await queue.enqueue(tx, 'evaluation.run', [{ evaluationId: id }])
+    await recordAudit(tx, deps.by, { action: 'evaluation.resumed', target: { type: 'evaluation', id } })
   })
   queue.wake()
   live.publish('evaluations.changed', [id])

@@ -1,13 +1,14 @@
 import type { Evaluation, LabelledSet, TaxonomyDraft } from '@sta/contract/schemas/evaluations'
 import type { Deps } from '../../deps.ts'
 import { AppError } from '../../platform/errors.ts'
+import type { By } from '../audit/actor.ts'
 import { selectActiveTaxonomy } from '../taxonomy/queries.ts'
 import { createSet } from './create-set.ts'
 import { selectSame, toEvaluation } from './evaluation-state.ts'
 import { deleteOldSamples, selectCurrentSample, selectSet } from './set-queries.ts'
 import { startEvaluation } from './start-evaluation.ts'
 
-type TrialDeps = Pick<Deps, 'db' | 'queue' | 'live' | 'analyzer'>
+type TrialDeps = Pick<Deps, 'db' | 'queue' | 'live' | 'analyzer'> & By
 type Wanted = { draft: TaxonomyDraft; set_id?: number | undefined; size: number }
 
 const SAMPLE = 'Newest tickets'
@@ -39,10 +40,10 @@ export async function startTrial(
 }
 
 /** The newest tickets: those of the last trial as long as no newer ticket came. */
-async function takeSample({ db }: Pick<Deps, 'db'>, size: number): Promise<LabelledSet> {
+async function takeSample({ db, by }: Pick<Deps, 'db'> & By, size: number): Promise<LabelledSet> {
   const current = await selectCurrentSample(db, SAMPLE, size)
   if (current) return current
-  const { set } = await createSet({ db }, { source: 'sample', name: SAMPLE, size })
+  const { set } = await createSet({ db, by }, { source: 'sample', name: SAMPLE, size })
   await db.transaction().execute((tx) => deleteOldSamples(tx, set))
   return set
 }

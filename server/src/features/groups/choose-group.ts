@@ -2,12 +2,14 @@ import type { TicketGroupState } from '@sta/contract/schemas/groups'
 import type { Tx } from '../../database.ts'
 import type { Deps } from '../../deps.ts'
 import { AppError } from '../../platform/errors.ts'
+import type { By } from '../audit/actor.ts'
+import { recordAudit } from '../audit/record-audit.ts'
 import { insertChoices, selectChoicesOf, selectExisting, selectGroupOf, setChoiceUndone } from './choice-queries.ts'
 import { selectTicketsToGroup, waitToGather } from './collect-queries.ts'
 import { foundGroup, regather } from './gather-tickets.ts'
 import { selectGroup } from './queries.ts'
 
-type GroupDeps = Pick<Deps, 'db' | 'live'>
+type GroupDeps = Pick<Deps, 'db' | 'live'> & By
 
 /** The group of a ticket, and what people decided about that. @throws AppError `ticket_not_found` */
 export async function readTicketGroup({ db }: Pick<Deps, 'db'>, ticketId: number): Promise<TicketGroupState> {
@@ -27,7 +29,7 @@ export async function readTicketGroup({ db }: Pick<Deps, 'db'>, ticketId: number
  * @throws AppError `ticket_not_found`, `same_ticket`
  */
 export async function linkTickets(
-  { db, live }: GroupDeps,
+  { db, live, by }: GroupDeps,
   ticketId: number,
   { ticket_id: otherId, author = null }: { ticket_id: number; author?: string | null | undefined },
 ): Promise<TicketGroupState> {
@@ -46,6 +48,8 @@ export async function linkTickets(
       tx,
       joining.map((id) => ({ ticketId: id, groupId, belongs: true, author })),
     )
+    const told = { ticket: otherId, group: groupId }
+    await recordAudit(tx, by, { action: 'group.ticket_linked', target: { type: 'ticket', id: ticketId }, new: told })
     return move(tx, joining)
   })
   tell(live, changed)
@@ -59,7 +63,7 @@ export async function linkTickets(
  * @throws AppError `ticket_not_found`, `ticket_without_group`
  */
 export async function unlinkTicket(
-  { db, live }: GroupDeps,
+  { db, live, by }: GroupDeps,
   ticketId: number,
   author: string | null,
 ): Promise<TicketGroupState> {
@@ -72,6 +76,8 @@ export async function unlinkTicket(
     if ((await selectGroup(tx, groupId))?.tickets === 1)
       throw new AppError('ticket_without_group', `Ticket ${ticketId} is alone in its group: it is parted from nobody`)
     await insertChoices(tx, [{ ticketId, groupId, belongs: false, author }])
+    const told = { action: 'group.ticket_unlinked', target: { type: 'ticket', id: ticketId } } as const
+    await recordAudit(tx, by, { ...told, old: { group: groupId } })
     return move(tx, [ticketId])
   })
   tell(live, changed)
@@ -83,12 +89,14 @@ export async function unlinkTicket(
  *
  * @throws AppError `group_choice_not_found`, `group_choice_undone`
  */
-export async function undoGroupChoice({ db, live }: GroupDeps, id: number): Promise<TicketGroupState> {
+export async function undoGroupChoice({ db, live, by }: GroupDeps, id: number): Promise<TicketGroupState> {
   const { ticketId, changed } = await db.transaction().execute(async (tx) => {
     await waitToGather(tx)
     const choice = await setChoiceUndone(tx, id)
     if (!choice) throw new AppError('group_choice_not_found', `There is no such decision: ${id}`)
     if (choice.isUndone) throw new AppError('group_choice_undone', `Decision ${id} was undone already`)
+    const told = { action: 'group.choice_undone', target: { type: 'ticket', id: choice.ticketId } } as const
+    await recordAudit(tx, by, { ...told, old: { decision: id } })
     return { ticketId: choice.ticketId, changed: await move(tx, choice.ticketIds) }
   })
   tell(live, changed)

@@ -3,6 +3,7 @@ import type { Deps } from '../../deps.ts'
 import { AppError } from '../../platform/errors.ts'
 import { type App, at } from '../../platform/http.ts'
 import { signed } from '../../platform/principal.ts'
+import { actorOf } from '../audit/actor.ts'
 import { changeGroup } from './change-group.ts'
 import { linkTickets, readTicketGroup, undoGroupChoice, unlinkTicket } from './choose-group.ts'
 import { mergeGroups, unmergeGroup } from './merge-groups.ts'
@@ -49,25 +50,37 @@ export function groupRoutes(app: App, deps: Deps): void {
 
   app.route({
     ...at(contract.linkTickets),
-    handler: ({ principal, params, body }) => linkTickets(deps, params.id, signed(principal, body)),
+    handler: (request) =>
+      linkTickets({ ...deps, by: actorOf(request) }, request.params.id, signed(request.principal, request.body)),
   })
 
   app.route({
     ...at(contract.unlinkTicket),
-    handler: ({ principal, params, body }) => unlinkTicket(deps, params.id, signed(principal, body).author ?? null),
+    handler: (request) =>
+      unlinkTicket(
+        { ...deps, by: actorOf(request) },
+        request.params.id,
+        signed(request.principal, request.body).author ?? null,
+      ),
   })
 
-  app.route({ ...at(contract.undoGroupChoice), handler: ({ params }) => undoGroupChoice(deps, params.id) })
+  app.route({
+    ...at(contract.undoGroupChoice),
+    handler: (request) => undoGroupChoice({ ...deps, by: actorOf(request) }, request.params.id),
+  })
 
   app.route({
     ...at(contract.mergeGroups),
-    handler: ({ params, body }) => mergeGroups(deps, params.id, body.into),
+    handler: (request) => mergeGroups({ ...deps, by: actorOf(request) }, request.params.id, request.body.into),
   })
 
-  app.route({ ...at(contract.unmergeGroup), handler: ({ params }) => unmergeGroup(deps, params.id) })
+  app.route({
+    ...at(contract.unmergeGroup),
+    handler: (request) => unmergeGroup({ ...deps, by: actorOf(request) }, request.params.id),
+  })
 
   app.route({
     ...at(contract.changeGroup),
-    handler: ({ params, body }) => changeGroup(deps, params.id, body),
+    handler: (request) => changeGroup({ ...deps, by: actorOf(request) }, request.params.id, request.body),
   })
 }

@@ -2,6 +2,8 @@ import type { LocalModel, LocalModelVersion } from '@sta/contract/schemas/local-
 import type { Deps } from '../../deps.ts'
 import { AppError } from '../../platform/errors.ts'
 import { baseOfLessons } from '../analyzers/local/learning/pack-lesson.ts'
+import type { By } from '../audit/actor.ts'
+import { recordAudit } from '../audit/record-audit.ts'
 import { askForRefit } from './ask-for-refit.ts'
 import { countExamples, selectState, selectStateForUpdate, selectVersions, setActivated, setState } from './queries.ts'
 import { FEWEST_EXAMPLES } from './refit-model.ts'
@@ -36,11 +38,17 @@ export async function refitNow({ db, queue }: Pick<Deps, 'db' | 'queue'>): Promi
  * @throws AppError `model_version_not_found`
  */
 export async function useVersion(
-  { db, live, log }: Pick<Deps, 'db' | 'live' | 'log'>,
+  { db, live, log, by }: Pick<Deps, 'db' | 'live' | 'log'> & By,
   { version, author = null }: { version: number | null; author?: string | null | undefined },
 ): Promise<LocalModel> {
   await db.transaction().execute(async (tx) => {
-    await selectStateForUpdate(tx)
+    const before = await selectStateForUpdate(tx)
+    await recordAudit(tx, by, {
+      action: 'local_model.chosen',
+      target: { type: 'local_model', id: version ?? 'shipped' },
+      old: { version: before.active },
+      new: { version },
+    })
     if (version === null) return setState(tx, { active: null, follow: 'none' })
     const found = await setActivated(tx, version, author)
     if (!found || found.verdict === 'nothing')

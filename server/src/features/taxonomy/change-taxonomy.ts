@@ -15,7 +15,7 @@ import { insertTaxonomy, lockTaxonomy, selectActiveTaxonomy, selectUsedCategorie
 export async function changeTaxonomy(
   { db, log, queue }: Pick<Deps, 'db' | 'log' | 'queue'>,
   change: TaxonomyChange,
-  record: (tx: Tx, version: number) => Promise<void>,
+  record: (tx: Tx, version: number, before: TaxonomyVersion) => Promise<void>,
 ): Promise<TaxonomyVersion> {
   const { based_on, author = null, note = '', categories, priority_guide } = change
   const written = await db.transaction().execute(async (tx) => {
@@ -34,7 +34,7 @@ export async function changeTaxonomy(
         { path: 'categories', message: `Must still hold ${used.join(', ')}, if only as retired` },
       ])
     const next = await insertTaxonomy(tx, { version: active.version + 1, author, note, categories, priority_guide })
-    await record(tx, next.version)
+    await record(tx, next.version, active)
     await askForRefit({ queue }, tx)
     return next
   })

@@ -2,6 +2,8 @@ import type { Theme } from '@sta/contract/schemas/themes'
 import { THEME_FIELDS } from '@sta/contract/wire/values'
 import type { Deps } from '../../deps.ts'
 import { AppError } from '../../platform/errors.ts'
+import type { By } from '../audit/actor.ts'
+import { recordAudit } from '../audit/record-audit.ts'
 import { insertThemeChange, isPartOf, selectTheme, selectThemeForUpdate, setTheme } from './theme-queries.ts'
 
 type Wanted = {
@@ -19,7 +21,7 @@ export const themeNotFound = (id: number) => new AppError('theme_not_found', `Th
  * @throws AppError `theme_not_found`, `theme_merge_impossible`
  */
 export async function changeTheme(
-  { db, live }: Pick<Deps, 'db' | 'live'>,
+  { db, live, by }: Pick<Deps, 'db' | 'live'> & By,
   id: number,
   { author = undefined, ...wanted }: Wanted,
 ): Promise<Theme> {
@@ -38,6 +40,13 @@ export async function changeTheme(
       merged_into: wanted.merged_into === undefined ? theme.merged_into : wanted.merged_into,
     }
     await setTheme(tx, id, after)
+    const { name, kept, merged_into } = theme
+    await recordAudit(tx, by, {
+      action: 'theme.changed',
+      target: { type: 'theme', id },
+      old: { name, kept, merged_into },
+      new: after,
+    })
     for (const field of THEME_FIELDS) {
       const [from, to] = [asText(theme[field]), asText(after[field])]
       if (from !== to) await insertThemeChange(tx, { themeId: id, field, from, to, author: author ?? null })

@@ -2,6 +2,7 @@ import * as contract from '@sta/contract/schemas/themes'
 import type { Deps } from '../../deps.ts'
 import { type App, at } from '../../platform/http.ts'
 import { signed } from '../../platform/principal.ts'
+import { actorOf } from '../audit/actor.ts'
 import { changeTheme, themeNotFound } from './change-theme.ts'
 import { selectTheme } from './theme-queries.ts'
 
@@ -17,6 +18,7 @@ export function themeRoutes(app: App, deps: Deps): void {
 
   app.route({
     ...at(contract.changeTheme),
-    handler: ({ principal, params, body }) => changeTheme(deps, params.id, signed(principal, body)),
+    handler: (request) =>
+      changeTheme({ ...deps, by: actorOf(request) }, request.params.id, signed(request.principal, request.body)),
   })
 }

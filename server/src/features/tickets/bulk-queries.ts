@@ -37,12 +37,11 @@ export async function updateTickets(
   return rows.map(({ id }) => id)
 }
 
-/** Deletes those of the tickets that no run is analyzing right now. Returns how many. */
-export async function deleteTickets(tx: Tx, ids: number[]): Promise<number> {
-  const result = await sql`
+/** Deletes those of the tickets that no run is analyzing right now. Returns which. */
+export async function deleteTickets(tx: Tx, ids: number[]): Promise<number[]> {
+  const { rows } = await sql<{ id: number }>`
     delete from ticket where id in (
-      select id from ticket where id = any(${ids}::bigint[]) and status <> 'processing' order by id for update)`.execute(
-    tx,
-  )
-  return Number(result.numAffectedRows ?? 0)
+      select id from ticket where id = any(${ids}::bigint[]) and status <> 'processing' order by id for update)
+    returning id`.execute(tx)
+  return rows.map(({ id }) => id)
 }

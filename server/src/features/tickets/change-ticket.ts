@@ -1,6 +1,8 @@
 import type { TicketDetail, TicketPatch } from '@sta/contract/schemas/tickets'
 import type { Deps } from '../../deps.ts'
 import { AppError } from '../../platform/errors.ts'
+import type { By } from '../audit/actor.ts'
+import { recordAudit } from '../audit/record-audit.ts'
 import { deleteTicketRow, selectTicket, selectTicketForUpdate, setTicket } from './queries.ts'
 
 const notFound = (id: number) => new AppError('ticket_not_found', `There is no ticket ${id}`)
@@ -20,7 +22,7 @@ export async function readTicketDetail({ db }: Pick<Deps, 'db'>, id: number): Pr
  * @throws AppError `ticket_not_found`; `ticket_busy` when the text would change under a running analysis.
  */
 export async function updateTicket(
-  { db, live }: Pick<Deps, 'db' | 'live'>,
+  { db, live, by }: Pick<Deps, 'db' | 'live'> & By,
   id: number,
   patch: TicketPatch,
 ): Promise<TicketDetail> {
@@ -30,18 +32,33 @@ export async function updateTicket(
     const changesText = patch.title !== undefined || patch.description !== undefined
     if (changesText && row.status === 'processing') throw busy(id, row.run_id)
     await setTicket(tx, row, patch)
+    await recordAudit(tx, by, {
+      action: 'ticket.changed',
+      target: { type: 'ticket', id },
+      old: toldOf(row, patch),
+      new: toldOf(patch, patch),
+    })
   })
   live.publish('tickets.changed', [id])
   return readTicketDetail({ db }, id)
 }
 
+/** What the audit log tells of a change: which texts changed, not what they say. */
+const toldOf = ({ assignee, tags }: TicketPatch, patch: TicketPatch) => ({
+  ...(patch.title === undefined ? {} : { title: '(text)' }),
+  ...(patch.description === undefined ? {} : { description: '(text)' }),
+  ...(patch.assignee === undefined ? {} : { assignee }),
+  ...(patch.tags === undefined ? {} : { tags }),
+})
+
 /** Deletes the ticket with its analyses. @throws AppError `ticket_not_found`, `ticket_busy` */
-export async function deleteTicket({ db, live }: Pick<Deps, 'db' | 'live'>, id: number): Promise<void> {
+export async function deleteTicket({ db, live, by }: Pick<Deps, 'db' | 'live'> & By, id: number): Promise<void> {
   await db.transaction().execute(async (tx) => {
     const row = await selectTicketForUpdate(tx, id)
     if (!row) throw notFound(id)
     if (row.status === 'processing') throw busy(id, row.run_id)
     await deleteTicketRow(tx, id)
+    await recordAudit(tx, by, { action: 'ticket.deleted', target: { type: 'ticket', id } })
   })
   live.publish('tickets.changed', [id])
 }

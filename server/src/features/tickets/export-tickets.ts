@@ -4,7 +4,7 @@ import type { Ticket, TicketFilters } from '@sta/contract/schemas/tickets'
 import { TICKET_COLUMNS } from '@sta/contract/wire/columns'
 import { readableText } from '@sta/markup/readable'
 import type { Deps } from '../../deps.ts'
-import { exportLines } from './export-lines.ts'
+import { exportLines } from '../../platform/export-lines.ts'
 import { selectExportParts, selectNamed } from './list-queries.ts'
 import { readMatching } from './search-tickets.ts'
 

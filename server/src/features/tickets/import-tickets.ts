@@ -7,6 +7,8 @@ import type { TakeAs } from '@sta/import-file/read-tickets'
 import type { ImportedTicket } from '@sta/import-file/ticket-fields'
 import type { Deps } from '../../deps.ts'
 import { advanceKey, claimKey, endKey, finishKey, selectKey } from '../../platform/idempotency.ts'
+import type { By } from '../audit/actor.ts'
+import { recordAudit } from '../audit/record-audit.ts'
 import { countHere, insertImported, selectNow } from './import-queries.ts'
 import { parseImport } from './parse-import.ts'
 
@@ -113,9 +115,13 @@ const lengthOf = ({ title, description, messages }: ImportedTicket): number =>
   messages.reduce((sum, { body }) => sum + body.length, title.length + description.length)
 
 /** Ends an import whose upload was cut off: what is stored stays, and nothing comes after it. Exact, also while a piece is being saved. */
-export async function cancelImport({ db }: Pick<Deps, 'db'>, idempotencyKey: string): Promise<CancelledImport> {
+export async function cancelImport(
+  { db, by }: Pick<Deps, 'db'> & By,
+  idempotencyKey: string,
+): Promise<CancelledImport> {
   const answerFor = (created: number): ImportResult => ({ ...NOTHING, created })
   const created = await endKey(db, { endpoint: ENDPOINT, key: idempotencyKey, answerFor })
+  await recordAudit(db, by, { action: 'tickets.import_cancelled', new: { created } })
   return { created }
 }
 

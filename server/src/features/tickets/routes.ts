@@ -4,15 +4,18 @@ import * as files from '@sta/contract/schemas/ticket-files'
 import * as contract from '@sta/contract/schemas/tickets'
 import type { Deps } from '../../deps.ts'
 import { AppError } from '../../platform/errors.ts'
+import { exportHeaders } from '../../platform/export-lines.ts'
 import { type App, acceptFiles, at } from '../../platform/http.ts'
+import { actorOf } from '../audit/actor.ts'
+import { recordAudit } from '../audit/record-audit.ts'
 import { deleteTicket, readTicketDetail, updateTicket } from './change-ticket.ts'
 import { createTickets } from './create-tickets.ts'
-import { exportHeaders } from './export-lines.ts'
 import { exportChosenTickets, exportTickets } from './export-tickets.ts'
 import { formatOf, readAsOf, takeAsOf } from './import-request.ts'
-import { cancelImport, importTickets } from './import-tickets.ts'
+import { cancelImport } from './import-tickets.ts'
 import { listAnalyzedTickets } from './list-analyzed-tickets.ts'
 import { selectCounts } from './queries.ts'
+import { importAndRecord } from './record-import.ts'
 import { selectToReview } from './review-queries.ts'
 import { SAMPLE_TICKETS } from './sample-tickets.ts'
 import { searchTickets } from './search-tickets.ts'
@@ -57,13 +60,14 @@ export function ticketRoutes(app: App, deps: Deps): void {
 
   app.route({
     ...at(files.cancelImport),
-    handler: (request) => cancelImport(deps, request.headers['idempotency-key']),
+    handler: (request) => cancelImport({ ...deps, by: actorOf(request) }, request.headers['idempotency-key']),
   })
 
   app.route({
     ...at(files.exportTickets),
     handler: async (request, reply) => {
       const file = await exportTickets(deps, request.query, request.signal)
+      await recordAudit(deps.db, actorOf(request), { action: 'tickets.exported', new: request.query })
       return reply.headers(exportHeaders('tickets', request.query.format)).send(file as never) // a stream is sent as it is, past the answer's schema
     },
   })
@@ -72,6 +76,8 @@ export function ticketRoutes(app: App, deps: Deps): void {
     ...at(files.exportChosenTickets),
     handler: async (request, reply) => {
       const { ticketIds, format } = request.body
+      const exported = { tickets: ticketIds.length, ticketIds, format }
+      await recordAudit(deps.db, actorOf(request), { action: 'tickets.exported', new: exported })
       return reply.headers(exportHeaders('tickets', format)).send(exportChosenTickets(deps, ticketIds, format) as never) // as above
     },
   })
@@ -83,7 +89,10 @@ export function ticketRoutes(app: App, deps: Deps): void {
     handler: (request) => listSimilar(request.params.id, request.signal),
   })
 
-  app.route({ ...at(contract.updateTicket), handler: (request) => updateTicket(deps, request.params.id, request.body) })
+  app.route({
+    ...at(contract.updateTicket),
+    handler: (request) => updateTicket({ ...deps, by: actorOf(request) }, request.params.id, request.body),
+  })
 
   app.route({
     ...at(addMessageEndpoint),
@@ -93,7 +102,7 @@ export function ticketRoutes(app: App, deps: Deps): void {
   app.route({
     ...at(contract.deleteTicket),
     handler: async (request, reply) => {
-      await deleteTicket(deps, request.params.id)
+      await deleteTicket({ ...deps, by: actorOf(request) }, request.params.id)
       return reply.code(204).send(null)
     },
   })
@@ -116,16 +125,19 @@ async function importRoute(app: App, deps: Deps): Promise<void> {
       const name = part?.filename ?? ''
       const { query } = request
       const contentType = part?.mimetype ?? request.headers['content-type'] ?? ''
-      const result = await importTickets(deps, {
-        file,
-        format: formatOf(contentType, name),
-        readAs: readAsOf(query, contentType),
-        takeAs: takeAsOf(query),
-        existing: query.existing,
-        dryRun: query.dry_run,
-        name,
-        idempotencyKey: request.headers['idempotency-key'],
-      }).catch((error: unknown) => {
+      const result = await importAndRecord(
+        { ...deps, by: actorOf(request) },
+        {
+          file,
+          format: formatOf(contentType, name),
+          readAs: readAsOf(query, contentType),
+          takeAs: takeAsOf(query),
+          existing: query.existing,
+          dryRun: query.dry_run,
+          name,
+          idempotencyKey: request.headers['idempotency-key'],
+        },
+      ).catch((error: unknown) => {
         throw error instanceof AppError || !brokenOff()
           ? error
           : new AppError('import_unreadable', 'The file broke off before its end')

@@ -5,4 +5,5 @@ export const loadMore: Texts['loadMore'] = {
   loadingMore: 'Wird geladen …',
   loadMore: 'Mehr laden',
   shownOfTotal: (shown, total) => `${formatCount(shown)} von ${formatCount(total)}`,
+  shown: (shown) => `${formatCount(shown)} angezeigt`,
 }

@@ -1,5 +1,6 @@
 import type { RunState } from '@sta/contract/schemas/runs'
 import { AppError } from '../../../platform/errors.ts'
+import { recordAudit } from '../../audit/record-audit.ts'
 import { readRunState } from '../runs/read-run.ts'
 import { retryChunks } from '../runs/retry-piece.ts'
 import { announce, type RetryDeps, reopenAndActivate, retryRun } from '../runs/retry-run.ts'
@@ -33,6 +34,8 @@ function redriveChunk(deps: RetryDeps, id: number, chunk: { id: number; run_id: 
     const range = { after: chunk.id - 1, upTo: chunk.id, tickets: 1 }
     const claimed = await retryChunks(deps, tx, run, await selectUnfinishedChunks(tx, run.id, range))
     await setRedriven(tx, { id })
+    const told = { action: 'dead_letter.redriven', target: { type: 'dead_letter', id }, new: { run: run.id } } as const
+    await recordAudit(tx, deps.by, told)
     if (claimed === 0 || run.phase !== 'finished') return []
     await setRedriven(tx, { runId: run.id, chunkId: null })
     return reopenAndActivate(deps, tx, run, { claimed, next: null })

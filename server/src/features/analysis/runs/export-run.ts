@@ -3,7 +3,7 @@ import type { RunFailure, RunTicketAnalysis } from '@sta/contract/schemas/runs'
 import { RUN_COLUMNS } from '@sta/contract/wire/columns'
 import { readableText } from '@sta/markup/readable'
 import type { Deps } from '../../../deps.ts'
-import { exportLines } from '../../tickets/export-lines.ts'
+import { exportLines } from '../../../platform/export-lines.ts'
 import { selectFailures, selectRunAnalyses } from './analysis-queries.ts'
 import { requireRun } from './read-run.ts'
 

@@ -2,6 +2,7 @@ import { ApiError } from '@sta/contract/client'
 import { newTicket, newTickets } from '@sta/testkit/factories'
 import { analyzeAll, openModelWorld, openWorld, type World } from '@sta/testkit/test-world'
 import { expect, test } from 'vitest'
+import { SYSTEM } from '../../audit/actor.ts'
 import { analyzeChunk } from '../chunks/analyze-chunk.ts'
 import { planRun } from './plan-run.ts'
 import { retryRun } from './retry-run.ts'
@@ -34,7 +35,7 @@ test('a retry in small pieces asks once about every failed ticket, and the count
   const { world, run, open } = await openHalfFailedRun()
   await world.stop()
   const api = await open('api')
-  const first = await retryRun(api.deps, run.id, 10)
+  const first = await retryRun({ ...api.deps, by: SYSTEM }, run.id, 10)
   expect(first).toMatchObject({ status: 'processing', progress: { total: 60, done: 45, failed: 12 } })
   await planRun(api.deps, run.id, never(), 10)
   const state = await api.client.getRunState({ params: { id: run.id } })
@@ -60,7 +61,7 @@ test('a run is not summarized while its retry still collects', async () => {
   await world.stop()
   const api = await open('api')
   world.model.reset()
-  await retryRun(api.deps, run.id, 10)
+  await retryRun({ ...api.deps, by: SYSTEM }, run.id, 10)
   const { id } = await api.deps.db
     .selectFrom('analysis_chunk')
     .select('id')
@@ -77,11 +78,11 @@ test('a retry that is stopped in the middle loses nothing: the next one goes on'
   const { world, run, open } = await openHalfFailedRun()
   await world.stop()
   const api = await open('api')
-  await retryRun(api.deps, run.id, 10)
+  await retryRun({ ...api.deps, by: SYSTEM }, run.id, 10)
   await stopRun(api.deps, run.id, { status: 'cancelled' })
   expect((await api.client.countTickets()).by_status).toEqual({ pending: 3, processing: 0, analyzed: 45, failed: 12 })
   world.model.reset()
-  await retryRun(api.deps, run.id)
+  await retryRun({ ...api.deps, by: SYSTEM }, run.id)
   await open('worker')
   expect(await api.finished(run.id)).toMatchObject({ progress: { total: 60, done: 60, failed: 0 } })
   expect(await heldTickets(api, run.id)).toHaveLength(60)

@@ -2,6 +2,8 @@ import type { RunState } from '@sta/contract/schemas/runs'
 import type { Tx } from '../../../database.ts'
 import type { Deps } from '../../../deps.ts'
 import { AppError } from '../../../platform/errors.ts'
+import type { By } from '../../audit/actor.ts'
+import { recordAudit } from '../../audit/record-audit.ts'
 import { selectHighestChunkId } from '../state/chunk-queries.ts'
 import { setRedriven } from '../state/dead-letter-state.ts'
 import {
@@ -16,7 +18,7 @@ import { activateRuns } from './activate-runs.ts'
 import { readRunState, runNotFound } from './read-run.ts'
 import { RETRY_PIECE, retryNextPiece } from './retry-piece.ts'
 
-export type RetryDeps = Pick<Deps, 'db' | 'queue' | 'live' | 'config'>
+export type RetryDeps = Pick<Deps, 'db' | 'queue' | 'live' | 'config'> & By
 
 /**
  * Goes on with what a finished run left: its failed tickets, those that a stop gave back and nobody took since, and its
@@ -36,6 +38,7 @@ export async function retryRun(deps: RetryDeps, runId: number, pieceSize = RETRY
     if (claimed === 0 && run.planned && !lacksSummaryOnly(run))
       throw new AppError('nothing_to_retry', `Run ${runId} left no failed or unfinished ticket`)
     await setRedriven(tx, { runId })
+    await recordAudit(tx, deps.by, { action: 'run.retried', target: { type: 'run', id: runId } })
     return reopenAndActivate(deps, tx, run, { claimed, next })
   })
   announce(deps, [runId, ...begun])

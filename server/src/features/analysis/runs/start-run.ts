@@ -7,6 +7,8 @@ import { askOf } from '../../../platform/db.ts'
 import { AppError } from '../../../platform/errors.ts'
 import { answerOnce } from '../../../platform/idempotency.ts'
 import { inVersion } from '../../analyzers/analyzer.ts'
+import type { By } from '../../audit/actor.ts'
+import { recordAudit } from '../../audit/record-audit.ts'
 import { readActiveTaxonomy } from '../../taxonomy/read-taxonomy.ts'
 import { withinSearchTime } from '../../tickets/ask-bounded.ts'
 import { countMatching } from '../../tickets/list-queries.ts'
@@ -17,7 +19,7 @@ import { countPending, FIRST_CLAIM_SIZE, selectHighestTicketId } from './claim-q
 import { planNextPiece } from './plan-run.ts'
 import { selectRunWithNumbers, toRunListItem } from './run-queries.ts'
 
-type StartDeps = Pick<Deps, 'db' | 'queue' | 'live' | 'analyzer' | 'config' | 'log'>
+type StartDeps = Pick<Deps, 'db' | 'queue' | 'live' | 'analyzer' | 'config' | 'log'> & By
 
 type RunChoice = NonNullable<z.infer<typeof StartRun>>
 
@@ -43,7 +45,7 @@ export async function startRun(deps: StartDeps, wanted: RunChoice, idempotencyKe
   return run
 }
 
-async function insertAndPlan({ analyzer, queue, config }: StartDeps, tx: Tx, wanted: RunChoice): Promise<Run> {
+async function insertAndPlan({ analyzer, queue, config, by }: StartDeps, tx: Tx, wanted: RunChoice): Promise<Run> {
   const { reanalyze = false, reuse = !reanalyze, transport = 'standard' } = wanted
   const { name, model, promptVersion, transports } = analyzer
   if (!transports.includes(transport))
@@ -65,6 +67,11 @@ async function insertAndPlan({ analyzer, queue, config }: StartDeps, tx: Tx, wan
   })
   if (size === 0 && exhausted) throw new AppError('no_tickets_to_analyze', 'No tickets to analyze')
   await setRunSize(tx, run.id, size)
+  await recordAudit(tx, by, {
+    action: 'run.started',
+    target: { type: 'run', id: run.id },
+    new: { tickets: size, analyzer: name, model, transport, reanalyze, filter: wanted.filter },
+  })
   if (!exhausted) await queue.enqueue(tx, 'run.plan', [{ runId: run.id }])
   await activateRuns({ queue, config }, tx)
   const written = await selectRunWithNumbers(tx, run.id)

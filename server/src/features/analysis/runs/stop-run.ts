@@ -2,6 +2,8 @@ import type { RunState } from '@sta/contract/schemas/runs'
 import type { Tx } from '../../../database.ts'
 import type { Deps } from '../../../deps.ts'
 import { AppError } from '../../../platform/errors.ts'
+import type { By } from '../../audit/actor.ts'
+import { recordAudit } from '../../audit/record-audit.ts'
 import { selectOpenTags } from '../state/batch-state.ts'
 import { hasRunningChunk, selectOpenChunksForUpdate } from '../state/chunk-queries.ts'
 import { type ChunkRow, closeChunk, holdChunk, stopChunksWithoutResults } from '../state/chunk-state.ts'
@@ -27,13 +29,15 @@ const FIRST_RELEASE = 1000
  * begin. Its other tickets are given back: the first thousand at once, the rest by the job `run.release`. Does nothing to a
  * finished run.
  *
+ * @param deps.by who wants it; without, it is the server itself, which writes the reason down in the run.
  * @returns whether the run was active.
  */
-export async function stopRun(deps: StopDeps, runId: number, stop: Stop): Promise<boolean> {
+export async function stopRun(deps: StopDeps & Partial<By>, runId: number, stop: Stop): Promise<boolean> {
   const begun = await deps.db.transaction().execute(async (tx) => {
     await lockRunQueue(tx)
     const run = await selectRunForUpdate(tx, runId)
     if (!run || (run.status !== 'pending' && run.status !== 'processing')) return null
+    if (deps.by) await recordAudit(tx, deps.by, { action: 'run.cancelled', target: { type: 'run', id: runId } })
     return stopIn(deps, tx, run, stop)
   })
   tellStopped(deps, runId, stop, begun)
@@ -107,7 +111,7 @@ async function abandonBatches({ queue }: Pick<Deps, 'queue'>, tx: Tx, runId: num
 }
 
 /** @throws AppError `run_not_found`, `run_not_active` */
-export async function cancelRun(deps: StopDeps, runId: number): Promise<RunState> {
+export async function cancelRun(deps: StopDeps & By, runId: number): Promise<RunState> {
   if (!(await stopRun(deps, runId, { status: 'cancelled' }))) {
     const run = await readRunState(deps, runId)
     throw new AppError('run_not_active', `Run ${runId} is ${run.status} already`)

@@ -1,0 +1,72 @@
+/** Everything the audit log tells of: `subject.what_happened`. Programs may depend on the names. */
+export const AUDIT_ACTIONS = [
+  'member.signed_in',
+  'member.sign_in_failed',
+  'member.signed_out',
+  'member.signed_out_everywhere',
+  'member.invited',
+  'member.joined',
+  'member.role_changed',
+  'member.disabled',
+  'member.enabled',
+  'member.removed',
+  'member.password_changed',
+  'member.second_factor_changed',
+  'key.created',
+  'key.rotated',
+  'key.revoked',
+  'ticket.changed',
+  'ticket.corrected',
+  'ticket.correction_undone',
+  'ticket.deleted',
+  'tickets.changed',
+  'tickets.deleted',
+  'tickets.imported',
+  'tickets.import_cancelled',
+  'tickets.exported',
+  'run.started',
+  'run.cancelled',
+  'run.retried',
+  'run.exported',
+  'dead_letter.redriven',
+  'group.changed',
+  'group.ticket_linked',
+  'group.ticket_unlinked',
+  'group.choice_undone',
+  'group.merged',
+  'group.unmerged',
+  'theme.changed',
+  'taxonomy.changed',
+  'local_model.chosen',
+  'evaluation.started',
+  'evaluation.cancelled',
+  'evaluation.resumed',
+  'labelled_set.created',
+  'labelled_set.deleted',
+  'view.created',
+  'view.changed',
+  'view.deleted',
+  'audit.exported',
+] as const
+export type AuditAction = (typeof AUDIT_ACTIONS)[number]
+
+/** What an entry can be about. */
+export const AUDIT_TARGETS = [
+  'member',
+  'key',
+  'ticket',
+  'run',
+  'dead_letter',
+  'group',
+  'theme',
+  'taxonomy',
+  'local_model',
+  'evaluation',
+  'labelled_set',
+  'view',
+] as const
+export type AuditTarget = (typeof AUDIT_TARGETS)[number]
+
+/** `member`: somebody who signed in; `key`: a program; `everybody`: sign-in is off; `system`: the server by itself. */
+export const ACTOR_KINDS = ['member', 'key', 'everybody', 'system'] as const
+export type ActorKind = (typeof ACTOR_KINDS)[number]

@@ -1,0 +1,38 @@
+import type { AuditEntry } from '@sta/contract/schemas/audit'
+import { texts } from '../../texts/texts.ts'
+
+type Subject = Pick<AuditEntry, 'target_type' | 'target_id' | 'target_count'>
+
+/** What an entry is about, in words; empty when it is about nothing in particular. */
+export function subjectOf({ target_type, target_id, target_count }: Subject): string {
+  if (target_count !== null) return texts.audit.tickets(target_count)
+  return target_type === null ? '' : texts.audit.target(target_type, target_id)
+}
+
+/** Where that can be looked at; null when there is no page of it. */
+export function addressOf({ target_type, target_id }: Subject): string | null {
+  const isNumber = target_id !== null && /^[1-9]\d{0,15}$/.test(target_id)
+  if (target_type === 'ticket' && isNumber) return `/tickets/${target_id}`
+  if (target_type === 'run' && isNumber) return `/runs/${target_id}`
+  if (target_type === 'evaluation' && isNumber) return `/evaluations/${target_id}`
+  if (target_type === 'labelled_set') return '/evaluations'
+  if (target_type === 'taxonomy' || target_type === 'local_model') return '/settings'
+  return null
+}
+
+export const actorOf = ({ actor_kind, actor_name }: Pick<AuditEntry, 'actor_kind' | 'actor_name'>): string =>
+  actor_name ?? texts.audit.actorKinds[actor_kind]
+
+export type ChangedValue = { name: string; before: string | null; after: string | null }
+
+const asText = (value: unknown): string | null => {
+  if (value === undefined) return null
+  if (value === null || value === '') return texts.audit.nothing
+  return typeof value === 'string' ? value : JSON.stringify(value)
+}
+
+/** Each value that an entry tells of; null where it says nothing about before or after. */
+export function changedValues({ old_value, new_value }: Pick<AuditEntry, 'old_value' | 'new_value'>): ChangedValue[] {
+  const names = [...new Set([...Object.keys(old_value ?? {}), ...Object.keys(new_value ?? {})])]
+  return names.map((name) => ({ name, before: asText(old_value?.[name]), after: asText(new_value?.[name]) }))
+}
