@@ -19,11 +19,11 @@ test('the audit log shows who did what, is filtered by keyboard, leads to what w
   await expect(list.getByRole('listitem').last()).toContainText('Ada')
   expect(await violations(page)).toEqual([])
 
-  await page.getByLabel('What').focus()
+  await page.getByLabel('What', { exact: true }).focus()
   await page.keyboard.type('Started a run')
   await expect(list.getByRole('listitem')).toHaveCount(1)
   await expect(page).toHaveURL(/action=run\.started/)
-  await page.getByLabel('Who').fill('Nobody')
+  await page.getByLabel('Who', { exact: true }).fill('Nobody')
   await page.keyboard.press('Enter')
   await expect(page.getByText('No entry matches')).toBeVisible()
   await page.getByRole('button', { name: 'Show all entries' }).click()
