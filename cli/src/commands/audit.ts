@@ -34,11 +34,9 @@ export function registerAudit(program: Command, context: () => Context): void {
     .option('-n, --limit <number>', 'at most this many', parseLimit(PAGE_LIMITS.rows), PAGE_LIMITS.defaultRows)
     .action(async ({ who, ticket, target, id, ...options }: Options) => {
       const { client, terminal } = context()
-      const about =
-        ticket === undefined
-          ? { target_type: target, target_id: id }
-          : { target_type: 'ticket', target_id: `${ticket}` }
-      const page = await client.listAudit({ query: { actor: who, ...about, ...options } as const })
+      const query = { actor: who, target_type: target, target_id: id, ...options }
+      const ofTicket = { ...query, target_type: 'ticket' as const, target_id: String(ticket) }
+      const page = await client.listAudit({ query: ticket === undefined ? query : ofTicket })
       terminal.result(page, () => {
         if (page.items.length === 0) return 'Nothing was written down that matches.'
         return formatTable(
