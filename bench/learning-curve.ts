@@ -9,7 +9,11 @@ import { type Taught, teach } from '../server/src/features/analyzers/local/learn
 import { learnOwnCategories } from '../server/src/features/analyzers/local/own-categories.ts'
 import { readCorpus } from '../server/src/features/analyzers/local/training/corpus.ts'
 import { randomNumbers, shuffle } from '../server/src/features/analyzers/local/training/fit.ts'
+import { indexExamples } from '../server/src/features/examples/example-index.ts'
+import { countWords, makeProfiles } from '../server/src/features/examples/profiles.ts'
 import { DEFAULT_TAXONOMY, type Taxonomy } from '../server/src/features/taxonomy/taxonomy.ts'
+import { contentHash } from '../server/src/features/tickets/content-hash.ts'
+import { comparedText } from '../server/src/features/tickets/similar-queries.ts'
 
 const CORRECTIONS = [0, 10, 25, 50, 100, 200]
 const ROUNDS = 3
@@ -30,9 +34,9 @@ const RENAMED: Record<string, string> = {
 const files = process.argv.slice(2)
 
 if (files.length === 0) {
-  measure('the default categories, by the shipped guide', heldOut, DEFAULT_TAXONOMY)
-  measure('the default categories, by rules of its own', heldOut.map(byOtherRules), DEFAULT_TAXONOMY)
-  measure(
+  await measure('the default categories, by the shipped guide', heldOut, DEFAULT_TAXONOMY)
+  await measure('the default categories, by rules of its own', heldOut.map(byOtherRules), DEFAULT_TAXONOMY)
+  await measure(
     'five categories of its own',
     heldOut.map((ticket) => ({ ...ticket, category: ticket.category ? RENAMED[ticket.category] : null })),
     taxonomyOf([...new Set(Object.values(RENAMED))]),
@@ -40,7 +44,7 @@ if (files.length === 0) {
 }
 for (const file of files) {
   const tickets = drawn(readTickets(file), 1).slice(0, MOST)
-  measure(file, tickets, taxonomyOf([...new Set(tickets.flatMap(({ category }) => category ?? []))]))
+  await measure(file, tickets, taxonomyOf([...new Set(tickets.flatMap(({ category }) => category ?? []))]))
 }
 
 /** Technical matters are bugs here, money is always urgent and wishes never. */
@@ -74,13 +78,13 @@ function drawn<T>(all: T[], seed: number): T[] {
   return Array.from(order, (at) => all[at]!)
 }
 
-function measure(name: string, tickets: LabelledTicket[], taxonomy: Taxonomy): void {
+async function measure(name: string, tickets: LabelledTicket[], taxonomy: Taxonomy): Promise<void> {
   console.log(`\n${name}: ${tickets.length} tickets, ${ROUNDS} draws\n`)
   console.log(
-    '| corrections | used by itself: category, priority | on demand: category, priority | seconds |\n|---|---|---|---|',
+    '| corrections | used by itself: category, priority | on demand: category, priority | seconds | by the likest example that a model is shown |\n|---|---|---|---|---|',
   )
   for (const count of CORRECTIONS) {
-    const sums = { good: [0, 0], eager: [0, 0], seconds: 0 }
+    const sums = { good: [0, 0], eager: [0, 0], likest: [0, 0], seconds: 0 }
     for (let round = 1; round <= ROUNDS; round++) {
       const all = drawn(tickets, round)
       const [measured, others] = [all.slice(0, MEASURED), all.slice(MEASURED)]
@@ -89,14 +93,18 @@ function measure(name: string, tickets: LabelledTicket[], taxonomy: Taxonomy): v
       sums.seconds += (performance.now() - started) / 1000
       const good = rightOf(measured, taxonomy, taught?.good ?? null)
       const eager = taught?.eager ? rightOf(measured, taxonomy, taught.eager) : good
+      const likest = await rightByExample(measured, taxonomy, others.slice(0, count))
       for (const at of [0, 1]) {
+        sums.likest[at]! += likest[at]!
         sums.good[at]! += good[at]!
         sums.eager[at]! += eager[at]!
       }
     }
     const percent = (some: number[]) =>
       some.map((sum) => (Number.isNaN(sum) ? '–' : `${((100 * sum) / ROUNDS).toFixed(1)} %`)).join(', ')
-    console.log(`| ${count} | ${percent(sums.good)} | ${percent(sums.eager)} | ${(sums.seconds / ROUNDS).toFixed(1)} |`)
+    console.log(
+      `| ${count} | ${percent(sums.good)} | ${percent(sums.eager)} | ${(sums.seconds / ROUNDS).toFixed(1)} | ${percent(sums.likest)} |`,
+    )
   }
 }
 
@@ -104,12 +112,51 @@ function measure(name: string, tickets: LabelledTicket[], taxonomy: Taxonomy): v
 function rightOf(tickets: LabelledTicket[], taxonomy: Taxonomy, taught: Taught | null): number[] {
   const lesson = taught && readLesson(1, taught.categories, taught.weights)
   const own = learnOwnCategories(taxonomy)
-  const answers = tickets.map((ticket) => ({ ticket, judged: judgeTicket(ticket, taxonomy, own, lesson) }))
+  return sharesOf(
+    tickets.map((ticket) => {
+      const { category, priority } = judgeTicket(ticket, taxonomy, own, lesson)
+      return { ticket, category: category.chosen, priority: priority.chosen }
+    }),
+  )
+}
+
+/** The same of answers that repeat what was decided about the likest example; where there is none, of the built-in model's. */
+async function rightByExample(
+  tickets: LabelledTicket[],
+  taxonomy: Taxonomy,
+  decided: LabelledTicket[],
+): Promise<number[]> {
+  const own = learnOwnCategories(taxonomy)
+  // What PostgreSQL keeps of an installation's tickets.
+  const frequencies = countWords([...tickets, ...decided].map(comparedText))
+  const rows = decided.map((ticket, at) => ({
+    ticket_id: at,
+    correction_id: at,
+    title: ticket.title,
+    description: ticket.description,
+    content_hash: contentHash(ticket),
+    category: ticket.category ?? null,
+    category_known: true,
+    priority: ticket.priority ?? null,
+    priority_known: ticket.priority !== undefined,
+  }))
+  const index = indexExamples(rows, await makeProfiles(rows, null, async () => frequencies))
+  return sharesOf(
+    tickets.map((ticket) => {
+      const { category, priority } = judgeTicket(ticket, taxonomy, own, null)
+      const likest = index.nearest(ticket, null).at(-1) ?? { category: undefined, priority: undefined }
+      const answered = likest.category === undefined ? category.chosen : likest.category
+      return { ticket, category: answered, priority: likest.priority ?? priority.chosen }
+    }),
+  )
+}
+
+type Answered = { ticket: LabelledTicket; category: string | null; priority: string }
+
+function sharesOf(answers: Answered[]): number[] {
   const withPriority = answers.filter(({ ticket }) => PRIORITIES.some((each) => each === ticket.priority))
   return [
-    answers.filter(({ ticket, judged }) => judged.category.chosen === (ticket.category ?? null)).length /
-      answers.length,
-    withPriority.filter(({ ticket, judged }) => judged.priority.chosen === ticket.priority).length /
-      withPriority.length,
+    answers.filter(({ ticket, category }) => category === (ticket.category ?? null)).length / answers.length,
+    withPriority.filter(({ ticket, priority }) => priority === ticket.priority).length / withPriority.length,
   ]
 }

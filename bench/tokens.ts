@@ -115,10 +115,24 @@ const rowOn = ({ description }: TicketText, index: number) => [
 
 const withKeys = (row: unknown[]) => Object.fromEntries(ROW_COLUMNS.map((name, at) => [name, row[at]]))
 
+/** With the most examples that a ticket gets: of other tickets, each as alike as the next. */
+const withExamples = (tickets: TicketText[]): TicketText[] =>
+  tickets.map((ticket, at) => ({
+    ...ticket,
+    examples: Array.from({ length: 6 }, (_, place) => ({
+      ...benchTicket(1_000_000 + 6 * at + place),
+      category: 'technical',
+      priority: 'medium',
+      likeness: (place + 1) / 6,
+    })),
+  }))
+
 /** The calls that the product makes: in chunks, equal texts once, so many a call. */
 function productCalls(tickets: TicketText[], ticketsPerCall: number, format: AnswerFormat): Call[] {
   return cut(tickets, CHUNK_SIZE).flatMap((chunk) => {
-    const units = toUnits(chunk.map((ticket, id) => ({ id, ...ticket, contentHash: contentHash(ticket) })))
+    const units = toUnits(
+      chunk.map((ticket, id) => ({ id, ...ticket, contentHash: contentHash(ticket), examplesHash: null })),
+    )
     return toCalls(units, { ticketsPerCall, tokensPerCall: TOKENS_PER_CALL, asksAlone: () => false }).map((call) => {
       const texts = call.map(({ text }) => text)
       const rows = texts.map(rowOn)
@@ -160,6 +174,10 @@ const ways: [string, Sum][] = [
   ...WAYS.map(([format, size]): [string, Sum] => [
     `${format}, up to ${size} a call`,
     measure(productCalls(tickets, size, format)),
+  ]),
+  ...[1, 10].map((size): [string, Sum] => [
+    `rows, up to ${size} a call, with decided tickets`,
+    measure(productCalls(withExamples(tickets), size, 'rows')),
   ]),
 ]
 const percent = (value: number, of: number) => `${Math.round((value / of) * 100)} %`

@@ -26,10 +26,11 @@ const byName = new Map(files.map((file) => [file.name, file]))
 /** Which feature may look into which; all other edges between features are refused. */
 const FEATURE_EDGES: Record<string, string[]> = {
   access: [],
-  analysis: ['tickets', 'analyzers', 'groups', 'insights', 'taxonomy', 'themes', 'usage', 'audit'],
+  analysis: ['tickets', 'analyzers', 'examples', 'groups', 'insights', 'taxonomy', 'themes', 'usage', 'audit'],
   analyzers: ['taxonomy', 'messages'],
   usage: ['analyzers'],
-  evaluation: ['analysis', 'analyzers', 'taxonomy', 'tickets', 'usage', 'audit'],
+  examples: ['analyzers', 'tickets'],
+  evaluation: ['analysis', 'analyzers', 'examples', 'taxonomy', 'tickets', 'usage', 'audit'],
   system: ['analyzers', 'taxonomy', 'tickets'],
   corrections: ['tickets', 'taxonomy', 'local-model', 'audit'],
   'local-model': ['analyzers', 'taxonomy', 'audit'],

@@ -11,7 +11,7 @@ import { createLog } from '../server/src/platform/log.ts'
 import { startWorker } from '../server/src/worker.ts'
 import { AS_OPENAI } from './as-openai.ts'
 import { cloneDatabase } from './database-server.ts'
-import type { FakeOpenAi } from './fake-openai/recording.ts'
+import type { FakeOpenAi, FakeOptions } from './fake-openai/recording.ts'
 import { startFakeOpenAi } from './fake-openai.ts'
 
 declare module 'vitest' {
@@ -37,6 +37,11 @@ type WorldOptions = {
   env?: Record<string, string>
   /** A database of another world, to start a second server on it. */
   databaseUrl?: string
+}
+
+type ModelWorldOptions = WorldOptions & {
+  /** How the fake model endpoint behaves. */
+  fake?: FakeOptions
 }
 
 /** A server with its own database, cloned for this test. A connection that is left open afterwards fails the test. */
@@ -89,8 +94,11 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
 }
 
 /** A fake model endpoint and a server that uses it. */
-export async function openModelWorld(options: WorldOptions = {}): Promise<World & { model: FakeOpenAi }> {
-  const model = await startFakeOpenAi()
+export async function openModelWorld({
+  fake = {},
+  ...options
+}: ModelWorldOptions = {}): Promise<World & { model: FakeOpenAi }> {
+  const model = await startFakeOpenAi(fake)
   onTestFinished(() => model.stop())
   const env = {
     ANALYZER: 'openai',

@@ -5,6 +5,7 @@ import type { Analyzer } from './features/analyzers/analyzer.ts'
 import { createAnalyzer } from './features/analyzers/create-analyzer.ts'
 import { type ModelEndWatch, watchModelEnd } from './features/analyzers/model-end.ts'
 import { openEndpointPorts } from './features/analyzers/model-endpoint.ts'
+import { type Examples, openExamples } from './features/examples/open-examples.ts'
 import { openLessons } from './features/local-model/lessons.ts'
 import { recordProbe } from './features/usage/record-probe.ts'
 import { type Jobs, jobs } from './jobs.ts'
@@ -29,6 +30,7 @@ export type Deps = {
   /** Every address that somebody typed in is called through it. */
   guard: AddressGuard
   analyzer: Analyzer
+  examples: Examples
   modelEnd: Pick<ModelEndWatch, 'current'>
   log: Log
   /** The clock, in one place so that tests can move it. */
@@ -66,7 +68,20 @@ export async function openDeps(config: Config, log: Log): Promise<OpenedDeps> {
     const analyzer = createAnalyzer(config, ports, openLessons(db))
     const now = () => new Date()
     const modelEnd = watchModelEnd({ analyzer, log, now: () => deps.now() })
-    const deps: Deps = { config, db, searchDb, queue, live, secrets, guard, analyzer, modelEnd, log, now }
+    const deps: Deps = {
+      config,
+      db,
+      searchDb,
+      queue,
+      live,
+      secrets,
+      guard,
+      analyzer,
+      examples: openExamples(db),
+      modelEnd,
+      log,
+      now,
+    }
     const close = async (graceSeconds: number) => {
       modelEnd.stop()
       await queue.stop(graceSeconds)

@@ -2,6 +2,8 @@ import type { FakeOptions } from './recording.ts'
 import {
   type AskedTicket,
   type ChatRequest,
+  type DecidedTicket,
+  decidedOf,
   type JsonSchema,
   quoteIdsOf,
   systemText,
@@ -40,8 +42,8 @@ function sentimentOf(text: string): string {
 type Knows = NonNullable<FakeOptions['knows']>
 
 /** The row that the fake answers about a ticket, by the words in it: always the same for the same text. */
-function rowAbout(ticket: AskedTicket, knows: Knows): unknown[] {
-  const known = knows(ticket)
+function rowAbout(ticket: AskedTicket, decided: DecidedTicket[], knows: Knows): unknown[] {
+  const known = knows(ticket, decided)
   const text = ticketKey(ticket).toLowerCase()
   return [
     ticket.id,
@@ -91,12 +93,10 @@ const fill = (schema: JsonSchema, known: Record<string, unknown>): Record<string
 /** A good answer to the request: rows for its tickets, prose and themes for a summary, else whatever fits the schema. */
 export function answerTo(body: ChatRequest, knows: Knows = () => null): Record<string, unknown> {
   const tickets = ticketsOf(body)
-  if (tickets.length > 0)
-    return {
-      rows: tickets.map((ticket) =>
-        wantsObjects(body) ? byKeys(body, rowAbout(ticket, knows)) : rowAbout(ticket, knows),
-      ),
-    }
+  if (tickets.length > 0) {
+    const rows = tickets.map((ticket) => rowAbout(ticket, decidedOf(body), knows))
+    return { rows: wantsObjects(body) ? rows.map((row) => byKeys(body, row)) : rows }
+  }
   const schema = body.response_format?.json_schema?.schema
   if (!schema) return { text: 'Understood.' }
   const ids = quoteIdsOf(body)

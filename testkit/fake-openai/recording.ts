@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http'
 import type { FakeBatches } from './batches.ts'
 import type { DialectName } from './dialects.ts'
 import type { Fault } from './faults.ts'
-import type { AskedTicket, ChatRequest } from './requests.ts'
+import type { AskedTicket, ChatRequest, DecidedTicket } from './requests.ts'
 
 export type FakeOptions = {
   /** 0, the default, takes any free port. */
@@ -25,8 +25,8 @@ export type FakeOptions = {
   /** With a dialect: the model refuses a schema, as some do there, or thinks before it answers. */
   refusesFormat?: boolean
   thinks?: boolean
-  /** What it knows about a ticket, by its own lights; null: it goes by the words. */
-  knows?: (ticket: AskedTicket) => { category: string | null; priority: string } | null
+  /** What it knows about a ticket, by its own lights or by the decided ones it is shown; null: it goes by the words. */
+  knows?: (ticket: AskedTicket, decided: DecidedTicket[]) => { category: string | null; priority: string } | null
   /** The day on which its model ends, as its list of models says. */
   shutdownDate?: string
   /** False for long benchmarks: nothing is kept of a request but the counters. */

@@ -77,6 +77,18 @@ export function ticketsOf(body: ChatRequest): AskedTicket[] {
   return parsed.success ? parsed.data : []
 }
 
+const Decided = z
+  .tuple([z.string(), z.string(), z.string().nullable(), z.string().nullable()])
+  .transform(([title, description, category, priority]) => ({ title, description, category, priority }))
+/** A ticket that a request shows with what people decided about it. */
+export type DecidedTicket = z.infer<typeof Decided>
+
+/** The decided tickets that a request shows, in its order; empty when it shows none. */
+export function decidedOf(body: ChatRequest): DecidedTicket[] {
+  const parsed = z.array(Decided).safeParse(jsonBetween(userText(body), 'decided'))
+  return parsed.success ? parsed.data : []
+}
+
 /** The local ids of the quotes that a summary is asked from. */
 export function quoteIdsOf(body: ChatRequest): number[] {
   const parsed = z.array(z.object({ id: z.number() })).safeParse(jsonBetween(userText(body), 'quotes'))

@@ -36,7 +36,7 @@ function traceEverything(): void {
 }
 
 const text = { title: 'Private', description: 'Nobody else may read this' }
-const tickets = [{ id: 1, ...text, contentHash: contentHash(text) }]
+const tickets = [{ id: 1, ...text, contentHash: contentHash(text), examplesHash: null }]
 
 const analyze = () =>
   askAboutChunk(

@@ -68,6 +68,8 @@ type BatchTable = {
   requests: Json<number[][][]>
   model: string
   prompt_version: string
+  /** The first ticket of each text → the hash of its examples in base64. */
+  example_hashes: ColumnType<Record<string, string>, string | undefined, string>
   looks: Generated<number>
   reservation_id: string | null
   created_at: Timestamp

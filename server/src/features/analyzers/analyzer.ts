@@ -5,8 +5,24 @@ import type { EndpointMeans } from '@sta/contract/schemas/system'
 import type { Priority, Sentiment } from '@sta/contract/schemas/taxonomy'
 import type { Taxonomy } from '../taxonomy/taxonomy.ts'
 
+/** Another ticket that a person decided about. */
+export type DecidedExample = {
+  title: string
+  description: string
+  /** Null: none fits. Undefined: nobody said. */
+  category: string | null | undefined
+  priority: Priority | undefined
+  /** How alike it is to the ticket that it is an example for, 0–1. */
+  likeness: number
+}
+
 /** What an analyzer may see of a ticket: its text, never its id. `description` is the thread of a ticket with messages. */
-export type TicketText = { title: string; description: string }
+export type TicketText = {
+  title: string
+  description: string
+  /** The most similar tickets that people decided about, the most similar last. */
+  examples?: DecidedExample[]
+}
 
 /** One ticket's result as an analyzer gives it, already checked against the taxonomy and the field limits. */
 export type Finding = {

@@ -5,7 +5,7 @@ import type { Db, Tables, Tx } from '../../database.ts'
 import type { EvaluationRow } from './evaluation-state.ts'
 
 export type Answer = Omit<Selectable<Tables['evaluation_answer']>, 'evaluation_id'>
-export type OpenTicket = { position: number; title: string; description: string }
+export type OpenTicket = { position: number; ticket_id: number | null; title: string; description: string }
 
 /** The next tickets of the set without an answer in this repeat. */
 export async function selectOpenTickets(
@@ -14,7 +14,7 @@ export async function selectOpenTickets(
   { repeat, limit }: { repeat: number; limit: number },
 ): Promise<OpenTicket[]> {
   const { rows } = await sql<OpenTicket>`
-    select position, title, description from labelled_ticket t
+    select position, ticket_id, title, description from labelled_ticket t
     where set_id = ${set_id} and not exists (
       select from evaluation_answer a
       where a.evaluation_id = ${id} and a.repeat = ${repeat} and a.position = t.position)

@@ -5,8 +5,10 @@ import { whenReachable } from '../../platform/db.ts'
 import { AppError } from '../../platform/errors.ts'
 import type { Delivery } from '../../platform/queue.ts'
 import { askAboutChunk } from '../analysis/graph/chunk-graph.ts'
+import type { ChunkTicket } from '../analysis/graph/units.ts'
 import type { Outcome } from '../analysis/graph/verdict.ts'
 import { type Analyzer, AnalyzerError, type CallUsage } from '../analyzers/analyzer.ts'
+import { modelOf } from '../analyzers/hybrid/hybrid-analyzer.ts'
 import { selectTaxonomy } from '../taxonomy/queries.ts'
 import { toTaxonomy } from '../taxonomy/read-taxonomy.ts'
 import type { Taxonomy } from '../taxonomy/taxonomy.ts'
@@ -26,7 +28,7 @@ import {
 import { measureAnswers } from './measure-answers.ts'
 import { isMadeBy } from './start-evaluation.ts'
 
-type RunDeps = Pick<Deps, 'config' | 'db' | 'live' | 'analyzer' | 'log'>
+type RunDeps = Pick<Deps, 'config' | 'db' | 'live' | 'analyzer' | 'examples' | 'log'>
 
 /** Tickets that are asked about at the same time; how many calls that is, and how fast, is the analyzer's to say. */
 const PIECE = 100
@@ -119,9 +121,22 @@ async function askAboutPiece(deps: RunDeps, piece: Piece, signal: AbortSignal): 
       save: (outcomes, calls, reservation) =>
         saveOutcomes(deps, { evaluation, analyzer, repeat, outcomes, calls, reservation }),
     },
-    tickets.map(({ position, ...text }) => ({ ...text, id: position, contentHash: contentHash(text) })),
+    await toChunk(deps, analyzer, tickets),
     signal,
   )
+}
+
+/** As a run would see them, but that no ticket is shown what was decided about it, nor anything that was decided later. */
+async function toChunk({ examples }: RunDeps, analyzer: Analyzer, tickets: OpenTicket[]): Promise<ChunkTicket[]> {
+  const copies = tickets.map(({ position, ticket_id, title, description }) => {
+    const text = { title, description }
+    return { position, text, contentHash: contentHash(text), ticketId: ticket_id }
+  })
+  const found = modelOf(analyzer).name === 'local' ? [] : await examples.find(copies, 'text')
+  return copies.map(({ position, text, contentHash }, at) => {
+    const { examples = [], hash = null } = found[at] ?? {}
+    return { ...text, ...(hash && { examples }), id: position, contentHash, examplesHash: hash }
+  })
 }
 
 type Saved = {

@@ -57,6 +57,7 @@ type AnalysisTable = {
   language: string | null
   review_reasons: Generated<string[]>
   content_hash: Buffer
+  examples_hash: Buffer | null
   analyzer: AnalyzerName
   model: string
   prompt_version: string

@@ -17,12 +17,13 @@ import { copiesOf, toFailures, toResults } from '../results/results.ts'
 import { concludeIfDone } from '../runs/conclude-run.ts'
 import { haltFalseStart } from '../runs/false-start.ts'
 import { haltRun, stopIfHalted } from '../runs/stop-run.ts'
+import { withExamples } from '../runs/with-examples.ts'
 import { selectHold, selectOpenTickets } from '../state/chunk-queries.ts'
 import { type ChunkRow, closeChunk, handBackChunk, holdChunk, takeChunk } from '../state/chunk-state.ts'
 import { type RunRow, selectRun, selectRunForUpdate } from '../state/run-state.ts'
 import { selectTally } from '../state/tally-queries.ts'
 
-type ChunkDeps = Pick<Deps, 'config' | 'db' | 'queue' | 'live' | 'analyzer' | 'log'>
+type ChunkDeps = Pick<Deps, 'config' | 'db' | 'queue' | 'live' | 'analyzer' | 'examples' | 'log'>
 
 /** How often a running chunk looks whether its run was stopped or another worker took it. */
 const WATCH_MS = 500
@@ -68,7 +69,7 @@ export async function analyzeChunk(deps: ChunkDeps, { payload, signal }: Deliver
 async function askAll(deps: ChunkDeps, run: RunRow, chunk: ChunkRow, halt: Halt, signal: AbortSignal): Promise<void> {
   const { db, analyzer } = deps
   const save = createSaver(deps, chunk, run)
-  const tickets = await selectOpenTickets(db, chunk)
+  const tickets = await withExamples(deps, await selectOpenTickets(db, chunk))
   const unanswered = run.reuse && analyzer.name !== 'local' ? await reuseAnswers(deps, run, tickets, save) : tickets
   const taxonomy = await readTaxonomy(db, run.taxonomy_version)
   const left = await decideSure(deps, unanswered, taxonomy, save, signal)
@@ -130,11 +131,8 @@ async function reuseAnswers(
   save: Save,
 ): Promise<ChunkTicket[]> {
   const units = toUnits(tickets)
-  const answers = await selectReusable(
-    db,
-    { runId: run.id, analyzer, taxonomyVersion: run.taxonomy_version },
-    tickets.map((ticket) => ticket.contentHash),
-  )
+  const runOf = { runId: run.id, analyzer: modelOf(analyzer), taxonomyVersion: run.taxonomy_version }
+  const answers = await selectReusable(db, runOf, tickets)
   const results = units.flatMap((unit) => {
     const answer = answers.get(unit.key)
     return answer ? copiesOf(unit, answer) : []

@@ -23,7 +23,7 @@ const finding: Finding = {
 const ticketsOf = (count: number): ChunkTicket[] =>
   Array.from({ length: count }, (_, i) => {
     const text = { title: `Ticket ${i}`, description: `Text of ticket ${i}` }
-    return { id: i + 1, ...text, contentHash: contentHash(text) }
+    return { id: i + 1, ...text, contentHash: contentHash(text), examplesHash: null }
   })
 
 const paid = (tickets: number): CallUsage => ({

@@ -8,7 +8,7 @@ const unitsOf = (lengths: number[]): Unit[] =>
   toUnits(
     lengths.map((length, i) => {
       const text = { title: `Ticket ${i}`, description: 'x'.repeat(length) }
-      return { id: i, ...text, contentHash: contentHash(text) }
+      return { id: i, ...text, contentHash: contentHash(text), examplesHash: null }
     }),
   )
 

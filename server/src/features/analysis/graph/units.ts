@@ -1,19 +1,27 @@
 import type { Analyzer, TicketText } from '../../analyzers/analyzer.ts'
 import { ticketTokens } from '../../analyzers/tokens.ts'
 
-export type ChunkTicket = TicketText & { id: number; contentHash: Buffer }
+export type ChunkTicket = TicketText & {
+  id: number
+  contentHash: Buffer
+  /** Equal for equal examples; null: it has none. */
+  examplesHash: Buffer | null
+}
 
 /** One text to ask about, and every ticket of the chunk that has it. `key` is its content hash in base64. */
 export type Unit = { key: string; text: TicketText; tickets: ChunkTicket[] }
 
-/** Tickets with the same normalised text are asked once. Keeps the order of first appearance. */
+const textOf = ({ title, description, examples }: ChunkTicket): TicketText =>
+  examples ? { title, description, examples } : { title, description }
+
+/** Tickets with the same normalised text are asked once, with the examples of the first. Keeps the order of first appearance. */
 export function toUnits(tickets: ChunkTicket[]): Unit[] {
   const units = new Map<string, Unit>()
   for (const ticket of tickets) {
     const key = ticket.contentHash.toString('base64')
     const unit = units.get(key)
     if (unit) unit.tickets.push(ticket)
-    else units.set(key, { key, text: { title: ticket.title, description: ticket.description }, tickets: [ticket] })
+    else units.set(key, { key, text: textOf(ticket), tickets: [ticket] })
   }
   return [...units.values()]
 }

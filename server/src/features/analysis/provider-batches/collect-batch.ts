@@ -33,7 +33,8 @@ export async function collectBatch(
   const sizes = requests.map((groups) => groups.length)
   const { answers, wasCancelled } = await port.collect(provider_id, sizes, taxonomy, signal)
   const tickets = new Map((await selectOpenTickets(db, chunk)).map((ticket) => [ticket.id, ticket]))
-  const results = requests.flatMap((groups, i) => resultsOf(groups, answers[i], tickets))
+  const hashOf = (id: number | undefined) => toBytes(batch.example_hashes[String(id)])
+  const results = requests.flatMap((groups, i) => resultsOf(groups, answers[i], { tickets, hashOf }))
   const usages = answers.flatMap(({ usage, findings }, i) => {
     const decided = (requests[i] ?? []).reduce((all, ids, group) => all + (findings[group] ? ids.length : 0), 0)
     return usage ? [{ ...usage, decided }] : []
@@ -65,14 +66,19 @@ export async function collectBatch(
     throw new AnalyzerError('fatal', 'The batch was cancelled at the provider: retry the run to ask about what it left')
 }
 
+const toBytes = (base64: string | undefined): Buffer | null =>
+  base64 === undefined ? null : Buffer.from(base64, 'base64')
+
 /** Results of a request's tickets as far as it answered; a ticket that is not open any more is left alone. */
 function resultsOf(
   groups: number[][],
   answer: BatchAnswer | undefined,
-  tickets: ReadonlyMap<number, ChunkTicket>,
+  { tickets, hashOf }: { tickets: ReadonlyMap<number, ChunkTicket>; hashOf: (id: number | undefined) => Buffer | null },
 ): Result[] {
+  const withHash = (ids: number[]) =>
+    ids.flatMap((id) => tickets.get(id) ?? []).map((ticket) => ({ ...ticket, examplesHash: hashOf(ids[0]) }))
   const open = groups.flatMap((ids, i) =>
-    toUnits(ids.flatMap((id) => tickets.get(id) ?? [])).map((unit) => ({ unit, finding: answer?.findings[i] ?? null })),
+    toUnits(withHash(ids)).map((unit) => ({ unit, finding: answer?.findings[i] ?? null })),
   )
   const units = open.map(({ unit }) => unit)
   const findings = open.map(({ finding }) => finding)

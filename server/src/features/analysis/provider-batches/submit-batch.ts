@@ -1,13 +1,22 @@
 import { randomUUID } from 'node:crypto'
 import { whenReachable } from '../../../platform/db.ts'
 import type { TicketText } from '../../analyzers/analyzer.ts'
+import { modelOf } from '../../analyzers/hybrid/hybrid-analyzer.ts'
 import { readTaxonomy } from '../../taxonomy/read-taxonomy.ts'
 import { reserveBudget } from '../../usage/budgets.ts'
 import { settleReservations } from '../../usage/queries.ts'
 import { toCalls, toUnits, type Unit } from '../graph/units.ts'
 import { ChunkLost } from '../results/chunk-saver.ts'
 import { selectReusable } from '../results/result-queries.ts'
-import { type BatchRow, insertBatch, selectOpenBatch, setBatchUnderway, wasFullWithin } from '../state/batch-state.ts'
+import { withExamples } from '../runs/with-examples.ts'
+import {
+  type BatchRow,
+  insertBatch,
+  selectOpenBatch,
+  setBatchExamples,
+  setBatchUnderway,
+  wasFullWithin,
+} from '../state/batch-state.ts'
 import { selectOpenTickets } from '../state/chunk-queries.ts'
 import { handBackChunk, holdChunk } from '../state/chunk-state.ts'
 import type { BatchDeps, BatchWork } from './batch-work.ts'
@@ -77,38 +86,41 @@ async function planBatch(deps: BatchDeps, { run, chunk }: BatchWork, signal: Abo
 }
 
 /** Texts that no earlier answer serves. Those that one serves, or that need no call, get it when the batch is back. */
-async function findUnanswered(
-  { db, analyzer }: BatchDeps,
-  { run, chunk }: Pick<BatchWork, 'run' | 'chunk'>,
-): Promise<Unit[]> {
-  const tickets = await selectOpenTickets(db, chunk)
+async function findUnanswered(deps: BatchDeps, { run, chunk }: Pick<BatchWork, 'run' | 'chunk'>): Promise<Unit[]> {
+  const { db, analyzer } = deps
+  const tickets = await withExamples(deps, await selectOpenTickets(db, chunk))
   if (!run.reuse) return toUnits(tickets)
-  const known = await selectReusable(
-    db,
-    { runId: run.id, analyzer, taxonomyVersion: run.taxonomy_version },
-    tickets.map((ticket) => ticket.contentHash),
-  )
+  const runOf = { runId: run.id, analyzer: modelOf(analyzer), taxonomyVersion: run.taxonomy_version }
+  const known = await selectReusable(db, runOf, tickets)
   return toUnits(tickets).filter((unit) => !known.has(unit.key))
 }
 
 const textOf = ({ text }: Unit): TicketText => text
 
+/** Submits what was planned, once it is written down which examples go with it: whoever collects it may be somebody else. */
 async function submit(
-  { db }: BatchDeps,
+  deps: BatchDeps,
   { run, chunk, port }: BatchWork,
   { tag, requests }: BatchRow,
   signal: AbortSignal,
 ): Promise<string> {
-  const tickets = new Map((await selectOpenTickets(db, chunk)).map((ticket) => [ticket.id, ticket]))
-  const texts = requests.map((groups) =>
+  const { db } = deps
+  const open = await withExamples(deps, await selectOpenTickets(db, chunk))
+  const tickets = new Map(open.map((ticket) => [ticket.id, ticket]))
+  const asked = requests.map((groups) =>
     groups.map((ids) => {
       const ticket = tickets.get(ids[0] ?? 0)
       if (!ticket) throw new Error(`Ticket ${ids[0]} left chunk ${chunk.id} before it was submitted`)
-      return { title: ticket.title, description: ticket.description }
+      return ticket
     }),
   )
+  const hashes = asked.flat().flatMap(({ id, examplesHash }) => (examplesHash ? [[id, base64(examplesHash)]] : []))
+  await setBatchExamples(db, tag, Object.fromEntries(hashes))
+  const texts = asked.map((group) => toUnits(group).map(textOf))
   return port.submit(texts, await readTaxonomy(db, run.taxonomy_version), { tag, signal })
 }
+
+const base64 = (bytes: Buffer): string => bytes.toString('base64')
 
 /** Hands the chunk back and starts the looks. A batch that nobody waits for any more is cancelled instead. */
 async function noteSubmitted(

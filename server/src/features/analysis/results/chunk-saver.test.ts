@@ -50,6 +50,7 @@ async function openChunk(count: number) {
     (ticket): Result => ({
       ticketId: ticket.id,
       contentHash: ticket.content_hash,
+      examplesHash: null,
       finding,
       reviewReasons: ['low_confidence'],
       inputTokens: 100,

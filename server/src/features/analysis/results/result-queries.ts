@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Db, Tx } from '../../../database.ts'
 import type { Analyzer, Finding } from '../../analyzers/analyzer.ts'
+import type { AnalysisRow } from '../../tickets/tables.ts'
 import { type IdentifiedCall, reservationsDelete, usageInsert } from '../../usage/queries.ts'
 import type { Reason } from '../graph/verdict.ts'
 import { type ChunkRow, chunkHold } from '../state/chunk-state.ts'
@@ -9,6 +10,7 @@ import { type ChunkRow, chunkHold } from '../state/chunk-state.ts'
 export type Result = {
   ticketId: number
   contentHash: Buffer
+  examplesHash: Buffer | null
   finding: Finding
   reviewReasons: string[]
   inputTokens: number
@@ -27,28 +29,32 @@ type RunOf = { runId: number; analyzer: Analyzer; taxonomyVersion: number }
 
 const ALWAYS = sql`true`
 
+/** As PostgreSQL reads them from JSON. */
+const bytes = (buffer: Buffer): string => `\\x${buffer.toString('hex')}`
+
 /** The same text for any number of rows: that costs the process half as much as a list of values. */
 const analysesInsert = ({ runId, analyzer, taxonomyVersion }: RunOf, results: Result[], when: RawBuilder<unknown>) => {
-  const rows = results.map(({ finding, contentHash, by, ...rest }) => ({
+  const rows = results.map(({ finding, contentHash, examplesHash, by, ...rest }) => ({
     ...finding,
     ...rest,
     analyzer: by?.name,
     model: by?.model,
     promptVersion: by?.promptVersion,
-    contentHash: `\\x${contentHash.toString('hex')}`,
+    contentHash: bytes(contentHash),
+    examplesHash: examplesHash && bytes(examplesHash),
   }))
   return sql`
     insert into analysis (ticket_id, run_id, category, category_confidence, category_reason, priority, priority_confidence,
-      priority_reason, notes, explanation, evidence, sentiment, language, review_reasons, content_hash, analyzer, model, prompt_version,
+      priority_reason, notes, explanation, evidence, sentiment, language, review_reasons, content_hash, examples_hash, analyzer, model, prompt_version,
       taxonomy_version, input_tokens, cached_tokens, output_tokens, cost_usd, duration_ms, reused)
     select "ticketId", ${runId}::bigint, category, "categoryConfidence", "categoryReason", priority, "priorityConfidence",
       "priorityReason", notes, explanation, evidence, sentiment, language, "reviewReasons", "contentHash",
-      coalesce(row.analyzer, ${analyzer.name}), coalesce(row.model, ${analyzer.model}),
+      "examplesHash", coalesce(row.analyzer, ${analyzer.name}), coalesce(row.model, ${analyzer.model}),
       coalesce("promptVersion", ${analyzer.promptVersion}), ${taxonomyVersion}::int, "inputTokens", "cachedTokens", "outputTokens",
       "costUsd", "durationMs", reused
     from json_to_recordset(${JSON.stringify(rows)}::json) as row("ticketId" bigint, category text, "categoryConfidence" real,
       "categoryReason" text, priority text, "priorityConfidence" real, "priorityReason" text, notes text, explanation jsonb, evidence text[],
-      sentiment text, language text, "reviewReasons" text[], "contentHash" bytea, "inputTokens" int, "cachedTokens" int,
+      sentiment text, language text, "reviewReasons" text[], "contentHash" bytea, "examplesHash" bytea, "inputTokens" int, "cachedTokens" int,
       "outputTokens" int, "costUsd" numeric, "durationMs" int, reused boolean, analyzer text, model text,
       "promptVersion" text)
     where ${when}
@@ -117,24 +123,23 @@ export async function saveAnswers(db: Db, chunk: ChunkRow, run: RunOf, answers: 
 export type SavedAnswer = { finding: Finding; reviewReasons: string[] }
 
 /**
- * The latest answers that the same analyzer, model, prompt and taxonomy gave for these texts, by content hash in base64.
- * Rows that failed have no answer, so they are asked again.
+ * The latest answers that the same analyzer, model, prompt and taxonomy gave for these texts beside the same examples, by
+ * content hash in base64. Rows that failed have no answer, so they are asked again.
  */
-export async function selectReusable(db: Db, run: RunOf, hashes: Buffer[]): Promise<Map<string, SavedAnswer>> {
-  const rows = await db
-    .selectFrom('analysis')
-    .distinctOn('content_hash')
-    .selectAll()
-    .where('content_hash', '=', sql<Buffer>`any(${hashes}::bytea[])`)
-    .where('model', '=', run.analyzer.model)
-    .where('prompt_version', '=', run.analyzer.promptVersion)
-    .where('taxonomy_version', '=', run.taxonomyVersion)
-    .where('analyzer', '<>', 'local')
-    .where('reused', '=', false)
-    .where('run_id', '<>', run.runId)
-    .orderBy('content_hash')
-    .orderBy('id', 'desc')
-    .execute()
+export async function selectReusable(
+  db: Db,
+  run: RunOf,
+  texts: Pick<Result, 'contentHash' | 'examplesHash'>[],
+): Promise<Map<string, SavedAnswer>> {
+  const asked = sql`unnest(${texts.map(({ contentHash }) => contentHash)}::bytea[],
+    ${texts.map(({ examplesHash }) => examplesHash)}::bytea[])`
+  const { rows } = await sql<AnalysisRow>`
+    select distinct on (a.content_hash) a.* from ${asked} as asked (content_hash, examples_hash)
+    join analysis a on a.content_hash = asked.content_hash and a.examples_hash is not distinct from asked.examples_hash
+    where a.model = ${run.analyzer.model} and a.prompt_version = ${run.analyzer.promptVersion}
+      and a.taxonomy_version = ${run.taxonomyVersion}
+      and a.analyzer <> 'local' and not a.reused and a.run_id <> ${run.runId}
+    order by a.content_hash, a.id desc`.execute(db)
   return new Map(
     rows.map((row) => {
       const finding: Finding = {

@@ -21,9 +21,10 @@ const FREE = { inputTokens: 0, cachedTokens: 0, outputTokens: 0, costUsd: 0 }
 
 /** An answer that is there already, copied to every ticket of the unit. */
 export const copiesOf = ({ tickets }: Unit, { finding, reviewReasons }: SavedAnswer): Result[] =>
-  tickets.map(({ id, contentHash }) => ({
+  tickets.map(({ id, contentHash, examplesHash }) => ({
     ticketId: id,
     contentHash,
+    examplesHash,
     finding,
     reviewReasons,
     ...FREE,

@@ -33,7 +33,8 @@ export async function countChosen(ask: Ask, choice: Choice): Promise<{ total: nu
 }
 
 const chunkTickets = (ids: RawBuilder<unknown>): RawBuilder<ChunkTicket> => sql`
-  select id, title, coalesce(thread, description) as description, content_hash as "contentHash" from ticket where id in (${ids}) order by id`
+  select id, title, coalesce(thread, description) as description, content_hash as "contentHash", null as "examplesHash"
+  from ticket where id in (${ids}) order by id`
 
 /** Up to `limit` of the chosen tickets from all over them, the same ones each time. Looks at all that are chosen. */
 export function selectScattered(ask: Ask, choice: Choice, limit: number): Promise<ChunkTicket[]> {

@@ -21,6 +21,7 @@ import {
   selectPace,
   selectScattered,
 } from './estimate-queries.ts'
+import { withExamples } from './with-examples.ts'
 
 /** Tickets whose texts are read to judge by. */
 const SAMPLE_SIZE = 300
@@ -33,7 +34,7 @@ const LOCAL_TICKETS_PER_SECOND = 3000
 /** Before any call of a model: it begins to answer after a second, and writes so fast. */
 const GUESS = { firstTokenMs: 1000, outputTokensPerSecond: 80 } as const
 
-type EstimateDeps = Pick<Deps, 'db' | 'searchDb' | 'config' | 'analyzer' | 'now'>
+type EstimateDeps = Pick<Deps, 'db' | 'searchDb' | 'config' | 'analyzer' | 'examples' | 'now'>
 
 /** Tokens and cost of a number of calls in US dollars, and how long one of them takes. */
 type Use = { inputTokens: number; outputTokens: number; costUsd: number | null; callMs: number }
@@ -75,7 +76,7 @@ export async function estimateRun(deps: EstimateDeps, body: StartRun): Promise<R
     return { ...about, calls: 0, input_tokens: 0, output_tokens: 0, cost_usd: 0, seconds, basis: 'guess' }
   }
 
-  const open = await needCalls(analyzer, sample, taxonomy)
+  const open = await withExamples(deps, await needCalls(analyzer, sample, taxonomy))
   const sampled = cut(open, config.chunkSize).flatMap((chunk) => toCalls(toUnits(chunk), analyzer))
   const calls = { sampled, factor: count / sample.length, count: Math.ceil((sampled.length * count) / sample.length) }
   const known = history.calls >= LEAST_HISTORY && history.tickets > 0

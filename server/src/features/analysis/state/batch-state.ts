@@ -83,6 +83,16 @@ export async function setBatchUnderway(tx: Tx, tag: string, providerId: string):
     .execute()
 }
 
+/** Notes which examples go with the texts that are about to be submitted. */
+export async function setBatchExamples(db: Db, tag: string, hashes: Record<string, string>): Promise<void> {
+  await db
+    .updateTable('analysis_batch')
+    .set({ example_hashes: JSON.stringify(hashes) })
+    .where('tag', '=', tag)
+    .where('state', '=', 'submitting')
+    .execute()
+}
+
 /** True for the one caller that moves the batch on. */
 export async function moveBatch(tx: Tx, tag: string, from: BatchRow['state'], to: BatchRow['state']): Promise<boolean> {
   const result = await tx

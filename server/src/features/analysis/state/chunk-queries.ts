@@ -18,6 +18,7 @@ export async function selectOpenTickets(db: Db, chunk: ChunkRow): Promise<ChunkT
     title: row.title,
     description: row.thread ?? row.description,
     contentHash: row.content_hash,
+    examplesHash: null,
   }))
 }
 

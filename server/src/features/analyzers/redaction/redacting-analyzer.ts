@@ -1,4 +1,4 @@
-import type { Analyzer, Finding } from '../analyzer.ts'
+import type { Analyzer, DecidedExample, Finding } from '../analyzer.ts'
 import type { Secret } from './kinds.ts'
 import { openRedaction } from './redact.ts'
 
@@ -11,6 +11,12 @@ const restoreFinding = (finding: Finding, restore: Restore): Finding => ({
   notes: restore(finding.notes),
   evidence: finding.evidence.map(restore),
 })
+
+/** With placeholders that nobody puts anything in for: what an example says is of another ticket. */
+function redactExample(example: DecidedExample, kinds: ReadonlySet<Secret>): DecidedExample {
+  const { redact } = openRedaction(kinds)
+  return { ...example, title: redact(example.title), description: redact(example.description) }
+}
 
 /**
  * The same analyzer, which is shown no secret of these kinds. Each ticket has placeholders of its own: what an answer about one
@@ -25,9 +31,10 @@ export function withRedaction(analyzer: Analyzer, kinds: ReadonlySet<Secret>): A
     transports: analyzer.transports.filter((transport) => transport !== 'batch'),
     async analyze(tickets, taxonomy, context) {
       const redactions = tickets.map(() => openRedaction(kinds))
-      const shown = tickets.map(({ title, description }, index) => {
+      const shown = tickets.map(({ title, description, examples }, index) => {
         const redact = redactions[index]?.redact ?? (() => '')
-        return { title: redact(title), description: redact(description) }
+        const text = { title: redact(title), description: redact(description) }
+        return examples ? { ...text, examples: examples.map((example) => redactExample(example, kinds)) } : text
       })
       const findings = await analyzer.analyze(shown, taxonomy, context)
       return findings.map((finding, index) => {

@@ -3,6 +3,7 @@ import type { Taxonomy } from '../../../taxonomy/taxonomy.ts'
 import type { TicketText } from '../../analyzer.ts'
 import { type AnswerFormat, type AnswerSchema, classifySchema } from '../reading/answer-schema.ts'
 import { formatRules } from './answer-format.ts'
+import { decidedExamples } from './decided-examples.ts'
 import { fixedExamplesFor } from './fixed-examples.ts'
 import { DATA_RULES, type Prompt } from './prompt.ts'
 import { rulesFor } from './rules.ts'
@@ -12,7 +13,8 @@ import { readable, taglessJson } from './ticket-text.ts'
  * Asks for one row a ticket, or one object.
  *
  * Tickets get local ids from 1 on in their order; the ids of the database never leave this machine. The words after
- * the tags repeat what to do because what comes last weighs most, and strangers wrote what comes before.
+ * the tags repeat what to do because what comes last weighs most, and strangers wrote what comes before. Examples of decided
+ * tickets are in the user message, so that the system message stays the same for every call.
  */
 export function classifyPrompt(tickets: TicketText[], taxonomy: Taxonomy, format: AnswerFormat): Prompt {
   const system = `You triage customer support tickets.
@@ -25,7 +27,7 @@ ${fixedExamplesFor(taxonomy, format)}
 
 ${formatRules(format)}`
   const rows = tickets.map(readable).map(({ title, description }, index) => [index + 1, title, description])
-  const user = `<tickets>${taglessJson(rows)}</tickets>
+  const user = `${decidedExamples(tickets, taxonomy)}<tickets>${taglessJson(rows)}</tickets>
 ${threadRule(tickets)}Give one row for each of the ${tickets.length} ids above, by the rules of the system message alone.`
   return { system, user }
 }

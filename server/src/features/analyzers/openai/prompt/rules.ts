@@ -1,4 +1,5 @@
-import type { Taxonomy } from '../../../taxonomy/taxonomy.ts'
+import { shorten } from '../../../messages/shorten.ts'
+import type { Category, Taxonomy } from '../../../taxonomy/taxonomy.ts'
 import type { AnswerFormat } from '../reading/answer-schema.ts'
 import { nothingIn } from './answer-format.ts'
 
@@ -37,12 +38,20 @@ function precedenceIn(names: ReadonlySet<string>): string {
   return rules.length === 0 ? '' : `\nWhere several fit:\n${bullets(rules)}\n`
 }
 
+/** Examples of a category that are told, and characters of each: the rules are sent with every call. */
+const TOLD = { examples: 3, characters: 160 } as const
+
+function categoryLine({ name, description, examples = [] }: Category): string {
+  const told = examples.slice(0, TOLD.examples).map((text) => JSON.stringify(shorten(text, TOLD.characters)))
+  return `${name}: ${description}${told.length === 0 ? '' : ` (such as ${told.join('; ')})`}`
+}
+
 /** How tickets are judged: the taxonomy's own words, and what they leave open. */
 export function rulesFor({ categories, priorityGuide }: Taxonomy, format: AnswerFormat): string {
   return `Judge every ticket by itself, by what its sender newly says: quoted mails, signatures and footers only explain it. Of several matters the gravest decides.
 
 Categories:
-${bullets(categories.map(({ name, description }) => `${name}: ${description}`))}
+${bullets(categories.map(categoryLine))}
 ${precedenceIn(new Set(categories.map(({ name }) => name)))}
 The category is ${nothingIn(format)} and the priority low where nobody has to do anything: automatic replies, bounces, newsletters, spam and offers, thanks or praise alone, what is withdrawn or solved by now, mail for somebody else. A monitoring alert is not nothing. It is ${nothingIn(format)}, too, if none of the list fits.
 
