@@ -37,6 +37,7 @@ const FEATURE_EDGES: Record<string, string[]> = {
   groups: ['messages', 'audit'],
   audit: [],
   insights: ['themes'],
+  mcp: [],
   messages: [],
   views: ['tickets'],
   tickets: ['messages', 'audit'],

@@ -16,6 +16,7 @@ import { registerGroups } from './commands/groups.ts'
 import { registerImport } from './commands/import.ts'
 import { registerLearned } from './commands/learned.ts'
 import { registerList } from './commands/list.ts'
+import { registerMcp } from './commands/mcp.ts'
 import { registerRedrive } from './commands/redrive.ts'
 import { registerRetry } from './commands/retry.ts'
 import { registerRuns } from './commands/runs.ts'
@@ -81,6 +82,7 @@ function buildProgram(): Command {
   registerCancel(program, context)
   registerRetry(program, context)
   registerDeadLetters(program, context)
+  registerMcp(program, context)
   registerRedrive(program, context)
   const show = program.command('show').description('show one run or one ticket: show run ID, show ticket ID')
   registerShowRun(show, context)

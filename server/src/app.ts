@@ -8,6 +8,7 @@ import { groupRoutes } from './features/groups/routes.ts'
 import { insightRoutes } from './features/insights/routes.ts'
 import { liveRoutes } from './features/live/routes.ts'
 import { localModelRoutes } from './features/local-model/routes.ts'
+import { mcpRoutes } from './features/mcp/routes.ts'
 import { systemRoutes } from './features/system/routes.ts'
 import { taxonomyRoutes } from './features/taxonomy/routes.ts'
 import { themeRoutes } from './features/themes/routes.ts'
@@ -42,6 +43,7 @@ export async function buildApp(
   usageRoutes(app, deps)
   systemRoutes(app, deps, options.isDraining)
   liveRoutes(app, deps)
+  mcpRoutes(app, deps)
   // Each in a scope of its own, as each declares a need for all that is in it.
   await app.register(documentationPages)
   await app.register(webApp)
