@@ -6,7 +6,7 @@ import type { App } from '../../platform/http.ts'
 import { mayDo, type Principal } from '../../platform/principal.ts'
 import { VERSION } from '../../version.ts'
 
-export const MCP_PATH = '/mcp'
+const MCP_PATH = '/mcp'
 
 /** Headers that say who asks, and where: the API judges what a tool asks for by them, as it would the assistant itself. */
 const PASSED = ['host', 'origin', 'authorization', 'cookie', 'user-agent', 'sec-fetch-site'] as const
