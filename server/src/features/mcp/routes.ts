@@ -1,6 +1,6 @@
+import type { IncomingHttpHeaders } from 'node:http'
 import { Readable } from 'node:stream'
 import { createClient } from '@sta/contract/client'
-import type { FastifyRequest, InjectOptions } from 'fastify'
 import type { Deps } from '../../deps.ts'
 import type { App } from '../../platform/http.ts'
 import { mayDo, type Principal } from '../../platform/principal.ts'
@@ -10,6 +10,9 @@ const MCP_PATH = '/mcp'
 
 /** Headers that say who asks, and where: the API judges what a tool asks for by them, as it would the assistant itself. */
 const PASSED = ['host', 'origin', 'authorization', 'cookie', 'user-agent', 'sec-fetch-site'] as const
+
+type Asked = { method: string; url: string; headers: IncomingHttpHeaders; ip: string }
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
 /** Tools for assistants over Streamable HTTP, without sessions: every request is answered by itself, by any process. */
 export function mcpRoutes(app: App, { config }: Pick<Deps, 'config'>): void {
@@ -38,7 +41,7 @@ function mayWrite(principal: Principal, isAllowed: boolean): boolean {
   return can && (principal.kind === 'key' || isAllowed)
 }
 
-function toWebRequest({ method, url, headers }: FastifyRequest): Request {
+function toWebRequest({ method, url, headers }: Asked): Request {
   const passed = Object.entries(headers).filter(
     (entry): entry is [string, string] => typeof entry[1] === 'string' && entry[0] !== 'content-length',
   )
@@ -46,17 +49,16 @@ function toWebRequest({ method, url, headers }: FastifyRequest): Request {
 }
 
 /** Asks this server's own API without a connection, with the credentials of a request. */
-function insideFetch(app: App, { headers, ip }: FastifyRequest): typeof fetch {
+function insideFetch(app: App, { headers, ip }: Asked): typeof fetch {
   const passed = Object.fromEntries(PASSED.flatMap((name) => (headers[name] ? [[name, headers[name]]] : [])))
   return async (url, init = {}) => {
-    const asked: InjectOptions = {
-      method: (init.method ?? 'GET') as NonNullable<InjectOptions['method']>,
+    const answer = await app.inject({
+      method: (init.method ?? 'GET') as Method,
       url: String(url),
       headers: { ...passed, ...(init.headers as Record<string, string>) },
       remoteAddress: ip,
       ...(typeof init.body === 'string' && { payload: init.body }),
-    }
-    const answer = await app.inject(asked)
+    })
     const type = answer.headers['content-type'] ?? ''
     const isEmpty = [204, 304].includes(answer.statusCode)
     return new Response(isEmpty ? null : new Uint8Array(answer.rawPayload), {
