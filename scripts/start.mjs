@@ -1,4 +1,4 @@
-// npm start: installs and builds what is missing or has changed, then runs the server on Node 24.
+// npm start: installs and builds what is missing or has changed, then runs the server on Node 24, or a command such as --backup.
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import path from 'node:path'
@@ -6,7 +6,8 @@ import { buildWeb, follow, install, main, root } from './setup.mjs'
 
 await main(async () => {
   const node = await install()
-  await buildWeb(node)
+  const serves = process.argv.length === 2
+  if (serves) await buildWeb(node)
   const options = ['--disable-warning=ExperimentalWarning']
   if (existsSync(path.join(root, '.env'))) options.push('--env-file=.env')
   const args = [...options, 'server/src/main.ts', ...process.argv.slice(2)]

@@ -31,11 +31,12 @@ const FEATURE_EDGES: Record<string, string[]> = {
   usage: ['analyzers'],
   examples: ['analyzers', 'tickets'],
   evaluation: ['analysis', 'analyzers', 'examples', 'taxonomy', 'tickets', 'usage', 'audit'],
-  system: ['analyzers', 'taxonomy', 'tickets'],
   corrections: ['tickets', 'taxonomy', 'local-model', 'audit'],
   'local-model': ['analyzers', 'taxonomy', 'audit'],
   groups: ['messages', 'audit'],
   audit: [],
+  backups: [],
+  system: ['analyzers', 'backups', 'taxonomy', 'tickets'],
   insights: ['themes'],
   mcp: [],
   messages: [],
@@ -157,7 +158,7 @@ test('the graph knows the model and no database', () => {
 
 test.each([
   ['kysely', /^kysely/, /^platform\/|^database\.ts$|^features\/.*(queries|tables|-filter|-state)\.ts$/],
-  ['pg', /^pg$/, /^platform\//],
+  ['pg', /^pg(-copy-streams)?$/, /^platform\//],
   ['pg-boss', /^pg-boss/, /^platform\/queue\.ts$/],
   ['langchain', /^@langchain\//, /^features\/analysis\/graph\/|^features\/analyzers\/openai\//],
   ['fastify', /^@?fastify/, /^platform\/(http|openapi|pages)\.ts$/],

@@ -38,15 +38,22 @@ export async function startDatabaseServer(): Promise<{ url: string; stop: () => 
   }
 }
 
+type OwnDatabase = { url: string; drop: () => Promise<void> }
+
 /**
  * A database of its own for one test, cloned in some milliseconds.
  *
  * @param server what `startDatabaseServer` answered as its `url`
  * @returns `drop` deletes it, and throws when the test left a connection to it open.
  */
-export async function cloneDatabase(server: string): Promise<{ url: string; drop: () => Promise<void> }> {
+export const cloneDatabase = (server: string): Promise<OwnDatabase> => createDatabase(server, TEMPLATE)
+
+/** The same without a single table, as a new database is. */
+export const emptyDatabase = (server: string): Promise<OwnDatabase> => createDatabase(server, 'template0')
+
+async function createDatabase(server: string, template: string): Promise<OwnDatabase> {
   const name = `test_${randomBytes(6).toString('hex')}`
-  await withAdmin(server, (admin) => admin.query(`create database ${name} template ${TEMPLATE}`))
+  await withAdmin(server, (admin) => admin.query(`create database ${name} template ${template}`))
   return {
     url: databaseUrl(server, name),
     async drop() {

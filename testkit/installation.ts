@@ -5,6 +5,7 @@ import { type Client, createClient } from '@sta/contract/client'
 import { type ProductProcess, startProduct } from './product-process.ts'
 
 export type Installation = {
+  dataDir: string
   url: string
   client: Client
   /** Of the server's process, once it was started. */
@@ -58,6 +59,7 @@ export async function install(env: Record<string, string> = {}): Promise<Install
   }
 
   return {
+    dataDir,
     url,
     client: createClient(url),
     pid: () => server?.pid ?? 0,

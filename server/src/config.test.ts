@@ -44,6 +44,7 @@ test('nothing has to be set', () => {
     redact: [],
     chunkSize: 100,
     maxActiveRuns: 3,
+    backup: { everyHours: null, keep: 7, dir: path.resolve('data/backups') },
     budget: { usdPerRun: null, usdPerMonth: null },
     auditDays: null,
     logLevel: 'info',

@@ -99,6 +99,9 @@ const Environment = z.object({
   PRICE_CACHED_INPUT_USD_PER_MILLION: dollars.optional(),
   PRICE_OUTPUT_USD_PER_MILLION: dollars.optional(),
   AUDIT_RETENTION_DAYS: whole(30, 36_500).optional(),
+  BACKUP_EVERY: z.coerce.number().min(0.1).max(8760).optional(),
+  BACKUP_KEEP: whole(1, 10_000).default(7),
+  BACKUP_DIR: text.optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 })
 
@@ -141,6 +144,11 @@ function toConfig(env: z.infer<typeof Environment>) {
     maxActiveRuns: env.MAX_ACTIVE_RUNS,
     budget: { usdPerRun: env.BUDGET_USD_PER_RUN ?? null, usdPerMonth: env.BUDGET_USD_PER_MONTH ?? null },
     auditDays: env.AUDIT_RETENTION_DAYS ?? null,
+    backup: {
+      everyHours: env.BACKUP_EVERY ?? null,
+      keep: env.BACKUP_KEEP,
+      dir: path.resolve(env.BACKUP_DIR ?? path.join(env.DATA_DIR, 'backups')),
+    },
     logLevel: env.LOG_LEVEL,
   }
 }

@@ -2,6 +2,7 @@ import type { Kysely, Transaction } from 'kysely'
 import type { AnalysisTables } from './features/analysis/tables.ts'
 import type { AnalyzerTables } from './features/analyzers/tables.ts'
 import type { AuditTables } from './features/audit/tables.ts'
+import type { BackupTables } from './features/backups/tables.ts'
 import type { CorrectionTables } from './features/corrections/tables.ts'
 import type { EvaluationTables } from './features/evaluation/tables.ts'
 import type { GroupTables } from './features/groups/tables.ts'
@@ -19,6 +20,7 @@ import type { SecretTables } from './platform/secret-table.ts'
 export type Tables = AnalysisTables &
   AnalyzerTables &
   AuditTables &
+  BackupTables &
   CorrectionTables &
   EvaluationTables &
   GroupTables &

@@ -22,6 +22,8 @@ import { openSecrets, type Secrets } from './platform/secrets.ts'
 export type Deps = {
   config: Config
   db: Db
+  /** Where that is: for what needs a connection of its own. It holds the password. */
+  databaseUrl: string
   /** The same database for what may take long to look for: few connections, and a limit of time for each statement. */
   searchDb: Db
   queue: Queue<Jobs>
@@ -71,6 +73,7 @@ export async function openDeps(config: Config, log: Log): Promise<OpenedDeps> {
     const deps: Deps = {
       config,
       db,
+      databaseUrl: database.url,
       searchDb,
       queue,
       live,

@@ -2,6 +2,8 @@ import { buildApp } from './app.ts'
 import { commandOf, runCommand } from './commands.ts'
 import { ConfigError, environment, readConfig } from './config.ts'
 import { openDeps } from './deps.ts'
+import { scheduleBackups } from './features/backups/scheduled-backups.ts'
+import { BackupError } from './platform/backup/frames.ts'
 import { createLog } from './platform/log.ts'
 import { disableTracing } from './platform/no-tracing.ts'
 import { banner, describeStartError } from './start-messages.ts'
@@ -17,7 +19,7 @@ async function main(): Promise<void> {
   const config = readConfig(environment, { listens: command === null })
   const log = createLog(config.logLevel, process.stdout.isTTY)
   if (command) {
-    process.stdout.write(`${await runCommand(command, config, log)}\n`)
+    process.stdout.write(`${await runCommand(command, config, process.argv.slice(2), log)}\n`)
     return
   }
   const opened = await openDeps(config, log)
@@ -26,16 +28,19 @@ async function main(): Promise<void> {
 
   const app = config.role === 'worker' ? null : await buildApp(deps, { isDraining: () => draining })
   let worker: Awaited<ReturnType<typeof startWorker>> | null = null
+  let backups: ReturnType<typeof scheduleBackups> | null = null
 
   const stop = async () => {
     draining = true
     await app?.close()
+    await backups?.stop()
     await worker?.stop()
     await opened.close(GRACE_SECONDS)
   }
   try {
     await app?.listen({ host: config.host, port: config.port })
     if (config.role !== 'api') worker = await startWorker(deps)
+    if (config.role !== 'worker') backups = scheduleBackups(deps)
   } catch (error) {
     await stop()
     throw error
@@ -65,6 +70,7 @@ async function main(): Promise<void> {
 }
 
 main().catch(async (error: unknown) => {
-  process.stderr.write(error instanceof ConfigError ? `${error.message}\n` : await describeStartError(error))
+  const isPlain = error instanceof ConfigError || error instanceof BackupError
+  process.stderr.write(isPlain ? `${error.message}\n` : await describeStartError(error))
   process.exit(1)
 })

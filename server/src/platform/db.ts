@@ -58,6 +58,14 @@ export function openDb<Tables>(options: {
   return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
 }
 
+/** Kysely on a connection that somebody else opened and closes: for what has to be in one transaction with COPY. */
+export function onConnection<Tables>(client: pg.Client): Kysely<Tables> {
+  const lent = Object.assign(Object.create(client), { query: client.query.bind(client), release: () => {} })
+  return new Kysely<Tables>({
+    dialect: new PostgresDialect({ pool: { connect: async () => lent, end: async () => {}, options: {} } }),
+  })
+}
+
 /** Has the database cancel statements of this transaction that take longer; null: none any more. */
 export async function limitStatements(tx: QueryExecutorProvider, seconds: number | null): Promise<void> {
   await sql`set local statement_timeout = ${sql.lit((seconds ?? 0) * 1000)}`.execute(tx)
@@ -113,11 +121,24 @@ async function readMigrations(): Promise<Record<string, { up: (db: Kysely<unknow
   return Object.fromEntries(await Promise.all(entries))
 }
 
-const migrator = <Tables>(db: Kysely<Tables>) => new Migrator({ db, provider: { getMigrations: readMigrations } })
+const migrator = <Tables>(db: Kysely<Tables>, getMigrations = readMigrations) =>
+  new Migrator({ db, provider: { getMigrations } })
 
-/** Applies what is missing, in one transaction, under a lock: any number of processes may start at once. Returns the names applied. */
-export async function migrate<Tables>(db: Kysely<Tables>): Promise<string[]> {
-  const { error, results } = await migrator(db).migrateToLatest()
+/** The names of all migrations of this version, in their order. */
+export const knownMigrations = async (): Promise<string[]> => Object.keys(await readMigrations())
+
+/**
+ * Applies what is missing, in one transaction, under a lock: any number of processes may start at once. Returns the names applied.
+ *
+ * @param db a transaction is used as it is.
+ * @param names those that there are for this call; without it all of this version.
+ */
+export async function migrate<Tables>(db: Kysely<Tables>, names?: string[]): Promise<string[]> {
+  const getMigrations = async () => {
+    const all = Object.entries(await readMigrations())
+    return Object.fromEntries(names ? all.filter(([name]) => names.includes(name)) : all)
+  }
+  const { error, results } = await migrator(db, getMigrations).migrateToLatest()
   if (error) throw error
   return (results ?? []).filter((result) => result.status === 'Success').map((result) => result.migrationName)
 }

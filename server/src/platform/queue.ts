@@ -16,6 +16,9 @@ export type JobKind<Payload extends object> = {
   parallel: number
 }
 
+/** A job that was not done when a backup was taken. `start_after`: not before that instant, ISO 8601. */
+export type KeptJob = { name: string; data: Record<string, unknown>; priority: number; start_after: string }
+
 // The payload's type is not known where kinds are only listed.
 // biome-ignore lint/suspicious/noExplicitAny: see above
 type JobKinds = Record<string, JobKind<any>>
@@ -47,6 +50,8 @@ export type Queue<Kinds extends JobKinds> = {
     payloads: PayloadOf<Kinds[K]>[],
     when?: EnqueueOptions,
   ) => Promise<void>
+  /** Puts jobs of a backup in again. Those of kinds that there are no more are left out. */
+  enqueueKept: <Tables>(tx: Transaction<Tables>, kept: KeptJob[]) => Promise<void>
   /** Looks for jobs now instead of at the next poll. */
   wake: () => void
   /** Starts doing jobs. `dead` gets what failed its last attempt. `parallel` overrules the kinds' own. */
@@ -213,6 +218,15 @@ export async function openQueue<Kinds extends JobKinds>(options: {
       const when = { priority, ...(afterSeconds !== undefined && { startAfter: afterSeconds }) }
       const jobs = payloads.map((data) => ({ data, ...when }))
       if (jobs.length > 0) await boss.insert(kind, jobs, { db: fromKysely(tx) })
+    },
+    async enqueueKept(tx, kept) {
+      const names = Object.keys(kinds).flatMap((kind) => [kind, deadLetterOf(kind)])
+      for (const name of names) {
+        const jobs = kept
+          .filter((job) => job.name === name)
+          .map(({ data, priority, start_after }) => ({ data, priority, startAfter: start_after }))
+        if (jobs.length > 0) await boss.insert(name, jobs, { db: fromKysely(tx) })
+      }
     },
     async work(handlers, dead, parallel = {}) {
       for (const [name, kind] of Object.entries(kinds)) {

@@ -5,6 +5,7 @@ import { type App, at } from '../../platform/http.ts'
 import { VERSION } from '../../version.ts'
 import { inVersion } from '../analyzers/analyzer.ts'
 import { endWarning } from '../analyzers/model-end.ts'
+import { backupWarning } from '../backups/scheduled-backups.ts'
 import { readActiveTaxonomy } from '../taxonomy/read-taxonomy.ts'
 import { selectRefill } from '../tickets/refill-queries.ts'
 import { hasLiveWorker } from './queries.ts'
@@ -26,7 +27,8 @@ export function systemRoutes(app: App, deps: Deps, isDraining: () => boolean): v
       ])
       const checks = { database, migrations, worker, draining: isDraining() }
       const end = modelEnd.current()
-      const warnings = end?.isNear ? [endWarning(analyzer.model, end)] : []
+      const backup = database ? await backupWarning(db, config).catch(() => null) : null
+      const warnings = [...(end?.isNear ? [endWarning(analyzer.model, end)] : []), ...(backup ? [backup] : [])]
       const ready = database && migrations && worker && !checks.draining
       if (ready) return reply.code(200).send({ status: 'ready', checks, warnings })
       return reply.code(503).send({ status: 'not_ready', checks, warnings })
