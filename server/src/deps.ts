@@ -10,22 +10,30 @@ import { openLessons } from './features/local-model/lessons.ts'
 import { recordProbe } from './features/usage/record-probe.ts'
 import { type Jobs, jobs } from './jobs.ts'
 import { type AddressGuard, openAddressGuard } from './platform/address-guard.ts'
-import { migrate, openDb, SEARCH_SECONDS, waitForDatabase } from './platform/db.ts'
+import { migrateAtStart, openDb, SEARCH_SECONDS } from './platform/db.ts'
 import { startEmbeddedPostgres } from './platform/embedded-postgres.ts'
 import { openKeyFile } from './platform/key-file.ts'
 import { type Live, openLive } from './platform/live.ts'
 import type { Log } from './platform/log.ts'
+import { openPlaces, type Places } from './platform/places.ts'
 import { openQueue, type Queue } from './platform/queue.ts'
 import { openSecrets, type Secrets } from './platform/secrets.ts'
 
 /** Everything a function may be given. Each takes only what it touches: `Pick<Deps, 'db' | 'live'>`. */
 export type Deps = {
   config: Config
+  /** For requests that are soon answered. */
   db: Db
   /** Where that is: for what needs a connection of its own. It holds the password. */
   databaseUrl: string
   /** The same database for what may take long to look for: few connections, and a limit of time for each statement. */
   searchDb: Db
+  /** The same for exports, so that however many are read, connections are left for all else. */
+  exportDb: Db
+  /** The same for jobs, which may take their time. */
+  jobDb: Db
+  /** How many long lists, exports and imports go on at once. */
+  places: { lists: Places; exports: Places; imports: Places }
   queue: Queue<Jobs>
   live: Live
   secrets: Secrets
@@ -41,24 +49,36 @@ export type Deps = {
 
 export type OpenedDeps = { deps: Deps; migrated: string[]; close: (graceSeconds: number) => Promise<void> }
 
-/** A connection each for the plan, the chunks, their watchers and some requests; PostgreSQL's default allows 100 in all. */
-const POOL_SIZE = 12
-/** As many searches run at once; the others wait for their turn, and all else goes on beside them. */
-const SEARCH_POOL_SIZE = 4
+/**
+ * What each kind of work has of the database: connections, which are opened when they are needed (PostgreSQL's default allows
+ * 100 in all), and the time of one statement. What waits for a connection waits for its own kind alone.
+ */
+const POOLS = {
+  requests: { poolSize: 10, statementSeconds: 30 },
+  searches: { poolSize: 4, statementSeconds: SEARCH_SECONDS },
+  exports: { poolSize: 3, statementSeconds: 60 },
+  /** A connection each for the plan, the chunks and their watchers. */
+  jobs: { poolSize: 12, statementSeconds: 600 },
+}
+
+/** Each holds up to 3 MB while it is read or written; the others wait. */
+const AT_ONCE = {
+  lists: { inAll: 24, perClient: 8, waitSeconds: 30 },
+  exports: { inAll: 12, perClient: 4, waitSeconds: 30 },
+  imports: { inAll: 4, perClient: 2, waitSeconds: 30 },
+}
 
 /** Opens the database (the embedded one unless a URL is configured), migrates it, and opens all that stands on it. */
 export async function openDeps(config: Config, log: Log): Promise<OpenedDeps> {
   const database = await openDatabase(config, log)
-  const db = openDb<Tables>({ url: database.url, poolSize: POOL_SIZE, log })
-  const searchDb = openDb<Tables>({
-    url: database.url,
-    poolSize: SEARCH_POOL_SIZE,
-    statementSeconds: SEARCH_SECONDS,
-    log,
-  })
+  const open = (kind: keyof typeof POOLS) => openDb<Tables>({ url: database.url, ...POOLS[kind], log })
+  const [db, searchDb, exportDb, jobDb] = [open('requests'), open('searches'), open('exports'), open('jobs')]
+  const closeDatabase = async () => {
+    for (const each of [searchDb, exportDb, jobDb, db]) await each.destroy()
+    await database.stop()
+  }
   try {
-    await waitForDatabase(db, 30)
-    const migrated = await migrate(db)
+    const migrated = await migrateAtStart(database.url, log)
     const queue = await openQueue({ url: database.url, kinds: jobs, supervise: config.role !== 'api', log })
     const secrets = openSecrets(openKeyFile(keyFileOf(config)), { isNamed: config.secretKeyFile !== null })
     const { allowedPrivateHosts } = config
@@ -70,11 +90,19 @@ export async function openDeps(config: Config, log: Log): Promise<OpenedDeps> {
     const analyzer = createAnalyzer(config, ports, openLessons(db))
     const now = () => new Date()
     const modelEnd = watchModelEnd({ analyzer, log, now: () => deps.now() })
+    const places = {
+      lists: openPlaces(AT_ONCE.lists),
+      exports: openPlaces(AT_ONCE.exports),
+      imports: openPlaces(AT_ONCE.imports),
+    }
     const deps: Deps = {
       config,
       db,
       databaseUrl: database.url,
       searchDb,
+      exportDb,
+      jobDb,
+      places,
       queue,
       live,
       secrets,
@@ -90,15 +118,11 @@ export async function openDeps(config: Config, log: Log): Promise<OpenedDeps> {
       await queue.stop(graceSeconds)
       await live.close()
       await guard.dispatcher.destroy()
-      await searchDb.destroy()
-      await db.destroy()
-      await database.stop()
+      await closeDatabase()
     }
     return { deps, migrated, close }
   } catch (error) {
-    await searchDb.destroy()
-    await db.destroy()
-    await database.stop()
+    await closeDatabase()
     throw error
   }
 }

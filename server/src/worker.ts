@@ -19,7 +19,8 @@ const HOUSEKEEPING_MS = 3_600_000
 const QUIET_MS = 1000
 
 /** Does jobs until the queue is stopped. Any number of workers may run on one database. Returns what stops its signs of life. */
-export async function startWorker(deps: Deps): Promise<{ stop: () => Promise<void> }> {
+export async function startWorker(opened: Deps): Promise<{ stop: () => Promise<void> }> {
+  const deps = { ...opened, db: opened.jobDb }
   const { db, queue, live, log } = deps
   const self = { id: randomUUID(), host: os.hostname(), pid: process.pid }
   const complain = (error: unknown) => log.warn({ err: error }, 'the worker could not write to the database')

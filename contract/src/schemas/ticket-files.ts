@@ -115,6 +115,7 @@ export const cancelImport = endpoint('cancelImport', {
 
 export const exportTickets = endpoint('exportTickets', {
   tags,
+  errors: ['search_too_slow', 'search_busy'],
   summary: 'Export matching tickets with their latest analysis as a stream',
   querystring: TicketFilters.extend({
     status: TicketFilters.shape.status.unwrap().default(EVERY_STATUS),

@@ -143,6 +143,17 @@ export async function migrate<Tables>(db: Kysely<Tables>, names?: string[]): Pro
   return (results ?? []).filter((result) => result.status === 'Success').map((result) => result.migrationName)
 }
 
+/** Waits for the database and migrates it by a connection of its own, whose statements may take as long as they do. */
+export async function migrateAtStart(url: string, log: Log): Promise<string[]> {
+  const db = openDb({ url, poolSize: 1, log })
+  try {
+    await waitForDatabase(db, 30)
+    return await migrate(db)
+  } finally {
+    await db.destroy()
+  }
+}
+
 export async function isMigrated<Tables>(db: Kysely<Tables>): Promise<boolean> {
   return (await migrator(db).getMigrations()).every((migration) => migration.executedAt)
 }

@@ -1,4 +1,5 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
+import type { Readable } from 'node:stream'
 import fastifyCors from '@fastify/cors'
 import fastifyHelmet from '@fastify/helmet'
 import fastifyMultipart from '@fastify/multipart'
@@ -24,11 +25,12 @@ import {
 import { z } from 'zod'
 import { openBodies } from './bodies.ts'
 import { compressJson } from './compress-json.ts'
-import { AppError, type FieldError, isConnectionError, isUnkeepable } from './errors.ts'
+import { AppError, type FieldError, isConnectionError, isTimeout, isUnkeepable } from './errors.ts'
 import { corsOptions, helmetOptions, PERMISSIONS } from './headers.ts'
 import type { Hosts } from './hosts.ts'
 import type { Log } from './log.ts'
 import { openApiOptions } from './openapi.ts'
+import type { Visit } from './places.ts'
 import { refuseStrangers } from './strangers.ts'
 
 export type App = FastifyInstance<Server, IncomingMessage, ServerResponse, FastifyBaseLogger, ZodTypeProvider>
@@ -44,6 +46,13 @@ export const at = <E extends Endpoint>(endpoint: E) => ({
 /** A misspelled filter would be no filter: the answer would hold more than was asked for. */
 const withStrictQuery = (schema: EndpointSchema): EndpointSchema =>
   schema.querystring instanceof z.ZodObject ? { ...schema, querystring: schema.querystring.strict() } : schema
+
+/** Whose request it is, and the answer that it waits for. */
+export const visitOf = ({ ip }: FastifyRequest, { raw }: FastifyReply): Visit => ({ client: ip, answer: raw })
+
+/** Sends an answer of the contract's shape, or a stream of JSON of that shape: that is sent as it is, past the schema. */
+export const sendJson = <Answer extends object>(reply: FastifyReply, answer: Answer | Readable): Answer =>
+  reply.type('application/json; charset=utf-8').send(answer) as unknown as Answer // Fastify takes its reply for an answer
 
 /** Bodies of JSON. Imports are streamed and have no limit. */
 const BODY_BOUNDS = { bytes: 16 * 1024 * 1024, bytesTogether: 64 * 1024 * 1024, seconds: 60 }
@@ -62,9 +71,28 @@ const REFUSED_UNREAD = new Set<ProblemCode>([
 /** For the headers of a request, from the connection on. */
 const HEADERS_MS = 20_000
 
+/** A connection on which nothing moves, neither of a request nor of an answer: half an upload, an answer that nobody reads. */
+const STILL_MS = 120_000
+
+/** When to come back, in seconds, for refusals that time alone mends. */
+const RETRY_AFTER: Partial<Record<ProblemCode, number>> = {
+  server_busy: 5,
+  search_busy: 5,
+  request_too_slow: 10,
+  database_unavailable: 5,
+  shutting_down: 10,
+}
+
 const VERSION_PREFIX = /^\/api\/v1(?=\/|$|\?)/
 
-type Options = { log: Log; version: string; hosts: Hosts; publicUrl: string | null; allowedOrigins: string[] }
+type Options = {
+  log: Log
+  version: string
+  hosts: Hosts
+  publicUrl: string | null
+  allowedOrigins: string[]
+  stillMs?: number
+}
 
 /** The one HTTP server: JSON in and out by the contract's schemas, every error a problem document with its request id. */
 export async function openHttp(options: Options): Promise<App> {
@@ -76,6 +104,7 @@ export async function openHttp(options: Options): Promise<App> {
     ) as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_BOUNDS.bytes,
+    connectionTimeout: options.stillMs ?? STILL_MS,
     http: { headersTimeout: HEADERS_MS, connectionsCheckingInterval: HEADERS_MS / 2 },
     genReqId: () => crypto.randomUUID(),
     requestIdHeader: false,
@@ -124,6 +153,8 @@ export async function openHttp(options: Options): Promise<App> {
     const problem = problemOf(error, request.id)
     // The rest of a refused body is not waited for.
     if (REFUSED_UNREAD.has(problem.code)) reply.header('connection', 'close')
+    const seconds = RETRY_AFTER[problem.code]
+    if (seconds) reply.header('retry-after', seconds)
     // An upload that broke off, or a reader who left, is not the server's fault, and nobody reads the answer.
     if (problem.status >= 500 && !request.raw.readableAborted && !request.signal.aborted)
       request.log.error({ err: error, request_id: request.id, url: request.url }, 'a request failed')
@@ -220,6 +251,12 @@ function problemOf(error: FastifyError | AppError, requestId: string): Problem {
     return problemFor(
       'database_unavailable',
       'The database cannot be reached right now; try again in a moment',
+      requestId,
+    )
+  if (isTimeout(error))
+    return problemFor(
+      'request_too_slow',
+      'This took the database longer than it may; ask for less, or try again later',
       requestId,
     )
   return problemFor(

@@ -2,18 +2,21 @@ import { compareRuns as comparison } from '@sta/contract/schemas/compare'
 import * as letters from '@sta/contract/schemas/dead-letters'
 import { getRunDistribution } from '@sta/contract/schemas/distribution'
 import * as contract from '@sta/contract/schemas/runs'
+import { RUN_LIMITS } from '@sta/contract/wire/limits'
 import type { Deps } from '../../deps.ts'
 import { exportHeaders } from '../../platform/export-lines.ts'
-import { type App, at } from '../../platform/http.ts'
+import { type App, at, sendJson, visitOf } from '../../platform/http.ts'
 import { actorOf } from '../audit/actor.ts'
 import { recordAudit } from '../audit/record-audit.ts'
+import { answerList } from '../tickets/long-lists.ts'
 import { compareRuns } from './compare/compare-runs.ts'
 import { readDistribution } from './compare/read-distribution.ts'
 import { selectDeadLetters } from './dead-letters/dead-letter-queries.ts'
 import { redriveDeadLetter } from './dead-letters/redrive-dead-letter.ts'
-import { countFailures, countRunAnalyses, selectFailures, selectRunAnalyses } from './runs/analysis-queries.ts'
+import { countFailures, selectFailures } from './runs/analysis-queries.ts'
 import { estimateRun } from './runs/estimate-run.ts'
 import { exportRun } from './runs/export-run.ts'
+import { listRunAnalyses } from './runs/list-run-analyses.ts'
 import { readActiveRuns, readRun, readRunState, requireRun } from './runs/read-run.ts'
 import { retryRun } from './runs/retry-run.ts'
 import { selectRuns, toRunListItem } from './runs/run-queries.ts'
@@ -51,23 +54,22 @@ export function analysisRoutes(app: App, deps: Deps): void {
 
   app.route({
     ...at(contract.getRun),
-    handler: (request) => readRun(deps, request.params.id, { withAnalyses: request.query.ticket_analyses }),
+    handler: async (request, reply) => {
+      const withAnalyses = request.query.ticket_analyses
+      const read = () => readRun(deps, request.params.id, { withAnalyses })
+      const list = { most: withAnalyses ? RUN_LIMITS.embedded : 0, read, name: 'ticket_analyses' } as const
+      return sendJson(reply, await answerList(deps, visitOf(request, reply), list))
+    },
   })
 
   app.route({ ...at(contract.getRunState), handler: (request) => readRunState(deps, request.params.id) })
 
   app.route({
     ...at(contract.listRunAnalyses),
-    handler: async (request) => {
-      const { page, page_size, after, ...filter } = request.query
-      const { id } = request.params
-      await requireRun(deps, id)
-      const place = after === undefined ? position(request.query) : { offset: 0, limit: page_size, after }
-      const [items, total] = await Promise.all([
-        selectRunAnalyses(deps.db, id, place, filter),
-        countRunAnalyses(deps.db, id, filter),
-      ])
-      return { items, page, page_size, total }
+    handler: async (request, reply) => {
+      const read = () => listRunAnalyses(deps, request.params.id, request.query)
+      const most = request.query.page_size
+      return sendJson(reply, await answerList(deps, visitOf(request, reply), { most, read, name: 'items' }))
     },
   })
 
@@ -90,6 +92,7 @@ export function analysisRoutes(app: App, deps: Deps): void {
     handler: async (request, reply) => {
       const { id } = request.params
       const { format } = request.query
+      await deps.places.exports.take(visitOf(request, reply))
       const file = await exportRun(deps, id, format)
       const told = { action: 'run.exported', target: { type: 'run', id }, new: { format } } as const
       await recordAudit(deps.db, actorOf(request), told)

@@ -1,33 +1,38 @@
 import type { Readable } from 'node:stream'
 import type { TicketMessage } from '@sta/contract/schemas/messages'
-import type { Ticket, TicketFilters } from '@sta/contract/schemas/tickets'
+import type { TicketFilters } from '@sta/contract/schemas/tickets'
 import { TICKET_COLUMNS } from '@sta/contract/wire/columns'
 import { readableText } from '@sta/markup/readable'
 import type { Deps } from '../../deps.ts'
 import { exportLines } from '../../platform/export-lines.ts'
-import { selectExportParts, selectNamed } from './list-queries.ts'
-import { readMatching } from './search-tickets.ts'
+import { askForFilter } from './ask-bounded.ts'
+import { selectSizesOfPage } from './list-queries.ts'
+import { piecesBySize } from './long-lists.ts'
+import { selectExportParts, selectNamed, selectSizes } from './text-queries.ts'
 
 type Column = (typeof TICKET_COLUMNS)[number]
 type ExportRow = Record<Exclude<Column, 'description_source'>, unknown> & Partial<Record<Column, unknown>>
 
 const ROWS_AT_A_TIME = 1000
 
+/** Which tickets come next, and the bytes that each takes. */
+type Sizes = { id: number; bytes: number }[]
+
 /**
  * Every matching ticket with its latest analysis. CSV is for people: mark-up of a description is text there.
- * The first page is read before the answer begins, so that a search that
- * takes too long is an error and not a file that breaks off.
+ * The first tickets are found before the answer begins, so that a search that takes too long is an error and not a file
+ * that breaks off.
  *
  * @throws AppError `search_too_slow`, `search_busy`, where there are words to search for.
  */
 export async function exportTickets(
-  deps: Pick<Deps, 'db' | 'searchDb'>,
+  deps: Pick<Deps, 'exportDb' | 'searchDb'>,
   { format, ...filters }: TicketFilters & { format: 'csv' | 'jsonl' },
   signal: AbortSignal,
 ): Promise<Readable> {
-  const pages = readMatching(deps, filters, signal)
+  const pages = findMatching(deps, filters, signal)
   const first = await pages.next()
-  async function* all(): AsyncGenerator<Ticket[]> {
+  async function* all(): AsyncGenerator<Sizes> {
     if (!first.done) yield first.value
     yield* pages
   }
@@ -35,12 +40,38 @@ export async function exportTickets(
 }
 
 /** The named tickets, as `exportTickets` exports them. */
-export function exportChosenTickets({ db }: Pick<Deps, 'db'>, ids: number[], format: 'csv' | 'jsonl'): Readable {
-  async function* pieces(): AsyncGenerator<Ticket[]> {
+export function exportChosenTickets(
+  { exportDb }: Pick<Deps, 'exportDb'>,
+  ids: number[],
+  format: 'csv' | 'jsonl',
+): Readable {
+  async function* pages(): AsyncGenerator<Sizes> {
     for (let at = 0; at < ids.length; at += ROWS_AT_A_TIME)
-      yield await selectNamed(db, ids.slice(at, at + ROWS_AT_A_TIME))
+      yield await selectSizes(exportDb, ids.slice(at, at + ROWS_AT_A_TIME))
   }
-  return exportLines(TICKET_COLUMNS, toRows({ db }, pieces(), format), format)
+  return exportLines(TICKET_COLUMNS, toRows({ exportDb }, pages(), format), format)
+}
+
+/** All that match, in pages of 1,000 in the order of creation; each is looked for when the one before is used up. */
+async function* findMatching(
+  { exportDb, searchDb }: Pick<Deps, 'exportDb' | 'searchDb'>,
+  filters: TicketFilters,
+  signal: AbortSignal,
+): AsyncGenerator<Sizes> {
+  let after: (string | number)[] | null = null
+  for (;;) {
+    const position = { after, limit: ROWS_AT_A_TIME }
+    const found: Awaited<ReturnType<typeof selectSizesOfPage>> = await askForFilter(
+      { db: exportDb, searchDb },
+      filters,
+      signal,
+      (ask) => selectSizesOfPage(ask, filters, position),
+    )
+    yield found
+    const last = found.at(-1)
+    if (!last || found.length < ROWS_AT_A_TIME) return
+    after = [last.created_at.toISOString(), last.id]
+  }
 }
 
 /** A message as an import takes it; its text alone where nothing else is known of it. */
@@ -51,15 +82,16 @@ function toComment({ id, created_at, ...message }: TicketMessage): object | stri
 }
 
 async function* toRows(
-  { db }: Pick<Deps, 'db'>,
-  pieces: AsyncIterable<Ticket[]>,
+  { exportDb }: Pick<Deps, 'exportDb'>,
+  pages: AsyncIterable<Sizes>,
   format: 'csv' | 'jsonl',
 ): AsyncGenerator<ExportRow[]> {
-  for await (const tickets of pieces) {
-    if (tickets.length === 0) continue
-    const ids = tickets.map((ticket) => ticket.id)
-    const parts = await selectExportParts(db, ids)
-    yield tickets.map(({ updated_at, corrected, analysis_run_id, tags, ...ticket }) => {
+  for await (const piece of inPieces(pages)) {
+    const ids = piece.map(({ id }) => id)
+    const [tickets, parts] = await Promise.all([selectNamed(exportDb, ids), selectExportParts(exportDb, ids)])
+    const byId = new Map(tickets.map((ticket) => [ticket.id, ticket]))
+    const inOrder = ids.flatMap((id) => byId.get(id) ?? [])
+    yield inOrder.map(({ updated_at, corrected, analysis_run_id, tags, ...ticket }) => {
       const { notes = null, analyzed_at = null, messages = [] } = parts.get(ticket.id) ?? {}
       const comments = messages.map(toComment)
       const row = { ...ticket, notes: notes || null, analyzed_at: analyzed_at?.toISOString() ?? null }
@@ -76,4 +108,8 @@ async function* toRows(
       }
     })
   }
+}
+
+async function* inPieces(pages: AsyncIterable<Sizes>): AsyncGenerator<Sizes> {
+  for await (const sizes of pages) yield* piecesBySize(sizes, ({ bytes }) => bytes)
 }

@@ -1,12 +1,12 @@
-import type { TicketMessage } from '@sta/contract/schemas/messages'
 import { type AnalyzedTicket, type Ticket, TicketFilters } from '@sta/contract/schemas/tickets'
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../database.ts'
 import type { Ask } from '../../platform/db.ts'
 import { toAnalysis } from './analysis-row.ts'
+import { textColumns, type WithText } from './long-lists.ts'
 import { TICKET_COLUMNS, type TicketRow, toTicket } from './queries.ts'
 import type { AnalysisRow } from './tables.ts'
-import { selectMessages } from './thread/message-queries.ts'
+import { exportBytes } from './text-queries.ts'
 import { filterConditions, filterTables } from './ticket-filter.ts'
 import { searchQuery } from './words-filter.ts'
 
@@ -40,25 +40,42 @@ export type PagePosition = {
   limit: number
 }
 
-const columns = sql.join(TICKET_COLUMNS.map((name) => sql.ref(`t.${name}`)))
+const columns = sql.join(TICKET_COLUMNS.filter((name) => name !== 'description').map((name) => sql.ref(`t.${name}`)))
+
+/** A ticket of a list, whose description is its `text`. */
+export type ListedTicket = Omit<TicketRow, 'description'> & WithText
+
+export const toListed = (row: ListedTicket, description: string): Ticket => toTicket({ ...row, description })
 
 /** Ids first, from the index alone; then their rows. A plain deep offset would read every row it skips. */
-export async function selectPage(
+export function selectPage(ask: Ask, filters: TicketFilters, position: PagePosition): Promise<ListedTicket[]> {
+  const { order } = SORTS[position.sort]
+  return ask(sql<ListedTicket>`
+    select ${columns}, ${textColumns(order)} from ticket t join (${idsOfPage(filters, position)}) as page on page.id = t.id
+    order by ${order}`)
+}
+
+/** Of an export: which tickets come next, oldest first, and what each of them takes. */
+export function selectSizesOfPage(
   ask: Ask,
   filters: TicketFilters,
-  { sort, after, offset, limit }: PagePosition,
-): Promise<Ticket[]> {
+  position: Omit<PagePosition, 'sort' | 'offset'>,
+): Promise<{ id: number; created_at: Date; bytes: number }[]> {
+  const { order } = SORTS.created_at
+  return ask(sql<{ id: number; created_at: Date; bytes: number }>`
+    select t.id, t.created_at, ${exportBytes} as bytes
+    from ticket t join (${idsOfPage(filters, { ...position, sort: 'created_at', offset: 0 })}) as page on page.id = t.id
+    order by ${order}`)
+}
+
+function idsOfPage(filters: TicketFilters, { sort, after, offset, limit }: PagePosition): RawBuilder<unknown> {
   const { key, order, newer } = SORTS[sort]
   const behind =
     after === null
       ? sql``
       : sql`and ${key} ${newer} (${sql.join(after.map((v) => (typeof v === 'string' ? sql`${new Date(v)}::timestamptz` : sql`${v}::bigint`)))})`
-  const rows = await ask(sql<TicketRow>`
-    select ${columns} from ticket t join (
-      select t.id from ${filterTables(filters)} where ${filterConditions(filters)} ${behind}
-      order by ${order} offset ${offset} limit ${limit}
-    ) as page on page.id = t.id order by ${order}`)
-  return rows.map(toTicket)
+  return sql`select t.id from ${filterTables(filters)} where ${filterConditions(filters)} ${behind}
+    order by ${order} offset ${offset} limit ${limit}`
 }
 
 /** The best hits of a search. `total` is a lower bound when it is not `exact`. */
@@ -74,15 +91,16 @@ export async function selectRanked(
     }>`select count(*)::int as n from (select 1 ${matching} limit ${RANK_LIMIT + 1}) as probe`,
   )
   const found = probe?.n ?? 0
-  if (found === 0) return { items: [], total: 0, exact: true }
+  if (found === 0) return { rows: [], total: 0, exact: true }
   const exact = found <= RANK_LIMIT
   // Too many to rank: of the newest, the best. Most who search a common word want what is recent.
   const candidates = exact ? sql`select t.id, s.words ${matching}` : await newestMatching(ask, filters)
-  const rows = await ask(sql<TicketRow>`
-    select ${columns} from (
+  const order = sql`best.rank desc, t.id desc`
+  const rows = await ask(sql<ListedTicket>`
+    select ${columns}, ${textColumns(order)} from (
       select id, ts_rank(words, ${searchQuery(q)}) as rank from (${candidates}) as hit order by rank desc, id desc offset ${offset} limit ${limit}
-    ) as best join ticket t on t.id = best.id order by best.rank desc, t.id desc`)
-  return { items: rows.map(toTicket), total: Math.min(found, RANK_LIMIT), exact }
+    ) as best join ticket t on t.id = best.id order by ${order}`)
+  return { rows, total: Math.min(found, RANK_LIMIT), exact }
 }
 
 /** Tickets among which the newest hits are looked for first. */
@@ -140,34 +158,30 @@ export async function countMatching(ask: Ask, filters: TicketFilters): Promise<{
 export async function selectAnalyzed(
   db: Db,
   { before, offset, limit }: { before: number | null; offset: number; limit: number },
-): Promise<AnalyzedTicket[]> {
+): Promise<AnalyzedRow[]> {
   const behind = before === null ? sql`` : sql`and t.analysis_id < ${before}`
   const { rows } = await sql<AnalyzedRow>`
-    select a.*, t.title as t_title, t.description as t_description, t.status as t_status, t.created_at as t_created_at, t.content_hash as t_hash
+    select a.*, t.title as t_title, t.status as t_status, t.created_at as t_created_at, t.content_hash as t_hash,
+      ${textColumns(sql`page.analysis_id desc`)}
     from (
       select t.id, t.analysis_id from ticket t where t.status = 'analyzed' and t.analysis_id is not null ${behind}
       order by t.analysis_id desc offset ${offset} limit ${limit}
     ) as page
     join ticket t on t.id = page.id join analysis a on a.id = page.analysis_id
     order by page.analysis_id desc`.execute(db)
-  return rows.map(toAnalyzedTicket)
+  return rows
 }
 
 /** A row of an analysis, with what is told of its ticket. */
-export type AnalyzedRow = AnalysisRow & {
-  t_title: string
-  t_description: string
-  t_status: TicketRow['status']
-  t_created_at: Date
-  t_hash: Buffer
-}
+export type AnalyzedRow = AnalysisRow &
+  WithText & { t_title: string; t_status: TicketRow['status']; t_created_at: Date; t_hash: Buffer }
 
-export function toAnalyzedTicket(row: AnalyzedRow): AnalyzedTicket {
+export function toAnalyzedTicket(row: AnalyzedRow, description: string): AnalyzedTicket {
   const analysis = toAnalysis(row, row.t_hash)
   return {
     id: row.ticket_id,
     title: row.t_title,
-    description: row.t_description,
+    description,
     created_at: row.t_created_at.toISOString(),
     status: row.t_status,
     analysis_id: row.id,
@@ -177,25 +191,4 @@ export function toAnalyzedTicket(row: AnalyzedRow): AnalyzedTicket {
     notes: analysis.notes,
     analysis,
   }
-}
-
-/** What an export adds to each ticket: its messages, and notes and time of its latest analysis. */
-export async function selectExportParts(
-  db: Db,
-  ids: number[],
-): Promise<Map<number, { messages: TicketMessage[]; notes: string | null; analyzed_at: Date | null }>> {
-  const rows = await db
-    .selectFrom('ticket')
-    .leftJoin('analysis', 'analysis.id', 'ticket.analysis_id')
-    .select(['ticket.id', 'analysis.notes', 'analysis.created_at as analyzed_at'])
-    .where('ticket.id', 'in', ids)
-    .execute()
-  const threads = await selectMessages(db, ids)
-  return new Map(rows.map((row) => [row.id, { ...row, messages: threads.get(row.id) ?? [] }]))
-}
-
-/** The named tickets that there are, oldest first. */
-export async function selectNamed(db: Db, ids: number[]): Promise<Ticket[]> {
-  const rows = await db.selectFrom('ticket').select(TICKET_COLUMNS).where('id', 'in', ids).orderBy('id').execute()
-  return rows.map(toTicket)
 }

@@ -2,6 +2,7 @@ import type { AnalyzedTicket } from '@sta/contract/schemas/tickets'
 import { sql } from 'kysely'
 import type { Db } from '../../database.ts'
 import { type AnalyzedRow, toAnalyzedTicket } from './list-queries.ts'
+import { textColumns } from './long-lists.ts'
 
 /** The newest of those that wait: what is worth most is looked for among them. */
 const LOOKED_AT = 2000
@@ -12,10 +13,7 @@ const LOOKED_AT = 2000
  *
  * @returns `total` tickets among the newest 2,000, and whether these are all.
  */
-export async function selectToReview(
-  db: Db,
-  limit: number,
-): Promise<{ items: AnalyzedTicket[]; total: number; total_exact: boolean }> {
+export async function selectToReview(db: Db, limit: number) {
   const { rows } = await sql<AnalyzedRow & { total: number; looked_at: number }>`
     with waiting as (
       select id, analysis_id, content_hash, category_locked, priority_locked from ticket
@@ -31,14 +29,15 @@ export async function selectToReview(
       select *, (select count(*)::int from unsure) as total, (select count(*)::int from waiting) as looked_at
       from unsure order by gain desc, id desc limit ${limit}
     )
-    select a.*, t.title as t_title, t.description as t_description, t.status as t_status, t.created_at as t_created_at,
-      t.content_hash as t_hash, best.total, best.looked_at
+    select a.*, t.title as t_title, t.status as t_status, t.created_at as t_created_at, t.content_hash as t_hash,
+      ${textColumns(sql`best.gain desc, best.id desc`)}, best.total, best.looked_at
     from best join ticket t on t.id = best.id join analysis a on a.id = best.analysis_id
     order by best.gain desc, best.id desc`.execute(db)
   const [first] = rows
-  return {
-    items: rows.map(toAnalyzedTicket),
+  const toAnswer = (items: AnalyzedTicket[]) => ({
+    items,
     total: first?.total ?? 0,
     total_exact: (first?.looked_at ?? 0) < LOOKED_AT,
-  }
+  })
+  return { rows, toItem: toAnalyzedTicket, toAnswer }
 }

@@ -5,7 +5,7 @@ import * as contract from '@sta/contract/schemas/tickets'
 import type { Deps } from '../../deps.ts'
 import { AppError } from '../../platform/errors.ts'
 import { exportHeaders } from '../../platform/export-lines.ts'
-import { type App, acceptFiles, at } from '../../platform/http.ts'
+import { type App, acceptFiles, at, sendJson, visitOf } from '../../platform/http.ts'
 import { actorOf } from '../audit/actor.ts'
 import { recordAudit } from '../audit/record-audit.ts'
 import { deleteTicket, readTicketDetail, updateTicket } from './change-ticket.ts'
@@ -14,6 +14,7 @@ import { exportChosenTickets, exportTickets } from './export-tickets.ts'
 import { formatOf, readAsOf, takeAsOf } from './import-request.ts'
 import { cancelImport } from './import-tickets.ts'
 import { listAnalyzedTickets } from './list-analyzed-tickets.ts'
+import { answerList } from './long-lists.ts'
 import { selectCounts } from './queries.ts'
 import { importAndRecord } from './record-import.ts'
 import { selectToReview } from './review-queries.ts'
@@ -42,11 +43,32 @@ export function ticketRoutes(app: App, deps: Deps): void {
       reply.code(201).send(await createTickets(deps, request.body, request.headers['idempotency-key'])),
   })
 
-  app.route({ ...at(contract.listTickets), handler: (request) => searchTickets(deps, request.query, request.signal) })
+  app.route({
+    ...at(contract.listTickets),
+    handler: async (request, reply) => {
+      const read = () => searchTickets(deps, request.query, request.signal)
+      const most = request.query.page_size
+      return sendJson(reply, await answerList(deps, visitOf(request, reply), { most, read, name: 'items' }))
+    },
+  })
 
-  app.route({ ...at(contract.listAnalyzedTickets), handler: (request) => listAnalyzedTickets(deps, request.query) })
+  app.route({
+    ...at(contract.listAnalyzedTickets),
+    handler: async (request, reply) => {
+      const read = () => listAnalyzedTickets(deps, request.query)
+      const most = request.query.page_size
+      return sendJson(reply, await answerList(deps, visitOf(request, reply), { most, read, name: 'items' }))
+    },
+  })
 
-  app.route({ ...at(contract.listTicketsToReview), handler: (request) => selectToReview(deps.db, request.query.limit) })
+  app.route({
+    ...at(contract.listTicketsToReview),
+    handler: async (request, reply) => {
+      const most = request.query.limit
+      const read = () => selectToReview(deps.db, most)
+      return sendJson(reply, await answerList(deps, visitOf(request, reply), { most, read, name: 'items' }))
+    },
+  })
 
   app.route({ ...at(contract.countTickets), handler: () => selectCounts(deps.db) })
 
@@ -66,6 +88,7 @@ export function ticketRoutes(app: App, deps: Deps): void {
   app.route({
     ...at(files.exportTickets),
     handler: async (request, reply) => {
+      await deps.places.exports.take(visitOf(request, reply))
       const file = await exportTickets(deps, request.query, request.signal)
       await recordAudit(deps.db, actorOf(request), { action: 'tickets.exported', new: request.query })
       return reply.headers(exportHeaders('tickets', request.query.format)).send(file as never) // a stream is sent as it is, past the answer's schema
@@ -75,6 +98,7 @@ export function ticketRoutes(app: App, deps: Deps): void {
   app.route({
     ...at(files.exportChosenTickets),
     handler: async (request, reply) => {
+      await deps.places.exports.take(visitOf(request, reply))
       const { ticketIds, format } = request.body
       const exported = { tickets: ticketIds.length, ticketIds, format }
       await recordAudit(deps.db, actorOf(request), { action: 'tickets.exported', new: exported })
@@ -115,6 +139,7 @@ async function importRoute(app: App, deps: Deps): Promise<void> {
   app.route({
     ...at(files.importTickets),
     handler: async (request, reply) => {
+      await deps.places.imports.take(visitOf(request, reply))
       const part = request.isMultipart() ? await request.file().catch(refuseForm) : undefined
       if (request.isMultipart() && !part)
         throw new AppError('import_unreadable', 'The form has no file; send it as the part named file')

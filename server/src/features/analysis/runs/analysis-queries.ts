@@ -4,6 +4,7 @@ import type { TicketStatus } from '@sta/contract/schemas/tickets'
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Db } from '../../../database.ts'
 import { toAnalysis } from '../../tickets/analysis-row.ts'
+import { textColumns, type WithText } from '../../tickets/long-lists.ts'
 import type { AnalysisRow } from '../../tickets/tables.ts'
 
 export type AnalysisFilter = {
@@ -28,25 +29,30 @@ export async function selectRunAnalyses(
   runId: number,
   { offset, limit, after }: Position,
   filter: AnalysisFilter = {},
-): Promise<RunTicketAnalysis[]> {
+): Promise<RunAnalysisRow[]> {
   const behind = after === undefined ? sql`` : sql`and a.id > ${after}`
-  const { rows } = await sql<
-    AnalysisRow & { title: string; description: string; status: TicketStatus; t_created_at: Date; t_hash: Buffer }
-  >`
-    select a.*, t.title, t.description, t.status, t.created_at as t_created_at, t.content_hash as t_hash
+  const { rows } = await sql<RunAnalysisRow>`
+    select a.*, t.title as t_title, t.status as t_status, t.created_at as t_created_at, t.content_hash as t_hash,
+      ${textColumns(sql`a.id`)}
     from (select a.id from analysis a where ${conditions(runId, filter)} ${behind} order by a.id offset ${offset} limit ${limit}) as page
     join analysis a on a.id = page.id join ticket t on t.id = a.ticket_id order by a.id`.execute(db)
-  return rows.map((row) => ({
-    ...toAnalysis(row, row.t_hash),
-    ticket: {
-      id: row.ticket_id,
-      title: row.title,
-      description: row.description,
-      created_at: row.t_created_at.toISOString(),
-      status: row.status,
-    },
-  }))
+  return rows
 }
+
+/** An analysis of a run, with what is told of its ticket. */
+export type RunAnalysisRow = AnalysisRow &
+  WithText & { t_title: string; t_status: TicketStatus; t_created_at: Date; t_hash: Buffer }
+
+export const toRunAnalysis = (row: RunAnalysisRow, description: string): RunTicketAnalysis => ({
+  ...toAnalysis(row, row.t_hash),
+  ticket: {
+    id: row.ticket_id,
+    title: row.t_title,
+    description,
+    created_at: row.t_created_at.toISOString(),
+    status: row.t_status,
+  },
+})
 
 export async function countRunAnalyses(db: Db, runId: number, filter: AnalysisFilter): Promise<number> {
   const { rows } = await sql<{

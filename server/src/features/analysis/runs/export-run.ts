@@ -4,12 +4,13 @@ import { RUN_COLUMNS } from '@sta/contract/wire/columns'
 import { readableText } from '@sta/markup/readable'
 import type { Deps } from '../../../deps.ts'
 import { exportLines } from '../../../platform/export-lines.ts'
-import { selectFailures, selectRunAnalyses } from './analysis-queries.ts'
+import { withTexts } from '../../tickets/long-lists.ts'
+import { type RunAnalysisRow, selectFailures, selectRunAnalyses, toRunAnalysis } from './analysis-queries.ts'
 import { requireRun } from './read-run.ts'
 
 type ExportRow = Partial<Record<(typeof RUN_COLUMNS)[number], unknown>>
 
-const ROWS_AT_A_TIME = 1000
+const ROWS_AT_A_TIME = 500
 
 const analysisRow = ({ ticket, provenance, created_at, ...analysis }: RunTicketAnalysis) => ({
   ticket_id: ticket.id,
@@ -48,19 +49,24 @@ const failureRow = ({ ticket_id, title, message }: RunFailure): ExportRow => ({ 
  *
  * @throws AppError `run_not_found`.
  */
-export async function exportRun({ db }: Pick<Deps, 'db'>, id: number, format: 'csv' | 'jsonl'): Promise<Readable> {
+export async function exportRun(
+  { exportDb: db }: Pick<Deps, 'exportDb'>,
+  id: number,
+  format: 'csv' | 'jsonl',
+): Promise<Readable> {
   await requireRun({ db }, id)
   async function* pieces(): AsyncGenerator<ExportRow[]> {
     const read = { offset: 0, limit: ROWS_AT_A_TIME }
     for await (const rows of inPieces((after) => selectRunAnalyses(db, id, { ...read, after }), lastAnalysis))
-      yield rows.map(analysisRow).map((row) => (format === 'csv' ? forReaders(row) : row))
+      for await (const analyses of withTexts(db, rows, toRunAnalysis))
+        yield analyses.map(analysisRow).map((row) => (format === 'csv' ? forReaders(row) : row))
     for await (const rows of inPieces((after) => selectFailures(db, id, { ...read, after }), lastFailure))
       yield rows.map(failureRow)
   }
   return exportLines(RUN_COLUMNS, pieces(), format)
 }
 
-const lastAnalysis = ({ id }: RunTicketAnalysis) => id
+const lastAnalysis = ({ id }: RunAnalysisRow) => id
 const lastFailure = ({ ticket_id }: RunFailure) => ticket_id
 
 /** Reads on behind the last row, until a piece is not full. */

@@ -1,10 +1,10 @@
-import type { Run, RunReport, RunState } from '@sta/contract/schemas/runs'
+import type { Run, RunReport, RunState, RunTicketAnalysis } from '@sta/contract/schemas/runs'
 import { RUN_LIMITS } from '@sta/contract/wire/limits'
 import type { Deps } from '../../../deps.ts'
 import { AppError } from '../../../platform/errors.ts'
 import { selectReportThemes } from '../../themes/report-theme-queries.ts'
 import { selectRun } from '../state/run-state.ts'
-import { selectRunAnalyses } from './analysis-queries.ts'
+import { selectRunAnalyses, toRunAnalysis } from './analysis-queries.ts'
 import { selectActiveRuns, selectRunTicketIds, selectRunWithNumbers, toRunListItem, toRunState } from './run-queries.ts'
 
 export const runNotFound = (id: number) => new AppError('run_not_found', `There is no run ${id}`)
@@ -14,21 +14,18 @@ export async function requireRun({ db }: Pick<Deps, 'db'>, id: number): Promise<
   if (!(await selectRun(db, id))) throw runNotFound(id)
 }
 
-/** @throws AppError `run_not_found` */
-export async function readRun(
-  { db }: Pick<Deps, 'db'>,
-  id: number,
-  { withAnalyses }: { withAnalyses: boolean },
-): Promise<Run> {
+/** A run whose analyses may be read later. @throws AppError `run_not_found` */
+export async function readRun({ db }: Pick<Deps, 'db'>, id: number, { withAnalyses }: { withAnalyses: boolean }) {
   const row = await selectRunWithNumbers(db, id)
   if (!row) throw runNotFound(id)
-  const analyses = withAnalyses ? await selectRunAnalyses(db, id, { offset: 0, limit: RUN_LIMITS.embedded + 1 }) : []
-  return {
+  const found = withAnalyses ? await selectRunAnalyses(db, id, { offset: 0, limit: RUN_LIMITS.embedded + 1 }) : []
+  const rest = {
     ...toRunListItem(row),
-    ticket_analyses: analyses.slice(0, RUN_LIMITS.embedded),
-    truncated: analyses.length > RUN_LIMITS.embedded || (!withAnalyses && row.done > 0),
+    truncated: found.length > RUN_LIMITS.embedded || (!withAnalyses && row.done > 0),
     report: row.report && (await withLiveThemes({ db }, id, row.report)),
   }
+  const toAnswer = (ticket_analyses: RunTicketAnalysis[]): Run => ({ ...rest, ticket_analyses })
+  return { rows: found.slice(0, RUN_LIMITS.embedded), toItem: toRunAnalysis, toAnswer }
 }
 
 /** People may have renamed or merged themes since; a report of an earlier version has none of those. */

@@ -1,0 +1,89 @@
+import { Readable } from 'node:stream'
+import { type RawBuilder, sql } from 'kysely'
+import type { Db } from '../../database.ts'
+import type { Deps } from '../../deps.ts'
+import type { Visit } from '../../platform/places.ts'
+import { selectTexts } from './text-queries.ts'
+
+/** Of texts that are in memory at once for one list or export. One text may be of 150 KB. */
+export const AT_ONCE_BYTES = 256 * 1024
+/** Longer lists take a place before they are read: their rows alone are of a size. */
+const SHORT_ROWS = 100
+
+/** A row of a list with the text of its ticket, which is null and read later where the texts of the list are long. */
+export type WithText = { text_of: number; text: string | null; text_bytes: number }
+
+/** @param order of the list, whose tickets are called `t`. */
+export const textColumns = (order: RawBuilder<unknown>): RawBuilder<unknown> => sql`t.id as text_of,
+  octet_length(t.description) as text_bytes,
+  case when sum(octet_length(t.description)) over (order by ${order} rows unbounded preceding) <= ${AT_ONCE_BYTES}
+    then t.description end as text`
+
+/** How rows become what is told. `rows` may be asked for with a place taken. */
+export type LongList<Row, Item, Answer> = {
+  /** Most rows there can be. */
+  most: number
+  read: () => Promise<{ rows: Row[]; toItem: (row: Row, text: string) => Item; toAnswer: (items: Item[]) => Answer }>
+  /** Where the items are in the answer. */
+  name: keyof Answer & string
+}
+
+/**
+ * The answer with all its items; as a stream of JSON where their texts are long: then they are read on as fast as they are
+ * taken, and no more than 256 KB of them are in memory. Such answers take turns.
+ *
+ * @throws AppError `server_busy`
+ */
+export async function answerList<Row extends WithText, Item, Answer extends object>(
+  { db, places }: Pick<Deps, 'db' | 'places'>,
+  visit: Visit,
+  { most, read, name }: LongList<Row, Item, Answer>,
+): Promise<Answer | Readable> {
+  if (most > SHORT_ROWS) await places.lists.take(visit)
+  const { rows, toItem, toAnswer } = await read()
+  const whole = rows.flatMap((row) => (row.text === null ? [] : [toItem(row, row.text)]))
+  if (whole.length === rows.length) return toAnswer(whole)
+  await places.lists.take(visit)
+  const rest = JSON.stringify({ ...toAnswer([]), [name]: undefined }).slice(1)
+  async function* json(): AsyncGenerator<string> {
+    let before = `{${JSON.stringify(name)}:[`
+    for await (const items of withTexts(db, rows, toItem)) {
+      if (items.length === 0) continue
+      yield before + items.map((item) => JSON.stringify(item)).join()
+      before = ','
+    }
+    yield `${before === ',' ? '' : before}]${rest === '}' ? rest : `,${rest}`}`
+  }
+  return Readable.from(json())
+}
+
+/** The items in pieces whose texts are of at most 256 KB together. What was deleted meanwhile is left out. */
+export async function* withTexts<Row extends WithText, Item>(
+  db: Db,
+  rows: Row[],
+  toItem: (row: Row, text: string) => Item,
+): AsyncGenerator<Item[]> {
+  for (const piece of piecesBySize(rows, ({ text_bytes }) => text_bytes)) {
+    const later = piece.filter(({ text }) => text === null).map(({ text_of }) => text_of)
+    const texts = later.length > 0 ? await selectTexts(db, later) : new Map<number, string>()
+    yield piece.flatMap((row) => {
+      const text = row.text ?? texts.get(row.text_of)
+      return text === undefined ? [] : [toItem(row, text)]
+    })
+  }
+}
+
+/** Rows in pieces of at most 256 KB, or of one row that is larger. */
+export function piecesBySize<Row>(rows: Row[], bytesOf: (row: Row) => number): Row[][] {
+  const pieces: Row[][] = []
+  let bytes = Number.POSITIVE_INFINITY
+  for (const row of rows) {
+    bytes += bytesOf(row)
+    if (bytes > AT_ONCE_BYTES) {
+      pieces.push([])
+      bytes = bytesOf(row)
+    }
+    pieces.at(-1)?.push(row)
+  }
+  return pieces
+}

@@ -1,0 +1,44 @@
+import type { TicketMessage } from '@sta/contract/schemas/messages'
+import type { Ticket } from '@sta/contract/schemas/tickets'
+import { type RawBuilder, sql } from 'kysely'
+import type { Db } from '../../database.ts'
+import { TICKET_COLUMNS, toTicket } from './queries.ts'
+import { selectMessages } from './thread/message-queries.ts'
+
+/** Descriptions by the ids of their tickets. */
+export async function selectTexts(db: Db, ids: number[]): Promise<Map<number, string>> {
+  const rows = await db.selectFrom('ticket').select(['id', 'description']).where('id', 'in', ids).execute()
+  return new Map(rows.map(({ id, description }) => [id, description]))
+}
+
+/** Bytes of what an export tells of a ticket beside its short columns. Lengths of texts are known without reading them. */
+export const exportBytes: RawBuilder<number> = sql<number>`octet_length(t.description) +
+  (select coalesce(sum(octet_length(m.body)), 0)::int from ticket_message m where m.ticket_id = t.id)`
+
+/** The named tickets that there are, oldest first, with what they take. */
+export async function selectSizes(db: Db, ids: number[]): Promise<{ id: number; bytes: number }[]> {
+  const { rows } = await sql<{ id: number; bytes: number }>`
+    select t.id, ${exportBytes} as bytes from ticket t where t.id = any(${ids}::bigint[]) order by t.id`.execute(db)
+  return rows
+}
+
+/** The named tickets that there are, oldest first. */
+export async function selectNamed(db: Db, ids: number[]): Promise<Ticket[]> {
+  const rows = await db.selectFrom('ticket').select(TICKET_COLUMNS).where('id', 'in', ids).orderBy('id').execute()
+  return rows.map(toTicket)
+}
+
+/** What an export adds to each ticket: its messages, and notes and time of its latest analysis. */
+export async function selectExportParts(
+  db: Db,
+  ids: number[],
+): Promise<Map<number, { messages: TicketMessage[]; notes: string | null; analyzed_at: Date | null }>> {
+  const rows = await db
+    .selectFrom('ticket')
+    .leftJoin('analysis', 'analysis.id', 'ticket.analysis_id')
+    .select(['ticket.id', 'analysis.notes', 'analysis.created_at as analyzed_at'])
+    .where('ticket.id', 'in', ids)
+    .execute()
+  const threads = await selectMessages(db, ids)
+  return new Map(rows.map((row) => [row.id, { ...row, messages: threads.get(row.id) ?? [] }]))
+}

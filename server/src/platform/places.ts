@@ -1,0 +1,76 @@
+import type { ServerResponse } from 'node:http'
+import { AppError } from './errors.ts'
+
+/** Beyond these nobody waits: what waits holds a connection each. */
+const MOST_WAITING = 500
+
+type Bounds = {
+  inAll: number
+  perClient: number
+  /** For a place, in the order of asking. */
+  waitSeconds: number
+}
+
+/** Whose request it is, and the answer whose end gives the place back. */
+export type Visit = { client: string; answer: ServerResponse }
+
+export type Places = {
+  /**
+   * Takes a place until the answer was read, or its reader has left. A request that has one keeps it.
+   *
+   * @throws AppError `server_busy` when none came free in time, or too many wait already.
+   */
+  take: (visit: Visit) => Promise<void>
+}
+
+/** Lets a number of requests go on at once, of each client and in all; the others wait for their turn. */
+export function openPlaces({ inAll, perClient, waitSeconds }: Bounds): Places {
+  const taken = new Map<ServerResponse, string>()
+  const waiting = new Set<{ client: string; enter: () => void }>()
+
+  const hasRoom = (client: string) =>
+    taken.size < inAll && [...taken.values()].filter((each) => each === client).length < perClient
+
+  const leave = (answer: ServerResponse) => {
+    taken.delete(answer)
+    for (const next of waiting) if (hasRoom(next.client)) next.enter()
+  }
+  const enter = ({ client, answer }: Visit) => {
+    if (answer.closed) return
+    taken.set(answer, client)
+    answer.once('close', () => leave(answer))
+  }
+
+  const take = (visit: Visit): Promise<void> => {
+    const { client, answer } = visit
+    if (taken.has(answer)) return Promise.resolve()
+    if (hasRoom(client)) return Promise.resolve(enter(visit))
+    if (waiting.size >= MOST_WAITING) return Promise.reject(busy())
+    return new Promise((resolve, reject) => {
+      const over = () => {
+        clearTimeout(timer)
+        answer.off('close', gone)
+        waiting.delete(self)
+      }
+      const self = {
+        client,
+        enter: () => {
+          over()
+          enter(visit)
+          resolve()
+        },
+      }
+      const gone = () => {
+        over()
+        reject(busy())
+      }
+      const timer = setTimeout(gone, waitSeconds * 1000)
+      answer.once('close', gone)
+      waiting.add(self)
+    })
+  }
+  return { take }
+}
+
+const busy = () =>
+  new AppError('server_busy', 'Too many large answers and files are on their way right now; try again in a moment')
