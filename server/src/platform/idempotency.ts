@@ -58,20 +58,30 @@ export async function selectKey(db: Db, { endpoint, key, hash }: KeyOf & { hash:
     .where('endpoint', '=', endpoint)
     .where('key', '=', key)
     .executeTakeFirstOrThrow()
-  if (!row.request_hash.equals(hash)) {
-    throw new AppError('idempotency_key_reused', 'This Idempotency-Key was used with another request; use a new key')
-  }
+  if (!row.request_hash.equals(hash)) throw keyReused()
   return row
 }
 
-export async function finishKey(db: Db, { endpoint, key, response }: KeyOf & { response: unknown }): Promise<void> {
+export const keyReused = () =>
+  new AppError('idempotency_key_reused', 'This Idempotency-Key was used with another request; use a new key')
+
+export async function finishKey(
+  db: Db,
+  { endpoint, key, response, all }: KeyOf & { response: unknown; all?: { rows: number; contentHash: Buffer } },
+): Promise<void> {
   await db
     .updateTable('idempotency_key')
-    .set({ response: JSON.stringify(response) })
+    .set({
+      response: JSON.stringify(response),
+      ...(all && { rows_done: all.rows, content_hash: all.contentHash, whole: true }),
+    })
     .where('endpoint', '=', endpoint)
     .where('key', '=', key)
     .execute()
 }
+
+/** How far an import is: its rows, what they are, and the tickets that they made. */
+type Progress = { from: number; to: number; contentHash: Buffer; created: number }
 
 /**
  * Notes how far an import is, in the transaction that saves its rows.
@@ -80,11 +90,11 @@ export async function finishKey(db: Db, { endpoint, key, response }: KeyOf & { r
  */
 export async function advanceKey(
   tx: Tx,
-  { endpoint, key, from, to, created }: KeyOf & { from: number; to: number; created: number },
+  { endpoint, key, from, to, contentHash, created }: KeyOf & Progress,
 ): Promise<void> {
   const result = await tx
     .updateTable('idempotency_key')
-    .set((eb) => ({ rows_done: to, rows_created: eb('rows_created', '+', created) }))
+    .set((eb) => ({ rows_done: to, content_hash: contentHash, rows_created: eb('rows_created', '+', created) }))
     .where('endpoint', '=', endpoint)
     .where('key', '=', key)
     .where('rows_done', '=', from)

@@ -13,7 +13,9 @@ export function describeProblem({ field, kind }: RowProblem): string {
 }
 
 /** What of a row was not kept as it is. */
-export function describeWarning({ field, kind, value }: RowWarning): string {
+export function describeWarning({ field, kind, value: found }: RowWarning): string {
+  // Neither a NUL nor half a character can be kept with the answer, which a repeat shall get again.
+  const value = found?.replaceAll('\u0000', '\ufffd').toWellFormed()
   const words: Record<RowWarning['kind'], string> = {
     date_unreadable: `Not a date that can be read, left out: ${value}`,
     date_ambiguous: `Day and month cannot be told apart, left out: ${value}. Say dates=day_first or dates=month_first`,

@@ -9,6 +9,7 @@ import type { Deps } from '../../deps.ts'
 import { advanceKey, claimKey, endKey, finishKey, selectKey } from '../../platform/idempotency.ts'
 import type { By } from '../audit/actor.ts'
 import { recordAudit } from '../audit/record-audit.ts'
+import { openContentCheck } from './import-content.ts'
 import { countHere, insertImported, selectNow } from './import-queries.ts'
 import { parseImport } from './parse-import.ts'
 
@@ -47,14 +48,14 @@ const NOTHING: ImportResult = {
  * tickets are here already are left out and counted. With an Idempotency-Key a repeat after a broken upload skips the rows
  * that are saved already and goes on behind them; after a finished one it answers the same again.
  *
- * @throws AppError `import_unreadable`, `idempotency_key_reused` when the key came with a file of another name or other columns,
- * `idempotency_key_in_use` when two requests with the key run at the same time.
+ * @throws AppError `import_unreadable`, `idempotency_key_reused` when the key came with another file or other columns (none of
+ * its rows is saved then), `idempotency_key_in_use` when two requests with the key run at the same time.
  */
 export async function importTickets(deps: Pick<Deps, 'db' | 'live'>, request: ImportRequest): Promise<ImportResult> {
   const { db, live } = deps
   const key = request.dryRun ? undefined : request.idempotencyKey
   const resumed = await resume(deps, request, key)
-  if (resumed.answer) return resumed.answer
+  const content = openContentCheck(resumed)
 
   const leaveOut = { equalTexts: request.existing === 'skip', before: resumed.begun }
   const result: ImportResult = { ...NOTHING, errors: [], warnings: [], created: resumed.created }
@@ -78,7 +79,8 @@ export async function importTickets(deps: Pick<Deps, 'db' | 'live'>, request: Im
     }
     const created = await db.transaction().execute(async (tx) => {
       const inserted = await insertImported(tx, tickets, leaveOut)
-      if (key) await advanceKey(tx, { endpoint: ENDPOINT, key, from: savedRows, to: rows, created: inserted.length })
+      const progress = { from: savedRows, to: rows, contentHash: content.hash(), created: inserted.length }
+      if (key) await advanceKey(tx, { endpoint: ENDPOINT, key, ...progress })
       return inserted
     })
     savedRows = rows
@@ -89,6 +91,7 @@ export async function importTickets(deps: Pick<Deps, 'db' | 'live'>, request: Im
 
   for await (const row of parseImport(request.file, request.format, request)) {
     rows += 1
+    if (key) content.add(row)
     if (row.ticket === null) {
       result.rejected += 1
       if (result.errors.length < MOST_LISTED) result.errors.push(row.rejected)
@@ -96,7 +99,7 @@ export async function importTickets(deps: Pick<Deps, 'db' | 'live'>, request: Im
     }
     result.warned += row.warnings.length
     result.warnings.push(...row.warnings.slice(0, MOST_LISTED - result.warnings.length))
-    if (rows <= resumed.rows) {
+    if (rows <= resumed.rows || resumed.answer) {
       existing += 1
       continue
     }
@@ -104,10 +107,13 @@ export async function importTickets(deps: Pick<Deps, 'db' | 'live'>, request: Im
     characters += lengthOf(row.ticket)
     if (piece.length >= PIECE_ROWS || characters >= PIECE_CHARACTERS) await save()
   }
+  content.end()
+  if (resumed.answer) return resumed.answer
   await save()
   result.existing = existing
   result.truncated = result.rejected > result.errors.length
-  if (key) await finishKey(db, { endpoint: ENDPOINT, key, response: result })
+  if (key)
+    await finishKey(db, { endpoint: ENDPOINT, key, response: result, all: { rows, contentHash: content.hash() } })
   return result
 }
 
@@ -125,20 +131,36 @@ export async function cancelImport(
   return { created }
 }
 
-/** `begun`: tickets that were created before then are not of this import. */
-type Resumed = { rows: number; created: number; begun: Date; answer?: ImportResult }
+/**
+ * What an earlier attempt came to. `begun`: tickets that were created before then are not of this import. `contentHash`: of
+ * its rows, which were all that there are when it is `whole`.
+ */
+type Resumed = {
+  rows: number
+  created: number
+  begun: Date
+  contentHash: Buffer | null
+  whole: boolean
+  answer?: ImportResult
+}
 
 async function resume(
   { db }: Pick<Deps, 'db'>,
   { name, format, readAs, takeAs, existing }: ImportRequest,
   key: string | undefined,
 ): Promise<Resumed> {
-  if (!key) return { rows: 0, created: 0, begun: await selectNow(db) }
+  if (!key) return { rows: 0, created: 0, begun: await selectNow(db), contentHash: null, whole: false }
   const hash = createHash('sha256')
     .update(JSON.stringify([name, format, readAs, takeAs, existing]))
     .digest()
   await claimKey(db, { endpoint: ENDPOINT, key, hash })
   const earlier = await selectKey(db, { endpoint: ENDPOINT, key, hash })
-  const resumed = { rows: earlier.rows_done, created: earlier.rows_created, begun: earlier.created_at }
+  const resumed = {
+    rows: earlier.rows_done,
+    created: earlier.rows_created,
+    begun: earlier.created_at,
+    contentHash: earlier.content_hash,
+    whole: earlier.whole,
+  }
   return earlier.response ? { ...resumed, answer: earlier.response as ImportResult } : resumed
 }
