@@ -7,6 +7,7 @@ import { constants } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { inTurn } from './in-turn.mjs'
+import { watchLauncher } from './launcher.mjs'
 
 export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..')
 
@@ -79,6 +80,7 @@ export function hashOf(files) {
 export function follow(child) {
   const hasTerminal = [process.stdin, process.stdout, process.stderr].some((stream) => stream.isTTY)
   const forward = (signal) => {
+    process.emit('told')
     if (signal !== 'SIGINT' || !hasTerminal) child.kill(signal)
   }
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP']
@@ -105,6 +107,7 @@ export async function runQuietly(title, program, args, options = {}) {
 
 /** Runs `work`, and ends the process with what it returns or complains about. */
 export async function main(work) {
+  watchLauncher()
   try {
     process.exitCode = await work()
   } catch (error) {

@@ -1,10 +1,11 @@
 import { buildApp } from './app.ts'
 import { commandOf, runCommand } from './commands.ts'
-import { ConfigError, environment, readConfig } from './config.ts'
+import { type Config, ConfigError, environment, readConfig } from './config.ts'
 import { openDeps } from './deps.ts'
 import { scheduleBackups } from './features/backups/scheduled-backups.ts'
 import { BackupError } from './platform/backup/frames.ts'
-import { createLog } from './platform/log.ts'
+import type { App } from './platform/http.ts'
+import { createLog, type Log } from './platform/log.ts'
 import { disableTracing } from './platform/no-tracing.ts'
 import { banner, describeStartError } from './start-messages.ts'
 import { startWorker } from './worker.ts'
@@ -22,14 +23,19 @@ async function main(): Promise<void> {
     process.stdout.write(`${await runCommand(command, config, process.argv.slice(2), log)}\n`)
     return
   }
+  const starting = start(config, log)
+  stopWhenTold(log, async () => (await starting.catch(() => null))?.stop())
+  process.stdout.write((await starting).banner)
+}
+
+/** Starts everything, or nothing. */
+async function start(config: Config, log: Log): Promise<{ banner: string; stop: () => Promise<void> }> {
   const opened = await openDeps(config, log)
   const { deps } = opened
   let draining = false
-
-  const app = config.role === 'worker' ? null : await buildApp(deps, { isDraining: () => draining })
+  let app: App | null = null
   let worker: Awaited<ReturnType<typeof startWorker>> | null = null
   let backups: ReturnType<typeof scheduleBackups> | null = null
-
   const stop = async () => {
     draining = true
     await app?.close()
@@ -38,6 +44,7 @@ async function main(): Promise<void> {
     await opened.close(GRACE_SECONDS)
   }
   try {
+    if (config.role !== 'worker') app = await buildApp(deps, { isDraining: () => draining })
     await app?.listen({ host: config.host, port: config.port })
     if (config.role !== 'api') worker = await startWorker(deps)
     if (config.role !== 'worker') backups = scheduleBackups(deps)
@@ -45,18 +52,20 @@ async function main(): Promise<void> {
     await stop()
     throw error
   }
-  process.stdout.write(
-    banner({ config, analyzer: deps.analyzer, migrated: opened.migrated, address: app?.server.address() ?? null }),
-  )
+  const address = app?.server.address() ?? null
+  return { banner: banner({ config, analyzer: deps.analyzer, migrated: opened.migrated, address }), stop }
+}
 
-  let askedAt = 0
+/** Also while it starts: then as soon as it has, since a database that is half begun cannot be stopped. */
+function stopWhenTold(log: Log, stop: () => Promise<void>): void {
+  let askedAt: number | null = null
   const onSignal = (signal: NodeJS.Signals) => {
-    if (askedAt > 0) {
+    if (askedAt !== null) {
       // A second signal means that somebody does not want to wait; one within a second is the same, sent to the whole group.
-      if (Date.now() - askedAt > 1000) process.exit(1)
+      if (performance.now() - askedAt > 1000) process.exit(1)
       return
     }
-    askedAt = Date.now()
+    askedAt = performance.now()
     process.stdout.write(`\n${signal}: stopping; press Ctrl-C again to stop at once\n`)
     stop().then(
       () => process.exit(0),
