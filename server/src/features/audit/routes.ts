@@ -1,7 +1,7 @@
 import * as contract from '@sta/contract/schemas/audit'
 import type { Deps } from '../../deps.ts'
 import { exportHeaders } from '../../platform/export-lines.ts'
-import { type App, at } from '../../platform/http.ts'
+import { type App, at, visitOf } from '../../platform/http.ts'
 import { actorOf } from './actor.ts'
 import { exportAudit } from './export-audit.ts'
 import { selectAuditEntries, toAuditEntry } from './queries.ts'
@@ -20,6 +20,7 @@ export function auditRoutes(app: App, deps: Deps): void {
   app.route({
     ...at(contract.exportAudit),
     handler: async (request, reply) => {
+      await deps.places.exports.take(visitOf(request, reply))
       const file = await exportAudit({ ...deps, by: actorOf(request) }, request.query)
       return reply.headers(exportHeaders('audit', 'csv')).send(file as never) // a stream is sent as it is, past the answer's schema
     },
