@@ -81,6 +81,7 @@ const cases = (['run', 'build', 'wait'] as const).flatMap((phase) =>
 
 test.for(cases)(
   '$signal to $target ends everything ($phase)',
+  { timeout: 200_000 },
   async ({ phase, signal, target }) => {
     await npmStart(phase)
     const [server, script] = [pidIn('server'), pidIn('script')]
@@ -88,5 +89,4 @@ test.for(cases)(
     await expect.poll(() => [server, script, npm.pid ?? 0].filter(isAlive), { timeout: 60_000 }).toEqual([])
     if (phase !== 'wait') expect(existsSync(fileOf('ended'))).toBe(true)
   },
-  200_000,
 )
