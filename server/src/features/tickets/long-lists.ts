@@ -6,7 +6,7 @@ import type { Visit } from '../../platform/places.ts'
 import { selectTexts } from './text-queries.ts'
 
 /** Of texts that are in memory at once for one list or export. One text may be of 150 KB. */
-export const AT_ONCE_BYTES = 256 * 1024
+const AT_ONCE_BYTES = 256 * 1024
 /** Longer lists take a place before they are read: their rows alone are of a size. */
 const SHORT_ROWS = 100
 
