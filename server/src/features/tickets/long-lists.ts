@@ -1,23 +1,11 @@
 import { Readable } from 'node:stream'
-import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../database.ts'
 import type { Deps } from '../../deps.ts'
 import type { Visit } from '../../platform/places.ts'
-import { selectTexts } from './text-queries.ts'
+import { AT_ONCE_BYTES, selectTexts, type WithText } from './text-queries.ts'
 
-/** Of texts that are in memory at once for one list or export. One text may be of 150 KB. */
-const AT_ONCE_BYTES = 256 * 1024
 /** Longer lists take a place before they are read: their rows alone are of a size. */
 const SHORT_ROWS = 100
-
-/** A row of a list with the text of its ticket, which is null and read later where the texts of the list are long. */
-export type WithText = { text_of: number; text: string | null; text_bytes: number }
-
-/** @param order of the list, whose tickets are called `t`. */
-export const textColumns = (order: RawBuilder<unknown>): RawBuilder<unknown> => sql`t.id as text_of,
-  octet_length(t.description) as text_bytes,
-  case when sum(octet_length(t.description)) over (order by ${order} rows unbounded preceding) <= ${AT_ONCE_BYTES}
-    then t.description end as text`
 
 /** How rows become what is told. `rows` may be asked for with a place taken. */
 export type LongList<Row, Item, Answer> = {

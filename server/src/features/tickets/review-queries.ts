@@ -2,7 +2,7 @@ import type { AnalyzedTicket } from '@sta/contract/schemas/tickets'
 import { sql } from 'kysely'
 import type { Db } from '../../database.ts'
 import { type AnalyzedRow, toAnalyzedTicket } from './list-queries.ts'
-import { textColumns } from './long-lists.ts'
+import { textColumns } from './text-queries.ts'
 
 /** The newest of those that wait: what is worth most is looked for among them. */
 const LOOKED_AT = 2000

@@ -4,8 +4,8 @@ import type { TicketStatus } from '@sta/contract/schemas/tickets'
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Db } from '../../../database.ts'
 import { toAnalysis } from '../../tickets/analysis-row.ts'
-import { textColumns, type WithText } from '../../tickets/long-lists.ts'
 import type { AnalysisRow } from '../../tickets/tables.ts'
+import { textColumns, type WithText } from '../../tickets/text-queries.ts'
 
 export type AnalysisFilter = {
   category?: string | undefined
