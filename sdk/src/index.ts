@@ -1,0 +1,5 @@
+export { ApiError, type Client, NetworkError } from '@sta/contract/client'
+export { type Connection, type ConnectOptions, connect } from './connect.ts'
+export { eachItem } from './each-item.ts'
+export { type ImportOptions, importFile } from './import-file.ts'
+export { type LiveEvent, liveEvents } from './live-events.ts'
