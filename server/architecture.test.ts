@@ -31,6 +31,7 @@ const FEATURE_EDGES: Record<string, string[]> = {
   usage: ['analyzers'],
   examples: ['analyzers', 'tickets'],
   evaluation: ['analysis', 'analyzers', 'examples', 'taxonomy', 'tickets', 'usage', 'audit'],
+  'model-choice': ['analyzers', 'system', 'audit'],
   corrections: ['tickets', 'taxonomy', 'local-model', 'audit'],
   'local-model': ['analyzers', 'taxonomy', 'audit'],
   groups: ['messages', 'audit'],

@@ -9,6 +9,7 @@ import { insightRoutes } from './features/insights/routes.ts'
 import { liveRoutes } from './features/live/routes.ts'
 import { localModelRoutes } from './features/local-model/routes.ts'
 import { mcpRoutes } from './features/mcp/routes.ts'
+import { modelChoiceRoutes } from './features/model-choice/routes.ts'
 import { systemRoutes } from './features/system/routes.ts'
 import { taxonomyRoutes } from './features/taxonomy/routes.ts'
 import { themeRoutes } from './features/themes/routes.ts'
@@ -41,6 +42,7 @@ export async function buildApp(
   viewRoutes(app, deps)
   auditRoutes(app, deps)
   usageRoutes(app, deps)
+  modelChoiceRoutes(app, deps)
   systemRoutes(app, deps, options.isDraining)
   liveRoutes(app, deps)
   mcpRoutes(app, deps)

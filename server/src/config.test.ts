@@ -15,6 +15,7 @@ function complaint(env: Record<string, string>): string {
 
 test('nothing has to be set', () => {
   expect(readConfig({})).toEqual({
+    fromEnvironment: { analyzer: false, apiKey: false, baseUrl: false, model: false },
     host: '127.0.0.1',
     port: 8000,
     isSignInOn: false,

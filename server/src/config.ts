@@ -81,7 +81,7 @@ const Environment = z.object({
   OPENAI_BASE_URL: z
     .url({ protocol: /^https?$/, error: 'must be an http or https URL such as http://localhost:11434/v1' })
     .optional(),
-  OPENAI_MODEL: text.default('gpt-6-luna'),
+  OPENAI_MODEL: text.optional(),
   LLM_CONCURRENCY: whole(1, 1000).default(5),
   LLM_BATCH_SIZE: whole(1, 50).optional(),
   LLM_ANSWER_FORMAT: z.enum(['auto', 'rows', 'objects']).default('auto'),
@@ -105,6 +105,8 @@ const Environment = z.object({
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 })
 
+const DEFAULT_MODEL = 'gpt-6-luna'
+
 export type Config = ReturnType<typeof toConfig>
 
 function toConfig(env: z.infer<typeof Environment>) {
@@ -112,6 +114,13 @@ function toConfig(env: z.infer<typeof Environment>) {
   const analyzer: 'openai' | 'local' | 'hybrid' =
     env.ANALYZER === 'auto' ? (hasModel ? 'openai' : 'local') : env.ANALYZER
   return {
+    /** What the operator set, so that the settings of the page do not decide it. */
+    fromEnvironment: {
+      analyzer: env.ANALYZER !== 'auto',
+      apiKey: env.OPENAI_API_KEY !== undefined,
+      baseUrl: env.OPENAI_BASE_URL !== undefined,
+      model: env.OPENAI_MODEL !== undefined,
+    },
     host: env.HOST,
     port: env.PORT,
     isSignInOn: env.AUTH === 'on',
@@ -129,7 +138,7 @@ function toConfig(env: z.infer<typeof Environment>) {
       apiKey: env.OPENAI_API_KEY,
       baseUrl: env.OPENAI_BASE_URL,
       useEnvProxy: env.NODE_USE_ENV_PROXY === '1',
-      model: env.OPENAI_MODEL,
+      model: env.OPENAI_MODEL ?? DEFAULT_MODEL,
       timeoutSeconds: env.LLM_TIMEOUT_SECONDS,
       maxAttempts: env.LLM_MAX_ATTEMPTS,
       concurrency: env.LLM_CONCURRENCY,

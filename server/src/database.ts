@@ -7,6 +7,7 @@ import type { CorrectionTables } from './features/corrections/tables.ts'
 import type { EvaluationTables } from './features/evaluation/tables.ts'
 import type { GroupTables } from './features/groups/tables.ts'
 import type { LocalModelTables } from './features/local-model/tables.ts'
+import type { ModelChoiceTables } from './features/model-choice/tables.ts'
 import type { SystemTables } from './features/system/tables.ts'
 import type { TaxonomyTables } from './features/taxonomy/tables.ts'
 import type { ThemeTables } from './features/themes/tables.ts'
@@ -25,6 +26,7 @@ export type Tables = AnalysisTables &
   EvaluationTables &
   GroupTables &
   LocalModelTables &
+  ModelChoiceTables &
   SecretTables &
   SystemTables &
   IdempotencyTables &

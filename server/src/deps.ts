@@ -2,11 +2,10 @@ import { mkdir } from 'node:fs/promises'
 import { type Config, isForThisMachine, keyFileOf } from './config.ts'
 import type { Db, Tables } from './database.ts'
 import type { Analyzer } from './features/analyzers/analyzer.ts'
-import { createAnalyzer } from './features/analyzers/create-analyzer.ts'
-import { type ModelEndWatch, watchModelEnd } from './features/analyzers/model-end.ts'
-import { openEndpointPorts } from './features/analyzers/model-endpoint.ts'
+import { createLocalAnalyzer } from './features/analyzers/local/local-analyzer.ts'
 import { type Examples, openExamples } from './features/examples/open-examples.ts'
 import { openLessons } from './features/local-model/lessons.ts'
+import { type ModelInUse, openModelInUse } from './features/model-choice/model-in-use.ts'
 import { recordProbe } from './features/usage/record-probe.ts'
 import { type Jobs, jobs } from './jobs.ts'
 import { type AddressGuard, openAddressGuard } from './platform/address-guard.ts'
@@ -39,9 +38,12 @@ export type Deps = {
   secrets: Secrets
   /** Every address that somebody typed in is called through it. */
   guard: AddressGuard
-  analyzer: Analyzer
+  /** What analyzes now: another one after the settings have changed. Who takes it keeps it. */
+  readonly analyzer: Analyzer
   examples: Examples
-  modelEnd: Pick<ModelEndWatch, 'current'>
+  /** The built-in analyzer, whatever is in use. */
+  builtIn: Analyzer
+  models: ModelInUse
   log: Log
   /** The clock, in one place so that tests can move it. */
   now: () => Date
@@ -86,15 +88,24 @@ export async function openDeps(config: Config, log: Log): Promise<OpenedDeps> {
     const complaint = await secrets.complaint(db)
     if (complaint) log.error(complaint)
     const live = await openLive({ url: database.url, db, log })
-    const ports = openEndpointPorts({ config, db, live, log }, (usage) => recordProbe({ db }, usage))
-    const analyzer = createAnalyzer(config, ports, openLessons(db))
     const now = () => new Date()
-    const modelEnd = watchModelEnd({ analyzer, log, now: () => deps.now() })
     const places = {
       lists: openPlaces(AT_ONCE.lists),
       exports: openPlaces(AT_ONCE.exports),
       imports: openPlaces(AT_ONCE.imports),
     }
+    const lessons = openLessons(db)
+    const models = await openModelInUse({
+      config,
+      db,
+      live,
+      secrets,
+      guard,
+      lessons,
+      recordProbe: (usage) => recordProbe({ db }, usage),
+      log,
+      now: () => deps.now(),
+    })
     const deps: Deps = {
       config,
       db,
@@ -107,14 +118,17 @@ export async function openDeps(config: Config, log: Log): Promise<OpenedDeps> {
       live,
       secrets,
       guard,
-      analyzer,
+      get analyzer() {
+        return models.current().analyzer
+      },
+      builtIn: createLocalAnalyzer(null, lessons),
+      models,
       examples: openExamples(db),
-      modelEnd,
       log,
       now,
     }
     const close = async (graceSeconds: number) => {
-      modelEnd.stop()
+      models.stop()
       await queue.stop(graceSeconds)
       await live.close()
       await guard.dispatcher.destroy()

@@ -53,7 +53,7 @@ async function start(config: Config, log: Log): Promise<{ banner: string; stop: 
     throw error
   }
   const address = app?.server.address() ?? null
-  return { banner: banner({ config, analyzer: deps.analyzer, migrated: opened.migrated, address }), stop }
+  return { banner: banner({ config, inUse: deps.models.current(), migrated: opened.migrated, address }), stop }
 }
 
 /** Also while it starts: then as soon as it has, since a database that is half begun cannot be stopped. */

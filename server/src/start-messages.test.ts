@@ -1,15 +1,15 @@
 import { expect, test } from 'vitest'
 import { readConfig } from './config.ts'
-import type { Analyzer } from './features/analyzers/analyzer.ts'
+import type { InUse } from './features/model-choice/model-in-use.ts'
 import { banner } from './start-messages.ts'
 
-const analyzer = { name: 'local', model: null } as unknown as Analyzer
+const inUse = { analyzer: { name: 'local', model: null } } as unknown as InUse
 
 /** What stands on the screen after a start with these variables. */
 const shown = (env: Record<string, string>, address = '127.0.0.1') =>
   banner({
     config: readConfig(env),
-    analyzer,
+    inUse,
     migrated: [],
     address: { address, port: 8000, family: 'IPv4' },
   })

@@ -1,13 +1,20 @@
 import type { AddressInfo } from 'node:net'
 import type { Config } from './config.ts'
-import type { Analyzer } from './features/analyzers/analyzer.ts'
+import { originOf } from './features/analyzers/openai/chat-model.ts'
+import type { InUse } from './features/model-choice/model-in-use.ts'
 import { AppError } from './platform/errors.ts'
 import { isLoopback } from './platform/hosts.ts'
 
-type Started = { config: Config; analyzer: Analyzer; migrated: string[]; address: string | AddressInfo | null }
+type Started = {
+  config: Config
+  inUse: Pick<InUse, 'analyzer' | 'config'>
+  migrated: string[]
+  address: string | AddressInfo | null
+}
 
 /** What a person wants to know after a start: where to look, what is in use, where the data lies. */
-export function banner({ config, analyzer, migrated, address }: Started): string {
+export function banner({ config, inUse, migrated, address }: Started): string {
+  const { analyzer } = inUse
   const rows: [string, string][] = []
   if (address && typeof address === 'object') {
     const host = address.address === '::' || address.address === '0.0.0.0' ? 'localhost' : address.address
@@ -19,8 +26,8 @@ export function banner({ config, analyzer, migrated, address }: Started): string
   rows.push([
     'Analyzer',
     analyzer.name === 'local'
-      ? 'local: a trained model on this machine; set OPENAI_API_KEY for a language model'
-      : `${analyzer.name}: ${analyzer.model}, texts ${analyzer.hybrid ? 'that the built-in model is unsure of ' : ''}go to ${endpoint(config)}${withoutSecrets(config)}`,
+      ? 'local: a trained model on this machine; a language model is set in the settings, or by OPENAI_API_KEY'
+      : `${analyzer.name}: ${analyzer.model}, texts ${analyzer.hybrid ? 'that the built-in model is unsure of ' : ''}go to ${originOf(inUse.config.openai.baseUrl)}${withoutSecrets(config)}`,
   ])
   rows.push([
     'Database',
@@ -32,8 +39,6 @@ export function banner({ config, analyzer, migrated, address }: Started): string
 }
 
 const withoutSecrets = ({ redact }: Config): string => (redact.length > 0 ? `, without: ${redact.join(', ')}` : '')
-
-const endpoint = (config: Config): string => new URL(config.openai.baseUrl ?? 'https://api.openai.com').origin
 
 /** Why it did not start and what to do, without a stack where the reason is known. */
 export async function describeStartError(error: unknown): Promise<string> {

@@ -358,6 +358,18 @@ export const examples: { [K in Operation]: Example<K> } = {
       taxonomy: { version: 2, categories, priority_guide },
     },
   },
+  getModelChoice: { answer: records.modelChoice },
+  changeModelChoice: { body: { model: 'gpt-4.1-mini', api_key: 'sk-example-0000wxyz' }, answer: records.modelChoice },
+  testModelChoice: {
+    body: { base_url: 'https://llm.example.com/v1', api_key: 'sk-example-0000wxyz' },
+    answer: {
+      ok: false,
+      message: 'The API key was refused by llm.example.com: set OPENAI_API_KEY to a valid key',
+      model: 'gpt-4.1-mini',
+      duration_ms: 210,
+      means: null,
+    },
+  },
   testConnection: {
     answer: {
       ok: true,

@@ -309,4 +309,14 @@ export const auditEntry: AuditEntry = {
   target_ids: null,
   old_value: { priority: 'low' },
   new_value: { priority: 'high' },
+
+export const modelChoice = {
+  analyzer: null,
+  base_url: null,
+  model: 'gpt-4.1-mini',
+  default_model: 'gpt-6-luna',
+  has_key: true,
+  key_hint: 'wxyz',
+  fixed_by: { analyzer: null, base_url: null, model: null, api_key: null },
+  complaint: null,
 }

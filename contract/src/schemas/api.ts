@@ -11,6 +11,7 @@ import * as groups from './groups.ts'
 import * as insights from './insights.ts'
 import * as localModel from './local-model.ts'
 import * as messages from './messages.ts'
+import * as modelChoice from './model-choice.ts'
 import * as runs from './runs.ts'
 import * as system from './system.ts'
 import * as taxonomy from './taxonomy.ts'
@@ -96,6 +97,9 @@ export const api = {
   exportAudit: audit.exportAudit,
   getUsage: usage.getUsage,
   getSettings: system.getSettings,
+  getModelChoice: modelChoice.getModelChoice,
+  changeModelChoice: modelChoice.changeModelChoice,
+  testModelChoice: modelChoice.testModelChoice,
   testConnection: system.testConnection,
   getHealth: system.getHealth,
   getReadiness: system.getReadiness,

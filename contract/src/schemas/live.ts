@@ -11,5 +11,6 @@ export const LiveEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal(LIVE_EVENTS.groups), ids }),
   z.object({ type: z.literal(LIVE_EVENTS.evaluations), ids }),
   z.object({ type: z.literal(LIVE_EVENTS.learning), ids }),
+  z.object({ type: z.literal(LIVE_EVENTS.settings), ids }),
 ])
 export type LiveEvent = z.infer<typeof LiveEvent>

@@ -87,7 +87,7 @@ export const EndpointMeans = z
   .meta({ id: 'EndpointMeans' })
 export type EndpointMeans = z.infer<typeof EndpointMeans>
 
-const ConnectionTest = z
+export const ConnectionTest = z
   .object({
     ok: z.boolean(),
     message: z.string().describe('What came of it; when it failed, why and what to set'),

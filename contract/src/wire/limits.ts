@@ -80,6 +80,8 @@ export const GROUP_LIMITS = { perPage: 100, defaultPerPage: 20, counted: 1000, c
 /** `toldIds`: tickets of a change of many that an entry names. */
 export const AUDIT_LIMITS = { toldIds: 20, nameLength: 200, idLength: 200 } as const
 
+export const MODEL_CHOICE_LIMITS = { urlLength: 500, modelLength: 200, keyLength: 1000 } as const
+
 export const INSIGHTS_LIMITS = { days: 400, defaultDays: 30 } as const
 
 export const IDEMPOTENCY_KEY_LIMITS = { keyLength: 255 } as const

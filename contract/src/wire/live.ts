@@ -11,6 +11,7 @@ export const LIVE_EVENTS = {
   groups: 'groups.changed',
   evaluations: 'evaluations.changed',
   learning: 'learning.changed',
+  settings: 'settings.changed',
 } as const
 
 export type LiveEventType = (typeof LIVE_EVENTS)[keyof typeof LIVE_EVENTS]
@@ -23,4 +24,5 @@ export const LIVE_NEEDS: Record<LiveEventType, Needs> = {
   'groups.changed': 'read',
   'evaluations.changed': 'read',
   'learning.changed': 'read',
+  'settings.changed': 'read',
 }

@@ -3,7 +3,16 @@ import { type QueryExecutorProvider, sql } from 'kysely'
 import pg from 'pg'
 import type { Log } from './log.ts'
 
-type Topic = 'tickets.changed' | 'runs.changed' | 'groups.changed' | 'evaluations.changed' | 'learning.changed'
+/** What is told beside the greeting. */
+const TOPICS = [
+  'tickets.changed',
+  'runs.changed',
+  'groups.changed',
+  'evaluations.changed',
+  'learning.changed',
+  'settings.changed',
+] as const
+type Topic = (typeof TOPICS)[number]
 type Listener = (event: LiveEvent) => void
 
 export type Live = {
@@ -102,14 +111,7 @@ async function listen(
       retry = null
       connect().then(
         () => {
-          for (const type of [
-            'tickets.changed',
-            'runs.changed',
-            'groups.changed',
-            'evaluations.changed',
-            'learning.changed',
-          ])
-            onPayload(JSON.stringify({ type, ids: null }))
+          for (const type of TOPICS) onPayload(JSON.stringify({ type, ids: null }))
         },
         (error) => {
           log.debug({ err: error }, 'the live channel is waiting for the database')

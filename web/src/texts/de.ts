@@ -15,6 +15,7 @@ import { language } from './de/language.ts'
 import { learning } from './de/learning.ts'
 import { live } from './de/live.ts'
 import { loadMore } from './de/load-more.ts'
+import { modelChoice } from './de/model-choice.ts'
 import { newTicket } from './de/new-ticket.ts'
 import { now } from './de/now.ts'
 import { offline } from './de/offline.ts'
@@ -55,6 +56,7 @@ export const de: Texts = {
   tickets,
   bulk,
   ticketPane,
+  modelChoice,
   newTicket,
   sameProblem,
   search,

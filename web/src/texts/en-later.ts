@@ -9,6 +9,7 @@ import { insights } from './en/insights.ts'
 import { language } from './en/language.ts'
 import { learning } from './en/learning.ts'
 import { loadMore } from './en/load-more.ts'
+import { modelChoice } from './en/model-choice.ts'
 import { newTicket } from './en/new-ticket.ts'
 import { pages } from './en/pages.ts'
 import { palette } from './en/palette.ts'
@@ -36,6 +37,7 @@ export const later = {
   insights,
   language,
   learning,
+  modelChoice,
   newTicket,
   pages,
   palette,

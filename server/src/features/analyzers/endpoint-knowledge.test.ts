@@ -23,7 +23,7 @@ test('what an endpoint refuses is known to other workers, and after a restart, u
   // As another worker, or this one after a restart, would make it.
   const ask = () =>
     createAnalyzer(
-      world.deps.config,
+      world.deps.models.current().config,
       openEndpointPorts(world.deps, async () => {}),
     ).analyze(tickets(1), DEFAULT_TAXONOMY, context())
   await ask()

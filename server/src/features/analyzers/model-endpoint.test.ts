@@ -29,7 +29,7 @@ async function openEndpoint(options: FakeOptions): Promise<World & { model: Fake
   // As another worker, or this one after a restart, would make it.
   const analyzer = () =>
     createAnalyzer(
-      world.deps.config,
+      world.deps.models.current().config,
       openEndpointPorts(world.deps, async () => {}),
     )
   return Object.assign(world, { model, analyzer })

@@ -5,6 +5,7 @@ import { type App, at } from '../../platform/http.ts'
 import { VERSION } from '../../version.ts'
 import { inVersion } from '../analyzers/analyzer.ts'
 import { endWarning } from '../analyzers/model-end.ts'
+import { originOf } from '../analyzers/openai/chat-model.ts'
 import { backupWarning } from '../backups/scheduled-backups.ts'
 import { readActiveTaxonomy } from '../taxonomy/read-taxonomy.ts'
 import { selectRefill } from '../tickets/refill-queries.ts'
@@ -12,7 +13,7 @@ import { hasLiveWorker } from './queries.ts'
 import { testConnection } from './test-connection.ts'
 
 export function systemRoutes(app: App, deps: Deps, isDraining: () => boolean): void {
-  const { db, config, analyzer, modelEnd } = deps
+  const { db, config, models } = deps
 
   app.route({ ...at(contract.getHealth), handler: async () => ({ status: 'ok' as const, version: VERSION }) })
 
@@ -26,6 +27,7 @@ export function systemRoutes(app: App, deps: Deps, isDraining: () => boolean): v
         hasLiveWorker(db).catch(no),
       ])
       const checks = { database, migrations, worker, draining: isDraining() }
+      const { analyzer, modelEnd } = models.current()
       const end = modelEnd.current()
       const backup = database ? await backupWarning(db, config).catch(() => null) : null
       const warnings = [...(end?.isNear ? [endWarning(analyzer.model, end)] : []), ...(backup ? [backup] : [])]
@@ -40,15 +42,15 @@ export function systemRoutes(app: App, deps: Deps, isDraining: () => boolean): v
     handler: async () => {
       const { version, categories, priorityGuide } = await readActiveTaxonomy(db)
       const refill = await selectRefill(db)
+      const { analyzer, modelEnd, config: model } = models.current()
       const end = modelEnd.current()
       return {
         version: VERSION,
         analyzer: analyzer.name,
         model: (await inVersion(analyzer, null)).model,
         model_shutdown: end && { date: end.date, days_left: end.daysLeft, is_near: end.isNear },
-        model_endpoint:
-          analyzer.name === 'local' ? null : new URL(config.openai.baseUrl ?? 'https://api.openai.com').origin,
-        has_api_key: config.openai.apiKey !== undefined,
+        model_endpoint: analyzer.name === 'local' ? null : originOf(model.openai.baseUrl),
+        has_api_key: model.openai.apiKey !== undefined,
         database: config.databaseUrl === null ? ('embedded' as const) : ('external' as const),
         role: config.role,
         llm_concurrency: config.openai.concurrency,

@@ -135,15 +135,20 @@ test('without a budget, and for what is free, the database is not asked', async 
   const world = await openServer({})
   const limited = await openServer({ BUDGET_USD_PER_RUN: '0' }, world.databaseUrl)
   await limited.stop()
-  expect(await reserveBudget({ db: limited.deps.db, config: world.deps.config }, { runId: 1 }, 5)).toBeNull()
-  expect(await reserveBudget({ db: limited.deps.db, config: world.deps.config }, { runId: 1 }, null)).toBeNull()
+  expect(await reserveBudget({ ...limited.deps, config: world.deps.config }, { runId: 1 }, 5)).toBeNull()
+  expect(await reserveBudget({ ...limited.deps, config: world.deps.config }, { runId: 1 }, null)).toBeNull()
   expect(await reserveBudget(limited.deps, { runId: 1 }, 0)).toBeNull()
 })
 
 test.each(['BUDGET_USD_PER_RUN', 'BUDGET_USD_PER_MONTH'])(
   '%s cannot be kept without a price, and says what to set',
   async (variable) => {
-    const world = await openServer({ [variable]: '5', OPENAI_MODEL: 'my-model' })
+    const world = await openServer({
+      [variable]: '5',
+      ANALYZER: 'openai',
+      OPENAI_API_KEY: 'sk-test',
+      OPENAI_MODEL: 'my-model',
+    })
     expect(await ask(world, 1, null)).toEqual({
       refusal: `The price of my-model is unknown, so ${variable} cannot be kept: set PRICE_INPUT_USD_PER_MILLION and PRICE_OUTPUT_USD_PER_MILLION`,
     })

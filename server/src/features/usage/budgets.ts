@@ -23,14 +23,14 @@ const EXPIRES_AFTER_SECONDS = 1800
  * @throws AnalyzerError `fatal` when a budget is used up, or cannot be kept since the price is unknown.
  */
 export async function reserveBudget(
-  { db, config }: Pick<Deps, 'db' | 'config'>,
+  { db, config, analyzer }: Pick<Deps, 'db' | 'config' | 'analyzer'>,
   spender: Spender,
   usd: number | null,
   expiresAfterSeconds = EXPIRES_AFTER_SECONDS,
 ): Promise<Reservation | null> {
   const { usdPerRun, usdPerMonth } = config.budget
   if (!hasBudget(config) || usd === 0) return null
-  if (usd === null) throw unknownPrice(config.openai.model, BUDGETS[usdPerRun === null ? 'month' : 'run'].variable)
+  if (usd === null) throw unknownPrice(analyzer.model, BUDGETS[usdPerRun === null ? 'month' : 'run'].variable)
   const id = randomUUID()
   const refusal = await reserve(db, { id, spender, usd, usdPerRun, usdPerMonth, expiresAfterSeconds })
   if (refusal) throw usedUp(refusal, refusal.budget === 'run' ? usdPerRun : usdPerMonth, usd)
@@ -39,7 +39,7 @@ export async function reserveBudget(
 
 /** For a further attempt of the call that it was set aside for: waiting for a provider may take longer than it lasts. */
 export async function keepReserved(
-  deps: Pick<Deps, 'db' | 'config'>,
+  deps: Pick<Deps, 'db' | 'config' | 'analyzer'>,
   spender: Spender,
   usd: number | null,
   held: Reservation,

@@ -1,13 +1,16 @@
 import type { Settings } from '@sta/contract/schemas/system'
 import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import { formatCost } from '../../platform/format-number.ts'
 import { formatDayInYear } from '../../platform/format-time.ts'
 import { settingsQuery } from '../../platform/settings-query.ts'
 import { formatCount } from '../../texts/count.ts'
 import { texts } from '../../texts/texts.ts'
+import { Button } from '../../ui/controls/Button.tsx'
 import { ErrorState } from '../../ui/page/ErrorState.tsx'
 import { Section } from '../../ui/page/Page.tsx'
 import { SkeletonText } from '../../ui/page/Skeleton.tsx'
+import { ModelDialog } from './ModelDialog.tsx'
 import { Row, Rows } from './SettingsRows.tsx'
 import styles from './SettingsView.module.css'
 import { TestConnection } from './TestConnection.tsx'
@@ -27,8 +30,17 @@ export function SettingsView() {
 
 function AnalyzerSettings({ settings }: { settings: Settings }) {
   const isLocal = settings.analyzer === 'local'
+  const [isChanging, setIsChanging] = useState(false)
   return (
-    <Section title={texts.settings.analysis} aside={texts.settings.readFromEnv}>
+    <Section
+      title={texts.settings.analysis}
+      aside={
+        <Button size="small" onClick={() => setIsChanging(true)}>
+          {texts.modelChoice.change}
+        </Button>
+      }
+    >
+      {isChanging && <ModelDialog onClose={() => setIsChanging(false)} />}
       <Rows>
         <Row name={texts.settings.analyzer} variables={['ANALYZER', 'OPENAI_API_KEY']}>
           {texts.settings.analyzerWords(settings.analyzer)}

@@ -21,7 +21,6 @@ const ANALYZERS: Record<AnalyzerName, string> = {
 export const settings: Texts['settings'] = {
   notLoaded: 'Die Einstellungen konnten nicht geladen werden',
   analysis: 'Analyse',
-  readFromEnv: 'Aus .env gelesen, wenn der Server startet',
   analyzer: 'Analysiert von',
   analyzerWords: (analyzer) => ANALYZERS[analyzer],
   model: 'Modell',
@@ -68,7 +67,7 @@ export const settings: Texts['settings'] = {
   thisProcess: 'Dieser Prozess',
   role: (role) => ROLES[role],
   howToChange: (env, example) => [
-    'Um etwas davon zu ändern: ',
+    'Um zu ändern, neben was eine Variable steht: ',
     env,
     ' neben dem Server bearbeiten (',
     example,

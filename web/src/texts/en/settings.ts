@@ -21,7 +21,6 @@ const ANALYZERS: Record<AnalyzerName, string> = {
 export const settings = {
   notLoaded: 'The settings could not be loaded',
   analysis: 'Analysis',
-  readFromEnv: 'Read from .env when the server starts',
   analyzer: 'Analyzer',
   analyzerWords: (analyzer: AnalyzerName) => ANALYZERS[analyzer],
   model: 'Model',
@@ -69,7 +68,7 @@ export const settings = {
   thisProcess: 'This process',
   role: (role: Settings['role']) => ROLES[role],
   howToChange: (env: ReactNode, example: ReactNode): ReactNode[] => [
-    'To change any of this, edit ',
+    'To change what has a variable beside it, edit ',
     env,
     ' beside the server (',
     example,

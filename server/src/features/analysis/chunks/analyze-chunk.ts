@@ -2,7 +2,8 @@ import type { Tx } from '../../../database.ts'
 import type { Deps } from '../../../deps.ts'
 import { whenReachable } from '../../../platform/db.ts'
 import type { Delivery } from '../../../platform/queue.ts'
-import { AnalyzerError, inVersion } from '../../analyzers/analyzer.ts'
+import { AnalyzerError } from '../../analyzers/analyzer.ts'
+import { analyzerOfRun } from '../../analyzers/analyzer-of-run.ts'
 import { modelOf } from '../../analyzers/hybrid/hybrid-analyzer.ts'
 import { readTaxonomy } from '../../taxonomy/read-taxonomy.ts'
 import type { Taxonomy } from '../../taxonomy/taxonomy.ts'
@@ -23,7 +24,7 @@ import { type ChunkRow, closeChunk, handBackChunk, holdChunk, takeChunk } from '
 import { type RunRow, selectRun, selectRunForUpdate } from '../state/run-state.ts'
 import { selectTally } from '../state/tally-queries.ts'
 
-type ChunkDeps = Pick<Deps, 'config' | 'db' | 'queue' | 'live' | 'analyzer' | 'examples' | 'log'>
+type ChunkDeps = Pick<Deps, 'config' | 'db' | 'queue' | 'live' | 'analyzer' | 'builtIn' | 'examples' | 'log'>
 
 /** How often a running chunk looks whether its run was stopped or another worker took it. */
 const WATCH_MS = 500
@@ -41,7 +42,7 @@ export async function analyzeChunk(deps: ChunkDeps, { payload, signal }: Deliver
   const hold = watchHold(deps, chunk)
   try {
     if (run.halt !== null) throw new AnalyzerError('fatal', run.halt)
-    const asked = { ...deps, analyzer: await inVersion(deps.analyzer, run.model) }
+    const asked = { ...deps, analyzer: await analyzerOfRun(deps, run) }
     if (run.transport === 'batch' && (await stepBatch(asked, run, chunk, signal))) return
     await askAll(asked, run, chunk, hold.halt, AbortSignal.any([signal, hold.signal]))
     await closeDone(deps, chunk)

@@ -5,6 +5,7 @@ import type { Deps } from '../../../deps.ts'
 import { whenReachable } from '../../../platform/db.ts'
 import type { Delivery } from '../../../platform/queue.ts'
 import { AnalyzerError, type CallUsage, type SummaryFacts, type SummaryText } from '../../analyzers/analyzer.ts'
+import { analyzerOfRun } from '../../analyzers/analyzer-of-run.ts'
 import { gatherAll } from '../../groups/gather-tickets.ts'
 import { type RunGroups, selectRunGroups } from '../../groups/run-group-queries.ts'
 import { selectLatestSpikes } from '../../insights/read-insights.ts'
@@ -21,7 +22,7 @@ import { selectCommonFailure, selectDecided } from './analysis-queries.ts'
 import { buildReport, writeSummary } from './report.ts'
 import { type FoundThemes, themesOfRun, withModelTitles } from './themes-of-run.ts'
 
-type FinishDeps = Pick<Deps, 'db' | 'queue' | 'config' | 'live' | 'analyzer' | 'log' | 'now'>
+type FinishDeps = Pick<Deps, 'db' | 'queue' | 'config' | 'live' | 'analyzer' | 'builtIn' | 'log' | 'now'>
 
 /** Calls of the summary, and what was set aside for them. */
 type Bill = { calls: CallUsage[]; reservations: string[] }
@@ -46,7 +47,17 @@ export async function finishRun(
   const groups = await selectRunGroups(db, run.id)
   const found = await themesOfRun(deps, run, total.analyzed, signal)
   const facts = toFacts(total, { groups: groups.groups, themes: found.themes })
-  const text = await writeProse(deps, run, { tallies, facts, groups, found, bill, signal, isLastAttempt })
+  // Without a model any more the built-in analyzer writes it; a run that was free stays free.
+  const analyzer = await analyzerOfRun(deps, run).catch(() => deps.builtIn)
+  const text = await writeProse({ ...deps, analyzer }, run, {
+    tallies,
+    facts,
+    groups,
+    found,
+    bill,
+    signal,
+    isLastAttempt,
+  })
 
   const report = buildReport(
     {

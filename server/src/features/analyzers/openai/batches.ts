@@ -45,6 +45,7 @@ export function createBatches(options: CallOptions, chat: Pick<Chat, 'leftOut'>,
     baseUrl,
     apiKey: keyOf(options) || 'none',
     useEnvProxy: options.useEnvProxy,
+    guard: options.guard ?? null,
   })
 
   function answerIn(body: unknown, size: number, taxonomy: Taxonomy): BatchAnswer {

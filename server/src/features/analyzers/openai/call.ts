@@ -1,3 +1,4 @@
+import type { AddressGuard } from '../../../platform/address-guard.ts'
 import { AnalyzerError, type CallContext, type CallUsage } from '../analyzer.ts'
 import type { EndpointPorts } from '../endpoint-ports.ts'
 import { type Breaker, createBreaker, type Verdict } from './breaker.ts'
@@ -19,6 +20,8 @@ import { type Attempt, LINE_COST, retrying, roomWaitMs, waitMs } from './retry.t
 export type CallOptions = PriceOptions & {
   apiKey: string | undefined
   useEnvProxy: boolean
+  /** Through which an address that somebody typed in is called; null for the operator's own. */
+  guard?: AddressGuard | null
   /** Calls in flight at a time. */
   concurrency: number
   timeoutSeconds: number
@@ -34,7 +37,7 @@ export function missingKey(options: CallOptions): AnalyzerError | null {
   if (keyOf(options) !== '') return null
   return new AnalyzerError(
     'fatal',
-    'There is no API key: set OPENAI_API_KEY, or OPENAI_BASE_URL for an endpoint without one',
+    'There is no API key: set OPENAI_API_KEY, or OPENAI_BASE_URL for an endpoint without one, or type them into the settings',
   )
 }
 

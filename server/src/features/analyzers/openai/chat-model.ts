@@ -23,6 +23,9 @@ const MOST_PATIENCE = 900
 export const patienceSeconds = (timeoutSeconds: number, transport: 'standard' | 'flex'): number =>
   transport === 'flex' ? Math.min(MOST_PATIENCE, timeoutSeconds * 5) : timeoutSeconds
 
+/** Scheme, host and port of an endpoint: where texts and its key go. */
+export const originOf = (baseUrl: string | null | undefined): string => new URL(baseUrl ?? OPENAI_URL).origin
+
 export type ChatOptions = {
   model: string
   /** What the endpoint refused before. */

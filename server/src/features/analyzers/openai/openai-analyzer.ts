@@ -51,7 +51,12 @@ export function createOpenAiAnalyzer(
   given: BaseChatModel | null = null,
 ): Analyzer {
   const baseUrl = options.baseUrl ?? OPENAI_URL
-  const send = createSend({ baseUrl, apiKey: keyOf(options), useEnvProxy: options.useEnvProxy })
+  const send = createSend({
+    baseUrl,
+    apiKey: keyOf(options),
+    useEnvProxy: options.useEnvProxy,
+    guard: options.guard ?? null,
+  })
   const endpoint = createChat(options.model, send, ports?.refusals ?? null)
   const chat = given ? chatOf(given) : throughLangChain(options.model, endpoint)
   const ask = createAsk(options, chat, ports)

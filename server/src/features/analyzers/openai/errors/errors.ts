@@ -1,4 +1,5 @@
 import { FAILURE_REASONS } from '@sta/contract/wire/failure-reasons'
+import { AppError } from '../../../../platform/errors.ts'
 import { AnalyzerError, type AnalyzerErrorKind } from '../../analyzer.ts'
 import type { Exchange, SeenResponse } from '../http/exchange.ts'
 import { inOneLine, isErrorBody, type ProviderWords, providerWords } from './provider-words.ts'
@@ -99,6 +100,8 @@ export function exchangeError({ response, thrown }: Exchange, endpoint: Endpoint
   const cause = { cause: thrown }
   if (response === null) {
     if (thrown instanceof AnalyzerError) return thrown
+    // The address was refused by the guard: nothing passes by itself.
+    if (thrown instanceof AppError) return new AnalyzerError('fatal', thrown.message, cause)
     if (thrown instanceof Error && thrown.name === 'TimeoutError')
       return new AnalyzerError('transient', `${host} gave no complete answer within ${timeoutSeconds} s`, cause)
     const code = networkCode(thrown)

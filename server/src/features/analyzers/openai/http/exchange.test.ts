@@ -26,7 +26,7 @@ afterEach(() => {
 
 const never = new AbortController().signal
 const get = (path: string, options: Partial<EndpointOptions> = {}, signal = never, timeoutSeconds = 30) =>
-  createSend({ baseUrl: `${url}/v1`, apiKey: 'key', useEnvProxy: false, ...options })({
+  createSend({ baseUrl: `${url}/v1`, apiKey: 'key', useEnvProxy: false, guard: null, ...options })({
     method: 'GET',
     path,
     timeoutSeconds,

@@ -1,4 +1,5 @@
 import { Agent, EnvHttpProxyAgent, type FormData, request } from 'undici'
+import type { AddressGuard } from '../../../../platform/address-guard.ts'
 import { jsonOrUndefined } from '../reading/json.ts'
 import { addressOf } from './address.ts'
 import { boundedText } from './bounded-text.ts'
@@ -26,6 +27,8 @@ export type EndpointOptions = {
   apiKey: string
   /** Through the proxy that HTTPS_PROXY, HTTP_PROXY and NO_PROXY name. */
   useEnvProxy: boolean
+  /** Null: the address is the operator's own word, and may lead anywhere. */
+  guard: AddressGuard | null
 }
 
 export type EndpointRequest = {
@@ -65,10 +68,11 @@ function createDispatcher(useEnvProxy: boolean): Agent | EnvHttpProxyAgent {
  * Requests to one OpenAI-compatible endpoint. Status, headers and usage are all wanted, of answers that are of no other
  * use too, and nothing may be repeated in secret or read from the environment: so there is no client library between.
  */
-export function createSend({ baseUrl, apiKey, useEnvProxy }: EndpointOptions): Send {
+export function createSend({ baseUrl, apiKey, useEnvProxy, guard }: EndpointOptions): Send {
   const address = addressOf(baseUrl, apiKey)
   const hideKey = createHideKey(apiKey)
-  const dispatcher = createDispatcher(useEnvProxy)
+  // Behind a proxy of the operator's it is the proxy that decides where names may lead.
+  const dispatcher = guard && !useEnvProxy ? guard.dispatcher : createDispatcher(useEnvProxy)
   const headers = { ...address.auth, accept: 'application/json', 'user-agent': 'support-ticket-analyst' }
   const jsonHeaders = { ...headers, 'content-type': 'application/json' }
 
@@ -77,7 +81,9 @@ export function createSend({ baseUrl, apiKey, useEnvProxy }: EndpointOptions): S
     const exchange: Exchange = { response: null, thrown: null, durationMs: 0 }
     try {
       exchange.response = await withPatience(signal, timeoutSeconds, async (own) => {
-        const response = await request(address.of(path, query), {
+        const url = address.of(path, query)
+        guard?.check(url)
+        const response = await request(url, {
           dispatcher,
           method,
           headers: body ? jsonHeaders : headers,

@@ -1,0 +1,21 @@
+import { type Analyzer, AnalyzerError, inVersion } from './analyzer.ts'
+
+/**
+ * What goes on with a run: an analyzer of the kind that it began with, by its version of the built-in model. The model, its address and
+ * its key are those of now: a key that is replaced helps the runs that wait for it, and each result says which model gave it.
+ *
+ * @param builtIn the built-in analyzer, which is always there.
+ * @throws AnalyzerError `fatal` when there is no such analyzer here any more.
+ */
+export async function analyzerOfRun(
+  { analyzer, builtIn }: { analyzer: Analyzer; builtIn: Analyzer },
+  run: { analyzer: Analyzer['name']; model: string },
+): Promise<Analyzer> {
+  if (run.analyzer === analyzer.name) return inVersion(analyzer, run.model)
+  if (run.analyzer === 'local') return inVersion(builtIn, run.model)
+  if (run.analyzer === 'openai' && analyzer.hybrid) return analyzer.hybrid.model
+  throw new AnalyzerError(
+    'fatal',
+    'The settings of the model were changed, and the analyzer that this run began with is not there any more: start another run',
+  )
+}
