@@ -309,6 +309,7 @@ export const auditEntry: AuditEntry = {
   target_ids: null,
   old_value: { priority: 'low' },
   new_value: { priority: 'high' },
+}
 
 export const modelChoice = {
   analyzer: null,

@@ -62,7 +62,6 @@ export const AUDIT_TARGETS = [
   'theme',
   'taxonomy',
   'local_model',
-  'model',
   'evaluation',
   'labelled_set',
   'view',

@@ -1,5 +1,6 @@
 import type { ModelChoice, ModelChoiceChange } from '@sta/contract/schemas/model-choice'
 import { MODEL_CHOICE_LIMITS as LIMITS } from '@sta/contract/wire/limits'
+import { ANALYZERS } from '@sta/contract/wire/values'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { client } from '../../platform/api.ts'
@@ -10,14 +11,11 @@ import { Button } from '../../ui/controls/Button.tsx'
 import { Field } from '../../ui/controls/Field.tsx'
 import { FormActions } from '../../ui/controls/FormActions.tsx'
 import { Select } from '../../ui/controls/Select.tsx'
-import { askToConfirm } from '../../ui/overlays/confirm-store.ts'
 import { toastDone } from '../../ui/overlays/toast-store.ts'
 import styles from './ModelDialog.module.css'
 import { changeOfChoice, draftOfChoice, type ModelDraft, modelChoiceQuery } from './model-choice-query.ts'
 import { TestResult } from './TestResult.tsx'
 import { errorsByPath } from './use-save-taxonomy.ts'
-
-const ANALYZERS = ['local', 'openai', 'hybrid'] as const
 
 export function ModelForm({ saved, onClose }: { saved: ModelChoice; onClose: () => void }) {
   const words = texts.modelChoice
@@ -32,19 +30,13 @@ export function ModelForm({ saved, onClose }: { saved: ModelChoice; onClose: () 
   })
   const change = changeOfChoice(saved, draft)
   const errors = errorsByPath(save.error ?? test.error)
-  const errorOf = (field: keyof ModelDraft) => errors[field] ?? errors[`body.${field}`]
+  const errorOf = (field: keyof ModelChoice['fixed_by']) => errors[field] ?? errors[`body.${field}`]
   const hasFieldError = Object.keys(errors).length > 0
 
   function set(part: Partial<ModelDraft>) {
     save.reset()
     test.reset()
     setDraft((now) => ({ ...now, ...part }))
-  }
-
-  async function removeKey() {
-    const question = { title: words.askToRemove, body: words.whatIsRemoved, action: words.removeKey }
-    if (!(await askToConfirm(question))) return
-    save.mutate({ api_key: null }, { onSuccess: () => toastDone(words.keyRemoved) })
   }
 
   function submit() {
@@ -57,7 +49,7 @@ export function ModelForm({ saved, onClose }: { saved: ModelChoice; onClose: () 
     })
   }
 
-  const hintOf = (field: keyof ModelDraft, hint: string) => {
+  const hintOf = (field: keyof ModelChoice['fixed_by'], hint: string) => {
     const variable = fixed[field]
     return variable ? words.fixedBy(variable) : hint
   }
@@ -133,9 +125,9 @@ export function ModelForm({ saved, onClose }: { saved: ModelChoice; onClose: () 
       </Field>
       {saved.has_key && fixed.api_key === null && (
         <div className={styles.key}>
-          <span>{words.keySet(saved.key_hint ?? '')}</span>
-          <Button size="small" variant="danger" disabled={save.isPending} onClick={() => void removeKey()}>
-            {words.removeKey}
+          <span>{draft.removesKey ? words.keyGoes : words.keySet(saved.key_hint ?? '')}</span>
+          <Button size="small" onClick={() => set({ removesKey: !draft.removesKey })}>
+            {draft.removesKey ? words.keepKey : words.removeKey}
           </Button>
         </div>
       )}

@@ -83,6 +83,7 @@ export const audit: Texts['audit'] = {
     'theme.changed': 'Thema geändert',
     'taxonomy.changed': 'Kategorien oder Prioritäten geändert',
     'local_model.chosen': 'Version des eingebauten Modells gewählt',
+    'model.chosen': 'Gewählt, welches Modell analysiert',
     'evaluation.started': 'Messung gestartet',
     'evaluation.cancelled': 'Messung gestoppt',
     'evaluation.resumed': 'Messung fortgesetzt',

@@ -25,13 +25,12 @@ export const modelChoice: Texts['modelChoice'] = {
   keySet: (hint) =>
     hint ? `Gesetzt, endet auf ${hint}. Ein anderer ersetzt ihn.` : 'Gesetzt. Ein anderer ersetzt ihn.',
   removeKey: 'Schlüssel entfernen',
-  askToRemove: 'Den API-Schlüssel entfernen?',
-  whatIsRemoved: 'Läufe, die ihn brauchen, halten an. Er lässt sich nicht wieder anzeigen, nur neu eingeben.',
+  keyGoes: 'Der Schlüssel wird beim Speichern entfernt; Läufe, die ihn brauchen, halten dann an.',
+  keepKey: 'Schlüssel behalten',
   fixedBy: (variable) => `Von ${variable} in der Umgebung gesetzt, die geht vor`,
   test: 'Testen',
   save: 'Speichern',
   saving: 'Wird gespeichert …',
   saved: 'Das Modell ist in Gebrauch',
-  keyRemoved: 'Der Schlüssel ist entfernt',
   notSaved: (reason) => `Nicht gespeichert: ${reason}`,
 }

@@ -83,6 +83,7 @@ export const audit = {
     'theme.changed': 'Changed a theme',
     'taxonomy.changed': 'Changed categories or priority guide',
     'local_model.chosen': 'Chose a version of the built-in model',
+    'model.chosen': 'Chose which model analyzes',
     'evaluation.started': 'Started an evaluation',
     'evaluation.cancelled': 'Cancelled an evaluation',
     'evaluation.resumed': 'Resumed an evaluation',

@@ -24,13 +24,12 @@ export const modelChoice = {
   keySet: (hint: string) =>
     hint ? `Set, ends in ${hint}. Type another one to replace it.` : 'Set. Type another one to replace it.',
   removeKey: 'Remove the key',
-  askToRemove: 'Remove the API key?',
-  whatIsRemoved: 'Runs that need it stop. It cannot be shown again, only typed in.',
+  keyGoes: 'The key is removed when you save; runs that need it stop then.',
+  keepKey: 'Keep the key',
   fixedBy: (variable: string) => `Set by ${variable} in the environment, which goes first`,
   test: 'Test',
   save: 'Save',
   saving: 'Saving …',
   saved: 'The model is in use',
-  keyRemoved: 'The key is removed',
   notSaved: (reason: string) => `Not saved: ${reason}`,
 }
