@@ -12,16 +12,22 @@ import { refillSearch } from './features/tickets/refill-search.ts'
 import type { Jobs } from './jobs.ts'
 import type { DeadHandlers, Handlers } from './platform/queue.ts'
 
-/** Which function does which job. A job without one does not compile. What asks a model asks the one that the settings name now. */
+/** What asks a model asks the one that the settings name when its job begins, and no other until it ends. */
+async function withModelOfNow(deps: Deps): Promise<Deps> {
+  await deps.models.refresh()
+  return { ...deps, analyzer: deps.models.current().analyzer }
+}
+
+/** Which function does which job. A job without one does not compile. */
 export const handlersOf = (deps: Deps): Handlers<Jobs> => ({
   'run.plan': ({ payload, signal }) => planRun(deps, payload.runId, signal),
-  'chunk.analyze': (delivery) => deps.models.refresh().then(() => analyzeChunk(deps, delivery)),
-  'batch.look': (delivery) => deps.models.refresh().then(() => lookAtBatch(deps, delivery)),
+  'chunk.analyze': async (delivery) => analyzeChunk(await withModelOfNow(deps), delivery),
+  'batch.look': async (delivery) => lookAtBatch(await withModelOfNow(deps), delivery),
   'run.release': ({ payload, signal }) => releaseRun(deps, payload.runId, signal),
   'search.refill': ({ signal }) => refillSearch(deps, signal),
-  'evaluation.run': (delivery) => deps.models.refresh().then(() => runEvaluation(deps, delivery)),
+  'evaluation.run': async (delivery) => runEvaluation(await withModelOfNow(deps), delivery),
   'model.refit': ({ signal }) => refitModel(deps, signal),
-  'run.summarize': (delivery) => deps.models.refresh().then(() => finishRun(deps, delivery)),
+  'run.summarize': async (delivery) => finishRun(await withModelOfNow(deps), delivery),
 })
 
 /** What happens to a job whose last attempt failed: its run never waits for it forever, and a person is told. */
