@@ -38,6 +38,8 @@ const FEATURE_EDGES: Record<string, string[]> = {
   audit: [],
   backups: [],
   system: ['analyzers', 'backups', 'taxonomy', 'tickets'],
+  arrivals: ['analysis', 'analyzers', 'audit'],
+  connectors: ['arrivals', 'tickets', 'audit'],
   insights: ['themes'],
   mcp: [],
   messages: [],

@@ -21,6 +21,7 @@ const MAY_IMPORT: Record<string, string[]> = {
 /** Which feature may look into which; all other edges between features are refused, and so are circles. */
 const FEATURE_EDGES: Record<string, string[]> = {
   audit: [],
+  connections: [],
   evaluation: ['runs', 'taxonomy'],
   'first-steps': ['new-ticket', 'ticket-changes'],
   import: [],

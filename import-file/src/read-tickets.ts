@@ -32,6 +32,12 @@ export function readTickets(file: ImportFile, takeAs: TakeAs): AsyncGenerator<Ti
   return file.columns ? fromColumns(file.rows, file.columns, takeAs) : fromKeys(file.rows, takeAs)
 }
 
+/** The ticket of one object, read as a line of JSON Lines is. */
+export function takeRecord(record: Record<string, unknown>, takeAs: TakeAs): TakenRow {
+  const flat = flattenRecord(record)
+  return createTaker(Object.keys(flat), takeAs, false).take(Object.values(flat))
+}
+
 type Taker = { map: ColumnMap; take: (values: unknown[]) => TakenRow }
 
 /** Takes tickets from rows with these columns. */

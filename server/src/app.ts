@@ -1,7 +1,11 @@
 import type { Deps } from './deps.ts'
 import { openResolvers } from './features/access/resolvers.ts'
 import { analysisRoutes } from './features/analysis/routes.ts'
+
 import { auditRoutes } from './features/audit/routes.ts'
+
+import { connectorRoutes } from './features/connectors/routes.ts'
+
 import { correctionRoutes } from './features/corrections/routes.ts'
 import { evaluationRoutes } from './features/evaluation/routes.ts'
 import { groupRoutes } from './features/groups/routes.ts'
@@ -39,6 +43,7 @@ export async function buildApp(
   localModelRoutes(app, deps)
   taxonomyRoutes(app, deps)
   evaluationRoutes(app, deps)
+  connectorRoutes(app, deps)
   viewRoutes(app, deps)
   auditRoutes(app, deps)
   usageRoutes(app, deps)

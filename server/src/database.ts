@@ -1,8 +1,11 @@
 import type { Kysely, Transaction } from 'kysely'
 import type { AnalysisTables } from './features/analysis/tables.ts'
 import type { AnalyzerTables } from './features/analyzers/tables.ts'
+import type { ArrivalTables } from './features/arrivals/tables.ts'
 import type { AuditTables } from './features/audit/tables.ts'
 import type { BackupTables } from './features/backups/tables.ts'
+import type { ConnectorTables } from './features/connectors/tables.ts'
+
 import type { CorrectionTables } from './features/corrections/tables.ts'
 import type { EvaluationTables } from './features/evaluation/tables.ts'
 import type { GroupTables } from './features/groups/tables.ts'
@@ -22,6 +25,8 @@ export type Tables = AnalysisTables &
   AnalyzerTables &
   AuditTables &
   BackupTables &
+  ArrivalTables &
+  ConnectorTables &
   CorrectionTables &
   EvaluationTables &
   GroupTables &

@@ -6,6 +6,7 @@ import { keepLooking, lookAtBatch } from './features/analysis/provider-batches/l
 import { finishRun } from './features/analysis/runs/finish-run.ts'
 import { planRun } from './features/analysis/runs/plan-run.ts'
 import { releaseRun } from './features/analysis/runs/release-tickets.ts'
+import { closeDeadPull, pullConnector } from './features/connectors/pull-connector.ts'
 import { closeDeadEvaluation, runEvaluation } from './features/evaluation/run-evaluation.ts'
 import { closeDeadRefit, refitModel } from './features/local-model/refit-model.ts'
 import { refillSearch } from './features/tickets/refill-search.ts'
@@ -27,6 +28,7 @@ export const handlersOf = (deps: Deps): Handlers<Jobs> => ({
   'search.refill': ({ signal }) => refillSearch(deps, signal),
   'evaluation.run': async (delivery) => runEvaluation(await withModelOfNow(deps), delivery),
   'model.refit': ({ signal }) => refitModel(deps, signal),
+  'connector.pull': (delivery) => pullConnector(deps, delivery),
   'run.summarize': async (delivery) => finishRun(await withModelOfNow(deps), delivery),
 })
 
@@ -40,5 +42,6 @@ export const deadHandlersOf = (deps: Deps): DeadHandlers<Jobs> => ({
   'search.refill': ({ signal }) => refillSearch(deps, signal),
   'evaluation.run': ({ payload, reason }) => closeDeadEvaluation(deps, payload.evaluationId, reason),
   'model.refit': ({ reason }) => closeDeadRefit(deps, reason),
+  'connector.pull': ({ payload, reason }) => closeDeadPull(deps, payload.connectorId, reason),
   'run.summarize': ({ payload, reason }) => closeDeadRun(deps, 'run.summarize', payload.runId, reason),
 })

@@ -17,6 +17,8 @@ export const jobs = {
   'evaluation.run': { retries: 20, retryDelaySeconds: 2, parallel: 2 } as JobKind<{ evaluationId: number }>,
   /** Learns from corrections: a new version of the built-in model. */
   'model.refit': { retries: 5, retryDelaySeconds: 2, parallel: 1 } as JobKind<object>,
+  /** Takes what is new from a connected system. */
+  'connector.pull': { retries: 20, retryDelaySeconds: 2, parallel: 2 } as JobKind<{ connectorId: number }>,
   /** Reduces the chunks to the run's report and writes its summary. */
   'run.summarize': { retries: 4, retryDelaySeconds: 2, parallel: 1 } as JobKind<{ runId: number }>,
 }

@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import os from 'node:os'
 import type { Deps } from './deps.ts'
+import { analyzeArrivals } from './features/arrivals/analyze-arrivals.ts'
 import { removeOldAuditEntries } from './features/audit/queries.ts'
+import { pullDue } from './features/connectors/pull-connector.ts'
+
 import { gatherTickets } from './features/groups/gather-tickets.ts'
 import { resumeRefit } from './features/local-model/refit-model.ts'
 import { deleteWorker, touchWorker } from './features/system/queries.ts'
@@ -14,6 +17,8 @@ import { workWhenTold } from './platform/when-told.ts'
 const SIGN_OF_LIFE_MS = 10_000
 /** Urgent tickets are gathered so soon after news of tickets, and looked for now and then should it have been lost. */
 const GATHER = { quietMs: 1000, pollMs: 30_000 }
+/** How late a connected system is asked, and what came in is analyzed, at most. */
+const CONNECTORS_MS = 5000
 const HOUSEKEEPING_MS = 3_600_000
 /** The queue looks about as often by itself. */
 const QUIET_MS = 1000
@@ -28,6 +33,8 @@ export async function startWorker(opened: Deps): Promise<{ stop: () => Promise<v
   const timers = [
     setInterval(() => touchWorker(db, self).catch(complain), SIGN_OF_LIFE_MS),
     setInterval(() => tidyUp(deps).catch(complain), HOUSEKEEPING_MS),
+    setInterval(() => pullDue(deps).catch(complain), CONNECTORS_MS),
+    setInterval(() => analyzeArrivals(deps).catch(complain), CONNECTORS_MS),
   ]
   const gathering = workWhenTold(() => gatherTickets(deps).catch(complain), GATHER)
   // A run that was started anywhere is news for the queue too. While one goes on, most news is of its progress alone.

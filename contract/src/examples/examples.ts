@@ -256,6 +256,23 @@ export const examples: { [K in Operation]: Example<K> } = {
       tickets: [{ ticket_id: 42, title, category: ['billing', 'billing'], priority: ['high', 'medium'] }],
     },
   },
+  listConnectors: { answer: { items: [records.connector] } },
+  tryConnector: {
+    body: { settings: records.connector.settings, secret: 'API token' },
+    answer: {
+      account: 'Ana Admin',
+      tickets: 41_200,
+      seconds: 2472,
+      sample: [{ title, requester: 'Kim Berg', messages: 3, created_at: '2027-01-14T08:12:00.000Z' }],
+    },
+  },
+  createConnector: {
+    body: { name: 'Our Zendesk', settings: records.connector.settings, secret: 'API token' },
+    answer: records.connector,
+  },
+  changeConnector: { body: { paused: true }, answer: records.connector },
+  pullConnector: { answer: records.connector },
+  deleteConnector: none,
   listViews: { answer: [view] },
   createView: { body: { name: view.name, search: view.search }, answer: view },
   countViews: {

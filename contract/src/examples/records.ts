@@ -1,6 +1,7 @@
 // The records that the examples of the API show: one ticket on its way from the inbox through a run.
 import type { Analysis } from '../schemas/analyses.ts'
 import type { AuditEntry } from '../schemas/audit.ts'
+import type { Connector } from '../schemas/connectors.ts'
 import type { Assignment, Correction } from '../schemas/corrections.ts'
 import type { LocalModel } from '../schemas/local-model.ts'
 import type { TicketMessage } from '../schemas/messages.ts'
@@ -87,6 +88,25 @@ export const message: TicketMessage = {
 }
 
 export const ticketDetail: TicketDetail = { ...ticket, messages: [message], comments: [message.body], analysis }
+
+export const connector: Connector = {
+  id: 1,
+  name: 'Our Zendesk',
+  source: 'zendesk',
+  settings: { kind: 'zendesk', address: 'https://example.zendesk.com', email: 'ana@example.com', since: null },
+  has_secret: true,
+  every_minutes: 5,
+  analyze: 'by_hand',
+  state: 'waiting',
+  created_tickets: 41_000,
+  updated_tickets: 120,
+  expected_tickets: 41_200,
+  reached: '2027-01-15T10:20:00.000Z',
+  error: null,
+  pulled_at: '2027-01-15T10:21:00.000Z',
+  next_pull_at: '2027-01-15T10:26:00.000Z',
+  created_at: '2027-01-15T09:00:00.000Z',
+}
 
 export const correction: Correction = {
   id: 5,

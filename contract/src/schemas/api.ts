@@ -2,6 +2,7 @@ import type { Operation } from '../wire/routes.ts'
 import * as audit from './audit.ts'
 import * as bulk from './bulk.ts'
 import * as compare from './compare.ts'
+import * as connectors from './connectors.ts'
 import * as corrections from './corrections.ts'
 import * as deadLetters from './dead-letters.ts'
 import * as distribution from './distribution.ts'
@@ -70,6 +71,12 @@ export const api = {
   listSimilarTickets: insights.listSimilarTickets,
   changeTickets: bulk.changeTickets,
   compareRuns: compare.compareRuns,
+  listConnectors: connectors.listConnectors,
+  tryConnector: connectors.tryConnector,
+  createConnector: connectors.createConnector,
+  changeConnector: connectors.changeConnector,
+  pullConnector: connectors.pullConnector,
+  deleteConnector: connectors.deleteConnector,
   listViews: views.listViews,
   createView: views.createView,
   countViews: views.countViews,

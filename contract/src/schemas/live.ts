@@ -12,5 +12,6 @@ export const LiveEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal(LIVE_EVENTS.evaluations), ids }),
   z.object({ type: z.literal(LIVE_EVENTS.learning), ids }),
   z.object({ type: z.literal(LIVE_EVENTS.settings), ids }),
+  z.object({ type: z.literal(LIVE_EVENTS.connectors), ids }),
 ])
 export type LiveEvent = z.infer<typeof LiveEvent>

@@ -47,6 +47,9 @@ export const AUDIT_ACTIONS = [
   'view.created',
   'view.changed',
   'view.deleted',
+  'connection.created',
+  'connection.changed',
+  'connection.removed',
   'audit.exported',
 ] as const
 export type AuditAction = (typeof AUDIT_ACTIONS)[number]
@@ -65,6 +68,7 @@ export const AUDIT_TARGETS = [
   'evaluation',
   'labelled_set',
   'view',
+  'connection',
 ] as const
 export type AuditTarget = (typeof AUDIT_TARGETS)[number]
 

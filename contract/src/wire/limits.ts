@@ -17,6 +17,15 @@ export const ORIGIN_LIMITS = { nameLength: 100, idLength: 200, addressLength: 32
 /** `perTicket`: messages of a thread besides its title and description. */
 export const MESSAGE_LIMITS = { perTicket: 200, bodyLength: 10_000, authorLength: 255 } as const
 
+/** Lengths are in UTF-16 units. `everyMinutes`: a week. */
+export const CONNECTOR_LIMITS = {
+  connectors: 50,
+  nameLength: 100,
+  addressLength: 500,
+  secretLength: 2000,
+  everyMinutes: 10_080,
+} as const
+
 export const SEARCH_LIMITS = { wordsLength: 500, cursorLength: 500, similar: 10 } as const
 
 /** Tickets that one call changes at most; the answer's cursor goes on from there. */

@@ -12,6 +12,7 @@ export const LIVE_EVENTS = {
   evaluations: 'evaluations.changed',
   learning: 'learning.changed',
   settings: 'settings.changed',
+  connectors: 'connectors.changed',
 } as const
 
 export type LiveEventType = (typeof LIVE_EVENTS)[keyof typeof LIVE_EVENTS]
@@ -25,4 +26,5 @@ export const LIVE_NEEDS: Record<LiveEventType, Needs> = {
   'evaluations.changed': 'read',
   'learning.changed': 'read',
   'settings.changed': 'read',
+  'connectors.changed': 'admin',
 }

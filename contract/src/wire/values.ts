@@ -26,6 +26,11 @@ export const HARMS = ['outage', 'security', 'data_loss', 'money', 'lock_out', 'b
 export const REACHES = ['one', 'many', 'everyone'] as const
 export const GROUP_STATES = ['open', 'snoozed', 'handled'] as const
 
+/** What a connection is doing. */
+export const CONNECTOR_STATES = ['waiting', 'pulling', 'paused'] as const
+/** What happens to tickets that come in by themselves. */
+export const WHEN_TO_ANALYZE = ['by_hand', 'on_arrival'] as const
+
 /** Who wrote a message of a thread. */
 export const AUTHOR_ROLES = ['customer', 'agent'] as const
 

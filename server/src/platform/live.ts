@@ -11,6 +11,7 @@ const TOPICS = [
   'evaluations.changed',
   'learning.changed',
   'settings.changed',
+  'connectors.changed',
 ] as const
 type Topic = (typeof TOPICS)[number]
 type Listener = (event: LiveEvent) => void

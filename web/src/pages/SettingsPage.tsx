@@ -1,5 +1,7 @@
 import { pages } from '@sta/contract/wire/pages'
 import { useQuery } from '@tanstack/react-query'
+import { ConnectionsSection } from '../features/connections/ConnectionsSection.tsx'
+import { connectionsQuery } from '../features/connections/connection-queries.ts'
 import { LanguageChoice } from '../features/language/LanguageChoice.tsx'
 import { LearnedSection } from '../features/learning/LearnedSection.tsx'
 import { learningQuery } from '../features/learning/learning-query.ts'
@@ -60,6 +62,9 @@ export function SettingsPage() {
       </Section>
       <PartBoundary of="usage" queryKey={usageQuery.queryKey}>
         <UsageView />
+      </PartBoundary>
+      <PartBoundary of="connections" queryKey={connectionsQuery.queryKey}>
+        <ConnectionsSection />
       </PartBoundary>
       <PartBoundary of="settings" queryKey={settingsQuery.queryKey}>
         <SettingsView />

@@ -10,6 +10,7 @@ export const queryRoots = {
   groups: 'groups',
   evaluations: 'evaluations',
   learning: 'learning',
+  connectors: 'connectors',
   insights: 'insights',
   settings: 'settings',
   taxonomy: 'taxonomy',

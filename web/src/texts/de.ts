@@ -5,6 +5,7 @@ import { audit } from './de/audit.ts'
 import { bulk } from './de/bulk.ts'
 import { chart } from './de/chart.ts'
 import { comparison } from './de/comparison.ts'
+import { connections } from './de/connections.ts'
 import { corrections } from './de/corrections.ts'
 import { evaluation } from './de/evaluation.ts'
 import { explanation } from './de/explanation.ts'
@@ -63,6 +64,7 @@ export const de: Texts = {
   runs,
   analyze,
   comparison,
+  connections,
   evaluation,
   insights,
   importing,

@@ -2,6 +2,7 @@ import { analyze } from './en/analyze.ts'
 import { audit } from './en/audit.ts'
 import { chart } from './en/chart.ts'
 import { comparison } from './en/comparison.ts'
+import { connections } from './en/connections.ts'
 import { evaluation } from './en/evaluation.ts'
 import { explanation } from './en/explanation.ts'
 import { importing } from './en/import.ts'
@@ -31,6 +32,7 @@ export const later = {
   views,
   analyze,
   comparison,
+  connections,
   evaluation,
   explanation,
   importing,

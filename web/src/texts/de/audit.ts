@@ -43,6 +43,7 @@ export const audit: Texts['audit'] = {
     evaluation: 'Messung',
     labelled_set: 'Prüfsatz',
     view: 'Ansicht',
+    connection: 'Verbindung',
   },
   actions: {
     'member.signed_in': 'Angemeldet',
@@ -92,6 +93,9 @@ export const audit: Texts['audit'] = {
     'view.created': 'Ansicht gespeichert',
     'view.changed': 'Ansicht geändert',
     'view.deleted': 'Ansicht gelöscht',
+    'connection.created': 'System verbunden',
+    'connection.changed': 'Verbindung geändert',
+    'connection.removed': 'Verbindung entfernt',
     'audit.exported': 'Protokoll exportiert',
   },
 }

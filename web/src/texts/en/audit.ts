@@ -43,6 +43,7 @@ export const audit = {
     evaluation: 'Evaluation',
     labelled_set: 'Labelled set',
     view: 'View',
+    connection: 'Connection',
   } satisfies Record<AuditTarget, string>,
   actions: {
     'member.signed_in': 'Signed in',
@@ -92,6 +93,9 @@ export const audit = {
     'view.created': 'Saved a view',
     'view.changed': 'Changed a view',
     'view.deleted': 'Deleted a view',
+    'connection.created': 'Connected a system',
+    'connection.changed': 'Changed a connection',
+    'connection.removed': 'Removed a connection',
     'audit.exported': 'Exported the audit log',
   } satisfies Record<AuditAction, string>,
 }

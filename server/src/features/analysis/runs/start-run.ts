@@ -37,7 +37,7 @@ export async function startRun(deps: StartDeps, wanted: RunChoice, idempotencyKe
   const { ticketIds = null, ...choice } = wanted
   const request = { endpoint: 'startRun', key: idempotencyKey, body: { ticketIds, ...choice } }
   const analyzer = await inVersion(deps.analyzer, null)
-  const run = await answerOnce(db, request, (tx) => insertAndPlan({ ...deps, analyzer }, tx, wanted))
+  const run = await answerOnce(db, request, (tx) => insertRunWithWork({ ...deps, analyzer }, tx, wanted))
   log.info({ run: run.id, tickets: run.ticket_count, status: run.status }, 'run started')
   live.publish('runs.changed', [run.id])
   live.publish('tickets.changed', [])
@@ -45,7 +45,16 @@ export async function startRun(deps: StartDeps, wanted: RunChoice, idempotencyKe
   return run
 }
 
-async function insertAndPlan({ analyzer, queue, config, by }: StartDeps, tx: Tx, wanted: RunChoice): Promise<Run> {
+/**
+ * The same within a transaction: who calls it tells of the run after the commit.
+ *
+ * @throws AppError as `startRun`.
+ */
+export async function insertRunWithWork(
+  { analyzer, queue, config, by }: StartDeps,
+  tx: Tx,
+  wanted: RunChoice,
+): Promise<Run> {
   const { reanalyze = false, reuse = !reanalyze, transport = 'standard' } = wanted
   const { name, model, promptVersion, transports } = analyzer
   if (!transports.includes(transport))

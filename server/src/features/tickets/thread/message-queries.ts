@@ -94,3 +94,13 @@ export async function isThreadFull(tx: Tx, ticketId: number, externalId: string 
     from ticket_message where ticket_id = ${ticketId}`.execute(tx)
   return rows[0]?.full === true
 }
+
+/** Makes room in threads that a source filled beyond what a ticket may have: the oldest messages go. */
+export async function deleteOldestMessages(tx: Tx, ticketIds: number[]): Promise<void> {
+  await sql`
+    delete from ticket_message where id in (
+      select id from (
+        select id, row_number() over (partition by ticket_id order by coalesce(sent_at, created_at) desc, id desc) as nth
+        from ticket_message where ticket_id = any(${ticketIds}::bigint[])) as numbered
+      where nth > ${MESSAGE_LIMITS.perTicket})`.execute(tx)
+}

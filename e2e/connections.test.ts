@@ -1,0 +1,48 @@
+import { AGENT, startFakeZendesk, ZENDESK_TOKEN } from '@sta/testkit/fake-zendesk'
+import { violations } from './axe-violations.ts'
+import { expect, test } from './product.ts'
+
+test('a Zendesk is tried, connected and imported; its thread is in the pane, and a pause and a removal are a press each', async ({
+  page,
+  expectConsoleErrors,
+}) => {
+  const desk = await startFakeZendesk()
+  for (let n = 0; n < 30; n++) desk.add()
+  desk.comment(1030, AGENT.id, 'Which order was it?')
+  desk.comment(1030, 11_030, 'The second one')
+  // The wrong token is refused with 422.
+  expectConsoleErrors(/422/)
+  await page.goto('/settings')
+  await page.getByRole('button', { name: 'Connect a system' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Connect a system' })
+  await dialog.getByLabel('Address').fill(`${desk.url}/agent/dashboard`)
+  await dialog.getByLabel('Email of the agent').fill(AGENT.email)
+  await dialog.getByLabel('API token').fill('wrong')
+  await dialog.getByRole('button', { name: 'Try the connection' }).click()
+  await expect(dialog.getByRole('alert')).toContainText('does not know the token')
+  await dialog.getByLabel('API token').fill(ZENDESK_TOKEN)
+  await dialog.getByRole('button', { name: 'Try the connection' }).click()
+  await expect(dialog.getByRole('status')).toContainText('About 30 tickets would come in')
+  expect(await violations(page)).toEqual([])
+  await dialog.getByRole('button', { name: 'Connect and import' }).click()
+
+  const connection = page.getByRole('listitem', { name: 'Zendesk' })
+  await expect(connection.getByRole('status')).toContainText('30 tickets came in')
+  await expect(connection.getByRole('status')).toContainText('up to date')
+  expect(await violations(page)).toEqual([])
+  await connection.getByRole('button', { name: 'Pause' }).click()
+  await expect(connection).toContainText('Paused')
+  await connection.getByRole('button', { name: 'Go on' }).click()
+  await expect(connection).toContainText('Connected')
+
+  await page.goto('/inbox?external_id=1030')
+  await page.getByRole('link', { name: /Invoice 1030/ }).click()
+  await expect(page.getByText('The second one')).toBeVisible()
+  await expect(page.getByText(`${AGENT.name} (support team)`)).toBeVisible()
+
+  await page.goto('/settings')
+  await connection.getByRole('button', { name: 'Remove' }).click()
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Remove' }).click()
+  await expect(page.getByText('No system is connected')).toBeVisible()
+  await desk.stop()
+})

@@ -1,0 +1,3 @@
+import type { Timestamp } from '../../platform/columns.ts'
+
+export type ArrivalTables = { arrival: { ticket_id: number; arrived_at: Timestamp } }

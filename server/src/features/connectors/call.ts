@@ -1,0 +1,88 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { z } from 'zod'
+import type { AddressGuard } from '../../platform/address-guard.ts'
+import { type OutgoingAnswer, OutgoingError, sendOut } from '../../platform/send-out.ts'
+import { ConnectorError } from './connector-error.ts'
+
+/** Asks the connected system for JSON, at a path of its own address. @returns null when there is no such thing (404, 410). */
+export type Call = <S extends z.ZodType>(path: string, shape: S) => Promise<z.output<S> | null>
+
+type CallOptions = {
+  guard: AddressGuard
+  /** Origin of the system: nothing is ever sent elsewhere, whatever its answers say. */
+  address: string
+  headers: Record<string, string>
+  signal: AbortSignal
+}
+
+const TIMEOUT_SECONDS = 60
+const MOST_BYTES = 64 * 1024 * 1024
+/** Waits that a system asks for are kept up to here; for a longer one the work is put down. */
+const MOST_WAIT_SECONDS = 120
+const MOST_WAITS = 5
+/** What is only away for a moment is asked again so often. */
+const MOST_TRIES = 3
+
+/** How one system is called: with its rate limits, its hiccups and its mistakes in words. */
+export function openCall({ guard, address, headers, signal }: CallOptions): Call {
+  const { host } = new URL(address)
+
+  async function send(path: string): Promise<OutgoingAnswer> {
+    let tries = 0
+    for (let waits = 0; ; ) {
+      const answer = await sendOnce(path)
+      const busy = waitOf(answer)
+      if (busy !== null) {
+        waits += 1
+        if (busy > MOST_WAIT_SECONDS || waits > MOST_WAITS)
+          throw new ConnectorError('busy', `${host} takes no more requests for now`, busy)
+        await sleep(busy * 1000, undefined, { signal })
+      } else if (answer.status >= 500) {
+        tries += 1
+        if (tries >= MOST_TRIES) throw new ConnectorError('away', `${host} answers with the error ${answer.status}`)
+        await sleep(tries * 1000, undefined, { signal })
+      } else return answer
+    }
+  }
+
+  async function sendOnce(path: string): Promise<OutgoingAnswer> {
+    const outgoing = { method: 'GET', headers, timeoutSeconds: TIMEOUT_SECONDS, mostBytes: MOST_BYTES, signal } as const
+    try {
+      return await sendOut(guard, { ...outgoing, url: `${address}${path}` })
+    } catch (error) {
+      throw error instanceof OutgoingError ? new ConnectorError('away', error.message) : error
+    }
+  }
+
+  return async (path, shape) => {
+    const { status, body } = await send(path)
+    if (status === 404 || status === 410) return null
+    if (status === 401) throw new ConnectorError('refused', `${host} does not know the token (401)`)
+    if (status === 403) throw new ConnectorError('refused', `${host} does not allow this with the token (403)`)
+    if (status >= 300)
+      throw new ConnectorError('refused', `${host} answers ${status} where the tickets should be; check the address`)
+    const read = shape.safeParse(parse(body))
+    if (!read.success) throw new ConnectorError('refused', `${host} answers with something else than tickets`)
+    return read.data
+  }
+}
+
+function parse(body: Buffer): unknown {
+  try {
+    return JSON.parse(body.toString('utf8'))
+  } catch {
+    return undefined
+  }
+}
+
+/** Seconds that the system asks to wait for; null when it does not. GitHub says so with 403 as well, and names an instant. */
+function waitOf({ status, headers }: OutgoingAnswer): number | null {
+  const text = (name: string) => [headers[name]].flat()[0]?.trim() ?? ''
+  const isSpent = status === 403 && (text('x-ratelimit-remaining') === '0' || text('retry-after') !== '')
+  if (status !== 429 && !isSpent && !(status === 503 && text('retry-after') !== '')) return null
+  const after = text('retry-after')
+  if (/^\d{1,6}$/.test(after)) return Number(after)
+  if (after !== '' && !Number.isNaN(Date.parse(after))) return Math.max(0, (Date.parse(after) - Date.now()) / 1000)
+  const reset = text('x-ratelimit-reset')
+  return /^\d{10}$/.test(reset) ? Math.max(1, Number(reset) - Date.now() / 1000) : 60
+}

@@ -1,0 +1,141 @@
+import type { Connector, ConnectorPatch, ConnectorTrial, NewConnector } from '@sta/contract/schemas/connectors'
+import { CONNECTOR_LIMITS } from '@sta/contract/wire/limits'
+import type { Deps } from '../../deps.ts'
+import { AppError } from '../../platform/errors.ts'
+import type { By } from '../audit/actor.ts'
+import { recordAudit } from '../audit/record-audit.ts'
+import { ConnectorError } from './connector-error.ts'
+import {
+  countConnectors,
+  deleteConnectorRow,
+  insertConnector,
+  secretName,
+  selectConnector,
+  setConnector,
+  toConnector,
+} from './connector-queries.ts'
+import { connect, usualSource } from './kinds.ts'
+import { pullDue } from './pull-connector.ts'
+
+const notFound = (id: number) => new AppError('connector_not_found', `There is no connection ${id}`)
+const exists = () =>
+  new AppError('connector_exists', 'There is a connection of this name, or with this source, already')
+
+/** @throws AppError `connection_failed` with the reason; `address_refused`. */
+export async function tryConnector(
+  { guard }: Pick<Deps, 'guard'>,
+  { settings, secret }: Pick<NewConnector, 'settings' | 'secret'>,
+  signal: AbortSignal,
+): Promise<ConnectorTrial> {
+  try {
+    const { sample, ...trial } = await connect(
+      guard,
+      { settings, secret, source: usualSource(settings) },
+      signal,
+    ).test()
+    return {
+      ...trial,
+      sample: sample.map((ticket) => ({
+        title: ticket.title,
+        requester: ticket.requester_name ?? ticket.requester_email,
+        messages: ticket.messages.length,
+        created_at: ticket.external_created_at,
+      })),
+    }
+  } catch (error) {
+    if (error instanceof ConnectorError) throw new AppError('connection_failed', error.message)
+    throw error
+  }
+}
+
+/**
+ * Tries the connection, and keeps it when that works. Its first import begins at once.
+ *
+ * @throws AppError as `tryConnector`, `connector_exists`, `too_many_connectors`, `secrets_unreadable`.
+ */
+export async function createConnector(
+  deps: Pick<Deps, 'db' | 'queue' | 'live' | 'guard' | 'secrets'> & By,
+  wanted: NewConnector,
+  signal: AbortSignal,
+): Promise<Connector> {
+  const { db, live, secrets, by } = deps
+  const trial = await tryConnector(deps, wanted, signal)
+  const row = await db.transaction().execute(async (tx) => {
+    if ((await countConnectors(tx)) >= CONNECTOR_LIMITS.connectors)
+      throw new AppError(
+        'too_many_connectors',
+        `There are ${CONNECTOR_LIMITS.connectors} connections, the most there may be`,
+      )
+    const source = wanted.source ?? usualSource(wanted.settings)
+    const inserted = await insertConnector(tx, wanted, { source, expected: trial.tickets })
+    if (!inserted) throw exists()
+    if (wanted.secret !== null) await secrets.save(tx, secretName(inserted.id), wanted.secret)
+    const { name, settings, every_minutes, analyze } = wanted
+    await recordAudit(tx, by, {
+      action: 'connection.created',
+      target: { type: 'connection', id: inserted.id },
+      new: { name, source, settings, every_minutes, analyze },
+    })
+    return inserted
+  })
+  await pullDue(deps, row.id)
+  live.publish('connectors.changed', [row.id])
+  return readConnector(deps, row.id)
+}
+
+/** @throws AppError `connector_not_found`, `connector_exists`, `secrets_unreadable`. */
+export async function changeConnector(
+  { db, live, secrets, by }: Pick<Deps, 'db' | 'live' | 'secrets'> & By,
+  id: number,
+  patch: ConnectorPatch,
+): Promise<Connector> {
+  const row = await db
+    .transaction()
+    .execute(async (tx) => {
+      const changed = await setConnector(tx, id, patch)
+      if (!changed) return undefined
+      const { secret, ...values } = patch
+      if (secret !== undefined) await secrets.save(tx, secretName(id), secret)
+      await recordAudit(tx, by, {
+        action: 'connection.changed',
+        target: { type: 'connection', id },
+        new: { ...values, ...(secret !== undefined && { has_new_secret: true }) },
+      })
+      return changed
+    })
+    .catch((error: unknown) => {
+      throw error instanceof Error && 'code' in error && error.code === '23505' ? exists() : error
+    })
+  if (!row) throw notFound(id)
+  live.publish('connectors.changed', [id])
+  return toConnector(row)
+}
+
+/** @throws AppError `connector_not_found`, `connector_paused`. */
+export async function pullNow(deps: Pick<Deps, 'db' | 'queue' | 'live'>, id: number): Promise<Connector> {
+  const row = await selectConnector(deps.db, id)
+  if (!row) throw notFound(id)
+  if (row.state === 'paused') throw new AppError('connector_paused', `${row.name} is paused`)
+  await pullDue(deps, id)
+  deps.live.publish('connectors.changed', [id])
+  return readConnector(deps, id)
+}
+
+/** The tickets stay. @throws AppError `connector_not_found` */
+export async function deleteConnector(
+  { db, live, secrets, by }: Pick<Deps, 'db' | 'live' | 'secrets'> & By,
+  id: number,
+): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    if (!(await deleteConnectorRow(tx, id))) throw notFound(id)
+    await secrets.remove(tx, secretName(id))
+    await recordAudit(tx, by, { action: 'connection.removed', target: { type: 'connection', id } })
+  })
+  live.publish('connectors.changed', [id])
+}
+
+async function readConnector({ db }: Pick<Deps, 'db'>, id: number): Promise<Connector> {
+  const row = await selectConnector(db, id)
+  if (!row) throw notFound(id)
+  return toConnector(row)
+}

@@ -1,0 +1,14 @@
+/**
+ * Why a system gave nothing. `refused`: a person has to change something; `away`: it may work a little later; `busy`: it wants
+ * to be asked later, in `afterSeconds`.
+ */
+export class ConnectorError extends Error {
+  readonly kind: 'refused' | 'away' | 'busy'
+  readonly afterSeconds: number | null
+  constructor(kind: ConnectorError['kind'], message: string, afterSeconds: number | null = null) {
+    super(message)
+    this.name = 'ConnectorError'
+    this.kind = kind
+    this.afterSeconds = afterSeconds
+  }
+}

@@ -1,0 +1,28 @@
+import type { Connector, ConnectorSettings } from '@sta/contract/schemas/connectors'
+import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
+import type { Json, Timestamp } from '../../platform/columns.ts'
+import type { Cursor } from './adapter.ts'
+
+export type ConnectorTables = {
+  connector: {
+    id: GeneratedAlways<number>
+    name: string
+    source: string
+    settings: Json<ConnectorSettings>
+    has_secret: boolean
+    every_minutes: number
+    analyze_when: Connector['analyze']
+    state: Generated<Connector['state']>
+    cursor: ColumnType<Cursor | null, string | null, string | null>
+    token: Generated<number>
+    created_tickets: Generated<number>
+    updated_tickets: Generated<number>
+    expected_tickets: number | null
+    reached: Date | null
+    error: string | null
+    failures: Generated<number>
+    pulled_at: Date | null
+    next_pull_at: Timestamp
+    created_at: Timestamp
+  }
+}

@@ -1,0 +1,58 @@
+import type { ImportedTicket } from '@sta/import-file/ticket-fields'
+import { sql } from 'kysely'
+import type { Tx } from '../../database.ts'
+import { insertImported } from './import-queries.ts'
+import { deleteOldestMessages, insertMessages, refreshThreads } from './thread/message-queries.ts'
+
+/**
+ * Brings tickets up to what their source says: those that are not here are created, of the others text, messages and what the
+ * source knows are changed where they differ. Assignee and tags are taken once; from then on they are people's here. An older
+ * state than the one that is here changes nothing.
+ *
+ * @param tickets with source and number.
+ * @returns ids of tickets that were created, and of those that changed.
+ */
+export async function upsertTickets(
+  tx: Tx,
+  tickets: ImportedTicket[],
+): Promise<{ created: number[]; updated: number[] }> {
+  const byNumber = new Map(tickets.map((ticket) => [`${ticket.external_source}\n${ticket.external_id}`, ticket]))
+  const given = [...byNumber.values()]
+  if (given.length === 0) return { created: [], updated: [] }
+  const created = await insertImported(tx, given, { equalTexts: false, before: new Date() })
+  if (created.length === given.length) return { created, updated: [] }
+  const { rows: here } = await sql<{ id: number; position: number; changed: boolean }>`
+    with given as (select * from json_to_recordset(${JSON.stringify(given.map((ticket, position) => ({ ...ticket, position })))}::json) as row (
+        position int, title text, description text, external_source text, external_id text, external_url text, external_status text,
+        external_priority text, external_updated_at timestamptz, requester_name text, requester_email text, channel text)),
+      known as (
+        select t.id, given.* from given join ticket t using (external_source, external_id)
+        where t.id <> all(${created}::bigint[])
+          and coalesce(given.external_updated_at >= t.external_updated_at, true)),
+      changed as (
+        update ticket t set title = known.title, description = known.description, external_url = known.external_url,
+          external_status = known.external_status, external_priority = known.external_priority,
+          external_updated_at = known.external_updated_at, requester_name = known.requester_name,
+          requester_email = known.requester_email, channel = known.channel, updated_at = now()
+        from known where t.id = known.id and
+          (t.title, t.description, t.external_url, t.external_status, t.external_priority, t.external_updated_at, t.requester_name,
+            t.requester_email, t.channel) is distinct from
+          (known.title, known.description, known.external_url, known.external_status, known.external_priority,
+            known.external_updated_at, known.requester_name, known.requester_email, known.channel)
+        returning t.id)
+    select known.id, known.position, changed.id is not null as changed from known left join changed using (id)`.execute(
+    tx,
+  )
+  const messages = here.flatMap(({ id, position }) =>
+    (given[position]?.messages ?? []).map((message) => ({ ticket_id: id, message })),
+  )
+  const said = await insertMessages(tx, messages)
+  await deleteOldestMessages(
+    tx,
+    said.map(({ ticket_id }) => ticket_id),
+  )
+  const changed = here.filter((row) => row.changed).map(({ id }) => id)
+  const updated = [...new Set([...changed, ...said.map(({ ticket_id }) => ticket_id)])].sort((a, b) => a - b)
+  await refreshThreads(tx, updated)
+  return { created, updated }
+}

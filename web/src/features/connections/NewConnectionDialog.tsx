@@ -1,0 +1,172 @@
+import type { ConnectorTrial, NewConnector } from '@sta/contract/schemas/connectors'
+import { CONNECTOR_LIMITS } from '@sta/contract/wire/limits'
+import { WHEN_TO_ANALYZE } from '@sta/contract/wire/values'
+import { type FormEvent, useState } from 'react'
+import { fieldErrors, reasonOf } from '../../platform/api-error.ts'
+import { formatDuration } from '../../platform/format-time.ts'
+import { texts } from '../../texts/texts.ts'
+import { Button } from '../../ui/controls/Button.tsx'
+import { Field } from '../../ui/controls/Field.tsx'
+import { FormActions } from '../../ui/controls/FormActions.tsx'
+import { Select } from '../../ui/controls/Select.tsx'
+import { Dialog } from '../../ui/overlays/Dialog.tsx'
+import styles from './Connections.module.css'
+import { useCreateConnection, useTryConnection } from './connection-queries.ts'
+import { intervals } from './intervals.ts'
+
+type Kind = NewConnector['settings']['kind']
+const KINDS = ['zendesk', 'github'] as const satisfies Kind[]
+
+type Draft = Record<'name' | 'address' | 'email' | 'repository' | 'since' | 'secret', string> &
+  Pick<NewConnector, 'every_minutes' | 'analyze'> & { kind: Kind }
+
+const EMPTY: Draft = {
+  ...{ kind: 'zendesk', name: '', address: '', email: '', repository: '', since: '', secret: '' },
+  ...{ every_minutes: 5, analyze: 'by_hand' },
+}
+
+/** Connects a system: first it is tried, with what would come and how long that takes, then it is added. */
+export function NewConnectionDialog({ onClose }: { onClose: () => void }) {
+  const words = texts.connections
+  const [draft, setDraft] = useState(EMPTY)
+  const trial = useTryConnection()
+  const create = useCreateConnection()
+  const isPending = trial.isPending || create.isPending
+  const failure = create.error ?? trial.error
+  const errors = fieldErrors(failure)
+
+  function change(some: Partial<Draft>) {
+    setDraft({ ...draft, ...some })
+    trial.reset()
+    create.reset()
+  }
+
+  function submit(event: FormEvent) {
+    event.preventDefault()
+    if (isPending) return
+    const wanted = wantedOf(draft)
+    if (trial.data) create.mutate(wanted, { onSuccess: onClose })
+    else trial.mutate(wanted)
+  }
+
+  const input = (name: Exclude<keyof Draft, 'every_minutes' | 'analyze' | 'kind'>, props: object, hint?: string) => (
+    <Field label={words.field(name)} error={errors[name]} hint={hint}>
+      {(control) => (
+        <input
+          {...control}
+          {...props}
+          value={draft[name]}
+          maxLength={CONNECTOR_LIMITS.secretLength}
+          onChange={(event) => change({ [name]: event.target.value })}
+        />
+      )}
+    </Field>
+  )
+  return (
+    <Dialog title={words.addTitle} onClose={onClose}>
+      <form className={styles.form} onSubmit={submit}>
+        <Field label={words.system} hint={words.kindWhat(draft.kind)}>
+          {(control) => (
+            <Select
+              {...control}
+              label={words.system}
+              isFilter={false}
+              value={draft.kind}
+              options={KINDS.map((value) => ({ value, label: words.kind(value) }))}
+              onChange={(value) => change({ kind: KINDS.find((kind) => kind === value) ?? 'zendesk' })}
+            />
+          )}
+        </Field>
+        {draft.kind === 'zendesk' ? (
+          <>
+            {input('address', { type: 'url', required: true, placeholder: 'https://example.zendesk.com' })}
+            {input('email', { type: 'email', required: true })}
+          </>
+        ) : (
+          input('repository', { required: true, placeholder: 'owner/name' })
+        )}
+        {input(
+          'secret',
+          { type: 'password', required: draft.kind === 'zendesk', autoComplete: 'off' },
+          words.secretHint,
+        )}
+        {input('since', { type: 'date' }, words.sinceHint)}
+        {input('name', { placeholder: words.kind(draft.kind) })}
+        <Field label={words.every}>
+          {(control) => (
+            <Select
+              {...control}
+              label={words.every}
+              isFilter={false}
+              value={String(draft.every_minutes)}
+              options={intervals(draft.every_minutes ?? 5)}
+              onChange={(minutes) => setDraft({ ...draft, every_minutes: Number(minutes) })}
+            />
+          )}
+        </Field>
+        <Field label={words.analyze} hint={words.analyzeHint}>
+          {(control) => (
+            <Select
+              {...control}
+              label={words.analyze}
+              isFilter={false}
+              value={draft.analyze}
+              options={WHEN_TO_ANALYZE.map((value) => ({ value, label: words.analyzeWhen(value) }))}
+              onChange={(value) => setDraft({ ...draft, analyze: value === 'on_arrival' ? value : 'by_hand' })}
+            />
+          )}
+        </Field>
+        {failure && (
+          <p className={styles.error} role="alert">
+            {reasonOf(failure)}
+          </p>
+        )}
+        {trial.data && <TrialResult trial={trial.data} />}
+        <FormActions>
+          <Button onClick={onClose}>{texts.ui.cancel}</Button>
+          <Button type="submit" variant="primary" disabled={isPending}>
+            {trial.data ? words.addAndImport : trial.isPending ? words.trying : words.try}
+          </Button>
+        </FormActions>
+      </form>
+    </Dialog>
+  )
+}
+
+function TrialResult({ trial }: { trial: ConnectorTrial }) {
+  const words = texts.connections
+  const duration = trial.seconds === null ? null : formatDuration(trial.seconds * 1000)
+  return (
+    <div className={styles.trial} role="status" ref={(element) => element?.scrollIntoView({ block: 'nearest' })}>
+      <p>{words.connectedAs(trial.account)}</p>
+      <p>{words.wouldCome(trial.tickets, duration)}</p>
+      {trial.sample.length > 0 && (
+        <ul aria-label={words.sample}>
+          {trial.sample.map(({ title, requester, created_at }) => (
+            <li key={`${title}\n${created_at}`}>{requester ? `${title} (${requester})` : title}</li>
+          ))}
+        </ul>
+      )}
+    </div>
+  )
+}
+
+/** As the server takes it. */
+function wantedOf({
+  kind,
+  name,
+  address,
+  email,
+  repository,
+  since,
+  secret,
+  every_minutes,
+  analyze,
+}: Draft): NewConnector {
+  const from = since || null
+  const settings: NewConnector['settings'] =
+    kind === 'zendesk'
+      ? { kind, address, email, since: from }
+      : { kind, address: 'https://api.github.com', repository, since: from }
+  return { name: name.trim() || texts.connections.kind(kind), settings, secret: secret || null, every_minutes, analyze }
+}

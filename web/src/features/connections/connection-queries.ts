@@ -1,0 +1,61 @@
+import type { Connector, ConnectorPatch, NewConnector } from '@sta/contract/schemas/connectors'
+import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import { client } from '../../platform/api.ts'
+import { queryRoots } from '../../platform/query-client.ts'
+import { texts } from '../../texts/texts.ts'
+import { toastDone, toastError } from '../../ui/overlays/toast-store.ts'
+
+/** Systems that tickets come from by themselves. */
+export const connectionsQuery = queryOptions({
+  queryKey: [queryRoots.connectors],
+  queryFn: ({ signal }) => client.listConnectors({ signal }),
+  select: ({ items }) => items,
+})
+
+function useRefresh() {
+  const queries = useQueryClient()
+  return () => queries.invalidateQueries({ queryKey: [queryRoots.connectors] })
+}
+
+export const useTryConnection = () =>
+  useMutation({
+    mutationFn: ({ settings, secret }: NewConnector) => client.tryConnector({ body: { settings, secret } }),
+  })
+
+export function useCreateConnection() {
+  const refresh = useRefresh()
+  return useMutation({
+    mutationFn: (wanted: NewConnector) => client.createConnector({ body: wanted }),
+    onSuccess: ({ name }) => {
+      toastDone(texts.connections.added(name))
+      return refresh()
+    },
+  })
+}
+
+export function useChangeConnection({ id }: Connector) {
+  const refresh = useRefresh()
+  return useMutation({
+    mutationFn: (patch: ConnectorPatch) => client.changeConnector({ params: { id }, body: patch }),
+    onSuccess: refresh,
+    onError: (error) => toastError(texts.connections.notChanged, error),
+  })
+}
+
+export function usePullConnection({ id }: Connector) {
+  const refresh = useRefresh()
+  return useMutation({
+    mutationFn: () => client.pullConnector({ params: { id } }),
+    onSuccess: refresh,
+    onError: (error) => toastError(texts.connections.notAsked, error),
+  })
+}
+
+export function useRemoveConnection({ id }: Connector) {
+  const refresh = useRefresh()
+  return useMutation({
+    mutationFn: () => client.deleteConnector({ params: { id } }),
+    onSuccess: refresh,
+    onError: (error) => toastError(texts.connections.notRemoved, error),
+  })
+}

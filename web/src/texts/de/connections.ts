@@ -1,0 +1,77 @@
+import { formatCount, plural } from '../count.ts'
+import type { Texts } from '../texts.ts'
+
+type Connections = Texts['connections']
+
+const tickets = (count: number) => plural(count, { one: 'Ticket', other: 'Tickets' })
+
+const kinds = { zendesk: 'Zendesk', github: 'GitHub-Issues' }
+const kindWhats = {
+  zendesk:
+    'Tickets mit ihren Kommentaren und Personen. Zendesk meldet ein Ticket etwa eine Minute, nachdem es geschrieben wurde.',
+  github: 'Issues eines Repositorys mit ihren Kommentaren; keine Pull Requests.',
+}
+const states = { waiting: 'Verbunden', pulling: 'Holt Tickets …', paused: 'Angehalten' }
+const analyzeWhens = { by_hand: 'Von Hand analysieren', on_arrival: 'Beim Eintreffen analysieren' }
+const fields = {
+  name: 'Name',
+  address: 'Adresse',
+  email: 'E-Mail-Adresse des Agenten',
+  repository: 'Repository',
+  since: 'Tickets seit',
+  secret: 'API-Token',
+}
+
+export const connections: Connections = {
+  connections: 'Verbindungen',
+  add: 'System verbinden',
+  addTitle: 'Ein System verbinden',
+  none: 'Kein System ist verbunden',
+  noneAdvice: 'Verbinden Sie Zendesk oder GitHub, dann kommen deren Tickets von selbst hierher.',
+  notLoaded: 'Die Verbindungen konnten nicht geladen werden',
+  notChanged: 'Die Verbindung konnte nicht geändert werden',
+  notAsked: 'Das System konnte nicht gefragt werden',
+  notRemoved: 'Die Verbindung konnte nicht entfernt werden',
+  added: (name) => `${name} ist verbunden. Die Tickets treffen ein.`,
+  kind: (kind) => kinds[kind],
+  kindWhat: (kind) => kindWhats[kind],
+  state: (state) => states[state],
+  resting: 'Versucht es später noch einmal',
+  brought: (count, expected) =>
+    expected === null
+      ? `${tickets(count)} eingetroffen`
+      : `${formatCount(count)} von etwa ${tickets(expected)} eingetroffen`,
+  reached: (day) => `bis ${day}`,
+  asked: (when) => ['auf dem neuesten Stand ', when],
+  firstImport: 'Erster Import',
+  every: 'Wie oft',
+  everyMinutes: (minutes) => {
+    if (minutes === 1440) return 'Einmal am Tag'
+    if (minutes === 60) return 'Jede Stunde'
+    return minutes === 1 ? 'Jede Minute' : `Alle ${formatCount(minutes)} Minuten`
+  },
+  analyze: 'Analyse',
+  analyzeWhen: (when) => analyzeWhens[when],
+  analyzeHint: 'Beim Eintreffen: Was nach dem ersten Import kommt, wird bald analysiert, im Rahmen der Budgets.',
+  askNow: 'Jetzt holen',
+  pause: 'Anhalten',
+  goOn: 'Fortsetzen',
+  remove: 'Entfernen',
+  askToRemove: (name) => `${name} entfernen?`,
+  removeWhat: 'Das Token wird gelöscht. Die Tickets, die von dort kamen, bleiben.',
+  system: 'System',
+  field: (name) => fields[name],
+  secretHint: 'Wird verschlüsselt aufbewahrt und nie wieder gezeigt.',
+  sinceHint: 'Leer: alle Tickets.',
+  try: 'Verbindung ausprobieren',
+  trying: 'Wird ausprobiert …',
+  addAndImport: 'Verbinden und importieren',
+  connectedAs: (account) => `Es klappt: verbunden als ${account}.`,
+  wouldCome: (count, duration) => {
+    if (count === null) return 'Wie viele Tickets es gibt, ist nicht bekannt.'
+    return duration === null
+      ? `Etwa ${tickets(count)} würden eintreffen.`
+      : `Etwa ${tickets(count)} würden eintreffen, das dauert ungefähr ${duration}.`
+  },
+  sample: 'Einige davon',
+}

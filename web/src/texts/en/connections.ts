@@ -1,0 +1,79 @@
+import type { Connector } from '@sta/contract/schemas/connectors'
+import type { ReactNode } from 'react'
+import { formatCount, plural } from '../count.ts'
+
+type Kind = Connector['settings']['kind']
+
+const tickets = (count: number) => plural(count, { one: 'ticket', other: 'tickets' })
+
+const kinds: Record<Kind, string> = { zendesk: 'Zendesk', github: 'GitHub issues' }
+const kindWhats: Record<Kind, string> = {
+  zendesk: 'Tickets with their comments and people. Zendesk tells of a ticket about a minute after it was written.',
+  github: 'Issues of a repository with their comments; no pull requests.',
+}
+const states: Record<Connector['state'], string> = { waiting: 'Connected', pulling: 'Fetching…', paused: 'Paused' }
+const analyzeWhens: Record<Connector['analyze'], string> = {
+  by_hand: 'Analyze by hand',
+  on_arrival: 'Analyze on arrival',
+}
+const fields = {
+  name: 'Name',
+  address: 'Address',
+  email: 'Email of the agent',
+  repository: 'Repository',
+  since: 'Tickets since',
+  secret: 'API token',
+}
+
+/** Systems that tickets come from by themselves. */
+export const connections = {
+  connections: 'Connections',
+  add: 'Connect a system',
+  addTitle: 'Connect a system',
+  none: 'No system is connected',
+  noneAdvice: 'Connect Zendesk or GitHub, and their tickets come here by themselves.',
+  notLoaded: 'The connections could not be loaded',
+  notChanged: 'The connection could not be changed',
+  notAsked: 'The system could not be asked',
+  notRemoved: 'The connection could not be removed',
+  added: (name: string) => `${name} is connected. Its tickets are coming in.`,
+  kind: (kind: Kind) => kinds[kind],
+  kindWhat: (kind: Kind) => kindWhats[kind],
+  state: (state: Connector['state']) => states[state],
+  resting: 'Tries again later',
+  brought: (count: number, expected: number | null) =>
+    expected === null ? `${tickets(count)} came in` : `${formatCount(count)} of about ${tickets(expected)} came in`,
+  reached: (day: string) => `up to ${day}`,
+  asked: (when: ReactNode): ReactNode[] => ['up to date ', when],
+  firstImport: 'First import',
+  every: 'How often',
+  everyMinutes: (minutes: number) => {
+    if (minutes === 1440) return 'Once a day'
+    if (minutes === 60) return 'Every hour'
+    return minutes === 1 ? 'Every minute' : `Every ${formatCount(minutes)} minutes`
+  },
+  analyze: 'Analysis',
+  analyzeWhen: (when: Connector['analyze']) => analyzeWhens[when],
+  analyzeHint: 'On arrival: what comes after the first import is analyzed soon, within the budgets.',
+  askNow: 'Fetch now',
+  pause: 'Pause',
+  goOn: 'Go on',
+  remove: 'Remove',
+  askToRemove: (name: string) => `Remove ${name}?`,
+  removeWhat: 'Its token is deleted. The tickets that came from it stay.',
+  system: 'System',
+  field: (name: keyof typeof fields) => fields[name],
+  secretHint: 'Kept encrypted, and never shown again.',
+  sinceHint: 'Empty: all tickets.',
+  try: 'Try the connection',
+  trying: 'Trying…',
+  addAndImport: 'Connect and import',
+  connectedAs: (account: string) => `It works: connected as ${account}.`,
+  wouldCome: (count: number | null, duration: string | null) => {
+    if (count === null) return 'How many tickets there are is not known.'
+    return duration === null
+      ? `About ${tickets(count)} would come in.`
+      : `About ${tickets(count)} would come in, which takes about ${duration}.`
+  },
+  sample: 'Some of them',
+}
