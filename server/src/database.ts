@@ -5,7 +5,6 @@ import type { ArrivalTables } from './features/arrivals/tables.ts'
 import type { AuditTables } from './features/audit/tables.ts'
 import type { BackupTables } from './features/backups/tables.ts'
 import type { ConnectorTables } from './features/connectors/tables.ts'
-
 import type { CorrectionTables } from './features/corrections/tables.ts'
 import type { EvaluationTables } from './features/evaluation/tables.ts'
 import type { GroupTables } from './features/groups/tables.ts'
