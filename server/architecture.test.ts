@@ -38,7 +38,7 @@ const FEATURE_EDGES: Record<string, string[]> = {
   audit: [],
   backups: [],
   system: ['analyzers', 'backups', 'taxonomy', 'tickets'],
-  arrivals: ['analysis', 'analyzers', 'audit'],
+  arrivals: ['analysis', 'analyzers', 'audit', 'tickets'],
   connectors: ['arrivals', 'tickets', 'audit'],
   insights: ['themes'],
   mcp: [],

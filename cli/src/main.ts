@@ -8,6 +8,7 @@ import { registerAudit } from './commands/audit.ts'
 import { registerCalls } from './commands/calls.ts'
 import { registerCancel } from './commands/cancel.ts'
 import { registerChange } from './commands/change.ts'
+import { registerConnections } from './commands/connections.ts'
 import { registerDeadLetters } from './commands/dead-letters.ts'
 import { registerEstimate } from './commands/estimate.ts'
 import { registerEval } from './commands/eval.ts'
@@ -81,6 +82,7 @@ function buildProgram(): Command {
   registerRuns(program, context)
   registerCancel(program, context)
   registerRetry(program, context)
+  registerConnections(program, context)
   registerDeadLetters(program, context)
   registerMcp(program, context)
   registerRedrive(program, context)

@@ -2,6 +2,7 @@ import type { Deps } from './deps.ts'
 import { openResolvers } from './features/access/resolvers.ts'
 import { analysisRoutes } from './features/analysis/routes.ts'
 
+import { arrivalRoutes } from './features/arrivals/routes.ts'
 import { auditRoutes } from './features/audit/routes.ts'
 
 import { connectorRoutes } from './features/connectors/routes.ts'
@@ -34,6 +35,7 @@ export async function buildApp(
   const { config, log } = deps
   const app = await openHttp({ ...config, log, version: VERSION, hosts: openHosts(config) })
   guardRoutes(app, config.isSignInOn ? openResolvers() : null)
+  arrivalRoutes(app, deps)
   ticketRoutes(app, deps)
   analysisRoutes(app, deps)
   correctionRoutes(app, deps)

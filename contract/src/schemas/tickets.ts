@@ -54,6 +54,12 @@ export const CreatedTicket = z
   .meta({ id: 'CreatedTicket' })
 export type CreatedTicket = z.infer<typeof CreatedTicket>
 
+/** A ticket that was just created, and the run that analyzes it, where that was asked for. */
+export const ReceivedTicket = CreatedTicket.extend({ analysis_run_id: z.number().int().nullable() }).meta({
+  id: 'ReceivedTicket',
+})
+export type ReceivedTicket = z.infer<typeof ReceivedTicket>
+
 /** A ticket in a list. `category` and `priority` are those of its latest analysis, unless a person corrected them. */
 export const Ticket = CreatedTicket.extend({
   updated_at: Instant,
@@ -192,8 +198,14 @@ export const createTickets = endpoint('createTickets', {
   errors: ['idempotency_key_reused', 'idempotency_key_in_use'],
   summary: 'Create one or more tickets',
   headers: IdempotencyHeaders,
+  querystring: z.object({
+    analyze: z
+      .union([z.boolean(), z.stringbool()])
+      .default(false)
+      .describe('Starts a run over them at once; `analysis_run_id` names it. Needs what starting a run needs'),
+  }),
   body: z.array(NewTicket).min(1).max(TICKET_LIMITS.perRequest),
-  response: { 201: z.array(CreatedTicket) },
+  response: { 201: z.array(ReceivedTicket) },
 })
 
 export const listTickets = endpoint('listTickets', {

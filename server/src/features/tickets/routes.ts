@@ -38,12 +38,6 @@ export function ticketRoutes(app: App, deps: Deps): void {
   const listSimilar = openSimilarTickets(deps)
 
   app.route({
-    ...at(contract.createTickets),
-    handler: async (request, reply) =>
-      reply.code(201).send(await createTickets(deps, request.body, request.headers['idempotency-key'])),
-  })
-
-  app.route({
     ...at(contract.listTickets),
     handler: async (request, reply) => {
       const read = () => searchTickets(deps, request.query, request.signal)
