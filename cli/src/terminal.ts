@@ -1,6 +1,6 @@
 import { styleText } from 'node:util'
 import { ask } from './ask.ts'
-import { clean } from './text.ts'
+import { clean, cleanColored, quietJson } from './text.ts'
 
 export type Paint = 'bold' | 'dim' | 'red' | 'green' | 'yellow' | 'cyan'
 
@@ -24,7 +24,7 @@ export function createTerminal({ json, color }: { json: boolean; color: boolean 
     json,
     width: process.stdout.isTTY ? process.stdout.columns : Number.POSITIVE_INFINITY,
     result: (value, text) => {
-      process.stdout.write(`${json ? JSON.stringify(value, null, 2) : text()}\n`)
+      process.stdout.write(`${json ? quietJson(value, 2) : colored ? cleanColored(text()) : clean(text())}\n`)
     },
     note: (text) => {
       process.stderr.write(`${clean(text)}\n`)

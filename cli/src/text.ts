@@ -3,8 +3,28 @@ const WIDE =
 const PLAIN = /^[\x20-\x7e]*$/
 const letters = new Intl.Segmenter()
 
+/** C0 and C1 but line breaks and tabs, marks that reorder a line (bidi), other line breaks, and tags that nobody sees. */
+const COMMANDS =
+  /(?![\n\t])\p{Cc}|[\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufff9-\ufffb]|[\u{e0000}-\u{e007f}]/gu
+
 /** Takes out what could command the terminal or reorder the line: tickets are written by strangers. */
-export const clean = (text: string): string => text.replace(/(?![\n\t])\p{Cc}|[\u202a-\u202e\u2066-\u2069]/gu, '')
+export const clean = (text: string): string => text.replace(COMMANDS, '')
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: it is about them
+const COLOURS = /(\u001b\[\d{1,3}m)/
+
+/** The same of a text with colours of our own: of its commands only those that colour are left. */
+export const cleanColored = (text: string): string =>
+  text
+    .split(COLOURS)
+    .map((part, at) => (at % 2 === 1 ? part : clean(part)))
+    .join('')
+
+/** JSON in which such signs are written as escapes: it means the same, and commands no terminal. */
+export const quietJson = (value: unknown, indent: number): string =>
+  JSON.stringify(value, null, indent).replace(COMMANDS, (sign) =>
+    Array.from({ length: sign.length }, (_, at) => `\\u${sign.charCodeAt(at).toString(16).padStart(4, '0')}`).join(''),
+  )
 
 /** The same on one line. */
 export const oneLine = (text: string): string => clean(text.replace(/\s+/g, ' ')).trim()

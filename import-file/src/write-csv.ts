@@ -1,14 +1,18 @@
 /** Tells a spreadsheet that the file is UTF-8. */
 export const BYTE_ORDER_MARK = '\ufeff'
 
-/** A spreadsheet would run a cell that begins like this as a formula; quotes before it are those of a guard, or look like one. */
-const FORMULA = /^'*[=+\-@\t\r]/
+/**
+ * A spreadsheet would run a cell that begins like this as a formula: in full and half width, also behind blanks and signs that
+ * nobody sees. Quotes before it are those of a guard, or look like one.
+ */
+const FORMULA = /^[\s\p{Cc}\p{Cf}']*[=+\-@＝＋－＠﹦﹢﹣﹫−]|^'*[\t\r\n]/u
 
 /** A cell that no spreadsheet runs: a leading quote makes it text, and importing takes it away again. */
 export const guardFormula = (text: string): string => (FORMULA.test(text) ? `'${text}` : text)
 
 /** What `guardFormula` made of a text, as it was. */
-export const withoutGuard = (text: string): string => (/^'+[=+\-@\t\r]/.test(text) ? text.slice(1) : text)
+export const withoutGuard = (text: string): string =>
+  text.startsWith("'") && FORMULA.test(text.slice(1)) ? text.slice(1) : text
 
 /**
  * Records of a CSV file for people, as RFC 4180 has them: a cell with the delimiter, a quote, a line break or a blank at either

@@ -8,6 +8,7 @@ import { type Command, Option } from 'commander'
 import type { Context } from '../context.ts'
 import { formatBytes } from '../format.ts'
 import { startProgress } from '../progress.ts'
+import { clean } from '../text.ts'
 import { addFilterOptions, type FilterOptions, filterQuery } from '../ticket-filters.ts'
 
 type Options = FilterOptions & { format: (typeof FILE_FORMATS)[number]; output?: string }
@@ -25,7 +26,11 @@ export function registerExport(program: Command, context: () => Context): void {
       })
       if (!response.ok) throw await problemOf(response)
       const file = options.output
-      if (!file) return pipeline(read(response), process.stdout, { end: false })
+      // A file and a pipe get the bytes as they are; a terminal nothing that commands it.
+      if (!file) {
+        const bytes = read(response)
+        return pipeline(process.stdout.isTTY ? readable(bytes) : bytes, process.stdout, { end: false })
+      }
 
       const progress = startProgress()
       let bytes = 0
@@ -54,6 +59,13 @@ async function* read(response: Response, onBytes: (length: number) => void = () 
   } finally {
     await reader.cancel().catch(() => {})
   }
+}
+
+/** The same for eyes. */
+export async function* readable(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
+  const decoder = new TextDecoder()
+  for await (const chunk of chunks) yield clean(decoder.decode(chunk, { stream: true }))
+  yield clean(decoder.decode())
 }
 
 /** Writes beside the file and renames at the end, so that a half export is never taken for a whole one. */
