@@ -31,6 +31,9 @@ const millisecondsOf = (fields: string[], places: number[]): number =>
 /** Processor time that one process used so far, in ms. Linux only, as everything here that takes a pid. */
 export const cpuOf = (pid: number): number => millisecondsOf(statOf(pid) ?? [], [11, 12])
 
+/** Resident memory of one process, in MB. */
+export const memoryOf = (pid: number): number => megabytesIn(`/proc/${pid}/status`, 'VmRSS')
+
 /** The largest resident memory that one process ever had, in MB. */
 export const peakOf = (pid: number): number => megabytesIn(`/proc/${pid}/status`, 'VmHWM')
 
