@@ -2,7 +2,7 @@ import type { AddressInfo } from 'node:net'
 import type { Config } from './config.ts'
 import { originOf } from './features/analyzers/openai/chat-model.ts'
 import type { InUse } from './features/model-choice/model-in-use.ts'
-import { AppError } from './platform/errors.ts'
+import { AppError, StartError } from './platform/errors.ts'
 import { isLoopback } from './platform/hosts.ts'
 
 type Started = {
@@ -40,22 +40,71 @@ export function banner({ config, inUse, migrated, address }: Started): string {
 
 const withoutSecrets = ({ redact }: Config): string => (redact.length > 0 ? `, without: ${redact.join(', ')}` : '')
 
-/** Why it did not start and what to do, without a stack where the reason is known. */
+type SystemError = Error & { code?: string; port?: number; address?: string; path?: string; syscall?: string }
+
+const UNREACHABLE = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ETIMEDOUT',
+])
+
+/** By SQLSTATE, what the database refuses: 28 who we are, 3D the name of the database, 42501 our rights, 53 what it has left. */
+const REFUSALS: [RegExp, string][] = [
+  [/^(28...|3D000)$/, 'The database of DATABASE_URL refused the connection'],
+  [
+    /^42501$/,
+    'The database of DATABASE_URL gives this user too few rights: it must own the database, or may create in its schema public',
+  ],
+  [/^53100$/, 'The disk of the database is full'],
+  [/^53300$/, 'The database of DATABASE_URL has no connection left'],
+]
+
+/** Why it did not start and what to do: one sentence, without a stack where the reason is known. */
 export async function describeStartError(error: unknown): Promise<string> {
   if (!(error instanceof Error)) return `Support Ticket Analyst could not start: ${String(error)}\n`
-  if (error instanceof AppError) return `${error.message}\n`
-  const { code, port, address } = error as Error & { code?: string; port?: number; address?: string }
+  if (error instanceof AppError || error instanceof StartError) return `${error.message}\n`
+  const known = (await describeListening(error)) ?? describeFolder(error) ?? describeDatabase(error)
+  return known ? `${known}\n` : `Support Ticket Analyst could not start: ${error.stack ?? error.message}\n`
+}
+
+async function describeListening({ code, port, address, syscall }: SystemError): Promise<string | null> {
   if (code === 'EADDRINUSE') {
     const origin = `http://${address}:${port}`
     return (await isOurs(origin))
-      ? `Support Ticket Analyst is already running: ${origin}\n`
-      : `Port ${port} is in use by another program. Choose another one: PORT=8001 npm start\n`
+      ? `Support Ticket Analyst is already running: ${origin}`
+      : `Port ${port} is in use by another program. Choose another one: PORT=8001 npm start`
   }
-  if (code === 'ECONNREFUSED' || code === 'ENOTFOUND')
-    return `The database of DATABASE_URL cannot be reached: ${error.message}\n`
-  if (code === '28P01' || code === '28000' || code === '3D000')
-    return `The database of DATABASE_URL refused the connection: ${error.message}\n`
-  return `Support Ticket Analyst could not start: ${error.stack ?? error.message}\n`
+  if (code === 'EADDRNOTAVAIL') return `HOST ${address} is no address of this machine`
+  if (code === 'EACCES' && syscall === 'listen')
+    return `Port ${port} needs rights that this user lacks. Choose one above 1023`
+  return null
+}
+
+/** Only what is done with the data folder says which path it was about. */
+function describeFolder({ code, path, syscall }: SystemError): string | null {
+  if (code === 'ENOSPC') return `The disk is full${path ? `: ${path} cannot be written` : ''}`
+  if (path === undefined || syscall?.startsWith('spawn')) return null
+  if (code === 'EEXIST' || code === 'ENOTDIR')
+    return `DATA_DIR leads through a file where a folder is needed: ${path}. Choose another one: DATA_DIR=… npm start`
+  if (code === 'EROFS')
+    return `The data folder is read-only: ${path} cannot be written. Choose another one: DATA_DIR=… npm start`
+  if (code === 'EACCES' || code === 'EPERM')
+    return `This user has no rights on ${path}, which is of the data folder. Give them back, or choose another one: DATA_DIR=… npm start`
+  return null
+}
+
+function describeDatabase({ code = '', message }: SystemError): string | null {
+  // Of several addresses that were tried the error has no message of its own.
+  if (UNREACHABLE.has(code) || /Connection terminated|timeout/i.test(message))
+    return `The database of DATABASE_URL cannot be reached: ${message || code}`
+  if (/SASL|client password must be a string|does not support SSL/.test(message))
+    return `The database of DATABASE_URL refused the connection: ${message}`
+  const refusal = REFUSALS.find(([state]) => state.test(code))
+  return refusal ? `${refusal[1]}: ${message}` : null
 }
 
 async function isOurs(origin: string): Promise<boolean> {

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { Kysely, PostgresDialect, type QueryExecutorProvider, type RawBuilder, sql } from 'kysely'
 import { Migrator } from 'kysely/migration'
 import pg from 'pg'
-import { isConnectionError } from './errors.ts'
+import { isConnectionError, StartError } from './errors.ts'
 import type { Log } from './log.ts'
 
 /** Asks one question of the database and answers its rows. */
@@ -122,7 +122,8 @@ async function readMigrations(): Promise<Record<string, { up: (db: Kysely<unknow
 }
 
 const migrator = <Tables>(db: Kysely<Tables>, getMigrations = readMigrations) =>
-  new Migrator({ db, provider: { getMigrations } })
+  // A version may bring a migration whose number is lower than one that a development database has.
+  new Migrator({ db, provider: { getMigrations }, allowUnorderedMigrations: true })
 
 /** The names of all migrations of this version, in their order. */
 export const knownMigrations = async (): Promise<string[]> => Object.keys(await readMigrations())
@@ -138,9 +139,26 @@ export async function migrate<Tables>(db: Kysely<Tables>, names?: string[]): Pro
     const all = Object.entries(await readMigrations())
     return Object.fromEntries(names ? all.filter(([name]) => names.includes(name)) : all)
   }
+  if (!names) await refuseNewer(db)
   const { error, results } = await migrator(db, getMigrations).migrateToLatest()
   if (error) throw error
   return (results ?? []).filter((result) => result.status === 'Success').map((result) => result.migrationName)
+}
+
+/** @throws StartError when a later version migrated the database: this one would misread it. */
+async function refuseNewer<Tables>(db: Kysely<Tables>): Promise<void> {
+  const { rows } = await sql<{ name: string }>`select name from kysely_migration`
+    .execute(db)
+    .catch((error: unknown) => {
+      if (error instanceof Error && 'code' in error && error.code === '42P01') return { rows: [] } // a new database
+      throw error
+    })
+  const known = await knownMigrations()
+  const unknown = rows.map(({ name }) => name).find((name) => !known.includes(name))
+  if (unknown)
+    throw new StartError(
+      `The database was migrated by a newer version of this program (${unknown}), which this one does not know. Install that version or a later one, or use another DATA_DIR or DATABASE_URL`,
+    )
 }
 
 /** Waits for the database and migrates it by a connection of its own, whose statements may take as long as they do. */

@@ -17,6 +17,14 @@ export class AppError extends Error {
   }
 }
 
+/** The program cannot start as things are; the message is all there is to say: what is wrong, and what to do. */
+export class StartError extends Error {
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options)
+    this.name = 'StartError'
+  }
+}
+
 const CONNECTION_CODES = new Set([
   'ECONNREFUSED',
   'ECONNRESET',
@@ -39,6 +47,9 @@ export const isTimeout = (error: unknown): boolean => codeOf(error) === '57014'
  * no calendar has, or a number out of its range (22003, 22007, 22008, 22009).
  */
 export const isUnkeepable = (error: unknown): boolean => /^22(021|P05|003|007|008|009)$/.test(String(codeOf(error)))
+
+/** True when the disk of the database, or of this process, has no room left. */
+export const isDiskFull = (error: unknown): boolean => /^(53100|ENOSPC)$/.test(String(codeOf(error)))
 
 /** True when every connection of the pool was in use for too long. */
 export const isPoolBusy = (error: unknown): boolean =>

@@ -11,6 +11,7 @@ import {
 } from 'node:fs'
 import { createRequire } from 'node:module'
 import path from 'node:path'
+import { StartError } from '../errors.ts'
 import { type Account, run } from './processes.ts'
 
 export type Binaries = { major: number; program: (name: 'initdb' | 'pg_ctl' | 'postgres') => string }
@@ -27,7 +28,7 @@ export function findPackage(platform: string, arch: string): string {
   try {
     return path.resolve(path.dirname(createRequire(import.meta.url).resolve(name)), '..')
   } catch {
-    throw new Error(`There is no bundled PostgreSQL for ${platform}-${arch} (${name} is not installed). ${wayOut}`)
+    throw new StartError(`There is no bundled PostgreSQL for ${platform}-${arch} (${name} is not installed). ${wayOut}`)
   }
 }
 
@@ -61,7 +62,7 @@ export async function prepareBinaries(
       reason = error
     }
   }
-  throw new Error(`The bundled PostgreSQL does not run on this machine. ${wayOut}`, { cause: reason })
+  throw new StartError(`The bundled PostgreSQL does not run on this machine. ${wayOut}`, { cause: reason })
 }
 
 /** Copies of other versions; safe only while no server runs from them. */

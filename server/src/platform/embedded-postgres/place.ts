@@ -12,6 +12,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import path from 'node:path'
+import { StartError } from '../errors.ts'
 import type { Account } from './processes.ts'
 
 /** Where the server keeps its state, and who runs it: `undefined` means we do, because we are not root. */
@@ -33,7 +34,7 @@ export function findPlace(dataDir: string, fallbackRoot: string, log: (line: str
   const pointer = path.join(home, 'location')
   const elsewhere = existsSync(pointer) ? readFileSync(pointer, 'utf8').trim() : undefined
   if (elsewhere !== undefined && !existsSync(elsewhere)) {
-    throw new Error(
+    throw new StartError(
       `The database was kept in ${elsewhere}, which is gone. Delete ${pointer} to begin with an empty one.`,
     )
   }
@@ -43,7 +44,7 @@ export function findPlace(dataDir: string, fallbackRoot: string, log: (line: str
   if (account) return { stateDir: handOver(home, account), account }
 
   if (elsewhere === undefined && readdirSync(home).some((name) => /^data-\d+$/.test(name))) {
-    throw new Error(
+    throw new StartError(
       `The database in ${home} cannot be reached by the account PostgreSQL runs as: open the folders on the way (chmod o+x), or set DATABASE_URL.`,
     )
   }
@@ -51,7 +52,7 @@ export function findPlace(dataDir: string, fallbackRoot: string, log: (line: str
   const stateDir = elsewhere ?? openFolder(fallbackRoot, name)
   const fallbackAccount = accountReaching(path.dirname(stateDir), stateDir)
   if (!fallbackAccount) {
-    throw new Error(
+    throw new StartError(
       `No account but root can reach ${stateDir}, and PostgreSQL refuses to run as root: set DATABASE_URL.`,
     )
   }

@@ -15,6 +15,7 @@ import { createServer } from 'node:net'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
+import { StartError } from '../errors.ts'
 import type { Binaries } from './binaries.ts'
 import { handOver } from './place.ts'
 import { type Account, isServerOf, quietEnvironment, run } from './processes.ts'
@@ -56,7 +57,7 @@ export function readPassword(stateDir: string, account: Account | undefined): st
   const file = path.join(stateDir, 'password')
   if (!existsSync(file)) {
     if (readdirSync(stateDir).some((name) => /^data-\d+$/.test(name))) {
-      throw new Error(`${file} is missing. Without it there is no way into the database beside it: restore it.`)
+      throw new StartError(`${file} is missing. Without it there is no way into the database beside it: restore it.`)
     }
     writeFileSync(`${file}.new`, `${randomBytes(24).toString('base64url')}\n`, { mode: 0o600, flush: true })
     renameSync(`${file}.new`, file)
@@ -71,6 +72,11 @@ export async function ensureDataFolder({ stateDir, dataFolder, account, binaries
     rmSync(path.join(stateDir, name), { recursive: true, force: true, maxRetries: 5 })
   }
   if (existsSync(dataFolder)) return
+  const other = readdirSync(stateDir).find((name) => /^data-\d+$/.test(name))
+  if (other)
+    throw new StartError(
+      `The data in ${path.join(stateDir, other)} is of PostgreSQL ${other.slice(5)}, this version has ${binaries.major}. Start the version that made it, make a backup, and restore that here; or choose another DATA_DIR`,
+    )
   log(`creating the database in ${dataFolder}`)
   const unfinished = path.join(stateDir, `initdb-${randomBytes(4).toString('hex')}`)
   const locale = ['--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8']
@@ -117,11 +123,18 @@ export async function launch(
     const outcome = await launchOnce(cluster, settings, await pickPort())
     if (typeof outcome !== 'string') return outcome
     if (attempt === 10 || !/TCP\/IP sockets|lock file|still in use/.test(outcome)) {
-      throw new Error(`PostgreSQL did not start:\n${outcome}`)
+      throw new StartError(`PostgreSQL did not start: ${lastWords(outcome)}. Its log is ${cluster.stateDir}/server.log`)
     }
     await sleep(attempt * 100)
   }
 }
+
+/** What the server gave as its reason, else the end of what it said. */
+const lastWords = (said: string): string =>
+  said
+    .match(/^.*FATAL: .*$/gm)
+    ?.at(-1)
+    ?.replace(/^.*FATAL:\s*/, '') ?? said.trimEnd().split('\n').slice(-3).join(' ')
 
 /** The server, or what it said before it gave up. */
 async function launchOnce(cluster: Cluster, settings: Record<string, string>, port: number): Promise<Server | string> {
@@ -201,7 +214,7 @@ async function answers(cluster: Cluster, port: number): Promise<boolean> {
     return true
   } catch (error) {
     if (error instanceof pg.DatabaseError && error.code === '28P01') {
-      throw new Error(`The server of ${cluster.dataFolder} refuses the password in ${cluster.stateDir}/password.`)
+      throw new StartError(`The server of ${cluster.dataFolder} refuses the password in ${cluster.stateDir}/password.`)
     }
     return false
   } finally {
