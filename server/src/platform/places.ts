@@ -33,10 +33,15 @@ export function openPlaces({ inAll, perClient, waitSeconds }: Bounds): Places {
 
   const leave = (answer: ServerResponse) => {
     taken.delete(answer)
-    for (const next of waiting) if (hasRoom(next.client)) next.enter()
+    // Those that left at the same moment are heard of first.
+    setImmediate(() => {
+      for (const next of waiting) if (hasRoom(next.client)) next.enter()
+    })
   }
-  const enter = ({ client, answer }: Visit) => {
-    if (answer.closed) return
+  const hasLeft = ({ answer }: Visit) => answer.closed || answer.req.socket.destroyed
+  const enter = (visit: Visit) => {
+    if (hasLeft(visit)) return
+    const { client, answer } = visit
     taken.set(answer, client)
     answer.once('close', () => leave(answer))
   }
@@ -55,6 +60,7 @@ export function openPlaces({ inAll, perClient, waitSeconds }: Bounds): Places {
       const self = {
         client,
         enter: () => {
+          if (hasLeft(visit)) return gone()
           over()
           enter(visit)
           resolve()
