@@ -164,7 +164,7 @@ test.each([
   ['pg', /^pg(-copy-streams)?$/, /^platform\//],
   ['pg-boss', /^pg-boss/, /^platform\/queue\.ts$/],
   ['langchain', /^@langchain\//, /^features\/analysis\/graph\/|^features\/analyzers\/openai\//],
-  ['fastify', /^@?fastify/, /^platform\/(http|openapi|pages)\.ts$/],
+  ['fastify', /^@?fastify/, /^platform\/(http|openapi|pages|rate-limits)\.ts$/],
 ])('%s has one owner', (_name, library, owner) => {
   expect(broken((file, imported) => library.test(imported) && !owner.test(file.name))).toEqual([])
 })

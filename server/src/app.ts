@@ -22,9 +22,11 @@ import { ticketRoutes } from './features/tickets/routes.ts'
 import { usageRoutes } from './features/usage/routes.ts'
 import { viewRoutes } from './features/views/routes.ts'
 import { guardRoutes } from './platform/access.ts'
+import { isDiskFull } from './platform/errors.ts'
 import { openHosts } from './platform/hosts.ts'
 import { type App, openHttp } from './platform/http.ts'
 import { documentationPages, webApp } from './platform/pages.ts'
+import { openRateLimits } from './platform/rate-limits.ts'
 import { VERSION } from './version.ts'
 
 /** The HTTP server with every feature's routes, listed by hand: the map of HTTP. */
@@ -34,8 +36,17 @@ export async function buildApp(
 ): Promise<App> {
   const { config, log } = deps
   const app = await openHttp({ ...config, log, version: VERSION, hosts: openHosts(config) })
+  const rates = await openRateLimits(app, { ...config.rateLimit, counts: deps.rateCounts })
+  app.addHook('onRequest', rates.refuseEarly)
   guardRoutes(app, config.isSignInOn ? openResolvers() : null)
   arrivalRoutes(app, deps)
+  app.addHook('onError', async (_request, _reply, error) => {
+    if (isDiskFull(error)) deps.disk.noteFull()
+  })
+  app.addHook('onRequest', rates.limit)
+  app.addHook('onResponse', async (request, reply) => {
+    if (reply.statusCode === 401) await rates.noteRefusal(request)
+  })
   ticketRoutes(app, deps)
   analysisRoutes(app, deps)
   correctionRoutes(app, deps)

@@ -46,6 +46,8 @@ test('nothing has to be set', () => {
     arrivals: { minutes: 5, tickets: 100 },
     chunkSize: 100,
     maxActiveRuns: 3,
+    mcpWrites: false,
+    rateLimit: { perMinute: 600, limitsLoopback: false },
     backup: { everyHours: null, keep: 7, dir: path.resolve('data/backups') },
     budget: { usdPerRun: null, usdPerMonth: null },
     auditDays: null,

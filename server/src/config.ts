@@ -104,6 +104,7 @@ const Environment = z.object({
   BACKUP_EVERY: z.coerce.number().min(0.1).max(8760).optional(),
   BACKUP_KEEP: whole(1, 10_000).default(7),
   BACKUP_DIR: text.optional(),
+  RATE_LIMIT_PER_MINUTE: whole(0, 1_000_000).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 })
 
@@ -160,6 +161,10 @@ function toConfig(env: z.infer<typeof Environment>) {
       everyHours: env.BACKUP_EVERY ?? null,
       keep: env.BACKUP_KEEP,
       dir: path.resolve(env.BACKUP_DIR ?? path.join(env.DATA_DIR, 'backups')),
+    },
+    rateLimit: {
+      perMinute: env.RATE_LIMIT_PER_MINUTE ?? 600,
+      limitsLoopback: env.RATE_LIMIT_PER_MINUTE !== undefined,
     },
     logLevel: env.LOG_LEVEL,
   }

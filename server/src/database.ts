@@ -16,7 +16,9 @@ import type { ThemeTables } from './features/themes/tables.ts'
 import type { TicketTables } from './features/tickets/tables.ts'
 import type { UsageTables } from './features/usage/tables.ts'
 import type { ViewTables } from './features/views/tables.ts'
+import type { DiskTables } from './platform/disk.ts'
 import type { IdempotencyTables } from './platform/idempotency-table.ts'
+import type { RateCountTables } from './platform/rate-counts.ts'
 import type { SecretTables } from './platform/secret-table.ts'
 
 /** Every table of ours, each declared by the feature that owns it. The queue keeps its own in the schema `pgboss`. */
@@ -27,10 +29,12 @@ export type Tables = AnalysisTables &
   ArrivalTables &
   ConnectorTables &
   CorrectionTables &
+  DiskTables &
   EvaluationTables &
   GroupTables &
   LocalModelTables &
   ModelChoiceTables &
+  RateCountTables &
   SecretTables &
   SystemTables &
   IdempotencyTables &

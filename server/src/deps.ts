@@ -10,12 +10,14 @@ import { recordProbe } from './features/usage/record-probe.ts'
 import { type Jobs, jobs } from './jobs.ts'
 import { type AddressGuard, openAddressGuard } from './platform/address-guard.ts'
 import { migrateAtStart, openDb, SEARCH_SECONDS } from './platform/db.ts'
+import { type Disk, openDisk } from './platform/disk.ts'
 import { startEmbeddedPostgres } from './platform/embedded-postgres.ts'
 import { openKeyFile } from './platform/key-file.ts'
 import { type Live, openLive } from './platform/live.ts'
 import type { Log } from './platform/log.ts'
 import { openPlaces, type Places } from './platform/places.ts'
 import { openQueue, type Queue } from './platform/queue.ts'
+import { openRateCounts, type RateCounts } from './platform/rate-counts.ts'
 import { openSecrets, type Secrets } from './platform/secrets.ts'
 
 /** Everything a function may be given. Each takes only what it touches: `Pick<Deps, 'db' | 'live'>`. */
@@ -33,6 +35,9 @@ export type Deps = {
   jobDb: Db
   /** How many long lists, exports and imports go on at once. */
   places: { lists: Places; exports: Places; imports: Places }
+  disk: Disk
+  /** How often somebody asked in this minute, over all processes. */
+  rateCounts: RateCounts
   queue: Queue<Jobs>
   live: Live
   secrets: Secrets
@@ -106,6 +111,7 @@ export async function openDeps(config: Config, log: Log): Promise<OpenedDeps> {
       log,
       now: () => deps.now(),
     })
+    const rateCounts = openRateCounts(db, log)
     const deps: Deps = {
       config,
       db,
@@ -114,6 +120,8 @@ export async function openDeps(config: Config, log: Log): Promise<OpenedDeps> {
       exportDb,
       jobDb,
       places,
+      disk: openDisk(db),
+      rateCounts,
       queue,
       live,
       secrets,
@@ -132,6 +140,7 @@ export async function openDeps(config: Config, log: Log): Promise<OpenedDeps> {
       await queue.stop(graceSeconds)
       await live.close()
       await guard.dispatcher.destroy()
+      await rateCounts.close()
       await closeDatabase()
     }
     return { deps, migrated, close }

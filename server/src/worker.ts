@@ -25,7 +25,14 @@ const QUIET_MS = 1000
 
 /** Does jobs until the queue is stopped. Any number of workers may run on one database. Returns what stops its signs of life. */
 export async function startWorker(opened: Deps): Promise<{ stop: () => Promise<void> }> {
-  const deps = { ...opened, db: opened.jobDb }
+  const deps: Deps = {
+    ...opened,
+    db: opened.jobDb,
+    // Another one may be chosen while this works.
+    get analyzer() {
+      return opened.analyzer
+    },
+  }
   const { db, queue, live, log } = deps
   const self = { id: randomUUID(), host: os.hostname(), pid: process.pid }
   const complain = (error: unknown) => log.warn({ err: error }, 'the worker could not write to the database')

@@ -400,7 +400,7 @@ export const examples: { [K in Operation]: Example<K> } = {
   getReadiness: {
     answer: {
       status: 'ready',
-      checks: { database: true, migrations: true, worker: true, draining: false },
+      checks: { database: true, migrations: true, worker: true, disk: true, draining: false },
       warnings: [],
     },
   },

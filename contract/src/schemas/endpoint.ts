@@ -46,9 +46,11 @@ export function errorsOf({ method, path, needs, schema }: Endpoint): ProblemCode
   ]
   if (needs !== 'nothing') codes.push('sign_in_needed', 'not_allowed')
   if (schema.params ?? schema.querystring ?? schema.headers ?? schema.body) codes.push('validation_failed')
+  if (method !== 'GET' && path.startsWith('/api/')) codes.push('disk_full')
   if (method !== 'GET' && !schema.consumes)
     codes.push('malformed_json', 'unsupported_media_type', 'payload_too_large', 'body_too_slow')
-  if (path.startsWith('/api/')) codes.push('database_unavailable', 'request_too_slow', 'server_busy')
+  if (path.startsWith('/api/'))
+    codes.push('database_unavailable', 'request_too_slow', 'server_busy', 'too_many_requests')
   return [...new Set(codes)].sort()
 }
 

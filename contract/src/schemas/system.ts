@@ -16,6 +16,7 @@ const Readiness = z.object({
     database: z.boolean(),
     migrations: z.boolean(),
     worker: z.boolean().describe('Some worker gave a sign of life within 30 seconds'),
+    disk: z.boolean().describe('False after a write failed for want of room, until there is some again'),
     draining: z.boolean().describe('This process is shutting down'),
   }),
   warnings: z.array(z.string()).describe('What will need somebody soon, but keeps nothing from working now'),

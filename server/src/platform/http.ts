@@ -25,12 +25,13 @@ import {
 import { z } from 'zod'
 import { openBodies } from './bodies.ts'
 import { compressJson } from './compress-json.ts'
-import { AppError, type FieldError, isConnectionError, isTimeout, isUnkeepable } from './errors.ts'
+import { AppError, type FieldError, isConnectionError, isDiskFull, isTimeout, isUnkeepable } from './errors.ts'
 import { corsOptions, helmetOptions, PERMISSIONS } from './headers.ts'
 import type { Hosts } from './hosts.ts'
 import type { Log } from './log.ts'
 import { openApiOptions } from './openapi.ts'
 import type { Visit } from './places.ts'
+import { clientOf } from './rate-limits.ts'
 import { refuseStrangers } from './strangers.ts'
 
 export type App = FastifyInstance<Server, IncomingMessage, ServerResponse, FastifyBaseLogger, ZodTypeProvider>
@@ -48,7 +49,10 @@ const withStrictQuery = (schema: EndpointSchema): EndpointSchema =>
   schema.querystring instanceof z.ZodObject ? { ...schema, querystring: schema.querystring.strict() } : schema
 
 /** Whose request it is, and the answer that it waits for. */
-export const visitOf = ({ ip }: FastifyRequest, { raw }: FastifyReply): Visit => ({ client: ip, answer: raw })
+export const visitOf = (request: FastifyRequest, { raw }: FastifyReply): Visit => ({
+  client: clientOf(request),
+  answer: raw,
+})
 
 /** Sends an answer of the contract's shape, or a stream of JSON of that shape: that is sent as it is, past the schema. */
 export const sendJson = <Answer extends object>(reply: FastifyReply, answer: Answer | Readable): Answer =>
@@ -66,6 +70,7 @@ const REFUSED_UNREAD = new Set<ProblemCode>([
   'payload_too_large',
   'body_too_slow',
   'server_busy',
+  'too_many_requests',
 ])
 
 /** For the headers of a request, from the connection on. */
@@ -253,6 +258,8 @@ function problemOf(error: FastifyError | AppError, requestId: string): Problem {
       'The database cannot be reached right now; try again in a moment',
       requestId,
     )
+  if (isDiskFull(error))
+    return problemFor('disk_full', 'The disk is full: nothing can be saved until somebody makes room', requestId)
   if (isTimeout(error))
     return problemFor(
       'request_too_slow',

@@ -21,17 +21,18 @@ export function systemRoutes(app: App, deps: Deps, isDraining: () => boolean): v
     ...at(contract.getReadiness),
     handler: async (_request, reply) => {
       const no = () => false
-      const [database, migrations, worker] = await Promise.all([
+      const [database, migrations, worker, disk] = await Promise.all([
         isReachable(db),
         isMigrated(db).catch(no),
         hasLiveWorker(db).catch(no),
+        deps.disk.isWritable().catch(no),
       ])
-      const checks = { database, migrations, worker, draining: isDraining() }
+      const checks = { database, migrations, worker, disk, draining: isDraining() }
       const { analyzer, modelEnd } = models.current()
       const end = modelEnd.current()
       const backup = database ? await backupWarning(db, config).catch(() => null) : null
       const warnings = [...(end?.isNear ? [endWarning(analyzer.model, end)] : []), ...(backup ? [backup] : [])]
-      const ready = database && migrations && worker && !checks.draining
+      const ready = database && migrations && worker && disk && !checks.draining
       if (ready) return reply.code(200).send({ status: 'ready', checks, warnings })
       return reply.code(503).send({ status: 'not_ready', checks, warnings })
     },

@@ -1,0 +1,83 @@
+import { openWorld, type World } from '@sta/testkit/test-world'
+import { sql } from 'kysely'
+import { expect, test } from 'vitest'
+
+const LIMITED = { RATE_LIMIT_PER_MINUTE: '60' }
+
+const minuteOf = async ({ deps }: World): Promise<number> => {
+  const { rows } = await sql<{ minute: number }>`
+    select floor(extract(epoch from now()) / 60)::int as minute`.execute(deps.db)
+  return rows[0]?.minute ?? 0
+}
+
+/** Does it again when a new minute began meanwhile, with new counts. */
+async function withinOneMinute<T>(world: World, work: () => Promise<T>): Promise<T> {
+  for (;;) {
+    const begun = await minuteOf(world)
+    const done = await work()
+    if ((await minuteOf(world)) === begun) return done
+  }
+}
+
+async function ask(world: World, path: string, times: number): Promise<Response[]> {
+  const answers: Response[] = []
+  for (let i = 0; i < times; i += 1) answers.push(await fetch(world.url + path))
+  return answers
+}
+
+test('who asks too often in a minute is told when to go on, and what is dear has a smaller limit', async () => {
+  const world = await openWorld({ env: LIMITED })
+  for (const [path, most] of [
+    ['/api/tickets/counts', 60],
+    ['/api/tickets?q=sign', 12],
+    ['/api/tickets/export', 1],
+  ] as const) {
+    const answers = await withinOneMinute(world, () => ask(world, path, 2 * most + 1))
+    expect([path, answers.slice(0, most).map(({ status }) => status)]).toEqual([path, Array(most).fill(200)])
+    const refused = answers.find(({ status }) => status === 429)
+    expect(await refused?.json()).toMatchObject({ code: 'too_many_requests', status: 429 })
+    expect(refused?.headers.get('ratelimit-limit')).toBe(String(most))
+    expect(refused?.headers.get('ratelimit-remaining')).toBe('0')
+    expect(Number(refused?.headers.get('retry-after'))).toBeGreaterThan(0)
+  }
+  // Whoever looks after the process and the page itself is always answered.
+  for (const path of ['/healthz', '/readyz', '/'])
+    for (const { status } of await ask(world, path, 70)) expect([path, status]).not.toEqual([path, 429])
+})
+
+test('all processes count together', async () => {
+  const first = await openWorld({ env: LIMITED })
+  const second = await openWorld({ env: LIMITED, databaseUrl: first.databaseUrl })
+  const left = await withinOneMinute(first, async () => {
+    await ask(first, '/api/tickets/counts', 30)
+    await first.deps.rateCounts.tell()
+    await ask(second, '/api/tickets/counts', 1)
+    await second.deps.rateCounts.tell()
+    return Number((await ask(second, '/api/tickets/counts', 1))[0]?.headers.get('ratelimit-remaining'))
+  })
+  expect(left).toBe(60 - 32)
+})
+
+test('while the database is away a process counts by itself', async () => {
+  const world = await openWorld({ env: LIMITED })
+  await sql`drop table rate_count`.execute(world.deps.db)
+  const answers = await withinOneMinute(world, async () => {
+    const answers = await ask(world, '/api/tickets/counts', 61)
+    await world.deps.rateCounts.tell()
+    return [...answers, ...(await ask(world, '/api/tickets/counts', 60))]
+  })
+  expect(answers.filter(({ status }) => status === 429).length).toBeGreaterThan(0)
+})
+
+test('an address whose credentials were refused too often is not listened to', async () => {
+  const world = await openWorld({ env: { ...LIMITED, AUTH: 'on' } })
+  const answers = await withinOneMinute(world, () => ask(world, '/api/tickets', 8))
+  expect(answers.slice(0, 3).map(({ status }) => status)).toEqual([401, 401, 401])
+  expect(answers.map(({ status }) => status)).toContain(429)
+})
+
+test('on this machine, without sign-in, there is no limit unless one is set', async () => {
+  const world = await openWorld()
+  const [answer] = await ask(world, '/api/tickets/counts', 1)
+  expect(answer?.headers.get('ratelimit-limit')).toBeNull()
+})
