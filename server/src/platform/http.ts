@@ -30,8 +30,6 @@ import { corsOptions, helmetOptions, PERMISSIONS } from './headers.ts'
 import type { Hosts } from './hosts.ts'
 import type { Log } from './log.ts'
 import { openApiOptions } from './openapi.ts'
-import type { Visit } from './places.ts'
-import { clientOf } from './rate-limits.ts'
 import { refuseStrangers } from './strangers.ts'
 
 export type App = FastifyInstance<Server, IncomingMessage, ServerResponse, FastifyBaseLogger, ZodTypeProvider>
@@ -47,12 +45,6 @@ export const at = <E extends Endpoint>(endpoint: E) => ({
 /** A misspelled filter would be no filter: the answer would hold more than was asked for. */
 const withStrictQuery = (schema: EndpointSchema): EndpointSchema =>
   schema.querystring instanceof z.ZodObject ? { ...schema, querystring: schema.querystring.strict() } : schema
-
-/** Whose request it is, and the answer that it waits for. */
-export const visitOf = (request: FastifyRequest, { raw }: FastifyReply): Visit => ({
-  client: clientOf(request),
-  answer: raw,
-})
 
 /** Sends an answer of the contract's shape, or a stream of JSON of that shape: that is sent as it is, past the schema. */
 export const sendJson = <Answer extends object>(reply: FastifyReply, answer: Answer | Readable): Answer =>

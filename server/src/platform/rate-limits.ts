@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { AppError } from './errors.ts'
 import { isLoopback } from './hosts.ts'
 import type { App } from './http.ts'
+import type { Visit } from './places.ts'
 import type { RateCounts } from './rate-counts.ts'
 
 /** What is counted apart from all else, and which part of the limit it has: these cost more than they look. */
@@ -32,6 +33,12 @@ export function clientOf({ principal, ip }: FastifyRequest): string {
     ? `${principal.kind} ${principal.id}`
     : `address ${fastifyRateLimit.normalizeIP(ip)}`
 }
+
+/** Whose request it is, and the answer that it waits for. */
+export const visitOf = (request: FastifyRequest, { raw }: FastifyReply): Visit => ({
+  client: clientOf(request),
+  answer: raw,
+})
 
 /** Limits how often somebody may ask in a minute, and says so in `RateLimit-*` and `Retry-After`. */
 export async function openRateLimits(app: App, { perMinute, limitsLoopback, counts }: Options): Promise<RateLimits> {
