@@ -28,7 +28,7 @@ export type RateLimits = {
 }
 
 /** Who asks, for what each has a share of: a member, a key, else the address (of IPv6 the network of 64 bits). */
-export function clientOf({ principal, ip }: FastifyRequest): string {
+function clientOf({ principal, ip }: FastifyRequest): string {
   return principal && 'id' in principal
     ? `${principal.kind} ${principal.id}`
     : `address ${fastifyRateLimit.normalizeIP(ip)}`
