@@ -10,7 +10,9 @@ const address = z
 const origin = address.overwrite((url) => (URL.canParse(url) ? new URL(url).origin : url))
 const withoutSlash = address.overwrite((url) => url.replace(/\/+$/, ''))
 
-const since = AskedDay.nullable().default(null).describe('Tickets since this day. Null: all')
+const since = AskedDay.nullable()
+  .default(null)
+  .describe('Tickets that were written or changed since this day. Null: all')
 
 /** Where tickets are taken from, by the kind of the system. */
 export const ConnectorSettings = z

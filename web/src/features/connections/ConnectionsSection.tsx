@@ -1,3 +1,4 @@
+import { ApiError } from '@sta/contract/client'
 import { useQuery } from '@tanstack/react-query'
 import { Cable, Plus } from 'lucide-react'
 import { useState } from 'react'
@@ -17,6 +18,8 @@ export function ConnectionsSection() {
   const words = texts.connections
   const { data: connections, error, refetch } = useQuery(connectionsQuery)
   const [isAdding, setIsAdding] = useState(false)
+  // Only who may change everything connects systems.
+  if (error instanceof ApiError && error.code === 'not_allowed') return null
   return (
     <Section
       title={words.connections}

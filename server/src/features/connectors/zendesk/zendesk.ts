@@ -56,7 +56,7 @@ export const zendesk: AdapterKind<'zendesk'> = {
       // Who is not signed in is answered as an anonymous end user, without an error.
       if (!me || me.user.role === 'end-user')
         throw new ConnectorError('refused', `${new URL(address).host} does not know the token, or it is not an agent's`)
-      const after = since ? ` created>=${since}` : ''
+      const after = since ? ` updated>=${since}` : ''
       const counted = await call(`/api/v2/search/count.json?query=${encodeURIComponent(`type:ticket${after}`)}`, Count)
       const page = await readPage(call, startOf(since), SAMPLE)
       const sample = await withComments(call, { address, source }, page)
