@@ -52,6 +52,15 @@ const ADDRESSES: readonly RegExp[] = [
   /"(?:rows|category|priority|role|content|category_confidence|priority_confidence)" ?:/,
   /\b(?:category|priority)_(?:quote|reason|confidence)\b/,
   /\b(?:answer|reply|respond|output|antworte\w{0,2}|responde|reponds|repondez|responda|rispondi|antwoord)\b.{0,20}\b(?:json|high|null|nothing else|exactly|hoch|alta|haute)\b/,
+  /\b(?:tickets?|rows?|ids) \d{1,3}(?:, ?\d{1,3})* and (?:ticket )?\d{1,3}\b/,
+  /\b(?:every|each|all|previous|next|following) (?:other )?ticket\b.{0,60}\b(?:priority|category|notes?|high|low|null)\b/,
+  /\b(?:when|if) you (?:write|summari[sz]e|classify|triage)\b|\bact as if you were\b|\balways answers? (?:high|low|null)\b/,
+  // Structures of ours that are closed or opened
+  /"\], ?\[\d|<\/(?:quotes|numbers|groups|decided)>/,
+  // Texts that have to be read in another way first
+  /\b(?:decode|decipher|read|translate)\b.{0,30}\b(?:base64|rot13|hex|backwards)\b/,
+  /[a-z0-9+/]{56}/,
+  /(?:\b[a-z] ){12}/,
   // Rules and prompts
   /\b(?:your|deine|eure|ihre|tus|sus|tes|vos|suas|tue|jouw) (?:system |systeem ?)?(?:prompt|instructions?|rules|guidelines|anweisungen|regeln|instrucciones|reglas|consignes|regles|instrucoes|regras|istruzioni|regole|instructies|regels)\b.{0,40}\b(?:change|changed|void|expired|no longer|not apply|gelten|geandert|ignor\w{0,4}|invalid\w{0,3}|cambia\w{0,4}|mudaram|updated)\b/,
   /\b(?:ignora|ignorate|ignori|dimentica|dimenticate|trascura)\b.{0,40}\b(?:istruzion|regol|ordin|prompt)/,

@@ -4,6 +4,10 @@ import { decodeEntities } from '../messages/html.ts'
 export const UNSTORABLE = /(?![\n\t])\p{Cc}|\p{Cs}|[\u202A-\u202E\u2066-\u2069]/gu
 export const INVISIBLE = /[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u206F\uFEFF]|\p{Variation_Selector}/gu
 
+/** Signs that no screen shows and models read: each stands for a letter of ASCII. */
+const TAGS = /[\u{e0020}-\u{e007e}]/gu
+const TAG_BASE = 0xe0000
+
 /**
  * What two texts have in common when they say the same: compatibility forms, HTML entities, quotes, dashes, white space,
  * case, nothing invisible.
@@ -11,6 +15,7 @@ export const INVISIBLE = /[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u206F\uFEFF]|
 export function normalizeText(text: string): string {
   return decodeEntities(text)
     .normalize('NFKC')
+    .replace(TAGS, (sign) => String.fromCodePoint((sign.codePointAt(0) ?? TAG_BASE) - TAG_BASE))
     .replace(INVISIBLE, '')
     .replace(UNSTORABLE, '')
     .replace(/[‘’‚‛`´′]/g, "'")

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { AnalyzerError, type SummaryFacts, type SummaryText } from '../../analyzer.ts'
+import { INVISIBLE, UNSTORABLE } from '../../normal-text.ts'
 import { jsonIn, unwrapped } from './answer-json.ts'
 
 /** Characters of the prose and of a theme's title, and how many themes are kept. */
@@ -19,8 +20,10 @@ const Summary = z.object({
 
 const plain = (text: string, limit: number): string =>
   text
-    .replace(/\b(?:https?:\/\/|www\.)\S+/gi, '[link removed]')
-    .replace(/[<>]|(?![\n\t])\p{Cc}/gu, '')
+    .replace(UNSTORABLE, '')
+    .replace(INVISIBLE, '')
+    .replace(/\b(?:https?:\/\/|www\.|(?:javascript|vbscript):|data:[a-z]+\/)\S+/gi, '[link removed]')
+    .replace(/[<>]/g, '')
     .replace(/\s+/g, ' ')
     .trim()
     .slice(0, limit)
