@@ -37,6 +37,7 @@ const FEATURE_EDGES: Record<string, string[]> = {
   groups: ['messages', 'audit'],
   audit: [],
   backups: [],
+  metrics: ['analyzers', 'backups', 'usage'],
   system: ['analyzers', 'backups', 'taxonomy', 'tickets'],
   arrivals: ['analysis', 'analyzers', 'audit', 'tickets'],
   connectors: ['arrivals', 'tickets', 'audit'],
@@ -162,6 +163,7 @@ test('the graph knows the model and no database', () => {
 test.each([
   ['kysely', /^kysely/, /^platform\/|^database\.ts$|^features\/.*(queries|tables|-filter|-state)\.ts$/],
   ['pg', /^pg(-copy-streams)?$/, /^platform\//],
+  ['prometheus', /^@prometheus-io/, /^platform\/metrics\.ts$/],
   ['pg-boss', /^pg-boss/, /^platform\/queue\.ts$/],
   ['langchain', /^@langchain\//, /^features\/analysis\/graph\/|^features\/analyzers\/openai\//],
   ['fastify', /^@?fastify/, /^platform\/(http|openapi|pages|rate-limits)\.ts$/],

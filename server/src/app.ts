@@ -14,6 +14,7 @@ import { insightRoutes } from './features/insights/routes.ts'
 import { liveRoutes } from './features/live/routes.ts'
 import { localModelRoutes } from './features/local-model/routes.ts'
 import { mcpRoutes } from './features/mcp/routes.ts'
+import { metricRoutes } from './features/metrics/routes.ts'
 import { modelChoiceRoutes } from './features/model-choice/routes.ts'
 import { systemRoutes } from './features/system/routes.ts'
 import { taxonomyRoutes } from './features/taxonomy/routes.ts'
@@ -25,6 +26,7 @@ import { guardRoutes } from './platform/access.ts'
 import { isDiskFull } from './platform/errors.ts'
 import { openHosts } from './platform/hosts.ts'
 import { type App, openHttp } from './platform/http.ts'
+import { measureHttp } from './platform/metrics.ts'
 import { documentationPages, webApp } from './platform/pages.ts'
 import { openRateLimits } from './platform/rate-limits.ts'
 import { VERSION } from './version.ts'
@@ -38,6 +40,7 @@ export async function buildApp(
   const app = await openHttp({ ...config, log, version: VERSION, hosts: openHosts(config) })
   const rates = await openRateLimits(app, { ...config.rateLimit, counts: deps.rateCounts })
   app.addHook('onRequest', rates.refuseEarly)
+  measureHttp(app, deps.metrics)
   guardRoutes(app, config.isSignInOn ? openResolvers() : null)
   arrivalRoutes(app, deps)
   app.addHook('onError', async (_request, _reply, error) => {
@@ -61,6 +64,7 @@ export async function buildApp(
   auditRoutes(app, deps)
   usageRoutes(app, deps)
   modelChoiceRoutes(app, deps)
+  metricRoutes(app, deps)
   systemRoutes(app, deps, options.isDraining)
   liveRoutes(app, deps)
   mcpRoutes(app, deps)

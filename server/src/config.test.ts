@@ -48,6 +48,7 @@ test('nothing has to be set', () => {
     maxActiveRuns: 3,
     mcpWrites: false,
     rateLimit: { perMinute: 600, limitsLoopback: false },
+    metrics: { token: null, port: null },
     backup: { everyHours: null, keep: 7, dir: path.resolve('data/backups') },
     budget: { usdPerRun: null, usdPerMonth: null },
     auditDays: null,

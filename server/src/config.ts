@@ -101,6 +101,8 @@ const Environment = z.object({
   PRICE_CACHED_INPUT_USD_PER_MILLION: dollars.optional(),
   PRICE_OUTPUT_USD_PER_MILLION: dollars.optional(),
   AUDIT_RETENTION_DAYS: whole(30, 36_500).optional(),
+  METRICS_TOKEN: text.min(16, 'must have at least 16 characters').optional(),
+  METRICS_PORT: whole(0, 65_535).optional(),
   BACKUP_EVERY: z.coerce.number().min(0.1).max(8760).optional(),
   BACKUP_KEEP: whole(1, 10_000).default(7),
   BACKUP_DIR: text.optional(),
@@ -157,6 +159,7 @@ function toConfig(env: z.infer<typeof Environment>) {
     maxActiveRuns: env.MAX_ACTIVE_RUNS,
     budget: { usdPerRun: env.BUDGET_USD_PER_RUN ?? null, usdPerMonth: env.BUDGET_USD_PER_MONTH ?? null },
     auditDays: env.AUDIT_RETENTION_DAYS ?? null,
+    metrics: { token: env.METRICS_TOKEN ?? null, port: env.METRICS_PORT ?? null },
     backup: {
       everyHours: env.BACKUP_EVERY ?? null,
       keep: env.BACKUP_KEEP,
@@ -228,5 +231,5 @@ export function readConfig(env: NodeJS.ProcessEnv, { listens = true } = {}): Con
 /** Secrets and URLs with passwords are never repeated in a message. */
 function describe(set: NodeJS.ProcessEnv, where: PropertyKey[]): string {
   const name = String(where[0])
-  return /KEY$|URL/.test(name) ? 'not shown' : JSON.stringify(set[name])
+  return /KEY$|URL|TOKEN/.test(name) ? 'not shown' : JSON.stringify(set[name])
 }

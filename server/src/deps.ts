@@ -5,6 +5,7 @@ import type { Analyzer } from './features/analyzers/analyzer.ts'
 import { createLocalAnalyzer } from './features/analyzers/local/local-analyzer.ts'
 import { type Examples, openExamples } from './features/examples/open-examples.ts'
 import { openLessons } from './features/local-model/lessons.ts'
+import { measureCalls, measureProcess } from './features/metrics/process-metrics.ts'
 import { type ModelInUse, openModelInUse } from './features/model-choice/model-in-use.ts'
 import { recordProbe } from './features/usage/record-probe.ts'
 import { type Jobs, jobs } from './jobs.ts'
@@ -15,6 +16,7 @@ import { startEmbeddedPostgres } from './platform/embedded-postgres.ts'
 import { openKeyFile } from './platform/key-file.ts'
 import { type Live, openLive } from './platform/live.ts'
 import type { Log } from './platform/log.ts'
+import { type Metrics, openMetrics } from './platform/metrics.ts'
 import { openPlaces, type Places } from './platform/places.ts'
 import { openQueue, type Queue } from './platform/queue.ts'
 import { openRateCounts, type RateCounts } from './platform/rate-counts.ts'
@@ -49,6 +51,7 @@ export type Deps = {
   /** The built-in analyzer, whatever is in use. */
   builtIn: Analyzer
   models: ModelInUse
+  metrics: Metrics
   log: Log
   /** The clock, in one place so that tests can move it. */
   now: () => Date
@@ -92,6 +95,7 @@ export async function openDeps(config: Config, log: Log): Promise<OpenedDeps> {
     const guard = openAddressGuard({ allowedPrivateHosts, allowLoopback: isForThisMachine(config) })
     const complaint = await secrets.complaint(db)
     if (complaint) log.error(complaint)
+    const metrics = openMetrics(log)
     const live = await openLive({ url: database.url, db, log })
     const now = () => new Date()
     const places = {
@@ -108,6 +112,7 @@ export async function openDeps(config: Config, log: Log): Promise<OpenedDeps> {
       guard,
       lessons,
       recordProbe: (usage) => recordProbe({ db }, usage),
+      observeCall: measureCalls(metrics),
       log,
       now: () => deps.now(),
     })
@@ -132,9 +137,11 @@ export async function openDeps(config: Config, log: Log): Promise<OpenedDeps> {
       builtIn: createLocalAnalyzer(null, lessons),
       models,
       examples: openExamples(db),
+      metrics,
       log,
       now,
     }
+    measureProcess(deps)
     const close = async (graceSeconds: number) => {
       models.stop()
       await queue.stop(graceSeconds)

@@ -3,6 +3,7 @@ import { commandOf, runCommand } from './commands.ts'
 import { type Config, ConfigError, environment, readConfig } from './config.ts'
 import { openDeps } from './deps.ts'
 import { scheduleBackups } from './features/backups/scheduled-backups.ts'
+import { serveMetrics } from './features/metrics/routes.ts'
 import { BackupError } from './platform/backup/frames.ts'
 import type { App } from './platform/http.ts'
 import { createLog, type Log } from './platform/log.ts'
@@ -35,10 +36,12 @@ async function start(config: Config, log: Log): Promise<{ banner: string; stop: 
   let draining = false
   let app: App | null = null
   let worker: Awaited<ReturnType<typeof startWorker>> | null = null
+  let scraped: Awaited<ReturnType<typeof serveMetrics>> = null
   let backups: ReturnType<typeof scheduleBackups> | null = null
   const stop = async () => {
     draining = true
     await app?.close()
+    await scraped?.stop()
     await backups?.stop()
     await worker?.stop()
     await opened.close(GRACE_SECONDS)
@@ -47,6 +50,7 @@ async function start(config: Config, log: Log): Promise<{ banner: string; stop: 
     if (config.role !== 'worker') app = await buildApp(deps, { isDraining: () => draining })
     await app?.listen({ host: config.host, port: config.port })
     if (config.role !== 'api') worker = await startWorker(deps)
+    if (config.role === 'worker') scraped = await serveMetrics(deps)
     if (config.role !== 'worker') backups = scheduleBackups(deps)
   } catch (error) {
     await stop()

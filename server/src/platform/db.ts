@@ -32,6 +32,14 @@ const types = {
 /** SQLAlchemy's form (`postgresql+asyncpg://`), as other programs have it in their settings, is PostgreSQL all the same. */
 export const normalizeDatabaseUrl = (url: string): string => url.replace(/^postgres(ql)?\+\w+:/, 'postgresql:')
 
+const pools = new WeakMap<object, pg.Pool>()
+
+/** The connections of what `openDb` answered; `waiting`: who waits for one. */
+export function connectionsOf(db: object): { busy: number; idle: number; waiting: number } {
+  const { totalCount = 0, idleCount = 0, waitingCount = 0 } = pools.get(db) ?? {}
+  return { busy: totalCount - idleCount, idle: idleCount, waiting: waitingCount }
+}
+
 /** @param options.statementSeconds longer statements are cancelled by the database; without it none is. */
 export function openDb<Tables>(options: {
   url: string
@@ -55,7 +63,9 @@ export function openDb<Tables>(options: {
   // a transaction holds between two statements. Who uses it next gets the error; the pool opens a new one by itself.
   pool.on('error', (error) => options.log.warn({ err: error }, 'a database connection was lost'))
   pool.on('connect', (client) => client.on('error', () => {}))
-  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+  pools.set(db, pool)
+  return db
 }
 
 /** Kysely on a connection that somebody else opened and closes: for what has to be in one transaction with COPY. */

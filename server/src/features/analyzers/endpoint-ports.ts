@@ -58,6 +58,9 @@ type Refusals = {
   learn: (names: string[]) => Promise<void>
 }
 
+/** One attempt of a call. `outcome`: `ok`, or the kind of its error. */
+export type ModelCall = { outcome: 'ok' | 'output' | 'transient' | 'permanent' | 'fatal'; seconds: number }
+
 /** What the client of a model endpoint needs from outside of its process. */
 export type EndpointPorts = {
   limits: SharedLimits
@@ -65,4 +68,6 @@ export type EndpointPorts = {
   refusals: Refusals
   /** A probe is paid, though no run asked for it. Never rejects. */
   recordProbe: (usage: CallUsage) => Promise<void>
+  /** Tells of every attempt, for statistics. */
+  observeCall: (call: ModelCall) => void
 }

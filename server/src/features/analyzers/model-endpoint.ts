@@ -22,6 +22,7 @@ import { hostOf } from './openai/chat-model.ts'
 export function openEndpointPorts(
   { config, db, live, log }: { config: Pick<Config, 'openai'>; db: Db; live: Live; log: Log },
   recordProbe: EndpointPorts['recordProbe'],
+  observeCall: EndpointPorts['observeCall'] = () => {},
 ): EndpointPorts {
   const { baseUrl, model } = config.openai
   const name = `${hostOf(baseUrl)} ${model}`
@@ -62,5 +63,6 @@ export function openEndpointPorts(
       learn: (names) => attempt(() => saveLeftOut(db, name, names), undefined),
     },
     recordProbe: (usage) => attempt(() => recordProbe(usage), undefined),
+    observeCall,
   }
 }

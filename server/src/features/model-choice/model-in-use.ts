@@ -7,7 +7,7 @@ import type { Log } from '../../platform/log.ts'
 import type { Secrets } from '../../platform/secrets.ts'
 import type { Analyzer } from '../analyzers/analyzer.ts'
 import { type AnalyzerConfig, createAnalyzer } from '../analyzers/create-analyzer.ts'
-import type { EndpointPorts } from '../analyzers/endpoint-ports.ts'
+import type { EndpointPorts, ModelCall } from '../analyzers/endpoint-ports.ts'
 import type { Lessons } from '../analyzers/local/local-analyzer.ts'
 import { type ModelEndWatch, watchModelEnd } from '../analyzers/model-end.ts'
 import { openEndpointPorts } from '../analyzers/model-endpoint.ts'
@@ -46,6 +46,7 @@ type Parts = {
   guard: AddressGuard
   lessons: Lessons
   recordProbe: EndpointPorts['recordProbe']
+  observeCall: (model: string, call: ModelCall) => void
   log: Log
   now: () => Date
 }
@@ -55,10 +56,11 @@ type Parts = {
  * a chunk ends with the analyzer that it began with.
  */
 export async function openModelInUse(parts: Parts): Promise<ModelInUse> {
-  const { config, db, live, secrets, guard, lessons, recordProbe, log, now } = parts
+  const { config, db, live, secrets, guard, lessons, recordProbe, observeCall, log, now } = parts
 
   const make = (settings: AnalyzerConfig): Analyzer => {
-    const ports = openEndpointPorts({ config: settings, db, live, log }, recordProbe)
+    const observe = (call: ModelCall) => observeCall(settings.openai.model, call)
+    const ports = openEndpointPorts({ config: settings, db, live, log }, recordProbe, observe)
     return createAnalyzer(settings, ports, { lessons, guard })
   }
 

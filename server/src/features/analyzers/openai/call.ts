@@ -158,6 +158,8 @@ export function createAsk(options: CallOptions, chat: Chat, ports: EndpointPorts
       if (limits) limiter.see(limits, begun)
       const judged = judge(question, exchange, context)
       report(question, exchange, judged instanceof AnalyzerError ? 'output_error' : 'ok', context)
+      const result = judged instanceof AnalyzerError ? judged.kind : 'ok'
+      ports?.observeCall({ outcome: result, seconds: exchange.durationMs / 1000 })
       const isAnswer = !(judged instanceof AnalyzerError) || judged.kind === 'output' || judged.kind === 'permanent'
       if (isAnswer) passed()
       if (!(judged instanceof AnalyzerError)) return { ok: true, value: judged.value }
