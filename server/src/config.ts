@@ -5,6 +5,7 @@ import { SECRETS } from './features/analyzers/redaction/kinds.ts'
 import { normalizeDatabaseUrl } from './platform/db.ts'
 import { hostName, isLoopback } from './platform/hosts.ts'
 import { readAllowedHosts } from './platform/private-networks.ts'
+import { readSecretFiles } from './read-environment.ts'
 
 /** The environment of this process; nothing else reads it. */
 export const environment: NodeJS.ProcessEnv = process.env
@@ -72,6 +73,10 @@ const Environment = z.object({
   DATABASE_URL: z
     .string()
     .regex(/^postgres(ql)?(\+\w+)?:\/\//, 'must start with postgres:// (or the form postgresql+asyncpg://)')
+    .refine(
+      (url) => !url.includes('#') && URL.canParse(normalizeDatabaseUrl(url)),
+      'is no address: in its password write # as %23, / as %2F, ? as %3F, : as %3A, @ as %40 and % as %25',
+    )
     .optional(),
   SECRET_KEY_FILE: text.optional(),
   ROLE: z.enum(ROLES).default('all'),
@@ -111,6 +116,9 @@ const Environment = z.object({
 })
 
 const DEFAULT_MODEL = 'gpt-6-luna'
+
+/** The names of all variables. */
+export const VARIABLES: string[] = Object.keys(Environment.shape)
 
 export type Config = ReturnType<typeof toConfig>
 
@@ -208,11 +216,15 @@ const EXPOSED =
  * @throws ConfigError naming every bad variable at once.
  */
 export function readConfig(env: NodeJS.ProcessEnv, { listens = true } = {}): Config {
-  const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''))
+  const read = readSecretFiles(env)
+  const set = Object.fromEntries(
+    Object.entries(read.variables).filter(([, value]) => value !== undefined && value.trim() !== ''),
+  )
   const parsed = Environment.safeParse(set)
-  const problems = (parsed.error?.issues ?? []).map(
+  const mistakes = (parsed.error?.issues ?? []).map(
     (issue) => `${issue.path.join('.')}: ${issue.message} (is ${describe(set, issue.path)})`,
   )
+  const problems = [...read.problems, ...mistakes]
   if (/^(openai|hybrid)$/.test(set.ANALYZER ?? '') && !set.OPENAI_API_KEY && !set.OPENAI_BASE_URL) {
     problems.push(`ANALYZER: ${set.ANALYZER} needs OPENAI_API_KEY, or OPENAI_BASE_URL for an endpoint without a key`)
   }

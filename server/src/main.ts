@@ -1,6 +1,6 @@
 import { buildApp } from './app.ts'
 import { commandOf, runCommand } from './commands.ts'
-import { type Config, ConfigError, environment, readConfig } from './config.ts'
+import { type Config, ConfigError, environment, readConfig, VARIABLES } from './config.ts'
 import { openDeps } from './deps.ts'
 import { scheduleBackups } from './features/backups/scheduled-backups.ts'
 import { serveMetrics } from './features/metrics/routes.ts'
@@ -8,6 +8,7 @@ import { BackupError } from './platform/backup/frames.ts'
 import type { App } from './platform/http.ts'
 import { createLog, type Log } from './platform/log.ts'
 import { disableTracing } from './platform/no-tracing.ts'
+import { misspelt } from './read-environment.ts'
 import { banner, describeStartError } from './start-messages.ts'
 import { startWorker } from './worker.ts'
 
@@ -20,6 +21,7 @@ async function main(): Promise<void> {
   const command = commandOf(process.argv)
   const config = readConfig(environment, { listens: command === null })
   const log = createLog(config.logLevel, process.stdout.isTTY)
+  for (const sentence of misspelt(Object.keys(environment), VARIABLES)) log.warn(`The environment has ${sentence}`)
   if (command) {
     process.stdout.write(`${await runCommand(command, config, process.argv.slice(2), log)}\n`)
     return

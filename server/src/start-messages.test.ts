@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { readConfig } from './config.ts'
 import type { InUse } from './features/model-choice/model-in-use.ts'
-import { banner } from './start-messages.ts'
+import { banner, describeStartError } from './start-messages.ts'
 
 const inUse = { analyzer: { name: 'local', model: null } } as unknown as InUse
 
@@ -33,4 +33,16 @@ test('behind a proxy the banner names the address that is for people', () => {
   expect(shown({ PUBLIC_URL: 'https://tickets.example.com' })).toContain(
     'API:       https://tickets.example.com/docs\n',
   )
+})
+
+test.each([
+  [
+    Object.assign(new Error('no pg_hba.conf entry for host "10.0.0.1", user "a", database "b", no encryption'), {
+      code: '28000',
+    }),
+    /sslmode=require/,
+  ],
+  [Object.assign(new Error('self-signed certificate'), { code: 'DEPTH_ZERO_SELF_SIGNED_CERT' }), /sslrootcert/],
+])('%s is told in words', async (error, words) => {
+  expect(await describeStartError(error)).toMatch(words)
 })

@@ -97,12 +97,19 @@ function describeFolder({ code, path, syscall }: SystemError): string | null {
   return null
 }
 
+const CERTIFICATE =
+  /^(SELF_SIGNED_CERT_IN_CHAIN|DEPTH_ZERO_SELF_SIGNED_CERT|UNABLE_TO_(VERIFY_LEAF_SIGNATURE|GET_ISSUER_CERT_LOCALLY))$/
+
 function describeDatabase({ code = '', message }: SystemError): string | null {
   // Of several addresses that were tried the error has no message of its own.
   if (UNREACHABLE.has(code) || /Connection terminated|timeout/i.test(message))
     return `The database of DATABASE_URL cannot be reached: ${message || code}`
   if (/SASL|client password must be a string|does not support SSL/.test(message))
     return `The database of DATABASE_URL refused the connection: ${message}`
+  if (code === '28000' && /no encryption|SSL off/i.test(message))
+    return `The database of DATABASE_URL wants TLS: add ?sslmode=require to the address (${message})`
+  if (CERTIFICATE.test(code))
+    return `The certificate of the database of DATABASE_URL is of an authority that this machine does not know: name the authority's file with &sslrootcert=FILE in the address, or in NODE_EXTRA_CA_CERTS (${message})`
   const refusal = REFUSALS.find(([state]) => state.test(code))
   return refusal ? `${refusal[1]}: ${message}` : null
 }

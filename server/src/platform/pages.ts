@@ -32,6 +32,9 @@ export async function documentationPages(app: App): Promise<void> {
   )
 }
 
+/** Addresses that programs ask for: what is not there is no page for a person. */
+const OF_PROGRAMS = /^\/(api|ws|metrics|swagger|graphql|docs|redoc|healthz|readyz|mcp)(\/|$)/
+
 /**
  * The web app, if it was built: its files, its pages, and with 404 the page that says that there is none at an address.
  * Whoever comes gets it, as it is the sign-in page too: it holds no data.
@@ -56,7 +59,7 @@ export async function webApp(app: App): Promise<void> {
   })
   app.get('/*', { schema: { hide: true } as object }, (request, reply) => {
     const where = request.url.split('?')[0] ?? '/'
-    if (where === '/api' || where.startsWith('/api/') || path.extname(where) !== '') return reply.callNotFound()
+    if (OF_PROGRAMS.test(where) || path.extname(where) !== '') return reply.callNotFound()
     return reply
       .code(isPage(where) ? 200 : 404)
       .type('text/html')
