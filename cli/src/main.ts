@@ -13,6 +13,7 @@ import { registerDeadLetters } from './commands/dead-letters.ts'
 import { registerEstimate } from './commands/estimate.ts'
 import { registerEval } from './commands/eval.ts'
 import { registerExport } from './commands/export.ts'
+import { registerForget } from './commands/forget.ts'
 import { registerGroups } from './commands/groups.ts'
 import { registerImport } from './commands/import.ts'
 import { registerLearned } from './commands/learned.ts'
@@ -76,6 +77,7 @@ function buildProgram(): Command {
   registerList(program, context)
   registerExport(program, context)
   registerChange(program, context)
+  registerForget(program, context)
   registerEstimate(program, context)
   registerAnalyze(program, context)
   registerWatch(program, context)
