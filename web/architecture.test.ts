@@ -37,6 +37,7 @@ const FEATURE_EDGES: Record<string, string[]> = {
   review: ['learning', 'taxonomy', 'ticket', 'ticket-changes'],
   runs: ['taxonomy'],
   settings: ['evaluation', 'taxonomy'],
+  status: ['settings'],
   shortcuts: [],
   taxonomy: [],
   theme: [],

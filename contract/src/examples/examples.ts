@@ -353,6 +353,44 @@ export const examples: { [K in Operation]: Example<K> } = {
       run_limit_usd: null,
     },
   },
+  getStatus: {
+    answer: {
+      version: '0.1.0',
+      migrations: { latest: '0040_backups', pending: [] },
+      database: {
+        kind: 'embedded',
+        version: '18.4',
+        bytes: 912_680_550,
+        tables: [{ name: 'ticket', bytes: 402_653_184 }],
+      },
+      disk: { free_bytes: 52_613_349_376, total_bytes: 107_374_182_400 },
+      workers: [
+        {
+          host: 'tickets',
+          pid: 4711,
+          started_at: '2027-01-15T06:00:00.000Z',
+          seen_at: '2027-01-15T09:29:55.000Z',
+          is_live: true,
+        },
+      ],
+      queue: [{ job: 'chunk.analyze', waiting: 12, active: 2, oldest_seconds: 3.5 }],
+      dead_letters: 0,
+      outages: [],
+      backups: {
+        every_hours: 24,
+        next_at: '2027-01-16T02:00:00.000Z',
+        latest: [
+          {
+            started_at: '2027-01-15T02:00:00.000Z',
+            finished_at: '2027-01-15T02:00:41.000Z',
+            file: '/data/backups/tickets-2027-01-15T020000000Z.backup',
+            bytes: 181_403_775,
+            error: null,
+          },
+        ],
+      },
+    },
+  },
   getSettings: {
     answer: {
       version: '0.1.0',

@@ -14,6 +14,7 @@ import * as localModel from './local-model.ts'
 import * as messages from './messages.ts'
 import * as modelChoice from './model-choice.ts'
 import * as runs from './runs.ts'
+import * as status from './status.ts'
 import * as system from './system.ts'
 import * as taxonomy from './taxonomy.ts'
 import * as themes from './themes.ts'
@@ -103,6 +104,7 @@ export const api = {
   listAudit: audit.listAudit,
   exportAudit: audit.exportAudit,
   getUsage: usage.getUsage,
+  getStatus: status.getStatus,
   getSettings: system.getSettings,
   getModelChoice: modelChoice.getModelChoice,
   changeModelChoice: modelChoice.changeModelChoice,

@@ -90,6 +90,7 @@ export const routes = {
   listAudit: { method: 'GET', path: '/api/audit', needs: 'admin' },
   exportAudit: { method: 'GET', path: '/api/audit/export', needs: 'admin' },
   getUsage: { method: 'GET', path: '/api/usage', needs: 'read' },
+  getStatus: { method: 'GET', path: '/api/status', needs: 'admin' },
   getSettings: { method: 'GET', path: '/api/settings', needs: 'read' },
   getModelChoice: { method: 'GET', path: '/api/settings/model', needs: 'admin' },
   changeModelChoice: { method: 'PATCH', path: '/api/settings/model', needs: 'admin' },

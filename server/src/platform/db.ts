@@ -182,6 +182,13 @@ export async function migrateAtStart(url: string, log: Log): Promise<string[]> {
   }
 }
 
+/** The migrations that were applied, and those that the next start applies, in their order. */
+export async function migrationState<Tables>(db: Kysely<Tables>): Promise<{ applied: string[]; pending: string[] }> {
+  const all = await migrator(db).getMigrations()
+  const names = (wanted: boolean) => all.filter(({ executedAt }) => !!executedAt === wanted).map(({ name }) => name)
+  return { applied: names(true), pending: names(false) }
+}
+
 export async function isMigrated<Tables>(db: Kysely<Tables>): Promise<boolean> {
   return (await migrator(db).getMigrations()).every((migration) => migration.executedAt)
 }

@@ -11,6 +11,8 @@ import { Row, Rows } from '../features/settings/SettingsRows.tsx'
 import { SettingsView } from '../features/settings/SettingsView.tsx'
 import { TaxonomySection } from '../features/settings/TaxonomySection.tsx'
 import { YourName } from '../features/settings/YourName.tsx'
+import { StatusSection } from '../features/status/StatusSection.tsx'
+import { statusQuery } from '../features/status/status-query.ts'
 import { taxonomyQuery } from '../features/taxonomy/taxonomy-query.ts'
 import { ThemeSwitch } from '../features/theme/ThemeSwitch.tsx'
 import { ticketCountsQuery } from '../features/tickets/ticket-queries.ts'
@@ -68,6 +70,9 @@ export function SettingsPage() {
       </PartBoundary>
       <PartBoundary of="settings" queryKey={settingsQuery.queryKey}>
         <SettingsView />
+      </PartBoundary>
+      <PartBoundary of="status" queryKey={statusQuery.queryKey}>
+        <StatusSection />
       </PartBoundary>
       <PartBoundary of="learning" queryKey={learningQuery.queryKey}>
         <LearnedSection />

@@ -30,6 +30,7 @@ import { sameProblem } from './de/same-problem.ts'
 import { search } from './de/search.ts'
 import { settings } from './de/settings.ts'
 import { shortcuts } from './de/shortcuts.ts'
+import { status } from './de/status.ts'
 import { theme } from './de/theme.ts'
 import { themes } from './de/themes.ts'
 import { ticketPane } from './de/ticket-pane.ts'
@@ -73,6 +74,7 @@ export const de: Texts = {
   views,
   palette,
   shortcuts,
+  status,
   live,
   now,
   offline,

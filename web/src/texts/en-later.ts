@@ -19,6 +19,7 @@ import { runs } from './en/runs.ts'
 import { sameProblem } from './en/same-problem.ts'
 import { settings } from './en/settings.ts'
 import { shortcuts } from './en/shortcuts.ts'
+import { status } from './en/status.ts'
 import { themes } from './en/themes.ts'
 import { ticketPane } from './en/ticket-pane.ts'
 import { usage } from './en/usage.ts'
@@ -48,6 +49,7 @@ export const later = {
   sameProblem,
   settings,
   shortcuts,
+  status,
   themes,
   ticketPane,
   usage,

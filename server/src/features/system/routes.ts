@@ -1,3 +1,4 @@
+import { getStatus } from '@sta/contract/schemas/status'
 import * as contract from '@sta/contract/schemas/system'
 import type { Deps } from '../../deps.ts'
 import { isMigrated, isReachable } from '../../platform/db.ts'
@@ -10,6 +11,7 @@ import { backupWarning } from '../backups/scheduled-backups.ts'
 import { readActiveTaxonomy } from '../taxonomy/read-taxonomy.ts'
 import { selectRefill } from '../tickets/refill-queries.ts'
 import { hasLiveWorker } from './queries.ts'
+import { readStatus } from './read-status.ts'
 import { testConnection } from './test-connection.ts'
 
 export function systemRoutes(app: App, deps: Deps, isDraining: () => boolean): void {
@@ -68,5 +70,6 @@ export function systemRoutes(app: App, deps: Deps, isDraining: () => boolean): v
     },
   })
 
+  app.route({ ...at(getStatus), handler: () => readStatus(deps) })
   app.route({ ...at(contract.testConnection), handler: () => testConnection(deps) })
 }

@@ -1,0 +1,31 @@
+import { plural } from '../count.ts'
+
+export const status = {
+  status: 'Status',
+  notLoaded: 'The status could not be loaded',
+  version: 'Version',
+  versionAnd: (version: string, migration: string) => `${version}, database at ${migration}`,
+  pending: (names: string) => `The next start will apply: ${names}`,
+  database: 'Database',
+  postgres: (version: string, size: string) => `PostgreSQL ${version}, ${size} in use`,
+  disk: 'Disk',
+  free: (free: string, total: string) => `${free} of ${total} free`,
+  workers: 'Workers',
+  live: (host: string, pid: number) => `${host}, process ${pid}: at work`,
+  lastSeen: (host: string, pid: number, when: string) => `${host}, process ${pid}: last sign ${when}`,
+  noWorker: 'None gives a sign of life: runs stand still. Start a process with ROLE=worker',
+  queue: 'Queue',
+  queueEmpty: 'Empty',
+  jobs: (job: string, waiting: number, active: number) => `${job}: ${waiting} waiting, ${active} at work`,
+  deadLetters: (count: number) =>
+    `${plural(count, { one: 'job has', other: 'jobs have' })} failed for good and can be tried again (sta redrive)`,
+  outages: 'Outages',
+  none: 'None',
+  outage: (endpoint: string, since: string, reason: string) => `${endpoint} gives no answers since ${since}: ${reason}`,
+  backups: 'Backups',
+  noSchedule: 'The server makes none by itself; npm run backup makes one',
+  lastBackup: (when: string, size: string) => `Last: ${when}, ${size}`,
+  backupRunning: (since: string) => `Being made since ${since}`,
+  backupFailed: (when: string, reason: string) => `Failed on ${when}: ${reason}`,
+  nextBackup: (when: string) => `Next: ${when}`,
+}
