@@ -74,6 +74,6 @@ test('on a full disk writes are refused with words, reads go on, and all is well
   await sql`drop table filler`.execute(world.deps.db)
   // The files of a table that was dropped are gone at the next checkpoint.
   await sql`checkpoint`.execute(world.deps.db)
-  await expect.poll(async () => (await fetch(`${world.url}/readyz`)).status).toBe(200)
+  await expect.poll(async () => (await fetch(`${world.url}/readyz`)).status, { timeout: 30_000 }).toBe(200)
   expect(await create(world)).toBe('created')
 })

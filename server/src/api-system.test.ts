@@ -32,7 +32,7 @@ test('the process is alive and tells its version', async () => {
 test('a server with a worker is ready', async () => {
   const world = await openWorld()
   const response = await get(world, '/readyz')
-  const checks = { database: true, migrations: true, worker: true, draining: false }
+  const checks = { database: true, migrations: true, worker: true, disk: true, draining: false }
   expect([response.status, await response.json()]).toEqual([200, { status: 'ready', checks, warnings: [] }])
 })
 
@@ -42,7 +42,7 @@ test('a server whose worker is missing is alive but not ready, until a worker co
   expect(response.status).toBe(503)
   expect(await response.json()).toEqual({
     status: 'not_ready',
-    checks: { database: true, migrations: true, worker: false, draining: false },
+    checks: { database: true, migrations: true, worker: false, disk: true, draining: false },
     warnings: [],
   })
   expect((await get(world, '/healthz')).status).toBe(200)
