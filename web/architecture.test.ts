@@ -34,6 +34,7 @@ const FEATURE_EDGES: Record<string, string[]> = {
   now: ['first-steps', 'inbox', 'insights', 'taxonomy', 'tickets'],
   offline: [],
   palette: [],
+  prompt: ['evaluation', 'taxonomy'],
   review: ['learning', 'taxonomy', 'ticket', 'ticket-changes'],
   runs: ['taxonomy'],
   settings: ['evaluation', 'taxonomy'],

@@ -36,3 +36,6 @@ export const parseLimit =
       throw new InvalidArgumentError(`Give a number from 1 to ${max}${advice}`)
     return limit
   }
+
+/** A version, or null for what ships. */
+export const parseVersion = (text: string): number | null => (text === 'shipped' ? null : parseId(text))

@@ -117,7 +117,7 @@ function takenFor({ confusion }: FieldMetrics, name: string): string {
 
 export function describeComparison(comparison: EvaluationComparison, terminal: Terminal): string {
   const { evaluations, common, changed, better, worse, items } = comparison
-  const said = `${plural(changed, 'ticket')} of ${formatCount(common)} changed: ${formatCount(better)} became right, ${formatCount(worse)} wrong`
+  const said = `${plural(changed, 'ticket')} of ${formatCount(common)} changed${better === null || worse === null ? '' : `: ${formatCount(better)} became right, ${formatCount(worse)} wrong`}`
   const tickets = formatTable(
     items,
     [

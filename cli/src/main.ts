@@ -2,6 +2,7 @@
 import { Command, CommanderError, Option } from 'commander'
 import packageJson from '../package.json' with { type: 'json' }
 import { parseServerUrl } from './arguments.ts'
+import { registerActivations } from './commands/activations.ts'
 import { registerAdd } from './commands/add.ts'
 import { registerAnalyze } from './commands/analyze.ts'
 import { registerAudit } from './commands/audit.ts'
@@ -19,6 +20,7 @@ import { registerImport } from './commands/import.ts'
 import { registerLearned } from './commands/learned.ts'
 import { registerList } from './commands/list.ts'
 import { registerMcp } from './commands/mcp.ts'
+import { registerPrompt } from './commands/prompt.ts'
 import { registerRedrive } from './commands/redrive.ts'
 import { registerRetry } from './commands/retry.ts'
 import { registerRuns } from './commands/runs.ts'
@@ -93,6 +95,8 @@ function buildProgram(): Command {
   registerShowTicket(show, context)
   registerEval(program, context)
   registerLearned(program, context)
+  registerPrompt(program, context)
+  registerActivations(program, context)
   registerSimilar(program, context)
   registerGroups(program, context)
   registerCalls(program, context)

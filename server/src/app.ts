@@ -16,6 +16,7 @@ import { localModelRoutes } from './features/local-model/routes.ts'
 import { mcpRoutes } from './features/mcp/routes.ts'
 import { metricRoutes } from './features/metrics/routes.ts'
 import { modelChoiceRoutes } from './features/model-choice/routes.ts'
+import { promptRoutes } from './features/prompts/routes.ts'
 import { systemRoutes } from './features/system/routes.ts'
 import { taxonomyRoutes } from './features/taxonomy/routes.ts'
 import { themeRoutes } from './features/themes/routes.ts'
@@ -58,6 +59,7 @@ export async function buildApp(
   insightRoutes(app, deps)
   localModelRoutes(app, deps)
   taxonomyRoutes(app, deps)
+  promptRoutes(app, deps)
   evaluationRoutes(app, deps)
   connectorRoutes(app, deps)
   viewRoutes(app, deps)

@@ -1,4 +1,5 @@
 import type { Kysely, Transaction } from 'kysely'
+import type { ActivationTables } from './features/activations/tables.ts'
 import type { AnalysisTables } from './features/analysis/tables.ts'
 import type { AnalyzerTables } from './features/analyzers/tables.ts'
 import type { ArrivalTables } from './features/arrivals/tables.ts'
@@ -10,6 +11,7 @@ import type { EvaluationTables } from './features/evaluation/tables.ts'
 import type { GroupTables } from './features/groups/tables.ts'
 import type { LocalModelTables } from './features/local-model/tables.ts'
 import type { ModelChoiceTables } from './features/model-choice/tables.ts'
+import type { PromptTables } from './features/prompts/tables.ts'
 import type { SystemTables } from './features/system/tables.ts'
 import type { TaxonomyTables } from './features/taxonomy/tables.ts'
 import type { ThemeTables } from './features/themes/tables.ts'
@@ -22,7 +24,8 @@ import type { RateCountTables } from './platform/rate-counts.ts'
 import type { SecretTables } from './platform/secret-table.ts'
 
 /** Every table of ours, each declared by the feature that owns it. The queue keeps its own in the schema `pgboss`. */
-export type Tables = AnalysisTables &
+export type Tables = ActivationTables &
+  AnalysisTables &
   AnalyzerTables &
   AuditTables &
   BackupTables &
@@ -36,6 +39,7 @@ export type Tables = AnalysisTables &
   ModelChoiceTables &
   RateCountTables &
   SecretTables &
+  PromptTables &
   SystemTables &
   IdempotencyTables &
   TaxonomyTables &

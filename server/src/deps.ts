@@ -7,6 +7,7 @@ import { type Examples, openExamples } from './features/examples/open-examples.t
 import { openLessons } from './features/local-model/lessons.ts'
 import { measureCalls, measureProcess } from './features/metrics/process-metrics.ts'
 import { type ModelInUse, openModelInUse } from './features/model-choice/model-in-use.ts'
+import { openPrompts } from './features/prompts/open-prompts.ts'
 import { recordProbe } from './features/usage/record-probe.ts'
 import { type Jobs, jobs } from './jobs.ts'
 import { type AddressGuard, openAddressGuard } from './platform/address-guard.ts'
@@ -111,6 +112,7 @@ export async function openDeps(config: Config, log: Log): Promise<OpenedDeps> {
       secrets,
       guard,
       lessons,
+      additions: openPrompts(db),
       recordProbe: (usage) => recordProbe({ db }, usage),
       observeCall: measureCalls(metrics),
       log,

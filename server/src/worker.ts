@@ -4,7 +4,7 @@ import type { Deps } from './deps.ts'
 import { analyzeArrivals } from './features/arrivals/analyze-arrivals.ts'
 import { removeOldAuditEntries } from './features/audit/queries.ts'
 import { pullDue } from './features/connectors/pull-connector.ts'
-
+import { recordModel } from './features/evaluation/record-model.ts'
 import { gatherTickets } from './features/groups/gather-tickets.ts'
 import { resumeRefit } from './features/local-model/refit-model.ts'
 import { deleteWorker, touchWorker } from './features/system/queries.ts'
@@ -55,6 +55,7 @@ export async function startWorker(opened: Deps): Promise<{ stop: () => Promise<v
   await queue.work(handlersOf(deps), deadHandlersOf(deps), { 'chunk.analyze': chunksAtOnce(deps.config) })
   await resumeRefill(deps)
   await resumeRefit(deps)
+  await recordModel(deps)
   return {
     async stop() {
       unsubscribe()

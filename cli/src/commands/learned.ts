@@ -1,12 +1,10 @@
 import type { LocalModel, LocalModelReport } from '@sta/contract/schemas/local-model'
 import type { Command } from 'commander'
-import { parseId } from '../arguments.ts'
+import { parseVersion } from '../arguments.ts'
 import type { Context } from '../context.ts'
 import { formatInstant, plural } from '../format.ts'
 import { formatTable } from '../table.ts'
 import type { Terminal } from '../terminal.ts'
-
-const parseVersion = (text: string): number | null => (text === 'shipped' ? null : parseId(text))
 
 export function registerLearned(program: Command, context: () => Context): void {
   program

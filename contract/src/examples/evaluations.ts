@@ -1,5 +1,7 @@
 // A labelled set of one installation, and what the built-in analyzer is measured to do on it.
-import type { Activation, Evaluation, EvaluationDetail, FieldMetrics, LabelledSet } from '../schemas/evaluations.ts'
+import type { Activation } from '../schemas/activations.ts'
+import type { Evaluation, EvaluationDetail, FieldMetrics, LabelledSet, TrialEstimate } from '../schemas/evaluations.ts'
+import type { PromptVersion } from '../schemas/prompts.ts'
 
 export const labelledSet: LabelledSet = {
   id: 4,
@@ -58,14 +60,34 @@ export const activation: Activation = {
   id: 3,
   kind: 'taxonomy',
   version: 3,
+  name: null,
+  way: 'tried',
   evaluation_id: 12,
   baseline_id: 11,
   tickets: 50,
   changed: 9,
-  better: 6,
-  worse: 1,
+  better: null,
+  worse: null,
   forced_reason: null,
+  report: null,
   author: 'Ana',
+  created_at: '2027-06-01T08:10:00.000Z',
+}
+
+export const trialEstimate: TrialEstimate = {
+  analyzer: 'openai',
+  model: 'gpt-6-luna',
+  tickets: 50,
+  calls: 10,
+  cost_usd: 0.0048,
+}
+
+export const promptVersion: PromptVersion = {
+  version: 2,
+  instructions: 'Questions about the loyalty card are account.',
+  examples: [{ text: 'My points are gone', category: 'account', priority: 'medium', because: 'the loyalty card' }],
+  author: 'Ana',
+  note: 'The loyalty card',
   created_at: '2027-06-01T08:10:00.000Z',
 }
 

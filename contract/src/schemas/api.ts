@@ -1,4 +1,5 @@
 import type { Operation } from '../wire/routes.ts'
+import * as activations from './activations.ts'
 import * as audit from './audit.ts'
 import * as bulk from './bulk.ts'
 import * as compare from './compare.ts'
@@ -13,6 +14,7 @@ import * as insights from './insights.ts'
 import * as localModel from './local-model.ts'
 import * as messages from './messages.ts'
 import * as modelChoice from './model-choice.ts'
+import * as prompts from './prompts.ts'
 import * as runs from './runs.ts'
 import * as status from './status.ts'
 import * as system from './system.ts'
@@ -90,7 +92,8 @@ export const api = {
   createLabelledSet: evaluations.createLabelledSet,
   deleteLabelledSet: evaluations.deleteLabelledSet,
   startTrial: evaluations.startTrial,
-  listActivations: evaluations.listActivations,
+  estimateTrial: evaluations.estimateTrial,
+  listActivations: activations.listActivations,
   startEvaluation: evaluations.startEvaluation,
   listEvaluations: evaluations.listEvaluations,
   getEvaluation: evaluations.getEvaluation,
@@ -98,6 +101,9 @@ export const api = {
   cancelEvaluation: evaluations.cancelEvaluation,
   resumeEvaluation: evaluations.resumeEvaluation,
   compareEvaluations: evaluations.compareEvaluations,
+  getPrompts: prompts.getPrompts,
+  changePrompt: prompts.changePrompt,
+  choosePrompt: prompts.choosePrompt,
   getLocalModel: localModel.getLocalModel,
   refitLocalModel: localModel.refitLocalModel,
   chooseLocalModel: localModel.chooseLocalModel,

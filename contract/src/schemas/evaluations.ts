@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { EVALUATION_LIMITS, PAGE_LIMITS } from '../wire/limits.ts'
 import { ANALYZERS, CORRECTABLE_FIELDS, FILE_FORMATS, RUN_STATUSES, SET_SOURCES } from '../wire/values.ts'
 import { endpoint, Id, IdParams, Instant, paging, text, wholeNumber } from './endpoint.ts'
+import { PromptDraft } from './prompts.ts'
 import { Category, PriorityGuide } from './taxonomy.ts'
 import { RejectedRow } from './ticket-files.ts'
 
@@ -94,7 +95,9 @@ export const Evaluation = z
     model: z.string(),
     prompt_version: z.string(),
     taxonomy_version: count,
-    draft: z.boolean().describe('Of a taxonomy that was only tried, based on `taxonomy_version`'),
+    draft: z
+      .boolean()
+      .describe('Of a taxonomy that was only tried, based on `taxonomy_version`, or of an addition to the prompt'),
     repeats: count,
     total: count.describe('Answers that it takes: tickets × repeats'),
     done: count,
@@ -151,8 +154,10 @@ export const EvaluationComparison = z
     evaluations: z.tuple([EvaluationDetail, EvaluationDetail]),
     common: count.describe('Tickets that both have an answer to'),
     changed: count.describe('With another category or priority'),
-    better: count.describe('Wrong answers to a field that became right'),
-    worse: count,
+    better: count
+      .nullable()
+      .describe('Wrong answers to a field that became right; null for a sample, of which nobody said what is right'),
+    worse: count.nullable(),
     items: z.array(EvaluatedTicket.extend({ answered: z.tuple([Labels, Labels]) })).describe('Those that changed'),
     page: count,
     page_size: count,
@@ -188,41 +193,47 @@ export const deleteLabelledSet = endpoint('deleteLabelledSet', {
   response: { 204: z.null() },
 })
 
-/** What was put into use, and what was known of it then. */
-export const Activation = z
-  .object({
-    id: count,
-    kind: z.literal('taxonomy'),
-    version: count,
-    evaluation_id: count.nullable(),
-    baseline_id: count.nullable(),
-    tickets: count.nullable().describe('Null: nothing was tried'),
-    changed: count.nullable().describe('Tickets with another category or priority than by what was in use'),
-    better: count.nullable(),
-    worse: count.nullable(),
-    forced_reason: z.string().nullable(),
-    author: z.string().nullable(),
-    created_at: Instant,
+const trialBody = z
+  .strictObject({
+    draft: TaxonomyDraft.optional().describe('Of the taxonomy'),
+    prompt: PromptDraft.optional().describe('What is added to the prompt'),
+    set_id: Id.optional().describe('Default: a sample of the newest tickets'),
+    size: wholeNumber(1, EVALUATION_LIMITS.sample).default(EVALUATION_LIMITS.defaultSample).describe('Of the sample'),
   })
-  .meta({ id: 'Activation' })
-export type Activation = z.infer<typeof Activation>
+  .refine(({ draft, prompt }) => (draft === undefined) !== (prompt === undefined), {
+    path: ['draft'],
+    message: 'Give one of draft and prompt',
+  })
+  .meta({ id: 'NewTrial' })
+export type NewTrial = z.infer<typeof trialBody>
+
+export const TrialEstimate = z
+  .object({
+    analyzer: z.enum(ANALYZERS),
+    model: z.string(),
+    tickets: count.describe('Of the sample, or the set'),
+    calls: count.describe('About the draft, and about what is in use where that was not asked before'),
+    cost_usd: z.number().nullable().describe('Null: the price is unknown'),
+  })
+  .meta({ id: 'TrialEstimate' })
+export type TrialEstimate = z.infer<typeof TrialEstimate>
 
 export const startTrial = endpoint('startTrial', {
   tags,
-  errors: ['set_not_found', 'set_empty', 'too_many_sets'],
-  summary: 'Try a draft of the taxonomy on tickets, beside what is in use: two evaluations to be compared',
-  body: z.strictObject({
-    draft: TaxonomyDraft,
-    set_id: Id.optional().describe('Default: a sample of the newest tickets'),
-    size: wholeNumber(1, EVALUATION_LIMITS.sample).default(EVALUATION_LIMITS.defaultSample).describe('Of the sample'),
-  }),
+  errors: ['set_not_found', 'set_empty', 'too_many_sets', 'analyzer_unavailable'],
+  summary:
+    'Try a draft of the taxonomy or of the prompt on tickets, beside what is in use: two evaluations to be compared',
+  description: 'Of a hybrid analyzer its language model is asked about all of them, in both.',
+  body: trialBody,
   response: { 201: z.object({ baseline: Evaluation, candidate: Evaluation }) },
 })
 
-export const listActivations = endpoint('listActivations', {
+export const estimateTrial = endpoint('estimateTrial', {
   tags,
-  summary: 'What was put into use, newest first, at most 100, with the evaluation or the reason to do without one',
-  response: { 200: z.array(Activation) },
+  errors: ['set_not_found', 'set_empty', 'analyzer_unavailable'],
+  summary: 'What a trial would take, before a call is made',
+  body: trialBody,
+  response: { 200: TrialEstimate },
 })
 
 export const startEvaluation = endpoint('startEvaluation', {

@@ -62,6 +62,17 @@ export const TAXONOMY_LIMITS = {
   versions: 100,
 } as const
 
+/** What is added to the prompt is sent with every call. Lengths are in UTF-16 units. */
+export const PROMPT_LIMITS = {
+  instructionsLength: 4000,
+  examples: 20,
+  exampleLength: 500,
+  becauseLength: 200,
+  noteLength: 500,
+  authorLength: 100,
+  versions: 100,
+} as const
+
 /** `perSet`: tickets. `toldRows`: bad rows of a file that the answer names. Lengths are in UTF-16 units. */
 export const EVALUATION_LIMITS = {
   nameLength: 100,

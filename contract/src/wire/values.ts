@@ -93,6 +93,10 @@ export const CALL_KINDS = ['classify', 'summarize', 'probe'] as const
 export const CALL_OUTCOMES = ['ok', 'output_error'] as const
 export const DEAD_JOBS = ['run.plan', 'chunk.analyze', 'run.summarize'] as const
 
+/** What is put into use through the gate, and how it got there. */
+export const ACTIVATION_KINDS = ['taxonomy', 'prompt', 'refit', 'model'] as const
+export const ACTIVATION_WAYS = ['tried', 'forced', 'back', 'unneeded', 'by_itself'] as const
+
 /** Where a labelled set comes from. */
 export const SET_SOURCES = ['corrections', 'file', 'built_in', 'sample'] as const
 

@@ -31,11 +31,11 @@ export function CompareEvaluationsPage() {
           <ComparisonTable evaluations={first.evaluations} />
           <Section
             title={words.changedOf(first.changed, first.common)}
-            aside={words.becameRightOrWrong(first.better, first.worse)}
+            aside={first.better !== null && first.worse !== null && words.becameRightOrWrong(first.better, first.worse)}
           >
             {first.changed > 0 && (
               <>
-                <ChangedAnswers items={data.pages.flatMap(({ items }) => items)} />
+                <ChangedAnswers items={data.pages.flatMap(({ items }) => items)} isJudged={first.better !== null} />
                 <LoadMore
                   shown={data.pages.reduce((sum, { items }) => sum + items.length, 0)}
                   total={first.changed}

@@ -2,10 +2,14 @@ import { pages } from '@sta/contract/wire/pages'
 import { useQuery } from '@tanstack/react-query'
 import { ConnectionsSection } from '../features/connections/ConnectionsSection.tsx'
 import { connectionsQuery } from '../features/connections/connection-queries.ts'
+import { ActivationsSection } from '../features/evaluation/ActivationsSection.tsx'
+import { activationsQuery } from '../features/evaluation/activation-query.ts'
 import { LanguageChoice } from '../features/language/LanguageChoice.tsx'
 import { LearnedSection } from '../features/learning/LearnedSection.tsx'
 import { learningQuery } from '../features/learning/learning-query.ts'
 import { ForgetCache } from '../features/offline/ForgetCache.tsx'
+import { PromptSection } from '../features/prompt/PromptSection.tsx'
+import { promptsQuery } from '../features/prompt/prompt-query.ts'
 import { askToAnalyze } from '../features/runs/start/analyze-store.ts'
 import { Row, Rows } from '../features/settings/SettingsRows.tsx'
 import { SettingsView } from '../features/settings/SettingsView.tsx'
@@ -79,6 +83,12 @@ export function SettingsPage() {
       </PartBoundary>
       <PartBoundary of="taxonomy" queryKey={taxonomyQuery.queryKey}>
         <TaxonomySection onAnalyzeAgain={analyzeAgain} />
+      </PartBoundary>
+      <PartBoundary of="prompt" queryKey={promptsQuery.queryKey}>
+        <PromptSection />
+      </PartBoundary>
+      <PartBoundary of="activations" queryKey={activationsQuery.queryKey}>
+        <ActivationsSection />
       </PartBoundary>
     </Page>
   )

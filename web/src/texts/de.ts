@@ -1,3 +1,4 @@
+import { activations } from './de/activations.ts'
 import { activeRuns } from './de/active-runs.ts'
 import { analyze } from './de/analyze.ts'
 import { app } from './de/app.ts'
@@ -23,6 +24,7 @@ import { offline } from './de/offline.ts'
 import { pages } from './de/pages.ts'
 import { palette } from './de/palette.ts'
 import { platform } from './de/platform.ts'
+import { prompt } from './de/prompt.ts'
 import { queuedChanges } from './de/queued-changes.ts'
 import { review } from './de/review.ts'
 import { runs } from './de/runs.ts'
@@ -50,7 +52,9 @@ export const de: Texts = {
   activeRuns,
   corrections,
   ui,
+  activations,
   audit,
+  prompt,
   chart,
   loadMore,
   platform,

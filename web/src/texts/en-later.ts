@@ -1,3 +1,4 @@
+import { activations } from './en/activations.ts'
 import { analyze } from './en/analyze.ts'
 import { audit } from './en/audit.ts'
 import { chart } from './en/chart.ts'
@@ -14,6 +15,7 @@ import { modelChoice } from './en/model-choice.ts'
 import { newTicket } from './en/new-ticket.ts'
 import { pages } from './en/pages.ts'
 import { palette } from './en/palette.ts'
+import { prompt } from './en/prompt.ts'
 import { review } from './en/review.ts'
 import { runs } from './en/runs.ts'
 import { sameProblem } from './en/same-problem.ts'
@@ -27,6 +29,7 @@ import { views } from './en/views.ts'
 
 /** What all else says in English: it comes along with whatever is not in the first load. */
 export const later = {
+  activations,
   audit,
   chart,
   loadMore,
@@ -44,6 +47,7 @@ export const later = {
   newTicket,
   pages,
   palette,
+  prompt,
   review,
   runs,
   sameProblem,

@@ -1,5 +1,6 @@
 import type { Explanation } from '@sta/contract/schemas/explanations'
 import type { GroupHarm, GroupReach } from '@sta/contract/schemas/groups'
+import type { PromptDraft } from '@sta/contract/schemas/prompts'
 import type { Transport } from '@sta/contract/schemas/run-choice'
 import type { EndpointMeans } from '@sta/contract/schemas/system'
 import type { Priority, Sentiment } from '@sta/contract/schemas/taxonomy'
@@ -133,6 +134,9 @@ export type BatchPort = {
 /** `error`: why there is no good answer; null when there is one. `means`: null when nothing was answered. */
 export type ConnectionTest = { error: AnalyzerError | null; means: EndpointMeans | null }
 
+/** The names of a model and of a prompt, each with its version, as results keep them. */
+export type MadeBy = { model: string; promptVersion: string }
+
 /** What produces analyses. All implementations are stateless to their callers and safe to call concurrently. */
 export type Analyzer = {
   name: 'openai' | 'local' | 'hybrid'
@@ -140,12 +144,14 @@ export type Analyzer = {
   /** Changes whenever the prompts or the rules change, so that a result says what made it. */
   promptVersion: string
   /**
-   * The same analyzer by another version of its model: the one that a run began with, or with null the one that is active now.
-   * Undefined: there is only one.
+   * The same analyzer by other versions of its model and its prompt: those that a run began with, or with null those that are
+   * in use now. Undefined: there is only one.
    *
-   * @throws AnalyzerError `fatal` when the version is gone.
+   * @throws AnalyzerError `fatal` when a version is gone.
    */
-  inVersion?: (model: string | null) => Promise<Analyzer>
+  inVersion?: (made: MadeBy | null) => Promise<Analyzer>
+  /** The same analyzer with an addition to its prompt that is only tried. Undefined: it has no prompt. */
+  withPrompt?: (draft: PromptDraft) => Analyzer
   /** Tickets a call, at least 1. */
   ticketsPerCall: number
   /** Estimated tokens of tickets a call; a longer ticket is asked about alone. */
@@ -187,9 +193,9 @@ export type Analyzer = {
   summarize: (facts: SummaryFacts, context: CallContext) => Promise<SummaryText>
 }
 
-/** The analyzer by the model that a run began with; with null by the one that a run would begin with now. */
-export const inVersion = async (analyzer: Analyzer, model: string | null): Promise<Analyzer> =>
-  (await analyzer.inVersion?.(model)) ?? analyzer
+/** The analyzer by the versions that a run began with; with null by those that a run would begin with now. */
+export const inVersion = async (analyzer: Analyzer, made: MadeBy | null): Promise<Analyzer> =>
+  (await analyzer.inVersion?.(made)) ?? analyzer
 
 /**
  * - fatal: no call can succeed until the operator changes something (key, quota, model): stop the run.

@@ -1,4 +1,4 @@
-import type { EvaluationAnswer, EvaluationComparison } from '@sta/contract/schemas/evaluations'
+import type { EvaluationAnswer, EvaluationComparison, LabelledSet } from '@sta/contract/schemas/evaluations'
 import { EVALUATION_LIMITS } from '@sta/contract/wire/limits'
 import { type RawBuilder, type Selectable, sql } from 'kysely'
 import type { Db, Tables, Tx } from '../../database.ts'
@@ -37,6 +37,17 @@ export async function insertAnswers(
     .execute()
   const failed = rows.filter(({ failure }) => failure !== null).length
   return { done: rows.length - failed, failed }
+}
+
+/** Whether somebody decided about a ticket since then, or took a decision back: a model would be shown other examples. */
+export async function hasNewDecision(db: Db, since: Date): Promise<boolean> {
+  const row = await db
+    .selectFrom('correction')
+    .select('id')
+    .where((eb) => eb.or([eb('created_at', '>', since), eb('undone_at', '>', since)]))
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
 }
 
 /** An answer beside what is right. */
@@ -103,14 +114,14 @@ type Difference = Omit<EvaluationComparison, 'evaluations' | 'page' | 'page_size
 /** What two evaluations on one set answered differently, each when it asked first. */
 export async function selectDifference(
   db: Db,
-  setId: number,
+  set: Pick<LabelledSet, 'id' | 'source'>,
   [first, second]: [number, number],
   { offset, limit }: Page,
 ): Promise<Difference> {
   const both = sql`
     from evaluation_answer a
     join evaluation_answer b on b.evaluation_id = ${second} and b.repeat = 0 and b.position = a.position
-    join labelled_ticket t on t.set_id = ${setId} and t.position = a.position
+    join labelled_ticket t on t.set_id = ${set.id} and t.position = a.position
     where a.evaluation_id = ${first} and a.repeat = 0 and a.failure is null and b.failure is null`
   const changed = sql`(a.category is distinct from b.category or a.priority is distinct from b.priority)`
   const became = (from: 'a' | 'b', to: 'a' | 'b', field: 'category' | 'priority') => {
@@ -128,5 +139,6 @@ export async function selectDifference(
       ${both}`.execute(db),
   ])
   const sums = counted[0] ?? { common: 0, changed: 0, better: 0, worse: 0 }
-  return { ...sums, items }
+  // Of a sample nobody said what is right: its labels are what the tickets have.
+  return { ...sums, ...(set.source === 'sample' && { better: null, worse: null }), items }
 }

@@ -14,6 +14,11 @@ export async function compareEvaluations(
   const [first, second] = await Promise.all([requireEvaluation(db, firstId), requireEvaluation(db, secondId)])
   if (first.set_id !== second.set_id)
     throw new AppError('evaluations_differ', 'They are on different sets: compare two on the same set')
-  const difference = await selectDifference(db, first.set_id, [firstId, secondId], place)
+  const difference = await selectDifference(
+    db,
+    { id: first.set_id, source: first.set_source },
+    [firstId, secondId],
+    place,
+  )
   return { evaluations: [toDetail(first), toDetail(second)], ...difference }
 }

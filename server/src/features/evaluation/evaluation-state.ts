@@ -68,7 +68,7 @@ export async function selectEvaluations(
 /** An evaluation of just this on the set, that has not failed. */
 export async function selectSame(
   db: Db,
-  wanted: Omit<NewEvaluation, 'total' | 'draft'>,
+  wanted: Pick<EvaluationRow, 'set_id' | 'analyzer' | 'model' | 'prompt_version' | 'taxonomy_version' | 'repeats'>,
 ): Promise<EvaluationRead | undefined> {
   return readEvaluations(db)
     .where('set_id', '=', wanted.set_id)
@@ -78,6 +78,7 @@ export async function selectSame(
     .where('taxonomy_version', '=', wanted.taxonomy_version)
     .where('repeats', '=', wanted.repeats)
     .where('draft', 'is', null)
+    .where('prompt_draft', 'is', null)
     .where('status', 'in', ['pending', 'processing', 'completed'])
     .orderBy('evaluation.id', 'desc')
     .limit(1)
@@ -86,13 +87,62 @@ export async function selectSame(
 
 type NewEvaluation = Pick<
   EvaluationRow,
-  'set_id' | 'analyzer' | 'model' | 'prompt_version' | 'taxonomy_version' | 'draft' | 'repeats' | 'total'
+  | 'set_id'
+  | 'analyzer'
+  | 'model'
+  | 'prompt_version'
+  | 'based_on_prompt'
+  | 'taxonomy_version'
+  | 'draft'
+  | 'prompt_draft'
+  | 'repeats'
+  | 'total'
 >
+
+export type Model = { analyzer: string; model: string }
+
+/** The latest two completed evaluations on one set, by the first model and by the second; null: there is no such set. */
+export async function selectPair(
+  db: Db,
+  first: Model,
+  second: Model,
+): Promise<[EvaluationRead, EvaluationRead] | null> {
+  const { rows } = await sql<{ first_id: number; second_id: number }>`
+    select a.id as first_id, b.id as second_id from evaluation a join evaluation b on b.set_id = a.set_id
+    where a.status = 'completed' and a.draft is null and a.prompt_draft is null
+      and a.analyzer = ${first.analyzer} and a.model = ${first.model}
+      and b.status = 'completed' and b.draft is null and b.prompt_draft is null
+      and b.analyzer = ${second.analyzer} and b.model = ${second.model}
+    order by b.id desc, a.id desc limit 1`.execute(db)
+  const [pair] = rows
+  if (!pair) return null
+  const [one, two] = await Promise.all([selectEvaluation(db, pair.first_id), selectEvaluation(db, pair.second_id)])
+  return one && two ? [one, two] : null
+}
+
+/** What the latest run was analyzed by, without what corrections taught the built-in model; null: there is none. */
+export async function selectLatestRunModel(db: Db): Promise<Model | null> {
+  const { rows } = await sql<Model>`
+    select analyzer, regexp_replace(model, '\\+r\\d+$', '') as model from analysis_run order by id desc limit 1`.execute(
+    db,
+  )
+  return rows[0] ?? null
+}
+
+/** The prompt that was in use when the evaluation began. */
+export const promptInUse = ({
+  based_on_prompt,
+  prompt_version,
+}: Pick<EvaluationRow, 'based_on_prompt' | 'prompt_version'>): string => based_on_prompt ?? prompt_version
 
 export async function insertEvaluation(tx: Tx, evaluation: NewEvaluation): Promise<number> {
   const row = await tx
     .insertInto('evaluation')
-    .values({ ...evaluation, draft: evaluation.draft && JSON.stringify(evaluation.draft) })
+    .values({
+      ...evaluation,
+      draft: evaluation.draft && JSON.stringify(evaluation.draft),
+      prompt_draft: evaluation.prompt_draft && JSON.stringify(evaluation.prompt_draft),
+    })
     .returning('id')
     .executeTakeFirstOrThrow()
   return row.id
@@ -177,7 +227,7 @@ export function toEvaluation(row: EvaluationRead): Evaluation {
     model: row.model,
     prompt_version: row.prompt_version,
     taxonomy_version: row.taxonomy_version,
-    draft: row.draft !== null,
+    draft: row.draft !== null || row.prompt_draft !== null,
     repeats: row.repeats,
     total: row.total,
     done: row.done,

@@ -1,12 +1,15 @@
+import { listActivations } from '@sta/contract/schemas/activations'
 import * as contract from '@sta/contract/schemas/evaluations'
+import { changePrompt } from '@sta/contract/schemas/prompts'
 import { changeTaxonomy } from '@sta/contract/schemas/taxonomy'
 import { EVALUATION_LIMITS } from '@sta/contract/wire/limits'
 import type { Deps } from '../../deps.ts'
 import { type App, at } from '../../platform/http.ts'
 import { signed } from '../../platform/principal.ts'
+import { selectActivations } from '../activations/queries.ts'
 import { actorOf } from '../audit/actor.ts'
+import { activatePrompt } from './activate-prompt.ts'
 import { activateTaxonomy } from './activate-taxonomy.ts'
-import { selectActivations } from './activation-queries.ts'
 import { selectAnswers } from './answer-queries.ts'
 import { compareEvaluations } from './compare-evaluations.ts'
 import { createSet } from './create-set.ts'
@@ -14,7 +17,7 @@ import { deleteSet } from './delete-set.ts'
 import { selectEvaluations, toDetail, toEvaluation } from './evaluation-state.ts'
 import { selectSets } from './set-queries.ts'
 import { cancelEvaluation, requireEvaluation, resumeEvaluation, startEvaluation } from './start-evaluation.ts'
-import { startTrial } from './start-trial.ts'
+import { estimateTrial, startTrial } from './start-trial.ts'
 
 const placeOf = ({ page, page_size }: { page: number; page_size: number }) => ({
   offset: (page - 1) * page_size,
@@ -35,8 +38,15 @@ export function evaluationRoutes(app: App, deps: Deps): void {
       reply.code(201).send(await startTrial({ ...deps, by: actorOf(request) }, request.body)),
   })
 
+  app.route({ ...at(contract.estimateTrial), handler: (request) => estimateTrial(deps, request.body) })
+
   app.route({
-    ...at(contract.listActivations),
+    ...at(changePrompt),
+    handler: (request) => activatePrompt({ ...deps, by: actorOf(request) }, signed(request.principal, request.body)),
+  })
+
+  app.route({
+    ...at(listActivations),
     handler: () => selectActivations(deps.db, EVALUATION_LIMITS.activations),
   })
 

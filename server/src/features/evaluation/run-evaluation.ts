@@ -16,7 +16,6 @@ import { contentHash } from '../tickets/content-hash.ts'
 import { hasBudget, keepReserved, type Reservation, reserveBudget } from '../usage/budgets.ts'
 import { insertUsage, settleReservations } from '../usage/queries.ts'
 import { type Answer, insertAnswers, type OpenTicket, selectJudged, selectOpenTickets } from './answer-queries.ts'
-import { chooseAnalyzer } from './choose-analyzer.ts'
 import {
   beginEvaluation,
   completeEvaluation,
@@ -26,9 +25,9 @@ import {
   isUnderWay,
 } from './evaluation-state.ts'
 import { measureAnswers } from './measure-answers.ts'
-import { isMadeBy } from './start-evaluation.ts'
+import { analyzerOf, isMadeBy } from './start-evaluation.ts'
 
-type RunDeps = Pick<Deps, 'config' | 'db' | 'live' | 'analyzer' | 'examples' | 'log'>
+type RunDeps = Pick<Deps, 'config' | 'db' | 'live' | 'analyzer' | 'builtIn' | 'examples' | 'log'>
 
 /** Tickets that are asked about at the same time; how many calls that is, and how fast, is the analyzer's to say. */
 const PIECE = 100
@@ -76,7 +75,7 @@ export async function closeDeadEvaluation(
 
 async function askAll(deps: RunDeps, evaluation: EvaluationRow, signal: AbortSignal): Promise<void> {
   const { db } = deps
-  const analyzer = chooseAnalyzer(deps, evaluation.analyzer)
+  const analyzer = await analyzerOf(deps, evaluation)
   if (!isMadeBy(evaluation, analyzer))
     throw new AppError('analyzer_unavailable', 'The model or its prompt changed since it began: start a new evaluation')
   const active = await selectTaxonomy(db, evaluation.taxonomy_version)

@@ -83,9 +83,23 @@ export async function selectCurrentSample(db: Db, name: string, size: number): P
 }
 
 /** Returns the name it had; null when there is no such set. */
+export async function hasTickets(db: Db): Promise<boolean> {
+  return (await db.selectFrom('ticket').select('id').limit(1).executeTakeFirst()) !== undefined
+}
+
 export async function deleteSetRow(tx: Tx, id: number): Promise<string | null> {
   const row = await tx.deleteFrom('labelled_set').where('id', '=', id).returning('name').executeTakeFirst()
   return row?.name ?? null
+}
+
+/** In the order of the set. */
+export function selectTexts(db: Db, setId: number): Promise<{ title: string; description: string }[]> {
+  return db
+    .selectFrom('labelled_ticket')
+    .select(['title', 'description'])
+    .where('set_id', '=', setId)
+    .orderBy('position')
+    .execute()
 }
 
 /** Tickets of which a person decided or confirmed something, the newest first, with what they have now. */

@@ -1,14 +1,17 @@
 import type { AnalyzerName } from '@sta/contract/schemas/analyses'
 import type { Evaluation, TaxonomyDraft } from '@sta/contract/schemas/evaluations'
+import type { PromptDraft } from '@sta/contract/schemas/prompts'
 import type { Db } from '../../database.ts'
 import type { Deps } from '../../deps.ts'
 import { AppError } from '../../platform/errors.ts'
+import type { Analyzer } from '../analyzers/analyzer.ts'
 import type { By } from '../audit/actor.ts'
 import { recordAudit } from '../audit/record-audit.ts'
 import { selectActiveTaxonomy } from '../taxonomy/queries.ts'
 import { chooseAnalyzer } from './choose-analyzer.ts'
 import {
   type EvaluationRead,
+  type EvaluationRow,
   endEvaluation,
   insertEvaluation,
   reopenEvaluation,
@@ -17,12 +20,13 @@ import {
 } from './evaluation-state.ts'
 import { selectSet } from './set-queries.ts'
 
-type StartDeps = Pick<Deps, 'db' | 'queue' | 'live' | 'analyzer'> & By
+type StartDeps = Pick<Deps, 'db' | 'queue' | 'live' | 'analyzer' | 'builtIn'> & By
 type Wanted = {
   set_id: number
   analyzer?: AnalyzerName | undefined
   repeats: number
   draft?: TaxonomyDraft | undefined
+  prompt?: PromptDraft | undefined
 }
 
 /**
@@ -34,7 +38,8 @@ export async function startEvaluation(deps: StartDeps, wanted: Wanted): Promise<
   const { db, queue, live } = deps
   const set = await selectSet(db, wanted.set_id)
   if (!set) throw new AppError('set_not_found', `There is no labelled set ${wanted.set_id}`)
-  const analyzer = chooseAnalyzer(deps, wanted.analyzer)
+  const inUse = await chooseAnalyzer(deps, { name: wanted.analyzer })
+  const analyzer = wanted.prompt ? await chooseAnalyzer(deps, { name: wanted.analyzer, prompt: wanted.prompt }) : inUse
   const { version } = await selectActiveTaxonomy(db)
   const id = await db.transaction().execute(async (tx) => {
     const evaluationId = await insertEvaluation(tx, {
@@ -44,6 +49,8 @@ export async function startEvaluation(deps: StartDeps, wanted: Wanted): Promise<
       prompt_version: analyzer.promptVersion,
       taxonomy_version: version,
       draft: wanted.draft ?? null,
+      prompt_draft: wanted.prompt ?? null,
+      based_on_prompt: wanted.prompt ? inUse.promptVersion : null,
       repeats: wanted.repeats,
       total: set.tickets * wanted.repeats,
     })
@@ -77,7 +84,7 @@ export async function cancelEvaluation(
 export async function resumeEvaluation(deps: StartDeps, id: number): Promise<Evaluation> {
   const { db, queue, live } = deps
   const row = await requireEvaluation(db, id)
-  const analyzer = chooseAnalyzer(deps, row.analyzer)
+  const analyzer = await analyzerOf(deps, row)
   if (!isMadeBy(row, analyzer))
     throw new AppError('analyzer_unavailable', 'The model or its prompt changed since it began: start a new evaluation')
   await db.transaction().execute(async (tx) => {
@@ -90,6 +97,12 @@ export async function resumeEvaluation(deps: StartDeps, id: number): Promise<Eva
   live.publish('evaluations.changed', [id])
   return readEvaluation({ db }, id)
 }
+
+/** The analyzer by the versions that the evaluation was begun with. @throws AppError `analyzer_unavailable` */
+export const analyzerOf = (
+  deps: Pick<Deps, 'analyzer' | 'builtIn'>,
+  { analyzer: name, model, prompt_version: promptVersion, prompt_draft }: EvaluationRow,
+): Promise<Analyzer> => chooseAnalyzer(deps, { name, made: { model, promptVersion }, prompt: prompt_draft })
 
 /** Answers of two models, or by two prompts, are never mixed. */
 export const isMadeBy = (

@@ -1,30 +1,99 @@
-import type { Evaluation, LabelledSet, TaxonomyDraft } from '@sta/contract/schemas/evaluations'
+import type { Evaluation, LabelledSet, NewTrial, TrialEstimate } from '@sta/contract/schemas/evaluations'
 import type { Deps } from '../../deps.ts'
 import { AppError } from '../../platform/errors.ts'
+import { toCalls, toUnits } from '../analysis/graph/units.ts'
+import type { Analyzer } from '../analyzers/analyzer.ts'
+import { modelOf } from '../analyzers/hybrid/hybrid-analyzer.ts'
 import type { By } from '../audit/actor.ts'
 import { selectActiveTaxonomy } from '../taxonomy/queries.ts'
+import { toTaxonomy } from '../taxonomy/read-taxonomy.ts'
+import type { Taxonomy } from '../taxonomy/taxonomy.ts'
+import { contentHash } from '../tickets/content-hash.ts'
+import { hasNewDecision } from './answer-queries.ts'
+import { chooseAnalyzer } from './choose-analyzer.ts'
 import { createSet } from './create-set.ts'
-import { selectSame, toEvaluation } from './evaluation-state.ts'
-import { deleteOldSamples, selectCurrentSample, selectSet } from './set-queries.ts'
+import { type EvaluationRead, selectSame, toEvaluation } from './evaluation-state.ts'
+import { deleteOldSamples, selectCurrentSample, selectNewest, selectSet, selectTexts } from './set-queries.ts'
 import { startEvaluation } from './start-evaluation.ts'
 
-type TrialDeps = Pick<Deps, 'db' | 'queue' | 'live' | 'analyzer'> & By
-type Wanted = { draft: TaxonomyDraft; set_id?: number | undefined; size: number }
+type TrialDeps = Pick<Deps, 'db' | 'queue' | 'live' | 'analyzer' | 'builtIn'>
 
 const SAMPLE = 'Newest tickets'
 
+/** Two halves of a hybrid analyzer would be compared with each other where only the guide differs: its model is asked about all. */
+const nameOf = ({ analyzer }: Pick<Deps, 'analyzer'>) => modelOf(analyzer).name
+
 /**
- * Evaluates a draft of the taxonomy and what is in use on the same tickets, by the analyzer that runs use. What is in use is
- * not asked about twice.
+ * Evaluates a draft of the taxonomy or of the prompt and what is in use on the same tickets, by the analyzer that runs use.
+ * What is in use is not asked about twice.
  *
- * @throws AppError `set_not_found`, `set_empty` when there is no ticket, `too_many_sets`
+ * @throws AppError `set_not_found`, `set_empty` when there is no ticket, `too_many_sets`, `analyzer_unavailable`
  */
 export async function startTrial(
-  deps: TrialDeps,
-  { draft, set_id, size }: Wanted,
+  deps: TrialDeps & By,
+  { draft, prompt, set_id, size }: NewTrial,
 ): Promise<{ baseline: Evaluation; candidate: Evaluation }> {
+  const analyzer = nameOf(deps)
+  if (prompt) await chooseAnalyzer(deps, { name: analyzer, prompt })
   const set = set_id === undefined ? await takeSample(deps, size) : await requireSet(deps, set_id)
-  const { name, model, promptVersion } = deps.analyzer
+  const known = await selectBaseline(deps, set)
+  const about = { set_id: set.id, analyzer, repeats: 1 }
+  const baseline = known ? toEvaluation(known) : await startEvaluation(deps, about)
+  return { baseline, candidate: await startEvaluation(deps, { ...about, draft, prompt }) }
+}
+
+/**
+ * What a trial would take: its calls as they would be made, at the analyzer's prices, rather too much than too little.
+ *
+ * @throws AppError `set_not_found`, `set_empty`, `analyzer_unavailable`
+ */
+export async function estimateTrial(
+  deps: TrialDeps,
+  { draft, prompt, set_id, size }: NewTrial,
+): Promise<TrialEstimate> {
+  const { db } = deps
+  const name = nameOf(deps)
+  const inUse = await chooseAnalyzer(deps, { name })
+  const set = set_id === undefined ? await selectCurrentSample(db, SAMPLE, size) : await requireSet(deps, set_id)
+  const texts = set ? await selectTexts(db, set.id) : await selectNewest(db, size)
+  if (texts.length === 0) throw new AppError('set_empty', 'There is no ticket yet')
+  const active = await selectActiveTaxonomy(db)
+  const candidate = await chooseAnalyzer(deps, { name, prompt })
+  const asked = [priceOf(candidate, toTaxonomy({ ...active, ...draft }), texts)]
+  const isKnown = set !== null && (await selectBaseline(deps, set)) !== undefined
+  if (!isKnown) asked.push(priceOf(inUse, toTaxonomy(active), texts))
+  const costs = asked.map(({ usd }) => usd)
+  return {
+    analyzer: inUse.name,
+    model: inUse.model,
+    tickets: texts.length,
+    calls: inUse.name === 'local' ? 0 : asked.reduce((sum, { calls }) => sum + calls, 0),
+    cost_usd: costs.reduce((sum, usd) => (sum === null || usd === null ? null : sum + usd), 0),
+  }
+}
+
+type Text = { title: string; description: string }
+
+function priceOf(analyzer: Analyzer, taxonomy: Taxonomy, texts: Text[]): { calls: number; usd: number | null } {
+  const tickets = texts.map(({ title, description }, id) => {
+    const text = { title, description }
+    return { ...text, id, contentHash: contentHash(text), examplesHash: null }
+  })
+  const calls = toCalls(toUnits(tickets), analyzer)
+  const costs = calls.map((units) => {
+    const asked = units.map(({ text }) => text)
+    return analyzer.estimate(asked, taxonomy, 'standard').costUsd
+  })
+  const usd = costs.reduce((sum, cost) => (sum === null || cost === null ? null : sum + cost), 0)
+  return { calls: calls.length, usd }
+}
+
+/** An evaluation of what is in use, by all that people have decided up to now. */
+async function selectBaseline(
+  deps: Pick<Deps, 'db' | 'analyzer' | 'builtIn'>,
+  set: LabelledSet,
+): Promise<EvaluationRead | undefined> {
+  const { name, model, promptVersion } = await chooseAnalyzer(deps, { name: nameOf(deps) })
   const { version } = await selectActiveTaxonomy(deps.db)
   const known = await selectSame(deps.db, {
     set_id: set.id,
@@ -34,9 +103,7 @@ export async function startTrial(
     taxonomy_version: version,
     repeats: 1,
   })
-  const about = { set_id: set.id, repeats: 1 }
-  const baseline = known ? toEvaluation(known) : await startEvaluation(deps, about)
-  return { baseline, candidate: await startEvaluation(deps, { ...about, draft }) }
+  return known && name !== 'local' && (await hasNewDecision(deps.db, known.created_at)) ? undefined : known
 }
 
 /** The newest tickets: those of the last trial as long as no newer ticket came. */

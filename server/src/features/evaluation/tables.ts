@@ -1,5 +1,6 @@
 import type { AnalyzerName } from '@sta/contract/schemas/analyses'
 import type { Evaluation, EvaluationDetail, LabelledSet, TaxonomyDraft } from '@sta/contract/schemas/evaluations'
+import type { PromptDraft } from '@sta/contract/schemas/prompts'
 import type { Priority } from '@sta/contract/schemas/taxonomy'
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
 import type { Timestamp } from '../../platform/columns.ts'
@@ -36,6 +37,9 @@ type EvaluationTable = {
   prompt_version: string
   taxonomy_version: number
   draft: ColumnType<TaxonomyDraft | null, string | null, never>
+  prompt_draft: ColumnType<PromptDraft | null, string | null, never>
+  /** The prompt in use while a draft of it was tried; null: `prompt_version`. */
+  based_on_prompt: string | null
   repeats: number
   total: number
   done: Generated<number>
@@ -59,23 +63,7 @@ type EvaluationAnswerTable = {
   failure: string | null
 }
 
-type ActivationTable = {
-  id: GeneratedAlways<number>
-  kind: 'taxonomy'
-  version: number
-  evaluation_id: number | null
-  baseline_id: number | null
-  tickets: number | null
-  changed: number | null
-  better: number | null
-  worse: number | null
-  forced_reason: string | null
-  author: string | null
-  created_at: Timestamp
-}
-
 export type EvaluationTables = {
-  activation: ActivationTable
   labelled_set: LabelledSetTable
   labelled_ticket: LabelledTicketTable
   evaluation: EvaluationTable

@@ -96,13 +96,13 @@ export async function setActivated(
   tx: Tx,
   version: number,
   author: string | null,
-): Promise<Pick<ModelRow, 'verdict'> | null> {
+): Promise<Pick<ModelRow, 'verdict' | 'report'> | null> {
   const row = await tx
     .updateTable('local_model')
     .set({ activated_at: sql<Date>`now()`, activated_by: author })
     .where('version', '=', version)
     .where('verdict', '<>', 'nothing')
-    .returning('verdict')
+    .returning(['verdict', 'report'])
     .executeTakeFirst()
   return row ?? null
 }

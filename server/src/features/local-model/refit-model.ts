@@ -1,6 +1,7 @@
 import type { LocalModelVerdict } from '@sta/contract/schemas/local-model'
 import type { Tx } from '../../database.ts'
 import type { Deps } from '../../deps.ts'
+import { insertActivation, without } from '../activations/queries.ts'
 import { baseOfLessons } from '../analyzers/local/learning/pack-lesson.ts'
 import type { Taught, TeachResult } from '../analyzers/local/learning/teach.ts'
 import { teachInThread } from '../analyzers/local/learning/teach-in-thread.ts'
@@ -49,7 +50,11 @@ export async function refitModel({ db, queue, live, log }: RefitDeps, signal: Ab
     const next = result ? await saveVersions(tx, result, about, state) : null
     const isStale = state.follow !== 'none' && state.active !== null && (await hasLostExample(tx, state.active))
     const use = next ?? (isStale ? null : state.active)
-    if (next !== null) await setActivated(tx, next, null)
+    if (next !== null) {
+      const activated = await setActivated(tx, next, null)
+      const known = { ...without('by_itself'), report: activated?.report ?? null }
+      await insertActivation(tx, { kind: 'refit', version: next, name: null, author: null, ...known })
+    }
     await setState(tx, { done: asked, error: null, active: use })
     await deleteOldModels(tx)
     if (state.asked > asked) await queue.enqueue(tx, 'model.refit', [{}], { afterSeconds: 1 })

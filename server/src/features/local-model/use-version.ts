@@ -1,6 +1,7 @@
 import type { LocalModel, LocalModelVersion } from '@sta/contract/schemas/local-model'
 import type { Deps } from '../../deps.ts'
 import { AppError } from '../../platform/errors.ts'
+import { insertActivation, without } from '../activations/queries.ts'
 import { baseOfLessons } from '../analyzers/local/learning/pack-lesson.ts'
 import type { By } from '../audit/actor.ts'
 import { recordAudit } from '../audit/record-audit.ts'
@@ -49,12 +50,20 @@ export async function useVersion(
       old: { version: before.active },
       new: { version },
     })
-    if (version === null) return setState(tx, { active: null, follow: 'none' })
+    const about = { kind: 'refit', version, name: null, author } as const
+    if (version === null) {
+      await insertActivation(tx, { ...about, ...without('back') })
+      return setState(tx, { active: null, follow: 'none' })
+    }
     const found = await setActivated(tx, version, author)
     if (!found || found.verdict === 'nothing')
       throw new AppError('model_version_not_found', `There is no version ${version} of the built-in model to use`)
     const [newest] = (await selectVersions(tx)).filter(({ verdict }) => verdict === found.verdict)
-    await setState(tx, { active: version, follow: newest?.version === version ? found.verdict : 'none' })
+    const isNewest = newest?.version === version
+    // One that is worse on the held-out tickets did not pass its guard; what is older than the newest was passed over.
+    const way = found.verdict === 'eager' ? 'forced' : isNewest ? 'tried' : 'back'
+    await insertActivation(tx, { ...about, ...without(way), report: found.report })
+    await setState(tx, { active: version, follow: isNewest ? found.verdict : 'none' })
   })
   log.info({ version, author }, 'a version of the built-in model was put to use')
   live.publish('learning.changed', [])

@@ -12,6 +12,7 @@ import type { Lessons } from '../analyzers/local/local-analyzer.ts'
 import { type ModelEndWatch, watchModelEnd } from '../analyzers/model-end.ts'
 import { openEndpointPorts } from '../analyzers/model-endpoint.ts'
 import { originOf } from '../analyzers/openai/chat-model.ts'
+import type { Additions } from '../analyzers/openai/prompt/additions.ts'
 import { applyChoice, baseUrlOf, type Choice } from './apply-choice.ts'
 import { type ChoiceRow, selectChoice, selectVersion } from './queries.ts'
 
@@ -45,6 +46,7 @@ type Parts = {
   secrets: Secrets
   guard: AddressGuard
   lessons: Lessons
+  additions: Additions
   recordProbe: EndpointPorts['recordProbe']
   observeCall: (model: string, call: ModelCall) => void
   log: Log
@@ -56,12 +58,12 @@ type Parts = {
  * a chunk ends with the analyzer that it began with.
  */
 export async function openModelInUse(parts: Parts): Promise<ModelInUse> {
-  const { config, db, live, secrets, guard, lessons, recordProbe, observeCall, log, now } = parts
+  const { config, db, live, secrets, guard, lessons, additions, recordProbe, observeCall, log, now } = parts
 
   const make = (settings: AnalyzerConfig): Analyzer => {
     const observe = (call: ModelCall) => observeCall(settings.openai.model, call)
     const ports = openEndpointPorts({ config: settings, db, live, log }, recordProbe, observe)
-    return createAnalyzer(settings, ports, { lessons, guard })
+    return createAnalyzer(settings, ports, { lessons, additions, guard })
   }
 
   async function read(): Promise<InUse> {

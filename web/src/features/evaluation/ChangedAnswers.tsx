@@ -8,7 +8,7 @@ import type { Field } from './evaluation-queries.ts'
 type Changed = EvaluationComparison['items'][number]
 
 /** Tickets that two evaluations answer differently: what it was, what it became, and which is right. */
-export function ChangedAnswers({ items }: { items: Changed[] }) {
+export function ChangedAnswers({ items, isJudged }: { items: Changed[]; isJudged: boolean }) {
   return (
     <ul className={styles.rows} aria-label={texts.evaluation.changedTickets}>
       {items.map((item) => (
@@ -18,7 +18,7 @@ export function ChangedAnswers({ items }: { items: Changed[] }) {
             {(['category', 'priority'] as const)
               .filter((field) => item.answered[0][field] !== item.answered[1][field])
               .map((field) => (
-                <Change key={field} item={item} field={field} />
+                <Change key={field} item={item} field={field} isJudged={isJudged} />
               ))}
           </span>
         </li>
@@ -27,7 +27,14 @@ export function ChangedAnswers({ items }: { items: Changed[] }) {
   )
 }
 
-function Change({ item: { answered, expected }, field }: { item: Changed; field: Field }) {
+type Props = {
+  item: Changed
+  field: Field
+  /** People said what is right; of a sample nobody did. */
+  isJudged: boolean
+}
+
+function Change({ item: { answered, expected }, field, isJudged }: Props) {
   const words = texts.evaluation
   const [before, after] = [answered[0][field], answered[1][field]]
   const right = expected[field]
@@ -36,7 +43,7 @@ function Change({ item: { answered, expected }, field }: { item: Changed; field:
       <Label field={field} value={before} />
       <ArrowRight size={13} role="img" aria-label={words.became} />
       <Label field={field} value={after} />
-      {right !== null && (
+      {isJudged && right !== null && (
         <span
           className={styles.verdict}
           data-verdict={after === right ? 'better' : before === right ? 'worse' : 'neither'}

@@ -35,10 +35,12 @@ export function TrialResult({ trial, onComplete }: Props) {
       {difference && difference.changed > 0 && (
         <>
           <p className={styles.about}>
-            {words.becameRightOrWrong(difference.better, difference.worse)} ·{' '}
+            {difference.better !== null && difference.worse !== null && (
+              <>{words.becameRightOrWrong(difference.better, difference.worse)} · </>
+            )}
             <Link to={`/evaluations/${trial.baseline.id}/compare/${trial.candidate.id}`}>{words.sideBySide}</Link>
           </p>
-          <ChangedAnswers items={difference.items} />
+          <ChangedAnswers items={difference.items} isJudged={difference.better !== null} />
         </>
       )}
     </Section>

@@ -1,4 +1,4 @@
-import type { Evaluation, TaxonomyDraft } from '@sta/contract/schemas/evaluations'
+import type { Evaluation, NewTrial } from '@sta/contract/schemas/evaluations'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { client } from '../../platform/api.ts'
 import { comparisonStartQuery, evaluationQuery } from './evaluation-queries.ts'
@@ -7,7 +7,7 @@ type Trial = { baseline: Evaluation; candidate: Evaluation }
 
 /** Tries a draft on the newest tickets beside what is in use. */
 export const useStartTrial = () =>
-  useMutation({ mutationFn: (draft: TaxonomyDraft) => client.startTrial({ body: { draft } }) })
+  useMutation({ mutationFn: (tried: Pick<NewTrial, 'draft' | 'prompt'>) => client.startTrial({ body: tried }) })
 
 /** How far both are, and once they are complete, what differs. */
 export function useTrial({ baseline, candidate }: Trial) {

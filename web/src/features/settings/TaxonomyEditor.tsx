@@ -11,9 +11,10 @@ import { Field } from '../../ui/controls/Field.tsx'
 import { FormActions } from '../../ui/controls/FormActions.tsx'
 import { askToConfirm } from '../../ui/overlays/confirm-store.ts'
 import { Section } from '../../ui/page/Page.tsx'
+import { ForceDialog } from '../evaluation/ForceDialog.tsx'
 import { TrialResult } from '../evaluation/TrialResult.tsx'
+import { mustBeTried, useTrialOfDraft } from '../evaluation/use-trial-of-draft.ts'
 import { CategoryFields } from './CategoryFields.tsx'
-import { ForceDialog } from './ForceDialog.tsx'
 import { TaxonomyConflict } from './TaxonomyConflict.tsx'
 import styles from './TaxonomyEditor.module.css'
 import {
@@ -27,8 +28,7 @@ import {
   newCategory,
 } from './taxonomy-draft.ts'
 import { changeDraft, hasUnsaved, stopEditing, useTaxonomyDraft } from './taxonomy-draft-store.ts'
-import { errorsByPath, isConflict, mustBeTried, useSaveTaxonomy } from './use-save-taxonomy.ts'
-import { useTrialOfDraft } from './use-trial-of-draft.ts'
+import { errorsByPath, isConflict, useSaveTaxonomy } from './use-save-taxonomy.ts'
 
 /** Edits the categories and the priority guide; what is typed lives in a store, so that one can look elsewhere meanwhile. */
 export function TaxonomyEditor({ active, onClosed }: { active: Taxonomy; onClosed: () => void }) {
@@ -38,7 +38,8 @@ export function TaxonomyEditor({ active, onClosed }: { active: Taxonomy; onClose
   const [added, setAdded] = useState<string | null>(null)
   const [isForcing, setIsForcing] = useState(false)
   const save = useSaveTaxonomy(onClosed)
-  const trial = useTrialOfDraft(changeOf(editing?.draft ?? draftOf(active), active.version, author))
+  const { categories, priority_guide } = changeOf(editing?.draft ?? draftOf(active), active.version, author)
+  const trial = useTrialOfDraft({ draft: { categories, priority_guide } }, active.version)
   if (!editing) return null
   const { base, draft, kept } = editing
   const isOutdated = active.version !== base.version

@@ -27,10 +27,6 @@ export function useSaveTaxonomy(onSaved: () => void) {
   })
 }
 
-/** There are tickets, and it was not tried on them. */
-export const mustBeTried = (error: unknown): boolean =>
-  error instanceof ApiError && error.problem.code === 'evaluation_required'
-
 export const isConflict = (error: unknown): boolean =>
   error instanceof ApiError && error.problem.code === 'taxonomy_changed'
 

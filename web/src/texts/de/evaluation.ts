@@ -140,6 +140,12 @@ export const evaluation: Texts['evaluation'] = {
   nowWrong: 'nun falsch',
   bothWrong: 'beide falsch',
 
+  askToTry: (tickets) => `An ${plural(tickets, { one: 'Ticket', other: 'Tickets' })} ausprobieren?`,
+  whatTryingTakes: (calls, model, cost) =>
+    `Das braucht ${plural(calls, { one: 'Aufruf', other: 'Aufrufe' })} von ${model}, ${cost}. Was jetzt gilt, wird auch gefragt, wenn das noch nicht geschehen ist.`,
+  priceAbout: (cost) => `etwa ${cost}`,
+  priceUnknown: 'zu einem unbekannten Preis',
+  tryThem: 'Ausprobieren',
   trial: 'Was sich ändern würde',
   trying: 'Wird an den neuesten Tickets ausprobiert …',
   wouldChange: (changed, common) => `Von ${plural(common, TICKETS)} würden sich ${formatCount(changed)} ändern`,

@@ -142,6 +142,12 @@ export const evaluation = {
   nowWrong: 'now wrong',
   bothWrong: 'both wrong',
 
+  askToTry: (tickets: number) => `Try it on ${plural(tickets, TICKETS)}?`,
+  whatTryingTakes: (calls: number, model: string, cost: string) =>
+    `It takes ${plural(calls, { one: 'call', other: 'calls' })} to ${model}, ${cost}. What is in use now is asked about too, unless that was done before.`,
+  priceAbout: (cost: string) => `about ${cost}`,
+  priceUnknown: 'at a price that is not known',
+  tryThem: 'Try it',
   trial: 'What would change',
   trying: 'It is tried on your newest tickets…',
   wouldChange: (changed: number, common: number) =>

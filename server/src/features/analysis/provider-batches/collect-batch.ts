@@ -40,7 +40,8 @@ export async function collectBatch(
     return usage ? [{ ...usage, decided }] : []
   })
   // The price is that of the model that is configured now.
-  const priced = model === analyzer.model ? usages : usages.map((usage) => ({ ...usage, model, costUsd: null }))
+  const priced =
+    model === modelOf(analyzer).model ? usages : usages.map((usage) => ({ ...usage, model, costUsd: null }))
   const paid = priced.map((usage) => ({ ...usage, id: randomUUID() }))
 
   const saved = await whenReachable(() =>

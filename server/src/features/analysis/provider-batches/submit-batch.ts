@@ -73,7 +73,7 @@ async function planBatch(deps: BatchDeps, { run, chunk }: BatchWork, signal: Abo
     tag: randomUUID(),
     chunkId: chunk.id,
     requests: requests.map((units) => units.map((unit) => unit.tickets.map((ticket) => ticket.id))),
-    analyzer,
+    analyzer: modelOf(analyzer),
     reservationId: reservation?.id ?? null,
   }
   const batch = await db.transaction().execute(async (tx) => {

@@ -3,7 +3,8 @@ import type { TicketStatus } from '@sta/contract/schemas/tickets'
 import type { Deps } from '../../../deps.ts'
 import type { Ask } from '../../../platform/db.ts'
 import { AppError } from '../../../platform/errors.ts'
-import type { Analyzer, SummaryFacts } from '../../analyzers/analyzer.ts'
+import { type Analyzer, inVersion, type SummaryFacts } from '../../analyzers/analyzer.ts'
+import { modelOf } from '../../analyzers/hybrid/hybrid-analyzer.ts'
 import { readActiveTaxonomy } from '../../taxonomy/read-taxonomy.ts'
 import type { Taxonomy } from '../../taxonomy/taxonomy.ts'
 import { askForFilter } from '../../tickets/ask-bounded.ts'
@@ -48,7 +49,8 @@ type Calls = { sampled: Unit[][]; factor: number; count: number }
  * @throws AppError `no_tickets_to_analyze`; `transport_unavailable`; `search_too_slow`, `search_busy`.
  */
 export async function estimateRun(deps: EstimateDeps, body: StartRun): Promise<RunEstimate> {
-  const { db, config, analyzer } = deps
+  const { db, config } = deps
+  const analyzer = await inVersion(deps.analyzer, null)
   const transport = body?.transport ?? 'standard'
   if (!analyzer.transports.includes(transport))
     throw new AppError(
@@ -59,8 +61,8 @@ export async function estimateRun(deps: EstimateDeps, body: StartRun): Promise<R
   const [{ count, sample }, budgetLeft, pace, history, taxonomy] = await Promise.all([
     askForFilter(deps, choice.filter, undefined, (ask) => sampleChosen(ask, choice)),
     readBudgetLeft(deps),
-    selectPace(db, analyzer.model),
-    selectCallHistory(db, analyzer, transport),
+    selectPace(db, modelOf(analyzer).model),
+    selectCallHistory(db, modelOf(analyzer), transport),
     readActiveTaxonomy(db),
   ])
   if (count === 0) throw new AppError('no_tickets_to_analyze', 'No tickets to analyze')
@@ -76,7 +78,7 @@ export async function estimateRun(deps: EstimateDeps, body: StartRun): Promise<R
     return { ...about, calls: 0, input_tokens: 0, output_tokens: 0, cost_usd: 0, seconds, basis: 'guess' }
   }
 
-  const open = await withExamples(deps, await needCalls(analyzer, sample, taxonomy))
+  const open = await withExamples({ ...deps, analyzer }, await needCalls(analyzer, sample, taxonomy))
   const sampled = cut(open, config.chunkSize).flatMap((chunk) => toCalls(toUnits(chunk), analyzer))
   const calls = { sampled, factor: count / sample.length, count: Math.ceil((sampled.length * count) / sample.length) }
   const known = history.calls >= LEAST_HISTORY && history.tickets > 0

@@ -1,6 +1,6 @@
 import { PRIORITIES } from '@sta/contract/wire/values'
 import { DEFAULT_TAXONOMY, type Taxonomy } from '../../taxonomy/taxonomy.ts'
-import type { Analyzer, CallContext, Finding, TicketText } from '../analyzer.ts'
+import { type Analyzer, type CallContext, type Finding, inVersion, type TicketText } from '../analyzer.ts'
 import { readSureFrom, type SureFrom } from './sure-from.ts'
 
 const SHIPPED = new Set(DEFAULT_TAXONOMY.categories.map(({ name }) => name))
@@ -18,12 +18,24 @@ const isMeasured = ({ categories, priorityGuide }: Taxonomy): boolean =>
  *   shall be right; 0–1, as measured on tickets that it was not trained on.
  */
 export function createHybridAnalyzer(builtIn: Analyzer, model: Analyzer, precision: number): Analyzer {
-  let thresholds: Promise<SureFrom> | null = null
+  return combine(builtIn, model, { precision, thresholds: new Map() })
+}
+
+/** `thresholds` are measured once for each version of the built-in model. */
+type Sureness = { precision: number; thresholds: Map<string, Promise<SureFrom>> }
+
+/** A run names its model, and what corrections taught the built-in one: `gpt-6-luna+r7`. */
+const nameOf = (builtIn: Analyzer, model: Analyzer): string =>
+  `${model.model}${/\+r\d+$/.exec(builtIn.model)?.[0] ?? ''}`
+
+function combine(builtIn: Analyzer, model: Analyzer, sureness: Sureness): Analyzer {
+  const { precision, thresholds } = sureness
 
   async function decide(tickets: TicketText[], taxonomy: Taxonomy, signal: AbortSignal): Promise<(Finding | null)[]> {
     if (!isMeasured(taxonomy)) return tickets.map(() => null)
-    thresholds ??= readSureFrom(builtIn, precision)
-    const { category, priority } = await thresholds
+    const measured = thresholds.get(builtIn.model) ?? readSureFrom(builtIn, precision)
+    thresholds.set(builtIn.model, measured)
+    const { category, priority } = await measured
     const findings = await builtIn.analyze(tickets, taxonomy, { signal, onUsage: () => {} })
     const isSure = (finding: Finding) =>
       finding.categoryConfidence >= category && finding.priorityConfidence >= priority
@@ -38,7 +50,15 @@ export function createHybridAnalyzer(builtIn: Analyzer, model: Analyzer, precisi
     return findings.map((finding) => finding ?? answers.shift() ?? null)
   }
 
-  return { ...model, name: 'hybrid', analyze, hybrid: { builtIn, model, decide } }
+  const { withPrompt: _, ...rest } = model
+  return {
+    ...rest,
+    name: 'hybrid',
+    model: nameOf(builtIn, model),
+    inVersion: async (made) => combine(await inVersion(builtIn, made), await inVersion(model, made), sureness),
+    analyze,
+    hybrid: { builtIn, model, decide },
+  }
 }
 
 /** Who answers what the built-in analyzer leaves open: what is asked in calls, and paid. */

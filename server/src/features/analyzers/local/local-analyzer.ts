@@ -1,7 +1,14 @@
 import { setImmediate } from 'node:timers/promises'
 import type { Explanation } from '@sta/contract/schemas/explanations'
 import type { Taxonomy } from '../../taxonomy/taxonomy.ts'
-import { type Analyzer, AnalyzerError, type CallUsage, type Finding, type TicketText } from '../analyzer.ts'
+import {
+  type Analyzer,
+  AnalyzerError,
+  type CallUsage,
+  type Finding,
+  type MadeBy,
+  type TicketText,
+} from '../analyzer.ts'
 import { sayInEnglish } from './english-words.ts'
 import { explainCategory, explainPriority, quoteEvidence } from './explain.ts'
 import { judgeTicket } from './judge.ts'
@@ -48,8 +55,8 @@ export function createLocalAnalyzer(lesson: Lesson | null = null, lessons: Lesso
     lookUpEnd: null,
     test: null,
     ...(lessons && {
-      inVersion: async (model: string | null) =>
-        createLocalAnalyzer(model === null ? await lessons.active() : await lessonOf(model, lessons), lessons),
+      inVersion: async (made: MadeBy | null) =>
+        createLocalAnalyzer(made === null ? await lessons.active() : await lessonOf(made.model, lessons), lessons),
     }),
     analyze: async (tickets, taxonomy, context) => {
       const started = performance.now()

@@ -1,15 +1,15 @@
 import { z } from 'zod'
 import type { Taxonomy } from '../../taxonomy/taxonomy.ts'
-import { AnalyzerError, type BatchAnswer, type BatchPort } from '../analyzer.ts'
+import { AnalyzerError, type BatchAnswer, type BatchPort, type TicketText } from '../analyzer.ts'
 import { batchError, createBatchApi } from './batch-api.ts'
 import { type CallOptions, keyOf } from './call.ts'
 import type { Chat } from './chat.ts'
 import { CHAT_PATH, chatBody, hostOf, mostBytesFor, mostTokensFor, OPENAI_URL, patienceSeconds } from './chat-model.ts'
 import { isErrorBody } from './errors/provider-words.ts'
 import { priceOf } from './price.ts'
-import { classifyQuestion } from './prompt/classify-prompt.ts'
+import type { Prompt } from './prompt/prompt.ts'
 import { readFindings } from './reading/answer.ts'
-import type { AnswerFormat } from './reading/answer-schema.ts'
+import type { AnswerSchema } from './reading/answer-schema.ts'
 import { readCompletion, tokensOf } from './reading/completion.ts'
 import { jsonOrUndefined } from './reading/json.ts'
 
@@ -33,8 +33,11 @@ function answeredLines(file: string): z.infer<typeof Line>[] {
   return file.split('\n').flatMap((line) => Line.safeParse(jsonOrUndefined(line)).data ?? [])
 }
 
-/** OpenAI's Batch API, with the same prompts, schemas and reading of answers as single calls. */
-export function createBatches(options: CallOptions, chat: Pick<Chat, 'leftOut'>, format: AnswerFormat): BatchPort {
+/** How tickets are asked about. */
+type AskAbout = (tickets: TicketText[], taxonomy: Taxonomy) => { prompt: Prompt; schema: AnswerSchema }
+
+/** OpenAI's Batch API, with the same questions and reading of answers as single calls: one connection, for any question. */
+export function createBatches(options: CallOptions, chat: Pick<Chat, 'leftOut'>): (question: AskAbout) => BatchPort {
   const { model } = options
   const baseUrl = options.baseUrl ?? OPENAI_URL
   // A file of thousands of tickets is on its way for longer than a question.
@@ -68,12 +71,12 @@ export function createBatches(options: CallOptions, chat: Pick<Chat, 'leftOut'>,
     }
   }
 
-  return {
+  return (question) => ({
     pauses,
     async submit(requests, taxonomy, { tag, signal }) {
       const how = { model, leaveOut: await chat.leftOut(), transport: 'standard' } as const
       const lines = requests.map((tickets, index) => {
-        const { prompt, schema } = classifyQuestion(tickets, taxonomy, format)
+        const { prompt, schema } = question(tickets, taxonomy)
         const body = chatBody(prompt, schema, { ...how, mostTokens: mostTokensFor(tickets.length) })
         return JSON.stringify({ custom_id: String(index), method: 'POST', url: `/v1/${CHAT_PATH}`, body })
       })
@@ -128,5 +131,5 @@ export function createBatches(options: CallOptions, chat: Pick<Chat, 'leftOut'>,
       for (const fileId of [batch.input_file_id, batch.output_file_id, batch.error_file_id])
         if (fileId) await api.remove(fileId, signal)
     },
-  }
+  })
 }

@@ -1,7 +1,8 @@
 import type { BaseChatModel } from '@langchain/core/language_models/chat_models'
 import type { Transport } from '@sta/contract/schemas/run-choice'
 import { TRANSPORTS } from '@sta/contract/wire/values'
-import type { Analyzer, CallEstimate } from '../analyzer.ts'
+import type { Taxonomy } from '../../taxonomy/taxonomy.ts'
+import { type Analyzer, AnalyzerError, type CallEstimate, type MadeBy, type TicketText } from '../analyzer.ts'
 import type { EndpointPorts } from '../endpoint-ports.ts'
 import { mayAddressModel } from '../injection.ts'
 import { normalizeText } from '../normal-text.ts'
@@ -16,6 +17,7 @@ import { inputTokensOf } from './input-tokens.ts'
 import { throughLangChain } from './langchain/endpoint-chat-model.ts'
 import { chatOf } from './langchain/given-chat-model.ts'
 import { priceOf } from './price.ts'
+import { type Addition, type Additions, additionIn, suffixOf } from './prompt/additions.ts'
 import { classifyQuestion } from './prompt/classify-prompt.ts'
 import { PROMPT_VERSION, type Prompt } from './prompt/prompt.ts'
 import { summaryPrompt } from './prompt/summary-prompt.ts'
@@ -44,11 +46,13 @@ const SUMMARY_TOKENS = 500
  * else; answers of no use are not, since their cause is mostly one ticket that the caller can single out.
  *
  * @param given a chat model of LangChain that is asked instead of the endpoint; it has neither flex nor batches.
+ * @param additions reads what an operator adds to the prompt; null: it is as it ships.
  */
 export function createOpenAiAnalyzer(
   options: OpenAiAnalyzerOptions,
   ports: EndpointPorts | null,
   given: BaseChatModel | null = null,
+  additions: Additions | null = null,
 ): Analyzer {
   const baseUrl = options.baseUrl ?? OPENAI_URL
   const send = createSend({
@@ -72,51 +76,80 @@ export function createOpenAiAnalyzer(
     return { inputTokens, outputTokens, costUsd }
   }
 
-  return {
-    name: 'openai',
-    model: options.model,
-    promptVersion: format === 'rows' ? PROMPT_VERSION : `${PROMPT_VERSION}-${format}`,
-    ticketsPerCall: ticketsPerCallOf(options.baseUrl, options.ticketsPerCall),
-    tokensPerCall: options.tokensPerCall,
-    asksAlone: ({ title, description }) => mayAddressModel(normalizeText(`${title}\n${description}`)),
-    transports: given ? ['standard'] : [...TRANSPORTS],
-    ...(!given && { batch: createBatches(options, chat, format) }),
-    estimate: (tickets, taxonomy, transport) =>
-      estimateCall(classifyQuestion(tickets, taxonomy, format), tickets.length * TICKET_TOKENS[format], transport),
-    estimateSummary: (facts) =>
-      estimateCall({ prompt: summaryPrompt(facts), schema: SUMMARY_SCHEMA }, SUMMARY_TOKENS, 'standard'),
-    price: (tokens, transport) => priceOf(tokens, options, transport),
-    lookUpEnd: given ? null : createLookUpEnd(options.model, send),
-    test: createConnectionTest(options, {
-      chat,
-      send: given ? null : send,
-      format,
-      recordProbe: ports?.recordProbe ?? null,
-    }),
-    async analyze(tickets, taxonomy, context) {
-      if (tickets.length === 0) return []
-      return ask(
-        {
-          kind: 'classify',
-          name: `classify ${tickets.length} tickets`,
-          tickets: tickets.length,
-          ...classifyQuestion(tickets, taxonomy, format),
-          read: (content) => readFindings(content, tickets.length, taxonomy),
-        },
-        context,
-      )
-    },
-    summarize: (facts, context) =>
-      ask(
-        {
-          kind: 'summarize',
-          name: 'summarize the run',
-          tickets: facts.total,
-          prompt: summaryPrompt(facts),
-          schema: SUMMARY_SCHEMA,
-          read: (content) => readSummary(content, facts),
-        },
-        context,
-      ),
+  const batches = given ? null : createBatches(options, chat)
+
+  const withAddition = (addition: Addition | null): Analyzer => {
+    const question = (tickets: TicketText[], taxonomy: Taxonomy) =>
+      classifyQuestion(tickets, taxonomy, format, addition)
+    return {
+      name: 'openai',
+      model: options.model,
+      promptVersion: `${format === 'rows' ? PROMPT_VERSION : `${PROMPT_VERSION}-${format}`}${suffixOf(addition)}`,
+      ticketsPerCall: ticketsPerCallOf(options.baseUrl, options.ticketsPerCall),
+      tokensPerCall: options.tokensPerCall,
+      asksAlone: ({ title, description }) => mayAddressModel(normalizeText(`${title}\n${description}`)),
+      transports: given ? ['standard'] : [...TRANSPORTS],
+      ...(batches && { batch: batches(question) }),
+      estimate: (tickets, taxonomy, transport) =>
+        estimateCall(question(tickets, taxonomy), tickets.length * TICKET_TOKENS[format], transport),
+      estimateSummary: (facts) =>
+        estimateCall({ prompt: summaryPrompt(facts), schema: SUMMARY_SCHEMA }, SUMMARY_TOKENS, 'standard'),
+      price: (tokens, transport) => priceOf(tokens, options, transport),
+      lookUpEnd: given ? null : createLookUpEnd(options.model, send),
+      test: createConnectionTest(options, {
+        chat,
+        send: given ? null : send,
+        format,
+        recordProbe: ports?.recordProbe ?? null,
+      }),
+      ...(additions && { inVersion: async (made: MadeBy | null) => ofAddition(await additionOf(made, additions)) }),
+      withPrompt: (draft) => withAddition({ ...draft, version: null }),
+      async analyze(tickets, taxonomy, context) {
+        if (tickets.length === 0) return []
+        return ask(
+          {
+            kind: 'classify',
+            name: `classify ${tickets.length} tickets`,
+            tickets: tickets.length,
+            ...question(tickets, taxonomy),
+            read: (content) => readFindings(content, tickets.length, taxonomy),
+          },
+          context,
+        )
+      },
+      summarize: (facts, context) =>
+        ask(
+          {
+            kind: 'summarize',
+            name: 'summarize the run',
+            tickets: facts.total,
+            prompt: summaryPrompt(facts),
+            schema: SUMMARY_SCHEMA,
+            read: (content) => readSummary(content, facts),
+          },
+          context,
+        ),
+    }
   }
+
+  const plain = withAddition(null)
+  const remembered = new Map<number, Analyzer>()
+  /** The same one for the same version. */
+  function ofAddition(addition: Addition | null): Analyzer {
+    if (addition === null || addition.version === null) return plain
+    const known = remembered.get(addition.version) ?? withAddition(addition)
+    remembered.set(addition.version, known)
+    return known
+  }
+  return plain
+}
+
+/** @throws AnalyzerError `fatal` when the version is gone. */
+async function additionOf(made: MadeBy | null, additions: Additions): Promise<Addition | null> {
+  if (made === null) return additions.active()
+  const version = additionIn(made.promptVersion)
+  if (version === null) return null
+  const addition = await additions.read(version)
+  if (!addition) throw new AnalyzerError('fatal', `Version ${version} of the prompt is gone: start another run`)
+  return addition
 }

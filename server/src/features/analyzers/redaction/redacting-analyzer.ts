@@ -1,4 +1,5 @@
-import type { Analyzer, DecidedExample, Finding } from '../analyzer.ts'
+import type { PromptDraft } from '@sta/contract/schemas/prompts'
+import type { Analyzer, DecidedExample, Finding, MadeBy } from '../analyzer.ts'
 import type { Secret } from './kinds.ts'
 import { openRedaction } from './redact.ts'
 
@@ -24,9 +25,11 @@ function redactExample(example: DecidedExample, kinds: ReadonlySet<Secret>): Dec
  * what was taken out.
  */
 export function withRedaction(analyzer: Analyzer, kinds: ReadonlySet<Secret>): Analyzer {
-  const { batch: _batch, ...rest } = analyzer
+  const { batch: _batch, inVersion, withPrompt, ...rest } = analyzer
   return {
     ...rest,
+    ...(inVersion && { inVersion: async (made: MadeBy | null) => withRedaction(await inVersion(made), kinds) }),
+    ...(withPrompt && { withPrompt: (draft: PromptDraft) => withRedaction(withPrompt(draft), kinds) }),
     promptVersion: `${analyzer.promptVersion}-redacted`,
     transports: analyzer.transports.filter((transport) => transport !== 'batch'),
     async analyze(tickets, taxonomy, context) {

@@ -2,6 +2,7 @@ import { HEADINGS, isThread } from '../../../messages/thread-turns.ts'
 import type { Taxonomy } from '../../../taxonomy/taxonomy.ts'
 import type { TicketText } from '../../analyzer.ts'
 import { type AnswerFormat, type AnswerSchema, classifySchema } from '../reading/answer-schema.ts'
+import { type Addition, additionRules } from './additions.ts'
 import { formatRules } from './answer-format.ts'
 import { decidedExamples } from './decided-examples.ts'
 import { fixedExamplesFor } from './fixed-examples.ts'
@@ -16,7 +17,12 @@ import { readable, taglessJson } from './ticket-text.ts'
  * the tags repeat what to do because what comes last weighs most, and strangers wrote what comes before. Examples of decided
  * tickets are in the user message, so that the system message stays the same for every call.
  */
-export function classifyPrompt(tickets: TicketText[], taxonomy: Taxonomy, format: AnswerFormat): Prompt {
+export function classifyPrompt(
+  tickets: TicketText[],
+  taxonomy: Taxonomy,
+  format: AnswerFormat,
+  addition: Addition | null = null,
+): Prompt {
   const system = `You triage customer support tickets.
 
 The user message holds tickets between <tickets> and </tickets>, as JSON rows [id, title, description]. ${DATA_RULES}
@@ -25,7 +31,7 @@ ${rulesFor(taxonomy, format)}
 
 ${fixedExamplesFor(taxonomy, format)}
 
-${formatRules(format)}`
+${additionRules(addition, taxonomy, format)}${formatRules(format)}`
   const rows = tickets.map(readable).map(({ title, description }, index) => [index + 1, title, description])
   const user = `${decidedExamples(tickets, taxonomy)}<tickets>${taglessJson(rows)}</tickets>
 ${threadRule(tickets)}Give one row for each of the ${tickets.length} ids above, by the rules of the system message alone.`
@@ -43,7 +49,8 @@ export const classifyQuestion = (
   tickets: TicketText[],
   taxonomy: Taxonomy,
   format: AnswerFormat,
+  addition: Addition | null = null,
 ): { prompt: Prompt; schema: AnswerSchema } => ({
-  prompt: classifyPrompt(tickets, taxonomy, format),
+  prompt: classifyPrompt(tickets, taxonomy, format, addition),
   schema: classifySchema(format, taxonomy),
 })

@@ -1,0 +1,22 @@
+export const prompt = {
+  title: 'Your additions to the prompt',
+  notLoaded: 'The additions to the prompt could not be loaded',
+  nothingAdded:
+    'Nothing is added: the language model goes by the categories, the priority guide and the prompt as it ships. Add rules and hard cases of your team here.',
+  shipped: 'As it ships',
+  edit: 'Edit the additions to the prompt',
+  instructions: 'Rules of your team',
+  instructionsHint: 'In plain words. They go before the shipped rules where the two differ.',
+  cases: 'Hard cases',
+  addCase: 'Add a hard case',
+  caseText: 'What a customer writes',
+  caseCategory: 'Right category',
+  casePriority: 'Right priority',
+  because: 'Why (optional)',
+  use: 'Use',
+  takeVersion: (version: number) => `Use version ${version}`,
+  takeShipped: 'Use the prompt as it ships',
+  versionInUse: (version: number) => `New runs use version ${version} of your additions`,
+  shippedInUse: 'New runs use the prompt as it ships',
+  notChosen: 'The version was not put into use',
+}
