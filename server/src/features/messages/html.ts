@@ -1,10 +1,13 @@
 import { decodeEntity, ENTITY, hasEntities, JOINER } from '@sta/markup/entities'
 import { hasTags, isBlock, TAG } from '@sta/markup/html-tags'
+import { isJira, readJira } from '@sta/markup/read-jira'
 import { blankWrittenBreaks, hasWrittenBreaks } from '@sta/markup/written-breaks'
 import type { Part, PartKind } from './parts.ts'
 
 const QUOTE_OPENS = /^<blockquote\b|^<div[^>]*class=["']?[^"'>]*(?:gmail_quote|yahoo_quoted|moz-cite-prefix)/i
 const SIGNATURE_OPENS = /^<(?:div|p|table)[^>]*(?:class|id)=["']?[^"'>]*signature/i
+
+const WORD_END = /[\p{L}\p{N}]/u
 
 export type ReadableHtml = {
   /** As long as the message: tags blanked, entities decoded and padded with characters that no word sees. */
@@ -13,16 +16,42 @@ export type ReadableHtml = {
   parts: Part[]
 }
 
-/** @returns null for a message without tags, entities and written line breaks. */
+/** @returns null for a message without tags, entities, Jira's mark-up and written line breaks. */
 export function readHtml(message: string): ReadableHtml | null {
   const isTagged = hasTags(message)
   const isEncoded = hasEntities(message)
   const hasBreaks = hasWrittenBreaks(message)
-  if (!isTagged && !isEncoded && !hasBreaks) return null
+  const isWiki = !isTagged && isJira(message)
+  if (!isTagged && !isEncoded && !hasBreaks && !isWiki) return null
   const parts: Part[] = []
+  if (isWiki) return { text: decodeEntities(blankWiki(message, parts)), parts }
   const broken = hasBreaks ? blankWrittenBreaks(message) : message
   const text = isTagged ? blankTags(broken, parts) : broken
   return { text: isEncoded ? decodeEntities(text) : text, parts }
+}
+
+/** What is between the pieces that a reader sees, and what a sign stands for there, is no text. */
+function blankWiki(message: string, parts: Part[]): string {
+  const pieces: string[] = []
+  let at = 0
+  const blankTo = (end: number) => {
+    if (end <= at) return
+    parts.push({ kind: 'markup', start: at, end })
+    const isWithinWord = WORD_END.test(message.slice(0, at).slice(-1)) && WORD_END.test(message.slice(end, end + 1))
+    pieces.push((isWithinWord ? JOINER : ' ').repeat(end - at))
+    at = end
+  }
+  for (const { text, start, end } of readJira(message)) {
+    blankTo(start)
+    const own = message.slice(start, end)
+    if (text !== own && !/[\p{L}\p{N}]/u.test(text)) blankTo(end)
+    else {
+      pieces.push(own)
+      at = end
+    }
+  }
+  blankTo(message.length)
+  return pieces.join('')
 }
 
 function blankTags(message: string, parts: Part[]): string {

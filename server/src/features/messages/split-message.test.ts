@@ -86,6 +86,14 @@ describe('what is not running text', () => {
     expect(said(html)).toBe('The réfund is 5 €')
   })
 
+  test("Jira's mark-up is no text, and every word stays where it was", () => {
+    const message = 'It is {color:red}blocking{color} us.\n{code}\nexit 1\n{code}'
+    const { newText } = splitMessage(message)
+    expect(newText).toHaveLength(message.length)
+    expect(newText).not.toMatch(/[{}]|color/)
+    expect(newText.indexOf('blocking')).toBe(message.indexOf('blocking'))
+  })
+
   test('line breaks that a program wrote as signs end lines', () => {
     const { newText } = splitMessage(`It fails.\\n\\nRegards,\\nMax\\n\\nOn Monday X wrote:\\n> ${QUOTED}`)
     expect(newText.trimEnd()).toBe('It fails.')

@@ -1,3 +1,6 @@
+import { hasTags } from '@sta/markup/html-tags'
+import { readHtml } from '@sta/markup/read-html'
+import { readableText } from '@sta/markup/readable'
 import { strengthIn, type Theme } from './find-themes.ts'
 import type { Term } from './theme-terms.ts'
 
@@ -25,6 +28,17 @@ const LONGEST_QUOTE = 200
 const EXAMPLES = 5
 const REPLY = /^(?:\s*(?:re|aw|fwd?|wg|sv|tr|rv)\s*:\s*)+/i
 
+/** A quote is a passage of the message as it came; people read it without tags and signs, also one that was cut off in the middle. */
+const asText = (quote: string): string => {
+  const whole = quote.replace(/<[^<>]*$/, '')
+  const text = hasTags(whole)
+    ? readHtml(whole)
+        .map((piece) => piece.text)
+        .join('')
+    : readableText(whole)
+  return text.trim()
+}
+
 /** Its title by the language of its tickets, most often written first; the quote and the examples that say most of it. */
 export function faceOf(theme: Theme, members: ThemeMember[]): ThemeFace {
   const byLanguage = [...Map.groupBy(members, ({ language }) => language ?? UNKNOWN_LANGUAGE)]
@@ -44,7 +58,7 @@ export function faceOf(theme: Theme, members: ThemeMember[]): ThemeFace {
   const quote = ranked.filter(({ isFlagged }) => !isFlagged).flatMap(({ quotes }) => quotes)[0] ?? ''
   return {
     titles: Object.keys(titles).length > 0 ? titles : { [UNKNOWN_LANGUAGE]: capital(theme.seed) },
-    quote: quote.slice(0, LONGEST_QUOTE).toWellFormed(),
+    quote: asText(quote).slice(0, LONGEST_QUOTE).toWellFormed(),
     ticketIds: ranked.slice(0, EXAMPLES).map(({ ticketId }) => ticketId),
   }
 }

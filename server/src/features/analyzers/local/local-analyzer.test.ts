@@ -48,6 +48,29 @@ describe('the category', () => {
     expect((await analyzeOne(description)).category).toBe(category)
   })
 
+  test.each([
+    ["Somebody else's invoice shows up under my downloads."],
+    ['Ich sehe im Portal den Beleg eines anderen Kunden.'],
+    ["La facture d'un autre client apparaît chez moi."],
+    ['Veo los recibos de otro cliente en mi perfil.'],
+    ['Vejo os recibos de outro cliente no meu portal.'],
+    ['There is a contract of a different customer in our folder.'],
+  ])('a calm report that others can be seen is a bug that cannot wait: %s', async (description) => {
+    expect(await analyzeOne(description)).toMatchObject({ category: 'bug', priority: 'high' })
+  })
+
+  test.each([
+    ['Another company offers us the same for less.'],
+    ['Die Rechnung ist auf unsere andere Firma ausgestellt.'],
+  ])('another company alone is no alarm: %s', async (description) => {
+    expect((await analyzeOne(description)).priority).not.toBe('high')
+  })
+
+  test('mark-up is no word of a reason', async () => {
+    const found = await analyzeOne('*Steps:*\nThe {color:red}blocking{color} error appears when I {{save}} the form.')
+    expect(`${found.categoryReason} ${found.priorityReason}`).not.toMatch(/[{}]/)
+  })
+
   test('is unsure, and says so, when nothing points anywhere', async () => {
     const found = await analyzeOne('The geese have come back to the pond behind the mill.')
     expect(found.categoryConfidence).toBeLessThan(0.7)
