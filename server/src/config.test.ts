@@ -29,6 +29,7 @@ test('nothing has to be set', () => {
     role: 'all',
     analyzer: 'local',
     hybridPrecision: 0.95,
+    tracing: null,
     openai: {
       apiKey: undefined,
       baseUrl: undefined,
@@ -247,4 +248,13 @@ test('what cannot be a host, an origin or a way to sign in is refused', () => {
 test('what is kept from a model is named by kind, or all of it', () => {
   expect(readConfig({ REDACT: 'all' }).redact).toEqual(['email', 'phone', 'card', 'iban', 'key', 'password'])
   expect(complaint({ REDACT: 'email,names' })).toMatch(/REDACT.*must be all, or some of email, phone/)
+})
+
+test('tracing is off, asks for a key, and knows LangSmith alone', () => {
+  const env = { TRACING: 'langsmith', LANGSMITH_API_KEY: 'k' }
+  expect(readConfig({ LANGSMITH_API_KEY: 'k', LANGSMITH_TRACING: 'true' }).tracing).toBeNull()
+  expect(readConfig(env).tracing).toMatchObject({ apiKey: 'k', content: false })
+  expect(readConfig({ ...env, TRACING_CONTENT: 'on' }).tracing).toMatchObject({ content: true })
+  expect(() => readConfig({ TRACING: 'langsmith' })).toThrow('TRACING: langsmith needs LANGSMITH_API_KEY')
+  expect(() => readConfig({ TRACING: 'otel' })).toThrow('OpenTelemetry is not there yet')
 })

@@ -95,6 +95,15 @@ const Environment = z.object({
   LLM_MAX_ATTEMPTS: whole(1, 20).default(4),
   NODE_USE_ENV_PROXY: z.enum(['0', '1']).default('0'),
   REDACT: secrets.default([]),
+  TRACING: z
+    .enum(['off', 'langsmith'], { error: 'can be off or langsmith; OpenTelemetry is not there yet' })
+    .default('off'),
+  TRACING_CONTENT: z.enum(['off', 'on']).default('off'),
+  LANGSMITH_API_KEY: text.optional(),
+  LANGSMITH_ENDPOINT: z
+    .url({ protocol: /^https?$/, error: 'must be an http or https URL' })
+    .default('https://api.smith.langchain.com'),
+  LANGSMITH_PROJECT: text.default('support-ticket-analyst'),
   MCP_WRITES: z.enum(['on', 'off']).default('off'),
   CHUNK_SIZE: whole(1, 1000).default(100),
   ARRIVALS_MINUTES: whole(0, 1440).default(5),
@@ -161,6 +170,7 @@ function toConfig(env: z.infer<typeof Environment>) {
       price: toPrice(env),
     },
     redact: env.REDACT,
+    tracing: toTracing(env),
     mcpWrites: env.MCP_WRITES === 'on',
     chunkSize: env.CHUNK_SIZE,
     arrivals: { minutes: env.ARRIVALS_MINUTES, tickets: env.ARRIVALS_TICKETS },
@@ -188,6 +198,13 @@ export const isForThisMachine = ({ role, host, publicUrl, allowedHosts }: Config
 /** Where the key of the secrets in the database is: beside the embedded database, and no part of it. */
 export const keyFileOf = ({ secretKeyFile, dataDir }: Pick<Config, 'secretKeyFile' | 'dataDir'>): string =>
   secretKeyFile ?? path.join(dataDir, 'secret.key')
+
+/** Null: nothing is sent to anybody. */
+function toTracing(env: z.infer<typeof Environment>) {
+  const { TRACING, LANGSMITH_API_KEY: apiKey, LANGSMITH_ENDPOINT: endpoint, LANGSMITH_PROJECT: project } = env
+  if (TRACING === 'off' || apiKey === undefined) return null
+  return { apiKey, endpoint, project, content: env.TRACING_CONTENT === 'on' }
+}
 
 /** The operator's prices in US dollars per million tokens; null leaves it to the price list. */
 function toPrice(env: z.infer<typeof Environment>): { input: number; cachedInput: number; output: number } | null {
@@ -228,6 +245,7 @@ export function readConfig(env: NodeJS.ProcessEnv, { listens = true } = {}): Con
   if (/^(openai|hybrid)$/.test(set.ANALYZER ?? '') && !set.OPENAI_API_KEY && !set.OPENAI_BASE_URL) {
     problems.push(`ANALYZER: ${set.ANALYZER} needs OPENAI_API_KEY, or OPENAI_BASE_URL for an endpoint without a key`)
   }
+  if (set.TRACING === 'langsmith' && !set.LANGSMITH_API_KEY) problems.push('TRACING: langsmith needs LANGSMITH_API_KEY')
   if ((set.PRICE_INPUT_USD_PER_MILLION === undefined) !== (set.PRICE_OUTPUT_USD_PER_MILLION === undefined)) {
     problems.push('PRICE_INPUT_USD_PER_MILLION and PRICE_OUTPUT_USD_PER_MILLION: set both, or none')
   }

@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises'
 import { type Config, isForThisMachine, keyFileOf } from './config.ts'
 import type { Db, Tables } from './database.ts'
+import { openTracing, type Tracing } from './features/analysis/graph/tracing.ts'
 import type { Analyzer } from './features/analyzers/analyzer.ts'
 import { createLocalAnalyzer } from './features/analyzers/local/local-analyzer.ts'
 import { type Examples, openExamples } from './features/examples/open-examples.ts'
@@ -53,6 +54,7 @@ export type Deps = {
   builtIn: Analyzer
   models: ModelInUse
   metrics: Metrics
+  tracing: Tracing
   log: Log
   /** The clock, in one place so that tests can move it. */
   now: () => Date
@@ -98,6 +100,7 @@ export async function openDeps(config: Config, log: Log): Promise<OpenedDeps> {
     if (complaint) log.error(complaint)
     const metrics = openMetrics(log)
     const live = await openLive({ url: database.url, db, log })
+    const tracing = openTracing(config)
     const now = () => new Date()
     const places = {
       lists: openPlaces(AT_ONCE.lists),
@@ -140,6 +143,7 @@ export async function openDeps(config: Config, log: Log): Promise<OpenedDeps> {
       models,
       examples: openExamples(db),
       metrics,
+      tracing,
       log,
       now,
     }
@@ -147,6 +151,7 @@ export async function openDeps(config: Config, log: Log): Promise<OpenedDeps> {
     const close = async (graceSeconds: number) => {
       models.stop()
       await queue.stop(graceSeconds)
+      await tracing.close()
       await live.close()
       await guard.dispatcher.destroy()
       await rateCounts.close()

@@ -17,9 +17,10 @@ const GRACE_SECONDS = 5
 
 /** config → deps → role(s) → graceful stop */
 async function main(): Promise<void> {
-  disableTracing(environment)
   const command = commandOf(process.argv)
   const config = readConfig(environment, { listens: command === null })
+  // LangChain would follow the same variables by itself, and send everything.
+  disableTracing(environment)
   const log = createLog(config.logLevel, process.stdout.isTTY)
   for (const sentence of misspelt(Object.keys(environment), VARIABLES)) log.warn(`The environment has ${sentence}`)
   if (command) {

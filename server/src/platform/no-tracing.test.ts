@@ -45,6 +45,7 @@ const analyze = () =>
       taxonomy: DEFAULT_TAXONOMY,
       transport: 'standard',
       halt: { error: null },
+      trace: { runName: 'chunk' },
       reserve: async () => null,
       save: async () => {},
     },

@@ -24,7 +24,10 @@ import { type ChunkRow, closeChunk, handBackChunk, holdChunk, takeChunk } from '
 import { type RunRow, selectRun, selectRunForUpdate } from '../state/run-state.ts'
 import { selectTally } from '../state/tally-queries.ts'
 
-type ChunkDeps = Pick<Deps, 'config' | 'db' | 'queue' | 'live' | 'analyzer' | 'builtIn' | 'examples' | 'log'>
+type ChunkDeps = Pick<
+  Deps,
+  'config' | 'db' | 'queue' | 'live' | 'analyzer' | 'builtIn' | 'examples' | 'tracing' | 'log'
+>
 
 /** How often a running chunk looks whether its run was stopped or another worker took it. */
 const WATCH_MS = 500
@@ -83,6 +86,7 @@ async function askAll(deps: ChunkDeps, run: RunRow, chunk: ChunkRow, halt: Halt,
       taxonomy,
       transport,
       halt,
+      trace: deps.tracing.trace(`chunk ${chunk.id} of run ${run.id}`),
       reserve: async (texts, held) => {
         if (!hasBudget(deps.config)) return null
         const { costUsd } = analyzer.estimate(texts, taxonomy, transport)

@@ -86,6 +86,7 @@ async function run(tickets: ChunkTicket[], { ticketsPerCall, answer, signal, roo
     taxonomy: DEFAULT_TAXONOMY,
     transport: 'standard' as const,
     halt: { error: null },
+    trace: { runName: 'chunk' },
     reserve: async () => {
       if (room === undefined) return null
       if (reservations >= room) throw new AnalyzerError('fatal', 'No money')

@@ -10,6 +10,7 @@ import {
 import type { Taxonomy } from '../../taxonomy/taxonomy.ts'
 import type { Reservation } from '../../usage/budgets.ts'
 import { cut } from './cut.ts'
+import type { Trace } from './tracing.ts'
 import { type ChunkTicket, toCalls, toUnits, type Unit } from './units.ts'
 import { type Judgement, judgeError, judgeFindings, type Outcome } from './verdict.ts'
 
@@ -18,6 +19,7 @@ export type ChunkEffects = {
   taxonomy: Taxonomy
   transport: NonNullable<CallContext['transport']>
   halt: Halt
+  trace: Trace
   /**
    * Sets money aside when a call about these texts has its turn, and keeps what is `held` for it at a further attempt.
    *
@@ -93,7 +95,7 @@ export async function askAboutChunk(effects: ChunkEffects, tickets: ChunkTicket[
     return { isolated: (await Promise.all(answers)).flat() }
   }
   // A limit below the number of branches would drop some without a word; the analyzer limits its calls itself.
-  const config = { signal, maxConcurrency: 10_000, recursionLimit: 10 }
+  const config = { ...effects.trace, signal, maxConcurrency: 10_000, recursionLimit: 10 }
   try {
     await buildChunkGraph(effects.analyzer, branch).invoke({ tickets }, config)
   } catch (error) {
@@ -123,7 +125,7 @@ async function askTwice(ask: () => Promise<(Finding | null)[]>): Promise<(Findin
  *
  * @returns what has to be asked alone.
  */
-async function askInOneCall(effects: ChunkEffects, units: Unit[], signal: AbortSignal): Promise<Unit[]> {
+export async function askInOneCall(effects: ChunkEffects, units: Unit[], signal: AbortSignal): Promise<Unit[]> {
   const { analyzer, taxonomy, transport, halt, reserve, save } = effects
   if (halt.error) return []
   const texts = units.map((unit) => unit.text)

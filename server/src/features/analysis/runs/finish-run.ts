@@ -22,7 +22,7 @@ import { selectCommonFailure, selectDecided } from './analysis-queries.ts'
 import { buildReport, writeSummary } from './report.ts'
 import { type FoundThemes, themesOfRun, withModelTitles } from './themes-of-run.ts'
 
-type FinishDeps = Pick<Deps, 'db' | 'queue' | 'config' | 'live' | 'analyzer' | 'builtIn' | 'log' | 'now'>
+type FinishDeps = Pick<Deps, 'db' | 'queue' | 'config' | 'live' | 'analyzer' | 'builtIn' | 'tracing' | 'log' | 'now'>
 
 /** Calls of the summary, and what was set aside for them. */
 type Bill = { calls: CallUsage[]; reservations: string[] }
@@ -135,7 +135,8 @@ async function writeProse(
     const usd = facts.analyzed === 0 ? 0 : analyzer.estimateSummary(facts).costUsd
     const reservation = await reserveBudget(deps, { runId: run.id }, usd)
     if (reservation) bill.reservations.push(reservation.id)
-    const { text } = await graph.invoke({ tallies }, { signal, maxConcurrency: 10_000, recursionLimit: 10 })
+    const trace = deps.tracing.trace(`summary of run ${run.id}`)
+    const { text } = await graph.invoke({ tallies }, { ...trace, signal, maxConcurrency: 10_000, recursionLimit: 10 })
     return text
   } catch (error) {
     if (signal.aborted || !(error instanceof AnalyzerError) || (error.kind === 'transient' && !isLastAttempt)) {
