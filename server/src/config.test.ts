@@ -30,7 +30,6 @@ test('nothing has to be set', () => {
     analyzer: 'local',
     hybridPrecision: 0.95,
     tracing: null,
-    mcpWrites: false,
     openai: {
       apiKey: undefined,
       baseUrl: undefined,
