@@ -69,6 +69,7 @@ async function resultsOf(analyzer: ReturnType<ReturnType<typeof analyzerFor>>, t
       taxonomy: DEFAULT_TAXONOMY,
       transport: 'standard',
       halt: { error: null },
+      trace: { runName: 'chunk' },
       reserve: async () => null,
       save: async (outcomes) => {
         for (const outcome of outcomes)
