@@ -1,10 +1,10 @@
-// npm run licences: writes docs/licences.md, the licence of every package that package-lock.json names.
-import { readFileSync, writeFileSync } from 'node:fs'
+// npm run licences: prints the licence of every package that package-lock.json names. Kept nowhere, so that it is never out of date.
+import { readFileSync } from 'node:fs'
 
 const ROOT = new URL('../', import.meta.url)
 
 type Locked = { version?: string; license?: string; link?: boolean; hasInstallScript?: boolean }
-export type Package = { name: string; version: string; licence: string; hasInstallScript: boolean }
+type Package = { name: string; version: string; licence: string; hasInstallScript: boolean }
 
 /** Packages whose manifest names no licence: what their LICENSE file or README says, read by a person. */
 const BY_HAND: Record<string, string> = { decko: 'MIT', stickyfill: 'MIT' }
@@ -24,7 +24,7 @@ export function lockedPackages(): Package[] {
 }
 
 /** The page: how many packages have which licence, and each package. */
-export function licencePage(packages: Package[]): string {
+function licencePage(packages: Package[]): string {
   const licences = [...new Set(packages.map(({ licence }) => licence))].sort()
   const of = (licence: string) => packages.filter((each) => each.licence === licence)
   const counts = licences.map((licence) => `| ${licence} | ${of(licence).length} |`)
@@ -36,7 +36,7 @@ export function licencePage(packages: Package[]): string {
   )
   return `# Licences of the packages
 
-Written by \`npm run licences\` from package-lock.json; a test compares. Packages for development and tests are among them. \`npm run sbom\` prints
+Printed by \`npm run licences\` from package-lock.json. Packages for development and tests are among them. \`npm run sbom\` prints
 the same as CycloneDX.
 
 | licence | packages |
@@ -46,6 +46,4 @@ ${counts.join('\n')}
 ${lists.join('\n')}`
 }
 
-export const LICENCE_PAGE = new URL('docs/licences.md', ROOT)
-
-if (import.meta.main) writeFileSync(LICENCE_PAGE, licencePage(lockedPackages()))
+if (import.meta.main) process.stdout.write(licencePage(lockedPackages()))

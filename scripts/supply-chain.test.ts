@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
-import { LICENCE_PAGE, licencePage, lockedPackages } from './licences.ts'
+import { lockedPackages } from './licences.ts'
 
 const ROOT = fileURLToPath(new URL('../', import.meta.url))
 const read = (name: string) => readFileSync(path.join(ROOT, name), 'utf8')
@@ -66,10 +66,6 @@ test('what the lock names comes from the registry of npm and has a checksum', ()
 test('no licence is unknown, or one that reaches our own code', () => {
   const others = lockedPackages().filter(({ name, licence }) => !ALLOWED.has(licence) && !TOOLS[licence]?.test(name))
   expect(others.map(({ name, licence }) => `${name}: ${licence}`)).toEqual([])
-})
-
-test('docs/licences.md is what npm run licences writes', () => {
-  expect(readFileSync(LICENCE_PAGE, 'utf8')).toBe(licencePage(lockedPackages()))
 })
 
 test('the packages that run a script when they are installed are known, and each is allowed or not by name', () => {
