@@ -1,5 +1,8 @@
 import type { Deps } from './deps.ts'
+import { accountRoutes } from './features/access/account-routes.ts'
+import { memberRoutes } from './features/access/member-routes.ts'
 import { openResolvers } from './features/access/resolvers.ts'
+import { signInRoutes } from './features/access/sign-in-routes.ts'
 import { analysisRoutes } from './features/analysis/routes.ts'
 
 import { arrivalRoutes } from './features/arrivals/routes.ts'
@@ -42,7 +45,12 @@ export async function buildApp(
   const rates = await openRateLimits(app, { ...config.rateLimit, counts: deps.rateCounts })
   app.addHook('onRequest', rates.refuseEarly)
   measureHttp(app, deps.metrics)
-  guardRoutes(app, config.isSignInOn ? openResolvers() : null)
+  // Loaded where people sign in alone: it takes half as long as all the rest.
+  const auth = config.isSignInOn
+    ? await import('./features/access/auth.ts').then(({ openAuth }) => openAuth(deps))
+    : null
+  const resolvers = auth && openResolvers(auth)
+  guardRoutes(app, resolvers)
   arrivalRoutes(app, deps)
   app.addHook('onError', async (_request, _reply, error) => {
     if (isDiskFull(error)) deps.disk.noteFull()
@@ -67,9 +75,18 @@ export async function buildApp(
   usageRoutes(app, deps)
   modelChoiceRoutes(app, deps)
   metricRoutes(app, deps)
+  const access = {
+    ...deps,
+    auth,
+    publicUrl: config.publicUrl,
+    provider: config.oidc && new URL(config.oidc.issuer).host,
+  }
+  signInRoutes(app, access)
+  accountRoutes(app, access)
+  memberRoutes(app, access)
   systemRoutes(app, deps, options.isDraining)
-  liveRoutes(app, deps)
   mcpRoutes(app, deps)
+  liveRoutes(app, deps, resolvers)
   // Each in a scope of its own, as each declares a need for all that is in it.
   await app.register(documentationPages)
   await app.register(webApp)

@@ -19,6 +19,7 @@ test('nothing has to be set', () => {
     host: '127.0.0.1',
     port: 8000,
     isSignInOn: false,
+    oidc: null,
     publicUrl: null,
     allowedHosts: [],
     allowedOrigins: [],
@@ -69,7 +70,17 @@ test('empty and blank values count as unset, as in a copied example', () => {
     'OPENAI_API_KEY',
     'OPENAI_BASE_URL',
   ]
-  const outside = ['AUTH', 'PUBLIC_URL', 'ALLOWED_HOSTS', 'ALLOWED_ORIGINS', 'ALLOWED_PRIVATE_HOSTS', 'REDACT']
+  const outside = [
+    'AUTH',
+    'OIDC_ISSUER',
+    'OIDC_CLIENT_ID',
+    'OIDC_CLIENT_SECRET',
+    'PUBLIC_URL',
+    'ALLOWED_HOSTS',
+    'ALLOWED_ORIGINS',
+    'ALLOWED_PRIVATE_HOSTS',
+    'REDACT',
+  ]
   const more = ['OPENAI_MODEL', 'LLM_CONCURRENCY', 'LLM_BATCH_SIZE', 'LLM_TIMEOUT_SECONDS', 'CHUNK_SIZE', 'LOG_LEVEL']
   const money = [
     'BUDGET_USD_PER_RUN',
@@ -228,6 +239,19 @@ test('beyond loopback it only starts when somebody says who may get in: members,
   }
   for (const HOST of ['127.0.0.1', ' 127.0.0.1 ', '127.0.0.53', 'localhost', '::1', 'tickets.localhost'])
     expect(complaint({ HOST })).toBe('nothing to complain about')
+})
+
+test('a provider needs a client, the address it sends people back to, and sign-in', () => {
+  const oidc = { OIDC_ISSUER: 'https://login.example.com', OIDC_CLIENT_ID: 'tickets', OIDC_CLIENT_SECRET: 's3cret' }
+  const all = { ...oidc, AUTH: 'on', PUBLIC_URL: 'https://tickets.example.com' }
+  expect(readConfig(all).oidc).toEqual({
+    issuer: 'https://login.example.com',
+    clientId: 'tickets',
+    clientSecret: 's3cret',
+  })
+  expect(complaint({ ...all, OIDC_CLIENT_ID: '' })).toMatch(/OIDC_ISSUER and OIDC_CLIENT_ID: set both, or none/)
+  expect(complaint({ ...all, PUBLIC_URL: '' })).toMatch(/OIDC_ISSUER: needs PUBLIC_URL/)
+  expect(complaint({ ...all, AUTH: '' })).toMatch(/OIDC_ISSUER: needs AUTH=on/)
 })
 
 test('who only works or migrates listens nowhere, and may be given any host', () => {

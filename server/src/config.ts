@@ -65,6 +65,9 @@ const Environment = z.object({
   HOST: text.default('127.0.0.1'),
   PORT: whole(0, 65_535).default(8000),
   AUTH: z.enum(['on', 'off'], { error: 'must be on or off' }).optional(),
+  OIDC_ISSUER: z.url({ protocol: /^https?$/, error: 'must be a URL such as https://login.example.com' }).optional(),
+  OIDC_CLIENT_ID: text.optional(),
+  OIDC_CLIENT_SECRET: text.optional(),
   PUBLIC_URL: origin.optional(),
   ALLOWED_HOSTS: hosts.default([]),
   ALLOWED_ORIGINS: origins.default([]),
@@ -146,6 +149,7 @@ function toConfig(env: z.infer<typeof Environment>) {
     host: env.HOST,
     port: env.PORT,
     isSignInOn: env.AUTH === 'on',
+    oidc: toProvider(env),
     publicUrl: env.PUBLIC_URL ?? null,
     allowedHosts: env.ALLOWED_HOSTS,
     allowedOrigins: env.ALLOWED_ORIGINS,
@@ -206,6 +210,19 @@ function toTracing(env: z.infer<typeof Environment>) {
   return { apiKey, endpoint, project, content: env.TRACING_CONTENT === 'on' }
 }
 
+/** The OpenID Connect provider that members may sign in at; null: there is none. */
+function toProvider(
+  env: z.infer<typeof Environment>,
+): { issuer: string; clientId: string; clientSecret: string | undefined } | null {
+  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = env
+  return issuer && clientId ? { issuer, clientId, clientSecret } : null
+}
+
+/** Under which people reach this server; where the port is chosen by the system, as in tests, it is not known yet. */
+export const originOf = ({ publicUrl, host, port }: Pick<Config, 'publicUrl' | 'host' | 'port'>): string =>
+  publicUrl ??
+  `http://${['0.0.0.0', '::'].includes(host) ? 'localhost' : host.includes(':') ? `[${host}]` : host}:${port}`
+
 /** The operator's prices in US dollars per million tokens; null leaves it to the price list. */
 function toPrice(env: z.infer<typeof Environment>): { input: number; cachedInput: number; output: number } | null {
   const { PRICE_INPUT_USD_PER_MILLION: input, PRICE_OUTPUT_USD_PER_MILLION: output } = env
@@ -254,6 +271,12 @@ export function readConfig(env: NodeJS.ProcessEnv, { listens = true } = {}): Con
   }
   if (listens && set.ROLE !== 'worker' && set.AUTH === undefined && !isLoopback(set.HOST?.trim() ?? '127.0.0.1'))
     problems.push(`HOST: ${EXPOSED} (is ${JSON.stringify(set.HOST)})`)
+  if ((set.OIDC_ISSUER ?? set.OIDC_CLIENT_ID) !== undefined) {
+    if (!set.OIDC_ISSUER || !set.OIDC_CLIENT_ID) problems.push('OIDC_ISSUER and OIDC_CLIENT_ID: set both, or none')
+    if (!set.PUBLIC_URL)
+      problems.push('OIDC_ISSUER: needs PUBLIC_URL, the address that the provider sends people back to')
+    if (set.AUTH !== 'on') problems.push('OIDC_ISSUER: needs AUTH=on')
+  }
   if (!parsed.success || problems.length > 0) throw new ConfigError(problems)
   return toConfig(parsed.data)
 }
@@ -261,5 +284,5 @@ export function readConfig(env: NodeJS.ProcessEnv, { listens = true } = {}): Con
 /** Secrets and URLs with passwords are never repeated in a message. */
 function describe(set: NodeJS.ProcessEnv, where: PropertyKey[]): string {
   const name = String(where[0])
-  return /KEY$|URL|TOKEN/.test(name) ? 'not shown' : JSON.stringify(set[name])
+  return /(KEY|SECRET)$|URL|TOKEN/.test(name) ? 'not shown' : JSON.stringify(set[name])
 }

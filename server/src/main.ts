@@ -2,6 +2,7 @@ import { buildApp } from './app.ts'
 import { commandOf, runCommand } from './commands.ts'
 import { type Config, ConfigError, environment, readConfig, VARIABLES } from './config.ts'
 import { openDeps } from './deps.ts'
+import { firstMemberLink } from './features/access/invite.ts'
 import { scheduleBackups } from './features/backups/scheduled-backups.ts'
 import { serveMetrics } from './features/metrics/routes.ts'
 import { BackupError } from './platform/backup/frames.ts'
@@ -9,7 +10,7 @@ import type { App } from './platform/http.ts'
 import { createLog, type Log } from './platform/log.ts'
 import { disableTracing } from './platform/no-tracing.ts'
 import { misspelt } from './read-environment.ts'
-import { banner, describeStartError } from './start-messages.ts'
+import { banner, describeStartError, originAt } from './start-messages.ts'
 import { startWorker } from './worker.ts'
 
 /** How long a running job may go on after a stop was asked for, before it is handed back. */
@@ -60,7 +61,9 @@ async function start(config: Config, log: Log): Promise<{ banner: string; stop: 
     throw error
   }
   const address = app?.server.address() ?? null
-  return { banner: banner({ config, inUse: deps.models.current(), migrated: opened.migrated, address }), stop }
+  const firstMember = config.isSignInOn && app ? await firstMemberLink(deps.db, originAt(config, address)) : null
+  const text = banner({ config, inUse: deps.models.current(), migrated: opened.migrated, address, firstMember })
+  return { banner: text, stop }
 }
 
 /** Also while it starts: then as soon as it has, since a database that is half begun cannot be stopped. */

@@ -11,6 +11,7 @@ const shown = (env: Record<string, string>, address = '127.0.0.1') =>
     config: readConfig(env),
     inUse,
     migrated: [],
+    firstMember: env.AUTH === 'on' ? 'http://localhost:8000/join#token' : null,
     address: { address, port: 8000, family: 'IPv4' },
   })
 
@@ -25,8 +26,10 @@ test('beyond loopback the banner repeats that nobody has to sign in', () => {
   expect(text).toMatch(/Sign-in: +none \(AUTH=off\): whoever reaches this port can read and change everything/)
 })
 
-test('where members sign in the banner warns of nothing', () => {
-  expect(shown({ HOST: '0.0.0.0', AUTH: 'on' }, '0.0.0.0')).not.toContain('Sign-in')
+test('where members sign in the banner warns of nothing, and has the link of the first one', () => {
+  const text = shown({ HOST: '0.0.0.0', AUTH: 'on' }, '0.0.0.0')
+  expect(text).not.toContain('everything')
+  expect(text).toContain('http://localhost:8000/join#token\n')
 })
 
 test('behind a proxy the banner names the address that is for people', () => {

@@ -10,16 +10,26 @@ type Started = {
   inUse: Pick<InUse, 'analyzer' | 'config'>
   migrated: string[]
   address: string | AddressInfo | null
+  /** The link for the first member, while there is none. */
+  firstMember: string | null
+}
+
+/** Under which people reach the server, once it listens. */
+export function originAt({ publicUrl }: Pick<Config, 'publicUrl'>, address: string | AddressInfo | null): string {
+  if (publicUrl !== null || address === null || typeof address === 'string') return publicUrl ?? ''
+  const host = address.address === '::' || address.address === '0.0.0.0' ? 'localhost' : address.address
+  return `http://${host.includes(':') ? `[${host}]` : host}:${address.port}`
 }
 
 /** What a person wants to know after a start: where to look, what is in use, where the data lies. */
-export function banner({ config, inUse, migrated, address }: Started): string {
+export function banner({ config, inUse, migrated, address, firstMember }: Started): string {
   const { analyzer } = inUse
   const rows: [string, string][] = []
   if (address && typeof address === 'object') {
-    const host = address.address === '::' || address.address === '0.0.0.0' ? 'localhost' : address.address
-    const origin = `http://${host.includes(':') ? `[${host}]` : host}:${address.port}`
-    rows.push(['Open', config.publicUrl ?? origin], ['API', `${config.publicUrl ?? origin}/docs`])
+    const origin = originAt(config, address)
+    rows.push(['Open', origin], ['API', `${origin}/docs`])
+    if (firstMember)
+      rows.push(['Sign-in', `nobody is a member yet. Whoever opens this link first, within a day, is: ${firstMember}`])
     if (!config.isSignInOn && !isLoopback(config.host))
       rows.push(['Sign-in', 'none (AUTH=off): whoever reaches this port can read and change everything'])
   }

@@ -3,6 +3,7 @@ import type { TicketGroup, TicketGroupState } from '../schemas/groups.ts'
 import type { AnalyzedTicket } from '../schemas/tickets.ts'
 import type { Operation } from '../wire/routes.ts'
 import * as evaluations from './evaluations.ts'
+import * as members from './members.ts'
 import * as records from './records.ts'
 
 type Body<K extends Operation> = 'body' extends keyof NonNullable<Parameters<Client[K]>[0]>
@@ -21,6 +22,7 @@ const view = {
   id: 3,
   name: 'Billing, high',
   search: 'status=analyzed&category=billing',
+  is_own: true,
   created_at: '2027-01-15T09:00:00.000Z',
 }
 const usage = {
@@ -446,6 +448,52 @@ export const examples: { [K in Operation]: Example<K> } = {
       means: { format: true, usage: true, limits: true, reasoning: false, batch: true },
     },
   },
+  getSignInWays: { answer: { is_on: true, provider: 'login.example.com' } },
+  signIn: { body: { email: 'ada@example.com', password: members.passwords.first }, answer: { second_factor: true } },
+  enterCode: { body: { code: '123456' } },
+  goToProvider: { body: { back_to: '/inbox' }, answer: { url: 'https://login.example.com/authorize?…' } },
+  signOut: none,
+  readInvitation: {
+    body: { token: members.token },
+    answer: { role: 'viewer', email: 'grace@example.com', is_first: false },
+  },
+  acceptInvitation: {
+    body: {
+      token: members.token,
+      name: 'Grace Hopper',
+      email: 'grace@example.com',
+      password: members.passwords.first,
+    },
+    answer: { id: 5 },
+  },
+  listInvitations: { answer: [members.invitation] },
+  createInvitation: {
+    body: { role: 'viewer', email: 'grace@example.com', days: 7 },
+    answer: {
+      id: 5,
+      token: members.token,
+      link: `https://tickets.example.com/join#${members.token}`,
+      expires_at: '2027-01-22T09:00:00.000Z',
+    },
+  },
+  revokeInvitation: none,
+  listMembers: { answer: [members.member] },
+  changeMember: { body: { role: 'agent' }, answer: members.member },
+  getMe: { answer: members.me },
+  changeMe: { body: { name: 'Ada Lovelace' }, answer: members.me },
+  changePassword: { body: { current: members.passwords.first, password: members.passwords.next } },
+  startSecondFactor: {
+    body: { password: members.passwords.first },
+    answer: {
+      uri: 'otpauth://totp/Support%20Ticket%20Analyst:ada@example.com?secret=…',
+      recovery_codes: ['4kD9a-w2PqL', 'mN7c1-Zx8eT'],
+    },
+  },
+  confirmSecondFactor: { body: { code: '123456' } },
+  stopSecondFactor: { body: { password: members.passwords.first } },
+  listSessions: { answer: [members.session] },
+  endSession: none,
+  signOutEverywhere: none,
   getHealth: { answer: { status: 'ok', version: '0.1.0' } },
   getReadiness: {
     answer: {

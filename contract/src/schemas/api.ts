@@ -1,5 +1,6 @@
 import type { Operation } from '../wire/routes.ts'
 import * as activations from './activations.ts'
+import * as account from './account.ts'
 import * as audit from './audit.ts'
 import * as bulk from './bulk.ts'
 import * as compare from './compare.ts'
@@ -12,6 +13,7 @@ import * as evaluations from './evaluations.ts'
 import * as groups from './groups.ts'
 import * as insights from './insights.ts'
 import * as localModel from './local-model.ts'
+import * as members from './members.ts'
 import * as messages from './messages.ts'
 import * as modelChoice from './model-choice.ts'
 import * as prompts from './prompts.ts'
@@ -116,6 +118,27 @@ export const api = {
   changeModelChoice: modelChoice.changeModelChoice,
   testModelChoice: modelChoice.testModelChoice,
   testConnection: system.testConnection,
+  getSignInWays: account.getSignInWays,
+  signIn: account.signIn,
+  enterCode: account.enterCode,
+  goToProvider: account.goToProvider,
+  signOut: account.signOut,
+  readInvitation: members.readInvitation,
+  acceptInvitation: members.acceptInvitation,
+  listInvitations: members.listInvitations,
+  createInvitation: members.createInvitation,
+  revokeInvitation: members.revokeInvitation,
+  listMembers: members.listMembers,
+  changeMember: members.changeMember,
+  getMe: account.getMe,
+  changeMe: account.changeMe,
+  changePassword: account.changePassword,
+  startSecondFactor: account.startSecondFactor,
+  confirmSecondFactor: account.confirmSecondFactor,
+  stopSecondFactor: account.stopSecondFactor,
+  listSessions: account.listSessions,
+  endSession: account.endSession,
+  signOutEverywhere: account.signOutEverywhere,
   getHealth: system.getHealth,
   getReadiness: system.getReadiness,
 } as const satisfies Record<Operation, Endpoint>

@@ -13,5 +13,6 @@ export const LiveEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal(LIVE_EVENTS.learning), ids }),
   z.object({ type: z.literal(LIVE_EVENTS.settings), ids }),
   z.object({ type: z.literal(LIVE_EVENTS.connectors), ids }),
+  z.object({ type: z.literal(LIVE_EVENTS.members), ids }),
 ])
 export type LiveEvent = z.infer<typeof LiveEvent>

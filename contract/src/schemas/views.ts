@@ -4,7 +4,13 @@ import { endpoint, IdParams, Instant, text } from './endpoint.ts'
 import { RunFilter } from './run-choice.ts'
 
 export const SavedView = z
-  .object({ id: z.number().int(), name: z.string(), search: z.string(), created_at: Instant })
+  .object({
+    id: z.number().int(),
+    name: z.string(),
+    search: z.string(),
+    is_own: z.boolean().describe('Nobody else has it. False: everybody sees it, as all views where nobody signs in'),
+    created_at: Instant,
+  })
   .meta({ id: 'SavedView' })
 export type SavedView = z.infer<typeof SavedView>
 
@@ -14,10 +20,11 @@ const search = z
   .max(VIEW_LIMITS.queryLength)
   .describe("The query of the inbox' address, such as `status=analyzed&category=billing`")
 const tags = ['views']
+const OF_EVERYBODY = 'One that everybody sees needs `write` of a member or a key.'
 
 export const listViews = endpoint('listViews', {
   tags,
-  summary: 'The saved views of the inbox, by name',
+  summary: 'The saved views of the inbox, by name: the own ones, and those that everybody sees',
   response: { 200: z.array(SavedView) },
 })
 
@@ -52,6 +59,7 @@ export const changeView = endpoint('changeView', {
   tags,
   errors: ['view_not_found', 'view_exists'],
   summary: 'Rename a view, or give it another filter',
+  description: OF_EVERYBODY,
   params: IdParams,
   body: z.strictObject({ name: name.optional(), search: search.optional() }),
   response: { 200: SavedView },
@@ -61,6 +69,7 @@ export const deleteView = endpoint('deleteView', {
   tags,
   errors: ['view_not_found'],
   summary: 'Delete a view',
+  description: OF_EVERYBODY,
   params: IdParams,
   response: { 204: z.null() },
 })

@@ -115,3 +115,12 @@ export const PAGE_LIMITS = {
   defaultRows: 100,
   rows: 1000,
 } as const
+
+export const MEMBER_LIMITS = {
+  nameLength: 100,
+  emailLength: 254,
+  tokenLength: 100,
+  codeLength: 40,
+  pathLength: 2000,
+  invitationDays: 30,
+} as const

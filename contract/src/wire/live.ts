@@ -3,6 +3,9 @@ import type { Needs } from './access.ts'
 /** Path of the WebSocket that tells open browsers what changed. */
 export const LIVE_PATH = '/api/live'
 
+/** With this code the server closes the WebSocket of somebody whose session has ended. */
+export const SESSION_ENDED = 4401
+
 /** What a live event can be about. `hello` is the first one of every connection. */
 export const LIVE_EVENTS = {
   hello: 'hello',
@@ -13,6 +16,7 @@ export const LIVE_EVENTS = {
   learning: 'learning.changed',
   settings: 'settings.changed',
   connectors: 'connectors.changed',
+  members: 'members.changed',
 } as const
 
 export type LiveEventType = (typeof LIVE_EVENTS)[keyof typeof LIVE_EVENTS]
@@ -27,4 +31,5 @@ export const LIVE_NEEDS: Record<LiveEventType, Needs> = {
   'learning.changed': 'read',
   'settings.changed': 'read',
   'connectors.changed': 'admin',
+  'members.changed': 'read',
 }

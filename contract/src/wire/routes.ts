@@ -6,7 +6,7 @@ export type Route = { method: Method; path: `/${string}`; needs: Needs }
 /**
  * Every HTTP endpoint by the name of its operation: the map of the API. `:id` and the like are parameters.
  *
- * What an operation needs from who asks: `read` what is there, exports and a person's own views included; `write` what people
+ * What an operation needs from who asks: `read` what is there, exports and a person's own views and account included; `write` what people
  * do with tickets; `analyze` what a model is paid for; `admin` what changes the work of all others, calls other systems to
  * try them, or cannot be taken back, as deleting. `changeTickets` needs `admin` where it deletes.
  */
@@ -100,6 +100,27 @@ export const routes = {
   changeModelChoice: { method: 'PATCH', path: '/api/settings/model', needs: 'admin' },
   testModelChoice: { method: 'POST', path: '/api/settings/model/test', needs: 'admin' },
   testConnection: { method: 'POST', path: '/api/settings/test-connection', needs: 'admin' },
+  getSignInWays: { method: 'GET', path: '/api/sign-in', needs: 'nothing' },
+  signIn: { method: 'POST', path: '/api/sign-in', needs: 'nothing' },
+  enterCode: { method: 'POST', path: '/api/sign-in/code', needs: 'nothing' },
+  goToProvider: { method: 'POST', path: '/api/sign-in/provider', needs: 'nothing' },
+  signOut: { method: 'POST', path: '/api/sign-out', needs: 'nothing' },
+  readInvitation: { method: 'POST', path: '/api/invitations/read', needs: 'nothing' },
+  acceptInvitation: { method: 'POST', path: '/api/invitations/accept', needs: 'nothing' },
+  listInvitations: { method: 'GET', path: '/api/invitations', needs: 'admin' },
+  createInvitation: { method: 'POST', path: '/api/invitations', needs: 'admin' },
+  revokeInvitation: { method: 'DELETE', path: '/api/invitations/:id', needs: 'admin' },
+  listMembers: { method: 'GET', path: '/api/members', needs: 'admin' },
+  changeMember: { method: 'PATCH', path: '/api/members/:id', needs: 'admin' },
+  getMe: { method: 'GET', path: '/api/me', needs: 'read' },
+  changeMe: { method: 'PATCH', path: '/api/me', needs: 'read' },
+  changePassword: { method: 'POST', path: '/api/me/password', needs: 'read' },
+  startSecondFactor: { method: 'POST', path: '/api/me/second-factor', needs: 'read' },
+  confirmSecondFactor: { method: 'POST', path: '/api/me/second-factor/confirm', needs: 'read' },
+  stopSecondFactor: { method: 'POST', path: '/api/me/second-factor/stop', needs: 'read' },
+  listSessions: { method: 'GET', path: '/api/me/sessions', needs: 'read' },
+  endSession: { method: 'DELETE', path: '/api/me/sessions/:id', needs: 'read' },
+  signOutEverywhere: { method: 'POST', path: '/api/me/sign-out-everywhere', needs: 'read' },
   getHealth: { method: 'GET', path: '/healthz', needs: 'nothing' },
   getReadiness: { method: 'GET', path: '/readyz', needs: 'nothing' },
 } as const satisfies Record<string, Route>

@@ -12,6 +12,7 @@ const TOPICS = [
   'learning.changed',
   'settings.changed',
   'connectors.changed',
+  'members.changed',
 ] as const
 type Topic = (typeof TOPICS)[number]
 type Listener = (event: LiveEvent) => void

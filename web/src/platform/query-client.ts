@@ -16,6 +16,7 @@ export const queryRoots = {
   taxonomy: 'taxonomy',
   views: 'views',
   audit: 'audit',
+  members: 'members',
 } as const
 
 function shouldRetry(failures: number, error: Error): boolean {

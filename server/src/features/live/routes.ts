@@ -1,8 +1,9 @@
 import type { LiveEvent } from '@sta/contract/schemas/live'
-import { LIVE_NEEDS, LIVE_PATH } from '@sta/contract/wire/live'
+import { LIVE_NEEDS, LIVE_PATH, SESSION_ENDED } from '@sta/contract/wire/live'
 import type { Deps } from '../../deps.ts'
+import { AppError } from '../../platform/errors.ts'
 import type { App } from '../../platform/http.ts'
-import { mayDo } from '../../platform/principal.ts'
+import { mayDo, type Principal, type PrincipalResolver, principalOf } from '../../platform/principal.ts'
 import { VERSION } from '../../version.ts'
 
 /** A browser that takes nothing for this long is gone, whatever TCP says. */
@@ -10,15 +11,34 @@ const PING_MS = 30_000
 /** Events are dropped for a browser that is this far behind; it refetches on its next event or reconnect. */
 const MOST_BUFFERED_BYTES = 1024 * 1024
 
-/** The WebSocket that tells open browsers what changed. It takes no messages. */
-export function liveRoutes(app: App, { live }: Pick<Deps, 'live'>): void {
+/**
+ * The WebSocket that tells open browsers what changed. It takes no messages.
+ *
+ * @param resolvers the ways to tell who asks; null where nobody signs in.
+ */
+export function liveRoutes(
+  app: App,
+  { live, log }: Pick<Deps, 'live' | 'log'>,
+  resolvers: readonly PrincipalResolver[] | null,
+): void {
   app.get(
     LIVE_PATH,
     { websocket: true, config: { needs: 'read' }, schema: { hide: true } as object },
     (socket, request) => {
       let alive = true
+      let { principal } = request
+      /** Who they are may have changed: they signed out, were disabled, or have another role. */
+      const lookAgain = async () => {
+        principal = await principalOf(resolvers ?? [], request.headers).catch((error: unknown): Principal => {
+          if (error instanceof AppError) return { kind: 'nobody' }
+          throw error
+        })
+        if (!mayDo(principal, 'read')) socket.close(SESSION_ENDED, 'The session has ended')
+      }
       const send = (event: LiveEvent) => {
-        if (!mayDo(request.principal, LIVE_NEEDS[event.type])) return
+        if (isAbout(event, principal))
+          lookAgain().catch((error) => log.warn({ err: error }, 'a listener was not looked at again'))
+        if (!mayDo(principal, LIVE_NEEDS[event.type])) return
         if (socket.bufferedAmount < MOST_BUFFERED_BYTES) socket.send(JSON.stringify(event))
       }
       const unsubscribe = live.subscribe(send)
@@ -39,3 +59,8 @@ export function liveRoutes(app: App, { live }: Pick<Deps, 'live'>): void {
     },
   )
 }
+
+const isAbout = (event: LiveEvent, principal: Principal): boolean =>
+  event.type === 'members.changed' &&
+  principal.kind === 'member' &&
+  (event.ids === null || event.ids.includes(Number(principal.id)))

@@ -6,32 +6,58 @@ import { askOf } from '../../platform/db.ts'
 import { countMatching, isCounted } from '../tickets/list-queries.ts'
 import { filterConditions, filterTables } from '../tickets/ticket-filter.ts'
 
-const toView = (row: Selectable<Tables['saved_view']>): SavedView => ({
+const toView = ({ owner_id, ...row }: Selectable<Tables['saved_view']>): SavedView => ({
   ...row,
+  is_own: owner_id !== null,
   created_at: row.created_at.toISOString(),
 })
 
-export async function selectViews(db: Db): Promise<SavedView[]> {
-  const rows = await db.selectFrom('saved_view').selectAll().orderBy(sql`lower(name)`).execute()
+/** Whose views: the id of a member; null for those that are everybody's. */
+export type Owner = number | null
+
+/** The member's own, and those that are everybody's. */
+export async function selectViews(db: Db, owner: Owner): Promise<SavedView[]> {
+  const rows = await db
+    .selectFrom('saved_view')
+    .selectAll()
+    .where((eb) => eb.or([eb('owner_id', 'is', null), eb('owner_id', '=', owner)]))
+    .orderBy(sql`lower(name)`)
+    .execute()
   return rows.map(toView)
 }
 
-/** @returns null when the name is taken, in capitals or not. */
-export async function insertView(db: Db, view: { name: string; search: string }): Promise<SavedView | null> {
+/** @returns null when the owner has one of that name, in capitals or not. */
+export async function insertView(
+  db: Db,
+  owner: Owner,
+  view: { name: string; search: string },
+): Promise<SavedView | null> {
   const row = await db
     .insertInto('saved_view')
-    .values(view)
-    .onConflict((conflict) => conflict.expression(sql`lower(name)`).doNothing())
+    .values({ ...view, owner_id: owner })
+    .onConflict((conflict) => conflict.doNothing())
     .returningAll()
     .executeTakeFirst()
   return row ? toView(row) : null
 }
 
-export async function isNameTaken(db: Db, name: string, besidesId: number): Promise<boolean> {
+/** @returns undefined when there is no such view among theirs and everybody's. */
+export async function selectOwner(db: Db, id: number, owner: Owner): Promise<Owner | undefined> {
+  const row = await db
+    .selectFrom('saved_view')
+    .select('owner_id')
+    .where('id', '=', id)
+    .where((eb) => eb.or([eb('owner_id', 'is', null), eb('owner_id', '=', owner)]))
+    .executeTakeFirst()
+  return row?.owner_id
+}
+
+export async function isNameTaken(db: Db, owner: Owner, name: string, besidesId: number): Promise<boolean> {
   const row = await db
     .selectFrom('saved_view')
     .select('id')
     .where(sql`lower(name)`, '=', name.toLowerCase())
+    .where('owner_id', 'is not distinct from', owner)
     .where('id', '<>', besidesId)
     .executeTakeFirst()
   return row !== undefined

@@ -13,6 +13,7 @@ const rootOf: Record<Changed, string> = {
   [LIVE_EVENTS.learning]: queryRoots.learning,
   [LIVE_EVENTS.settings]: queryRoots.settings,
   [LIVE_EVENTS.connectors]: queryRoots.connectors,
+  [LIVE_EVENTS.members]: queryRoots.members,
 }
 
 /** The query root that a message makes stale; null for `hello` and for anything a newer server may say. */

@@ -1,0 +1,113 @@
+import { z } from 'zod'
+import { MEMBER_ROLES } from '../wire/access.ts'
+import { MEMBER_LIMITS } from '../wire/limits.ts'
+import { PASSWORD_LIMITS } from '../wire/password.ts'
+import { endpoint, IdParams, Instant, text } from './endpoint.ts'
+
+const tags = ['members']
+
+export const MemberRole = z.enum(MEMBER_ROLES).describe('viewer reads; agent works with tickets; admin may do all')
+
+export const Email = z
+  .email({ error: 'Must be an address such as ada@example.com' })
+  .max(MEMBER_LIMITS.emailLength)
+  .transform((address) => address.toLowerCase())
+export const MemberName = text(1, MEMBER_LIMITS.nameLength)
+export const NewPassword = z
+  .string({ error: 'Must be text' })
+  .min(PASSWORD_LIMITS.least, { error: `Must have at least ${PASSWORD_LIMITS.least} characters` })
+  .max(PASSWORD_LIMITS.most, { error: `Must have at most ${PASSWORD_LIMITS.most} characters` })
+
+export const Member = z
+  .object({
+    id: z.number().int(),
+    name: z.string(),
+    email: z.string(),
+    role: MemberRole,
+    has_second_factor: z.boolean(),
+    disabled_at: Instant.nullable(),
+    created_at: Instant,
+    signed_in_at: Instant.nullable().describe('When the latest session that is left was opened'),
+  })
+  .meta({ id: 'Member' })
+export type Member = z.infer<typeof Member>
+
+export const listMembers = endpoint('listMembers', {
+  tags,
+  errors: ['sign_in_off'],
+  summary: 'Who may sign in, by name',
+  response: { 200: z.array(Member) },
+})
+
+export const changeMember = endpoint('changeMember', {
+  tags,
+  errors: ['sign_in_off', 'member_not_found', 'last_admin'],
+  summary: 'Give a member another role, or disable and enable them',
+  description: 'Sessions of a disabled member end at once. The last admin stays one.',
+  params: IdParams,
+  body: z.strictObject({ role: MemberRole.optional(), disabled: z.boolean().optional() }),
+  response: { 200: Member },
+})
+
+export const Invitation = z
+  .object({
+    id: z.number().int(),
+    role: MemberRole,
+    email: z.string().nullable().describe('Null: for whoever has the link'),
+    invited_by: z.string().nullable(),
+    expires_at: Instant,
+    created_at: Instant,
+  })
+  .meta({ id: 'Invitation' })
+export type Invitation = z.infer<typeof Invitation>
+
+const token = z.string().min(1).max(MEMBER_LIMITS.tokenLength).describe('What stands behind `#` in the link')
+
+export const listInvitations = endpoint('listInvitations', {
+  tags,
+  errors: ['sign_in_off'],
+  summary: 'Invitations that wait for somebody',
+  response: { 200: z.array(Invitation) },
+})
+
+export const createInvitation = endpoint('createInvitation', {
+  tags,
+  errors: ['sign_in_off', 'member_exists'],
+  summary: 'Invite somebody. The link is in this answer and nowhere else',
+  body: z.strictObject({
+    role: MemberRole,
+    email: Email.nullable().default(null).describe('Who uses the link gets this address; null: they say theirs'),
+    days: z.number().int().min(1).max(MEMBER_LIMITS.invitationDays).default(7).describe('How long it can be used'),
+  }),
+  response: { 201: z.object({ id: z.number().int(), token, link: z.string(), expires_at: Instant }) },
+})
+
+export const revokeInvitation = endpoint('revokeInvitation', {
+  tags,
+  errors: ['sign_in_off', 'invitation_not_found'],
+  summary: 'Take back an invitation',
+  params: IdParams,
+  response: { 204: z.null() },
+})
+
+export const readInvitation = endpoint('readInvitation', {
+  tags,
+  errors: ['sign_in_off', 'invitation_not_found'],
+  summary: 'What a link makes of who uses it',
+  body: z.strictObject({ token }),
+  response: {
+    200: z.object({
+      role: MemberRole,
+      email: z.string().nullable(),
+      is_first: z.boolean().describe('Nobody is a member yet'),
+    }),
+  },
+})
+
+export const acceptInvitation = endpoint('acceptInvitation', {
+  tags,
+  errors: ['sign_in_off', 'invitation_not_found', 'member_exists', 'validation_failed'],
+  summary: 'Become a member by a link, and be signed in. It works once',
+  body: z.strictObject({ token, name: MemberName, email: Email, password: NewPassword }),
+  response: { 201: z.object({ id: z.number().int() }) },
+})
