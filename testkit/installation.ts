@@ -10,6 +10,8 @@ export type Installation = {
   client: Client
   /** Of the server's process, once it was started. */
   pid: () => number
+  /** What the server wrote so far. */
+  said: () => string
   /** Starts the server's process and waits until it is at work. */
   start: () => Promise<void>
   /** Starts a further process with ROLE=worker on the same data. */
@@ -63,6 +65,7 @@ export async function install(env: Record<string, string> = {}): Promise<Install
     url,
     client: createClient(url),
     pid: () => server?.pid ?? 0,
+    said: () => server?.said() ?? '',
     start,
     startWorker: () => launch({ ROLE: 'worker' }),
     database,

@@ -16,6 +16,8 @@ const START_SECONDS = 120
 /** One process of the product, whatever its role. */
 export type ProductProcess = {
   pid: number
+  /** What it wrote so far. */
+  said: () => string
   /** Null while it lives; afterwards its exit code, or the signal that ended it. */
   ended: () => number | NodeJS.Signals | null
   /** Sends the signal and waits for the end: its exit code, or null when the signal ended it. Again has no effect. */
@@ -63,6 +65,7 @@ export async function startProduct(env: Record<string, string>): Promise<Product
   }
   return {
     pid: child.pid ?? 0,
+    said: () => output,
     ended,
     end,
     pause: () => child.kill('SIGSTOP'),

@@ -29,6 +29,7 @@ const FEATURE_EDGES: Record<string, string[]> = {
   insights: ['runs', 'taxonomy'],
   language: [],
   learning: [],
+  members: [],
   live: [],
   'new-ticket': ['tickets'],
   now: ['first-steps', 'inbox', 'insights', 'taxonomy', 'tickets'],

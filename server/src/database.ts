@@ -1,6 +1,6 @@
 import type { Kysely, Transaction } from 'kysely'
-import type { ActivationTables } from './features/activations/tables.ts'
 import type { AccessTables } from './features/access/tables.ts'
+import type { ActivationTables } from './features/activations/tables.ts'
 import type { AnalysisTables } from './features/analysis/tables.ts'
 import type { AnalyzerTables } from './features/analyzers/tables.ts'
 import type { ArrivalTables } from './features/arrivals/tables.ts'
@@ -26,7 +26,7 @@ import type { SecretTables } from './platform/secret-table.ts'
 
 /** Every table of ours, each declared by the feature that owns it. The queue keeps its own in the schema `pgboss`. */
 export type Tables = ActivationTables &
-export type Tables = AccessTables &
+  AccessTables &
   AnalysisTables &
   AnalyzerTables &
   AuditTables &

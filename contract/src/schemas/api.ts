@@ -1,6 +1,6 @@
 import type { Operation } from '../wire/routes.ts'
-import * as activations from './activations.ts'
 import * as account from './account.ts'
+import * as activations from './activations.ts'
 import * as audit from './audit.ts'
 import * as bulk from './bulk.ts'
 import * as compare from './compare.ts'

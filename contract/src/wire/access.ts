@@ -5,6 +5,9 @@ export type Scope = (typeof SCOPES)[number]
 /** What a route or a live event needs from who asks; `nothing` is answered to anybody. */
 export type Needs = Scope | 'nothing'
 
+/** Of which member a page is: with the cookie of another one the server answers `sign_in_needed`. */
+export const MEMBER_HEADER = 'x-member'
+
 /** What a member can be, the least first. */
 export const MEMBER_ROLES = ['viewer', 'agent', 'admin'] as const
 export type MemberRole = (typeof MEMBER_ROLES)[number]

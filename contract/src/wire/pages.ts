@@ -14,6 +14,8 @@ export const pages = {
   import: '/import',
   settings: '/settings',
   audit: '/audit',
+  signIn: '/sign-in',
+  join: '/join',
 } as const
 
 const NUMBER = '[1-9]\\d{0,15}'

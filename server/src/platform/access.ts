@@ -1,4 +1,4 @@
-import { MEMBER_ROLES, type Needs, SCOPES_OF_ROLE } from '@sta/contract/wire/access'
+import { MEMBER_HEADER, MEMBER_ROLES, type Needs, SCOPES_OF_ROLE } from '@sta/contract/wire/access'
 import { AppError } from './errors.ts'
 import type { App } from './http.ts'
 import { mayDo, type Principal, type PrincipalResolver, principalOf } from './principal.ts'
@@ -37,8 +37,15 @@ export function guardRoutes(app: App, resolvers: readonly PrincipalResolver[] | 
     const declared = request.routeOptions.config.needs ?? 'read'
     const needs = request.ws && declared === 'nothing' ? 'read' : declared
     request.principal = await whoAsks(resolvers, needs, request.headers)
+    refuseOther(request.principal, request.headers[MEMBER_HEADER])
     demand(request.principal, needs)
   })
+}
+
+/** All tabs of a browser have one cookie: what a page of one member still sends must not be done as another. */
+function refuseOther(principal: Principal, member: string | string[] | undefined): void {
+  if (principal.kind !== 'member' || member === undefined || member === principal.id) return
+  throw new AppError('sign_in_needed', 'Somebody else has signed in in this browser')
 }
 
 async function whoAsks(

@@ -1,11 +1,12 @@
 import { pages } from '@sta/contract/wire/pages'
 import { type QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { Suspense } from 'react'
-import { BrowserRouter, matchPath, Route, Routes } from 'react-router'
+import { BrowserRouter, matchPath, Navigate, Route, Routes } from 'react-router'
 import { NotFoundPage } from '../pages/NotFoundPage.tsx'
 import { NowPage } from '../pages/NowPage.tsx'
 import { useLanguageStore } from '../platform/language-store.ts'
 import { lazyPart } from '../platform/lazy-load.ts'
+import { useSession } from '../platform/session-store.ts'
 import { Shell } from './Shell.tsx'
 
 const loadInboxPage = () => import('../pages/InboxPage.tsx').then((page) => page.InboxPage)
@@ -22,6 +23,8 @@ const CompareEvaluationsPage = lazyPart(() =>
 const ReviewPage = lazyPart(() => import('../pages/ReviewPage.tsx').then((page) => page.ReviewPage))
 const ImportPage = lazyPart(() => import('../pages/ImportPage.tsx').then((page) => page.ImportPage))
 const AuditPage = lazyPart(() => import('../pages/AuditPage.tsx').then((page) => page.AuditPage))
+const SignInPage = lazyPart(() => import('../pages/SignInPage.tsx').then((page) => page.SignInPage))
+const JoinPage = lazyPart(() => import('../pages/JoinPage.tsx').then((page) => page.JoinPage))
 const SettingsPage = lazyPart(() => import('../pages/SettingsPage.tsx').then((page) => page.SettingsPage))
 
 /** Where the inbox or a ticket is asked for, their code is on its way before the first rendering. A failure is told by the page. */
@@ -31,8 +34,15 @@ if ([pages.inbox, pages.ticket].some((path) => matchPath(path, location.pathname
 /** The parts of the user interface, for who works on them. What is built does not have it: the condition is false there. */
 const Gallery = import.meta.env.DEV ? lazyPart(() => import('../dev/Gallery.tsx').then((it) => it.Gallery)) : null
 
+const OutOfShell = () => (
+  <Suspense fallback={null}>
+    <SignInPage />
+  </Suspense>
+)
+
 /** Every page, listed by hand. What burns is in the first load, the others come after it. */
 export function App({ queryClient }: { queryClient: QueryClient }) {
+  const isOut = useSession((state) => state.isOut)
   const language = useLanguageStore((state) => state.language)
   return (
     <QueryClientProvider client={queryClient}>
@@ -48,7 +58,15 @@ export function App({ queryClient }: { queryClient: QueryClient }) {
               }
             />
           )}
-          <Route element={<Shell />}>
+          <Route
+            path={pages.join}
+            element={
+              <Suspense fallback={null}>
+                <JoinPage />
+              </Suspense>
+            }
+          />
+          <Route element={isOut ? <OutOfShell /> : <Shell />}>
             <Route index element={<NowPage />} />
             <Route element={<InboxPage />}>
               <Route path={pages.inbox} element={null} />
@@ -65,6 +83,7 @@ export function App({ queryClient }: { queryClient: QueryClient }) {
             <Route path={pages.import} element={<ImportPage />} />
             <Route path={pages.audit} element={<AuditPage />} />
             <Route path={pages.settings} element={<SettingsPage />} />
+            <Route path={pages.signIn} element={<Navigate to="/" replace />} />
             <Route path="*" element={<NotFoundPage />} />
           </Route>
         </Routes>

@@ -4,6 +4,7 @@ import { Outlet, useLocation, useNavigate } from 'react-router'
 import { SearchField } from '../features/inbox/search/SearchField.tsx'
 import { LiveDot } from '../features/live/ConnectionStatus.tsx'
 import { useLiveUpdates } from '../features/live/use-live-updates.ts'
+import { useWhoAsks } from '../features/members/use-who-asks.ts'
 import { openNewTicket } from '../features/new-ticket/new-ticket-store.ts'
 import { OfflineBanner } from '../features/offline/OfflineBanner.tsx'
 import { usePaletteKey } from '../features/palette/use-palette-key.ts'
@@ -11,6 +12,7 @@ import { useFinishedRunToasts } from '../features/runs/use-finished-run-toasts.t
 import { ThemeButton } from '../features/theme/ThemeSwitch.tsx'
 import { ticketChanges } from '../features/ticket-changes/queued/ticket-changes.ts'
 import { INBOX } from '../platform/addresses.ts'
+import { useMay } from '../platform/session-store.ts'
 import { useShortcuts } from '../platform/use-shortcuts.ts'
 import { texts } from '../texts/texts.ts'
 import { Button, ButtonLink } from '../ui/controls/Button.tsx'
@@ -24,11 +26,13 @@ import styles from './Shell.module.css'
 
 /** What every page has around it. */
 export function Shell() {
+  useWhoAsks()
   useLiveUpdates()
   useFinishedRunToasts()
   usePaletteKey()
   useUndoKey()
   useEffect(holdKeys, [])
+  const mayWrite = useMay('write')
   const navigate = useNavigate()
   const { pathname } = useLocation()
   const [showShortcuts, setShowShortcuts] = useState(false)
@@ -36,7 +40,7 @@ export function Shell() {
   const page = pathname.startsWith('/tickets/') ? INBOX : pathname
 
   useShortcuts({
-    c: openNewTicket,
+    c: () => mayWrite && openNewTicket(),
     '?': () => setShowShortcuts(true),
     'g i': () => navigate(INBOX),
     'g o': () => navigate('/'),
@@ -58,14 +62,18 @@ export function Shell() {
         <div className={styles.tools}>
           <LiveDot />
           <ThemeButton />
-          <ButtonLink to="/import" aria-label={texts.app.import} className={styles.import}>
-            <Upload size={14} aria-hidden />
-            <span className={styles.word}>{texts.app.import}</span>
-          </ButtonLink>
-          <Button onClick={openNewTicket} aria-label={texts.app.newTicket} aria-keyshortcuts="c">
-            <Plus size={15} aria-hidden />
-            <span className={styles.word}>{texts.app.newTicket}</span>
-          </Button>
+          {mayWrite && (
+            <>
+              <ButtonLink to="/import" aria-label={texts.app.import} className={styles.import}>
+                <Upload size={14} aria-hidden />
+                <span className={styles.word}>{texts.app.import}</span>
+              </ButtonLink>
+              <Button onClick={openNewTicket} aria-label={texts.app.newTicket} aria-keyshortcuts="c">
+                <Plus size={15} aria-hidden />
+                <span className={styles.word}>{texts.app.newTicket}</span>
+              </Button>
+            </>
+          )}
         </div>
       </header>
       <main id="main" className={styles.main} tabIndex={-1}>

@@ -7,6 +7,8 @@ import { activationsQuery } from '../features/evaluation/activation-query.ts'
 import { LanguageChoice } from '../features/language/LanguageChoice.tsx'
 import { LearnedSection } from '../features/learning/LearnedSection.tsx'
 import { learningQuery } from '../features/learning/learning-query.ts'
+import { AccountSection } from '../features/members/AccountSection.tsx'
+import { MembersSection } from '../features/members/MembersSection.tsx'
 import { ForgetCache } from '../features/offline/ForgetCache.tsx'
 import { PromptSection } from '../features/prompt/PromptSection.tsx'
 import { promptsQuery } from '../features/prompt/prompt-query.ts'
@@ -23,6 +25,7 @@ import { ticketCountsQuery } from '../features/tickets/ticket-queries.ts'
 import { UsageView } from '../features/usage/UsageView.tsx'
 import { usageQuery } from '../features/usage/usage-query.ts'
 import { theOutbox } from '../platform/offline/make-or-queue.ts'
+import { useSession } from '../platform/session-store.ts'
 import { settingsQuery } from '../platform/settings-query.ts'
 import { texts } from '../texts/texts.ts'
 import { ButtonLink } from '../ui/controls/Button.tsx'
@@ -30,6 +33,7 @@ import { Page, Section } from '../ui/page/Page.tsx'
 import { PartBoundary } from '../ui/page/PartBoundary.tsx'
 
 export function SettingsPage() {
+  const isMember = useSession(({ me }) => me?.kind === 'member')
   const { data: counts } = useQuery(ticketCountsQuery)
   const analyzeAgain = () =>
     askToAnalyze({
@@ -56,9 +60,11 @@ export function SettingsPage() {
           <Row name={texts.pages.language}>
             <LanguageChoice />
           </Row>
-          <Row name={texts.pages.yourName}>
-            <YourName />
-          </Row>
+          {!isMember && (
+            <Row name={texts.pages.yourName}>
+              <YourName />
+            </Row>
+          )}
           {theOutbox() && (
             <Row name={texts.queuedChanges.kept}>
               <ForgetCache />
@@ -66,6 +72,8 @@ export function SettingsPage() {
           )}
         </Rows>
       </Section>
+      <AccountSection />
+      <MembersSection />
       <PartBoundary of="usage" queryKey={usageQuery.queryKey}>
         <UsageView />
       </PartBoundary>

@@ -1,9 +1,10 @@
 import { ApiError, NetworkError, NO_PROBLEM } from '@sta/contract/client'
 import { texts } from '../texts/texts.ts'
 
-/** Nobody decided about the request: no answer came, or only the word that the server cannot answer now. */
+/** Nobody decided about the request: no answer came, or only the word that the server cannot answer now, or not to who is signed out. */
 export const isNoAnswer = (error: unknown): boolean =>
-  error instanceof NetworkError || (error instanceof ApiError && [502, 503, 504].includes(error.status))
+  error instanceof NetworkError ||
+  (error instanceof ApiError && ([502, 503, 504].includes(error.status) || error.code === 'sign_in_needed'))
 
 /** What went wrong, in words for a person. */
 export function reasonOf(error: unknown): string {

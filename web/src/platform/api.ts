@@ -1,5 +1,8 @@
 import { createClient } from '@sta/contract/client'
 import type { StartRun } from '@sta/contract/schemas/run-choice'
+import { MEMBER_HEADER } from '@sta/contract/wire/access'
+import { routes } from '@sta/contract/wire/routes'
+import { currentMember, endSession } from './session-store.ts'
 
 /** Which tickets a run takes, and how: the body of `startRun` and `estimateRun`. */
 export type RunChoice = NonNullable<StartRun>
@@ -14,4 +17,15 @@ globalThis.addEventListener?.('pageshow', () => {
 })
 
 /** The client for the server that this page came from. */
-export const client = createClient('', (address, init) => fetch(address, { ...init, keepalive: isLeaving }))
+export const client = createClient('', async (address, init) => {
+  // That asks who it is, and must be answered whoever signed in meanwhile.
+  const member = address === routes.getMe.path ? null : currentMember()
+  const headers = { ...init?.headers, ...(member !== null && { [MEMBER_HEADER]: member }) }
+  const response = await fetch(address, { ...init, headers, keepalive: isLeaving })
+  if (response.status === 401 && !isSignIn(String(address))) endSession()
+  return response
+})
+
+/** Where 401 is about what was typed in. */
+const isSignIn = (address: string): boolean =>
+  [routes.signIn.path, routes.enterCode.path, routes.confirmSecondFactor.path].some((path) => path === address)

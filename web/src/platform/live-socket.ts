@@ -1,3 +1,5 @@
+import { SESSION_ENDED } from '@sta/contract/wire/live'
+
 /** `offline`: several attempts failed; it goes on trying all the same. */
 export type ConnectionState = 'connecting' | 'connected' | 'reconnecting' | 'offline'
 
@@ -5,6 +7,8 @@ export type LiveSocketOptions = {
   connect: () => WebSocket
   onMessage: (data: unknown) => void
   onState: (state: ConnectionState) => void
+  /** The server listens to nobody here any more. */
+  onEnded?: () => void
   /** 0–1; spreads the reconnects of many browsers after a restart of the server. */
   random?: () => number
 }
@@ -22,7 +26,13 @@ export function reconnectDelay(failures: number, random: number): number {
 }
 
 /** One WebSocket that comes back by itself until it is closed. */
-export function openLiveSocket({ connect, onMessage, onState, random = Math.random }: LiveSocketOptions): LiveSocket {
+export function openLiveSocket({
+  connect,
+  onMessage,
+  onState,
+  onEnded = () => {},
+  random = Math.random,
+}: LiveSocketOptions): LiveSocket {
   let socket: WebSocket | null = null
   let timer: ReturnType<typeof setTimeout> | undefined
   let failures = 0
@@ -37,7 +47,8 @@ export function openLiveSocket({ connect, onMessage, onState, random = Math.rand
       onState('connected')
     }
     mine.onmessage = (event) => onMessage(event.data)
-    mine.onclose = () => {
+    mine.onclose = ({ code }) => {
+      if (code === SESSION_ENDED) onEnded()
       if (closed || socket !== mine) return
       socket = null
       failures += 1

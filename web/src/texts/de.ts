@@ -16,6 +16,7 @@ import { language } from './de/language.ts'
 import { activations, learning, prompt } from './de/learning.ts'
 import { live } from './de/live.ts'
 import { loadMore } from './de/load-more.ts'
+import { members } from './de/members.ts'
 import { modelChoice } from './de/model-choice.ts'
 import { newTicket } from './de/new-ticket.ts'
 import { now } from './de/now.ts'
@@ -43,6 +44,7 @@ import type { Texts } from './texts.ts'
 /** Every word of the app in German. */
 export const de: Texts = {
   learning,
+  members,
   review,
   app,
   explanation,

@@ -10,6 +10,7 @@ import { insights } from './en/insights.ts'
 import { language } from './en/language.ts'
 import { activations, learning, prompt } from './en/learning.ts'
 import { loadMore } from './en/load-more.ts'
+import { members } from './en/members.ts'
 import { modelChoice } from './en/model-choice.ts'
 import { newTicket } from './en/new-ticket.ts'
 import { pages } from './en/pages.ts'
@@ -42,6 +43,7 @@ export const later = {
   language,
   learning,
   modelChoice,
+  members,
   newTicket,
   pages,
   palette,

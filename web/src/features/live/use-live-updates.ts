@@ -4,6 +4,7 @@ import { useEffect } from 'react'
 import { useConnectionStore } from '../../platform/connection-store.ts'
 import { openLiveSocket } from '../../platform/live-socket.ts'
 import { queryRoots } from '../../platform/query-client.ts'
+import { endSession } from '../../platform/session-store.ts'
 import { staleRoot } from './live-event.ts'
 import { refetchOnEvents } from './refetch-on-events.ts'
 
@@ -22,6 +23,7 @@ export function useLiveUpdates(): void {
         const root = staleRoot(message)
         if (root) refetch.markStale(root)
       },
+      onEnded: endSession,
       onState: (connection) => {
         useConnectionStore.setState({ connection })
         if (connection === 'reconnecting' || connection === 'offline') interrupted = true

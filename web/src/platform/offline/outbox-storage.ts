@@ -1,4 +1,5 @@
 import { createStore, get, update } from 'idb-keyval'
+import { currentMember } from '../session-store.ts'
 import type { OutboxStorage } from './outbox.ts'
 import type { QueuedChange } from './queued-change.ts'
 
@@ -17,7 +18,11 @@ export function openOutboxStorage({ isKnown, onOthers }: Options): OutboxStorage
   const channel = new BroadcastChannel('outbox')
   channel.onmessage = onOthers
   return {
-    read: async () => ((await get<QueuedChange[]>(KEY, store)) ?? []).filter(({ change }) => isKnown(change.kind)),
+    // What another member queued in this browser is neither shown nor sent.
+    read: async () =>
+      ((await get<QueuedChange[]>(KEY, store)) ?? []).filter(
+        ({ change, member = null }) => isKnown(change.kind) && member === currentMember(),
+      ),
     update: async (change) => {
       await update<QueuedChange[]>(KEY, (queued) => change(queued ?? []), store)
       channel.postMessage(null)

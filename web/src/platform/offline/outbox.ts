@@ -1,5 +1,6 @@
 import { isNoAnswer, reasonOf } from '../api-error.ts'
 import { newIdempotencyKey } from '../idempotency-key.ts'
+import { currentMember } from '../session-store.ts'
 import { isWaiting, useOutboxStore } from './outbox-store.ts'
 import type { Change, QueuedChange } from './queued-change.ts'
 
@@ -100,7 +101,15 @@ export function createOutbox({ storage, send, exclusively, onMade }: Options): O
     send: sendSoon,
     async add(change, { tried, undoMs }) {
       const at = Date.now()
-      const added: QueuedChange = { id: newIdempotencyKey(), at, notBefore: at + undoMs, tried, refused: null, change }
+      const added: QueuedChange = {
+        id: newIdempotencyKey(),
+        member: currentMember(),
+        at,
+        notBefore: at + undoMs,
+        tried,
+        refused: null,
+        change,
+      }
       await update((queued) => [...queued, added])
       if (tried) useOutboxStore.setState({ isAway: true })
       if (tried) comeBackIn(RETRY_MS)

@@ -15,6 +15,8 @@ export type Change = ChangeOf<ChangeKind>
 
 export type QueuedChange = {
   id: string
+  /** The id of the member who made it; null, or missing in older ones, where nobody signs in. */
+  member?: string | null
   /** Milliseconds since 1970. */
   at: number
   /** Not sent before that: the time to take it back. */

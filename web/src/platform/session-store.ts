@@ -1,0 +1,34 @@
+import type { Me } from '@sta/contract/schemas/account'
+import type { Scope } from '@sta/contract/wire/access'
+import { create } from 'zustand'
+import { readStored, writeStored } from './stored.ts'
+
+const KEY = 'member'
+
+/** `isOut`: the server answers nobody but who signs in. `me`: null until it said who asks. */
+export const useSession = create<{ isOut: boolean; me: Me | null }>(() => ({ isOut: false, me: null }))
+
+const idOf = (me: Me): string | null => (me.kind === 'member' ? me.id : null)
+
+/**
+ * The id of the member whose page this is, also while they are signed out or the server is away; null where nobody signs in. What
+ * this page knows goes before what another tab of the browser wrote down.
+ */
+export function currentMember(): string | null {
+  const { me } = useSession.getState()
+  return me ? idOf(me) : readStored(KEY)
+}
+
+/** @returns whether it was somebody else's page or browser before: then what it keeps of the server's answers is not theirs to see. */
+export function setMe(me: Me): boolean {
+  const id = idOf(me)
+  const known = [currentMember(), readStored(KEY)]
+  writeStored(KEY, id)
+  useSession.setState({ isOut: false, me })
+  return known.some((before) => before !== null && before !== id)
+}
+
+export const endSession = (): void => useSession.setState({ isOut: true })
+
+/** Whether the role allows it. Until the server said who asks everything is offered, and refused where it has to be. */
+export const useMay = (scope: Scope): boolean => useSession(({ me }) => me === null || me.scopes.includes(scope))
