@@ -43,6 +43,7 @@ const FEATURE_EDGES: Record<string, string[]> = {
   arrivals: ['analysis', 'analyzers', 'audit', 'tickets'],
   connectors: ['arrivals', 'tickets', 'audit'],
   system: ['analyzers', 'backups', 'metrics', 'taxonomy', 'tickets'],
+  keys: ['audit'],
   insights: ['themes'],
   mcp: [],
   messages: [],

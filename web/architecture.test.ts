@@ -27,6 +27,7 @@ const FEATURE_EDGES: Record<string, string[]> = {
   import: [],
   inbox: ['first-steps', 'tickets', 'ticket-changes', 'taxonomy'],
   insights: ['runs', 'taxonomy'],
+  keys: [],
   language: [],
   learning: [],
   members: [],

@@ -28,6 +28,7 @@ async function changeAtTerminal(url: string, args: string[], answer: boolean) {
   registerChange(program, () => ({
     client: createClient(url),
     url,
+    headers: {},
     terminal: {
       ...createTerminal({ json: false, color: false }),
       result: () => {},

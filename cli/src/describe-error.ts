@@ -2,6 +2,9 @@ import { ApiError, NetworkError } from '@sta/contract/client'
 import type { ProblemCode } from '@sta/contract/wire/problems'
 
 const ADVICE: Partial<Record<ProblemCode, string>> = {
+  sign_in_needed: "Log in with 'sta login', or set STA_API_KEY.",
+  not_allowed: "See what you may do with 'sta whoami'.",
+  key_not_found: "See which there are with 'sta key list'.",
   no_tickets_to_analyze: "Only pending tickets are taken ('sta list --status pending'), unless you add --again.",
   transport_unavailable: "See which there are with 'sta settings'.",
   dead_letter_not_found: "See which there are with 'sta dead-letters'.",

@@ -38,6 +38,7 @@ async function analyzeAtTerminal(url: string, args: string[], answer: boolean) {
   registerAnalyze(program, () => ({
     client: createClient(url),
     url,
+    headers: {},
     terminal: {
       ...createTerminal({ json: false, color: false }),
       result: () => {},

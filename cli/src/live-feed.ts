@@ -10,14 +10,17 @@ export type LiveFeed = { isOpen: () => boolean; close: () => void }
  * Listens to what the server says has changed, and connects again for as long as it is not closed.
  * It never fails: whoever uses it polls while it is not open.
  */
-export function openLiveFeed(url: string, onEvent: (event: LiveEvent) => void): LiveFeed {
+export function openLiveFeed(
+  { url, headers }: { url: string; headers: Record<string, string> },
+  onEvent: (event: LiveEvent) => void,
+): LiveFeed {
   let socket: WebSocket | null = null
   let timer: NodeJS.Timeout | undefined
   let pauseMs = FIRST_PAUSE_MS
   let closed = false
 
   const connect = () => {
-    const current = new WebSocket(url.replace(/^http/, 'ws') + LIVE_PATH)
+    const current = new WebSocket(url.replace(/^http/, 'ws') + LIVE_PATH, { headers })
     socket = current
     current.addEventListener('open', () => {
       pauseMs = FIRST_PAUSE_MS

@@ -17,8 +17,10 @@ import { registerExport } from './commands/export.ts'
 import { registerForget } from './commands/forget.ts'
 import { registerGroups } from './commands/groups.ts'
 import { registerImport } from './commands/import.ts'
+import { registerKeys } from './commands/keys.ts'
 import { registerLearned } from './commands/learned.ts'
 import { registerList } from './commands/list.ts'
+import { registerLogin } from './commands/login.ts'
 import { registerMcp } from './commands/mcp.ts'
 import { registerPrompt } from './commands/prompt.ts'
 import { registerRedrive } from './commands/redrive.ts'
@@ -31,12 +33,10 @@ import { registerSimilar } from './commands/similar.ts'
 import { registerTestConnection } from './commands/test-connection.ts'
 import { registerUsage } from './commands/usage.ts'
 import { registerWatch } from './commands/watch.ts'
-import { createContext, type GlobalOptions } from './context.ts'
+import { createContext, DEFAULT_URL, type GlobalOptions, serverOf } from './context.ts'
 import { describeError } from './describe-error.ts'
 import { EXIT } from './exit-codes.ts'
 import { clean } from './text.ts'
-
-const DEFAULT_URL = 'http://127.0.0.1:8000'
 
 const HELP = `
 Examples:
@@ -50,7 +50,10 @@ Examples:
   $ sta eval run 4 --analyzer local --watch
   $ sta change --q refund --category bug --set-category billing
   $ sta export --format jsonl --status analyzed -o tickets.jsonl
+  $ sta login https://tickets.example.org
   $ sta --url https://tickets.example.org runs --json
+
+A key of 'sta login' is sent to its server alone; STA_API_KEY goes before it.
 
 Exit codes:
   0  done
@@ -65,7 +68,9 @@ function buildProgram(): Command {
     .description('Support tickets, analyzed: add, import, analyze and export from the command line')
     .version(packageJson.version)
     .addOption(
-      new Option('--url <url>', 'where the server is').env('STA_URL').default(DEFAULT_URL).argParser(parseServerUrl),
+      new Option('--url <url>', `where the server is (default: that of the last login, else ${DEFAULT_URL})`)
+        .env('STA_URL')
+        .argParser(parseServerUrl),
     )
     .option('--json', 'one JSON document on stdout; everything meant for people goes to stderr')
     .option('--no-color', 'no colours (also with NO_COLOR set, and when stdout is not a terminal)')
@@ -100,6 +105,8 @@ function buildProgram(): Command {
   registerSimilar(program, context)
   registerGroups(program, context)
   registerCalls(program, context)
+  registerLogin(program, context)
+  registerKeys(program, context)
   registerAudit(program, context)
   registerUsage(program, context)
   registerSettings(program, context)
@@ -112,6 +119,15 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) =>
   process.exit(error.code === 'EPIPE' ? EXIT.ok : EXIT.error),
 )
 
+/** For a message: also where the kept key is what cannot be read. */
+function urlOf(options: GlobalOptions): string {
+  try {
+    return serverOf(options).url
+  } catch {
+    return options.url ?? DEFAULT_URL
+  }
+}
+
 const program = buildProgram()
 try {
   await program.parseAsync()
@@ -120,8 +136,7 @@ try {
     // Commander has said why already. Help that was asked for is the only way out that is not a mistake.
     process.exitCode = error.exitCode === 0 ? EXIT.ok : EXIT.usage
   } else {
-    const url = program.opts<GlobalOptions>().url
-    process.stderr.write(`${clean(describeError(error, url))}\n`)
+    process.stderr.write(`${clean(describeError(error, urlOf(program.opts<GlobalOptions>())))}\n`)
     process.exitCode = EXIT.error
   }
 }

@@ -21,14 +21,14 @@ const ANSWER_TIMEOUT_MS = 15_000
  * @throws ApiError when the server refuses (the run is unknown); the signal's reason when it is aborted.
  */
 export async function watchRun(
-  { client, url }: Pick<Context, 'client' | 'url'>,
+  { client, url, headers }: Pick<Context, 'client' | 'url' | 'headers'>,
   id: number,
   signal: AbortSignal,
 ): Promise<RunState> {
   const progress = startProgress()
   const pace = measurePace()
   const changes = waitForChanges(id, signal)
-  const feed = openLiveFeed(url, changes.onEvent)
+  const feed = openLiveFeed({ url, headers }, changes.onEvent)
   let away = false
   let delay: string | null = null
   try {

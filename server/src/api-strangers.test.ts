@@ -1,6 +1,7 @@
 import { request } from 'node:http'
 import { Problem } from '@sta/contract/schemas/problem'
 import { LIVE_PATH } from '@sta/contract/wire/live'
+import { bearer, makeKey, openClosedWorld } from '@sta/testkit/access'
 import { newTickets } from '@sta/testkit/factories'
 import { openWorld, type World } from '@sta/testkit/test-world'
 import { expect, test } from 'vitest'
@@ -147,4 +148,30 @@ test('links from elsewhere open pages; the own page and programs that are no bro
     expect((await ask(world, { path, headers: link })).status).toBe(200)
   for (const headers of [site('same-origin', 'cors', 'empty'), site('none', 'navigate', 'document'), {}])
     expect((await ask(world, { method: 'POST', path: '/api/tickets/samples', headers })).status).toBe(201)
+})
+
+test('strangers are refused over HTTP, for sockets and for uploads, also where members sign in', async () => {
+  const world = await openClosedWorld()
+  const [reader, all] = [await makeKey(world, ['read']), await makeKey(world, ['read', 'write'])]
+  const expired = await makeKey(world, ['read', 'write'], null, new Date('2026-01-01T00:00:00Z'))
+  const strangers: [string, Record<string, string>, [read: number, socket: number, write: number, upload: number]][] = [
+    ['nobody', {}, [401, 401, 401, 401]],
+    ['a forged session', { cookie: 'sta.session_token=forged.session' }, [401, 401, 401, 401]],
+    ['an expired key', bearer(expired.key), [401, 401, 401, 401]],
+    ['another role', bearer(reader.key), [200, 101, 403, 403]],
+    ['a wrong host', { ...bearer(all.key), host: 'evil.example' }, [403, 403, 403, 403]],
+    ['a wrong origin', { ...bearer(all.key), origin: 'http://evil.example' }, [403, 403, 403, 403]],
+    ['a page of another site', { ...bearer(all.key), ...site('cross-site', 'cors', 'empty') }, [403, 403, 403, 403]],
+    ['a key that may', bearer(all.key), [200, 101, 201, 201]],
+  ]
+  const wanted = ['read', 'listen', 'write', 'upload'] as const
+  for (const [name, headers, expected] of strangers) {
+    const statuses: number[] = []
+    for (const each of wanted) {
+      const asked = WANTED[each]
+      statuses.push((await ask(world, { ...asked, headers: { ...asked?.headers, ...headers } })).status)
+    }
+    expect([name, statuses]).toEqual([name, expected])
+  }
+  expect(await world.deps.db.selectFrom('ticket').select('id').execute()).toHaveLength(2)
 })

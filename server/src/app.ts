@@ -14,6 +14,8 @@ import { correctionRoutes } from './features/corrections/routes.ts'
 import { evaluationRoutes } from './features/evaluation/routes.ts'
 import { groupRoutes } from './features/groups/routes.ts'
 import { insightRoutes } from './features/insights/routes.ts'
+import { keyResolver } from './features/keys/resolve-key.ts'
+import { keyRoutes } from './features/keys/routes.ts'
 import { liveRoutes } from './features/live/routes.ts'
 import { localModelRoutes } from './features/local-model/routes.ts'
 import { mcpRoutes } from './features/mcp/routes.ts'
@@ -33,6 +35,7 @@ import { type App, openHttp } from './platform/http.ts'
 import { measureHttp } from './platform/metrics.ts'
 import { documentationPages, webApp } from './platform/pages.ts'
 import { openRateLimits } from './platform/rate-limits.ts'
+import { openWhoAsks } from './platform/principal.ts'
 import { VERSION } from './version.ts'
 
 /** The HTTP server with every feature's routes, listed by hand: the map of HTTP. */
@@ -49,8 +52,9 @@ export async function buildApp(
   const auth = config.isSignInOn
     ? await import('./features/access/auth.ts').then(({ openAuth }) => openAuth(deps))
     : null
-  const resolvers = auth && openResolvers(auth)
-  guardRoutes(app, resolvers)
+  const resolvers = [keyResolver(deps), ...(auth ? openResolvers(auth) : [])]
+  const whoAsks = openWhoAsks(resolvers, config.isSignInOn)
+  guardRoutes(app, whoAsks)
   arrivalRoutes(app, deps)
   app.addHook('onError', async (_request, _reply, error) => {
     if (isDiskFull(error)) deps.disk.noteFull()
@@ -71,6 +75,7 @@ export async function buildApp(
   evaluationRoutes(app, deps)
   connectorRoutes(app, deps)
   viewRoutes(app, deps)
+  keyRoutes(app, deps)
   auditRoutes(app, deps)
   usageRoutes(app, deps)
   modelChoiceRoutes(app, deps)
@@ -86,7 +91,7 @@ export async function buildApp(
   memberRoutes(app, access)
   systemRoutes(app, deps, options.isDraining)
   mcpRoutes(app, deps)
-  liveRoutes(app, deps, resolvers)
+  liveRoutes(app, deps, whoAsks)
   // Each in a scope of its own, as each declares a need for all that is in it.
   await app.register(documentationPages)
   await app.register(webApp)

@@ -1,6 +1,7 @@
 import { backUp, restore, withDatabase } from './backup-commands.ts'
 import { type Config, keyFileOf } from './config.ts'
 import type { Db, Tables } from './database.ts'
+import { createFirstKey } from './features/keys/create-first-key.ts'
 import { migrate, openDb, waitForDatabase } from './platform/db.ts'
 import { openKeyFile } from './platform/key-file.ts'
 import type { Log } from './platform/log.ts'
@@ -10,6 +11,7 @@ type Work = (config: Config, args: string[], log: Log) => Promise<string>
 
 /** What is done instead of serving, by its option; each returns what it did, in a sentence. */
 const COMMANDS = {
+  '--create-key': onMigrated((db, _config, _migrated, args) => createFirstKey(db, args)),
   '--backup': backUp,
   '--restore': restore,
   '--migrate': onMigrated(async (_db, _config, migrated) =>
@@ -25,7 +27,14 @@ type Command = keyof typeof COMMANDS
 
 /** The command among the arguments of this process; null: it shall serve. The rarer ones stand behind `--rotate-secrets`. */
 export function commandOf(args: string[]): Command | null {
-  const names: Command[] = ['--backup', '--restore', '--forget-unreadable', '--rotate-secrets', '--migrate']
+  const names: Command[] = [
+    '--create-key',
+    '--backup',
+    '--restore',
+    '--forget-unreadable',
+    '--rotate-secrets',
+    '--migrate',
+  ]
   return names.find((name) => args.includes(name)) ?? null
 }
 
@@ -34,13 +43,13 @@ export const runCommand = (command: Command, config: Config, args: string[], log
   COMMANDS[command](config, args, log)
 
 /** Opens the database and brings it up to date first. */
-function onMigrated(work: (db: Db, config: Config, migrated: string[]) => Promise<string>): Work {
-  return (config, _args, log) =>
+function onMigrated(work: (db: Db, config: Config, migrated: string[], args: string[]) => Promise<string>): Work {
+  return (config, args, log) =>
     withDatabase(config, log, async (url) => {
       const db = openDb<Tables>({ url, poolSize: 1, log })
       try {
         await waitForDatabase(db, 30)
-        return await work(db, config, await migrate(db))
+        return await work(db, config, await migrate(db), args)
       } finally {
         await db.destroy()
       }

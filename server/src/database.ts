@@ -10,6 +10,7 @@ import type { ConnectorTables } from './features/connectors/tables.ts'
 import type { CorrectionTables } from './features/corrections/tables.ts'
 import type { EvaluationTables } from './features/evaluation/tables.ts'
 import type { GroupTables } from './features/groups/tables.ts'
+import type { KeyTables } from './features/keys/tables.ts'
 import type { LocalModelTables } from './features/local-model/tables.ts'
 import type { ModelChoiceTables } from './features/model-choice/tables.ts'
 import type { PromptTables } from './features/prompts/tables.ts'
@@ -37,6 +38,7 @@ export type Tables = ActivationTables &
   DiskTables &
   EvaluationTables &
   GroupTables &
+  KeyTables &
   LocalModelTables &
   ModelChoiceTables &
   RateCountTables &

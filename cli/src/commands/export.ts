@@ -19,9 +19,9 @@ export function registerExport(program: Command, context: () => Context): void {
     .addOption(new Option('-f, --format <format>', 'CSV or JSON Lines').choices(FILE_FORMATS).default('csv'))
     .option('-o, --output <file>', 'write to this file; it appears only when it is complete')
     .action(async (options: Options) => {
-      const { url, terminal } = context()
+      const { url, headers, terminal } = context()
       const query = { ...filterQuery(options), format: options.format }
-      const response = await fetch(urlOf(routes.exportTickets, { query }, url)).catch((cause: unknown) => {
+      const response = await fetch(urlOf(routes.exportTickets, { query }, url), { headers }).catch((cause: unknown) => {
         throw new NetworkError(cause)
       })
       if (!response.ok) throw await problemOf(response)

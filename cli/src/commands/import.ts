@@ -80,9 +80,13 @@ export function registerImport(program: Command, context: () => Context): void {
             ? `error: '${file}' is a workbook; save it as CSV (UTF-8) and import that`
             : `error: cannot tell the format of '${file}' by its name; give --format csv or --format jsonl`,
         )
-      const { url, terminal, exitWith } = context()
+      const { url, headers, terminal, exitWith } = context()
       const address = urlOf(routes.importTickets, { query: queryOf(options) }, url)
-      const result = await send(await sourceOf(file), format, options.key ?? randomUUID(), { address, terminal })
+      const result = await send(await sourceOf(file), format, options.key ?? randomUUID(), {
+        address,
+        headers,
+        terminal,
+      })
       terminal.result(result, () => describeResult(result, options.dryRun === true, terminal))
       if (options.errors) await writeFile(options.errors, rejectedAsCsv(result))
       if (options.errors && result.truncated)
@@ -141,7 +145,7 @@ async function send(
   source: Source,
   format: Format,
   key: string,
-  { address, terminal }: Pick<Context, 'terminal'> & { address: string },
+  { address, headers, terminal }: Pick<Context, 'terminal' | 'headers'> & { address: string },
 ): Promise<ImportResult> {
   const progress = startProgress()
   let lost = false
@@ -149,7 +153,7 @@ async function send(
     const pace = measurePace()
     const response = await upload(address, {
       source: source.path === '-' ? process.stdin : createReadStream(source.path),
-      headers: { 'content-type': MEDIA_TYPES[format], [IDEMPOTENCY_HEADER]: key },
+      headers: { ...headers, 'content-type': MEDIA_TYPES[format], [IDEMPOTENCY_HEADER]: key },
       onSent: (bytes) => {
         pace.mark(bytes, Date.now())
         progress.update(

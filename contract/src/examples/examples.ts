@@ -16,6 +16,8 @@ type Answer<K extends Operation> = [Awaited<ReturnType<Client[K]>>] extends [nev
 /** What is sent as the body, and what comes back. */
 export type Example<K extends Operation> = Body<K> & Answer<K>
 
+/** None that any server knows. */
+const KEY = `sta_${'0'.repeat(40)}4WGHdp`
 const page = <Item>(item: Item) => ({ items: [item], page: 1, page_size: 10, total: 1 })
 const ticketPage = <Item>(item: Item) => ({ ...page(item), total_exact: true, next_cursor: null })
 const view = {
@@ -354,6 +356,13 @@ export const examples: { [K in Operation]: Example<K> } = {
   getLocalModel: { answer: records.localModel },
   refitLocalModel: { answer: records.localModel },
   chooseLocalModel: { body: { version: 3, author: 'Ada' }, answer: records.localModel },
+  listKeys: { answer: [records.apiKey] },
+  createKey: {
+    body: { name: 'Nightly export', scopes: ['read'], expires_at: '2028-01-15T09:00:00.000Z' },
+    answer: { ...records.apiKey, key: KEY },
+  },
+  rotateKey: { body: { overlap_hours: 24 }, answer: { ...records.apiKey, id: 5, key: KEY } },
+  revokeKey: { answer: { ...records.apiKey, state: 'revoked', revoked_at: '2027-01-16T09:00:00.000Z' } },
   listAudit: { answer: { items: [records.auditEntry], next_cursor: 811 } },
   exportAudit: {
     answer:

@@ -3,6 +3,7 @@ import type { Analysis } from '../schemas/analyses.ts'
 import type { AuditEntry } from '../schemas/audit.ts'
 import type { Connector } from '../schemas/connectors.ts'
 import type { Assignment, Correction } from '../schemas/corrections.ts'
+import type { ApiKey } from '../schemas/keys.ts'
 import type { LocalModel } from '../schemas/local-model.ts'
 import type { TicketMessage } from '../schemas/messages.ts'
 import type { Run, RunListItem, RunReport, RunState, RunTicketAnalysis } from '../schemas/runs.ts'
@@ -340,4 +341,17 @@ export const modelChoice = {
   key_hint: 'wxyz',
   fixed_by: { analyzer: null, base_url: null, model: null, api_key: null },
   complaint: null,
+export const apiKey: ApiKey = {
+  id: 4,
+  prefix: 'sta_8fJq02Lx',
+  name: 'Nightly export',
+  member_id: 1,
+  owner: 'Ada',
+  scopes: ['read'],
+  created_at: '2027-01-15T09:00:00.000Z',
+  expires_at: '2028-01-15T09:00:00.000Z',
+  last_used_at: '2027-01-15T09:30:00.000Z',
+  revoked_at: null,
+  replaced_by: null,
+  state: 'active',
 }

@@ -12,6 +12,7 @@ import type { Endpoint } from './endpoint.ts'
 import * as evaluations from './evaluations.ts'
 import * as groups from './groups.ts'
 import * as insights from './insights.ts'
+import * as keys from './keys.ts'
 import * as localModel from './local-model.ts'
 import * as members from './members.ts'
 import * as messages from './messages.ts'
@@ -109,6 +110,10 @@ export const api = {
   getLocalModel: localModel.getLocalModel,
   refitLocalModel: localModel.refitLocalModel,
   chooseLocalModel: localModel.chooseLocalModel,
+  listKeys: keys.listKeys,
+  createKey: keys.createKey,
+  rotateKey: keys.rotateKey,
+  revokeKey: keys.revokeKey,
   listAudit: audit.listAudit,
   exportAudit: audit.exportAudit,
   getUsage: usage.getUsage,

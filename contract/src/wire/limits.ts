@@ -101,6 +101,8 @@ export const GROUP_LIMITS = { perPage: 100, defaultPerPage: 20, counted: 1000, c
 export const AUDIT_LIMITS = { toldIds: 20, nameLength: 200, idLength: 200 } as const
 
 export const MODEL_CHOICE_LIMITS = { urlLength: 500, modelLength: 200, keyLength: 1000 } as const
+/** `active`: keys that are good at the same time. */
+export const KEY_LIMITS = { nameLength: 100, overlapHours: 168, defaultOverlapHours: 24, active: 1000 } as const
 
 export const INSIGHTS_LIMITS = { days: 400, defaultDays: 30 } as const
 

@@ -8,7 +8,8 @@ export type Route = { method: Method; path: `/${string}`; needs: Needs }
  *
  * What an operation needs from who asks: `read` what is there, exports and a person's own views and account included; `write` what people
  * do with tickets; `analyze` what a model is paid for; `admin` what changes the work of all others, calls other systems to
- * try them, or cannot be taken back, as deleting. `changeTickets` needs `admin` where it deletes.
+ * try them, or cannot be taken back, as deleting. `changeTickets` needs `admin` where it deletes,
+ * and so do keys where they are made by a key, or of others.
  */
 export const routes = {
   createTickets: { method: 'POST', path: '/api/tickets', needs: 'write' },
@@ -91,6 +92,10 @@ export const routes = {
   getLocalModel: { method: 'GET', path: '/api/local-model', needs: 'read' },
   refitLocalModel: { method: 'POST', path: '/api/local-model/refit', needs: 'admin' },
   chooseLocalModel: { method: 'PUT', path: '/api/local-model/active', needs: 'admin' },
+  listKeys: { method: 'GET', path: '/api/keys', needs: 'read' },
+  createKey: { method: 'POST', path: '/api/keys', needs: 'read' },
+  rotateKey: { method: 'POST', path: '/api/keys/:id/rotate', needs: 'read' },
+  revokeKey: { method: 'POST', path: '/api/keys/:id/revoke', needs: 'read' },
   listAudit: { method: 'GET', path: '/api/audit', needs: 'admin' },
   exportAudit: { method: 'GET', path: '/api/audit/export', needs: 'admin' },
   getUsage: { method: 'GET', path: '/api/usage', needs: 'read' },

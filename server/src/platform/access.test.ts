@@ -9,7 +9,7 @@ import { AppError } from './errors.ts'
 import { openHosts } from './hosts.ts'
 import { type App, openHttp } from './http.ts'
 import { createLog } from './log.ts'
-import { mayDo, type PrincipalResolver, signed } from './principal.ts'
+import { mayDo, openWhoAsks, type PrincipalResolver, signed } from './principal.ts'
 
 const NEEDS: Needs[] = ['nothing', ...SCOPES]
 
@@ -26,10 +26,10 @@ const byHeader: PrincipalResolver[] = [
   },
 ]
 
-async function openTestApp(resolvers: PrincipalResolver[] | null = byHeader): Promise<App> {
+async function openTestApp({ isSignInOn } = { isSignInOn: true }): Promise<App> {
   const settings = { host: '127.0.0.1', publicUrl: null, allowedHosts: [], allowedOrigins: ['http://page.example'] }
   const app = await openHttp({ ...settings, log: createLog('silent'), version: '1', hosts: openHosts(settings) })
-  guardRoutes(app, resolvers)
+  guardRoutes(app, openWhoAsks(byHeader, isSignInOn))
   onTestFinished(() => app.close())
   return app
 }
@@ -68,7 +68,7 @@ test('each role and each scope may do what its line says, and nobody more than n
 })
 
 test('where sign-in is off everybody may do everything', async () => {
-  const url = await listen(await openTestApp(null))
+  const url = await listen(await openTestApp({ isSignInOn: false }))
   for (const needs of NEEDS) expect(await statusOf(`${url}/api/${needs}`)).toBe(200)
 })
 
@@ -156,13 +156,16 @@ test('every operation and every live event says what it needs, and a viewer chan
   const changing = Object.entries(routes).filter(
     ([, { method, needs, path }]) => method !== 'GET' && !isOwn(path) && mayDo(viewer, needs),
   )
-  // What they may besides their own account: their own views, and to be handed what they can read.
+  // What they may besides their own account: their own views and keys, and to be handed what they can read.
   expect(changing.map(([name]) => name)).toEqual([
     'exportChosenTickets',
     'createView',
     'countViews',
     'changeView',
     'deleteView',
+    'createKey',
+    'rotateKey',
+    'revokeKey',
   ])
 })
 

@@ -1,9 +1,16 @@
 import { MEMBER_HEADER, MEMBER_ROLES, type Needs, SCOPES_OF_ROLE } from '@sta/contract/wire/access'
 import { AppError } from './errors.ts'
 import type { App } from './http.ts'
-import { mayDo, type Principal, type PrincipalResolver, principalOf } from './principal.ts'
+import { mayDo, type Principal, type WhoAsks } from './principal.ts'
+
+/** A route as it answers; `needs` is undefined only as long as the server has not started. */
+type RouteNeed = { method: string; url: string; needs: Needs | undefined }
 
 declare module 'fastify' {
+  interface FastifyInstance {
+    /** Every route of the server, those of plugins and files too, with what it needs. */
+    routeNeeds: () => RouteNeed[]
+  }
   interface FastifyRequest {
     principal: Principal
   }
@@ -17,15 +24,20 @@ declare module 'fastify' {
  * Decides before the body is read who may ask for what: every route that is registered afterwards, the files of pages, uploads
  * and WebSockets. Strangers were refused before, and preflights answered, which carry no cookie.
  *
- * @param resolvers the ways to tell who asks, in their order; null where sign-in is off.
+ * @param whoAsks is not asked where nothing is needed.
  */
-export function guardRoutes(app: App, resolvers: readonly PrincipalResolver[] | null): void {
-  const undeclared = new Set<{ method: unknown; url: string; config?: { needs?: Needs } }>()
+export function guardRoutes(app: App, whoAsks: WhoAsks): void {
+  const registered = new Set<{ method: string | string[]; url: string; config?: { needs?: Needs } }>()
   app.addHook('onRoute', (route) => {
-    undeclared.add(route)
+    registered.add(route)
   })
+  app.decorate('routeNeeds', () =>
+    [...registered].flatMap(({ method, url, config }) =>
+      [method].flat().map((each) => ({ method: each, url, needs: config?.needs })),
+    ),
+  )
   app.addHook('onReady', async () => {
-    const missing = [...undeclared].filter((route) => route.config?.needs === undefined)
+    const missing = [...registered].filter((route) => route.config?.needs === undefined)
     if (missing.length === 0) return
     const names = missing.map(({ method, url }) => `${method} ${url}`)
     throw new Error(`These routes do not say what they need from who asks: ${names.join(', ')}`)
@@ -36,7 +48,7 @@ export function guardRoutes(app: App, resolvers: readonly PrincipalResolver[] | 
     // A path without a route tells nobody what there is, and no socket is opened for a stranger.
     const declared = request.routeOptions.config.needs ?? 'read'
     const needs = request.ws && declared === 'nothing' ? 'read' : declared
-    request.principal = await whoAsks(resolvers, needs, request.headers)
+    request.principal = await whoAsks(needs === 'nothing' ? {} : request.headers)
     refuseOther(request.principal, request.headers[MEMBER_HEADER])
     demand(request.principal, needs)
   })
@@ -46,15 +58,6 @@ export function guardRoutes(app: App, resolvers: readonly PrincipalResolver[] | 
 function refuseOther(principal: Principal, member: string | string[] | undefined): void {
   if (principal.kind !== 'member' || member === undefined || member === principal.id) return
   throw new AppError('sign_in_needed', 'Somebody else has signed in in this browser')
-}
-
-async function whoAsks(
-  resolvers: readonly PrincipalResolver[] | null,
-  needs: Needs,
-  headers: Parameters<PrincipalResolver>[0],
-): Promise<Principal> {
-  if (resolvers === null) return { kind: 'everybody' }
-  return needs === 'nothing' ? { kind: 'nobody' } : principalOf(resolvers, headers)
 }
 
 /** For what only a part of an operation needs. @throws AppError `sign_in_needed`, `not_allowed`. */

@@ -1,12 +1,19 @@
 import { examples } from '@sta/contract/examples/examples'
 import { api } from '@sta/contract/schemas/api'
 import { errorsOf } from '@sta/contract/schemas/endpoint'
+import type { Needs } from '@sta/contract/wire/access'
 import { PROBLEM_MEANING, PROBLEM_STATUS, type ProblemCode } from '@sta/contract/wire/problems'
 import type { Operation as Name } from '@sta/contract/wire/routes'
 
 type Content = Record<string, { schema?: unknown; example?: unknown }>
 type Answer = { description?: string; content?: Content } | { $ref: string }
-type Operation = { operationId?: string; requestBody?: { content: Content }; responses?: Record<string, Answer> }
+type Operation = {
+  operationId?: string
+  description?: string
+  security?: Record<string, string[]>[]
+  requestBody?: { content: Content }
+  responses?: Record<string, Answer>
+}
 type Document = {
   paths?: Record<string, Record<string, unknown> | undefined>
   components?: { responses?: Record<string, unknown> }
@@ -21,6 +28,7 @@ export function describeOperations(document: Document): void {
   for (const operation of Object.values(document.paths ?? {}).flatMap((methods) => Object.values(methods ?? {}))) {
     if (!isOperation(operation) || !isName(operation.operationId)) continue
     addExample(operation, examples[operation.operationId])
+    addSecurity(operation, api[operation.operationId].needs)
     const byStatus = Map.groupBy(errorsOf(api[operation.operationId]), (code) => PROBLEM_STATUS[code])
     for (const [status, codes] of byStatus) {
       // An operation may have an answer of its own for a status, as the sign of readiness has.
@@ -31,6 +39,31 @@ export function describeOperations(document: Document): void {
     }
   }
   document.components = { ...document.components, responses: shared }
+}
+
+/** The ways to say who asks. Where sign-in is off no credential is needed; one that is sent is checked all the same. */
+export const SECURITY_SCHEMES = {
+  key: {
+    type: 'http',
+    scheme: 'bearer',
+    bearerFormat: 'sta_…',
+    description: 'An API key, as the settings, `sta key create` and `npm run create-key` make them',
+  },
+  session: {
+    type: 'apiKey',
+    in: 'cookie',
+    name: 'sta.session_token',
+    description: 'The session of a member who signed in; with https its name begins with `__Secure-`',
+  },
+} as const
+
+function addSecurity(operation: Operation, needs: Needs): void {
+  if (needs === 'nothing') {
+    operation.security = []
+    return
+  }
+  operation.security = [{ key: [needs] }, { session: [needs] }]
+  operation.description = [operation.description, `Needs \`${needs}\`.`].filter(Boolean).join(' ')
 }
 
 function addExample(

@@ -1,6 +1,6 @@
 import type { FastifyDynamicSwaggerOptions } from '@fastify/swagger'
 import { createJsonSchemaTransform, createJsonSchemaTransformObject } from 'fastify-type-provider-zod'
-import { describeOperations } from './openapi-operations.ts'
+import { describeOperations, SECURITY_SCHEMES } from './openapi-operations.ts'
 
 type Config = NonNullable<Parameters<typeof createJsonSchemaTransform>[0]['zodToJsonConfig']>
 
@@ -24,6 +24,7 @@ export const openApiOptions = (version: string): FastifyDynamicSwaggerOptions =>
   openapi: {
     openapi: '3.1.0',
     servers: [{ url: '/', description: 'The server that this description came from' }],
+    components: { securitySchemes: SECURITY_SCHEMES },
     info: {
       title: 'Support Ticket Analyst',
       version,

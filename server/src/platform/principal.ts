@@ -16,19 +16,22 @@ export type Principal =
  */
 export type PrincipalResolver = (headers: IncomingHttpHeaders) => Promise<Principal | null>
 
-const NOBODY: Principal = { kind: 'nobody' }
+/** Tells who asks by the headers of a request. @throws AppError as a `PrincipalResolver`. */
+export type WhoAsks = (headers: IncomingHttpHeaders) => Promise<Principal>
 
-/** @returns what the first of them says that knows who it is. */
-export async function principalOf(
-  resolvers: readonly PrincipalResolver[],
-  headers: IncomingHttpHeaders,
-): Promise<Principal> {
-  for (const resolve of resolvers) {
-    const principal = await resolve(headers)
-    if (principal) return principal
+/**
+ * @param resolvers the ways to tell, in their order: what somebody sends is checked, also where nobody has to send anything.
+ * @param isSignInOn whether who sends nothing is nobody; else they are everybody, and may do all.
+ */
+export const openWhoAsks =
+  (resolvers: readonly PrincipalResolver[], isSignInOn: boolean): WhoAsks =>
+  async (headers) => {
+    for (const resolve of resolvers) {
+      const principal = await resolve(headers)
+      if (principal) return principal
+    }
+    return { kind: isSignInOn ? 'nobody' : 'everybody' }
   }
-  return NOBODY
-}
 
 /** The one rule of who may do what. */
 export function mayDo(principal: Principal, needs: Needs): boolean {

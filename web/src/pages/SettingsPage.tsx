@@ -4,6 +4,8 @@ import { ConnectionsSection } from '../features/connections/ConnectionsSection.t
 import { connectionsQuery } from '../features/connections/connection-queries.ts'
 import { ActivationsSection } from '../features/evaluation/ActivationsSection.tsx'
 import { activationsQuery } from '../features/evaluation/activation-query.ts'
+import { KeysSection } from '../features/keys/KeysSection.tsx'
+import { keysQuery } from '../features/keys/key-actions.ts'
 import { LanguageChoice } from '../features/language/LanguageChoice.tsx'
 import { LearnedSection } from '../features/learning/LearnedSection.tsx'
 import { learningQuery } from '../features/learning/learning-query.ts'
@@ -88,6 +90,9 @@ export function SettingsPage() {
       </PartBoundary>
       <PartBoundary of="learning" queryKey={learningQuery.queryKey}>
         <LearnedSection />
+      </PartBoundary>
+      <PartBoundary of="keys" queryKey={keysQuery.queryKey}>
+        <KeysSection />
       </PartBoundary>
       <PartBoundary of="taxonomy" queryKey={taxonomyQuery.queryKey}>
         <TaxonomySection onAnalyzeAgain={analyzeAgain} />

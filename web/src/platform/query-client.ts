@@ -17,6 +17,7 @@ export const queryRoots = {
   views: 'views',
   audit: 'audit',
   members: 'members',
+  keys: 'keys',
 } as const
 
 function shouldRetry(failures: number, error: Error): boolean {

@@ -12,6 +12,7 @@ import { explanation } from './de/explanation.ts'
 import { firstPage } from './de/first-page.ts'
 import { importing } from './de/import.ts'
 import { insights } from './de/insights.ts'
+import { keys } from './de/keys.ts'
 import { language } from './de/language.ts'
 import { activations, learning, prompt } from './de/learning.ts'
 import { live } from './de/live.ts'
@@ -83,6 +84,7 @@ export const de: Texts = {
   now,
   offline,
   queuedChanges,
+  keys,
   language,
   theme,
   pages,

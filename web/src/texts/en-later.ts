@@ -7,6 +7,7 @@ import { evaluation } from './en/evaluation.ts'
 import { explanation } from './en/explanation.ts'
 import { importing } from './en/import.ts'
 import { insights } from './en/insights.ts'
+import { keys } from './en/keys.ts'
 import { language } from './en/language.ts'
 import { activations, learning, prompt } from './en/learning.ts'
 import { loadMore } from './en/load-more.ts'
@@ -40,6 +41,7 @@ export const later = {
   explanation,
   importing,
   insights,
+  keys,
   language,
   learning,
   modelChoice,

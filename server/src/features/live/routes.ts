@@ -3,7 +3,7 @@ import { LIVE_NEEDS, LIVE_PATH, SESSION_ENDED } from '@sta/contract/wire/live'
 import type { Deps } from '../../deps.ts'
 import { AppError } from '../../platform/errors.ts'
 import type { App } from '../../platform/http.ts'
-import { mayDo, type Principal, type PrincipalResolver, principalOf } from '../../platform/principal.ts'
+import { mayDo, type Principal, type WhoAsks } from '../../platform/principal.ts'
 import { VERSION } from '../../version.ts'
 
 /** A browser that takes nothing for this long is gone, whatever TCP says. */
@@ -14,30 +14,26 @@ const MOST_BUFFERED_BYTES = 1024 * 1024
 /**
  * The WebSocket that tells open browsers what changed. It takes no messages.
  *
- * @param resolvers the ways to tell who asks; null where nobody signs in.
+ * @param whoAsks is asked again and again: a session or a key may end while it is open.
  */
-export function liveRoutes(
-  app: App,
-  { live, log }: Pick<Deps, 'live' | 'log'>,
-  resolvers: readonly PrincipalResolver[] | null,
-): void {
+export function liveRoutes(app: App, { live, log }: Pick<Deps, 'live' | 'log'>, whoAsks: WhoAsks): void {
   app.get(
     LIVE_PATH,
     { websocket: true, config: { needs: 'read' }, schema: { hide: true } as object },
     (socket, request) => {
       let alive = true
       let { principal } = request
-      /** Who they are may have changed: they signed out, were disabled, or have another role. */
+      /** Who they are may have changed: they signed out, were disabled, have another role, or their key has ended. */
       const lookAgain = async () => {
-        principal = await principalOf(resolvers ?? [], request.headers).catch((error: unknown): Principal => {
+        principal = await whoAsks(request.headers).catch((error: unknown): Principal => {
           if (error instanceof AppError) return { kind: 'nobody' }
-          throw error
+          log.warn({ err: error }, 'a listener was not looked at again')
+          return principal
         })
         if (!mayDo(principal, 'read')) socket.close(SESSION_ENDED, 'The session has ended')
       }
       const send = (event: LiveEvent) => {
-        if (isAbout(event, principal))
-          lookAgain().catch((error) => log.warn({ err: error }, 'a listener was not looked at again'))
+        if (isAbout(event, principal)) void lookAgain()
         if (!mayDo(principal, LIVE_NEEDS[event.type])) return
         if (socket.bufferedAmount < MOST_BUFFERED_BYTES) socket.send(JSON.stringify(event))
       }
@@ -46,6 +42,7 @@ export function liveRoutes(
         if (!alive) return socket.terminate()
         alive = false
         socket.ping()
+        void lookAgain()
       }, PING_MS)
       socket.on('pong', () => {
         alive = true
@@ -62,5 +59,5 @@ export function liveRoutes(
 
 const isAbout = (event: LiveEvent, principal: Principal): boolean =>
   event.type === 'members.changed' &&
-  principal.kind === 'member' &&
-  (event.ids === null || event.ids.includes(Number(principal.id)))
+  (principal.kind === 'key' ||
+    (principal.kind === 'member' && (event.ids === null || event.ids.includes(Number(principal.id)))))
