@@ -36,7 +36,13 @@ export async function makeKey(
 }
 
 export async function makeMember(world: World, role: MemberRole): Promise<number> {
-  const member = { name: `A ${role}`, email: `${role}@example.com`, email_verified: true, role, disabled_at: null }
+  const member = {
+    name: `A ${role}`,
+    email: `${role}${Math.random()}@example.com`,
+    email_verified: true,
+    role,
+    disabled_at: null,
+  }
   const row = await world.deps.db.insertInto('member').values(member).returning('id').executeTakeFirstOrThrow()
   return row.id
 }

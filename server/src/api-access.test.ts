@@ -5,6 +5,7 @@ import {
   credentialsOf,
   LARGE_BODY,
   makeKey,
+  makeMember,
   openClosedWorld,
   refusalOf,
   statusOf,
@@ -183,4 +184,25 @@ test('an upload of who may not is answered before it came, as a stream, as a for
   })
   expect(answer).toMatch(/^HTTP\/1\.1 401 /)
   expect(await world.deps.db.selectFrom('ticket').select('id').execute()).toEqual([])
+})
+
+test('a view of another member is neither listed, changed nor deleted, by whomever', async () => {
+  const world = await openClosedWorld()
+  const owner = await makeMember(world, 'viewer')
+  const row = { name: 'Mine', search: 'status=analyzed', owner_id: owner }
+  const { id } = await world.deps.db.insertInto('saved_view').values(row).returning('id').executeTakeFirstOrThrow()
+  for (const { name, headers, may } of await credentialsOf(world)) {
+    if (!may.some((scope) => scope === 'read')) continue
+    const listed = await fetch(`${world.url}/api/views`, { headers })
+    expect([name, await listed.json()]).toEqual([name, []])
+    const body = {
+      method: 'PATCH',
+      body: '{"name":"Stolen"}',
+      headers: { ...headers, 'content-type': 'application/json' },
+    }
+    expect([name, (await fetch(`${world.url}/api/views/${id}`, body)).status]).toEqual([name, 404])
+    const gone = await fetch(`${world.url}/api/views/${id}`, { method: 'DELETE', headers })
+    expect([name, gone.status]).toEqual([name, 404])
+  }
+  expect(await world.deps.db.selectFrom('saved_view').select('name').execute()).toEqual([{ name: 'Mine' }])
 })

@@ -13,7 +13,7 @@ import styles from './Keys.module.css'
 import { useRotateKey } from './key-actions.ts'
 
 const HOURS = [0, 1, KEY_LIMITS.defaultOverlapHours, 72, KEY_LIMITS.overlapHours]
-const HOURS_A_DAY = 24
+const A_DAY = 24
 
 /** How long the old key is good beside the new one; then the new one, once. */
 export function RotateKeyDialog({ old, onClose }: { old: ApiKey; onClose: () => void }) {
@@ -59,5 +59,5 @@ export function RotateKeyDialog({ old, onClose }: { old: ApiKey; onClose: () => 
 
 function spanOf(hours: number): string {
   if (hours === 0) return texts.keys.atOnce
-  return hours < HOURS_A_DAY ? texts.keys.hours(hours) : texts.keys.inDays(hours / HOURS_A_DAY)
+  return hours < A_DAY ? texts.keys.hours(hours) : texts.keys.inDays(hours / A_DAY)
 }
