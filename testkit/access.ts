@@ -8,16 +8,13 @@ import {
   type Scope,
 } from '@sta/contract/wire/access'
 import { addKey } from '../server/src/features/keys/create-key.ts'
-import { openWorld, type World } from './test-world.ts'
+import type { MembersWorld } from './people.ts'
+import type { World } from './test-world.ts'
 
 /** Somebody who asks: what they send along, and what they may. */
 export type Credential = { name: string; headers: Record<string, string>; may: readonly Scope[] }
 
 export const bearer = (key: string): Record<string, string> => ({ authorization: `Bearer ${key}` })
-
-/** A server that nobody is let in to without a session or a key. */
-export const openClosedWorld = (env: Record<string, string> = {}): Promise<World> =>
-  openWorld({ env: { AUTH: 'on', ...env } })
 
 /** @param member whose key it is; null: of a service account. */
 export async function makeKey(
@@ -47,8 +44,8 @@ export async function makeMember(world: World, role: MemberRole): Promise<number
   return row.id
 }
 
-/** Everybody who can ask: nobody, a key of each scope and of a member of each role, and keys that are good no more. */
-export async function credentialsOf(world: World): Promise<Credential[]> {
+/** Everybody who can ask: nobody, members of each role and keys of theirs, a key of each scope, and keys that are good no more. */
+export async function credentialsOf(world: MembersWorld): Promise<Credential[]> {
   const scoped = await Promise.all(
     SCOPES.map(
       async (scope): Promise<Credential> => ({
@@ -60,9 +57,12 @@ export async function credentialsOf(world: World): Promise<Credential[]> {
   )
   const roles: Credential[] = []
   for (const role of MEMBER_ROLES) {
+    const person = await world.join(`A${role}`, role)
+    const may = SCOPES_OF_ROLE[role]
+    roles.push({ name: role, headers: { cookie: person.cookie() }, may })
     // A key that says more than its member may.
-    const { key } = await makeKey(world, [...SCOPES], await makeMember(world, role))
-    roles.push({ name: `key of a ${role}`, headers: bearer(key), may: SCOPES_OF_ROLE[role] })
+    const { key } = await makeKey(world, [...SCOPES], person.id)
+    roles.push({ name: `key of a ${role}`, headers: bearer(key), may })
   }
   const revoked = await makeKey(world, [...SCOPES])
   await world.deps.db.updateTable('api_key').set({ revoked_at: new Date() }).where('id', '=', revoked.id).execute()

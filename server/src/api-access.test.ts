@@ -6,11 +6,11 @@ import {
   LARGE_BODY,
   makeKey,
   makeMember,
-  openClosedWorld,
   refusalOf,
   statusOf,
   UPGRADE,
 } from '@sta/testkit/access'
+import { openMembersWorld } from '@sta/testkit/people'
 import type { World } from '@sta/testkit/test-world'
 import { expect, onTestFinished, test } from 'vitest'
 import { buildApp } from './app.ts'
@@ -19,7 +19,7 @@ import { buildApp } from './app.ts'
 const addressOf = (url: string) => url.replace(/:\w+/g, '987654321').replace('*', 'nothing.txt')
 
 test('every route of the running server answers each who may, and refuses each other before their body is read', async () => {
-  const world = await openClosedWorld()
+  const world = await openMembersWorld()
   // A second one on the same database, to be asked for its routes.
   const app = await buildApp(world.deps)
   onTestFinished(() => app.close())
@@ -51,7 +51,7 @@ const isOwnRefusal = (url: string) =>
   url.startsWith('/api/keys') || url.startsWith('/api/me') || url.startsWith('/api/sign-in')
 
 test('no other spelling of an address, and no other method, gets past', async () => {
-  const world = await openClosedWorld()
+  const world = await openMembersWorld()
   const [reader] = [(await makeKey(world, ['read'])).key]
   const paths = [
     '/api/audit',
@@ -89,7 +89,7 @@ test('no other spelling of an address, and no other method, gets past', async ()
 })
 
 test('a method override, a second credential or a proxy header change nothing', async () => {
-  const world = await openClosedWorld()
+  const world = await openMembersWorld()
   const { key } = await makeKey(world, ['read'])
   const path = '/api/tickets/1'
   for (const headers of [
@@ -109,7 +109,7 @@ test('a method override, a second credential or a proxy header change nothing', 
 })
 
 test('a socket is opened to who may read alone, wherever it is asked for', async () => {
-  const world = await openClosedWorld()
+  const world = await openMembersWorld()
   for (const credential of await credentialsOf(world)) {
     const headers = { ...UPGRADE, ...credential.headers }
     const expected = refusalOf('read', credential) ?? 101
@@ -121,7 +121,7 @@ test('a socket is opened to who may read alone, wherever it is asked for', async
 })
 
 test('each live event reaches who may, and nobody else', async () => {
-  const world = await openClosedWorld()
+  const world = await openMembersWorld()
   const listeners = await Promise.all(
     (await credentialsOf(world))
       .filter((credential) => refusalOf('read', credential) === null)
@@ -155,7 +155,7 @@ async function listen(world: World, headers: Record<string, string>): Promise<Se
 }
 
 test('an upload of who may not is answered before it came, as a stream, as a form and as broken bytes', async () => {
-  const world = await openClosedWorld()
+  const world = await openMembersWorld()
   const path = '/api/tickets/import'
   const { key } = await makeKey(world, ['read'])
   for (const type of [
@@ -187,7 +187,7 @@ test('an upload of who may not is answered before it came, as a stream, as a for
 })
 
 test('a view of another member is neither listed, changed nor deleted, by whomever', async () => {
-  const world = await openClosedWorld()
+  const world = await openMembersWorld()
   const owner = await makeMember(world, 'viewer')
   const row = { name: 'Mine', search: 'status=analyzed', owner_id: owner }
   const { id } = await world.deps.db.insertInto('saved_view').values(row).returning('id').executeTakeFirstOrThrow()

@@ -1,8 +1,9 @@
 import { request } from 'node:http'
 import { Problem } from '@sta/contract/schemas/problem'
 import { LIVE_PATH } from '@sta/contract/wire/live'
-import { bearer, makeKey, openClosedWorld } from '@sta/testkit/access'
+import { bearer, makeKey } from '@sta/testkit/access'
 import { newTickets } from '@sta/testkit/factories'
+import { openMembersWorld } from '@sta/testkit/people'
 import { openWorld, type World } from '@sta/testkit/test-world'
 import { expect, test } from 'vitest'
 
@@ -151,7 +152,7 @@ test('links from elsewhere open pages; the own page and programs that are no bro
 })
 
 test('strangers are refused over HTTP, for sockets and for uploads, also where members sign in', async () => {
-  const world = await openClosedWorld()
+  const world = await openMembersWorld()
   const [reader, all] = [await makeKey(world, ['read']), await makeKey(world, ['read', 'write'])]
   const expired = await makeKey(world, ['read', 'write'], null, new Date('2026-01-01T00:00:00Z'))
   const strangers: [string, Record<string, string>, [read: number, socket: number, write: number, upload: number]][] = [

@@ -1,10 +1,10 @@
 import { type Client, createClient } from '@sta/contract/client'
-import type { MemberRole } from '@sta/contract/wire/access'
+import { SCOPES } from '@sta/contract/wire/access'
+import { makeKey, makeMember } from '@sta/testkit/access'
 import { newTickets } from '@sta/testkit/factories'
 import { openWorld, type World } from '@sta/testkit/test-world'
 import { expect, onTestFinished, test } from 'vitest'
 import { createFirstKey } from './create-first-key.ts'
-import { addKey } from './create-key.ts'
 
 const HOUR_MS = 3_600_000
 
@@ -17,28 +17,9 @@ const clientWith = (world: World, key: string): Client =>
 /** A world in which nobody is let in without a credential, and a key that may do all. */
 async function openClosedWorld() {
   const world = await openWorld({ env: { AUTH: 'on' } })
-  const about = { name: 'first', service_account: 'first', member_id: null, expires_at: null }
-  const { key } = await world.deps.db
-    .transaction()
-    .execute((tx) => addKey(tx, { ...about, scopes: ['read', 'write', 'analyze', 'admin'] }, new Date()))
+  const { key } = await makeKey(world, [...SCOPES])
   return { world, admin: clientWith(world, key) }
 }
-
-async function addMember(world: World, role: MemberRole): Promise<number> {
-  const row = await world.deps.db
-    .insertInto('member')
-    .values({ name: `A ${role}`, email: `${role}@example.com`, email_verified: true, role, disabled_at: null })
-    .returning('id')
-    .executeTakeFirstOrThrow()
-  return row.id
-}
-
-const keyOf = async (world: World, memberId: number, scopes: ('read' | 'write' | 'analyze' | 'admin')[]) =>
-  world.deps.db
-    .transaction()
-    .execute((tx) =>
-      addKey(tx, { name: 'own', member_id: memberId, service_account: null, scopes, expires_at: null }, new Date()),
-    )
 
 test('a key is shown once, opens what its scopes say, and its last use is told', async () => {
   const { world, admin } = await openClosedWorld()
@@ -61,7 +42,7 @@ test('a key is shown once, opens what its scopes say, and its last use is told',
   const stored = await world.deps.db.selectFrom('api_key').selectAll().execute()
   expect(JSON.stringify(stored)).not.toContain(created.key)
   expect((await admin.listAudit({ query: { target_type: 'key' } })).items).toMatchObject([
-    { action: 'key.created', actor_kind: 'key', actor_name: 'first', target_id: created.prefix },
+    { action: 'key.created', actor_kind: 'key', actor_name: 'read,write,analyze,admin', target_id: created.prefix },
   ])
 })
 
@@ -140,8 +121,8 @@ test('nobody makes a key that can do more than they, and a key without admin mak
 test('a key of a member can never do more than the member can now, and ends with them', async () => {
   const { world } = await openClosedWorld()
   const { db } = world.deps
-  const id = await addMember(world, 'admin')
-  const { key } = await keyOf(world, id, ['read', 'write', 'admin'])
+  const id = await makeMember(world, 'admin')
+  const { key } = await makeKey(world, ['read', 'write', 'admin'], id)
   const client = clientWith(world, key)
   await client.createTickets({ body: newTickets(1) })
   await db.updateTable('member').set({ role: 'viewer' }).where('id', '=', id).execute()
@@ -155,11 +136,11 @@ test('a key of a member can never do more than the member can now, and ends with
 
 test('who may do all revokes any key, and rotates those of service accounts alone: a new key acts as its owner', async () => {
   const { world, admin } = await openClosedWorld()
-  const { row, key } = await keyOf(world, await addMember(world, 'agent'), ['read'])
-  await expect(admin.rotateKey({ params: { id: row.id }, body: {} })).rejects.toMatchObject({ status: 403 })
-  expect(await admin.revokeKey({ params: { id: row.id } })).toMatchObject({ state: 'revoked', owner: 'A agent' })
+  const { id, key } = await makeKey(world, ['read'], await makeMember(world, 'agent'))
+  await expect(admin.rotateKey({ params: { id }, body: {} })).rejects.toMatchObject({ status: 403 })
+  expect(await admin.revokeKey({ params: { id } })).toMatchObject({ state: 'revoked', owner: 'A agent' })
   await expect(clientWith(world, key).listTickets()).rejects.toMatchObject({ status: 401 })
-  expect(await admin.revokeKey({ params: { id: row.id } })).toMatchObject({ state: 'revoked' })
+  expect(await admin.revokeKey({ params: { id } })).toMatchObject({ state: 'revoked' })
   expect((await admin.listAudit({ query: { action: 'key.revoked' } })).items).toHaveLength(1)
   await expect(admin.revokeKey({ params: { id: 999 } })).rejects.toMatchObject({ code: 'key_not_found' })
 })
@@ -216,7 +197,7 @@ test('on a machine without a browser a command of the server makes the first key
   const key = said.split('\n')[0] ?? ''
   expect(said).toContain('This key of ops may read, admin, until 2')
   const client = clientWith(world, key)
-  expect(await client.listKeys()).toMatchObject([{ owner: 'ops', scopes: ['read', 'admin'] }, { owner: 'first' }])
+  expect(await client.listKeys()).toMatchObject([{ owner: 'ops', scopes: ['read', 'admin'] }, { owner: 'test' }])
   expect((await client.listAudit()).items).toMatchObject([{ action: 'key.created', actor_kind: 'system' }])
   for (const [args, word] of [
     [['--scopes', 'read,everything'], '--scopes'],
