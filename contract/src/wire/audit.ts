@@ -45,9 +45,6 @@ export const AUDIT_ACTIONS = [
   'evaluation.resumed',
   'labelled_set.created',
   'labelled_set.deleted',
-  'view.created',
-  'view.changed',
-  'view.deleted',
   'connection.created',
   'connection.changed',
   'connection.removed',
@@ -69,7 +66,6 @@ export const AUDIT_TARGETS = [
   'local_model',
   'evaluation',
   'labelled_set',
-  'view',
   'connection',
 ] as const
 export type AuditTarget = (typeof AUDIT_TARGETS)[number]

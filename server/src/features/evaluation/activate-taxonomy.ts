@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { TaxonomyDraft } from '@sta/contract/schemas/evaluations'
 import type { TaxonomyChange, Taxonomy as TaxonomyVersion } from '@sta/contract/schemas/taxonomy'
+import { PRIORITIES } from '@sta/contract/wire/values'
 import type { Deps } from '../../deps.ts'
 import { insertActivation } from '../activations/queries.ts'
 import type { By } from '../audit/actor.ts'
@@ -47,11 +48,16 @@ export async function activateTaxonomy(
 function differenceOf(before: TaxonomyVersion, after: TaxonomyDraft & { version: number }) {
   const other = (one: TaxonomyDraft, two: TaxonomyDraft) =>
     one.categories.filter((each) => !two.categories.some((it) => isDeepStrictEqual(each, it)))
-  const guide = isDeepStrictEqual(before.priority_guide, after.priority_guide)
+  const otherGuide = (one: TaxonomyDraft, two: TaxonomyDraft) =>
+    Object.fromEntries(
+      PRIORITIES.flatMap((level) =>
+        one.priority_guide[level] === two.priority_guide[level] ? [] : [[level, one.priority_guide[level]]],
+      ),
+    )
   const told = (one: TaxonomyDraft & { version: number }, two: TaxonomyDraft) => ({
     version: one.version,
-    categories: other(one, two),
-    ...(guide ? {} : { priority_guide: one.priority_guide }),
+    ...otherGuide(one, two),
+    ...(isDeepStrictEqual(one.categories, two.categories) ? {} : { categories: other(one, two) }),
   })
   return { old: told(before, after), new: told(after, before) }
 }

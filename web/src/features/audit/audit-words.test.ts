@@ -39,8 +39,10 @@ test('an entry leads to what it is about, where there is a page of it', () => {
 })
 
 test('values stand before and after; what was empty is named', () => {
-  expect(changedValues({ old_value: { assignee: null }, new_value: { assignee: 'Ada', tags: ['vip'] } })).toEqual([
+  expect(
+    changedValues({ old_value: { assignee: null }, new_value: { assignee: 'Ada', tags: ['vip', 'late'] } }),
+  ).toEqual([
     { name: 'assignee', before: 'none', after: 'Ada' },
-    { name: 'tags', before: null, after: '["vip"]' },
+    { name: 'tags', before: null, after: 'vip, late' },
   ])
 })

@@ -28,7 +28,12 @@ export type ChangedValue = { name: string; before: string | null; after: string 
 const asText = (value: unknown): string | null => {
   if (value === undefined) return null
   if (value === null || value === '') return texts.audit.nothing
-  return typeof value === 'string' ? value : JSON.stringify(value)
+  if (Array.isArray(value)) return value.map((each) => asText(each)).join(', ') || texts.audit.nothing
+  if (typeof value === 'object')
+    return Object.entries(value)
+      .map(([name, each]) => `${name}: ${asText(each)}`)
+      .join(', ')
+  return String(value)
 }
 
 /** Each value that an entry tells of; null where it says nothing about before or after. */

@@ -43,7 +43,6 @@ export const audit: Texts['audit'] = {
     local_model: 'Eingebautes Modell, Version',
     evaluation: 'Messung',
     labelled_set: 'Prüfsatz',
-    view: 'Ansicht',
     connection: 'Verbindung',
   },
   actions: {
@@ -92,9 +91,6 @@ export const audit: Texts['audit'] = {
     'evaluation.resumed': 'Messung fortgesetzt',
     'labelled_set.created': 'Prüfsatz angelegt',
     'labelled_set.deleted': 'Prüfsatz gelöscht',
-    'view.created': 'Ansicht gespeichert',
-    'view.changed': 'Ansicht geändert',
-    'view.deleted': 'Ansicht gelöscht',
     'connection.created': 'System verbunden',
     'connection.changed': 'Verbindung geändert',
     'connection.removed': 'Verbindung entfernt',

@@ -43,7 +43,6 @@ export const audit = {
     local_model: 'Built-in model version',
     evaluation: 'Evaluation',
     labelled_set: 'Labelled set',
-    view: 'View',
     connection: 'Connection',
   } satisfies Record<AuditTarget, string>,
   actions: {
@@ -92,9 +91,6 @@ export const audit = {
     'evaluation.resumed': 'Resumed an evaluation',
     'labelled_set.created': 'Created a labelled set',
     'labelled_set.deleted': 'Deleted a labelled set',
-    'view.created': 'Saved a view',
-    'view.changed': 'Changed a view',
-    'view.deleted': 'Deleted a view',
     'connection.created': 'Connected a system',
     'connection.changed': 'Changed a connection',
     'connection.removed': 'Removed a connection',
