@@ -341,6 +341,8 @@ export const modelChoice = {
   key_hint: 'wxyz',
   fixed_by: { analyzer: null, base_url: null, model: null, api_key: null },
   complaint: null,
+}
+
 export const apiKey: ApiKey = {
   id: 4,
   prefix: 'sta_8fJq02Lx',
