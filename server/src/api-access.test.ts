@@ -15,11 +15,14 @@ import type { World } from '@sta/testkit/test-world'
 import { expect, onTestFinished, test } from 'vitest'
 import { buildApp } from './app.ts'
 
+/** Nobody asks as much as these tests do. */
+const openUnlimitedWorld = () => openMembersWorld({ RATE_LIMIT_PER_MINUTE: '0' })
+
 /** An address of the route that names nothing there is: whoever is let in is told so, and changes nothing. */
 const addressOf = (url: string) => url.replace(/:\w+/g, '987654321').replace('*', 'nothing.txt')
 
 test('every route of the running server answers each who may, and refuses each other before their body is read', async () => {
-  const world = await openMembersWorld()
+  const world = await openUnlimitedWorld()
   // A second one on the same database, to be asked for its routes.
   const app = await buildApp(world.deps)
   onTestFinished(() => app.close())
@@ -51,7 +54,7 @@ const isOwnRefusal = (url: string) =>
   url.startsWith('/api/keys') || url.startsWith('/api/me') || url.startsWith('/api/sign-in')
 
 test('no other spelling of an address, and no other method, gets past', async () => {
-  const world = await openMembersWorld()
+  const world = await openUnlimitedWorld()
   const [reader] = [(await makeKey(world, ['read'])).key]
   const paths = [
     '/api/audit',
@@ -89,7 +92,7 @@ test('no other spelling of an address, and no other method, gets past', async ()
 })
 
 test('a method override, a second credential or a proxy header change nothing', async () => {
-  const world = await openMembersWorld()
+  const world = await openUnlimitedWorld()
   const { key } = await makeKey(world, ['read'])
   const path = '/api/tickets/1'
   for (const headers of [
@@ -109,7 +112,7 @@ test('a method override, a second credential or a proxy header change nothing', 
 })
 
 test('a socket is opened to who may read alone, wherever it is asked for', async () => {
-  const world = await openMembersWorld()
+  const world = await openUnlimitedWorld()
   for (const credential of await credentialsOf(world)) {
     const headers = { ...UPGRADE, ...credential.headers }
     const expected = refusalOf('read', credential) ?? 101
@@ -121,7 +124,7 @@ test('a socket is opened to who may read alone, wherever it is asked for', async
 })
 
 test('each live event reaches who may, and nobody else', async () => {
-  const world = await openMembersWorld()
+  const world = await openUnlimitedWorld()
   const listeners = await Promise.all(
     (await credentialsOf(world))
       .filter((credential) => refusalOf('read', credential) === null)
@@ -155,7 +158,7 @@ async function listen(world: World, headers: Record<string, string>): Promise<Se
 }
 
 test('an upload of who may not is answered before it came, as a stream, as a form and as broken bytes', async () => {
-  const world = await openMembersWorld()
+  const world = await openUnlimitedWorld()
   const path = '/api/tickets/import'
   const { key } = await makeKey(world, ['read'])
   for (const type of [
@@ -187,7 +190,7 @@ test('an upload of who may not is answered before it came, as a stream, as a for
 })
 
 test('a view of another member is neither listed, changed nor deleted, by whomever', async () => {
-  const world = await openMembersWorld()
+  const world = await openUnlimitedWorld()
   const owner = await makeMember(world, 'viewer')
   const row = { name: 'Mine', search: 'status=analyzed', owner_id: owner }
   const { id } = await world.deps.db.insertInto('saved_view').values(row).returning('id').executeTakeFirstOrThrow()

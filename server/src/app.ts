@@ -34,8 +34,8 @@ import { openHosts } from './platform/hosts.ts'
 import { type App, openHttp } from './platform/http.ts'
 import { measureHttp } from './platform/metrics.ts'
 import { documentationPages, webApp } from './platform/pages.ts'
-import { openRateLimits } from './platform/rate-limits.ts'
 import { openWhoAsks } from './platform/principal.ts'
+import { openRateLimits } from './platform/rate-limits.ts'
 import { VERSION } from './version.ts'
 
 /** The HTTP server with every feature's routes, listed by hand: the map of HTTP. */
