@@ -54,7 +54,6 @@ test('nothing has to be set', () => {
     backup: { everyHours: null, keep: 7, dir: path.resolve('data/backups') },
     budget: { usdPerRun: null, usdPerMonth: null },
     auditDays: null,
-    mcpWrites: false,
     logLevel: 'info',
   })
 })
