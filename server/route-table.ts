@@ -1,9 +1,6 @@
 import { MEMBER_ROLES, SCOPES_OF_ROLE } from '@sta/contract/wire/access'
 import { LIVE_NEEDS } from '@sta/contract/wire/live'
-import { buildApp } from './src/app.ts'
-import { readConfig } from './src/config.ts'
-import type { Deps } from './src/deps.ts'
-import { createLog } from './src/platform/log.ts'
+import { whatItSays } from './described-app.ts'
 
 const BEGIN = '<!-- Written by npm run route-table. -->\n'
 const END = '\n<!-- The end of what npm run route-table writes. -->'
@@ -18,14 +15,11 @@ export async function withRouteTable(document: string): Promise<string> {
 }
 
 async function routeTable(): Promise<string> {
-  const app = await buildApp({ config: readConfig({}), log: createLog('silent') } as Deps)
-  await app.ready()
-  const routes = app
-    .routeNeeds()
+  const all = await whatItSays((app) => app.routeNeeds())
+  const routes = all
     .filter(({ url, method }) => OF_THE_API.test(url) && method !== 'HEAD' && method !== 'OPTIONS')
     .map(({ method, url, needs = 'nothing' }) => ({ what: `\`${method} ${url}\``, at: url, needs }))
     .toSorted((a, b) => (a.at === b.at ? (a.what < b.what ? -1 : 1) : a.at < b.at ? -1 : 1))
-  await app.close()
   const events = Object.entries(LIVE_NEEDS).map(([type, needs]) => ({ what: `live event \`${type}\``, needs }))
   const header = ['what', 'needs', 'nobody', ...MEMBER_ROLES]
   const rows = [...routes, ...events].map(({ what, needs }) => [
