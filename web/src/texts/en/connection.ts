@@ -1,4 +1,11 @@
 import { plural } from '../count.ts'
+export const live = {
+  connecting: 'Connecting',
+  connected: 'Live',
+  reconnecting: 'Reconnecting',
+  offline: 'Offline',
+  liveUpdates: (state: string) => `Live updates: ${state}`,
+}
 
 const changes = (count: number) => plural(count, { one: 'change', other: 'changes' })
 const tickets = (count: number) => plural(count, { one: 'ticket', other: 'tickets' })

@@ -1,6 +1,14 @@
 import { plural } from '../count.ts'
 import type { Texts } from '../texts.ts'
 
+export const live: Texts['live'] = {
+  connecting: 'Verbindet',
+  connected: 'Live',
+  reconnecting: 'Verbindet neu',
+  offline: 'Offline',
+  liveUpdates: (state) => `Live-Aktualisierung: ${state}`,
+}
+
 const changes = (count: number) => plural(count, { one: 'Änderung', other: 'Änderungen' })
 const tickets = (count: number) => plural(count, { one: 'Ticket', other: 'Tickets' })
 

@@ -1,7 +1,0 @@
-export const live = {
-  connecting: 'Connecting',
-  connected: 'Live',
-  reconnecting: 'Reconnecting',
-  offline: 'Offline',
-  liveUpdates: (state: string) => `Live updates: ${state}`,
-}
