@@ -11,8 +11,8 @@ test('a theme that several runs found stands once, with the tickets and runs of 
       { title: 'charged twice', ticket_ids: [8, 2], analysis_run_id: 2 },
     ]),
   ).toEqual([
-    { title: 'Charged twice', ticketIds: [7, 8, 2], runIds: [3, 2] },
-    { title: 'Slow exports', ticketIds: [9], runIds: [3] },
+    { title: 'Charged twice', themeId: null, ticketIds: [7, 8, 2], runIds: [3, 2] },
+    { title: 'Slow exports', themeId: null, ticketIds: [9], runIds: [3] },
   ])
 })
 
