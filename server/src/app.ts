@@ -55,7 +55,6 @@ export async function buildApp(
   const resolvers = [keyResolver(deps), ...(auth ? openResolvers(auth) : [])]
   const whoAsks = openWhoAsks(resolvers, config.isSignInOn)
   guardRoutes(app, whoAsks)
-  arrivalRoutes(app, deps)
   app.addHook('onError', async (_request, _reply, error) => {
     if (isDiskFull(error)) deps.disk.noteFull()
   })
@@ -63,6 +62,7 @@ export async function buildApp(
   app.addHook('onResponse', async (request, reply) => {
     if (reply.statusCode === 401) await rates.noteRefusal(request)
   })
+  arrivalRoutes(app, deps)
   ticketRoutes(app, deps)
   analysisRoutes(app, deps)
   correctionRoutes(app, deps)

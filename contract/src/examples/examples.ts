@@ -86,7 +86,7 @@ const none = { answer: undefined }
 
 /** An example of every operation, for the description of the API. It does not compile without one. */
 export const examples: { [K in Operation]: Example<K> } = {
-  createTickets: { body: [{ title, description }], answer: [{ ...records.createdTicket, analysis_run_id: null }] },
+  createTickets: { body: [{ title, description }], answer: [records.createdTicket] },
   listTickets: { answer: { ...ticketPage(records.ticket), suggestion: null } },
   listAnalyzedTickets: {
     answer: ticketPage(analyzedTicket),

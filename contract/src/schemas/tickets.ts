@@ -55,7 +55,9 @@ export const CreatedTicket = z
 export type CreatedTicket = z.infer<typeof CreatedTicket>
 
 /** A ticket that was just created, and the run that analyzes it, where that was asked for. */
-export const ReceivedTicket = CreatedTicket.extend({ analysis_run_id: z.number().int().nullable() }).meta({
+export const ReceivedTicket = CreatedTicket.extend({
+  analysis_run_id: z.number().int().optional().describe('With `analyze`: the run that analyzes it'),
+}).meta({
   id: 'ReceivedTicket',
 })
 export type ReceivedTicket = z.infer<typeof ReceivedTicket>

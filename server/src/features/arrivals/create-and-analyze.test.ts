@@ -21,7 +21,7 @@ test('tickets that are posted with analyze=true are analyzed by one run, which t
   await expect(client.createTickets({ body, idempotencyKey: 'once' })).rejects.toMatchObject({
     code: 'idempotency_key_reused',
   })
-  expect(await client.createTickets({ body: newTickets(1) })).toMatchObject([
-    { status: 'pending', analysis_run_id: null },
-  ])
+  const [pending] = await client.createTickets({ body: newTickets(1) })
+  expect(pending).toMatchObject({ status: 'pending' })
+  expect(pending).not.toHaveProperty('analysis_run_id')
 })

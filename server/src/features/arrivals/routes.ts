@@ -11,10 +11,7 @@ export function arrivalRoutes(app: App, deps: Deps): void {
     ...at(createTicketsEndpoint),
     handler: async (request, reply) => {
       const key = request.headers['idempotency-key']
-      if (!request.query.analyze) {
-        const created = await createTickets(deps, request.body, key)
-        return reply.code(201).send(created.map((ticket) => ({ ...ticket, analysis_run_id: null })))
-      }
+      if (!request.query.analyze) return reply.code(201).send(await createTickets(deps, request.body, key))
       // As starting a run does.
       demand(request.principal, 'analyze')
       return reply.code(201).send(await createAndAnalyze({ ...deps, by: actorOf(request) }, request.body, key))
