@@ -24,9 +24,10 @@ export function SignInPage() {
   async function enter() {
     const me = await client.getMe()
     if (pathname === '/sign-in') await navigate('/', { replace: true })
+    // First of all: the pages behind this one believe what it says.
+    queries.setQueryData(meQuery.queryKey, me)
     // Nothing that another member saw may be left, in memory neither.
     if (setMe(me)) return forgetAnswers().then(() => location.reload())
-    queries.setQueryData(meQuery.queryKey, me)
     await queries.invalidateQueries()
   }
 
