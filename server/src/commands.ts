@@ -3,9 +3,9 @@ import { type Config, keyFileOf } from './config.ts'
 import type { Db, Tables } from './database.ts'
 import { createFirstKey } from './features/keys/create-first-key.ts'
 import { migrate, openDb, waitForDatabase } from './platform/db.ts'
-import { openKeyFile } from './platform/key-file.ts'
 import type { Log } from './platform/log.ts'
-import { forgetUnreadable, rotateSecrets } from './platform/rotate-secrets.ts'
+import { openKeyFile } from './platform/secrets/key-file.ts'
+import { forgetUnreadable, rotateSecrets } from './platform/secrets/rotate-secrets.ts'
 
 type Work = (config: Config, args: string[], log: Log) => Promise<string>
 

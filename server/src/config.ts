@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { SECRETS } from './features/analyzers/redaction/kinds.ts'
 import { normalizeDatabaseUrl } from './platform/db.ts'
 import { hostName, isLoopback } from './platform/hosts.ts'
-import { readAllowedHosts } from './platform/private-networks.ts'
+import { readAllowedHosts } from './platform/outgoing/private-networks.ts'
 import { readSecretFiles } from './read-environment.ts'
 
 /** The environment of this process; nothing else reads it. */

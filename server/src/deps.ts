@@ -11,18 +11,18 @@ import { type ModelInUse, openModelInUse } from './features/model-choice/model-i
 import { openPrompts } from './features/prompts/open-prompts.ts'
 import { recordProbe } from './features/usage/record-probe.ts'
 import { type Jobs, jobs } from './jobs.ts'
-import { type AddressGuard, openAddressGuard } from './platform/address-guard.ts'
 import { migrateAtStart, openDb, SEARCH_SECONDS } from './platform/db.ts'
 import { type Disk, openDisk } from './platform/disk.ts'
 import { startEmbeddedPostgres } from './platform/embedded-postgres.ts'
-import { openKeyFile } from './platform/key-file.ts'
 import { type Live, openLive } from './platform/live.ts'
 import type { Log } from './platform/log.ts'
 import { type Metrics, openMetrics } from './platform/metrics.ts'
+import { type AddressGuard, openAddressGuard } from './platform/outgoing/address-guard.ts'
 import { openPlaces, type Places } from './platform/places.ts'
 import { openQueue, type Queue } from './platform/queue.ts'
 import { openRateCounts, type RateCounts } from './platform/rate-counts.ts'
-import { openSecrets, type Secrets } from './platform/secrets.ts'
+import { openKeyFile } from './platform/secrets/key-file.ts'
+import { openSecrets, type Secrets } from './platform/secrets/secrets.ts'
 
 /** Everything a function may be given. Each takes only what it touches: `Pick<Deps, 'db' | 'live'>`. */
 export type Deps = {

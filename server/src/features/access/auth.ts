@@ -4,7 +4,7 @@ import { genericOAuth, twoFactor } from 'better-auth/plugins'
 import { type Config, originOf } from '../../config.ts'
 import type { Db } from '../../database.ts'
 import type { Deps } from '../../deps.ts'
-import { type Secrets, takeTurns } from '../../platform/secrets.ts'
+import { type Secrets, takeTurns } from '../../platform/secrets/secrets.ts'
 import { isDisabled } from './member-queries.ts'
 import { OIDC } from './tables.ts'
 

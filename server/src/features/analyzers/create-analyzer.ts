@@ -1,5 +1,5 @@
 import type { Config } from '../../config.ts'
-import type { AddressGuard } from '../../platform/address-guard.ts'
+import type { AddressGuard } from '../../platform/outgoing/address-guard.ts'
 import type { Analyzer } from './analyzer.ts'
 import type { EndpointPorts } from './endpoint-ports.ts'
 import { createHybridAnalyzer } from './hybrid/hybrid-analyzer.ts'

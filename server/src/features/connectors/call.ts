@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { z } from 'zod'
-import type { AddressGuard } from '../../platform/address-guard.ts'
-import { type OutgoingAnswer, OutgoingError, sendOut } from '../../platform/send-out.ts'
+import type { AddressGuard } from '../../platform/outgoing/address-guard.ts'
+import { type OutgoingAnswer, OutgoingError, sendOut } from '../../platform/outgoing/send-out.ts'
 import { ConnectorError } from './connector-error.ts'
 
 /** Asks the connected system for JSON, at a path of its own address. @returns null when there is no such thing (404, 410). */

@@ -1,5 +1,5 @@
 import type { ConnectorSettings } from '@sta/contract/schemas/connectors'
-import type { AddressGuard } from '../../platform/address-guard.ts'
+import type { AddressGuard } from '../../platform/outgoing/address-guard.ts'
 import type { Adapter } from './adapter.ts'
 import { openCall } from './call.ts'
 import { github } from './github/github.ts'

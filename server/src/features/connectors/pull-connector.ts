@@ -2,7 +2,7 @@ import type { Deps } from '../../deps.ts'
 import { AppError } from '../../platform/errors.ts'
 import type { Delivery } from '../../platform/queue.ts'
 import { insertArrivals } from '../arrivals/arrival-queries.ts'
-import { upsertTickets } from '../tickets/upsert-queries.ts'
+import { upsertTickets } from '../tickets/import/upsert-queries.ts'
 import type { Page } from './adapter.ts'
 import { ConnectorError } from './connector-error.ts'
 import {

@@ -1,4 +1,4 @@
-import type { AddressGuard } from '../../../platform/address-guard.ts'
+import type { AddressGuard } from '../../../platform/outgoing/address-guard.ts'
 import { AnalyzerError, type CallContext, type CallUsage } from '../analyzer.ts'
 import type { EndpointPorts } from '../endpoint-ports.ts'
 import { type Breaker, createBreaker, type Verdict } from './breaker.ts'

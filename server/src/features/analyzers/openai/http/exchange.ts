@@ -1,5 +1,5 @@
 import { Agent, EnvHttpProxyAgent, type FormData, request } from 'undici'
-import type { AddressGuard } from '../../../../platform/address-guard.ts'
+import type { AddressGuard } from '../../../../platform/outgoing/address-guard.ts'
 import { jsonOrUndefined } from '../reading/json.ts'
 import { addressOf } from './address.ts'
 import { boundedText } from './bounded-text.ts'

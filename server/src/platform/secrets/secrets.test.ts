@@ -12,7 +12,7 @@ import { forgetUnreadable, rotateSecrets } from './rotate-secrets.ts'
 import { newKey } from './sealing.ts'
 import { openSecrets, type Secrets } from './secrets.ts'
 
-const MAIN = fileURLToPath(new URL('../main.ts', import.meta.url))
+const MAIN = fileURLToPath(new URL('../../main.ts', import.meta.url))
 
 async function folder(): Promise<string> {
   const dir = await mkdtemp(path.join(os.tmpdir(), 'secrets-'))

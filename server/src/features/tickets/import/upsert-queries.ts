@@ -1,8 +1,8 @@
 import type { ImportedTicket } from '@sta/import-file/ticket-fields'
 import { sql } from 'kysely'
-import type { Tx } from '../../database.ts'
+import type { Tx } from '../../../database.ts'
+import { deleteOldestMessages, insertMessages, refreshThreads } from '../thread/message-queries.ts'
 import { insertImported } from './import-queries.ts'
-import { deleteOldestMessages, insertMessages, refreshThreads } from './thread/message-queries.ts'
 
 /**
  * Brings tickets up to what their source says: those that are not here are created, of the others text, messages and what the

@@ -1,8 +1,8 @@
 import dns from 'node:dns'
 import type { LookupFunction } from 'node:net'
 import { Agent } from 'undici'
-import { AppError } from './errors.ts'
-import { hostName } from './hosts.ts'
+import { AppError } from '../errors.ts'
+import { hostName } from '../hosts.ts'
 import { isAllowedAddress, isLoopbackAddress, isPublic, readAddress, readAllowedHosts } from './private-networks.ts'
 
 /** What stands between the product and every address that somebody typed into it. */

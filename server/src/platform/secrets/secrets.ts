@@ -1,5 +1,5 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
-import { AppError } from './errors.ts'
+import { AppError } from '../errors.ts'
 import type { KeyFile } from './key-file.ts'
 import { newKey, type SealingKey, seal, unseal } from './sealing.ts'
 import type { SecretTables } from './secret-table.ts'

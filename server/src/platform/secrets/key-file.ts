@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { link, mkdir, open, readFile, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
-import { AppError } from './errors.ts'
+import { AppError } from '../errors.ts'
 import { readKey, type SealingKey } from './sealing.ts'
 
 /** The keys of the file, the one that encrypts first. More than one: secrets are being moved from the others to it. */

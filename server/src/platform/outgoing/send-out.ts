@@ -1,6 +1,6 @@
 import { request } from 'undici'
+import { AppError } from '../errors.ts'
 import type { AddressGuard } from './address-guard.ts'
-import { AppError } from './errors.ts'
 
 export type OutgoingRequest = {
   url: string

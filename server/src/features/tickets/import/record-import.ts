@@ -1,8 +1,8 @@
 import type { ImportResult } from '@sta/contract/schemas/ticket-files'
-import type { Deps } from '../../deps.ts'
-import { AppError } from '../../platform/errors.ts'
-import type { By } from '../audit/actor.ts'
-import { recordAudit } from '../audit/record-audit.ts'
+import type { Deps } from '../../../deps.ts'
+import { AppError } from '../../../platform/errors.ts'
+import type { By } from '../../audit/actor.ts'
+import { recordAudit } from '../../audit/record-audit.ts'
 import { type ImportRequest, importTickets } from './import-tickets.ts'
 
 /** Imports the file, and writes down who did so; also when it ended early, as what was created until then stays. */

@@ -1,8 +1,8 @@
 import type { ImportedTicket } from '@sta/import-file/ticket-fields'
 import { type RawBuilder, sql } from 'kysely'
-import type { Db, Tx } from '../../database.ts'
-import { contentHash } from './content-hash.ts'
-import { composeThread, customerBodies, inOrder } from './thread/compose-thread.ts'
+import type { Db, Tx } from '../../../database.ts'
+import { contentHash } from '../content-hash.ts'
+import { composeThread, customerBodies, inOrder } from '../thread/compose-thread.ts'
 
 /** Which rows are left out because their tickets are here: by source and number always, by their text when wanted. */
 export type LeaveOut = {

@@ -4,7 +4,7 @@ import type { ImportFormat, ReadAs } from '@sta/import-file/open-import-file'
 import { DELIMITERS } from '@sta/import-file/read-csv'
 import type { TakeAs } from '@sta/import-file/read-tickets'
 import { byField, type TicketField } from '@sta/import-file/ticket-fields'
-import { AppError } from '../../platform/errors.ts'
+import { AppError } from '../../../platform/errors.ts'
 
 /** @throws AppError `unsupported_media_type` when neither name nor type says CSV or JSON. */
 export function formatOf(contentType: string, filename: string): ImportFormat {

@@ -1,5 +1,5 @@
 import ipaddr from 'ipaddr.js'
-import { hostName } from './hosts.ts'
+import { hostName } from '../hosts.ts'
 
 type Address = ipaddr.IPv4 | ipaddr.IPv6
 type Network = [Address, number]

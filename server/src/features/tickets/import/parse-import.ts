@@ -3,8 +3,8 @@ import type { RejectedRow } from '@sta/contract/schemas/ticket-files'
 import { type ImportFormat, openImportFile, type ReadAs, UnreadableFileError } from '@sta/import-file/open-import-file'
 import { readTickets, type TakeAs } from '@sta/import-file/read-tickets'
 import type { ImportedTicket } from '@sta/import-file/ticket-fields'
-import { AppError } from '../../platform/errors.ts'
-import { describeProblem, describeWarning } from './describe-row.ts'
+import { AppError } from '../../../platform/errors.ts'
+import { describeProblem, describeWarning } from '../describe-row.ts'
 
 /** A row of the file: a ticket with what of it was not kept, or why it is none. `line` counts from 1. */
 export type ImportRow = { ticket: ImportedTicket; warnings: RejectedRow[] } | { ticket: null; rejected: RejectedRow }
