@@ -27,6 +27,7 @@ import { ticketCountsQuery } from '../features/tickets/ticket-queries.ts'
 import { INBOX } from '../platform/addresses.ts'
 import { copyText } from '../platform/copy-text.ts'
 import { inWords } from '../platform/format-number.ts'
+import { useMay } from '../platform/session-store.ts'
 import { texts } from '../texts/texts.ts'
 import { toastDone, toastError } from '../ui/overlays/toast-store.ts'
 
@@ -73,6 +74,7 @@ export function Palette({ onShortcuts }: { onShortcuts: () => void }) {
     keywords: texts.palette.analyzeKeywords,
     run: () => askToAnalyze({ choice: { ticketIds: null }, count: pending }),
   }
+  const mayAnalyze = useMay('analyze')
   const groups: CommandGroup[] = [
     { title: texts.palette.goTo, commands: [...tabs, ...places] },
     {
@@ -86,7 +88,7 @@ export function Palette({ onShortcuts }: { onShortcuts: () => void }) {
           keys: ['c'],
           run: openNewTicket,
         },
-        ...(pending > 0 ? [analyze] : []),
+        ...(pending > 0 && mayAnalyze ? [analyze] : []),
         { id: 'link', label: texts.palette.copyPageLink, icon: LinkIcon, run: () => void copyLink() },
         {
           id: 'keys',

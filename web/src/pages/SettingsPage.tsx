@@ -27,7 +27,7 @@ import { ticketCountsQuery } from '../features/tickets/ticket-queries.ts'
 import { UsageView } from '../features/usage/UsageView.tsx'
 import { usageQuery } from '../features/usage/usage-query.ts'
 import { theOutbox } from '../platform/offline/make-or-queue.ts'
-import { useSession } from '../platform/session-store.ts'
+import { useMay, useSession } from '../platform/session-store.ts'
 import { settingsQuery } from '../platform/settings-query.ts'
 import { texts } from '../texts/texts.ts'
 import { ButtonLink } from '../ui/controls/Button.tsx'
@@ -36,6 +36,7 @@ import { PartBoundary } from '../ui/page/PartBoundary.tsx'
 
 export function SettingsPage() {
   const isMember = useSession(({ me }) => me?.kind === 'member')
+  const isAdmin = useMay('admin')
   const { data: counts } = useQuery(ticketCountsQuery)
   const analyzeAgain = () =>
     askToAnalyze({
@@ -50,7 +51,7 @@ export function SettingsPage() {
         <>
           <ButtonLink to={pages.review}>{texts.review.reviewQueue}</ButtonLink>
           <ButtonLink to={pages.evaluations}>{texts.evaluation.evaluations}</ButtonLink>
-          <ButtonLink to={pages.audit}>{texts.audit.title}</ButtonLink>
+          {isAdmin && <ButtonLink to={pages.audit}>{texts.audit.title}</ButtonLink>}
         </>
       }
     >
@@ -79,15 +80,19 @@ export function SettingsPage() {
       <PartBoundary of="usage" queryKey={usageQuery.queryKey}>
         <UsageView />
       </PartBoundary>
-      <PartBoundary of="connections" queryKey={connectionsQuery.queryKey}>
-        <ConnectionsSection />
-      </PartBoundary>
+      {isAdmin && (
+        <PartBoundary of="connections" queryKey={connectionsQuery.queryKey}>
+          <ConnectionsSection />
+        </PartBoundary>
+      )}
       <PartBoundary of="settings" queryKey={settingsQuery.queryKey}>
         <SettingsView />
       </PartBoundary>
-      <PartBoundary of="status" queryKey={statusQuery.queryKey}>
-        <StatusSection />
-      </PartBoundary>
+      {isAdmin && (
+        <PartBoundary of="status" queryKey={statusQuery.queryKey}>
+          <StatusSection />
+        </PartBoundary>
+      )}
       <PartBoundary of="learning" queryKey={learningQuery.queryKey}>
         <LearnedSection />
       </PartBoundary>

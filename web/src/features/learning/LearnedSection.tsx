@@ -1,6 +1,7 @@
 import type { LocalModel } from '@sta/contract/schemas/local-model'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { client } from '../../platform/api.ts'
+import { useMay } from '../../platform/session-store.ts'
 import { useYourName } from '../../platform/your-name.ts'
 import { texts } from '../../texts/texts.ts'
 import { Button } from '../../ui/controls/Button.tsx'
@@ -14,6 +15,7 @@ import { learningQuery } from './learning-query.ts'
 
 /** What corrections taught the built-in model: its versions, what each is worth, and the way back to an earlier one. */
 export function LearnedSection() {
+  const isAdmin = useMay('admin')
   const queries = useQueryClient()
   const { data: model, error, refetch } = useQuery(learningQuery)
   const take = (answer: LocalModel) => queries.setQueryData(learningQuery.queryKey, answer)
@@ -40,9 +42,11 @@ export function LearnedSection() {
     <Section
       title={texts.learning.whatItLearned}
       aside={
-        <Button size="small" disabled={model.refitting || !hasEnough} onClick={() => refit.mutate()}>
-          {model.refitting ? texts.learning.refitting : texts.learning.refitNow}
-        </Button>
+        isAdmin && (
+          <Button size="small" disabled={model.refitting || !hasEnough} onClick={() => refit.mutate()}>
+            {model.refitting ? texts.learning.refitting : texts.learning.refitNow}
+          </Button>
+        )
       }
     >
       <p className={styles.lead} role="status">

@@ -82,7 +82,7 @@ function Sessions() {
     work().then(endSession, (error) => toastError(texts.members.sessionNotEnded, error))
   return (
     <>
-      <h3>{texts.members.sessions}</h3>
+      <h3 className={styles.part}>{texts.members.sessions}</h3>
       <ul className={styles.list} aria-label={texts.members.sessions}>
         {sessions.map((session) => (
           <li key={session.id} className={styles.item}>

@@ -29,7 +29,7 @@ export function Invitations() {
     client.revokeInvitation({ params: { id } }).then(reload, (error) => toastError(words.notChanged, error))
   return (
     <>
-      <h3>{words.invite}</h3>
+      <h3 className={styles.part}>{words.invite}</h3>
       <FormOf
         label={words.invite}
         action={words.makeLink}

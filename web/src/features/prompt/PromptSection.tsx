@@ -1,6 +1,7 @@
 import type { PromptVersion } from '@sta/contract/schemas/prompts'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { useMay } from '../../platform/session-store.ts'
 import { texts } from '../../texts/texts.ts'
 import { Button } from '../../ui/controls/Button.tsx'
 import { ErrorState } from '../../ui/page/ErrorState.tsx'
@@ -15,6 +16,7 @@ import { activeOf, promptsQuery } from './prompt-query.ts'
 
 /** What this team adds to the prompt of the language model: to be read, edited, tried and taken back. */
 export function PromptSection() {
+  const isAdmin = useMay('admin')
   const words = texts.prompt
   const { data: prompts, error, refetch } = useQuery(promptsQuery)
   const isEditing = usePromptDraft(({ draft }) => draft !== null)
@@ -34,9 +36,11 @@ export function PromptSection() {
                 {texts.settings.versions}
               </Button>
             )}{' '}
-            <Button size="small" aria-label={words.edit} onClick={() => startEditing(active, prompts.active)}>
-              {texts.settings.edit}
-            </Button>
+            {isAdmin && (
+              <Button size="small" aria-label={words.edit} onClick={() => startEditing(active, prompts.active)}>
+                {texts.settings.edit}
+              </Button>
+            )}
           </>
         )
       }

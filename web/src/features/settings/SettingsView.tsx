@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { formatCost } from '../../platform/format-number.ts'
 import { formatDayInYear } from '../../platform/format-time.ts'
+import { useMay } from '../../platform/session-store.ts'
 import { settingsQuery } from '../../platform/settings-query.ts'
 import { formatCount } from '../../texts/count.ts'
 import { texts } from '../../texts/texts.ts'
@@ -30,14 +31,17 @@ export function SettingsView() {
 
 function AnalyzerSettings({ settings }: { settings: Settings }) {
   const isLocal = settings.analyzer === 'local'
+  const isAdmin = useMay('admin')
   const [isChanging, setIsChanging] = useState(false)
   return (
     <Section
       title={texts.settings.analysis}
       aside={
-        <Button size="small" onClick={() => setIsChanging(true)}>
-          {texts.modelChoice.change}
-        </Button>
+        isAdmin && (
+          <Button size="small" onClick={() => setIsChanging(true)}>
+            {texts.modelChoice.change}
+          </Button>
+        )
       }
     >
       {isChanging && <ModelDialog onClose={() => setIsChanging(false)} />}

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
+import { useMay } from '../../platform/session-store.ts'
 import { texts } from '../../texts/texts.ts'
 import { Button } from '../../ui/controls/Button.tsx'
 import { ErrorState } from '../../ui/page/ErrorState.tsx'
@@ -16,6 +17,7 @@ export function TaxonomySection({ onAnalyzeAgain }: { onAnalyzeAgain: () => void
   const { data: active, error, refetch } = useQuery(taxonomyQuery)
   const isEditing = useTaxonomyDraft(({ editing }) => editing !== null)
   const [showsVersions, setShowsVersions] = useState(false)
+  const isAdmin = useMay('admin')
   const edit = useRef<HTMLButtonElement>(null)
   if (!active && error)
     return <ErrorState title={texts.settings.categoriesNotLoaded} error={error} onRetry={() => refetch()} />
@@ -33,9 +35,11 @@ export function TaxonomySection({ onAnalyzeAgain }: { onAnalyzeAgain: () => void
               <Button size="small" aria-expanded={showsVersions} onClick={() => setShowsVersions(!showsVersions)}>
                 {texts.settings.versions}
               </Button>
-              <Button ref={edit} size="small" onClick={() => startEditing(active)}>
-                {texts.settings.edit}
-              </Button>
+              {isAdmin && (
+                <Button ref={edit} size="small" onClick={() => startEditing(active)}>
+                  {texts.settings.edit}
+                </Button>
+              )}
             </>
           }
         />

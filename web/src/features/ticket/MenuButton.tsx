@@ -1,4 +1,5 @@
 import type { ReactNode, RefObject } from 'react'
+import { useMay } from '../../platform/session-store.ts'
 import { texts } from '../../texts/texts.ts'
 import styles from './MenuButton.module.css'
 
@@ -12,8 +13,9 @@ type Props = {
   children: ReactNode
 }
 
-/** A value that opens a menu to change it. */
+/** A value that opens a menu to change it, for whom may. */
 export function MenuButton({ label, shortcut, anchor, open, onOpen, children }: Props) {
+  const mayWrite = useMay('write')
   return (
     <button
       ref={anchor}
@@ -23,6 +25,7 @@ export function MenuButton({ label, shortcut, anchor, open, onOpen, children }: 
       aria-haspopup="dialog"
       aria-expanded={open}
       aria-keyshortcuts={shortcut}
+      disabled={!mayWrite}
       title={texts.ticketPane.changeWithKey(shortcut)}
       onClick={onOpen}
     >

@@ -1,5 +1,6 @@
 import type { TicketDetail } from '@sta/contract/schemas/tickets'
 import { ChevronDown, ChevronUp, Link2, Pencil, Sparkles, Trash2, X } from 'lucide-react'
+import { useMay } from '../../platform/session-store.ts'
 import { texts } from '../../texts/texts.ts'
 import { IconButton } from '../../ui/controls/IconButton.tsx'
 import { isFree } from '../tickets/what-to-analyze.ts'
@@ -23,6 +24,7 @@ type Props = {
 }
 
 export function PaneBar({ id, hasHeading, ticket, editing, analyzing, onEdit, onDelete, ...does }: Props) {
+  const may = { write: useMay('write'), analyze: useMay('analyze'), remove: useMay('admin') }
   return (
     <header className={styles.bar}>
       {hasHeading ? (
@@ -47,13 +49,15 @@ export function PaneBar({ id, hasHeading, ticket, editing, analyzing, onEdit, on
           disabled={!does.onNext}
           onClick={() => does.onNext?.()}
         />
-        <IconButton
-          icon={Sparkles}
-          label={ticket && ticket.status !== 'pending' ? texts.ticketPane.analyzeAgain : texts.ticketPane.analyze}
-          shortcut="a"
-          disabled={!ticket || !isFree(ticket) || analyzing}
-          onClick={() => ticket && does.onAnalyze(ticket)}
-        />
+        {may.analyze && (
+          <IconButton
+            icon={Sparkles}
+            label={ticket && ticket.status !== 'pending' ? texts.ticketPane.analyzeAgain : texts.ticketPane.analyze}
+            shortcut="a"
+            disabled={!ticket || !isFree(ticket) || analyzing}
+            onClick={() => ticket && does.onAnalyze(ticket)}
+          />
+        )}
         <IconButton
           icon={Link2}
           label={texts.ticketPane.copyLink}
@@ -61,14 +65,18 @@ export function PaneBar({ id, hasHeading, ticket, editing, analyzing, onEdit, on
           disabled={!ticket}
           onClick={() => copyTicketLink(id)}
         />
-        <IconButton
-          icon={Pencil}
-          label={texts.ticketPane.edit}
-          disabled={!ticket}
-          aria-pressed={editing}
-          onClick={onEdit}
-        />
-        <IconButton icon={Trash2} label={texts.ticketPane.delete} disabled={!ticket} onClick={onDelete} />
+        {may.write && (
+          <IconButton
+            icon={Pencil}
+            label={texts.ticketPane.edit}
+            disabled={!ticket}
+            aria-pressed={editing}
+            onClick={onEdit}
+          />
+        )}
+        {may.remove && (
+          <IconButton icon={Trash2} label={texts.ticketPane.delete} disabled={!ticket} onClick={onDelete} />
+        )}
         <IconButton icon={X} label={texts.ui.close} shortcut="Esc" tip="end" onClick={does.onClose} />
       </span>
     </header>

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { X } from 'lucide-react'
 import { useRef, useState } from 'react'
 import { INBOX } from '../../platform/addresses.ts'
+import { useMay } from '../../platform/session-store.ts'
 import { texts } from '../../texts/texts.ts'
 import { Button, ButtonLink } from '../../ui/controls/Button.tsx'
 import { EmptyState } from '../../ui/page/EmptyState.tsx'
@@ -40,6 +41,7 @@ export function TicketDetail({ id, analyzing, onAnalyze, onClose, onNext, onPrev
   const change = useBulkChange()
   const [menu, setMenu] = useState<PaneMenu | null>(earlyMenu)
   const isWaiting = !ticket && !error
+  const mayWrite = useMay('write')
   usePaneFocus(pane, id, ticket?.title)
 
   function remove() {
@@ -82,7 +84,7 @@ export function TicketDetail({ id, analyzing, onAnalyze, onClose, onNext, onPrev
         {ticket && !editing && (
           <TicketContents
             ticket={ticket}
-            menu={menu}
+            menu={mayWrite ? menu : null}
             onMenu={setMenu}
             again={
               <Button size="small" disabled={analyzing} onClick={() => onAnalyze(ticket)}>

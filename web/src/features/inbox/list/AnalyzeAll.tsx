@@ -1,4 +1,5 @@
 import { Sparkles } from 'lucide-react'
+import { useMay } from '../../../platform/session-store.ts'
 import { formatCount } from '../../../texts/count.ts'
 import { texts } from '../../../texts/texts.ts'
 import { Button } from '../../../ui/controls/Button.tsx'
@@ -21,6 +22,8 @@ type Props = {
 
 /** Analyzes what is listed when that is a choice of its own (a search, the failures), else all that is pending. */
 export function AnalyzeAll({ filters, whole, pending, isSecondary, disabled, onWholeList, onPending }: Props) {
+  const mayAnalyze = useMay('analyze')
+  if (!mayAnalyze) return null
   // On a phone the button has a line of its own: what is below must not jump when it comes.
   if (pending === undefined) return <Skeleton width={150} height="var(--control)" />
   const isOwnChoice = isNarrowed(filters) || filters.status === 'failed'

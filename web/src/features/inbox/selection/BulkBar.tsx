@@ -2,6 +2,7 @@ import type { Ticket } from '@sta/contract/schemas/tickets'
 import { Flag, Shapes, Sparkles, Tag, Trash2, UserRound, X } from 'lucide-react'
 import { Suspense, useRef, useState } from 'react'
 import { lazyPart } from '../../../platform/lazy-load.ts'
+import { useMay } from '../../../platform/session-store.ts'
 import { useShortcuts } from '../../../platform/use-shortcuts.ts'
 import { formatCount } from '../../../texts/count.ts'
 import { texts } from '../../../texts/texts.ts'
@@ -52,14 +53,16 @@ export function BulkBar({ loaded, filters, whole, analyzing, onAnalyze, onDelete
   const again = wholeList ? isAgain(filters) : toAnalyze?.again
   const nothingFree = wholeList ? filters.status === 'processing' : toAnalyze === null
   const close = () => setPicker(null)
+  const may = { write: useMay('write'), analyze: useMay('analyze'), remove: useMay('admin') }
 
   useShortcuts({
-    m: () => setPicker('assign'),
-    l: () => setPicker('tag'),
-    e: () => setPicker('category'),
-    p: () => setPicker('priority'),
-    '#': remove,
-    delete: remove,
+    ...(may.write && {
+      m: () => setPicker('assign'),
+      l: () => setPicker('tag'),
+      e: () => setPicker('category'),
+      p: () => setPicker('priority'),
+    }),
+    ...(may.remove && { '#': remove, delete: remove }),
   })
 
   return (
@@ -73,47 +76,53 @@ export function BulkBar({ loaded, filters, whole, analyzing, onAnalyze, onDelete
       <span className={styles.count} role="status">
         {texts.bulk.selected(wholeList ? (whole?.inWords ?? '0') : formatCount(ids.size))}
       </span>
-      <BulkButton
-        icon={Sparkles}
-        label={again ? texts.bulk.analyzeAgain : texts.bulk.analyze}
-        shortcut="a"
-        variant="primary"
-        disabled={analyzing || nothingFree}
-        title={nothingFree ? texts.bulk.nothingFree : undefined}
-        onClick={onAnalyze}
-      />
-      <BulkButton
-        icon={UserRound}
-        label={texts.bulk.assign}
-        shortcut="m"
-        ref={assignButton}
-        aria-haspopup="dialog"
-        aria-expanded={picker === 'assign'}
-        onClick={() => setPicker('assign')}
-      />
-      <BulkButton
-        icon={Tag}
-        label={texts.bulk.tag}
-        shortcut="l"
-        ref={tagButton}
-        aria-haspopup="dialog"
-        aria-expanded={picker === 'tag'}
-        onClick={() => setPicker('tag')}
-      />
-      {DECISIONS.map(({ field, icon, shortcut }) => (
+      {may.analyze && (
         <BulkButton
-          key={field}
-          icon={icon}
-          label={texts.bulk[field]}
-          shortcut={shortcut}
-          ref={decisionButtons[field]}
-          aria-haspopup="dialog"
-          aria-expanded={picker === field}
-          onClick={() => setPicker(field)}
+          icon={Sparkles}
+          label={again ? texts.bulk.analyzeAgain : texts.bulk.analyze}
+          shortcut="a"
+          variant="primary"
+          disabled={analyzing || nothingFree}
+          title={nothingFree ? texts.bulk.nothingFree : undefined}
+          onClick={onAnalyze}
         />
-      ))}
+      )}
+      {may.write && (
+        <>
+          <BulkButton
+            icon={UserRound}
+            label={texts.bulk.assign}
+            shortcut="m"
+            ref={assignButton}
+            aria-haspopup="dialog"
+            aria-expanded={picker === 'assign'}
+            onClick={() => setPicker('assign')}
+          />
+          <BulkButton
+            icon={Tag}
+            label={texts.bulk.tag}
+            shortcut="l"
+            ref={tagButton}
+            aria-haspopup="dialog"
+            aria-expanded={picker === 'tag'}
+            onClick={() => setPicker('tag')}
+          />
+          {DECISIONS.map(({ field, icon, shortcut }) => (
+            <BulkButton
+              key={field}
+              icon={icon}
+              label={texts.bulk[field]}
+              shortcut={shortcut}
+              ref={decisionButtons[field]}
+              aria-haspopup="dialog"
+              aria-expanded={picker === field}
+              onClick={() => setPicker(field)}
+            />
+          ))}
+        </>
+      )}
       <ExportSelected filters={filters} ids={ids} isWhole={wholeList} />
-      <BulkButton icon={Trash2} label={texts.bulk.delete} shortcut="#" onClick={remove} />
+      {may.remove && <BulkButton icon={Trash2} label={texts.bulk.delete} shortcut="#" onClick={remove} />}
       {whole && whole.count > ids.size && !wholeList && (
         <button type="button" className={styles.all} onClick={selectWholeList} aria-keyshortcuts="*">
           {isNarrowed(filters) ? texts.bulk.selectAllMatching(whole.inWords) : texts.bulk.selectAll(whole.inWords)}
