@@ -55,6 +55,11 @@ test('the first member comes by the link of the start, invites others, whose rol
   await join(viewer, invitation, 'Cem')
   await expect(viewer.getByRole('link', { name: 'Settings' })).toBeVisible()
   await expect(button(viewer, 'New ticket')).toHaveCount(0)
+  await viewer.goto('/settings')
+  await expect(viewer.getByRole('heading', { name: 'Categories' })).toBeVisible()
+  for (const name of ['Connections', 'Status', 'Members'])
+    await expect(viewer.getByRole('heading', { name, exact: true })).toHaveCount(0)
+  await expect(viewer.getByRole('link', { name: 'Audit log' })).toHaveCount(0)
   await page.getByLabel('Role of Cem').selectOption('agent')
   await expect(button(viewer, 'New ticket').first()).toBeVisible()
 
