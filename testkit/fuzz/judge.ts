@@ -11,20 +11,15 @@ const GIVE_UP_MS = 60_000
 export async function judge(origin: string, { id, statuses }: Operation, sent: FuzzRequest) {
   const begun = performance.now()
   const init = { method: sent.method, headers: sent.headers, signal: AbortSignal.timeout(GIVE_UP_MS) }
-  const response = await fetch(origin + sent.path, sent.body === undefined ? init : { ...init, body: sent.body })
-  const text = await response.text()
-  const ms = performance.now() - begun
-  const status = response.status
-  return {
-    status,
-    ms,
-    complaint: complaintOf({
-      id,
-      statuses,
-      status,
-      text,
-      isJson: /json/.test(response.headers.get('content-type') ?? ''),
-    }),
+  try {
+    const response = await fetch(origin + sent.path, sent.body === undefined ? init : { ...init, body: sent.body })
+    const text = await response.text()
+    const { status } = response
+    const isJson = /json/.test(response.headers.get('content-type') ?? '')
+    return { status, ms: performance.now() - begun, complaint: complaintOf({ id, statuses, status, text, isJson }) }
+  } catch (error) {
+    if (!(error instanceof DOMException)) throw error
+    return { status: 0, ms: performance.now() - begun, complaint: `no answer within ${GIVE_UP_MS / 1000} seconds` }
   }
 }
 

@@ -17,11 +17,12 @@ export function JoinPage() {
     queryKey: ['invitation', token],
     queryFn: () => client.readInvitation({ body: { token } }),
     staleTime: Number.POSITIVE_INFINITY,
+    enabled: token !== '',
   })
-  if (error)
+  if (error || token === '')
     return (
       <EntryCard title={words.linkUseless}>
-        <p role="alert">{reasonOf(error)}</p>
+        <p role="alert">{error ? reasonOf(error) : words.linkIncomplete}</p>
       </EntryCard>
     )
   if (!invitation) return null

@@ -17,6 +17,7 @@ export const members: Texts['members'] = {
   join: 'Mitglied werden',
   joinLead: (role) => `Sie wurden eingeladen. Ihre Rolle: ${role}.`,
   linkUseless: 'Dieser Link führt nirgendwohin',
+  linkIncomplete: 'Ein Teil des Links fehlt: Öffnen Sie ihn genau so, wie er geschickt wurde.',
   name: 'Name',
   email: 'E-Mail-Adresse',
   password: 'Passwort',

@@ -16,6 +16,7 @@ export const members = {
   join: 'Become a member',
   joinLead: (role: string) => `You were invited. Your role will be: ${role}.`,
   linkUseless: 'This link leads nowhere',
+  linkIncomplete: 'A part of the link is missing: open it just as it was sent.',
   name: 'Name',
   email: 'Mail address',
   password: 'Password',
