@@ -1,4 +1,5 @@
 import { createServer, type ServerResponse } from 'node:http'
+import { listen } from './listen.ts'
 
 type FakeIssue = {
   number: number
@@ -63,22 +64,16 @@ export async function startFakeGithub(): Promise<FakeGithub> {
       )
     return send(response, 404, { message: 'Not Found' })
   })
+  const { url: origin, stop } = await listen(server)
   const fake: FakeGithub = {
-    url: '',
+    url: origin,
     issues: [],
     allow(requests, secondsToReset) {
       left = requests
       resetAt = Date.now() + secondsToReset * 1000
     },
-    async stop() {
-      server.closeAllConnections()
-      await new Promise<void>((resolve) => server.close(() => resolve()))
-    },
+    stop,
   }
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const address = server.address()
-  if (address === null || typeof address === 'string') throw new Error('The fake has no port')
-  fake.url = `http://127.0.0.1:${address.port}`
   return fake
 }
 

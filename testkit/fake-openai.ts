@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { parseArgs } from 'node:util'
 import { createAnswering } from './fake-openai/answering.ts'
 import { createFakeBatches } from './fake-openai/batches.ts'
@@ -6,18 +6,9 @@ import { dialectOf } from './fake-openai/dialects.ts'
 import type { FakeOpenAi, FakeOptions, RecordedRequest } from './fake-openai/recording.ts'
 import { ok, type Reply, refuse } from './fake-openai/replies.ts'
 import { ChatRequest, ticketKey, ticketsOf } from './fake-openai/requests.ts'
+import { listen } from './listen.ts'
 
 export type { FakeOpenAi } from './fake-openai/recording.ts'
-
-async function listen(server: Server, port: number): Promise<number> {
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(port, '127.0.0.1', resolve)
-  })
-  const address = server.address()
-  if (address === null || typeof address === 'string') throw new Error('The fake has no port')
-  return address.port
-}
 
 const keyOf = ({ headers }: IncomingMessage, keyHeader: string): string | null =>
   [headers[keyHeader]].flat()[0]?.replace(/^Bearer /, '') ?? null
@@ -59,8 +50,9 @@ export async function startFakeOpenAi(options: FakeOptions = {}): Promise<FakeOp
   server.keepAliveTimeout = 65_000
   const batches = createFakeBatches((body, key) => answerLine(body, key))
 
+  const listening = await listen(server, options.port)
   const fake: FakeOpenAi = {
-    url: `http://127.0.0.1:${await listen(server, options.port ?? 0)}${base}`,
+    url: `${listening.url}${base}`,
     requests: [],
     askedTickets: new Map(),
     byStatus: {},
@@ -83,9 +75,7 @@ export async function startFakeOpenAi(options: FakeOptions = {}): Promise<FakeOp
     },
     async stop() {
       stopping.abort()
-      const closed = new Promise<void>((resolve) => server.close(() => resolve()))
-      server.closeAllConnections()
-      await closed
+      await listening.stop()
     },
   }
   const answering = createAnswering(options, fake, stopping.signal)

@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { listen } from './listen.ts'
 
 export type FakeComment = { id: number; author_id: number; body: string; public: boolean; created_at: string }
 type FakeTicket = {
@@ -119,8 +120,9 @@ export async function startFakeZendesk(options: Options = {}): Promise<FakeZende
     }
   }
 
+  const { url: origin, stop } = await listen(server)
   const fake: FakeZendesk = {
-    url: '',
+    url: origin,
     requests: [],
     impatient: 0,
     add(given = {}) {
@@ -156,15 +158,8 @@ export async function startFakeZendesk(options: Options = {}): Promise<FakeZende
       Object.assign(ticket, { updated_at, ...change, changed: changes })
     },
     fail: (fault) => void faults.push(fault),
-    async stop() {
-      server.closeAllConnections()
-      await new Promise<void>((resolve) => server.close(() => resolve()))
-    },
+    stop,
   }
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const address = server.address()
-  if (address === null || typeof address === 'string') throw new Error('The fake has no port')
-  fake.url = `http://127.0.0.1:${address.port}`
   return fake
 }
 

@@ -1,4 +1,5 @@
 import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http'
+import { listen } from './listen.ts'
 
 /** One request as it came, and what answers it. */
 export type Script = (
@@ -16,18 +17,8 @@ export async function startScriptedEndpoint(script: Script): Promise<ScriptedEnd
     endpoint.calls += 1
     script({ headers: request.headers, path: request.url ?? '', body }, response)
   })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const address = server.address()
-  if (address === null || typeof address === 'string') throw new Error('The endpoint has no port')
-  const endpoint: ScriptedEndpoint = {
-    url: `http://127.0.0.1:${address.port}/v1`,
-    calls: 0,
-    async stop() {
-      const closed = new Promise<void>((resolve) => server.close(() => resolve()))
-      server.closeAllConnections()
-      await closed
-    },
-  }
+  const { url, stop } = await listen(server)
+  const endpoint: ScriptedEndpoint = { url: `${url}/v1`, calls: 0, stop }
   return endpoint
 }
 

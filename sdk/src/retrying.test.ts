@@ -1,5 +1,5 @@
 import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { listen } from '@sta/testkit/listen'
 import { expect, onTestFinished, test } from 'vitest'
 import { connect } from './connect.ts'
 
@@ -13,9 +13,9 @@ async function serve(statuses: (number | 'hang up')[]) {
     response.writeHead(status, { 'content-type': 'application/json', 'retry-after': '0' })
     response.end(status === 200 ? '[]' : JSON.stringify({ code: 'server_busy', detail: 'Busy', status }))
   })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  onTestFinished(() => void server.close())
-  return { seen, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` }
+  const { url, stop } = await listen(server)
+  onTestFinished(stop)
+  return { seen, url }
 }
 
 const ticket = { body: [{ title: 'a', description: 'b' }] }

@@ -1,5 +1,6 @@
 import { createServer, type RequestListener } from 'node:http'
-import type { AddressInfo, LookupFunction } from 'node:net'
+import type { LookupFunction } from 'node:net'
+import { listen } from '@sta/testkit/listen'
 import fc from 'fast-check'
 import { expect, onTestFinished, test } from 'vitest'
 import { openAddressGuard } from './address-guard.ts'
@@ -39,12 +40,9 @@ async function serve(answer: RequestListener = (_request, response) => response.
     seen.push(`${request.method} ${request.url} ${request.headers.host}`)
     answer(request, response)
   })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  onTestFinished(() => {
-    server.closeAllConnections()
-    server.close()
-  })
-  return { port: (server.address() as AddressInfo).port, seen }
+  const { port, stop } = await listen(server)
+  onTestFinished(stop)
+  return { port, seen }
 }
 
 const PRIVATE = [

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http'
 import { gunzipSync } from 'node:zlib'
 import { startFakeOpenAi } from '@sta/testkit/fake-openai'
+import { listen } from '@sta/testkit/listen'
 import { openModelWorld } from '@sta/testkit/test-world'
 import { expect, onTestFinished, test } from 'vitest'
 
@@ -16,14 +17,9 @@ async function startFakeLangSmith() {
     response.setHeader('content-type', 'application/json')
     response.end(request.url?.endsWith('/info') ? '{"version":"1","batch_ingest_config":{}}' : '{}')
   })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  onTestFinished(() => {
-    server.closeAllConnections()
-    server.close()
-  })
-  const address = server.address()
-  if (address === null || typeof address === 'string') throw new Error('no port')
-  return { url: `http://127.0.0.1:${address.port}`, received, said: () => received.map(({ text }) => text).join('\n') }
+  const { url, stop } = await listen(server)
+  onTestFinished(stop)
+  return { url, received, said: () => received.map(({ text }) => text).join('\n') }
 }
 
 const SECRET = 'Nobody else may read this'

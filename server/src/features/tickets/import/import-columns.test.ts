@@ -1,5 +1,5 @@
 import { request as httpRequest } from 'node:http'
-import type { ImportResult } from '@sta/contract/schemas/ticket-files'
+import { imported, sendFile } from '@sta/testkit/import-file'
 import { openWorld, type World } from '@sta/testkit/test-world'
 import { expect, test } from 'vitest'
 
@@ -7,25 +7,10 @@ const CSV = 'text/csv'
 const JSONL = 'application/x-ndjson'
 const NOTHING = { created: 0, existing: 0, rejected: 0, errors: [], truncated: false, warned: 0, warnings: [] }
 
-type Columns = { title_column?: string; description_column?: string; header?: string }
-type Sent = { file: string | Buffer<ArrayBuffer>; type?: string; columns?: Columns; key?: string }
-
-const send = (world: World, { file, type = CSV, columns = {}, key }: Sent) =>
-  fetch(`${world.url}/api/tickets/import?${new URLSearchParams(columns)}`, {
-    method: 'POST',
-    headers: { 'content-type': type, ...(key ? { 'idempotency-key': key } : {}) },
-    body: file,
-  })
-
-async function imported(world: World, sent: Sent): Promise<ImportResult> {
-  const answer = await send(world, sent)
-  const body = await answer.json()
-  expect({ status: answer.status, body }).toMatchObject({ status: 201 })
-  return body as ImportResult
-}
+type Sent = Parameters<typeof sendFile>[1]
 
 async function refused(world: World, sent: Sent, detail: string) {
-  const answer = await send(world, sent)
+  const answer = await sendFile(world, sent)
   expect(await answer.json()).toMatchObject({ status: 422, code: 'import_unreadable', detail })
 }
 
@@ -46,15 +31,15 @@ test('the columns that were named are taken, also when others have the usual nam
     Buffer.from(file, 'utf16le').swap16(),
     Buffer.from(file, 'latin1'),
   ])
-    expect(await imported(world, { file: encoded, columns })).toMatchObject({ created: 1, rejected: 0 })
+    expect(await imported(world, { file: encoded, query: columns })).toMatchObject({ created: 1, rejected: 0 })
   expect(await stored(world)).toEqual(Array.from({ length: 5 }, () => ['Größe', 'Erste\nZeile']))
 })
 
 test('only one of the two may be named, and one column may be both', async () => {
   const world = await openWorld()
-  await imported(world, { file: 'subject,note\na,b', columns: { description_column: 'NOTE' } })
-  await imported(world, { file: 'body,headline text\nb,a', columns: { title_column: 'headline_text' } })
-  await imported(world, { file: 'x,y\n1,2', columns: { title_column: 'y', description_column: 'y' } })
+  await imported(world, { file: 'subject,note\na,b', query: { description_column: 'NOTE' } })
+  await imported(world, { file: 'body,headline text\nb,a', query: { title_column: 'headline_text' } })
+  await imported(world, { file: 'x,y\n1,2', query: { title_column: 'y', description_column: 'y' } })
   expect(await stored(world)).toEqual([
     ['a', 'b'],
     ['a', 'b'],
@@ -65,7 +50,7 @@ test('only one of the two may be named, and one column may be both', async () =>
 test('columns without a name, or with the name of another, can be named all the same', async () => {
   const world = await openWorld()
   const columns = { title_column: 'Column 3', description_column: 'text (2)' }
-  await imported(world, { file: 'text,text,\nno,yes,title', columns })
+  await imported(world, { file: 'text,text,\nno,yes,title', query: columns })
   expect(await stored(world)).toEqual([['title', 'yes']])
 })
 
@@ -73,7 +58,7 @@ test('a file without a header line has numbered columns, and loses no row', asyn
   const world = await openWorld()
   const columns = { title_column: 'Column 2', description_column: 'Column 1', header: 'false' }
   const file = 'it broke,Help\nit broke again,Help me'
-  expect(await imported(world, { file, columns })).toMatchObject({ created: 2 })
+  expect(await imported(world, { file, query: columns })).toMatchObject({ created: 2 })
   expect(await stored(world)).toEqual([
     ['Help', 'it broke'],
     ['Help me', 'it broke again'],
@@ -93,7 +78,7 @@ test('keys of JSON Lines are named as columns are, and each line is told what it
   const world = await openWorld()
   const file = '{"Headline":"a","note":"b","title":"no"}\n{"headline":"c","note":[]}\n{"headline":1,"note":"d"}'
   const columns = { title_column: 'headline', description_column: 'note' }
-  const { errors, ...rest } = await imported(world, { file, type: JSONL, columns })
+  const { errors, ...rest } = await imported(world, { file, type: JSONL, query: columns })
   const { errors: _none, ...others } = NOTHING
   expect(rest).toEqual({ ...others, created: 1, rejected: 2 })
   expect(errors.map(({ line, field }) => [line, field])).toEqual([
@@ -108,18 +93,22 @@ test('a column that is not there is refused with what there is', async () => {
   const columns = { title_column: 'Betrf', description_column: 'Text' }
   await refused(
     world,
-    { file: 'Betreff,Text\na,b', columns },
+    { file: 'Betreff,Text\na,b', query: columns },
     'The header line has no column Betrf; it has: Betreff, Text',
   )
   await refused(
     world,
-    { file: 'x,y\na,b', columns },
+    { file: 'x,y\na,b', query: columns },
     'The header line has no column Betrf and no column Text; it has: x, y',
   )
   const lines = '{"Betreff":"a","Text":"b"}\n{"Betreff":"c","Text":"d"}'
-  await refused(world, { file: lines, type: JSONL, columns }, 'No line has a key Betrf; the first has: Betreff, Text')
+  await refused(
+    world,
+    { file: lines, type: JSONL, query: columns },
+    'No line has a key Betrf; the first has: Betreff, Text',
+  )
   expect(await stored(world)).toEqual([])
-  const empty = await send(world, { file: 'title,description\na,b', columns: { title_column: '' } })
+  const empty = await sendFile(world, { file: 'title,description\na,b', query: { title_column: '' } })
   expect(await empty.json()).toMatchObject({ code: 'validation_failed', errors: [{ path: 'title_column' }] })
 })
 
@@ -137,8 +126,8 @@ test('the same Idempotency-Key with other columns is another request', async () 
   const world = await openWorld()
   const file = 'a,b,c\n1,2,3'
   const columns = { title_column: 'a', description_column: 'b' }
-  for (const _repeat of [1, 2]) await imported(world, { file, columns, key: 'one' })
-  const other = await send(world, { file, columns: { ...columns, title_column: 'c' }, key: 'one' })
+  for (const _repeat of [1, 2]) await imported(world, { file, query: columns, key: 'one' })
+  const other = await sendFile(world, { file, query: { ...columns, title_column: 'c' }, key: 'one' })
   expect(await other.json()).toMatchObject({ status: 422, code: 'idempotency_key_reused' })
   expect(await stored(world)).toEqual([['1', '2']])
 })

@@ -1,27 +1,9 @@
-import type { ImportResult } from '@sta/contract/schemas/ticket-files'
+import { imported, sendFile } from '@sta/testkit/import-file'
 import { openWorld, type World } from '@sta/testkit/test-world'
 import { expect, test } from 'vitest'
 
-const CSV = 'text/csv'
-
-type Sent = { file: string | Buffer<ArrayBuffer>; type?: string; query?: Record<string, string>; key?: string }
-
-const send = (world: World, { file, type = CSV, query = {}, key }: Sent) =>
-  fetch(`${world.url}/api/tickets/import?${new URLSearchParams(query)}`, {
-    method: 'POST',
-    headers: { 'content-type': type, ...(key ? { 'idempotency-key': key } : {}) },
-    body: file,
-  })
-
-async function imported(world: World, sent: Sent): Promise<ImportResult> {
-  const answer = await send(world, sent)
-  const body = await answer.json()
-  expect({ status: answer.status, body }).toMatchObject({ status: 201 })
-  return body as ImportResult
-}
-
-async function refusal(world: World, sent: Sent): Promise<string> {
-  const answer = await send(world, sent)
+async function refusal(world: World, sent: Parameters<typeof sendFile>[1]): Promise<string> {
+  const answer = await sendFile(world, sent)
   const body = (await answer.json()) as { code: string; detail: string }
   expect(body).toMatchObject({ status: 422, code: 'import_unreadable' })
   return body.detail
