@@ -1,13 +1,11 @@
 import { PROMPT_LIMITS } from '@sta/contract/wire/limits'
 import { Plus } from 'lucide-react'
 import { useState } from 'react'
-import { reasonOf } from '../../platform/api-error.ts'
 import { texts } from '../../texts/texts.ts'
 import { Button } from '../../ui/controls/Button.tsx'
 import { Field } from '../../ui/controls/Field.tsx'
-import { FormActions } from '../../ui/controls/FormActions.tsx'
 import { ForceDialog } from '../evaluation/ForceDialog.tsx'
-import { TrialResult } from '../evaluation/TrialResult.tsx'
+import { TrialActions } from '../evaluation/TrialActions.tsx'
 import { mustBeTried, useTrialOfDraft } from '../evaluation/use-trial-of-draft.ts'
 import { HardCaseFields } from './HardCaseFields.tsx'
 import styles from './Prompt.module.css'
@@ -88,32 +86,14 @@ export function PromptEditor() {
             />
           )}
         </Field>
-        {trial.trial && <TrialResult trial={trial.trial} onComplete={trial.onComplete} />}
-        {trial.error && (
-          <p className={styles.error} role="alert">
-            {texts.settings.notTried(reasonOf(trial.error))}
-          </p>
-        )}
-        {save.error && !mustBeTried(save.error) && (
-          <p className={styles.error} role="alert">
-            {texts.settings.notSaved(reasonOf(save.error))}
-          </p>
-        )}
-        <FormActions>
-          <span className={styles.hint}>{texts.settings.newRunsGoByIt}</span>
-          <Button onClick={stopEditing}>{texts.settings.cancel}</Button>
-          {mustBeTried(save.error) && trial.shownId === null && (
-            <Button variant="ghost" onClick={() => setIsForcing(true)}>
-              {texts.settings.withoutTrial}
-            </Button>
-          )}
-          <Button disabled={trial.isStarting || isEmpty} onClick={trial.begin}>
-            {texts.settings.tryIt}
-          </Button>
-          <Button type="submit" variant="primary" disabled={save.isPending || isEmpty}>
-            {trial.shownId === null ? texts.settings.save : texts.settings.useIt}
-          </Button>
-        </FormActions>
+        <TrialActions
+          trial={trial}
+          save={save}
+          isBlocked={isEmpty}
+          onCancel={stopEditing}
+          onTry={trial.begin}
+          onForce={() => setIsForcing(true)}
+        />
       </form>
       {isForcing && (
         <ForceDialog

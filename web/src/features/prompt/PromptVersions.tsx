@@ -3,7 +3,7 @@ import { texts } from '../../texts/texts.ts'
 import { Age } from '../../ui/Age.tsx'
 import { Chip } from '../../ui/Chip.tsx'
 import { Button } from '../../ui/controls/Button.tsx'
-import styles from './Prompt.module.css'
+import styles from '../../ui/styles/version-list.module.css'
 import { useChoosePrompt } from './prompt-query.ts'
 
 /** All versions, newest first, and the prompt as it ships; a click goes back to one. */
@@ -19,10 +19,10 @@ export function PromptVersions({ prompts: { active, versions } }: { prompts: Pro
               {texts.settings.version(version)}{' '}
               {version === active && <Chip tone="accent">{texts.settings.inUse}</Chip>}
             </span>
-            <span className={styles.hint}>
+            <span className={styles.about}>
               {author ?? texts.settings.noAuthor} · <Age at={created_at} phrase />
             </span>
-            {note && <span className={styles.instructions}>{note}</span>}
+            {note && <span className={styles.note}>{note}</span>}
           </div>
           {version !== active && (
             <Button

@@ -3,16 +3,14 @@ import { TAXONOMY_LIMITS } from '@sta/contract/wire/limits'
 import { URGENT_FIRST } from '@sta/contract/wire/values'
 import { Plus } from 'lucide-react'
 import { useState } from 'react'
-import { reasonOf } from '../../platform/api-error.ts'
 import { useYourName } from '../../platform/your-name.ts'
 import { texts } from '../../texts/texts.ts'
 import { Button } from '../../ui/controls/Button.tsx'
 import { Field } from '../../ui/controls/Field.tsx'
-import { FormActions } from '../../ui/controls/FormActions.tsx'
 import { askToConfirm } from '../../ui/overlays/confirm-store.ts'
 import { Section } from '../../ui/page/Page.tsx'
 import { ForceDialog } from '../evaluation/ForceDialog.tsx'
-import { TrialResult } from '../evaluation/TrialResult.tsx'
+import { TrialActions } from '../evaluation/TrialActions.tsx'
 import { mustBeTried, useTrialOfDraft } from '../evaluation/use-trial-of-draft.ts'
 import { CategoryFields } from './CategoryFields.tsx'
 import { TaxonomyConflict } from './TaxonomyConflict.tsx'
@@ -164,41 +162,15 @@ export function TaxonomyEditor({ active, onClosed }: { active: Taxonomy; onClose
             />
           )}
         </Field>
-        {trial.trial && <TrialResult trial={trial.trial} onComplete={trial.onComplete} />}
-        {trial.error && (
-          <p className={styles.error} role="alert">
-            {texts.settings.notTried(reasonOf(trial.error))}
-          </p>
-        )}
-        {save.error && !isConflict(save.error) && !mustBeTried(save.error) && (
-          <p className={styles.error} role="alert">
-            {texts.settings.notSaved(reasonOf(save.error))}
-          </p>
-        )}
-        <FormActions>
-          <span className={styles.hint}>{texts.settings.newRunsGoByIt}</span>
-          <Button onClick={() => void cancel()}>{texts.settings.cancel}</Button>
-          {mustBeTried(save.error) && trial.shownId === null && (
-            <Button variant="ghost" onClick={() => setIsForcing(true)}>
-              {texts.settings.withoutTrial}
-            </Button>
-          )}
-          <Button disabled={trial.isStarting || isOutdated || !isChanged(draft, base)} onClick={tryIt}>
-            {texts.settings.tryIt}
-          </Button>
-          <Button
-            type="submit"
-            variant="primary"
-            disabled={save.isPending || isOutdated || !isChanged(draft, base)}
-            title={texts.settings.saveKeys}
-          >
-            {save.isPending
-              ? texts.settings.saving
-              : trial.shownId === null
-                ? texts.settings.save
-                : texts.settings.useIt}
-          </Button>
-        </FormActions>
+        <TrialActions
+          trial={trial}
+          save={{ isPending: save.isPending, error: isConflict(save.error) ? null : save.error }}
+          isBlocked={isOutdated || !isChanged(draft, base)}
+          saveTitle={texts.settings.saveKeys}
+          onCancel={() => void cancel()}
+          onTry={tryIt}
+          onForce={() => setIsForcing(true)}
+        />
       </form>
       {isForcing && (
         <ForceDialog

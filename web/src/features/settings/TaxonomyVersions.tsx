@@ -7,7 +7,7 @@ import { Button } from '../../ui/controls/Button.tsx'
 import { askToConfirm } from '../../ui/overlays/confirm-store.ts'
 import { ErrorState } from '../../ui/page/ErrorState.tsx'
 import { SkeletonText } from '../../ui/page/Skeleton.tsx'
-import styles from './TaxonomyVersions.module.css'
+import styles from '../../ui/styles/version-list.module.css'
 import { hasUnsaved, startRestoring, useTaxonomyDraft } from './taxonomy-draft-store.ts'
 import { taxonomyVersionsQuery } from './taxonomy-versions-query.ts'
 
