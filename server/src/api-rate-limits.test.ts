@@ -76,6 +76,17 @@ test('an address whose credentials were refused too often is not listened to', a
   expect(answers.map(({ status }) => status)).toContain(429)
 })
 
+test('tries to sign in have the smallest limit', async () => {
+  const world = await openWorld({ env: { ...LIMITED, AUTH: 'on' } })
+  const body = JSON.stringify({ email: 'ada@example.com', password: 'seven grey herons' })
+  const signIn = () =>
+    fetch(`${world.url}/api/sign-in`, { method: 'POST', headers: { 'content-type': 'application/json' }, body })
+  const statuses = await withinOneMinute(world, async () => [(await signIn()).status, (await signIn()).status])
+  expect(statuses[1]).toBe(429)
+  const refused = await signIn()
+  expect(refused.headers.get('ratelimit-limit')).toBe('1')
+})
+
 test('on this machine, without sign-in, there is no limit unless one is set', async () => {
   const world = await openWorld()
   const [answer] = await ask(world, '/api/tickets/counts', 1)

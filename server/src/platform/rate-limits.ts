@@ -99,10 +99,9 @@ function refuse(reply: FastifyReply, { max, ttlInSeconds }: { max: number; ttlIn
 }
 
 function kindOf({ routeOptions, query }: FastifyRequest): Kind {
-  const { url = '', schema } = routeOptions
-  const operation = String((schema as { operationId?: unknown } | undefined)?.operationId ?? '') // ours, from the contract
+  const operation = String((routeOptions.schema as { operationId?: unknown } | undefined)?.operationId ?? '') // ours, from the contract
   if (operation.startsWith('export')) return 'exports'
   if (operation === 'importTickets') return 'imports'
-  if (url.startsWith('/api/auth/sign-in')) return 'signIns'
+  if (operation === 'signIn' || operation === 'enterCode') return 'signIns'
   return typeof query === 'object' && query !== null && 'q' in query && query.q ? 'searches' : 'others'
 }
