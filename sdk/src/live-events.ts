@@ -18,11 +18,13 @@ export async function* liveEvents(
   const waiting: LiveEvent[] = []
   let wake: () => void = () => {}
   let timer: ReturnType<typeof setTimeout> | undefined
-  let socket: WebSocket | null = null
+  let close: () => void = () => {}
+  let isOver = false
   let pauseMs = FIRST_PAUSE_MS
 
   const open = () => {
-    socket = openSocket(url.replace(/^http/, 'ws') + LIVE_PATH, apiKey)
+    const socket = openSocket(url.replace(/^http/, 'ws') + LIVE_PATH, apiKey)
+    close = () => socket.close()
     socket.addEventListener('message', ({ data }) => {
       const event = parse(data)
       if (!event) return
@@ -33,12 +35,13 @@ export async function* liveEvents(
     // A connection that could not be made ends in `close` as well.
     socket.addEventListener('error', () => {})
     socket.addEventListener('close', () => {
+      if (isOver) return
       timer = setTimeout(open, pauseMs)
       pauseMs = Math.min(LONGEST_PAUSE_MS, pauseMs * 2)
     })
   }
-  const onAbort = () => wake()
-  signal?.addEventListener('abort', onAbort)
+  const wakeUp = () => wake()
+  signal?.addEventListener('abort', wakeUp)
   open()
   try {
     while (!signal?.aborted) {
@@ -50,8 +53,10 @@ export async function* liveEvents(
         })
     }
   } finally {
-    signal?.removeEventListener('abort', onAbort)
-    close(socket, () => clearTimeout(timer))
+    isOver = true
+    signal?.removeEventListener('abort', wakeUp)
+    clearTimeout(timer)
+    close()
   }
 }
 
@@ -60,12 +65,6 @@ function openSocket(address: string, apiKey: string | null): WebSocket {
   if (apiKey === null) return new WebSocket(address)
   const Opened = WebSocket as unknown as new (url: string, options: object) => WebSocket
   return new Opened(address, { headers: { authorization: `Bearer ${apiKey}` } })
-}
-
-function close(socket: WebSocket | null, done: () => void): void {
-  socket?.addEventListener('close', done)
-  socket?.close()
-  done()
 }
 
 function parse(data: unknown): LiveEvent | null {
