@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
-import { expect, test } from './product.ts'
-import { analyzeAll, loadSamples, tab, toast } from './steps.ts'
+import { expect, test } from './harness/product.ts'
+import { analyzeAll, loadSamples, tab, toast } from './harness/steps.ts'
 
 const PAGES = [
   '/',

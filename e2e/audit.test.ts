@@ -1,5 +1,5 @@
-import { violations } from './axe-violations.ts'
-import { expect, test } from './product.ts'
+import { violations } from './harness/axe-violations.ts'
+import { expect, test } from './harness/product.ts'
 
 test('the audit log shows who did what, is filtered by keyboard, leads to what was changed, and can be exported', async ({
   page,

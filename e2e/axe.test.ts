@@ -1,6 +1,6 @@
-import { violations } from './axe-violations.ts'
-import { expect, test } from './product.ts'
-import { analyzeAll, loadSamples, tab } from './steps.ts'
+import { violations } from './harness/axe-violations.ts'
+import { expect, test } from './harness/product.ts'
+import { analyzeAll, loadSamples, tab } from './harness/steps.ts'
 
 const PAGES = [
   '/',

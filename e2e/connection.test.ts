@@ -1,5 +1,5 @@
-import { expect, test } from './product.ts'
-import { CONNECTION_LOST, row } from './steps.ts'
+import { expect, test } from './harness/product.ts'
+import { CONNECTION_LOST, row } from './harness/steps.ts'
 
 test('a server that goes away is told, and the list is read again by itself when it is back', async ({
   page,

@@ -1,6 +1,6 @@
 import { AGENT, startFakeZendesk, ZENDESK_TOKEN } from '@sta/testkit/fake-zendesk'
-import { violations } from './axe-violations.ts'
-import { expect, test } from './product.ts'
+import { violations } from './harness/axe-violations.ts'
+import { expect, test } from './harness/product.ts'
 
 test('a Zendesk is tried, connected and imported; its thread is in the pane, and a pause and a removal are a press each', async ({
   page,

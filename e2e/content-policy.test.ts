@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { pages } from '@sta/contract/wire/pages'
-import { expect, test } from './product.ts'
-import { analyzeAll, loadSamples, rows, tab } from './steps.ts'
+import { expect, test } from './harness/product.ts'
+import { analyzeAll, loadSamples, rows, tab } from './harness/steps.ts'
 
 /** What the browser did not let our pages do. */
 async function listenForViolations(page: Page): Promise<string[]> {

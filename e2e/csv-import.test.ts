@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
-import { violations } from './axe-violations.ts'
-import { expect, test } from './product.ts'
-import { row, rows, tab, toast } from './steps.ts'
+import { violations } from './harness/axe-violations.ts'
+import { expect, test } from './harness/product.ts'
+import { row, rows, tab, toast } from './harness/steps.ts'
 
 /** As a spreadsheet in Germany may export it: byte order mark, semicolons, quotes, line breaks, four bad rows, and columns of its own. */
 const NASTY = [

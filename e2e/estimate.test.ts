@@ -1,7 +1,7 @@
 import { newTickets } from '@sta/testkit/factories'
 import { ticketKey } from '@sta/testkit/fake-openai/requests'
-import { expect, test } from './product.ts'
-import { acceptEstimate, analyzeAllWithModel, fact, row, tab, toast } from './steps.ts'
+import { expect, test } from './harness/product.ts'
+import { acceptEstimate, analyzeAllWithModel, fact, row, tab, toast } from './harness/steps.ts'
 
 test.use({ model: { latencyMs: 50 }, environment: { LLM_BATCH_SIZE: '5', BUDGET_USD_PER_MONTH: '5' } })
 

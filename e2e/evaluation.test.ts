@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
-import { violations } from './axe-violations.ts'
-import { expect, test } from './product.ts'
-import { toast } from './steps.ts'
+import { violations } from './harness/axe-violations.ts'
+import { expect, test } from './harness/product.ts'
+import { toast } from './harness/steps.ts'
 
 const LABELLED = [
   ['Charged twice', 'You charged my card twice in May, please refund one', 'billing', 'high'],

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
-import { expect, test } from './product.ts'
-import { analyzeAll, CONNECTION_LOST, fact, loadSamples, row, tab, toast } from './steps.ts'
+import { expect, test } from './harness/product.ts'
+import { analyzeAll, CONNECTION_LOST, fact, loadSamples, row, tab, toast } from './harness/steps.ts'
 
 async function expectReport(page: Page): Promise<void> {
   await expect(page.getByRole('heading', { name: 'Run 1', level: 1 })).toBeVisible()

@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { type Page, test as plain } from '@playwright/test'
 import { createServer } from 'vite'
-import { violations } from './axe-violations.ts'
-import { expect, test } from './product.ts'
+import { violations } from './harness/axe-violations.ts'
+import { expect, test } from './harness/product.ts'
 
 const web = path.join(import.meta.dirname, '..', 'web')
 /** Stands in the gallery's markup, and in nothing else. */

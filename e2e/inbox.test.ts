@@ -1,9 +1,9 @@
 import type { Locator, Page } from '@playwright/test'
 import { withDatabase } from '@sta/testkit/database-client'
 import { newTickets } from '@sta/testkit/factories'
-import { violations } from './axe-violations.ts'
-import { expect, test } from './product.ts'
-import { analyzeAll, loadSamples, row, rows, tab, toast } from './steps.ts'
+import { violations } from './harness/axe-violations.ts'
+import { expect, test } from './harness/product.ts'
+import { analyzeAll, loadSamples, row, rows, tab, toast } from './harness/steps.ts'
 
 const searchField = (page: Page): Locator => page.getByRole('combobox', { name: 'Search tickets' })
 const chips = (page: Page): Locator => page.getByRole('list', { name: 'Filters' }).getByRole('listitem')

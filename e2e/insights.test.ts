@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test'
-import { expect, test } from './product.ts'
-import { analyzeAll, loadSamples, rows, tab } from './steps.ts'
+import { expect, test } from './harness/product.ts'
+import { analyzeAll, loadSamples, rows, tab } from './harness/steps.ts'
 
 const volume = (page: Page): Locator => page.getByRole('figure', { name: /^Tickets by day and/ })
 

@@ -1,5 +1,5 @@
-import { expect, test } from './product.ts'
-import { loadSamples, row, rows, tab, toast } from './steps.ts'
+import { expect, test } from './harness/product.ts'
+import { loadSamples, row, rows, tab, toast } from './harness/steps.ts'
 
 test('the inbox is worked through with the keyboard alone', async ({ page }) => {
   await loadSamples(page)

@@ -1,7 +1,7 @@
 import { createClient } from '@sta/contract/client'
-import { violations } from './axe-violations.ts'
-import { expect, test } from './product.ts'
-import { toast } from './steps.ts'
+import { violations } from './harness/axe-violations.ts'
+import { expect, test } from './harness/product.ts'
+import { toast } from './harness/steps.ts'
 
 test('a key is made, shown once, used, rotated and revoked by keyboard', async ({ page, product, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { newTicket, newTickets } from '@sta/testkit/factories'
-import { expect, test } from './product.ts'
-import { acceptEstimate, analyzeAllWithModel, fact, tab, toast } from './steps.ts'
+import { expect, test } from './harness/product.ts'
+import { acceptEstimate, analyzeAllWithModel, fact, tab, toast } from './harness/steps.ts'
 
 /** 120 tickets, one a call, two calls at once: about nine seconds. */
 test.use({ model: { latencyMs: 150 }, environment: { LLM_BATCH_SIZE: '1', LLM_CONCURRENCY: '2' } })

@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test'
 import { codeOf } from '@sta/testkit/people'
-import { violations } from './axe-violations.ts'
-import { expect, test } from './product.ts'
-import { toast } from './steps.ts'
+import { violations } from './harness/axe-violations.ts'
+import { expect, test } from './harness/product.ts'
+import { toast } from './harness/steps.ts'
 
 test.use({ environment: { AUTH: 'on' } })
 

@@ -1,6 +1,6 @@
-import { violations } from './axe-violations.ts'
-import { expect, test } from './product.ts'
-import { tab, toast } from './steps.ts'
+import { violations } from './harness/axe-violations.ts'
+import { expect, test } from './harness/product.ts'
+import { tab, toast } from './harness/steps.ts'
 
 test.use({ environment: { ANALYZER: 'auto', OPENAI_MODEL: '' } })
 

@@ -1,5 +1,5 @@
-import { expect, test } from './product.ts'
-import { row, tab, toast } from './steps.ts'
+import { expect, test } from './harness/product.ts'
+import { row, tab, toast } from './harness/steps.ts'
 
 test('a ticket is refused with reasons, created, seen elsewhere, edited and deleted', async ({ page, openBrowser }) => {
   await page.goto('/inbox')

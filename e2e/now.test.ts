@@ -1,6 +1,6 @@
 import { flood } from '@sta/testkit/flood'
-import { expect, test } from './product.ts'
-import { analyzeAll, loadSamples } from './steps.ts'
+import { expect, test } from './harness/product.ts'
+import { analyzeAll, loadSamples } from './harness/steps.ts'
 
 test('the first page leads a newcomer to samples, an import and a model', async ({ page, product }) => {
   await page.goto(product.url)

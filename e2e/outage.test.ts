@@ -1,6 +1,6 @@
 import { newTickets } from '@sta/testkit/factories'
-import { expect, test } from './product.ts'
-import { analyzeAllWithModel, fact, toast } from './steps.ts'
+import { expect, test } from './harness/product.ts'
+import { analyzeAllWithModel, fact, toast } from './harness/steps.ts'
 
 test.use({
   model: { latencyMs: 100 },

@@ -1,6 +1,6 @@
 import type { Page, TestInfo } from '@playwright/test'
-import { expect, test } from './product.ts'
-import { fact, loadSamples, row, tab } from './steps.ts'
+import { expect, test } from './harness/product.ts'
+import { fact, loadSamples, row, tab } from './harness/steps.ts'
 
 const PAGES = [
   '/',

@@ -1,5 +1,5 @@
 import { defineConfig } from '@playwright/test'
-import { browserOptions } from './browser.ts'
+import { browserOptions } from './harness/browser.ts'
 
 /** Expects the web app to be built: the server of each test serves `web/dist`. */
 export default defineConfig({
@@ -7,7 +7,7 @@ export default defineConfig({
   testMatch: '*.test.ts',
   outputDir: '../test-results',
   snapshotPathTemplate: '{testDir}/visual-snapshots/{arg}{ext}',
-  globalSetup: './suite-database.ts',
+  globalSetup: './harness/suite-database.ts',
   // Each test has an installation of its own, and waits for it, the browser and the model more than it computes.
   workers: 3,
   fullyParallel: true,

@@ -1,6 +1,6 @@
-import { violations } from './axe-violations.ts'
-import { expect, test } from './product.ts'
-import { toast } from './steps.ts'
+import { violations } from './harness/axe-violations.ts'
+import { expect, test } from './harness/product.ts'
+import { toast } from './harness/steps.ts'
 
 test('rules of a team are added to the prompt, and taken back by a click; both are in the list of what became active', async ({
   page,

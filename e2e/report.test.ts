@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { flood } from '@sta/testkit/flood'
-import { expect, test } from './product.ts'
-import { analyzeAll, toast } from './steps.ts'
+import { expect, test } from './harness/product.ts'
+import { analyzeAll, toast } from './harness/steps.ts'
 
 test('the report of a flood names the outage first, each number leads to its tickets, and it can be handed on', async ({
   page,

@@ -1,5 +1,5 @@
 import type { Installation } from '@sta/testkit/installation'
-import { expect, test } from './product.ts'
+import { expect, test } from './harness/product.ts'
 
 test.setTimeout(600_000)
 

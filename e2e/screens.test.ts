@@ -1,5 +1,5 @@
-import { expect, test } from './product.ts'
-import { analyzeAll, loadSamples, row, rows, tab } from './steps.ts'
+import { expect, test } from './harness/product.ts'
+import { analyzeAll, loadSamples, row, rows, tab } from './harness/steps.ts'
 
 test('keys that are typed while a menu opens are not lost, and letters that no category has change nothing', async ({
   page,

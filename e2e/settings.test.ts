@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
-import { violations } from './axe-violations.ts'
-import { expect, test } from './product.ts'
-import { analyzeAll, loadSamples, row, rows, tab, toast } from './steps.ts'
+import { violations } from './harness/axe-violations.ts'
+import { expect, test } from './harness/product.ts'
+import { analyzeAll, loadSamples, row, rows, tab, toast } from './harness/steps.ts'
 
 async function edit(page: Page): Promise<void> {
   await page.goto('/settings')

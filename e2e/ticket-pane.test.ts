@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test'
 import type { Client } from '../contract/src/client.ts'
-import { violations } from './axe-violations.ts'
-import { expect, test } from './product.ts'
-import { analyzeAll, loadSamples, row, tab, toast } from './steps.ts'
+import { violations } from './harness/axe-violations.ts'
+import { expect, test } from './harness/product.ts'
+import { analyzeAll, loadSamples, row, tab, toast } from './harness/steps.ts'
 
 const duplicate = {
   title: 'Typo in the payment reminder template again',

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import type { Installation } from '@sta/testkit/installation'
-import { expect, test } from './product.ts'
-import { rows, tab, toast } from './steps.ts'
+import { expect, test } from './harness/product.ts'
+import { rows, tab, toast } from './harness/steps.ts'
 
 const COUNT = 20
 

@@ -4,7 +4,7 @@ import path from 'node:path'
 import type { Page } from '@playwright/test'
 import { withDatabase } from '@sta/testkit/database-client'
 import type { Installation } from '@sta/testkit/installation'
-import { expect, test } from './product.ts'
+import { expect, test } from './harness/product.ts'
 
 /**
  * How the main screens look, at three widths. Another browser or another font draws other pixels, of which nobody learns

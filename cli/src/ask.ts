@@ -1,5 +1,5 @@
 import { createInterface } from 'node:readline'
-import { clean } from './text.ts'
+import { clean } from './output/text.ts'
 
 /** Asks a question and reads one line. The answer is no unless it says yes, also when the input ends without one. */
 export async function ask(

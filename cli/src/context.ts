@@ -1,6 +1,6 @@
 import { type Client, createClient } from '@sta/contract/client'
 import { readCredentials } from './credentials.ts'
-import { createTerminal, type Terminal } from './terminal.ts'
+import { createTerminal, type Terminal } from './output/terminal.ts'
 
 export type GlobalOptions = { url?: string; json?: true; color: boolean }
 

@@ -1,8 +1,8 @@
 import type { RunState } from '@sta/contract/schemas/runs'
 import type { Context } from './context.ts'
 import { EXIT } from './exit-codes.ts'
-import { formatCost, formatCount, plural } from './format.ts'
-import { clean } from './text.ts'
+import { formatCost, formatCount, plural } from './output/format.ts'
+import { clean } from './output/text.ts'
 import { watchRun } from './watch-run.ts'
 
 /** Watches a run to its end, prints the executive summary, and sets the exit code. Ctrl-C ends the watching, not the run. */

@@ -34,9 +34,9 @@ import { registerTestConnection } from './commands/test-connection.ts'
 import { registerUsage } from './commands/usage.ts'
 import { registerWatch } from './commands/watch.ts'
 import { createContext, DEFAULT_URL, type GlobalOptions, serverOf } from './context.ts'
-import { describeError } from './describe-error.ts'
 import { EXIT } from './exit-codes.ts'
-import { clean } from './text.ts'
+import { describeError } from './output/describe-error.ts'
+import { clean } from './output/text.ts'
 
 const HELP = `
 Examples:

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { isNeverReached, isPassing } from './describe-error.ts'
+import { isNeverReached, isPassing } from './output/describe-error.ts'
 
 const FIRST_PAUSE_MS = 500
 

@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { RunState } from '@sta/contract/schemas/runs'
 import type { Context } from './context.ts'
-import { isPassing } from './describe-error.ts'
-import { describeDelay } from './describe-run.ts'
-import { formatCost, formatCount, formatDuration, plural } from './format.ts'
 import { openLiveFeed } from './live-feed.ts'
-import { measurePace, type Pace } from './pace.ts'
-import { startProgress } from './progress.ts'
+import { isPassing } from './output/describe-error.ts'
+import { describeDelay } from './output/describe-run.ts'
+import { formatCost, formatCount, formatDuration, plural } from './output/format.ts'
+import { measurePace, type Pace } from './output/pace.ts'
+import { startProgress } from './output/progress.ts'
 
 const POLL_MS = 1000
 /** With a live connection the poll is only a safety net. */

@@ -1,8 +1,8 @@
 import type { Activation } from '@sta/contract/schemas/activations'
 import type { Command } from 'commander'
 import type { Context } from '../context.ts'
-import { formatInstant } from '../format.ts'
-import { formatTable } from '../table.ts'
+import { formatInstant } from '../output/format.ts'
+import { formatTable } from '../output/table.ts'
 
 const difference = ({ tickets, changed, forced_reason }: Activation): string => {
   if (forced_reason !== null) return forced_reason

@@ -4,8 +4,8 @@ import { PAGE_LIMITS } from '@sta/contract/wire/limits'
 import { type Command, Option } from 'commander'
 import { parseId, parseLimit } from '../arguments.ts'
 import type { Context } from '../context.ts'
-import { formatInstant, plural } from '../format.ts'
-import { formatTable } from '../table.ts'
+import { formatInstant, plural } from '../output/format.ts'
+import { formatTable } from '../output/table.ts'
 
 type Options = {
   who?: string

@@ -2,8 +2,8 @@ import { PAGE_LIMITS } from '@sta/contract/wire/limits'
 import type { Command } from 'commander'
 import { parseId, parseLimit } from '../arguments.ts'
 import type { Context } from '../context.ts'
-import { formatCost, formatCount, formatDuration, formatInstant } from '../format.ts'
-import { formatTable } from '../table.ts'
+import { formatCost, formatCount, formatDuration, formatInstant } from '../output/format.ts'
+import { formatTable } from '../output/table.ts'
 
 const MAX_CALLS = PAGE_LIMITS.rows
 

@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import { parseId } from '../arguments.ts'
 import type { Context } from '../context.ts'
-import { formatCount, plural } from '../format.ts'
+import { formatCount, plural } from '../output/format.ts'
 
 export function registerCancel(program: Command, context: () => Context): void {
   program

@@ -5,8 +5,8 @@ import { type Command, Option } from 'commander'
 import { parseIds } from '../arguments.ts'
 import type { Context } from '../context.ts'
 import { EXIT } from '../exit-codes.ts'
-import { formatCount, plural } from '../format.ts'
-import { startProgress } from '../progress.ts'
+import { formatCount, plural } from '../output/format.ts'
+import { startProgress } from '../output/progress.ts'
 import { addFilterOptions, type FilterOptions, filterQuery, isFiltered } from '../ticket-filters.ts'
 
 type Options = FilterOptions & {

@@ -2,9 +2,9 @@ import type { Connector } from '@sta/contract/schemas/connectors'
 import type { Command } from 'commander'
 import { parseId } from '../arguments.ts'
 import type { Context } from '../context.ts'
-import { formatInstant } from '../format.ts'
-import { formatTable } from '../table.ts'
-import type { Terminal } from '../terminal.ts'
+import { formatInstant } from '../output/format.ts'
+import { formatTable } from '../output/table.ts'
+import type { Terminal } from '../output/terminal.ts'
 
 type Options = { fetch?: number; pause?: number; resume?: number }
 

@@ -2,8 +2,8 @@ import { PAGE_LIMITS } from '@sta/contract/wire/limits'
 import type { Command } from 'commander'
 import { parseId, parseLimit } from '../arguments.ts'
 import type { Context } from '../context.ts'
-import { formatCount, formatInstant } from '../format.ts'
-import { formatTable } from '../table.ts'
+import { formatCount, formatInstant } from '../output/format.ts'
+import { formatTable } from '../output/table.ts'
 
 const MAX_LETTERS = PAGE_LIMITS.rows
 

@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import type { Context } from '../context.ts'
-import { describeEstimate } from '../describe-estimate.ts'
+import { describeEstimate } from '../output/describe-estimate.ts'
 import { addChoiceArguments, type ChoiceOptions, runChoice } from '../run-choice.ts'
 
 export function registerEstimate(program: Command, context: () => Context): void {

@@ -7,10 +7,10 @@ import { ANALYZERS } from '@sta/contract/wire/values'
 import { type Command, Option } from 'commander'
 import { parseId, parseLimit } from '../arguments.ts'
 import type { Context } from '../context.ts'
-import { describeComparison, describeEvaluation, evaluationTable, setTable } from '../describe-evaluation.ts'
 import { EXIT } from '../exit-codes.ts'
-import { plural } from '../format.ts'
-import { startProgress } from '../progress.ts'
+import { describeComparison, describeEvaluation, evaluationTable, setTable } from '../output/describe-evaluation.ts'
+import { plural } from '../output/format.ts'
+import { startProgress } from '../output/progress.ts'
 
 const POLL_MS = 500
 

@@ -6,9 +6,9 @@ import { routes } from '@sta/contract/wire/routes'
 import { FILE_FORMATS } from '@sta/contract/wire/values'
 import { type Command, Option } from 'commander'
 import type { Context } from '../context.ts'
-import { formatBytes } from '../format.ts'
-import { startProgress } from '../progress.ts'
-import { clean } from '../text.ts'
+import { formatBytes } from '../output/format.ts'
+import { startProgress } from '../output/progress.ts'
+import { clean } from '../output/text.ts'
 import { addFilterOptions, type FilterOptions, filterQuery } from '../ticket-filters.ts'
 
 type Options = FilterOptions & { format: (typeof FILE_FORMATS)[number]; output?: string }

@@ -2,7 +2,7 @@ import type { Command } from 'commander'
 import { InvalidArgumentError } from 'commander'
 import type { Context } from '../context.ts'
 import { EXIT } from '../exit-codes.ts'
-import { formatCount, plural } from '../format.ts'
+import { formatCount, plural } from '../output/format.ts'
 
 /** What one call of the server deletes at most comes in pieces; so many in vain, and those that are left are being analyzed. */
 type Forgotten = { deleted: number; left: number }

@@ -2,9 +2,9 @@ import type { TicketGroup, TicketGroupState } from '@sta/contract/schemas/groups
 import type { Command } from 'commander'
 import { parseId } from '../arguments.ts'
 import type { Context } from '../context.ts'
-import { formatCount, formatInstant, plural } from '../format.ts'
-import { formatTable } from '../table.ts'
-import { oneLine } from '../text.ts'
+import { formatCount, formatInstant, plural } from '../output/format.ts'
+import { formatTable } from '../output/table.ts'
+import { oneLine } from '../output/text.ts'
 
 const SHOWN = 50
 

@@ -4,8 +4,8 @@ import { KEY_LIMITS } from '@sta/contract/wire/limits'
 import { type Command, InvalidArgumentError } from 'commander'
 import { parseId, parseLimit } from '../arguments.ts'
 import type { Context } from '../context.ts'
-import { formatInstant, plural } from '../format.ts'
-import { formatTable } from '../table.ts'
+import { formatInstant, plural } from '../output/format.ts'
+import { formatTable } from '../output/table.ts'
 
 const DAY_MS = 86_400_000
 const MOST_DAYS = 3650

@@ -2,9 +2,9 @@ import type { LocalModel, LocalModelReport } from '@sta/contract/schemas/local-m
 import type { Command } from 'commander'
 import { parseVersion } from '../arguments.ts'
 import type { Context } from '../context.ts'
-import { formatInstant, plural } from '../format.ts'
-import { formatTable } from '../table.ts'
-import type { Terminal } from '../terminal.ts'
+import { formatInstant, plural } from '../output/format.ts'
+import { formatTable } from '../output/table.ts'
+import type { Terminal } from '../output/terminal.ts'
 
 export function registerLearned(program: Command, context: () => Context): void {
   program

@@ -3,9 +3,9 @@ import { TICKET_LIMITS } from '@sta/contract/wire/limits'
 import type { Command } from 'commander'
 import { parseLimit } from '../arguments.ts'
 import type { Context } from '../context.ts'
-import { formatCount, formatInstant, plural } from '../format.ts'
-import { formatTable } from '../table.ts'
-import type { Paint } from '../terminal.ts'
+import { formatCount, formatInstant, plural } from '../output/format.ts'
+import { formatTable } from '../output/table.ts'
+import type { Paint } from '../output/terminal.ts'
 import { addFilterOptions, type FilterOptions, filterQuery } from '../ticket-filters.ts'
 
 const MAX_TICKETS = 10_000

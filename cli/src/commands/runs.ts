@@ -2,9 +2,9 @@ import { PAGE_LIMITS } from '@sta/contract/wire/limits'
 import type { Command } from 'commander'
 import { parseLimit } from '../arguments.ts'
 import type { Context } from '../context.ts'
-import { describeDelay, RUN_PAINT } from '../describe-run.ts'
-import { formatCost, formatCount, formatDuration, formatInstant, secondsBetween } from '../format.ts'
-import { formatTable } from '../table.ts'
+import { describeDelay, RUN_PAINT } from '../output/describe-run.ts'
+import { formatCost, formatCount, formatDuration, formatInstant, secondsBetween } from '../output/format.ts'
+import { formatTable } from '../output/table.ts'
 
 const MAX_RUNS = PAGE_LIMITS.runs
 

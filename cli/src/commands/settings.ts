@@ -1,9 +1,9 @@
 import type { Settings } from '@sta/contract/schemas/system'
 import type { Command } from 'commander'
 import type { Context } from '../context.ts'
-import { formatCost, plural } from '../format.ts'
-import { formatFields, formatTable } from '../table.ts'
-import type { Terminal } from '../terminal.ts'
+import { formatCost, plural } from '../output/format.ts'
+import { formatFields, formatTable } from '../output/table.ts'
+import type { Terminal } from '../output/terminal.ts'
 
 export function registerSettings(program: Command, context: () => Context): void {
   program

@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import { parseId } from '../arguments.ts'
 import type { Context } from '../context.ts'
-import { describeRun } from '../describe-run.ts'
+import { describeRun } from '../output/describe-run.ts'
 
 const FAILURES_SHOWN = 10
 

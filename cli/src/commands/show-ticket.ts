@@ -3,10 +3,10 @@ import { readableText } from '@sta/markup/readable'
 import type { Command } from 'commander'
 import { parseId } from '../arguments.ts'
 import type { Context } from '../context.ts'
-import { formatCost, formatInstant, formatShare } from '../format.ts'
-import { formatFields } from '../table.ts'
-import type { Terminal } from '../terminal.ts'
-import { clean, oneLine } from '../text.ts'
+import { formatCost, formatInstant, formatShare } from '../output/format.ts'
+import { formatFields } from '../output/table.ts'
+import type { Terminal } from '../output/terminal.ts'
+import { clean, oneLine } from '../output/text.ts'
 
 export function registerShowTicket(show: Command, context: () => Context): void {
   show

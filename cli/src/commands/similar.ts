@@ -2,8 +2,8 @@ import type { SimilarTicket } from '@sta/contract/schemas/insights'
 import type { Command } from 'commander'
 import { parseId } from '../arguments.ts'
 import type { Context } from '../context.ts'
-import { formatCount, formatShare } from '../format.ts'
-import { formatTable } from '../table.ts'
+import { formatCount, formatShare } from '../output/format.ts'
+import { formatTable } from '../output/table.ts'
 
 export function registerSimilar(program: Command, context: () => Context): void {
   program

@@ -1,8 +1,8 @@
 import type { Command } from 'commander'
 import type { Context } from '../context.ts'
 import { EXIT } from '../exit-codes.ts'
-import { formatDuration } from '../format.ts'
-import { formatFields } from '../table.ts'
+import { formatDuration } from '../output/format.ts'
+import { formatFields } from '../output/table.ts'
 
 export function registerTestConnection(program: Command, context: () => Context): void {
   program

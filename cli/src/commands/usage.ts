@@ -1,9 +1,9 @@
 import { getUsage, type Usage, type UsageRow } from '@sta/contract/schemas/usage'
 import { type Command, InvalidArgumentError } from 'commander'
 import type { Context } from '../context.ts'
-import { formatCost, formatCount, plural } from '../format.ts'
-import { formatFields, formatTable } from '../table.ts'
-import type { Terminal } from '../terminal.ts'
+import { formatCost, formatCount, plural } from '../output/format.ts'
+import { formatFields, formatTable } from '../output/table.ts'
+import type { Terminal } from '../output/terminal.ts'
 
 export function registerUsage(program: Command, context: () => Context): void {
   program

@@ -6,9 +6,9 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { type Browser, type BrowserContextOptions, chromium, type Page } from '@playwright/test'
 import { withDatabase } from '@sta/testkit/database-client'
 import { type Installation, install } from '@sta/testkit/installation'
-import { browserOptions } from './browser.ts'
+import { browserOptions } from '../harness/browser.ts'
 
-const FOLDER = path.join(import.meta.dirname, '..', 'docs', 'images')
+const FOLDER = path.join(import.meta.dirname, '..', '..', 'docs', 'images')
 const LARGEST_BYTES = 300_000
 
 const DESKTOP = { viewport: { width: 1440, height: 900 } }

@@ -1,5 +1,5 @@
-import { formatCount, plural } from '../count.ts'
-import type { Texts } from '../texts.ts'
+import { formatCount, plural } from '../../count.ts'
+import type { Texts } from '../../texts.ts'
 
 export const usage: Texts['usage'] = {
   usage: 'Verbrauch',

@@ -1,6 +1,6 @@
 import type { Connector } from '@sta/contract/schemas/connectors'
 import type { ReactNode } from 'react'
-import { formatCount, plural } from '../count.ts'
+import { formatCount, plural } from '../../count.ts'
 
 type Kind = Connector['settings']['kind']
 

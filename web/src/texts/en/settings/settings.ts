@@ -3,7 +3,7 @@ import type { Transport } from '@sta/contract/schemas/run-choice'
 import type { EndpointMeans, Settings } from '@sta/contract/schemas/system'
 import type { Priority } from '@sta/contract/schemas/taxonomy'
 import type { ReactNode } from 'react'
-import { formatCount } from '../count.ts'
+import { formatCount } from '../../count.ts'
 
 const ROLES: Record<Settings['role'], string> = {
   all: 'Web server and worker',

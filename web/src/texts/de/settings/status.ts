@@ -1,5 +1,5 @@
-import { plural } from '../count.ts'
-import type { Texts } from '../texts.ts'
+import { plural } from '../../count.ts'
+import type { Texts } from '../../texts.ts'
 
 export const status: Texts['status'] = {
   status: 'Zustand',

@@ -1,5 +1,5 @@
 import type { AnalyzerName } from '@sta/contract/schemas/analyses'
-import type { Texts } from '../texts.ts'
+import type { Texts } from '../../texts.ts'
 
 const ANALYZERS: Record<AnalyzerName, string> = {
   local: 'Das eingebaute Modell',

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { formatCount, plural } from '../count.ts'
+import { formatCount, plural } from '../../count.ts'
 
 export const usage = {
   usage: 'Usage',

@@ -1,6 +1,6 @@
 import type { Scope } from '@sta/contract/wire/access'
 import type { ActorKind, AuditAction, AuditTarget } from '@sta/contract/wire/audit'
-import { formatCount } from '../count.ts'
+import { formatCount } from '../../count.ts'
 
 export const audit = {
   title: 'Audit log',

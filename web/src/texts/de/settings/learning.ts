@@ -1,5 +1,5 @@
-import { formatCount, plural } from '../count.ts'
-import type { Texts } from '../texts.ts'
+import { formatCount, plural } from '../../count.ts'
+import type { Texts } from '../../texts.ts'
 
 export const learning: Texts['learning'] = {
   whatItLearned: 'Was sie gelernt hat',

@@ -1,8 +1,8 @@
 import type { AnalyzerName } from '@sta/contract/schemas/analyses'
 import type { Transport } from '@sta/contract/schemas/run-choice'
 import type { Settings } from '@sta/contract/schemas/system'
-import { formatCount } from '../count.ts'
-import type { Texts } from '../texts.ts'
+import { formatCount } from '../../count.ts'
+import type { Texts } from '../../texts.ts'
 
 const ROLES: Record<Settings['role'], string> = {
   all: 'Webserver und Worker',

@@ -1,15 +1,15 @@
-// The picture of a large run while it goes on: node e2e/screenshot-live-run.ts, after the web app was built.
+// The picture of a large run while it goes on: node e2e/pictures/screenshot-live-run.ts, after the web app was built.
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { chromium } from '@playwright/test'
 import { newTickets } from '@sta/testkit/factories'
 import { startFakeOpenAi } from '@sta/testkit/fake-openai'
 import { install } from '@sta/testkit/installation'
-import { browserOptions } from './browser.ts'
+import { browserOptions } from '../harness/browser.ts'
 
 const { values } = parseArgs({ options: { tickets: { type: 'string', default: '100000' } } })
 const tickets = Number(values.tickets)
-const FILE = path.join(import.meta.dirname, '..', 'docs', 'images', 'run-live.png')
+const FILE = path.join(import.meta.dirname, '..', '..', 'docs', 'images', 'run-live.png')
 
 const model = await startFakeOpenAi({ latencyMs: 400, record: false })
 const product = await install({

@@ -1,4 +1,4 @@
-import { plural } from '../count.ts'
+import { plural } from '../../count.ts'
 
 export const status = {
   status: 'Status',

@@ -1,5 +1,5 @@
 import { styleText } from 'node:util'
-import { ask } from './ask.ts'
+import { ask } from '../ask.ts'
 import { clean, cleanColored, quietJson } from './text.ts'
 
 export type Paint = 'bold' | 'dim' | 'red' | 'green' | 'yellow' | 'cyan'

@@ -1,10 +1,10 @@
-// The app's icons, drawn from web/public/favicon.svg: node e2e/app-icons.ts
+// The app's icons, drawn from web/public/favicon.svg: node e2e/pictures/app-icons.ts
 import { mkdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { chromium } from '@playwright/test'
-import { browserOptions } from './browser.ts'
+import { browserOptions } from '../harness/browser.ts'
 
-const PUBLIC = path.join(import.meta.dirname, '..', 'web', 'public')
+const PUBLIC = path.join(import.meta.dirname, '..', '..', 'web', 'public')
 
 /**
  * `full`: the colour goes up to the edge, since the system cuts the shape out; of a maskable icon only a circle of 80 % of

@@ -1,7 +1,7 @@
 import { styleText } from 'node:util'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { readable } from './commands/export.ts'
+import { readable } from '../commands/export.ts'
 import { clean, cleanColored, oneLine, quietJson } from './text.ts'
 
 const ESCAPES = [

@@ -1,5 +1,5 @@
 import type { Activation } from '@sta/contract/schemas/activations'
-import { formatCount, plural } from '../count.ts'
+import { formatCount, plural } from '../../count.ts'
 
 const FOLLOWS = {
   good: 'New versions that are no worse on the shipped tickets are used by themselves.',

@@ -1,5 +1,5 @@
-import { formatCount } from '../count.ts'
-import type { Texts } from '../texts.ts'
+import { formatCount } from '../../count.ts'
+import type { Texts } from '../../texts.ts'
 
 export const audit: Texts['audit'] = {
   title: 'Protokoll',
