@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { NewTicket } from '@sta/contract/schemas/tickets'
 import { z } from 'zod'
-import type { Checked, Product } from './run-cases.ts'
+import type { Checked, Product } from './expected.ts'
 
 /** A ticket, and what of its analysis is right; what is left out may be anything. */
 const Labelled = NewTicket.extend({

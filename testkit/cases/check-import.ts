@@ -3,8 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import { ImportResult } from '@sta/contract/schemas/ticket-files'
-import type { ImportCase } from './expected.ts'
-import type { Checked, Product } from './run-cases.ts'
+import type { Checked, ImportCase, Product } from './expected.ts'
 
 const CLI = fileURLToPath(new URL('../../cli/src/main.ts', import.meta.url))
 

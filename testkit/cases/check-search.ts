@@ -1,8 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { NewTicket } from '@sta/contract/schemas/tickets'
 import { z } from 'zod'
-import type { SearchCase } from './expected.ts'
-import type { Checked, Product } from './run-cases.ts'
+import type { Checked, Product, SearchCase } from './expected.ts'
 
 /** Creates the tickets, and searches for each what must find it. */
 export async function checkSearch({ client }: Product, file: string, { queries }: SearchCase): Promise<Checked> {

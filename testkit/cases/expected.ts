@@ -1,5 +1,11 @@
 import { readFileSync } from 'node:fs'
+import type { Client } from '@sta/contract/client'
 import { z } from 'zod'
+
+/** A running product whose tickets may be deleted. */
+export type Product = { client: Client; url: string }
+/** `wrong`: what was not as it should be, empty when all was right. */
+export type Checked = { expected: string; got: string; wrong: string[] }
 
 const input = z.string()
 

@@ -1,15 +1,11 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
-import type { Client } from '@sta/contract/client'
 import { checkAnalyses } from './check-analyses.ts'
 import { checkImport } from './check-import.ts'
 import { checkSearch } from './check-search.ts'
-import { EXPECTED } from './expected.ts'
+import { type Checked, EXPECTED, type Product } from './expected.ts'
 
-/** A running product whose tickets may be deleted. */
-export type Product = { client: Client; url: string }
-/** `wrong`: what was not as it should be, empty when all was right. */
-export type Checked = { expected: string; got: string; wrong: string[] }
+/** What came of one input. */
 export type CaseResult = Checked & { input: string }
 
 /**

@@ -1,8 +1,9 @@
 import type { Operation } from '../wire/routes.ts'
 import * as evaluations from './evaluations.ts'
 import { type Examples, none, page } from './example.ts'
+import * as installationRecords from './installation-records.ts'
 import * as members from './members.ts'
-import * as records from './records.ts'
+import * as ticketRecords from './ticket-records.ts'
 
 /** None that any server knows. */
 const KEY = `sta_${'0'.repeat(40)}4WGHdp`
@@ -15,14 +16,14 @@ const usage = {
   cost_usd: 0.00014,
   unpriced_calls: 0,
 }
-const { title } = records.createdTicket
-const { categories, priority_guide } = records.taxonomy
+const { title } = ticketRecords.createdTicket
+const { categories, priority_guide } = installationRecords.taxonomy
 
 /** What an installation is made of: connections, categories, evaluations, prompts, keys, settings, members. */
 export const installationExamples = {
-  listConnectors: { answer: { items: [records.connector] } },
+  listConnectors: { answer: { items: [installationRecords.connector] } },
   tryConnector: {
-    body: { settings: records.connector.settings, secret: 'API token' },
+    body: { settings: installationRecords.connector.settings, secret: 'API token' },
     answer: {
       account: 'Ana Admin',
       tickets: 41_200,
@@ -31,17 +32,17 @@ export const installationExamples = {
     },
   },
   createConnector: {
-    body: { name: 'Our Zendesk', settings: records.connector.settings, secret: 'API token' },
-    answer: records.connector,
+    body: { name: 'Our Zendesk', settings: installationRecords.connector.settings, secret: 'API token' },
+    answer: installationRecords.connector,
   },
-  changeConnector: { body: { paused: true }, answer: records.connector },
-  pullConnector: { answer: records.connector },
+  changeConnector: { body: { paused: true }, answer: installationRecords.connector },
+  pullConnector: { answer: installationRecords.connector },
   deleteConnector: none,
-  getTaxonomy: { answer: records.taxonomy },
-  listTaxonomies: { answer: [records.taxonomy] },
+  getTaxonomy: { answer: installationRecords.taxonomy },
+  listTaxonomies: { answer: [installationRecords.taxonomy] },
   changeTaxonomy: {
-    body: { based_on: 1, categories, priority_guide, author: 'Ana', note: records.taxonomy.note },
-    answer: records.taxonomy,
+    body: { based_on: 1, categories, priority_guide, author: 'Ana', note: installationRecords.taxonomy.note },
+    answer: installationRecords.taxonomy,
   },
   listLabelledSets: { answer: [evaluations.labelledSet] },
   createLabelledSet: {
@@ -100,17 +101,17 @@ export const installationExamples = {
     answer: { active: 2, versions: [evaluations.promptVersion] },
   },
   choosePrompt: { body: { version: 2, author: 'Ana' }, answer: { active: 2, versions: [evaluations.promptVersion] } },
-  getLocalModel: { answer: records.localModel },
-  refitLocalModel: { answer: records.localModel },
-  chooseLocalModel: { body: { version: 3, author: 'Ada' }, answer: records.localModel },
-  listKeys: { answer: [records.apiKey] },
+  getLocalModel: { answer: installationRecords.localModel },
+  refitLocalModel: { answer: installationRecords.localModel },
+  chooseLocalModel: { body: { version: 3, author: 'Ada' }, answer: installationRecords.localModel },
+  listKeys: { answer: [installationRecords.apiKey] },
   createKey: {
     body: { name: 'Nightly export', scopes: ['read'], expires_at: '2028-01-15T09:00:00.000Z' },
-    answer: { ...records.apiKey, key: KEY },
+    answer: { ...installationRecords.apiKey, key: KEY },
   },
-  rotateKey: { body: { overlap_hours: 24 }, answer: { ...records.apiKey, id: 5, key: KEY } },
-  revokeKey: { answer: { ...records.apiKey, state: 'revoked', revoked_at: '2027-01-16T09:00:00.000Z' } },
-  listAudit: { answer: { items: [records.auditEntry], next_cursor: 811 } },
+  rotateKey: { body: { overlap_hours: 24 }, answer: { ...installationRecords.apiKey, id: 5, key: KEY } },
+  revokeKey: { answer: { ...installationRecords.apiKey, state: 'revoked', revoked_at: '2027-01-16T09:00:00.000Z' } },
+  listAudit: { answer: { items: [installationRecords.auditEntry], next_cursor: 811 } },
   exportAudit: {
     answer:
       'id,at,actor_kind,actor_id,actor_name,address,action,target_type,target_id,target_ids,old_value,new_value\n812,2027-01-15T09:30:00.000Z,member,ada,Ada,192.0.2.7,ticket.corrected,ticket,42,,"{""priority"":""low""}","{""priority"":""high""}"\n',
@@ -183,8 +184,11 @@ export const installationExamples = {
       taxonomy: { version: 2, categories, priority_guide },
     },
   },
-  getModelChoice: { answer: records.modelChoice },
-  changeModelChoice: { body: { model: 'gpt-4.1-mini', api_key: 'sk-example-0000wxyz' }, answer: records.modelChoice },
+  getModelChoice: { answer: installationRecords.modelChoice },
+  changeModelChoice: {
+    body: { model: 'gpt-4.1-mini', api_key: 'sk-example-0000wxyz' },
+    answer: installationRecords.modelChoice,
+  },
   testModelChoice: {
     body: { base_url: 'https://llm.example.com/v1', api_key: 'sk-example-0000wxyz' },
     answer: {

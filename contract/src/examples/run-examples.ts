@@ -1,13 +1,14 @@
 import type { Operation } from '../wire/routes.ts'
 import { type Examples, page } from './example.ts'
-import * as records from './records.ts'
+import * as runRecords from './run-records.ts'
+import * as ticketRecords from './ticket-records.ts'
 
-const compared = { ...records.finishedRun, prompt_version: 'v2', taxonomy_version: 1 }
-const { title } = records.createdTicket
+const compared = { ...runRecords.finishedRun, prompt_version: 'v2', taxonomy_version: 1 }
+const { title } = ticketRecords.createdTicket
 
 /** Analyses: runs, failures and comparisons. */
 export const runExamples = {
-  startRun: { body: { ticketIds: [42] }, answer: records.startedRun },
+  startRun: { body: { ticketIds: [42] }, answer: runRecords.startedRun },
   estimateRun: {
     body: { filter: { status: 'pending', q: 'refund' } },
     answer: {
@@ -24,10 +25,10 @@ export const runExamples = {
       budget_left_usd: null,
     },
   },
-  listRuns: { answer: page(records.finishedRun) },
-  listActiveRuns: { answer: [records.runState] },
-  getRun: { answer: records.run },
-  getRunState: { answer: records.runState },
+  listRuns: { answer: page(runRecords.finishedRun) },
+  listActiveRuns: { answer: [runRecords.runState] },
+  getRun: { answer: runRecords.run },
+  getRunState: { answer: runRecords.runState },
   getRunDistribution: {
     answer: {
       category_confidence: [0, 0, 0, 0, 0, 0, 0, 0, 0, 1],
@@ -38,7 +39,7 @@ export const runExamples = {
       ],
     },
   },
-  listRunAnalyses: { answer: page(records.runAnalysis) },
+  listRunAnalyses: { answer: page(runRecords.runAnalysis) },
   listRunFailures: {
     answer: page({
       ticket_id: 43,
@@ -49,8 +50,8 @@ export const runExamples = {
     }),
   },
   exportRun: { answer: 'ticket_id,title,category,priority\n42,Charged twice in May,billing,high\n' },
-  cancelRun: { answer: { ...records.runState, status: 'cancelled', phase: 'finished' } },
-  retryRun: { answer: records.runState },
+  cancelRun: { answer: { ...runRecords.runState, status: 'cancelled', phase: 'finished' } },
+  retryRun: { answer: runRecords.runState },
   listRunCalls: {
     answer: page({
       id: 90,
@@ -77,7 +78,7 @@ export const runExamples = {
       died_at: '2027-01-15T10:05:00.000Z',
     }),
   },
-  redriveDeadLetter: { answer: records.runState },
+  redriveDeadLetter: { answer: runRecords.runState },
   compareRuns: {
     answer: {
       runs: [compared, { ...compared, id: 8, model: 'gpt-4.1' }],

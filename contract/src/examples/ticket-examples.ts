@@ -2,7 +2,8 @@ import type { TicketGroup, TicketGroupState } from '../schemas/groups.ts'
 import type { AnalyzedTicket } from '../schemas/tickets.ts'
 import type { Operation } from '../wire/routes.ts'
 import { type Examples, none, page } from './example.ts'
-import * as records from './records.ts'
+import * as runRecords from './run-records.ts'
+import * as ticketRecords from './ticket-records.ts'
 
 const ticketPage = <Item>(item: Item) => ({ ...page(item), total_exact: true, next_cursor: null })
 const view = {
@@ -12,7 +13,7 @@ const view = {
   is_own: true,
   created_at: '2027-01-15T09:00:00.000Z',
 }
-const { title, description } = records.createdTicket
+const { title, description } = ticketRecords.createdTicket
 const group: TicketGroup = {
   id: 6,
   harm: 'money',
@@ -47,20 +48,20 @@ const groupState: TicketGroupState = {
   ],
 }
 const analyzedTicket: AnalyzedTicket = {
-  ...records.createdTicket,
+  ...ticketRecords.createdTicket,
   status: 'analyzed',
   analysis_id: 311,
   analysis_run_id: 7,
   category: 'billing',
   priority: 'high',
-  notes: records.analysis.notes,
-  analysis: records.analysis,
+  notes: ticketRecords.analysis.notes,
+  analysis: ticketRecords.analysis,
 }
 
 /** Tickets, groups, themes, corrections and views. */
 export const ticketExamples = {
-  createTickets: { body: [{ title, description }], answer: [records.createdTicket] },
-  listTickets: { answer: { ...ticketPage(records.ticket), suggestion: null } },
+  createTickets: { body: [{ title, description }], answer: [ticketRecords.createdTicket] },
+  listTickets: { answer: { ...ticketPage(ticketRecords.ticket), suggestion: null } },
   listAnalyzedTickets: {
     answer: ticketPage(analyzedTicket),
   },
@@ -92,21 +93,25 @@ export const ticketExamples = {
     body: { ticketIds: [42], format: 'csv' },
     answer: 'id,title,description,status\n42,Charged twice in May,My card was charged twice,analyzed\n',
   },
-  loadSampleTickets: { answer: [records.createdTicket] },
-  getTicket: { answer: records.ticketDetail },
-  updateTicket: { body: { assignee: 'Ana', tags: ['refund'] }, answer: records.ticketDetail },
+  loadSampleTickets: { answer: [ticketRecords.createdTicket] },
+  getTicket: { answer: ticketRecords.ticketDetail },
+  updateTicket: { body: { assignee: 'Ana', tags: ['refund'] }, answer: ticketRecords.ticketDetail },
   addMessage: {
     body: { body: 'It happened again today.', author_name: 'Kim Berg', author_role: 'customer', external_id: '88002' },
-    answer: records.message,
+    answer: ticketRecords.message,
   },
   deleteTicket: none,
   correctAnalysis: {
     body: { priority: 'medium', reason: 'The amount is small', author: 'Ana' },
-    answer: { ...records.ticketDetail, priority: 'medium', corrected: ['priority'] },
+    answer: { ...ticketRecords.ticketDetail, priority: 'medium', corrected: ['priority'] },
   },
-  undoCorrection: { answer: records.ticketDetail },
+  undoCorrection: { answer: ticketRecords.ticketDetail },
   getTicketHistory: {
-    answer: { analyses: [records.analysis], corrections: [records.correction], assignments: [records.assignment] },
+    answer: {
+      analyses: [ticketRecords.analysis],
+      corrections: [ticketRecords.correction],
+      assignments: [ticketRecords.assignment],
+    },
   },
   listGroups: {
     answer: {
@@ -116,8 +121,8 @@ export const ticketExamples = {
     },
   },
   getGroup: { answer: group },
-  getTheme: { answer: records.theme },
-  changeTheme: { body: { name: 'Double charges', author: 'Ana' }, answer: records.theme },
+  getTheme: { answer: runRecords.theme },
+  changeTheme: { body: { name: 'Double charges', author: 'Ana' }, answer: runRecords.theme },
   changeGroup: { body: { assignee: 'Ana' }, answer: { ...group, assignee: 'Ana' } },
   getTicketGroup: { answer: groupState },
   linkTickets: { body: { ticket_id: 41, author: 'Ana' }, answer: groupState },
@@ -138,7 +143,7 @@ export const ticketExamples = {
   listSimilarTickets: {
     answer: [
       {
-        ticket: { ...records.ticket, id: 40, title: 'Billed two times' },
+        ticket: { ...ticketRecords.ticket, id: 40, title: 'Billed two times' },
         similarity: 0.92,
         same_text: false,
         says_the_same: true,

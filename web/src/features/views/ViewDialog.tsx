@@ -7,8 +7,10 @@ import { Field } from '../../ui/controls/Field.tsx'
 import { FormActions } from '../../ui/controls/FormActions.tsx'
 import { Dialog } from '../../ui/overlays/Dialog.tsx'
 import styles from './ViewDialog.module.css'
-import type { ViewDraft } from './ViewsButton.tsx'
 import { useSaveView } from './view-actions.ts'
+
+/** A view to be saved: a new one has no id. */
+export type ViewDraft = { id: number | null; name: string; search: string }
 
 /** Asks for the name of a view. */
 export function ViewDialog({ draft, onClose }: { draft: ViewDraft; onClose: () => void }) {

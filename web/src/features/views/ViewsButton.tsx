@@ -5,14 +5,12 @@ import { lazyPart } from '../../platform/lazy-load.ts'
 import { useShortcuts } from '../../platform/use-shortcuts.ts'
 import { texts } from '../../texts/texts.ts'
 import { Button } from '../../ui/controls/Button.tsx'
+import type { ViewDraft } from './ViewDialog.tsx'
 import styles from './ViewsButton.module.css'
 import { viewsQuery } from './view-queries.ts'
 
 const ViewsMenu = lazyPart(() => import('./ViewsMenu.tsx').then((m) => m.ViewsMenu))
 const ViewDialog = lazyPart(() => import('./ViewDialog.tsx').then((m) => m.ViewDialog))
-
-/** A view to be saved: a new one has no id. */
-export type ViewDraft = { id: number | null; name: string; search: string }
 
 /**
  * The saved views of the inbox, and which of them is shown.

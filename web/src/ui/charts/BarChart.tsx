@@ -20,12 +20,19 @@ import { useNearView } from '../page/use-near-view.ts'
 import styles from './BarChart.module.css'
 import { BarTip } from './BarTip.tsx'
 import { ChartTable } from './ChartTable.tsx'
-import { amountOf, movePoint, PLOT, type Point, type Series, type Slot, sumOf, totalOf } from './chart-data.ts'
+import {
+  type AddressOf,
+  amountOf,
+  movePoint,
+  PLOT,
+  type Point,
+  type Series,
+  type Slot,
+  sumOf,
+  totalOf,
+} from './chart-data.ts'
 
 const BarPlot = lazyPart(() => import('./BarPlot.tsx').then((m) => m.BarPlot))
-
-/** The address of what is behind a bar, or one of its parts. */
-export type AddressOf = (slot: Slot, series: string | null) => string
 
 type Props = {
   /** What the chart shows, such as `Tickets by day and category`. */

@@ -1,9 +1,8 @@
 import { Link } from 'react-router'
 import { texts } from '../../texts/texts.ts'
 import { type Column, DataTable } from '../table/DataTable.tsx'
-import type { AddressOf } from './BarChart.tsx'
 import styles from './ChartTable.module.css'
-import { amountOf, type Series, type Slot, sumOf, totalOf } from './chart-data.ts'
+import { type AddressOf, amountOf, type Series, type Slot, sumOf, totalOf } from './chart-data.ts'
 
 type Props = {
   name: string

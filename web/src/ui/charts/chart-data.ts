@@ -7,6 +7,9 @@ export type Slot = { key: string; label: string; title: string; values: Record<s
 /** A bar by its position, and one of its parts; a null `series` means the whole bar. */
 export type Point = { index: number; series: string | null }
 
+/** The address of what is behind a bar, or one of its parts. */
+export type AddressOf = (slot: Slot, series: string | null) => string
+
 /** Room around the bars, in pixels: for the axes, and for half a number at the top. */
 export const PLOT = { height: 220, left: 58, right: 4, top: 8, bottom: 24 } as const
 

@@ -1,0 +1,114 @@
+// What an installation has beside tickets and runs, as the examples of the API show it.
+import type { AuditEntry } from '../schemas/audit.ts'
+import type { Connector } from '../schemas/connectors.ts'
+import type { ApiKey } from '../schemas/keys.ts'
+import type { LocalModel } from '../schemas/local-model.ts'
+import type { Taxonomy } from '../schemas/taxonomy.ts'
+
+export const connector: Connector = {
+  id: 1,
+  name: 'Our Zendesk',
+  source: 'zendesk',
+  settings: { kind: 'zendesk', address: 'https://example.zendesk.com', email: 'ana@example.com', since: null },
+  has_secret: true,
+  every_minutes: 5,
+  analyze: 'by_hand',
+  state: 'waiting',
+  created_tickets: 41_000,
+  updated_tickets: 120,
+  expected_tickets: 41_200,
+  reached: '2027-01-15T10:20:00.000Z',
+  error: null,
+  pulled_at: '2027-01-15T10:21:00.000Z',
+  next_pull_at: '2027-01-15T10:26:00.000Z',
+  created_at: '2027-01-15T09:00:00.000Z',
+}
+
+export const taxonomy: Taxonomy = {
+  version: 2,
+  created_at: '2027-01-14T08:00:00.000Z',
+  author: 'Ana',
+  note: 'Refunds belong to billing',
+  categories: [
+    {
+      name: 'billing',
+      label: 'Billing',
+      description: 'Invoices, payments, refunds',
+      examples: ['I was charged twice'],
+      retired: false,
+    },
+  ],
+  priority_guide: {
+    high: 'Work or money is at stake',
+    medium: 'There is a way around it',
+    low: 'A question or a wish',
+  },
+}
+
+export const localModel: LocalModel = {
+  active: 3,
+  follow: 'good',
+  refitting: false,
+  error: null,
+  examples: 24,
+  fewest_examples: 5,
+  versions: [
+    {
+      version: 3,
+      verdict: 'good',
+      report: {
+        category: { corrected: { of: 24, before: 18, after: 21 }, held_out: { of: 479, before: 403, after: 404 } },
+        priority: { corrected: { of: 20, before: 15, after: 17 }, held_out: { of: 479, before: 399, after: 399 } },
+      },
+      examples: 24,
+      taxonomy_version: 1,
+      duration_ms: 2100,
+      created_at: '2027-01-15T10:00:00.000Z',
+      activated_at: '2027-01-15T10:00:00.000Z',
+      activated_by: null,
+      outdated: false,
+    },
+  ],
+}
+
+export const auditEntry: AuditEntry = {
+  id: 812,
+  at: '2027-01-15T09:30:00.000Z',
+  actor_kind: 'member',
+  actor_id: 'ada',
+  actor_name: 'Ada',
+  address: '192.0.2.7',
+  action: 'ticket.corrected',
+  target_type: 'ticket',
+  target_id: '42',
+  target_count: null,
+  target_ids: null,
+  old_value: { priority: 'low' },
+  new_value: { priority: 'high' },
+}
+
+export const modelChoice = {
+  analyzer: null,
+  base_url: null,
+  model: 'gpt-4.1-mini',
+  default_model: 'gpt-6-luna',
+  has_key: true,
+  key_hint: 'wxyz',
+  fixed_by: { analyzer: null, base_url: null, model: null, api_key: null },
+  complaint: null,
+}
+
+export const apiKey: ApiKey = {
+  id: 4,
+  prefix: 'sta_8fJq02Lx',
+  name: 'Nightly export',
+  member_id: 1,
+  owner: 'Ada',
+  scopes: ['read'],
+  created_at: '2027-01-15T09:00:00.000Z',
+  expires_at: '2028-01-15T09:00:00.000Z',
+  last_used_at: '2027-01-15T09:30:00.000Z',
+  revoked_at: null,
+  replaced_by: null,
+  state: 'active',
+}
