@@ -162,6 +162,17 @@ test.each<[string, string, Partial<TakeAs>, Partial<ImportedTicket>]>([
       ...{ external_created_at: '2026-03-01T09:12:44.000Z' },
     },
   ],
+  [
+    'Intercom, of a conversation without a title,',
+    '{"id":"8","title":null,"source":{"subject":"<p></p>","body":"<p>Hi, I was <b>charged twice</b> in March &amp; need the second amount back before our books are closed</p><p>Ann</p>","author":{"email":"ann@example.com"}}}',
+    {},
+    {
+      title: 'Hi, I was charged twice in March & need the second amount back before our books…',
+      description:
+        '<p>Hi, I was <b>charged twice</b> in March &amp; need the second amount back before our books are closed</p><p>Ann</p>',
+      ...{ external_source: 'intercom', external_id: '8', requester_email: 'ann@example.com' },
+    },
+  ],
 ])('what the export of %s knows is kept', async (_name, text, takeAs, expected) => {
   expect(await taken(text, takeAs)).toEqual({ ...NOTHING, ...expected })
 })

@@ -21,6 +21,8 @@ export type TakeAs = {
 }
 
 const LONGEST_LIST = 300
+const LONGEST_BEGINNING = 80
+const READ_FOR_TITLE = 4000
 
 /**
  * Takes tickets from the rows of a file. A description that no column holds must have been declined (`null`): a file of
@@ -61,7 +63,9 @@ export function createTaker(columns: string[], { columns: choice, dateOrder, sou
     const source = isOwn && isCsv ? valueAt(columns.indexOf(DESCRIPTION_SOURCE)) : undefined
     const isOfSource = typeof source === 'string' && isReadableOf(valuesOf.description[0], source)
     const requesterId = textOf(valueAt(names.indexOf('requester id')))
-    const taken = toTicket(isOfSource ? { ...valuesOf, description: [source] } : valuesOf, rules, requesterId)
+    if (isOfSource) valuesOf.description = [source]
+    if (system === 'intercom' && isBlank(valuesOf.title[0])) valuesOf.title = [beginningOf(valuesOf.description[0])]
+    const taken = toTicket(valuesOf, rules, requesterId)
     return { ...taken, warnings: [...taken.warnings, ...moreCells(values, columns.length)] }
   }
   return { map, take }
@@ -71,6 +75,20 @@ export function createTaker(columns: string[], { columns: choice, dateOrder, sou
 function isReadableOf(description: unknown, source: string): boolean {
   const plain = (text: string) => text.replaceAll('\r\n', '\n').trim()
   return source !== '' && typeof description === 'string' && plain(description) === plain(readableText(source))
+}
+
+/** Conversations have no title, or a subject of empty mark-up. */
+const isBlank = (title: unknown): boolean =>
+  title === undefined || title === null || (typeof title === 'string' && readableText(title).trim() === '')
+
+/** The first line of a message as people read it, cut between words: what help desks show of a message without a subject. */
+function beginningOf(description: unknown): string {
+  if (typeof description !== 'string') return ''
+  const [line = ''] = readableText(description.slice(0, READ_FOR_TITLE)).trim().split('\n')
+  if (line.length <= LONGEST_BEGINNING) return line.trim()
+  const cut = line.slice(0, LONGEST_BEGINNING).toWellFormed()
+  const end = cut.lastIndexOf(' ')
+  return `${cut.slice(0, end > LONGEST_BEGINNING / 2 ? end : undefined)}…`
 }
 
 /** Text behind the last column: most likely a delimiter that should have been in quotes. */
