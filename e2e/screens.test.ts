@@ -27,6 +27,26 @@ test('keys that are typed while a menu opens are not lost, and letters that no c
   await expect(page.getByRole('button', { name: 'Category: Feature request', exact: true })).toBeVisible()
 })
 
+test('a correction that is still on its way is taken back by Ctrl+Z as soon as it is made', async ({ page }) => {
+  await loadSamples(page)
+  await analyzeAll(page)
+  await expect(page.getByRole('link', { name: 'Open the report of run 1' })).toBeVisible()
+  await tab(page, 'Analyzed', 30).click()
+  await row(page, 'Recurring invoices in weeks, not only months').click()
+  await expect(page.getByRole('button', { name: 'Category: Feature request', exact: true })).toBeVisible()
+  const letThrough = Promise.withResolvers<void>()
+  await page.route('**/api/analyses/*', async (route) => {
+    await letThrough.promise
+    await route.continue()
+  })
+  await page.keyboard.type('esupp')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('button', { name: 'Category: Support, decided by a person' })).toBeVisible()
+  await page.keyboard.press('Control+z')
+  letThrough.resolve()
+  await expect(page.getByRole('button', { name: 'Category: Feature request', exact: true })).toBeVisible()
+})
+
 test('to save a view its name is typed at once', async ({ page }) => {
   await loadSamples(page)
   for (const name of ['First', 'Second']) {

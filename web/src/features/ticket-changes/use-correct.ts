@@ -4,7 +4,7 @@ import { client } from '../../platform/api.ts'
 import { makeOrQueue } from '../../platform/offline/make-or-queue.ts'
 import { useYourName } from '../../platform/your-name.ts'
 import { texts } from '../../texts/texts.ts'
-import { toastDone, toastError, toastWithUndo } from '../../ui/overlays/toast-store.ts'
+import { comingUndo, toastDone, toastError } from '../../ui/overlays/toast-store.ts'
 import { useCategoryLabel } from '../taxonomy/use-category-label.ts'
 import { ticketCountsQuery, ticketHistoryQuery, ticketQuery } from '../tickets/ticket-queries.ts'
 import {
@@ -45,18 +45,22 @@ export function useCorrect(id: number): (ticket: TicketDetail, decision: Decisio
         later: { kind: 'correct', ticketId: id, analysisId, decision: body },
       })
     },
-    onMutate: ({ ticket, decision }) => updateOptimistically(queries, id, afterDecision(ticket, decision)),
-    onSuccess: ({ answer }, { ticket, decision }, back) => {
+    onMutate: async ({ ticket, decision }) => ({
+      coming: comingUndo(),
+      back: await updateOptimistically(queries, id, afterDecision(ticket, decision)),
+    }),
+    onSuccess: ({ answer }, { ticket, decision }, { coming, back }) => {
       if (answer) takeAnswer(queries, answer)
       else back()
       const { name } = useYourName.getState()
       const made = { ...decision, ...(name && { author: name }) }
-      toastWithUndo(decisionWords(ticket, decision, labelOf), () =>
+      coming.made(decisionWords(ticket, decision, labelOf), () =>
         undo.mutate({ fields: decidedFields(decision), made }),
       )
     },
-    onError: (error, { decision }, back) => {
-      back?.()
+    onError: (error, { decision }, context) => {
+      context?.coming.failed()
+      context?.back()
       toastError(texts.ticketPane.fieldsNotChanged(decidedFields(decision)), error)
       void queries.invalidateQueries({ queryKey: ticketQuery(id).queryKey })
     },

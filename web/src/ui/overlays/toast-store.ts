@@ -42,7 +42,12 @@ export function toastDone(text: string, link?: ToastLink): void {
  * @param undoMs how long it can be taken back; without it until the page goes away.
  */
 export function toastWithUndo(text: string, undo: () => void, undoMs?: number): void {
-  const id = lastId + 1
+  const { run, forget } = rememberUndo(lastId + 1, undo)
+  if (undoMs !== undefined) setTimeout(forget, undoMs)
+  push({ tone: 'good', text, action: { label: texts.ui.undo, run } })
+}
+
+function rememberUndo(id: number, undo: () => void): { run: () => void; forget: () => void } {
   const forget = () => {
     undoable = undoable.filter((change) => change.id !== id)
   }
@@ -51,8 +56,27 @@ export function toastWithUndo(text: string, undo: () => void, undoMs?: number): 
     undo()
   }
   undoable = [...undoable, { id, undo: run }].slice(-MOST_UNDOABLE)
-  if (undoMs !== undefined) setTimeout(forget, undoMs)
-  push({ tone: 'good', text, action: { label: texts.ui.undo, run } })
+  return { run, forget }
+}
+
+/** What becomes of a change that was shown before it was made. */
+export type ComingUndo = { made: (text: string, undo: () => void) => void; failed: () => void }
+
+/** A change that people see already while it is on its way: what they take back meanwhile is taken back as soon as it is made. */
+export function comingUndo(): ComingUndo {
+  lastId += 1
+  let isWanted = false
+  const { forget } = rememberUndo(lastId, () => {
+    isWanted = true
+  })
+  return {
+    made: (text, undo) => {
+      forget()
+      if (isWanted) undo()
+      else toastWithUndo(text, undo)
+    },
+    failed: forget,
+  }
 }
 
 /** Takes back the last change that can be taken back. @returns whether there was one. */
