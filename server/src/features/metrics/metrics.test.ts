@@ -105,13 +105,14 @@ test('without a token programs of this machine may, and nobody behind a proxy', 
   expect(mayScrape({ address: '127.0.0.1', headers: {} }, behind)).toBe(false)
 })
 
-test('a worker has metrics of its own on a port of its own', async () => {
+test('a worker has metrics of its own on a port of its own, where it also says that it lives', async () => {
   const world = await openWorld({ env: { ROLE: 'worker', METRICS_PORT: '0' } })
   const serving = await serveMetrics(world.deps)
   const url = `http://127.0.0.1:${serving?.port}`
   const text = await scrape(url)
   expect(text).toMatch(/^sta_build_info\{version="[^"]+",role="worker"\} 1$/m)
   expect(text).toMatch(/^sta_nodejs_eventloop_lag_seconds /m)
+  expect(await (await fetch(`${url}/healthz`)).json()).toEqual({ status: 'ok' })
   expect((await fetch(`${url}/other`)).status).toBe(404)
   await serving?.stop()
 })

