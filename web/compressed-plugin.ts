@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
 import type { Plugin } from 'vite'
@@ -20,6 +20,8 @@ export function compressed(): Plugin {
     closeBundle: {
       order: 'post',
       handler() {
+        // A build that failed wrote nothing; its own error is the one to be seen.
+        if (!existsSync(dir)) return
         for (const entry of readdirSync(dir, { recursive: true, withFileTypes: true })) {
           const file = path.join(entry.parentPath, entry.name)
           if (!entry.isFile() || !TEXT.test(entry.name) || statSync(file).size < SMALLEST_BYTES) continue
