@@ -2,8 +2,8 @@ import { spawnSync } from 'node:child_process'
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
+import { withDatabase } from '@sta/testkit/database-client'
 import { install } from '@sta/testkit/installation'
-import pg from 'pg'
 import { expect, onTestFinished, test } from 'vitest'
 import { startEmbeddedPostgres } from '../server/src/platform/embedded-postgres.ts'
 
@@ -38,16 +38,13 @@ test.skipIf(isMissing)(
     await installation.start()
     expect(await (await fetch(`${installation.url}/readyz`)).json()).toMatchObject({ status: 'ready' })
 
-    const place = { host: hostname, port: Number(port) }
-    const client = new pg.Client({ ...place, user: 'support_tickets', database: 'support_tickets', password: PASSWORD })
-    await client.connect()
-    const { rows } = await client.query(
-      'select rolsuper, rolcreatedb, rolcreaterole from pg_roles where rolname = current_user',
-    )
-    await client.end()
-    expect(rows).toEqual([{ rolsuper: false, rolcreatedb: false, rolcreaterole: false }])
-
-    const superuser = new pg.Client({ ...place, user: 'postgres', password: env.PGPASSWORD })
-    await expect(superuser.connect()).rejects.toThrow('password authentication failed')
+    const addressOf = (user: string, secret = '') =>
+      `postgresql://${user}:${encodeURIComponent(secret)}@${hostname}:${port}`
+    await withDatabase(`${addressOf('support_tickets', PASSWORD)}/support_tickets`, async (client) => {
+      const rights = 'select rolsuper, rolcreatedb, rolcreaterole from pg_roles where rolname = current_user'
+      expect((await client.query(rights)).rows).toEqual([{ rolsuper: false, rolcreatedb: false, rolcreaterole: false }])
+    })
+    const asSuperuser = withDatabase(`${addressOf('postgres', env.PGPASSWORD)}/postgres`, async () => {})
+    await expect(asSuperuser).rejects.toThrow('password authentication failed')
   },
 )
