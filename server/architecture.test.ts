@@ -168,11 +168,19 @@ test.each([
   ['pg', /^pg(-copy-streams)?$/, /^platform\//],
   ['prometheus', /^@prometheus-io/, /^platform\/metrics\.ts$/],
   ['pg-boss', /^pg-boss/, /^platform\/queue\.ts$/],
+  ['opentelemetry', /^@opentelemetry/, /^platform\/tracing\/open-telemetry\.ts$/],
   ['better-auth', /^better-auth/, /^features\/access\/auth\.ts$/],
   ['langchain', /^@langchain\//, /^features\/analysis\/graph\/|^features\/analyzers\/openai\//],
   ['fastify', /^@?fastify/, /^platform\/(http|openapi|pages|rate-limits)\.ts$/],
 ])('%s has one owner', (_name, library, owner) => {
   expect(broken((file, imported) => library.test(imported) && !owner.test(file.name))).toEqual([])
+})
+
+test('OpenTelemetry is loaded where somebody asks for it alone', () => {
+  const owner = 'platform/tracing/open-telemetry.ts'
+  const importers = files.filter(({ imports }) => imports.includes(owner))
+  expect(importers.map(({ name }) => name)).toEqual(['platform/tracing/open-spans.ts'])
+  expect(importers[0]?.text).not.toContain("from './open-telemetry.ts'")
 })
 
 test('only the configuration reads the environment', () => {

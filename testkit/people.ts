@@ -38,8 +38,8 @@ export type MembersWorld = World & {
 }
 
 /** A server where people sign in, with its first member, Ada. */
-export async function openMembersWorld(env: Record<string, string> = {}): Promise<MembersWorld> {
-  const world = await openWorld({ env: { AUTH: 'on', ...env } })
+export async function openMembersWorld(env: Record<string, string> = {}, log?: string[]): Promise<MembersWorld> {
+  const world = await openWorld({ env: { AUTH: 'on', ...env }, ...(log && { log }) })
   const admin = newPerson(world)
   const token = tokenOf((await firstMemberLink(world.deps.db, world.url)) ?? '')
   await admin.client.acceptInvitation({ body: { token, name: 'Ada', email: 'ada@example.com', password: PASSWORD } })

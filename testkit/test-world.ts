@@ -5,7 +5,7 @@ import { type Client, createClient } from '@sta/contract/client'
 import type { Run, RunState } from '@sta/contract/schemas/runs'
 import { inject, onTestFinished } from 'vitest'
 import { buildApp } from '../server/src/app.ts'
-import { readConfig } from '../server/src/config.ts'
+import { readConfig, secretsOf } from '../server/src/config.ts'
 import { type Deps, openDeps } from '../server/src/deps.ts'
 import { createLog } from '../server/src/platform/log.ts'
 import { startWorker } from '../server/src/worker.ts'
@@ -37,6 +37,8 @@ type WorldOptions = {
   env?: Record<string, string>
   /** A database of another world, to start a second server on it. */
   databaseUrl?: string
+  /** Gets the lines of the log, as `main.ts` would write them at the level of `LOG_LEVEL`. */
+  log?: string[]
 }
 
 type ModelWorldOptions = WorldOptions & {
@@ -58,7 +60,9 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     DATA_DIR: dataDir,
     ...options.env,
   })
-  const opened = await openDeps(config, createLog(config.logLevel))
+  const write = (line: string) => void options.log?.push(line)
+  const logging = options.log ? { to: { write }, secrets: secretsOf(config) } : {}
+  const opened = await openDeps(config, createLog(config.logLevel, logging))
   const app = config.role === 'worker' ? null : await buildApp(opened.deps)
   await app?.listen({ host: '127.0.0.1', port: 0 })
   const worker = config.role === 'api' ? null : await startWorker(opened.deps)

@@ -36,6 +36,7 @@ import { measureHttp } from './platform/metrics.ts'
 import { documentationPages, webApp } from './platform/pages.ts'
 import { openWhoAsks } from './platform/principal.ts'
 import { openRateLimits } from './platform/rate-limits.ts'
+import { traceHttp } from './platform/tracing/trace-http.ts'
 import { VERSION } from './version.ts'
 
 /** The HTTP server with every feature's routes, listed by hand: the map of HTTP. */
@@ -45,6 +46,7 @@ export async function buildApp(
 ): Promise<App> {
   const { config, log } = deps
   const app = await openHttp({ ...config, log, version: VERSION, hosts: openHosts(config) })
+  traceHttp(app, deps.spans)
   const rates = await openRateLimits(app, { ...config.rateLimit, counts: deps.rateCounts })
   app.addHook('onRequest', rates.refuseEarly)
   measureHttp(app, deps.metrics)

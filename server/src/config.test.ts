@@ -31,6 +31,7 @@ test('nothing has to be set', () => {
     analyzer: 'local',
     hybridPrecision: 0.95,
     tracing: null,
+    spans: null,
     openai: {
       apiKey: undefined,
       baseUrl: undefined,
@@ -274,11 +275,34 @@ test('what is kept from a model is named by kind, or all of it', () => {
   expect(complaint({ REDACT: 'email,names' })).toMatch(/REDACT.*must be all, or some of email, phone/)
 })
 
-test('tracing is off, asks for a key, and knows LangSmith alone', () => {
+test('variables of OpenTelemetry hold where it is asked for, and are nobody’s mistake elsewhere', () => {
+  const mistakes = {
+    OTEL_EXPORTER_OTLP_ENDPOINT: 'collector:4317',
+    OTEL_EXPORTER_OTLP_PROTOCOL: 'grpc',
+    OTEL_TRACES_SAMPLER_ARG: '2',
+  }
+  expect(readConfig(mistakes).spans).toBeNull()
+  expect(() => readConfig({ TRACING: 'otel', ...mistakes })).toThrow(
+    /OTEL_EXPORTER_OTLP_ENDPOINT: .*\n.*OTEL_EXPORTER_OTLP_PROTOCOL: .*\n.*OTEL_TRACES_SAMPLER_ARG: /,
+  )
+  expect(readConfig({ TRACING: 'otel' }).spans).toMatchObject({ url: null, protocol: 'http/protobuf', share: 1 })
+  const set = {
+    OTEL_EXPORTER_OTLP_ENDPOINT: 'https://otel.example.com/',
+    OTEL_EXPORTER_OTLP_HEADERS: 'x-key=a%20b, x-team=support=1',
+    OTEL_TRACES_SAMPLER_ARG: '0.1',
+  }
+  expect(readConfig({ TRACING: 'otel', ...set, TRACING_CONTENT: 'on' }).spans).toMatchObject({
+    url: 'https://otel.example.com/v1/traces',
+    headers: { 'x-key': 'a b', 'x-team': 'support=1' },
+    share: 0.1,
+    content: true,
+  })
+})
+
+test('tracing is off; LangSmith asks for a key', () => {
   const env = { TRACING: 'langsmith', LANGSMITH_API_KEY: 'k' }
   expect(readConfig({ LANGSMITH_API_KEY: 'k', LANGSMITH_TRACING: 'true' }).tracing).toBeNull()
   expect(readConfig(env).tracing).toMatchObject({ apiKey: 'k', content: false })
   expect(readConfig({ ...env, TRACING_CONTENT: 'on' }).tracing).toMatchObject({ content: true })
   expect(() => readConfig({ TRACING: 'langsmith' })).toThrow('TRACING: langsmith needs LANGSMITH_API_KEY')
-  expect(() => readConfig({ TRACING: 'otel' })).toThrow('OpenTelemetry is not there yet')
 })

@@ -6,6 +6,7 @@ import { normalizeDatabaseUrl } from './platform/db.ts'
 import { hostName, isLoopback } from './platform/hosts.ts'
 import { readAllowedHosts } from './platform/outgoing/private-networks.ts'
 import { readSecretFiles } from './read-environment.ts'
+import { TRACING_VARIABLES, toSpans, toTracing, tracingProblems } from './tracing-config.ts'
 
 /** The environment of this process; nothing else reads it. */
 export const environment: NodeJS.ProcessEnv = process.env
@@ -98,15 +99,7 @@ const Environment = z.object({
   LLM_MAX_ATTEMPTS: whole(1, 20).default(4),
   NODE_USE_ENV_PROXY: z.enum(['0', '1']).default('0'),
   REDACT: secrets.default([]),
-  TRACING: z
-    .enum(['off', 'langsmith'], { error: 'can be off or langsmith; OpenTelemetry is not there yet' })
-    .default('off'),
-  TRACING_CONTENT: z.enum(['off', 'on']).default('off'),
-  LANGSMITH_API_KEY: text.optional(),
-  LANGSMITH_ENDPOINT: z
-    .url({ protocol: /^https?$/, error: 'must be an http or https URL' })
-    .default('https://api.smith.langchain.com'),
-  LANGSMITH_PROJECT: text.default('support-ticket-analyst'),
+  ...TRACING_VARIABLES,
   MCP_WRITES: z.enum(['on', 'off']).default('off'),
   CHUNK_SIZE: whole(1, 1000).default(100),
   ARRIVALS_MINUTES: whole(0, 1440).default(5),
@@ -175,6 +168,7 @@ function toConfig(env: z.infer<typeof Environment>) {
     },
     redact: env.REDACT,
     tracing: toTracing(env),
+    spans: toSpans(env),
     mcpWrites: env.MCP_WRITES === 'on',
     chunkSize: env.CHUNK_SIZE,
     arrivals: { minutes: env.ARRIVALS_MINUTES, tickets: env.ARRIVALS_TICKETS },
@@ -203,13 +197,6 @@ export const isForThisMachine = ({ role, host, publicUrl, allowedHosts }: Config
 export const keyFileOf = ({ secretKeyFile, dataDir }: Pick<Config, 'secretKeyFile' | 'dataDir'>): string =>
   secretKeyFile ?? path.join(dataDir, 'secret.key')
 
-/** Null: nothing is sent to anybody. */
-function toTracing(env: z.infer<typeof Environment>) {
-  const { TRACING, LANGSMITH_API_KEY: apiKey, LANGSMITH_ENDPOINT: endpoint, LANGSMITH_PROJECT: project } = env
-  if (TRACING === 'off' || apiKey === undefined) return null
-  return { apiKey, endpoint, project, content: env.TRACING_CONTENT === 'on' }
-}
-
 /** The OpenID Connect provider that members may sign in at; null: there is none. */
 function toProvider(
   env: z.infer<typeof Environment>,
@@ -217,6 +204,17 @@ function toProvider(
   const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = env
   return issuer && clientId ? { issuer, clientId, clientSecret } : null
 }
+
+/** What must never stand in a log. */
+export const secretsOf = (config: Config): string[] =>
+  [
+    config.openai.apiKey,
+    config.tracing?.apiKey,
+    config.metrics.token,
+    config.oidc?.clientSecret,
+    ...Object.values(config.spans?.headers ?? {}),
+    config.databaseUrl && decodeURIComponent(new URL(config.databaseUrl).password),
+  ].flatMap((secret) => secret || [])
 
 /** Under which people reach this server; where the port is chosen by the system, as in tests, it is not known yet. */
 export const originOf = ({ publicUrl, host, port }: Pick<Config, 'publicUrl' | 'host' | 'port'>): string =>
@@ -262,7 +260,7 @@ export function readConfig(env: NodeJS.ProcessEnv, { listens = true } = {}): Con
   if (/^(openai|hybrid)$/.test(set.ANALYZER ?? '') && !set.OPENAI_API_KEY && !set.OPENAI_BASE_URL) {
     problems.push(`ANALYZER: ${set.ANALYZER} needs OPENAI_API_KEY, or OPENAI_BASE_URL for an endpoint without a key`)
   }
-  if (set.TRACING === 'langsmith' && !set.LANGSMITH_API_KEY) problems.push('TRACING: langsmith needs LANGSMITH_API_KEY')
+  problems.push(...tracingProblems(set))
   if ((set.PRICE_INPUT_USD_PER_MILLION === undefined) !== (set.PRICE_OUTPUT_USD_PER_MILLION === undefined)) {
     problems.push('PRICE_INPUT_USD_PER_MILLION and PRICE_OUTPUT_USD_PER_MILLION: set both, or none')
   }

@@ -23,6 +23,8 @@ import { openQueue, type Queue } from './platform/queue.ts'
 import { openRateCounts, type RateCounts } from './platform/rate-counts.ts'
 import { openKeyFile } from './platform/secrets/key-file.ts'
 import { openSecrets, type Secrets } from './platform/secrets/secrets.ts'
+import { openSpans } from './platform/tracing/open-spans.ts'
+import type { Spans } from './platform/tracing/spans.ts'
 
 /** Everything a function may be given. Each takes only what it touches: `Pick<Deps, 'db' | 'live'>`. */
 export type Deps = {
@@ -55,6 +57,7 @@ export type Deps = {
   models: ModelInUse
   metrics: Metrics
   tracing: Tracing
+  spans: Spans
   log: Log
   /** The clock, in one place so that tests can move it. */
   now: () => Date
@@ -84,7 +87,8 @@ const AT_ONCE = {
 /** Opens the database (the embedded one unless a URL is configured), migrates it, and opens all that stands on it. */
 export async function openDeps(config: Config, log: Log): Promise<OpenedDeps> {
   const database = await openDatabase(config, log)
-  const open = (kind: keyof typeof POOLS) => openDb<Tables>({ url: database.url, ...POOLS[kind], log })
+  const spans = await openSpans(config.spans, (fault) => log.warn({ fault }, 'traces could not be sent'))
+  const open = (kind: keyof typeof POOLS) => openDb<Tables>({ url: database.url, ...POOLS[kind], log, spans })
   const [db, searchDb, exportDb, jobDb] = [open('requests'), open('searches'), open('exports'), open('jobs')]
   const closeDatabase = async () => {
     for (const each of [searchDb, exportDb, jobDb, db]) await each.destroy()
@@ -92,7 +96,7 @@ export async function openDeps(config: Config, log: Log): Promise<OpenedDeps> {
   }
   try {
     const migrated = await migrateAtStart(database.url, log)
-    const queue = await openQueue({ url: database.url, kinds: jobs, supervise: config.role !== 'api', log })
+    const queue = await openQueue({ url: database.url, kinds: jobs, supervise: config.role !== 'api', log, spans })
     const secrets = openSecrets(openKeyFile(keyFileOf(config)), { isNamed: config.secretKeyFile !== null })
     const { allowedPrivateHosts } = config
     const guard = openAddressGuard({ allowedPrivateHosts, allowLoopback: isForThisMachine(config) })
@@ -118,6 +122,7 @@ export async function openDeps(config: Config, log: Log): Promise<OpenedDeps> {
       additions: openPrompts(db),
       recordProbe: (usage) => recordProbe({ db }, usage),
       observeCall: measureCalls(metrics),
+      spans,
       log,
       now: () => deps.now(),
     })
@@ -144,6 +149,7 @@ export async function openDeps(config: Config, log: Log): Promise<OpenedDeps> {
       examples: openExamples(db),
       metrics,
       tracing,
+      spans,
       log,
       now,
     }
@@ -152,6 +158,7 @@ export async function openDeps(config: Config, log: Log): Promise<OpenedDeps> {
       models.stop()
       await queue.stop(graceSeconds)
       await tracing.close()
+      await spans.close()
       await live.close()
       await guard.dispatcher.destroy()
       await rateCounts.close()

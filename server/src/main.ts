@@ -1,6 +1,6 @@
 import { buildApp } from './app.ts'
 import { commandOf, runCommand } from './commands.ts'
-import { type Config, ConfigError, environment, readConfig, VARIABLES } from './config.ts'
+import { type Config, ConfigError, environment, readConfig, secretsOf, VARIABLES } from './config.ts'
 import { openDeps } from './deps.ts'
 import { firstMemberLink } from './features/access/invite.ts'
 import { scheduleBackups } from './features/backups/scheduled-backups.ts'
@@ -22,7 +22,7 @@ async function main(): Promise<void> {
   const config = readConfig(environment, { listens: command === null })
   // LangChain would follow the same variables by itself, and send everything.
   disableTracing(environment)
-  const log = createLog(config.logLevel, process.stdout.isTTY)
+  const log = createLog(config.logLevel, { isTerminal: process.stdout.isTTY, secrets: secretsOf(config) })
   for (const sentence of misspelt(Object.keys(environment), VARIABLES)) log.warn(`The environment has ${sentence}`)
   if (command) {
     process.stdout.write(`${await runCommand(command, config, process.argv.slice(2), log)}\n`)

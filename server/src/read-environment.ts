@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 type Variables = Record<string, string | undefined>
 
 /** Variables that hold a secret: each may stand in a file instead, which NAME_FILE names, as Docker and systemd hand them over. */
-export const SECRET_NAMES = ['OPENAI_API_KEY', 'DATABASE_URL', 'METRICS_TOKEN']
+export const SECRET_NAMES = ['OPENAI_API_KEY', 'DATABASE_URL', 'METRICS_TOKEN', 'OTEL_EXPORTER_OTLP_HEADERS']
 
 /** More is no secret of ours. */
 const LARGEST_SECRET = 64 * 1024

@@ -1,10 +1,11 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { Kysely, PostgresDialect, type QueryExecutorProvider, type RawBuilder, sql } from 'kysely'
+import { Kysely, type LogEvent, PostgresDialect, type QueryExecutorProvider, type RawBuilder, sql } from 'kysely'
 import { Migrator } from 'kysely/migration'
 import pg from 'pg'
 import { isConnectionError, StartError } from './errors.ts'
 import type { Log } from './log.ts'
+import { NO_SPANS, type Spans } from './tracing/spans.ts'
 
 /** Asks one question of the database and answers its rows. */
 export type Ask = <Row>(question: RawBuilder<Row>) => Promise<Row[]>
@@ -40,13 +41,18 @@ export function connectionsOf(db: object): { busy: number; idle: number; waiting
   return { busy: totalCount - idleCount, idle: idleCount, waiting: waitingCount }
 }
 
-/** @param options.statementSeconds longer statements are cancelled by the database; without it none is. */
+/**
+ * @param options.statementSeconds longer statements are cancelled by the database; without it none is.
+ * @param options.spans hears of every statement.
+ */
 export function openDb<Tables>(options: {
   url: string
   poolSize: number
   statementSeconds?: number
   log: Log
+  spans?: Spans
 }): Kysely<Tables> {
+  const { spans = NO_SPANS } = options
   const pool = new pg.Pool({
     connectionString: options.url,
     max: options.poolSize,
@@ -63,7 +69,13 @@ export function openDb<Tables>(options: {
   // a transaction holds between two statements. Who uses it next gets the error; the pool opens a new one by itself.
   pool.on('error', (error) => options.log.warn({ err: error }, 'a database connection was lost'))
   pool.on('connect', (client) => client.on('error', () => {}))
-  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+  const db = new Kysely<Tables>({
+    dialect: new PostgresDialect({ pool }),
+    ...(spans.isOn && {
+      log: ({ level, query, queryDurationMillis }: LogEvent) =>
+        spans.statement({ text: query.sql, durationMs: queryDurationMillis, failed: level === 'error' }),
+    }),
+  })
   pools.set(db, pool)
   return db
 }

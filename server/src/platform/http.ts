@@ -28,7 +28,7 @@ import { compressJson } from './compress-json.ts'
 import { AppError, type FieldError, isConnectionError, isDiskFull, isTimeout, isUnkeepable } from './errors.ts'
 import { corsOptions, helmetOptions, PERMISSIONS } from './headers.ts'
 import type { Hosts } from './hosts.ts'
-import type { Log } from './log.ts'
+import { type Log, withIds } from './log.ts'
 import { openApiOptions } from './openapi.ts'
 import { refuseStrangers } from './strangers.ts'
 
@@ -124,6 +124,8 @@ export async function openHttp(options: Options): Promise<App> {
   // Before any hook that refuses: else it does not close the socket of a refused upgrade, and the process cannot stop.
   await app.register(fastifyWebsocket, { options: { maxPayload: 1024 } })
   await app.register(fastifyHelmet, helmetOptions(options.publicUrl))
+  // Whatever is logged until it is answered names the request.
+  app.addHook('onRequest', (request, _reply, done) => withIds({ request_id: request.id }, done))
   app.addHook('onRequest', async (request, reply) => {
     reply.headers({ 'x-request-id': request.id, 'permissions-policy': PERMISSIONS })
     // Tickets stay out of the caches of browsers and of proxies; the app keeps what it needs by itself.
@@ -135,16 +137,7 @@ export async function openHttp(options: Options): Promise<App> {
   if (options.allowedOrigins.length > 0) await app.register(fastifyCors, corsOptions(options.allowedOrigins))
   app.addHook('onSend', compressJson)
   app.addHook('onResponse', async (request, reply) => {
-    request.log.debug(
-      {
-        request_id: request.id,
-        method: request.method,
-        url: request.url,
-        status: reply.statusCode,
-        ms: reply.elapsedTime,
-      },
-      'request',
-    )
+    options.log.debug({ ...told(request), status: reply.statusCode, ms: reply.elapsedTime }, 'request')
   })
   app.setErrorHandler<FastifyError>((error, request, reply) => {
     const problem = problemOf(error, request.id)
@@ -154,7 +147,7 @@ export async function openHttp(options: Options): Promise<App> {
     if (seconds) reply.header('retry-after', seconds)
     // An upload that broke off, or a reader who left, is not the server's fault, and nobody reads the answer.
     if (problem.status >= 500 && !request.raw.readableAborted && !request.signal.aborted)
-      request.log.error({ err: error, request_id: request.id, url: request.url }, 'a request failed')
+      options.log.error({ err: error, ...told(request) }, 'a request failed')
     return reply.code(problem.status).type('application/problem+json').send(problem)
   })
   app.setNotFoundHandler((request, reply) => {
@@ -165,6 +158,9 @@ export async function openHttp(options: Options): Promise<App> {
   await app.register(fastifySwagger, openApiOptions(options.version))
   return app
 }
+
+/** Of a request for the log. Not its query: that holds what somebody searches for, or the code of a sign-in. */
+const told = ({ id, method, url }: FastifyRequest) => ({ request_id: id, method, path: url.split('?')[0] })
 
 /** As Fastify's own parser, within bounds, except that an empty body is no body: `POST /api/analyze` needs none. */
 function parseJson(app: App): void {

@@ -6,6 +6,7 @@ import { askAboutChunk } from '../features/analysis/graph/chunk-graph.ts'
 import { DEFAULT_TAXONOMY } from '../features/taxonomy/taxonomy.ts'
 import { contentHash } from '../features/tickets/content-hash.ts'
 import { disableTracing } from './no-tracing.ts'
+import { NO_SPANS } from './tracing/spans.ts'
 
 const fake = await startFakeOpenAi()
 const traced: string[] = []
@@ -46,6 +47,7 @@ const analyze = () =>
       transport: 'standard',
       halt: { error: null },
       trace: { runName: 'chunk' },
+      spans: NO_SPANS,
       reserve: async () => null,
       save: async () => {},
     },

@@ -2,7 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Transaction } from 'kysely'
 import { fromKysely, PgBoss } from 'pg-boss'
 import { isConnectionError } from './errors.ts'
-import type { Log } from './log.ts'
+import { type Log, withIds } from './log.ts'
+import { NO_SPANS, type Spans } from './tracing/spans.ts'
 
 /** How a kind of job is delivered. Its payload only names rows: rows own the state, and any job may run twice. */
 export type JobKind<Payload extends object> = {
@@ -39,8 +40,11 @@ export type Handlers<Kinds extends JobKinds> = {
 }
 export type DeadHandlers<Kinds extends JobKinds> = { [K in keyof Kinds]: Handler<PayloadOf<Kinds[K]>> }
 
-/** `afterSeconds`: not before so long from now. `priority`: higher ones go first; default 0. */
-type EnqueueOptions = { afterSeconds?: number; priority?: number }
+/**
+ * `afterSeconds`: not before so long from now. `priority`: higher ones go first; default 0. `traceparent`: the trace that the job
+ * belongs to, where it is not that of what is under way.
+ */
+type EnqueueOptions = { afterSeconds?: number; priority?: number; traceparent?: string | null }
 
 export type Queue<Kinds extends JobKinds> = {
   /** Enqueues in the write's transaction: roll back, and there is no job. */
@@ -52,6 +56,8 @@ export type Queue<Kinds extends JobKinds> = {
   ) => Promise<void>
   /** Puts jobs of a backup in again. Those of kinds that there are no more are left out. */
   enqueueKept: <Tables>(tx: Transaction<Tables>, kept: KeptJob[]) => Promise<void>
+  /** The trace that a job belongs to which is enqueued now; null: nobody looks. */
+  traceparent: () => string | null
   /** Looks for jobs now instead of at the next poll. */
   wake: () => void
   /** Starts doing jobs. `dead` gets what failed its last attempt. `parallel` overrules the kinds' own. */
@@ -73,6 +79,19 @@ const POLL_MS = 1000
 const LONGEST_REASON = 1000
 const deadLetterOf = (kind: string) => `${kind}.dead`
 
+/** A payload as it lies in the queue, with the trace that it belongs to. */
+type Carried = Record<string, unknown> & { traceparent?: string }
+
+/** `runId: 3` is `run: 3` in the log. */
+const idsOf = (payload: Record<string, unknown>): Record<string, string | number> =>
+  Object.fromEntries(
+    Object.entries(payload).flatMap(([name, value]) =>
+      name.endsWith('Id') && (typeof value === 'number' || typeof value === 'string')
+        ? [[name.slice(0, -2), value]]
+        : [],
+    ),
+  )
+
 /** What `fail` wrote, or the queue itself when the job's worker was gone. */
 function reasonOf(output: unknown): string {
   const { message, value } = (output ?? {}) as { message?: unknown; value?: { message?: unknown } } // JSON of the queue
@@ -86,8 +105,9 @@ export async function openQueue<Kinds extends JobKinds>(options: {
   kinds: Kinds
   supervise: boolean
   log: Log
+  spans?: Spans
 }): Promise<Queue<Kinds>> {
-  const { kinds, log } = options
+  const { kinds, log, spans = NO_SPANS } = options
   const boss = new PgBoss({
     connectionString: options.url,
     application_name: 'support-ticket-analyst queue',
@@ -179,17 +199,30 @@ export async function openQueue<Kinds extends JobKinds>(options: {
         () => {}, // the database is away: the next touch tells
       )
     }, TOUCH_MS)
-    try {
-      await handler({
-        payload: job.data as never, // written by enqueue, which checks the type
+    const { traceparent, ...payload } = job.data as Carried // written by enqueue
+    const about = { job: name, job_id: job.id, ...idsOf(payload) }
+    const attributes = {
+      'messaging.system': 'pg-boss',
+      'messaging.operation.name': 'process',
+      'messaging.destination.name': name,
+      'messaging.message.id': job.id,
+      'sta.job.attempt': job.retryCount + 1,
+    }
+    const handle = () =>
+      handler({
+        payload: payload as never, // whose type enqueue checks
         signal: AbortSignal.any([lost.signal, aborting.signal]),
         isLastAttempt: job.retryCount >= job.retryLimit,
         reason: reasonOf(job.sourceOutput),
       })
+    try {
+      await withIds(about, () =>
+        spans.within(`process ${name}`, { kind: 'consumer', parent: traceparent, attributes }, handle),
+      )
       await settle(() => boss.complete(name, attempt))
     } catch (error) {
       if (!lost.signal.aborted) {
-        log.warn({ err: error, job: name, payload: job.data, attempt: job.retryCount + 1 }, 'a job failed')
+        log.warn({ err: error, ...about, attempt: job.retryCount + 1 }, 'a job failed')
         await settle(() =>
           boss.fail(name, attempt, { message: error instanceof Error ? error.message : String(error) }),
         )
@@ -214,9 +247,11 @@ export async function openQueue<Kinds extends JobKinds>(options: {
 
   return {
     wake,
-    async enqueue(tx, kind, payloads, { afterSeconds, priority = 0 } = {}) {
+    traceparent: () => spans.current() ?? null,
+    async enqueue(tx, kind, payloads, { afterSeconds, priority = 0, traceparent = spans.current() } = {}) {
       const when = { priority, ...(afterSeconds !== undefined && { startAfter: afterSeconds }) }
-      const jobs = payloads.map((data) => ({ data, ...when }))
+      const trace = traceparent ? { traceparent } : {}
+      const jobs = payloads.map((payload) => ({ data: { ...payload, ...trace }, ...when }))
       if (jobs.length > 0) await boss.insert(kind, jobs, { db: fromKysely(tx) })
     },
     async enqueueKept(tx, kept) {

@@ -29,6 +29,7 @@ type RunTable = {
   retry_up_to: number | null
   halt: string | null
   reopens_failed: Generated<boolean>
+  traceparent: string | null
   summary: Generated<string>
   report: ColumnType<RunReport | null, string | null, string | null>
   error: string | null

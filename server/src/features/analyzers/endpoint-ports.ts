@@ -1,3 +1,4 @@
+import type { Spans } from '../../platform/tracing/spans.ts'
 import type { CallUsage } from './analyzer.ts'
 
 export type Amounts = { requests: number; tokens: number }
@@ -70,4 +71,5 @@ export type EndpointPorts = {
   recordProbe: (usage: CallUsage) => Promise<void>
   /** Tells of every attempt, for statistics. */
   observeCall: (call: ModelCall) => void
+  spans: Spans
 }

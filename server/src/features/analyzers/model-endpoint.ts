@@ -2,6 +2,7 @@ import type { Config } from '../../config.ts'
 import type { Db } from '../../database.ts'
 import type { Live } from '../../platform/live.ts'
 import type { Log } from '../../platform/log.ts'
+import { NO_SPANS } from '../../platform/tracing/spans.ts'
 import type { EndpointPorts } from './endpoint-ports.ts'
 import {
   endOutage,
@@ -23,6 +24,7 @@ export function openEndpointPorts(
   { config, db, live, log }: { config: Pick<Config, 'openai'>; db: Db; live: Live; log: Log },
   recordProbe: EndpointPorts['recordProbe'],
   observeCall: EndpointPorts['observeCall'] = () => {},
+  spans: EndpointPorts['spans'] = NO_SPANS,
 ): EndpointPorts {
   const { baseUrl, model } = config.openai
   const name = `${hostOf(baseUrl)} ${model}`
@@ -64,5 +66,6 @@ export function openEndpointPorts(
     },
     recordProbe: (usage) => attempt(() => recordProbe(usage), undefined),
     observeCall,
+    spans,
   }
 }

@@ -27,7 +27,7 @@ import {
 import { measureAnswers } from './measure-answers.ts'
 import { analyzerOf, isMadeBy } from './start-evaluation.ts'
 
-type RunDeps = Pick<Deps, 'config' | 'db' | 'live' | 'analyzer' | 'builtIn' | 'examples' | 'tracing' | 'log'>
+type RunDeps = Pick<Deps, 'config' | 'db' | 'live' | 'analyzer' | 'builtIn' | 'examples' | 'tracing' | 'spans' | 'log'>
 
 /** Tickets that are asked about at the same time; how many calls that is, and how fast, is the analyzer's to say. */
 const PIECE = 100
@@ -111,6 +111,7 @@ async function askAboutPiece(deps: RunDeps, piece: Piece, signal: AbortSignal): 
       transport: 'standard',
       halt: { error: null },
       trace: deps.tracing.trace(`evaluation ${evaluation.id}`),
+      spans: deps.spans,
       reserve: async (texts, held) => {
         if (!hasBudget(deps.config)) return null
         const { costUsd } = analyzer.estimate(texts, taxonomy, 'standard')

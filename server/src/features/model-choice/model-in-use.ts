@@ -5,6 +5,7 @@ import type { Live } from '../../platform/live.ts'
 import type { Log } from '../../platform/log.ts'
 import type { AddressGuard } from '../../platform/outgoing/address-guard.ts'
 import type { Secrets } from '../../platform/secrets/secrets.ts'
+import type { Spans } from '../../platform/tracing/spans.ts'
 import type { Analyzer } from '../analyzers/analyzer.ts'
 import { type AnalyzerConfig, createAnalyzer } from '../analyzers/create-analyzer.ts'
 import type { EndpointPorts, ModelCall } from '../analyzers/endpoint-ports.ts'
@@ -49,6 +50,7 @@ type Parts = {
   additions: Additions
   recordProbe: EndpointPorts['recordProbe']
   observeCall: (model: string, call: ModelCall) => void
+  spans: Spans
   log: Log
   now: () => Date
 }
@@ -58,11 +60,11 @@ type Parts = {
  * a chunk ends with the analyzer that it began with.
  */
 export async function openModelInUse(parts: Parts): Promise<ModelInUse> {
-  const { config, db, live, secrets, guard, lessons, additions, recordProbe, observeCall, log, now } = parts
+  const { config, db, live, secrets, guard, lessons, additions, recordProbe, observeCall, spans, log, now } = parts
 
   const make = (settings: AnalyzerConfig): Analyzer => {
     const observe = (call: ModelCall) => observeCall(settings.openai.model, call)
-    const ports = openEndpointPorts({ config: settings, db, live, log }, recordProbe, observe)
+    const ports = openEndpointPorts({ config: settings, db, live, log }, recordProbe, observe, spans)
     return createAnalyzer(settings, ports, { lessons, additions, guard })
   }
 

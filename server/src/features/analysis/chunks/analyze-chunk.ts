@@ -1,6 +1,7 @@
 import type { Tx } from '../../../database.ts'
 import type { Deps } from '../../../deps.ts'
 import { whenReachable } from '../../../platform/db.ts'
+import { noteIds } from '../../../platform/log.ts'
 import type { Delivery } from '../../../platform/queue.ts'
 import { AnalyzerError } from '../../analyzers/analyzer.ts'
 import { analyzerOfRun } from '../../analyzers/analyzer-of-run.ts'
@@ -26,7 +27,7 @@ import { selectTally } from '../state/tally-queries.ts'
 
 type ChunkDeps = Pick<
   Deps,
-  'config' | 'db' | 'queue' | 'live' | 'analyzer' | 'builtIn' | 'examples' | 'tracing' | 'log'
+  'config' | 'db' | 'queue' | 'live' | 'analyzer' | 'builtIn' | 'examples' | 'tracing' | 'spans' | 'log'
 >
 
 /** How often a running chunk looks whether its run was stopped or another worker took it. */
@@ -37,9 +38,16 @@ const WATCH_MS = 500
  * Safe to run twice, also at the same time: the later holder's token makes the earlier one's saves fail.
  */
 export async function analyzeChunk(deps: ChunkDeps, { payload, signal }: Delivery<{ chunkId: number }>): Promise<void> {
-  const { db, queue, live } = deps
-  const chunk = await takeChunk(db, payload.chunkId)
+  const chunk = await takeChunk(deps.db, payload.chunkId)
   if (!chunk) return
+  noteIds({ run: chunk.run_id })
+  const { id, run_id, ticket_ids } = chunk
+  const attributes = { 'sta.run.id': run_id, 'sta.chunk.id': id, 'sta.tickets': ticket_ids.length }
+  await deps.spans.within('chunk', { attributes }, () => analyzeTaken(deps, chunk, signal))
+}
+
+async function analyzeTaken(deps: ChunkDeps, chunk: ChunkRow, signal: AbortSignal): Promise<void> {
+  const { db, queue, live } = deps
   const run = await selectRun(db, chunk.run_id)
   if (run?.status !== 'processing') return
   const hold = watchHold(deps, chunk)
@@ -87,6 +95,7 @@ async function askAll(deps: ChunkDeps, run: RunRow, chunk: ChunkRow, halt: Halt,
       transport,
       halt,
       trace: deps.tracing.trace(`chunk ${chunk.id} of run ${run.id}`),
+      spans: deps.spans,
       reserve: async (texts, held) => {
         if (!hasBudget(deps.config)) return null
         const { costUsd } = analyzer.estimate(texts, taxonomy, transport)

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { NO_SPANS } from '../../../platform/tracing/spans.ts'
 import { type Analyzer, AnalyzerError, type CallUsage, type Finding } from '../../analyzers/analyzer.ts'
 import { DEFAULT_TAXONOMY } from '../../taxonomy/taxonomy.ts'
 import { contentHash } from '../../tickets/content-hash.ts'
@@ -87,6 +88,7 @@ async function run(tickets: ChunkTicket[], { ticketsPerCall, answer, signal, roo
     transport: 'standard' as const,
     halt: { error: null },
     trace: { runName: 'chunk' },
+    spans: NO_SPANS,
     reserve: async () => {
       if (room === undefined) return null
       if (reservations >= room) throw new AnalyzerError('fatal', 'No money')

@@ -1,4 +1,5 @@
 import { Annotation, END, Send, START, StateGraph } from '@langchain/langgraph'
+import type { Spans } from '../../../platform/tracing/spans.ts'
 import {
   type Analyzer,
   AnalyzerError,
@@ -20,6 +21,7 @@ export type ChunkEffects = {
   transport: NonNullable<CallContext['transport']>
   halt: Halt
   trace: Trace
+  spans: Spans
   /**
    * Sets money aside when a call about these texts has its turn, and keeps what is `held` for it at a further attempt.
    *
@@ -45,7 +47,8 @@ const ChunkState = Annotation.Root({
   }),
 })
 type ChunkUpdate = { isolated?: Unit[] }
-type Branch = (share: { calls: Unit[][] }, config: { signal?: AbortSignal }) => Promise<ChunkUpdate>
+type NodeConfig = { signal?: AbortSignal; metadata?: Record<string, unknown> }
+type Branch = (share: { calls: Unit[][] }, config: NodeConfig) => Promise<ChunkUpdate>
 
 /**
  * Branches of one step. Each costs the process a third of a model call, and all of them together the square of their
@@ -90,9 +93,12 @@ export async function askAboutChunk(effects: ChunkEffects, tickets: ChunkTicket[
   // A graph that fails lets go of its branches; what their calls still have to write down is waited for here.
   const asked: Promise<Unit[]>[] = []
   const branch: Branch = async ({ calls }, config) => {
-    const answers = calls.map((units) => askInOneCall(effects, units, config.signal ?? signal))
-    asked.push(...answers)
-    return { isolated: (await Promise.all(answers)).flat() }
+    const name = `node ${config.metadata?.langgraph_node}`
+    return effects.spans.within(name, { attributes: { 'sta.calls': calls.length } }, async () => {
+      const answers = calls.map((units) => askInOneCall(effects, units, config.signal ?? signal))
+      asked.push(...answers)
+      return { isolated: (await Promise.all(answers)).flat() }
+    })
   }
   // A limit below the number of branches would drop some without a word; the analyzer limits its calls itself.
   const config = { ...effects.trace, signal, maxConcurrency: 10_000, recursionLimit: 10 }

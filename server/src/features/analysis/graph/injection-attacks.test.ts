@@ -6,6 +6,7 @@ import { ChatRequest, ticketsOf } from '@sta/testkit/fake-openai/requests'
 import { ATTACKS } from '@sta/testkit/injection/attacks'
 import { completionOf, sendJson, startScriptedEndpoint } from '@sta/testkit/scripted-endpoint'
 import { expect, onTestFinished, test } from 'vitest'
+import { NO_SPANS } from '../../../platform/tracing/spans.ts'
 import { createLocalAnalyzer } from '../../analyzers/local/local-analyzer.ts'
 import { DEFAULT_TAXONOMY } from '../../taxonomy/taxonomy.ts'
 import { askAboutChunk } from './chunk-graph.ts'
@@ -70,6 +71,7 @@ async function resultsOf(analyzer: ReturnType<ReturnType<typeof analyzerFor>>, t
       transport: 'standard',
       halt: { error: null },
       trace: { runName: 'chunk' },
+      spans: NO_SPANS,
       reserve: async () => null,
       save: async (outcomes) => {
         for (const outcome of outcomes)

@@ -1,3 +1,4 @@
+import { NO_SPANS } from '../../../platform/tracing/spans.ts'
 import { createLocalAnalyzer } from '../../analyzers/local/local-analyzer.ts'
 import { DEFAULT_TAXONOMY } from '../../taxonomy/taxonomy.ts'
 import { askInOneCall, buildChunkGraph, type ChunkEffects } from './chunk-graph.ts'
@@ -16,6 +17,7 @@ const effects: ChunkEffects = {
   transport: 'standard',
   halt: { error: null },
   trace: { runName: 'chunk' },
+  spans: NO_SPANS,
   reserve: async () => null,
   async save(outcomes) {
     for (const outcome of outcomes)

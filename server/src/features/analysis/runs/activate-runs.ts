@@ -23,7 +23,8 @@ export async function activateRuns({ queue, config }: RunQueue, tx: Tx): Promise
     if (!run) return begun
     const waiting = await selectWaitingChunks(tx, run.id)
     const isSmall = run.planned && run.retry_up_to === null && waiting.tickets <= SMALL_RUN
-    await queueChunks({ queue }, tx, waiting.ids, isSmall ? 1 : 0)
+    const how = { priority: isSmall ? 1 : 0, traceparent: run.traceparent }
+    await queueChunks({ queue }, tx, waiting.ids, how)
     // All its chunks may be closed already, when only the summary is to be made again.
     await concludeIfDone({ queue }, tx, run.id)
     begun.push(run.id)

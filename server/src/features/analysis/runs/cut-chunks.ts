@@ -21,17 +21,16 @@ export async function enqueueChunks(
 ): Promise<number> {
   const size = run.transport === 'batch' ? BATCH_CHUNK_SIZE : config.chunkSize
   const chunkIds = await insertChunks(tx, run.id, cut(ids, size))
-  if (run.status === 'processing') await queueChunks({ queue }, tx, chunkIds, 0)
+  if (run.status === 'processing') await queueChunks({ queue }, tx, chunkIds)
   return chunkIds.length
 }
 
-/** `priority`: higher ones go first. */
 export async function queueChunks(
   { queue }: Pick<Deps, 'queue'>,
   tx: Tx,
   chunkIds: number[],
-  priority: number,
+  how: Parameters<Deps['queue']['enqueue']>[3] = {},
 ): Promise<void> {
   const payloads = chunkIds.map((chunkId) => ({ chunkId }))
-  await queue.enqueue(tx, 'chunk.analyze', payloads, { priority })
+  await queue.enqueue(tx, 'chunk.analyze', payloads, how)
 }

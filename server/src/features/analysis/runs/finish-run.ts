@@ -22,7 +22,10 @@ import { selectCommonFailure, selectDecided } from './analysis-queries.ts'
 import { buildReport, writeSummary } from './report.ts'
 import { type FoundThemes, themesOfRun, withModelTitles } from './themes-of-run.ts'
 
-type FinishDeps = Pick<Deps, 'db' | 'queue' | 'config' | 'live' | 'analyzer' | 'builtIn' | 'tracing' | 'log' | 'now'>
+type FinishDeps = Pick<
+  Deps,
+  'db' | 'queue' | 'config' | 'live' | 'analyzer' | 'builtIn' | 'tracing' | 'spans' | 'log' | 'now'
+>
 
 /** Calls of the summary, and what was set aside for them. */
 type Bill = { calls: CallUsage[]; reservations: string[] }
@@ -35,9 +38,18 @@ export async function finishRun(
   deps: FinishDeps,
   { payload, signal, isLastAttempt }: Delivery<{ runId: number }>,
 ): Promise<void> {
-  const { db, live, log } = deps
-  const run = await selectRun(db, payload.runId)
+  const run = await selectRun(deps.db, payload.runId)
   if (run?.status !== 'processing' || run.phase !== 'summarizing') return
+  const attributes = { 'sta.run.id': run.id, 'sta.tickets': run.ticket_count }
+  await deps.spans.within('summary', { attributes }, () => finishTaken(deps, run, { signal, isLastAttempt }))
+}
+
+async function finishTaken(
+  deps: FinishDeps,
+  run: RunRow,
+  { signal, isLastAttempt }: Pick<Prose, 'signal' | 'isLastAttempt'>,
+): Promise<void> {
+  const { db, live, log } = deps
   // Each page is one tally from here on; LangGraph adds them up.
   const tallies: Tally[] = []
   for await (const page of readTallies(db, run.id)) tallies.push(page.reduce(addTallies, emptyTally()))

@@ -70,7 +70,7 @@ export async function reopenAndActivate(
   run: RunRow,
   { claimed, next }: { claimed: number; next: RetryPlace | null },
 ): Promise<number[]> {
-  await reopenRun(tx, run.id, toSummary(claimed, next !== null))
+  await reopenRun(tx, run.id, { summary: toSummary(claimed, next !== null), traceparent: queue.traceparent() })
   await setRetryPlace(tx, run.id, next)
   if (next || !run.planned) await queue.enqueue(tx, 'run.plan', [{ runId: run.id }])
   return activateRuns({ queue, config }, tx)

@@ -68,6 +68,7 @@ export async function insertRunWithWork(
     reuse,
     transport,
     taxonomyVersion: (await readActiveTaxonomy(tx)).version,
+    traceparent: queue.traceparent(),
   })
   const { exhausted, size } = await withinSearchTime(tx, async () => {
     const piece = await planNextPiece({ queue, config }, tx, run, FIRST_CLAIM_SIZE)

@@ -48,6 +48,7 @@ type NewRun = {
   reuse: boolean
   transport: RunRow['transport']
   taxonomyVersion: number
+  traceparent: string | null
 }
 
 export async function insertRun(tx: Tx, run: NewRun): Promise<RunRow> {
@@ -61,6 +62,7 @@ export async function insertRun(tx: Tx, run: NewRun): Promise<RunRow> {
       taxonomy_version: run.taxonomyVersion,
       reuse: run.reuse,
       transport: run.transport,
+      traceparent: run.traceparent,
     })
     .returningAll()
     .executeTakeFirstOrThrow()
@@ -231,7 +233,11 @@ export async function setRetryPlace(tx: Tx, runId: number, place: RetryPlace | n
 }
 
 /** The finished run waits for its turn again. */
-export async function reopenRun(tx: Tx, runId: number, summary: string): Promise<void> {
+export async function reopenRun(
+  tx: Tx,
+  runId: number,
+  { summary, traceparent }: { summary: string; traceparent: string | null },
+): Promise<void> {
   await tx
     .updateTable('analysis_run')
     .set((eb) => ({
@@ -243,6 +249,7 @@ export async function reopenRun(tx: Tx, runId: number, summary: string): Promise
       finished_at: null,
       attempt: eb('attempt', '+', 1),
       summary,
+      traceparent,
     }))
     .where('id', '=', runId)
     .execute()

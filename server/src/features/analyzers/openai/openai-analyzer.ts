@@ -1,6 +1,7 @@
 import type { BaseChatModel } from '@langchain/core/language_models/chat_models'
 import type { Transport } from '@sta/contract/schemas/run-choice'
 import { TRANSPORTS } from '@sta/contract/wire/values'
+import { NO_SPANS } from '../../../platform/tracing/spans.ts'
 import type { Taxonomy } from '../../taxonomy/taxonomy.ts'
 import { type Analyzer, AnalyzerError, type CallEstimate, type MadeBy, type TicketText } from '../analyzer.ts'
 import type { EndpointPorts } from '../endpoint-ports.ts'
@@ -25,6 +26,7 @@ import { readFindings } from './reading/answer.ts'
 import { type AnswerFormat, type AnswerSchema, SUMMARY_SCHEMA } from './reading/answer-schema.ts'
 import { readSummary } from './reading/summary-answer.ts'
 import { createLookUpEnd } from './shutdown-date.ts'
+import { tracedChat } from './traced-chat.ts'
 
 export type OpenAiAnalyzerOptions = CallOptions & {
   /** Tickets a call, at least 1; null: what suits the endpoint. */
@@ -62,7 +64,8 @@ export function createOpenAiAnalyzer(
     guard: options.guard ?? null,
   })
   const endpoint = createChat(options.model, send, ports?.refusals ?? null)
-  const chat = given ? chatOf(given) : throughLangChain(options.model, endpoint)
+  const untraced = given ? chatOf(given) : throughLangChain(options.model, endpoint)
+  const chat = tracedChat(untraced, options, ports?.spans ?? NO_SPANS)
   const ask = createAsk(options, chat, ports)
   const format = answerFormatOf(options.baseUrl, options.answerFormat)
 
