@@ -24,7 +24,7 @@ export class ChunkLost extends Error {}
  * each with a connection in its hand.
  */
 export function createSaver(
-  { db, live, analyzer }: Pick<Deps, 'db' | 'live' | 'analyzer'>,
+  { db, live, analyzer, log }: Pick<Deps, 'db' | 'live' | 'analyzer' | 'log'>,
   chunk: ChunkRow,
   run: Pick<RunRow, 'taxonomy_version'>,
 ): Save {
@@ -44,8 +44,21 @@ export function createSaver(
       throw error
     })
     if (!held) throw new ChunkLost()
+    tellFailures(log, chunk, answers.failures)
     live.publish('runs.changed', [chunk.run_id])
     const ids = [...answers.results, ...answers.failures].map((each) => each.ticketId)
     if (ids.length > 0) live.publish('tickets.changed', ids)
   })
+}
+
+/** Tickets that one line of the log names. */
+const MOST_NAMED = 50
+
+/** A line for each kind of reason. What the model's provider said of it stands with the ticket, not here. */
+function tellFailures(log: Deps['log'], { id, run_id }: ChunkRow, failures: Failure[]): void {
+  for (const reason of new Set(failures.map(({ kind }) => kind))) {
+    const tickets = failures.filter(({ kind }) => kind === reason).map(({ ticketId }) => ticketId)
+    const about = { run: run_id, chunk: id, tickets: tickets.slice(0, MOST_NAMED), failed: tickets.length, reason }
+    log.warn(about, 'tickets failed')
+  }
 }
