@@ -18,7 +18,8 @@ export function readMessages(
 ): ImportedMessage[] {
   const given = values.flatMap(partsOf)
   const messages = given.flatMap((part) => messageOf(part, requester, dateOrder) ?? [])
-  const isRepeated = messages[0]?.author_role !== null && same(messages[0]?.body ?? '', description)
+  const [first] = messages
+  const isRepeated = first !== undefined && first.author_role !== null && same(first.body, description)
   const ids = new Set<string>()
   return messages.slice(isRepeated ? 1 : 0).map((message) => {
     if (message.external_id === null || !ids.has(message.external_id)) ids.add(message.external_id ?? '')

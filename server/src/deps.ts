@@ -9,6 +9,7 @@ import { openLessons } from './features/local-model/lessons.ts'
 import { measureCalls, measureProcess } from './features/metrics/process-metrics.ts'
 import { type ModelInUse, openModelInUse } from './features/model-choice/model-in-use.ts'
 import { openPrompts } from './features/prompts/open-prompts.ts'
+import { type ImportReader, openImportReader } from './features/tickets/import/import-reader.ts'
 import { recordProbe } from './features/usage/record-probe.ts'
 import { type Jobs, jobs } from './jobs.ts'
 import { migrateAtStart, openDb, SEARCH_SECONDS } from './platform/db.ts'
@@ -41,6 +42,7 @@ export type Deps = {
   jobDb: Db
   /** How many long lists, exports and imports go on at once. */
   places: { lists: Places; exports: Places; imports: Places }
+  importReader: ImportReader
   disk: Disk
   /** How often somebody asked in this minute, over all processes. */
   rateCounts: RateCounts
@@ -127,6 +129,7 @@ export async function openDeps(config: Config, log: Log): Promise<OpenedDeps> {
       now: () => deps.now(),
     })
     const rateCounts = openRateCounts(db, log)
+    const importReader = openImportReader()
     const deps: Deps = {
       config,
       db,
@@ -135,6 +138,7 @@ export async function openDeps(config: Config, log: Log): Promise<OpenedDeps> {
       exportDb,
       jobDb,
       places,
+      importReader,
       disk: openDisk(db),
       rateCounts,
       queue,
@@ -162,6 +166,7 @@ export async function openDeps(config: Config, log: Log): Promise<OpenedDeps> {
       await live.close()
       await guard.dispatcher.destroy()
       await rateCounts.close()
+      await importReader.close()
       await closeDatabase()
     }
     return { deps, migrated, close }

@@ -21,6 +21,12 @@ export type Places = {
    * @throws AppError `server_busy` when none came free in time, or too many wait already.
    */
   take: (visit: Visit) => Promise<void>
+  /**
+   * The same for work that goes on when its reader has left: it has the place until it is done.
+   *
+   * @throws AppError `server_busy`, and what the work throws.
+   */
+  during: <T>(visit: Visit, work: () => Promise<T>) => Promise<T>
 }
 
 /** Lets a number of requests go on at once, of each client and in all; the others wait for their turn. */
@@ -39,18 +45,12 @@ export function openPlaces({ inAll, perClient, waitSeconds }: Bounds): Places {
     })
   }
   const hasLeft = ({ answer }: Visit) => answer.closed || answer.req.socket.destroyed
-  const enter = (visit: Visit) => {
-    if (hasLeft(visit)) return
-    const { client, answer } = visit
-    taken.set(answer, client)
-    answer.once('close', () => leave(answer))
-  }
+  const enter = ({ client, answer }: Visit) => taken.set(answer, client)
 
-  const take = (visit: Visit): Promise<void> => {
+  const wait = async (visit: Visit): Promise<void> => {
     const { client, answer } = visit
-    if (taken.has(answer)) return Promise.resolve()
-    if (hasRoom(client)) return Promise.resolve(enter(visit))
-    if (waiting.size >= MOST_WAITING) return Promise.reject(busy())
+    if (hasRoom(client)) return void enter(visit)
+    if (waiting.size >= MOST_WAITING) throw busy()
     return new Promise((resolve, reject) => {
       const over = () => {
         clearTimeout(timer)
@@ -75,7 +75,20 @@ export function openPlaces({ inAll, perClient, waitSeconds }: Bounds): Places {
       waiting.add(self)
     })
   }
-  return { take }
+
+  return {
+    async take(visit) {
+      const { answer } = visit
+      if (taken.has(answer)) return
+      await wait(visit)
+      if (hasLeft(visit)) leave(answer)
+      else answer.once('close', () => leave(answer))
+    },
+    async during(visit, work) {
+      await wait(visit)
+      return work().finally(() => leave(visit.answer))
+    },
+  }
 }
 
 const busy = () =>

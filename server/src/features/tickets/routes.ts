@@ -1,3 +1,5 @@
+import type { IncomingHttpHeaders } from 'node:http'
+import type { Readable } from 'node:stream'
 import { listSimilarTickets as similarTickets } from '@sta/contract/schemas/insights'
 import { addMessage as addMessageEndpoint } from '@sta/contract/schemas/messages'
 import * as files from '@sta/contract/schemas/ticket-files'
@@ -134,37 +136,50 @@ async function importRoute(app: App, deps: Deps): Promise<void> {
   app.route({
     ...at(files.importTickets),
     handler: async (request, reply) => {
-      await deps.places.imports.take(visitOf(request, reply))
-      const part = request.isMultipart() ? await request.file().catch(refuseForm) : undefined
-      if (request.isMultipart() && !part)
-        throw new AppError('import_unreadable', 'The form has no file; send it as the part named file')
-      const file = part?.file ?? request.body
-      if (!isStream(file))
-        throw new AppError('import_unreadable', 'Send the file as the body, or as the part named file of a form')
-      const brokenOff = errorOf(file)
-      const name = part?.filename ?? ''
-      const { query } = request
-      const contentType = part?.mimetype ?? request.headers['content-type'] ?? ''
-      const result = await importAndRecord(
-        { ...deps, by: actorOf(request) },
-        {
-          file,
-          format: formatOf(contentType, name),
-          readAs: readAsOf(query, contentType),
-          takeAs: takeAsOf(query),
-          existing: query.existing,
-          dryRun: query.dry_run,
-          name,
-          idempotencyKey: request.headers['idempotency-key'],
-        },
-      ).catch((error: unknown) => {
-        throw error instanceof AppError || !brokenOff()
-          ? error
-          : new AppError('import_unreadable', 'The file broke off before its end')
+      const result = await deps.places.imports.during(visitOf(request, reply), async () => {
+        const { file, name, type } = await fileOf(request)
+        const brokenOff = errorOf(file)
+        const { query } = request
+        return importAndRecord(
+          { ...deps, by: actorOf(request) },
+          {
+            file,
+            format: formatOf(type, name),
+            readAs: readAsOf(query, type),
+            takeAs: takeAsOf(query),
+            existing: query.existing,
+            dryRun: query.dry_run,
+            name,
+            idempotencyKey: request.headers['idempotency-key'],
+          },
+        ).catch((error: unknown) => {
+          throw error instanceof AppError || !brokenOff()
+            ? error
+            : new AppError('import_unreadable', 'The file broke off before its end')
+        })
       })
       return reply.code(201).send(result)
     },
   })
+}
+
+type SentFile = { file: Readable; name: string; type: string }
+type Upload = {
+  isMultipart: () => boolean
+  file: () => Promise<{ file: Readable; filename: string; mimetype: string } | undefined>
+  body: unknown
+  headers: IncomingHttpHeaders
+}
+
+/** The file of a request: its body, or the part of a form. @throws AppError `import_unreadable`. */
+async function fileOf(request: Upload): Promise<SentFile> {
+  const part = request.isMultipart() ? await request.file().catch(refuseForm) : undefined
+  if (request.isMultipart() && !part)
+    throw new AppError('import_unreadable', 'The form has no file; send it as the part named file')
+  const file = part?.file ?? request.body
+  if (!isStream(file))
+    throw new AppError('import_unreadable', 'Send the file as the body, or as the part named file of a form')
+  return { file, name: part?.filename ?? '', type: part?.mimetype ?? request.headers['content-type'] ?? '' }
 }
 
 /** A form without a boundary, or one that breaks its own rules. @throws AppError `import_unreadable`. */
@@ -173,7 +188,7 @@ function refuseForm(error: Error): never {
 }
 
 /** @returns what the stream failed with, once it did: an upload that broke off, or a form that ends within its file. */
-function errorOf(file: import('node:stream').Readable): () => Error | undefined {
+function errorOf(file: Readable): () => Error | undefined {
   let failed: Error | undefined
   file.once('error', (error) => {
     failed = error
@@ -181,5 +196,5 @@ function errorOf(file: import('node:stream').Readable): () => Error | undefined 
   return () => failed
 }
 
-const isStream = (body: unknown): body is import('node:stream').Readable =>
+const isStream = (body: unknown): body is Readable =>
   typeof body === 'object' && body !== null && 'pipe' in body && typeof body.pipe === 'function'

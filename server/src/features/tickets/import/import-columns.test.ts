@@ -139,7 +139,7 @@ test('a cancelled import keeps what it created, says how much, and creates nothi
   const upload = httpRequest(`${world.url}/api/tickets/import`, { method: 'POST', headers })
   upload.on('error', () => {})
   upload.write(file.slice(0, -10_000))
-  await expect.poll(async () => (await world.client.countTickets()).total).toBeGreaterThan(0)
+  await expect.poll(async () => (await world.client.countTickets()).total, { timeout: 20_000 }).toBeGreaterThan(0)
   const { created } = await world.client.cancelImport({ idempotencyKey: 'stop' })
   expect(created).toBeGreaterThan(0)
   upload.end(file.slice(-10_000))

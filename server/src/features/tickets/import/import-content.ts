@@ -3,7 +3,7 @@ import { keyReused } from '../../../platform/idempotency.ts'
 import type { ImportRow } from './parse-import.ts'
 
 /** What is known of the rows that came under the same key before: how many, their hash, and whether these were all. */
-type Earlier = { rows: number; contentHash: Buffer | null; whole: boolean }
+export type Earlier = { rows: number; contentHash: Uint8Array | null; whole: boolean }
 
 /** Tells a repeat of an import from another file under the same key, as its rows are read. */
 export function openContentCheck({ rows, contentHash, whole }: Earlier) {

@@ -1,8 +1,6 @@
-import type { ImportedTicket } from '@sta/import-file/ticket-fields'
 import { type RawBuilder, sql } from 'kysely'
 import type { Db, Tx } from '../../../database.ts'
-import { contentHash } from '../content-hash.ts'
-import { composeThread, customerBodies, inOrder } from '../thread/compose-thread.ts'
+import type { GivenRows } from './given-rows.ts'
 
 /** Which rows are left out because their tickets are here: by source and number always, by their text when wanted. */
 export type LeaveOut = {
@@ -12,9 +10,9 @@ export type LeaveOut = {
 }
 
 /** Creates the tickets in the given order, but those that are here already. Returns the ids of the created ones. */
-export async function insertImported(tx: Tx, tickets: ImportedTicket[], leaveOut: LeaveOut): Promise<number[]> {
+export async function insertImported(tx: Tx, given: GivenRows, leaveOut: LeaveOut): Promise<number[]> {
   const { rows } = await sql<{ id: number }>`
-    with given as (${givenRows(tickets)}),
+    with given as (${rowsOf(given)}),
       -- Numbered before they are inserted, so that messages find their tickets.
       wanted as (select * from given where not (${isHere(leaveOut)}) order by position),
       numbered as materialized (select nextval(pg_get_serial_sequence('ticket', 'id')) as new_id, wanted.* from wanted),
@@ -40,25 +38,14 @@ export async function insertImported(tx: Tx, tickets: ImportedTicket[], leaveOut
 }
 
 /** How many of the tickets are here already. */
-export async function countHere(db: Db, tickets: ImportedTicket[], leaveOut: LeaveOut): Promise<number> {
+export async function countHere(db: Db, given: GivenRows, leaveOut: LeaveOut): Promise<number> {
   const { rows } = await sql<{ n: number }>`
-    with given as (${givenRows(tickets)}) select count(*) as n from given where ${isHere(leaveOut)}`.execute(db)
+    with given as (${rowsOf(given)}) select count(*) as n from given where ${isHere(leaveOut)}`.execute(db)
   return rows[0]?.n ?? 0
 }
 
-/** One parameter, whatever the number of rows and however long their lists are. */
-function givenRows(tickets: ImportedTicket[]): RawBuilder<unknown> {
-  const rows = tickets.map((ticket, position) => {
-    const messages = inOrder(ticket.messages)
-    return {
-      ...ticket,
-      messages,
-      position,
-      thread: composeThread(ticket.description, messages),
-      content_hash: contentHash(ticket, customerBodies(messages)).toString('hex'),
-    }
-  })
-  return sql`select * from json_to_recordset(${JSON.stringify(rows)}::json) as row (
+function rowsOf(given: GivenRows): RawBuilder<unknown> {
+  return sql`select * from json_to_recordset(${given}::json) as row (
     position int, title text, description text, thread text, content_hash text, external_source text, external_id text, external_url text,
     external_status text, external_priority text, external_created_at timestamptz, external_updated_at timestamptz,
     requester_name text, requester_email text, channel text, assignee text, tags text[], messages json)`

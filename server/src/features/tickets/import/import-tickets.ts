@@ -1,23 +1,14 @@
 import { createHash } from 'node:crypto'
 import type { Readable } from 'node:stream'
 import type { CancelledImport, ImportResult } from '@sta/contract/schemas/ticket-files'
-import { IMPORT_LIMITS } from '@sta/contract/wire/limits'
 import type { ImportFormat, ReadAs } from '@sta/import-file/open-import-file'
 import type { TakeAs } from '@sta/import-file/read-tickets'
-import type { ImportedTicket } from '@sta/import-file/ticket-fields'
 import type { Deps } from '../../../deps.ts'
 import { advanceKey, claimKey, endKey, finishKey, selectKey } from '../../../platform/idempotency.ts'
 import type { By } from '../../audit/actor.ts'
 import { recordAudit } from '../../audit/record-audit.ts'
-import { openContentCheck } from './import-content.ts'
 import { countHere, insertImported, selectNow } from './import-queries.ts'
-import { parseImport } from './parse-import.ts'
-
-/** Rows, and characters of them, that are saved in one transaction. */
-const PIECE_ROWS = 1000
-const PIECE_CHARACTERS = 4 * 1024 * 1024
-/** Rejected rows, and warnings, that are listed; all are counted. */
-const MOST_LISTED = IMPORT_LIMITS.listedErrors
+import type { ImportPiece } from './read-pieces.ts'
 
 const ENDPOINT = 'importTickets'
 
@@ -51,74 +42,65 @@ const NOTHING: ImportResult = {
  * @throws AppError `import_unreadable`, `idempotency_key_reused` when the key came with another file or other columns (none of
  * its rows is saved then), `idempotency_key_in_use` when two requests with the key run at the same time.
  */
-export async function importTickets(deps: Pick<Deps, 'db' | 'live'>, request: ImportRequest): Promise<ImportResult> {
-  const { db, live } = deps
+export async function importTickets(
+  deps: Pick<Deps, 'db' | 'live' | 'importReader'>,
+  request: ImportRequest,
+): Promise<ImportResult> {
+  const { db, live, importReader } = deps
   const key = request.dryRun ? undefined : request.idempotencyKey
   const resumed = await resume(deps, request, key)
-  const content = openContentCheck(resumed)
-
   const leaveOut = { equalTexts: request.existing === 'skip', before: resumed.begun }
-  const result: ImportResult = { ...NOTHING, errors: [], warnings: [], created: resumed.created }
-  let piece: ImportedTicket[] = []
-  let characters = 0
-  let rows = 0
-  let savedRows = resumed.rows
-  // Of rows that an earlier attempt saved, those that created nothing.
-  let existing = -resumed.created
+  const { created: createdBefore } = resumed
+  // Of rows that an earlier attempt saved, those that created nothing were here already.
+  const result: ImportResult = {
+    ...NOTHING,
+    errors: [],
+    warnings: [],
+    created: createdBefore,
+    existing: -createdBefore,
+  }
+  let rowsDone = resumed.rows
+  let all = { rows: 0, contentHash: Buffer.alloc(0) }
 
-  const save = async () => {
-    if (piece.length === 0) return
-    const tickets = piece
-    piece = []
-    characters = 0
-    if (request.dryRun) {
-      const here = await countHere(db, tickets, leaveOut)
-      existing += here
-      result.created += tickets.length - here
-      return
-    }
+  const save = async ({ given, tickets }: ImportPiece): Promise<number> => {
+    if (tickets === 0) return 0
+    if (request.dryRun) return tickets - (await countHere(db, given, leaveOut))
     const created = await db.transaction().execute(async (tx) => {
-      const inserted = await insertImported(tx, tickets, leaveOut)
-      const progress = { from: savedRows, to: rows, contentHash: content.hash(), created: inserted.length }
+      const inserted = await insertImported(tx, given, leaveOut)
+      const progress = { from: rowsDone, to: all.rows, contentHash: all.contentHash, created: inserted.length }
       if (key) await advanceKey(tx, { endpoint: ENDPOINT, key, ...progress })
       return inserted
     })
-    savedRows = rows
-    existing += tickets.length - created.length
-    result.created += created.length
+    rowsDone = all.rows
     if (created.length > 0) live.publish('tickets.changed', created)
+    return created.length
   }
 
-  for await (const row of parseImport(request.file, request.format, request)) {
-    rows += 1
-    if (key) content.add(row)
-    if (row.ticket === null) {
-      result.rejected += 1
-      if (result.errors.length < MOST_LISTED) result.errors.push(row.rejected)
-      continue
-    }
-    result.warned += row.warnings.length
-    result.warnings.push(...row.warnings.slice(0, MOST_LISTED - result.warnings.length))
-    if (rows <= resumed.rows || resumed.answer) {
-      existing += 1
-      continue
-    }
-    piece.push(row.ticket)
-    characters += lengthOf(row.ticket)
-    if (piece.length >= PIECE_ROWS || characters >= PIECE_CHARACTERS) await save()
+  const { file, format, readAs, takeAs } = request
+  const savedRows = resumed.answer ? null : resumed.rows
+  for await (const piece of importReader.read(file, {
+    format,
+    readAs,
+    takeAs,
+    savedRows,
+    earlier: key ? resumed : null,
+  })) {
+    // Nobody waits for the rest of what arrived before the upload broke.
+    if (file.errored) throw file.errored
+    all = { rows: piece.rows, contentHash: Buffer.from(piece.contentHash ?? []) }
+    const created = await save(piece)
+    result.created += created
+    result.existing += piece.saved + piece.tickets - created
+    result.rejected += piece.rejected
+    result.errors.push(...piece.errors)
+    result.warned += piece.warned
+    result.warnings.push(...piece.warnings)
   }
-  content.end()
   if (resumed.answer) return resumed.answer
-  await save()
-  result.existing = existing
   result.truncated = result.rejected > result.errors.length
-  if (key)
-    await finishKey(db, { endpoint: ENDPOINT, key, response: result, all: { rows, contentHash: content.hash() } })
+  if (key) await finishKey(db, { endpoint: ENDPOINT, key, response: result, all })
   return result
 }
-
-const lengthOf = ({ title, description, messages }: ImportedTicket): number =>
-  messages.reduce((sum, { body }) => sum + body.length, title.length + description.length)
 
 /** Ends an import whose upload was cut off: what is stored stays, and nothing comes after it. Exact, also while a piece is being saved. */
 export async function cancelImport(

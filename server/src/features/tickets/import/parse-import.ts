@@ -1,4 +1,3 @@
-import { setImmediate as othersFirst } from 'node:timers/promises'
 import type { RejectedRow } from '@sta/contract/schemas/ticket-files'
 import { type ImportFormat, openImportFile, type ReadAs, UnreadableFileError } from '@sta/import-file/open-import-file'
 import { readTickets, type TakeAs } from '@sta/import-file/read-tickets'
@@ -8,21 +7,6 @@ import { describeProblem, describeWarning } from '../describe-row.ts'
 
 /** A row of the file: a ticket with what of it was not kept, or why it is none. `line` counts from 1. */
 export type ImportRow = { ticket: ImportedTicket; warnings: RejectedRow[] } | { ticket: null; rejected: RejectedRow }
-
-const PIECE_BYTES = 4096
-const TURN_MS = 2
-
-/** Lets all else have its turn every two milliseconds: reading is work without a wait, and others ask meanwhile. */
-async function* inTurns(file: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  let begun = performance.now()
-  for await (const bytes of file)
-    for (let at = 0; at < bytes.length; at += PIECE_BYTES) {
-      yield bytes.subarray(at, at + PIECE_BYTES)
-      if (performance.now() - begun < TURN_MS) continue
-      await othersFirst()
-      begun = performance.now()
-    }
-}
 
 /**
  * Reads CSV or JSON row by row in bounded memory.
@@ -35,7 +19,7 @@ export async function* parseImport(
   { readAs, takeAs }: { readAs: ReadAs; takeAs: TakeAs },
 ): AsyncGenerator<ImportRow> {
   try {
-    const opened = await openImportFile(inTurns(file), format, readAs)
+    const opened = await openImportFile(file, format, readAs)
     for await (const { line, problem, taken } of readTickets(opened, takeAs)) {
       if (taken === null) yield { ticket: null, rejected: { line, field: null, message: problem ?? 'Not valid' } }
       else if (taken.ticket === null)

@@ -7,7 +7,7 @@ import { type ImportRequest, importTickets } from './import-tickets.ts'
 
 /** Imports the file, and writes down who did so; also when it ended early, as what was created until then stays. */
 export async function importAndRecord(
-  deps: Pick<Deps, 'db' | 'live'> & By,
+  deps: Pick<Deps, 'db' | 'live' | 'importReader'> & By,
   request: ImportRequest,
 ): Promise<ImportResult> {
   if (request.dryRun) return importTickets(deps, request)

@@ -2,6 +2,7 @@ import type { ImportedTicket } from '@sta/import-file/ticket-fields'
 import { sql } from 'kysely'
 import type { Tx } from '../../../database.ts'
 import { deleteOldestMessages, insertMessages, refreshThreads } from '../thread/message-queries.ts'
+import { givenRows } from './given-rows.ts'
 import { insertImported } from './import-queries.ts'
 
 /**
@@ -19,7 +20,7 @@ export async function upsertTickets(
   const byNumber = new Map(tickets.map((ticket) => [`${ticket.external_source}\n${ticket.external_id}`, ticket]))
   const given = [...byNumber.values()]
   if (given.length === 0) return { created: [], updated: [] }
-  const created = await insertImported(tx, given, { equalTexts: false, before: new Date() })
+  const created = await insertImported(tx, givenRows(given), { equalTexts: false, before: new Date() })
   if (created.length === given.length) return { created, updated: [] }
   const { rows: here } = await sql<{ id: number; position: number; changed: boolean }>`
     with given as (select * from json_to_recordset(${JSON.stringify(given.map((ticket, position) => ({ ...ticket, position })))}::json) as row (
