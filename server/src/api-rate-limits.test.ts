@@ -19,9 +19,9 @@ async function withinOneMinute<T>(world: World, work: () => Promise<T>): Promise
   }
 }
 
-async function ask(world: World, path: string, times: number): Promise<Response[]> {
+async function ask(world: World, path: string, times: number, headers = {}): Promise<Response[]> {
   const answers: Response[] = []
-  for (let i = 0; i < times; i += 1) answers.push(await fetch(world.url + path))
+  for (let i = 0; i < times; i += 1) answers.push(await fetch(world.url + path, { headers }))
   return answers
 }
 
@@ -91,4 +91,33 @@ test('on this machine, without sign-in, there is no limit unless one is set', as
   const world = await openWorld()
   const [answer] = await ask(world, '/api/tickets/counts', 1)
   expect(answer?.headers.get('ratelimit-limit')).toBeNull()
+})
+
+const leftFor = async (world: World, path: string, forwardedFor: string) => {
+  const [answer] = await ask(world, path, 1, { 'x-forwarded-for': forwardedFor })
+  return Number(answer?.headers.get('ratelimit-remaining'))
+}
+
+test('the word of a trusted proxy is taken for who asks, and of what was said to the proxy only the end', async () => {
+  const world = await openWorld({ env: { ...LIMITED, TRUST_PROXY: '127.0.0.0/8' } })
+  const path = '/api/tickets/counts'
+  const left = await withinOneMinute(world, async () => [
+    await leftFor(world, path, '203.0.113.7'),
+    await leftFor(world, path, '198.51.100.1, 203.0.113.7'),
+    await leftFor(world, path, '203.0.113.8'),
+  ])
+  expect(left).toEqual([59, 58, 59])
+  await ask(world, '/api/tickets/export', 1, { 'x-forwarded-for': '203.0.113.9' })
+  const { items } = await world.client.listAudit()
+  expect(items[0]).toMatchObject({ action: 'tickets.exported', address: '203.0.113.9' })
+})
+
+test('without a trusted proxy nobody can pretend to be somebody else', async () => {
+  const world = await openWorld({ env: { ...LIMITED, TRUST_PROXY: '192.0.2.1' } })
+  const path = '/api/tickets/counts'
+  const left = await withinOneMinute(world, async () => [
+    await leftFor(world, path, '203.0.113.7'),
+    await leftFor(world, path, '203.0.113.8'),
+  ])
+  expect(left).toEqual([59, 58])
 })

@@ -80,6 +80,7 @@ test('empty and blank values count as unset, as in a copied example', () => {
     'ALLOWED_HOSTS',
     'ALLOWED_ORIGINS',
     'ALLOWED_PRIVATE_HOSTS',
+    'TRUST_PROXY',
     'REDACT',
   ]
   const more = ['OPENAI_MODEL', 'LLM_CONCURRENCY', 'LLM_BATCH_SIZE', 'LLM_TIMEOUT_SECONDS', 'CHUNK_SIZE', 'LOG_LEVEL']
@@ -103,6 +104,7 @@ test('every variable is taken, and others are none of ours', () => {
     PUBLIC_URL: 'https://Tickets.example.com/',
     ALLOWED_HOSTS: ' tickets.lan, *.example.org ,',
     ALLOWED_ORIGINS: 'https://Intranet.example.com/, http://localhost:3000',
+    TRUST_PROXY: '127.0.0.1, 10.0.0.0/8,fd00::/8',
     DATA_DIR: '/srv/tickets',
     ROLE: 'worker',
     OPENAI_API_KEY: ' sk-key ',
@@ -129,6 +131,7 @@ test('every variable is taken, and others are none of ours', () => {
   expect(readConfig(env)).toMatchObject({
     host: '0.0.0.0',
     port: 9000,
+    trustedProxies: ['127.0.0.1', '10.0.0.0/8', 'fd00::/8'],
     publicUrl: 'https://tickets.example.com',
     allowedHosts: ['tickets.lan', '*.example.org'],
     allowedOrigins: ['https://intranet.example.com', 'http://localhost:3000'],
@@ -305,4 +308,11 @@ test('tracing is off; LangSmith asks for a key', () => {
   expect(readConfig(env).tracing).toMatchObject({ apiKey: 'k', content: false })
   expect(readConfig({ ...env, TRACING_CONTENT: 'on' }).tracing).toMatchObject({ content: true })
   expect(() => readConfig({ TRACING: 'langsmith' })).toThrow('TRACING: langsmith needs LANGSMITH_API_KEY')
+})
+
+test('a proxy that is trusted is an address or a network, and never everybody', () => {
+  for (const wrong of ['proxy.example.com', '10.0.0.0/33', '0.0.0.0/0', '::/0', '10.0.0.1/', '10.0.0.0/8/8', 'true'])
+    expect(() => readConfig({ TRUST_PROXY: `127.0.0.1, ${wrong}` })).toThrow(
+      /TRUST_PROXY.*must be addresses or networks/,
+    )
 })

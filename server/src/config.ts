@@ -3,7 +3,7 @@ import { ROLES } from '@sta/contract/wire/values'
 import { z } from 'zod'
 import { SECRETS } from './features/analyzers/redaction/kinds.ts'
 import { normalizeDatabaseUrl } from './platform/db.ts'
-import { hostName, isLoopback } from './platform/hosts.ts'
+import { hostName, isLoopback, isNetwork } from './platform/hosts.ts'
 import { readAllowedHosts } from './platform/outgoing/private-networks.ts'
 import { readSecretFiles } from './read-environment.ts'
 import { TRACING_VARIABLES, toSpans, toTracing, tracingProblems } from './tracing-config.ts'
@@ -16,11 +16,14 @@ const whole = (min: number, max: number) => z.coerce.number().int().min(min).max
 const dollars = z.coerce.number().min(0).max(1_000_000)
 
 /** A list with commas. */
-const hosts = text.transform((list, context) => {
-  const names = list
+const list = text.transform((written) =>
+  written
     .split(',')
     .map((name) => name.trim())
-    .filter(Boolean)
+    .filter(Boolean),
+)
+
+const hosts = list.transform((names, context) => {
   for (const name of names)
     if (hostName(name) === null || name.replace(/^\*\./, '').includes('*'))
       context.addIssue(
@@ -29,11 +32,7 @@ const hosts = text.transform((list, context) => {
   return names
 })
 
-const privateHosts = text.transform((list, context) => {
-  const entries = list
-    .split(',')
-    .map((name) => name.trim())
-    .filter(Boolean)
+const privateHosts = list.transform((entries, context) => {
   try {
     readAllowedHosts(entries)
   } catch (error) {
@@ -48,14 +47,11 @@ const origin = z
   .refine((url) => new URL(url).pathname === '/' && new URL(url).search === '', 'must have no path')
   .transform((url) => new URL(url).origin)
 
-const origins = text
-  .transform((list) =>
-    list
-      .split(',')
-      .map((name) => name.trim())
-      .filter(Boolean),
-  )
-  .pipe(z.array(origin))
+const origins = list.pipe(z.array(origin))
+
+const networks = list.pipe(
+  z.array(z.string().refine(isNetwork, 'must be addresses or networks such as 10.0.0.0/8, with commas between them')),
+)
 
 const secrets = text
   .transform((list) => (list === 'all' ? [...SECRETS] : list.split(',').map((name) => name.trim())))
@@ -73,6 +69,7 @@ const Environment = z.object({
   ALLOWED_HOSTS: hosts.default([]),
   ALLOWED_ORIGINS: origins.default([]),
   ALLOWED_PRIVATE_HOSTS: privateHosts.default([]),
+  TRUST_PROXY: networks.default([]),
   DATA_DIR: text.default('./data'),
   DATABASE_URL: z
     .string()
@@ -147,6 +144,7 @@ function toConfig(env: z.infer<typeof Environment>) {
     allowedHosts: env.ALLOWED_HOSTS,
     allowedOrigins: env.ALLOWED_ORIGINS,
     allowedPrivateHosts: env.ALLOWED_PRIVATE_HOSTS,
+    trustedProxies: env.TRUST_PROXY,
     dataDir: path.resolve(env.DATA_DIR),
     databaseUrl: env.DATABASE_URL === undefined ? null : normalizeDatabaseUrl(env.DATABASE_URL),
     secretKeyFile: env.SECRET_KEY_FILE === undefined ? null : path.resolve(env.SECRET_KEY_FILE),

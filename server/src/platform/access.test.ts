@@ -27,7 +27,8 @@ const byHeader: PrincipalResolver[] = [
 ]
 
 async function openTestApp({ isSignInOn } = { isSignInOn: true }): Promise<App> {
-  const settings = { host: '127.0.0.1', publicUrl: null, allowedHosts: [], allowedOrigins: ['http://page.example'] }
+  const own = { host: '127.0.0.1', publicUrl: null, allowedHosts: [], trustedProxies: [] }
+  const settings = { ...own, allowedOrigins: ['http://page.example'] }
   const app = await openHttp({ ...settings, log: createLog('silent'), version: '1', hosts: openHosts(settings) })
   guardRoutes(app, openWhoAsks(byHeader, isSignInOn))
   onTestFinished(() => app.close())

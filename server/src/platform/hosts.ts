@@ -56,6 +56,14 @@ export function isLoopback(host: string): boolean {
   return /^(.+\.)?localhost$|^127(\.\d+){3}$|^\[::(1|ffff:7f..:.+)\]$/.test(name)
 }
 
+/** An address in digits, or a network as `10.0.0.0/8`. The network of everybody is none: whoever is in it is somebody else. */
+export function isNetwork(text: string): boolean {
+  const [address = '', bits, ...rest] = text.split('/')
+  const version = isIP(address)
+  if (version === 0 || rest.length > 0) return false
+  return bits === undefined || (/^[1-9]\d*$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128))
+}
+
 /** The host in its one form: lower case, without port and closing dot, addresses as browsers write them. Null: it is none. */
 export function hostName(text: string): string | null {
   const url = `http://${isIP(text) === 6 ? `[${text}]` : text}`

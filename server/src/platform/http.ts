@@ -88,6 +88,8 @@ type Options = {
   hosts: Hosts
   publicUrl: string | null
   allowedOrigins: string[]
+  /** Addresses and networks of proxies, whose word is taken for who asks (`X-Forwarded-For`). */
+  trustedProxies: string[]
   stillMs?: number
 }
 
@@ -106,6 +108,7 @@ export async function openHttp(options: Options): Promise<App> {
     genReqId: () => crypto.randomUUID(),
     requestIdHeader: false,
     forceCloseConnections: true,
+    trustProxy: options.trustedProxies.length > 0 ? options.trustedProxies : false,
     // /api/v1 is the same API: a breaking change would get /api/v2, and /api stays.
     rewriteUrl: (request) => (request.url ?? '/').replace(VERSION_PREFIX, '/api'),
     // A parameter of any sensible length reaches the validation, which says what is wrong with it.

@@ -9,7 +9,7 @@ import { parseImport } from './parse-import.ts'
 
 /** Rows, and characters of them, that are saved in one transaction. */
 const PIECE_ROWS = 1000
-const PIECE_CHARACTERS = 4 * 1024 * 1024
+const PIECE_CHARACTERS = 1024 * 1024
 /** Rejected rows, and warnings, that are listed; all are counted. */
 const MOST_LISTED = IMPORT_LIMITS.listedErrors
 
