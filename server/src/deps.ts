@@ -9,6 +9,7 @@ import { openLessons } from './features/local-model/lessons.ts'
 import { measureCalls, measureProcess } from './features/metrics/process-metrics.ts'
 import { type ModelInUse, openModelInUse } from './features/model-choice/model-in-use.ts'
 import { openPrompts } from './features/prompts/open-prompts.ts'
+import { searchBusy } from './features/tickets/ask-bounded.ts'
 import { type ImportReader, openImportReader } from './features/tickets/import/import-reader.ts'
 import { recordProbe } from './features/usage/record-probe.ts'
 import { type Jobs, jobs } from './jobs.ts'
@@ -40,8 +41,8 @@ export type Deps = {
   exportDb: Db
   /** The same for jobs, which may take their time. */
   jobDb: Db
-  /** How many long lists, exports and imports go on at once. */
-  places: { lists: Places; exports: Places; imports: Places }
+  /** How many long lists, exports, imports and searches go on at once. */
+  places: { lists: Places; exports: Places; imports: Places; searches: Places }
   importReader: ImportReader
   disk: Disk
   /** How often somebody asked in this minute, over all processes. */
@@ -84,6 +85,8 @@ const AT_ONCE = {
   lists: { inAll: 24, perClient: 8, waitSeconds: 30 },
   exports: { inAll: 12, perClient: 4, waitSeconds: 30 },
   imports: { inAll: 4, perClient: 2, waitSeconds: 30 },
+  /** As many as there are connections for them; half of these are for others than who asks most. */
+  searches: { inAll: POOLS.searches.poolSize, perClient: 2, waitSeconds: 10 },
 }
 
 /** Opens the database (the embedded one unless a URL is configured), migrates it, and opens all that stands on it. */
@@ -112,6 +115,7 @@ export async function openDeps(config: Config, log: Log): Promise<OpenedDeps> {
       lists: openPlaces(AT_ONCE.lists),
       exports: openPlaces(AT_ONCE.exports),
       imports: openPlaces(AT_ONCE.imports),
+      searches: openPlaces(AT_ONCE.searches, searchBusy),
     }
     const lessons = openLessons(db)
     const models = await openModelInUse({

@@ -95,13 +95,13 @@ export async function limitStatements(tx: QueryExecutorProvider, seconds: number
 
 /** Waits until the database answers: it may still be starting. @throws the last error after `seconds`. */
 export async function waitForDatabase(db: QueryExecutorProvider, seconds: number): Promise<void> {
-  const until = Date.now() + seconds * 1000
+  const until = performance.now() + seconds * 1000
   for (;;) {
     try {
       await sql`select 1`.execute(db)
       return
     } catch (error) {
-      if (!isConnectionError(error) || Date.now() > until) throw error
+      if (!isConnectionError(error) || performance.now() > until) throw error
       await sleep(250)
     }
   }
@@ -112,12 +112,12 @@ export async function waitForDatabase(db: QueryExecutorProvider, seconds: number
  * connection can break after the commit arrived.
  */
 export async function whenReachable<T>(work: () => Promise<T>): Promise<T> {
-  const until = Date.now() + 60_000
+  const until = performance.now() + 60_000
   for (;;) {
     try {
       return await work()
     } catch (error) {
-      if (!isConnectionError(error) || Date.now() > until) throw error
+      if (!isConnectionError(error) || performance.now() > until) throw error
       await sleep(500)
     }
   }

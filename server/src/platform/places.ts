@@ -4,6 +4,9 @@ import { AppError } from './errors.ts'
 /** Beyond these nobody waits: what waits holds a connection each. */
 const MOST_WAITING = 500
 
+/** What is told to whom no place came free for. */
+type Refusal = () => AppError
+
 type Bounds = {
   inAll: number
   perClient: number
@@ -18,19 +21,19 @@ export type Places = {
   /**
    * Takes a place until the answer was read, or its reader has left. A request that has one keeps it.
    *
-   * @throws AppError `server_busy` when none came free in time, or too many wait already.
+   * @throws AppError `server_busy`, or the given one, when none came free in time, or too many wait already.
    */
   take: (visit: Visit) => Promise<void>
   /**
    * The same for work that goes on when its reader has left: it has the place until it is done.
    *
-   * @throws AppError `server_busy`, and what the work throws.
+   * @throws AppError as `take`, and what the work throws.
    */
   during: <T>(visit: Visit, work: () => Promise<T>) => Promise<T>
 }
 
 /** Lets a number of requests go on at once, of each client and in all; the others wait for their turn. */
-export function openPlaces({ inAll, perClient, waitSeconds }: Bounds): Places {
+export function openPlaces({ inAll, perClient, waitSeconds }: Bounds, busy: Refusal = tooManyLarge): Places {
   const taken = new Map<ServerResponse, string>()
   const waiting = new Set<{ client: string; enter: () => void }>()
 
@@ -91,5 +94,5 @@ export function openPlaces({ inAll, perClient, waitSeconds }: Bounds): Places {
   }
 }
 
-const busy = () =>
+const tooManyLarge: Refusal = () =>
   new AppError('server_busy', 'Too many large answers and files are on their way right now; try again in a moment')

@@ -6,6 +6,9 @@ import { AppError, isPoolBusy, isTimeout } from '../../platform/errors.ts'
 const tooSlow = () =>
   new AppError('search_too_slow', 'This search took longer than five seconds: add a word, or a filter')
 
+export const searchBusy = () =>
+  new AppError('search_busy', 'Too many searches are going on right now; try again in a moment')
+
 /**
  * Reads what may take long to look for: beside all else, for a limited time, and only while somebody waits for it.
  *
@@ -22,8 +25,7 @@ export async function askBounded<T>(
     return await read(askOf(searchDb, signal))
   } catch (error) {
     if (isTimeout(error) && !signal?.aborted) throw tooSlow()
-    if (isPoolBusy(error))
-      throw new AppError('search_busy', 'Too many searches are going on right now; try again in a moment')
+    if (isPoolBusy(error)) throw searchBusy()
     throw error
   }
 }

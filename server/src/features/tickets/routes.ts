@@ -43,9 +43,11 @@ export function ticketRoutes(app: App, deps: Deps): void {
   app.route({
     ...at(contract.listTickets),
     handler: async (request, reply) => {
+      const visit = visitOf(request, reply)
+      if (request.query.q) await deps.places.searches.take(visit)
       const read = () => searchTickets(deps, request.query, request.signal)
       const most = request.query.page_size
-      return sendJson(reply, await answerList(deps, visitOf(request, reply), { most, read, name: 'items' }))
+      return sendJson(reply, await answerList(deps, visit, { most, read, name: 'items' }))
     },
   })
 
