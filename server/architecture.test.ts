@@ -171,7 +171,7 @@ test.each([
   ['opentelemetry', /^@opentelemetry/, /^platform\/tracing\/open-telemetry\.ts$/],
   ['better-auth', /^better-auth/, /^features\/access\/auth\.ts$/],
   ['langchain', /^@langchain\//, /^features\/analysis\/graph\/|^features\/analyzers\/openai\//],
-  ['fastify', /^@?fastify/, /^platform\/(http|openapi|pages|rate-limits)\.ts$/],
+  ['fastify', /^@?fastify/, /^platform\/(http|openapi|pages|limits\/rate-limits)\.ts$/],
 ])('%s has one owner', (_name, library, owner) => {
   expect(broken((file, imported) => library.test(imported) && !owner.test(file.name))).toEqual([])
 })

@@ -22,7 +22,7 @@ import type { UsageTables } from './features/usage/tables.ts'
 import type { ViewTables } from './features/views/tables.ts'
 import type { DiskTables } from './platform/disk.ts'
 import type { IdempotencyTables } from './platform/idempotency-table.ts'
-import type { RateCountTables } from './platform/rate-counts.ts'
+import type { RateCountTables } from './platform/limits/rate-counts.ts'
 import type { SecretTables } from './platform/secrets/secret-table.ts'
 
 /** Every table of ours, each declared by the feature that owns it. The queue keeps its own in the schema `pgboss`. */

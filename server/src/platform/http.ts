@@ -23,11 +23,11 @@ import {
   type ZodTypeProvider,
 } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import { openBodies } from './bodies.ts'
 import { compressJson } from './compress-json.ts'
 import { AppError, type FieldError, isConnectionError, isDiskFull, isTimeout, isUnkeepable } from './errors.ts'
 import { corsOptions, helmetOptions, PERMISSIONS } from './headers.ts'
 import type { Hosts } from './hosts.ts'
+import { openBodies } from './limits/bodies.ts'
 import { type Log, withIds } from './log.ts'
 import { openApiOptions } from './openapi.ts'
 import { refuseStrangers } from './strangers.ts'

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 import type { Db } from '../../database.ts'
 import type { Deps } from '../../deps.ts'
-import type { Visit } from '../../platform/places.ts'
+import type { Visit } from '../../platform/limits/places.ts'
 import { AT_ONCE_BYTES, selectTexts, type WithText } from './text-queries.ts'
 
 /** Longer lists take a place before they are read: their rows alone are of a size. */

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http'
-import { AppError } from './errors.ts'
+import { AppError } from '../errors.ts'
 
 /** Small bodies are read whatever the large ones hold. */
 const SMALL_BYTES = 64 * 1024

@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http'
-import { AppError } from './errors.ts'
+import { AppError } from '../errors.ts'
 
 /** Beyond these nobody waits: what waits holds a connection each. */
 const MOST_WAITING = 500

@@ -1,8 +1,8 @@
 import fastifyRateLimit, { type FastifyRateLimitStoreCtor } from '@fastify/rate-limit'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { AppError } from './errors.ts'
-import { isLoopback } from './hosts.ts'
-import type { App } from './http.ts'
+import { AppError } from '../errors.ts'
+import { isLoopback } from '../hosts.ts'
+import type { App } from '../http.ts'
 import type { Visit } from './places.ts'
 import type { RateCounts } from './rate-counts.ts'
 

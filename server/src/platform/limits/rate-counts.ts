@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely'
-import type { Log } from './log.ts'
+import type { Log } from '../log.ts'
 
 type RateCountTable = { minute: number; key: string; n: number }
 export type RateCountTables = { rate_count: RateCountTable }
