@@ -1,7 +1,10 @@
 import { openWorld } from '@sta/testkit/test-world'
+import { sql } from 'kysely'
+import pg from 'pg'
 import { expect, onTestFinished, test } from 'vitest'
 import { createLog } from './log.ts'
 import { type JobKind, openQueue } from './queue.ts'
+import { openQueueClock } from './queue-clock.ts'
 
 test('a job that fails its last attempt is told to its dead handler, with the reason', async () => {
   const world = await openWorld({ env: { ROLE: 'api' } })
@@ -23,4 +26,29 @@ test('a job that fails its last attempt is told to its dead handler, with the re
   queue.wake()
   expect(await died.promise).toEqual({ row: 7, reason: 'The disk is full, attempt 2' })
   expect(attempts).toBe(2)
+})
+
+test('a job that waits for its time does not wait longer when the clock of the database is put back', async () => {
+  const world = await openWorld({ env: { ROLE: 'api' } })
+  const kinds = { 'test.job': { retries: 1, retryDelaySeconds: 0, parallel: 1 } as JobKind<{ row: number }> }
+  const queue = await openQueue({ url: world.databaseUrl, kinds, supervise: false, log: createLog('silent') })
+  onTestFinished(() => queue.stop(1))
+  const { db } = world.deps
+  const run = async (text: string, values: unknown[] = []) => {
+    const client = new pg.Client({ connectionString: world.databaseUrl })
+    await client.connect()
+    return client.query(text, values).finally(() => client.end())
+  }
+  const look = openQueueClock(run, createLog('silent'))
+  await look()
+  await db.transaction().execute((tx) => queue.enqueue(tx, 'test.job', [{ row: 7 }]))
+  await sql
+    .raw(`create or replace function pgboss.job_now() returns timestamptz language sql stable
+    as $$ select now() - interval '1 hour' $$`)
+    .execute(db)
+  await look()
+  const done = Promise.withResolvers<number>()
+  await queue.work({ 'test.job': async ({ payload }) => done.resolve(payload.row) }, { 'test.job': async () => {} })
+  queue.wake()
+  expect(await done.promise).toBe(7)
 })

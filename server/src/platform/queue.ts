@@ -3,6 +3,7 @@ import type { Transaction } from 'kysely'
 import { fromKysely, PgBoss } from 'pg-boss'
 import { isConnectionError } from './errors.ts'
 import { type Log, withIds } from './log.ts'
+import { openQueueClock } from './queue-clock.ts'
 import { NO_SPANS, type Spans } from './tracing/spans.ts'
 
 /** How a kind of job is delivered. Its payload only names rows: rows own the state, and any job may run twice. */
@@ -76,6 +77,7 @@ const TOUCH_MS = 3000
 /** A job that takes longer, its worker alive, is delivered again. The library allows less than a day. */
 const LONGEST_JOB_HOURS = 23
 const POLL_MS = 1000
+const CLOCK_MS = 5000
 const LONGEST_REASON = 1000
 const deadLetterOf = (kind: string) => `${kind}.dead`
 
@@ -139,6 +141,13 @@ export async function openQueue<Kinds extends JobKinds>(options: {
     await boss.updateQueue(name, live)
   }
 
+  const lookAtClock = openQueueClock((text, values) => boss.getDb().executeSql(text, values), log)
+  const watchClock = async () => {
+    while (!stopping.signal.aborted) {
+      await lookAtClock().catch(() => {}) // the database is away: the next look tells
+      await sleep(CLOCK_MS, undefined, { signal: stopping.signal }).catch(() => {})
+    }
+  }
   const stopping = new AbortController()
   const aborting = new AbortController()
   const loops: Promise<void>[] = []
@@ -264,6 +273,7 @@ export async function openQueue<Kinds extends JobKinds>(options: {
       }
     },
     async work(handlers, dead, parallel = {}) {
+      loops.push(watchClock())
       for (const [name, kind] of Object.entries(kinds)) {
         const [handler, deadHandler] = [handlers[name], dead[name]]
         if (!handler || !deadHandler) throw new Error(`No handler for the job ${name}`)

@@ -14,7 +14,7 @@ const nextAt = ({ free, mostSeconds }: Allowance): RawBuilder<Date> => sql`clock
  * @returns seconds until the next one is let in; null when this one is.
  */
 export async function countAttempt(tx: Tx, allowance: Allowance): Promise<number | null> {
-  const { key } = allowance
+  const { key, mostSeconds } = allowance
   await tx
     .insertInto('sign_in_attempt')
     .values({ key, failures: 0, next_at: sql`clock_timestamp()` })
@@ -24,7 +24,10 @@ export async function countAttempt(tx: Tx, allowance: Allowance): Promise<number
     .updateTable('sign_in_attempt')
     .set((eb) => ({ failures: eb('failures', '+', 1), next_at: nextAt(allowance) }))
     .where('key', '=', key)
-    .where('next_at', '<=', sql<Date>`clock_timestamp()`)
+    // Further away than any delay: the clock was put back meanwhile.
+    .where(
+      sql<boolean>`next_at not between clock_timestamp() and clock_timestamp() + make_interval(secs => ${mostSeconds})`,
+    )
     .executeTakeFirst()
   if (numUpdatedRows === 1n) return null
   const row = await tx
