@@ -131,6 +131,18 @@ test('a wrong password and an unknown address are answered the same; each failur
   expect(rows).toEqual([])
 })
 
+test('nobody is kept waiting for an hour because the clock was put back by one', async () => {
+  const world = await openMembersWorld()
+  const { client } = newPerson(world)
+  const body = { email: 'ada@example.com', password: 'not this one' }
+  await expect(client.signIn({ body })).rejects.toMatchObject({ code: 'sign_in_refused' })
+  await world.deps.db
+    .updateTable('sign_in_attempt')
+    .set({ failures: 30, next_at: sql<Date>`now() + interval '1 hour'` })
+    .execute()
+  await client.signIn({ body: { ...body, password: PASSWORD } })
+})
+
 test('many tries at the same moment are many tries', async () => {
   const world = await openMembersWorld()
   const guess = () =>
