@@ -121,3 +121,20 @@ test('a refusal before the end of the file leaves the connection fit for the nex
   }
   agent.destroy()
 })
+
+test('uploads that broke off are not worked on any further, however many', async () => {
+  const world = await openWorld()
+  const rows = 15_000
+  const uploads = Array.from({ length: 12 }, () => {
+    const headers = { 'content-type': CSV, 'content-length': 100_000_000 }
+    const upload = httpRequest(`${world.url}/api/tickets/import`, { method: 'POST', headers })
+    upload.on('error', () => {})
+    upload.write(`title,description\n${'a,b\n'.repeat(rows)}`)
+    return upload
+  })
+  await expect.poll(async () => (await world.client.countTickets()).total, { timeout: 20_000 }).toBeGreaterThan(0)
+  for (const upload of uploads) upload.destroy()
+  // Its turn comes behind theirs.
+  expect((await sendFile(world, 'title,description\nlast,one', CSV, 'last')).status).toBe(201)
+  expect((await world.client.countTickets()).total).toBeLessThan(6 * rows)
+})
