@@ -24,6 +24,7 @@ test('nothing has to be set', () => {
     allowedHosts: [],
     allowedOrigins: [],
     allowedPrivateHosts: [],
+    trustedProxies: [],
     dataDir: path.resolve('./data'),
     databaseUrl: null,
     secretKeyFile: null,

@@ -60,7 +60,7 @@ export function openImportReader(): ImportReader {
     const answers = readable.getReader()
     try {
       for (;;) {
-        const { done, value } = await Promise.race([answers.read(), ended.happened])
+        const { done, value } = await ended.before(answers.read())
         if (done) return
         if ('refused' in value) throw new AppError(value.refused.code, value.refused.message)
         yield value
@@ -76,12 +76,25 @@ export function openImportReader(): ImportReader {
 }
 
 /** Fails when the thread ends: streams that were given to it would wait for ever. */
-function endOf(thread: Worker): { happened: Promise<never>; forget: () => void } {
-  const { promise, reject } = Promise.withResolvers<never>()
-  promise.catch(() => {})
-  const onExit = () => reject(new Error('The thread that reads files ended'))
-  thread.once('error', reject).once('exit', onExit)
-  return { happened: promise, forget: () => thread.off('error', reject).off('exit', onExit) }
+function endOf(thread: Worker): { before: <T>(answer: Promise<T>) => Promise<T>; forget: () => void } {
+  let ended: Error | null = null
+  let fail: (error: Error) => void = () => {}
+  const end = (error: Error) => {
+    ended ??= error
+    fail(ended)
+  }
+  const onExit = () => end(new Error('The thread that reads files ended'))
+  thread.once('error', end).once('exit', onExit)
+  return {
+    // No race with a promise that outlives the answer: it would keep every answer in memory.
+    before: (answer) =>
+      new Promise((resolve, reject) => {
+        fail = reject
+        if (ended) reject(ended)
+        answer.then(resolve, reject)
+      }),
+    forget: () => thread.off('error', end).off('exit', onExit),
+  }
 }
 
 /** Read on as it is asked for. What is not read stays where it is, for whoever has to read it away. */
