@@ -2,12 +2,10 @@ import type { Tx } from '../../database.ts'
 import type { Deps } from '../../deps.ts'
 import { type Ask, askOf, limitStatements, SEARCH_SECONDS } from '../../platform/db.ts'
 import { AppError, isPoolBusy, isTimeout } from '../../platform/errors.ts'
+import { searchBusy } from '../../platform/limits/places.ts'
 
 const tooSlow = () =>
   new AppError('search_too_slow', 'This search took longer than five seconds: add a word, or a filter')
-
-export const searchBusy = () =>
-  new AppError('search_busy', 'Too many searches are going on right now; try again in a moment')
 
 /**
  * Reads what may take long to look for: beside all else, for a limited time, and only while somebody waits for it.

@@ -96,3 +96,6 @@ export function openPlaces({ inAll, perClient, waitSeconds }: Bounds, busy: Refu
 
 const tooManyLarge: Refusal = () =>
   new AppError('server_busy', 'Too many large answers and files are on their way right now; try again in a moment')
+
+export const searchBusy: Refusal = () =>
+  new AppError('search_busy', 'Too many searches are going on right now; try again in a moment')
