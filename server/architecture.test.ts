@@ -44,7 +44,7 @@ const FEATURE_EDGES: Record<string, string[]> = {
   connectors: ['arrivals', 'tickets', 'audit'],
   system: ['analyzers', 'backups', 'metrics', 'taxonomy', 'tickets'],
   keys: ['audit'],
-  insights: ['themes'],
+  insights: ['groups', 'themes'],
   mcp: [],
   messages: [],
   views: ['tickets'],

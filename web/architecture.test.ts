@@ -26,7 +26,7 @@ const FEATURE_EDGES: Record<string, string[]> = {
   'first-steps': ['new-ticket', 'ticket-changes'],
   import: [],
   inbox: ['first-steps', 'tickets', 'ticket-changes', 'taxonomy'],
-  insights: ['runs', 'taxonomy'],
+  insights: ['runs', 'taxonomy', 'tickets'],
   keys: [],
   language: [],
   learning: [],

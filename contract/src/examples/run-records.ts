@@ -103,6 +103,7 @@ const report: RunReport = {
   in_no_theme: 0,
   source: 'zendesk',
   spikes: [],
+  group_spikes: [],
   urgent: [{ ticket_id: 42, title: createdTicket.title, quote: 'My card was charged twice' }],
   groups: [
     {

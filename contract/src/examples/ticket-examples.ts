@@ -136,6 +136,9 @@ export const ticketExamples = {
       to: '2027-01-15',
       volume: [{ day: '2027-01-15', category: 'billing', priority: 'high', count: 1 }],
       spikes: [{ day: '2027-01-15', category: 'billing', count: 40, usual: 6, score: 8.2 }],
+      group_spikes: [
+        { group_id: 3, harm: 'outage', category: 'bug', title: 'Checkout is down', count: 37, usual: 0, score: 25 },
+      ],
       themes: [{ title: 'Double charges', analysis_run_id: 7, ticket_ids: [42] }],
       agreement: [{ field: 'priority', model: 'gpt-4.1-mini', reviewed: 20, agreed: 18 }],
     },

@@ -47,6 +47,20 @@ export const TicketGroups = z
   .meta({ id: 'TicketGroups' })
 export type TicketGroups = z.infer<typeof TicketGroups>
 
+/** A group of which far more tickets were written within the last 24 hours than it is used to. */
+export const GroupSpike = z
+  .object({
+    group_id: count,
+    harm: GroupHarm,
+    category: z.string().nullable(),
+    title: z.string().describe('Of the ticket that the group began with'),
+    count: count.describe('Tickets of the last 24 hours, whoever wrote them; at least 8'),
+    usual: z.number().describe('Median of the 28 times 24 hours before'),
+    score: z.number().describe('Robust z-score: by how many of its usual deviations the day stands out; at least 3.5'),
+  })
+  .meta({ id: 'GroupSpike' })
+export type GroupSpike = z.infer<typeof GroupSpike>
+
 const tags = ['groups']
 
 export const listGroups = endpoint('listGroups', {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { CORRECTABLE_FIELDS } from '../wire/values.ts'
 import { AskedDay, endpoint, IdParams } from './endpoint.ts'
+import { GroupSpike } from './groups.ts'
 import { Priority } from './taxonomy.ts'
 import { ReportTheme } from './themes.ts'
 import { Ticket } from './tickets.ts'
@@ -36,6 +37,9 @@ export const Insights = z
     to: Day,
     volume: z.array(VolumeRow),
     spikes: z.array(Spike).describe('Newest first'),
+    group_spikes: z
+      .array(GroupSpike)
+      .describe('Urgent tickets that say the same, far more of them than usual, as it is now; the strongest first'),
     themes: z.array(Theme).describe('Of the last completed runs, newest first'),
     agreement: z.array(Agreement).describe('Standing corrections made in this time'),
   })

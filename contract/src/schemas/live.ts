@@ -14,5 +14,9 @@ export const LiveEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal(LIVE_EVENTS.settings), ids }),
   z.object({ type: z.literal(LIVE_EVENTS.connectors), ids }),
   z.object({ type: z.literal(LIVE_EVENTS.members), ids }),
+  z.object({
+    type: z.literal(LIVE_EVENTS.spike),
+    ids: ids.describe('Of groups that far more tickets than usual say the same of'),
+  }),
 ])
 export type LiveEvent = z.infer<typeof LiveEvent>

@@ -3,7 +3,7 @@ import { PAGE_LIMITS, REPORT_LIMITS, RUN_LIMITS, TAXONOMY_LIMITS } from '../wire
 import { FAILURE_KINDS, FILE_FORMATS, RUN_PHASES, RUN_STATUSES } from '../wire/values.ts'
 import { Analysis, AnalyzerName } from './analyses.ts'
 import { AskedDay, endpoint, Id, IdempotencyHeaders, IdParams, Instant, paging } from './endpoint.ts'
-import { GroupHarm, GroupReach } from './groups.ts'
+import { GroupHarm, GroupReach, GroupSpike } from './groups.ts'
 import { RunEstimate, StartRun, Transport } from './run-choice.ts'
 import { Priority } from './taxonomy.ts'
 import { reportThemes } from './themes.ts'
@@ -58,6 +58,11 @@ export const RunReport = z
       .max(REPORT_LIMITS.spikes)
       .optional()
       .describe('Days of the last two on which far more tickets of a category came in than usual'),
+    group_spikes: z
+      .array(GroupSpike)
+      .max(REPORT_LIMITS.spikes)
+      .optional()
+      .describe('Urgent tickets that said the same within 24 hours when the run ended, far more of them than usual'),
     urgent: z
       .array(z.object({ ticket_id: z.number().int(), title: z.string(), quote: z.string() }))
       .describe('A ticket of each of the first `groups`'),

@@ -104,7 +104,7 @@ export const MODEL_CHOICE_LIMITS = { urlLength: 500, modelLength: 200, keyLength
 /** `active`: keys that are good at the same time. */
 export const KEY_LIMITS = { nameLength: 100, overlapHours: 168, defaultOverlapHours: 24, active: 1000 } as const
 
-export const INSIGHTS_LIMITS = { days: 400, defaultDays: 30 } as const
+export const INSIGHTS_LIMITS = { days: 400, defaultDays: 30, groupSpikes: 20 } as const
 
 export const IDEMPOTENCY_KEY_LIMITS = { keyLength: 255 } as const
 

@@ -17,6 +17,7 @@ export const LIVE_EVENTS = {
   settings: 'settings.changed',
   connectors: 'connectors.changed',
   members: 'members.changed',
+  spike: 'spike.detected',
 } as const
 
 export type LiveEventType = (typeof LIVE_EVENTS)[keyof typeof LIVE_EVENTS]
@@ -32,4 +33,5 @@ export const LIVE_NEEDS: Record<LiveEventType, Needs> = {
   'settings.changed': 'read',
   'connectors.changed': 'admin',
   'members.changed': 'read',
+  'spike.detected': 'read',
 }

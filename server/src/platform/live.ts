@@ -13,6 +13,7 @@ const TOPICS = [
   'settings.changed',
   'connectors.changed',
   'members.changed',
+  'spike.detected',
 ] as const
 type Topic = (typeof TOPICS)[number]
 type Listener = (event: LiveEvent) => void
@@ -113,7 +114,8 @@ async function listen(
       retry = null
       connect().then(
         () => {
-          for (const type of TOPICS) onPayload(JSON.stringify({ type, ids: null }))
+          for (const type of TOPICS.filter((topic) => topic.endsWith('.changed')))
+            onPayload(JSON.stringify({ type, ids: null }))
         },
         (error) => {
           log.debug({ err: error }, 'the live channel is waiting for the database')

@@ -9,6 +9,9 @@ import { InsightsPage } from './InsightsPage.tsx'
 const insights = {
   volume: [],
   spikes: [{ day: '2027-03-08', category: 'billing', count: 40, usual: 5, score: 9 }],
+  group_spikes: [
+    { group_id: 3, harm: 'outage', category: 'bug', title: 'Checkout is down', count: 37, usual: 0, score: 25 },
+  ],
   themes: [{ title: 'Charged twice', ticket_ids: [7], analysis_run_id: 3 }],
   agreement: [],
 }
@@ -46,6 +49,8 @@ test('a section that breaks leaves its neighbours alone, and a retry reads anew 
   spikes = insights.spikes
   fireEvent.click(screen.getByRole('button', { name: 'Try again' }))
   expect(await screen.findByText(/: 40 on Monday/)).toBeTruthy()
+  expect(screen.getByText('Checkout is down').closest('a')?.getAttribute('href')).toContain('group_id=3')
+  expect(screen.getByText(/: 37 tickets, usually 0 a day/)).toBeTruthy()
   expect(screen.queryByRole('alert')).toBeNull()
   expect(screen.getByText('Charged twice')).toBeTruthy()
   queries.clear()

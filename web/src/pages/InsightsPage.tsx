@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useSearchParams } from 'react-router'
 import { AgreementSection } from '../features/insights/AgreementSection.tsx'
+import { GroupSpikeList } from '../features/insights/GroupSpikeList.tsx'
 import { InsightsSkeleton } from '../features/insights/InsightsSkeleton.tsx'
 import { insightsQuery } from '../features/insights/insights-query.ts'
 import { RangeChoice } from '../features/insights/RangeChoice.tsx'
@@ -62,6 +63,7 @@ function Contents({ range, split, onSplit }: Props) {
       </PartBoundary>
       <div className={styles.columns}>
         <PartBoundary of={insights} queryKey={queryKey}>
+          <GroupSpikeList spikes={insights.group_spikes ?? []} />
           <SpikeList spikes={insights.spikes} />
         </PartBoundary>
         <PartBoundary of={insights} queryKey={queryKey}>

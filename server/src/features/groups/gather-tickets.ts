@@ -18,6 +18,7 @@ import {
   tryToGather,
   waitToGather,
 } from './collect-queries.ts'
+import { beganToSpike, groupsBefore } from './find-spikes.ts'
 import { likeness, signatureOf } from './signature.ts'
 
 /** Tickets a transaction: some 100 ms of work at most. */
@@ -49,19 +50,22 @@ export async function gatherAll({ db, live }: GatherDeps): Promise<void> {
   }
 }
 
-type Changed = { gathered: number; assigned: number[] }
+/** `spikes`: groups that far more tickets than usual say the same of, since these. */
+type Changed = { gathered: number; assigned: number[]; spikes: number[] }
 
-function tell(live: GatherDeps['live'], { gathered, assigned }: Changed): void {
+function tell(live: GatherDeps['live'], { gathered, assigned, spikes }: Changed): void {
   if (gathered > 0) live.publish('groups.changed', [])
   if (assigned.length > 0) live.publish('tickets.changed', assigned)
+  if (spikes.length > 0) live.publish('spike.detected', spikes)
 }
 
 async function gatherSome(tx: Tx): Promise<Changed> {
   const ids = await takeTicketsToGroup(tx, TICKETS_AT_ONCE)
-  if (ids.length === 0) return { gathered: 0, assigned: [] }
+  if (ids.length === 0) return { gathered: 0, assigned: [], spikes: [] }
+  const before = await groupsBefore(tx, ids)
   const assigned = await regather(tx, ids)
   await deleteEmptyGroups(tx)
-  return { gathered: ids.length, assigned }
+  return { gathered: ids.length, assigned, spikes: await beganToSpike(tx, ids, before) }
 }
 
 /**

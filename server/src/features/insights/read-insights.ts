@@ -3,6 +3,7 @@ import { INSIGHTS_LIMITS } from '@sta/contract/wire/limits'
 import type { Deps } from '../../deps.ts'
 import { DAY_MS, dayOf } from '../../platform/days.ts'
 import { AppError } from '../../platform/errors.ts'
+import { findGroupSpikes } from '../groups/find-spikes.ts'
 import { selectReportThemes } from '../themes/report-theme-queries.ts'
 import { type Days, selectAgreement, selectCategoryDays, selectReportedRuns, selectVolume } from './queries.ts'
 import { dayNumber, findSpikes } from './spikes.ts'
@@ -16,13 +17,15 @@ export async function readInsights(
   asked: { from?: string | undefined; to?: string | undefined },
 ): Promise<Insights> {
   const days = chooseDays(asked, now())
-  const [volume, categoryDays, themes, agreement] = await Promise.all([
+  const [volume, categoryDays, groupSpikes, themes, agreement] = await Promise.all([
     selectVolume(db, days),
     selectCategoryDays(db, days),
+    findGroupSpikes(db, INSIGHTS_LIMITS.groupSpikes),
     readThemes(db),
     selectAgreement(db, days),
   ])
-  return { ...days, volume, spikes: findSpikes(categoryDays, dayNumber(days.from)), themes, agreement }
+  const spikes = findSpikes(categoryDays, dayNumber(days.from))
+  return { ...days, volume, spikes, group_spikes: groupSpikes, themes, agreement }
 }
 
 /** Themes of the last runs as people call them by now; a report of an earlier version has only what stands in it. */

@@ -1,12 +1,11 @@
 import type { Insights } from '@sta/contract/schemas/insights'
 import { DAY_MS, dayOf } from '../../platform/days.ts'
+import { OUTLIER_SCORE, robustScore } from '../../platform/robust-score.ts'
 
 /** Days that a day is compared with. */
 export const USUAL_DAYS = 28
 /** A category must have been there for so long before any of its days can stand out. */
 const LEAST_DAYS = 7
-/** What a robust z-score is usually called an outlier from; source: Iglewicz and Hoaglin, How to Detect and Handle Outliers, 1993. */
-const OUTLIER_SCORE = 3.5
 /** Fewer tickets than this are never a spike, however unusual. */
 const FEWEST_TICKETS = 5
 const MOST_SPIKES = 50
@@ -26,8 +25,8 @@ export const dayNumber = (day: string): number => Date.parse(day) / DAY_MS
 const dayName = (day: number): string => dayOf(new Date(day * DAY_MS))
 
 /**
- * Days on which far more tickets of a category came in than usual: 0.6745 × (count − median) / MAD over the 28 days before,
- * where the MAD (median of the absolute deviations) counts as at least 1. Newest first, then the highest score.
+ * Days on which far more tickets of a category came in than usual, by the robust score over the 28 days before. Newest first,
+ * then the highest score.
  *
  * @param from the first day that is judged.
  */
@@ -41,16 +40,7 @@ function judge({ category, since, counts }: CategoryDays, from: number, day: num
   if (day < from || count < FEWEST_TICKETS || since > day - LEAST_DAYS) return []
   const start = Math.max(day - USUAL_DAYS, since)
   const before = Array.from({ length: day - start }, (_, index) => counts.get(start + index) ?? 0)
-  const usual = median(before)
-  const deviation = Math.max(1, median(before.map((each) => Math.abs(each - usual))))
-  const score = (0.6745 * (count - usual)) / deviation
+  const { usual, score } = robustScore(count, before)
   if (score < OUTLIER_SCORE) return []
   return [{ day: dayName(day), category, count, usual, score: Math.round(score * 10) / 10 }]
-}
-
-function median(numbers: number[]): number {
-  const sorted = Float64Array.from(numbers).sort()
-  const middle = sorted.length >> 1
-  const upper = sorted[middle] ?? 0
-  return sorted.length % 2 === 1 ? upper : (upper + (sorted[middle - 1] ?? upper)) / 2
 }

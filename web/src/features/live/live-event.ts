@@ -14,6 +14,7 @@ const rootOf: Record<Changed, string> = {
   [LIVE_EVENTS.settings]: queryRoots.settings,
   [LIVE_EVENTS.connectors]: queryRoots.connectors,
   [LIVE_EVENTS.members]: queryRoots.members,
+  [LIVE_EVENTS.spike]: queryRoots.insights,
 }
 
 /** The query root that a message makes stale; null for `hello` and for anything a newer server may say. */

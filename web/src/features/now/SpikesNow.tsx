@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { GroupSpikeList } from '../insights/GroupSpikeList.tsx'
 import { insightsQuery } from '../insights/insights-query.ts'
 import { addDays, dayOf } from '../insights/range.ts'
 import { SpikeList } from '../insights/SpikeList.tsx'
@@ -9,5 +10,11 @@ const DAYS = 7
 export function SpikesNow() {
   const to = dayOf(Date.now())
   const { data } = useQuery(insightsQuery({ from: addDays(to, 1 - DAYS), to }))
-  return data && data.spikes.length > 0 ? <SpikeList spikes={data.spikes} /> : null
+  if (!data) return null
+  return (
+    <>
+      <GroupSpikeList spikes={data.group_spikes ?? []} />
+      {data.spikes.length > 0 && <SpikeList spikes={data.spikes} />}
+    </>
+  )
 }

@@ -31,6 +31,12 @@ export const insights: Texts['insights'] = {
     category,
     `: ${formatCount(count)} am ${day}, üblich sind ${formatCount(usual)}`,
   ],
+  groupSpikes: 'Viele sagen dasselbe',
+  groupSpikesWhat: 'Dringende Tickets der letzten 24 Stunden, von allen Absendern',
+  groupSpike: (title, count, usual) => [
+    title,
+    `: ${formatCount(count)} Tickets, üblich sind ${formatCount(usual)} am Tag`,
+  ],
   earlierSpikes: (count) => `und ${plural(count, { one: 'früherer', other: 'frühere' })}`,
 
   themes: 'Themen',

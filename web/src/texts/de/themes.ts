@@ -50,6 +50,8 @@ export const themes: Texts['themes'] = {
   byWhom: (what, author) => (author === null ? what : `${what}, von ${author}`),
   save: 'Speichern',
   largest: 'Größte Themen:',
+  saySame: (title, count, usual) =>
+    `${formatCount(count)} Tickets in 24 Stunden sagen dasselbe wie „${title}“, üblich sind ${formatCount(usual)}.`,
   moreThanUsual: (spikes) => `Mehr als üblich: ${spikes}.`,
   spike: (category, count, usual) => `${category} ${formatCount(count)} statt ${formatCount(usual)} am Tag`,
 }

@@ -32,6 +32,12 @@ export const insights = {
     category,
     `: ${formatCount(count)} on ${day}, usually ${formatCount(usual)}`,
   ],
+  groupSpikes: 'Many say the same',
+  groupSpikesWhat: 'Urgent tickets of the last 24 hours, from all senders',
+  groupSpike: (title: ReactNode, count: number, usual: number): ReactNode[] => [
+    title,
+    `: ${formatCount(count)} tickets, usually ${formatCount(usual)} a day`,
+  ],
   earlierSpikes: (count: number) => `and ${formatCount(count)} earlier ones`,
 
   themes: 'Themes',

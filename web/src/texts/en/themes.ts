@@ -50,6 +50,8 @@ export const themes = {
   byWhom: (what: string, author: string | null) => (author === null ? what : `${what} by ${author}`),
   save: 'Save',
   largest: 'Largest themes:',
+  saySame: (title: string, count: number, usual: number) =>
+    `${formatCount(count)} tickets in 24 hours say the same as “${title}”, usually ${formatCount(usual)}.`,
   moreThanUsual: (spikes: string) => `More than usual: ${spikes}.`,
   spike: (category: string, count: number, usual: number) =>
     `${category} ${formatCount(count)} instead of ${formatCount(usual)} a day`,

@@ -6,6 +6,7 @@ import { whenReachable } from '../../../platform/db.ts'
 import type { Delivery } from '../../../platform/queue.ts'
 import { AnalyzerError, type CallUsage, type SummaryFacts, type SummaryText } from '../../analyzers/analyzer.ts'
 import { analyzerOfRun } from '../../analyzers/analyzer-of-run.ts'
+import { findGroupSpikes } from '../../groups/find-spikes.ts'
 import { gatherAll } from '../../groups/gather-tickets.ts'
 import { type RunGroups, selectRunGroups } from '../../groups/run-group-queries.ts'
 import { selectLatestSpikes } from '../../insights/read-insights.ts'
@@ -79,6 +80,7 @@ async function finishTaken(
       inNoTheme: total.analyzed - found.themed,
       source: found.source,
       spikes: await selectLatestSpikes(db, deps.now(), REPORT_LIMITS.spikes),
+      groupSpikes: await findGroupSpikes(db, REPORT_LIMITS.spikes),
       prose: text.prose,
       decided: run.analyzer === 'hybrid' ? await selectDecided(db, run.id) : null,
     },

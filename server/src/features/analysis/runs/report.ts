@@ -1,4 +1,4 @@
-import type { GroupReach } from '@sta/contract/schemas/groups'
+import type { GroupReach, GroupSpike } from '@sta/contract/schemas/groups'
 import type { ReportGroup, RunReport } from '@sta/contract/schemas/runs'
 import { Priority } from '@sta/contract/schemas/taxonomy'
 import type { ReportTheme } from '@sta/contract/schemas/themes'
@@ -20,6 +20,7 @@ type Found = {
   inNoTheme: number
   source: string | null
   spikes: NonNullable<RunReport['spikes']>
+  groupSpikes: GroupSpike[]
   /** The analyzer's. */
   prose: string
   /** Of a hybrid run. */
@@ -28,7 +29,7 @@ type Found = {
 
 /** The run's report: every number from the tallies and groups, only prose and titles of themes from the analyzer. */
 export function buildReport(
-  { total, groups: { groups, leftOut }, themes, inNoTheme, source, spikes, prose, decided }: Found,
+  { total, groups: { groups, leftOut }, themes, inNoTheme, source, spikes, groupSpikes, prose, decided }: Found,
   previous: Previous | null,
 ): RunReport {
   const facts = toFacts(total, { groups, themes })
@@ -48,6 +49,7 @@ export function buildReport(
     in_no_theme: inNoTheme,
     source,
     spikes: spikes.map(({ day, category, count, usual }) => ({ day, category, count, usual })),
+    group_spikes: groupSpikes,
     urgent: groups
       .slice(0, MOST_URGENT)
       .flatMap(({ ticket_ids: [id], title, quote }) => (id === undefined ? [] : [{ ticket_id: id, title, quote }])),
@@ -99,6 +101,7 @@ export function writeSummary(report: RunReport): string {
     report.needs_review > 0 ? `${plural(report.needs_review, 'result')} should be reviewed by a person.` : '',
     themeSentence(report),
     spikeSentence(report),
+    groupSpikeSentence(report),
     changeSentence(report),
   ]
   const prose = [groupSentence(report.groups?.[0]), report.prose].filter(Boolean).join(' ')
@@ -130,6 +133,14 @@ function spikeSentence({ spikes = [] }: RunReport): string {
       `${category.replaceAll('_', ' ')} ${number(count)} instead of ${number(usual)} a day`,
   )
   return told.length > 0 ? `More than usual: ${told.join(', ')}.` : ''
+}
+
+function groupSpikeSentence({ group_spikes = [] }: RunReport): string {
+  const told = group_spikes.map(
+    ({ title, count, usual }) =>
+      `${number(count)} tickets in 24 hours say the same as “${title}”, usually ${number(usual)}`,
+  )
+  return told.length > 0 ? `${told.join('; ')}.` : ''
 }
 
 function changeSentence({ changes, previous_run_id }: RunReport): string {

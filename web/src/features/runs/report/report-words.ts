@@ -85,6 +85,7 @@ export function summarySentences<Node>({ run, report, labelOf }: Told, count: Co
       ? [[`${texts.themes.largest} `, ...largest.flatMap((pair, i) => (i > 0 ? [', ', ...pair] : [...pair])), '.']]
       : []),
     ...(spikes.length > 0 ? [[texts.themes.moreThanUsual(spikes.join(', '))]] : []),
+    ...(report.group_spikes ?? []).map((each) => [texts.themes.saySame(each.title, each.count, each.usual)]),
     ...(report.decided ? [[decidedWords(report.decided)]] : []),
     ...(first
       ? [words.summaryBurns(of(first.count, { group_id: first.group_id }), first.count, first.title, groupFacts(first))]
