@@ -1,4 +1,5 @@
 import { CIRCUMSTANCES } from './concepts-circumstances.ts'
+import { CONSEQUENCES } from './concepts-effects.ts'
 import { MATTERS } from './concepts-matters.ts'
 
 const SHORTEST_BEGINNING = 3
@@ -9,7 +10,7 @@ const NONE: readonly number[] = []
 const exact = new Map<string, number[]>()
 const beginnings = new Map<string, number[]>()
 let longestBeginning = 0
-compile(`${MATTERS}\n${CIRCUMSTANCES}`)
+compile(`${MATTERS}\n${CIRCUMSTANCES}\n${CONSEQUENCES}`)
 
 function compile(lists: string): void {
   const lines = lists.split('\n').filter((line) => line.includes(':'))
@@ -39,7 +40,7 @@ export function conceptsOf(folded: string): readonly number[] {
 }
 
 function lookUp(folded: string): readonly number[] {
-  const found = new Set(exact.get(folded))
+  const found = new Set(exact.get(/^\d+$/.test(folded) ? `#${folded.length}` : folded))
   for (let length = SHORTEST_BEGINNING; length <= Math.min(longestBeginning, folded.length); length++)
     for (const concept of beginnings.get(folded.slice(0, length)) ?? NONE) found.add(concept)
   return found.size === 0 ? NONE : [...found]

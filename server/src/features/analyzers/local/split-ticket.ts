@@ -17,8 +17,8 @@ export type SplitTicket = {
   isAnswer: boolean
 }
 
-const PREFIX = /^\s*(?:(?:re|aw|fwd?|fw|wg|sv|tr|rv|odp|antw|i|r|rif|enc)\s?:\s*|\[[^\]]{1,30}\]\s*)+/i
-const ANSWER = /^\s*(?:re|aw|sv|rv|odp|antw|r)\s?:/i
+const PREFIX = /^\s*(?:(?:re|aw|fwd?|fw|wg|sv|tr|rv|odp|antw|i|r|res|rif|enc)\s?:\s*|\[[^\]]{1,30}\]\s*)+/i
+const ANSWER = /^\s*(?:re|aw|sv|rv|odp|antw|r|res)\s?:/i
 const MOST_LOG = 600
 
 export function splitTicket({ title, description }: TicketText): SplitTicket {

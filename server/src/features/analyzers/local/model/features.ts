@@ -53,6 +53,7 @@ const SALT = {
   title: 0x38b34ae5,
   pair: 0x52dce729,
   titlePair: 0x7b16763d,
+  staleTitle: 0x1f83d9ab,
   overOne: 0x5bd1e995,
   firstSentence: 0x1234567,
   lastSentence: 0x7654321,
@@ -68,7 +69,9 @@ const DAMPED = Float64Array.from({ length: 256 }, (_, count) => (count < 1 ? 0 :
 /** Reads a ticket for the model. Linear in its length; words past the 1,200th are not read. */
 export function readFeatures(ticket: SplitTicket, { titleWords, words, signals }: Reading): Features {
   const found = start()
-  readText(found, titleWords, null)
+  const isStale = ticket.isAnswer && words.length > 0
+  if (isStale) readStaleTitle(found, titleWords)
+  else readText(found, titleWords, null)
   readText(found, words, edgesOf(ticket.newText))
   readLog(found, ticket.log)
   readMessage(found, ticket, titleWords.length, words.length)
@@ -146,6 +149,16 @@ function readText(found: Collected, words: Word[], edges: Edges | null): void {
     beforePrevious = previous
     previous = hash
     readCharacters(found, spelled, at)
+  }
+}
+
+/** The title of an answer is what somebody wrote before: it is told from what is said now. */
+function readStaleTitle(found: Collected, words: Word[]): void {
+  for (const word of words) {
+    const at = found.words.length
+    if (at >= WORDS_LOOKED_AT) return
+    found.words.push({ ...word, inTitle: true })
+    meet(found, mix(hashText(shapeOf(word.folded)), SALT.staleTitle), WORDS, at)
   }
 }
 

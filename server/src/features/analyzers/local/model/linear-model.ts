@@ -7,11 +7,11 @@ import type { Features } from './features.ts'
  * A cell is an answer to two questions at once ("billing, high"): what speaks for urgency differs from category to category.
  * An output is an answer to one of them and gathers the cells that agree with it.
  *
- * A feature lives in one of two neighbouring slots of the table; `marks` tells whether it is there, so that unknown
+ * A feature lives in one of eight neighbouring slots of the table; `marks` tells whether it is there, so that unknown
  * features say nothing.
  */
 export type LinearModel = {
-  /** Slots are even in number. */
+  /** The number of slots is a multiple of `NEIGHBOURS`. */
   marks: Uint16Array
   /** `scales.length` weights a slot, one for each cell. */
   weights: Int8Array
@@ -23,6 +23,8 @@ export type LinearModel = {
 }
 
 const MARK_BITS = 0xffff
+/** Slots that a feature may live in: with fewer the strongest crowd each other out before the table is full. */
+export const NEIGHBOURS = 8
 
 /** Where a feature would live, and what marks it; 0 marks an empty slot. */
 export const slotOf = (key: number, slots: number) => Math.floor(((key >>> 0) * slots) / 2 ** 32)
@@ -32,8 +34,13 @@ export const markOf = (key: number) => (key ^ (key >>> 16)) & MARK_BITS || 1
 function findSlot({ marks }: Pick<LinearModel, 'marks'>, key: number): number {
   const slot = slotOf(key, marks.length)
   const mark = markOf(key)
-  if (marks[slot] === mark) return slot
-  return marks[slot ^ 1] === mark ? slot ^ 1 : -1
+  for (let at = 0; at < NEIGHBOURS; at++) {
+    const found = marks[slot ^ at]
+    if (found === mark) return slot ^ at
+    // Slots are filled in this order and never emptied.
+    if (found === 0) return -1
+  }
+  return -1
 }
 
 /** Slots of the features, −1 for the unknown ones: what `scoreOutputs` and the evidence look up. */

@@ -27,6 +27,38 @@ export const CELLS: number[][] = [
   ...SENTIMENTS.map((_, sentiment) => [MOODS.from + sentiment]),
 ]
 
+/** How far a step for one cell goes for itself, for all cells of its category, and for those of its priority. */
+const OWN_SHARE = 0.5
+const CATEGORY_SHARE = 0.5
+const PRIORITY_SHARE = 0.5
+/** How far it goes, of that, for a priority one higher or lower. */
+const NEIGHBOUR_SHARE = 0.3
+
+/**
+ * Lets what is learned of "billing, high" hold for billing and for high as well, in place: a cell alone has few tickets. It
+ * is as if each cell's weights were the sum of its own, its category's and its priority's.
+ */
+export function shareErrors(errors: Float64Array): void {
+  const count = PRIORITIES.length
+  const ofCategory = new Float64Array(CATEGORIES.length)
+  const ofPriority = new Float64Array(count)
+  const priorityOf = (cell: number) => (cell === NOTHING_CELL ? 0 : cell % count)
+  for (let cell = 0; cell < MATTERS.count; cell++) {
+    const error = errors[cell] ?? 0
+    const category = Math.floor(cell / count)
+    ofCategory[category] = (ofCategory[category] ?? 0) + error
+    ofPriority[priorityOf(cell)] = (ofPriority[priorityOf(cell)] ?? 0) + error
+  }
+  for (let cell = 0; cell < MATTERS.count; cell++) {
+    const at = priorityOf(cell)
+    const near = (ofPriority[at - 1] ?? 0) + (ofPriority[at + 1] ?? 0)
+    errors[cell] =
+      OWN_SHARE * (errors[cell] ?? 0) +
+      CATEGORY_SHARE * (ofCategory[Math.floor(cell / count)] ?? 0) +
+      PRIORITY_SHARE * ((ofPriority[at] ?? 0) + NEIGHBOUR_SHARE * near)
+  }
+}
+
 /** Which output of the categories and of the priorities is right. */
 export const outputLabels = ({ category, priority }: Pick<LabelledTicket, 'category' | 'priority'>): number[] => [
   CATEGORIES.indexOf(category ?? NOTHING),

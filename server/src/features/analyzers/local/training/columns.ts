@@ -6,7 +6,7 @@ import type { Row } from './fit.ts'
 export type Columns = { byKey: Map<number, number>; keys: number[]; rarity: number[] }
 
 /** A feature of fewer tickets is chance. */
-const FEWEST_TICKETS = 3
+const FEWEST_TICKETS = 2
 /** Brings the values of rare and frequent features to about 1. */
 const TYPICAL_RARITY = 4
 
@@ -18,7 +18,8 @@ export function chooseColumns(all: Features[]): Columns {
     if (count < FEWEST_TICKETS) continue
     columns.byKey.set(key, columns.keys.length)
     columns.keys.push(key)
-    columns.rarity.push((1 + ln((1 + all.length) / (1 + count))) / TYPICAL_RARITY)
+    const rarity = (1 + ln((1 + all.length) / (1 + count))) / TYPICAL_RARITY
+    columns.rarity.push(rarity * Math.sqrt(rarity))
   }
   return columns
 }

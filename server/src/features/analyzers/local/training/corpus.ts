@@ -24,21 +24,23 @@ export type LabelledText = z.infer<typeof LabelledText>
 /** A ticket of the corpus. `file` is its group: what is held out together in cross-validation. */
 export type LabelledTicket = z.infer<typeof LabelledTicket> & { file: string; heldOut: boolean }
 
-/** Files whose neighbouring tickets are variants of one matter, or that were written after what is held out: for training only. */
-const TRAINING_ONLY = ['g', 'h', 'r', 's', 't', 'u', 'v', 'w', 'x', 'y', 'z']
+/** Files of which a part is held out. In the others neighbouring tickets are variants of one matter, or they were written later: for training only. */
+const HELD_OUT_OF = 'abcdefijklmnopq'
 const HELD_OUT_EVERY = 8
+
+export const isHeldOutOf = (file: string): boolean => file.length === 1 && HELD_OUT_OF.includes(file)
 
 /** All tickets of the corpus, in the order of its files; every eighth is held out from training, to measure by. */
 export function readCorpus(): LabelledTicket[] {
   const files = readdirSync(FOLDER)
-    .filter((name) => /^[a-z]\.jsonl$/.test(name))
+    .filter((name) => /^[a-z]{1,2}\.jsonl$/.test(name))
     .sort()
   return files.flatMap((name) => {
     const file = name.replace('.jsonl', '')
     return readLines(FOLDER + name).map((line, at) => ({
       ...LabelledTicket.parse(JSON.parse(line)),
       file,
-      heldOut: !TRAINING_ONLY.includes(file) && at % HELD_OUT_EVERY === HELD_OUT_EVERY - 1,
+      heldOut: isHeldOutOf(file) && at % HELD_OUT_EVERY === HELD_OUT_EVERY - 1,
     }))
   })
 }

@@ -15,6 +15,8 @@ export type FitSettings = {
   /** Which share of a ticket's features is left out each time, so that no single word is relied on. */
   dropout: number
   seed: number
+  /** Changes what an example teaches each output, before the step: what one learns may hold for others as well. */
+  share?: (errors: Float64Array) => void
 }
 
 /** Weights smaller than this are folded into the numbers that they scale. */
@@ -47,6 +49,7 @@ export function fitWeights(rows: Row[], columns: number, heads: Head[], settings
       const kept = dropFeatures(row, dropout, random)
       score(kept, weights, scale, errors)
       toErrors(errors, heads, row.labels)
+      settings.share?.(errors)
       scale *= 1 - rate * shrinkage
       descend(kept, weights, errors, (rate * row.weight) / scale)
     }

@@ -1,7 +1,7 @@
-import { markOf, slotOf } from '../model/linear-model.ts'
+import { markOf, NEIGHBOURS, slotOf } from '../model/linear-model.ts'
 import type { Columns } from './columns.ts'
 
-const SLOTS = 110_000
+const SLOTS = 115_200
 const LARGEST = 127
 /** Larger weights than this share of all are cut, so that a few do not take the digits from the rest. */
 const KEPT_SHARE = 0.9998
@@ -31,11 +31,14 @@ export function packWeights(columns: Columns, weights: Float32Array, outputs: nu
 function freeSlot(marks: Uint16Array, key: number): number {
   const slot = slotOf(key, SLOTS)
   const mark = markOf(key)
-  // Two features with one mark could not be told apart.
-  if (marks[slot] === mark || marks[slot ^ 1] === mark) return -1
-  const free = marks[slot] === 0 ? slot : marks[slot ^ 1] === 0 ? slot ^ 1 : -1
-  if (free >= 0) marks[free] = mark
-  return free
+  for (let at = 0; at < NEIGHBOURS; at++) {
+    // Two features with one mark could not be told apart.
+    if (marks[slot ^ at] === mark) return -1
+    if (marks[slot ^ at] !== 0) continue
+    marks[slot ^ at] = mark
+    return slot ^ at
+  }
+  return -1
 }
 
 function scaleOf(weights: Float32Array, output: number, outputs: number): number {
