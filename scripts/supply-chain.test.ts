@@ -32,6 +32,7 @@ const ALLOWED = new Set([
   'MIT AND ISC AND BSD-3-Clause',
   'MIT OR Apache-2.0',
   'Python-2.0',
+  'Unlicense',
 ])
 /** Copyleft for its own files alone, or given to everybody: tools of the build and of tests, which nobody gets with the product. */
 const TOOLS: Record<string, RegExp> = {

@@ -28,6 +28,7 @@ import { themeRoutes } from './features/themes/routes.ts'
 import { ticketRoutes } from './features/tickets/routes.ts'
 import { usageRoutes } from './features/usage/routes.ts'
 import { viewRoutes } from './features/views/routes.ts'
+import { webhookRoutes } from './features/webhooks/routes.ts'
 import { guardRoutes } from './platform/access.ts'
 import { isDiskFull } from './platform/errors.ts'
 import { openHosts } from './platform/hosts.ts'
@@ -76,6 +77,7 @@ export async function buildApp(
   promptRoutes(app, deps)
   evaluationRoutes(app, deps)
   connectorRoutes(app, deps)
+  webhookRoutes(app, deps)
   viewRoutes(app, deps)
   keyRoutes(app, deps)
   auditRoutes(app, deps)

@@ -9,6 +9,7 @@ import type { BackupTables } from './features/backups/tables.ts'
 import type { ConnectorTables } from './features/connectors/tables.ts'
 import type { CorrectionTables } from './features/corrections/tables.ts'
 import type { EvaluationTables } from './features/evaluation/tables.ts'
+import type { EventTables } from './features/events/tables.ts'
 import type { GroupTables } from './features/groups/tables.ts'
 import type { KeyTables } from './features/keys/tables.ts'
 import type { LocalModelTables } from './features/local-model/tables.ts'
@@ -20,6 +21,7 @@ import type { ThemeTables } from './features/themes/tables.ts'
 import type { TicketTables } from './features/tickets/tables.ts'
 import type { UsageTables } from './features/usage/tables.ts'
 import type { ViewTables } from './features/views/tables.ts'
+import type { WebhookTables } from './features/webhooks/tables.ts'
 import type { DiskTables } from './platform/disk.ts'
 import type { IdempotencyTables } from './platform/idempotency-table.ts'
 import type { RateCountTables } from './platform/limits/rate-counts.ts'
@@ -37,6 +39,7 @@ export type Tables = ActivationTables &
   CorrectionTables &
   DiskTables &
   EvaluationTables &
+  EventTables &
   GroupTables &
   KeyTables &
   LocalModelTables &
@@ -50,7 +53,8 @@ export type Tables = ActivationTables &
   ThemeTables &
   TicketTables &
   UsageTables &
-  ViewTables
+  ViewTables &
+  WebhookTables
 
 /** The pool: for reads, and to open a transaction. */
 export type Db = Kysely<Tables>

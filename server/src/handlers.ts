@@ -10,6 +10,7 @@ import { closeDeadPull, pullConnector } from './features/connectors/pull-connect
 import { closeDeadEvaluation, runEvaluation } from './features/evaluation/run-evaluation.ts'
 import { closeDeadRefit, refitModel } from './features/local-model/refit-model.ts'
 import { refillSearch } from './features/tickets/refill-search.ts'
+import { closeDeadSend, sendDue } from './features/webhooks/send-due.ts'
 import type { Jobs } from './jobs.ts'
 import type { DeadHandlers, Handlers } from './platform/queue.ts'
 
@@ -29,6 +30,7 @@ export const handlersOf = (deps: Deps): Handlers<Jobs> => ({
   'evaluation.run': async (delivery) => runEvaluation(await withModelOfNow(deps), delivery),
   'model.refit': ({ signal }) => refitModel(deps, signal),
   'connector.pull': (delivery) => pullConnector(deps, delivery),
+  'webhook.send': (delivery) => sendDue(deps, delivery),
   'run.summarize': async (delivery) => finishRun(await withModelOfNow(deps), delivery),
 })
 
@@ -43,5 +45,6 @@ export const deadHandlersOf = (deps: Deps): DeadHandlers<Jobs> => ({
   'evaluation.run': ({ payload, reason }) => closeDeadEvaluation(deps, payload.evaluationId, reason),
   'model.refit': ({ reason }) => closeDeadRefit(deps, reason),
   'connector.pull': ({ payload, reason }) => closeDeadPull(deps, payload.connectorId, reason),
+  'webhook.send': ({ payload, reason }) => closeDeadSend(deps, payload.webhookId, reason),
   'run.summarize': ({ payload, reason }) => closeDeadRun(deps, 'run.summarize', payload.runId, reason),
 })

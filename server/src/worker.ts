@@ -9,6 +9,8 @@ import { gatherTickets } from './features/groups/gather-tickets.ts'
 import { resumeRefit } from './features/local-model/refit-model.ts'
 import { deleteWorker, touchWorker } from './features/system/queries.ts'
 import { resumeRefill } from './features/tickets/refill-search.ts'
+import { removeOldDeliveries } from './features/webhooks/delivery-queries.ts'
+import { tellWebhooks } from './features/webhooks/tell-webhooks.ts'
 import { deadHandlersOf, handlersOf } from './handlers.ts'
 import { chunksAtOnce } from './jobs.ts'
 import { deleteOldKeys } from './platform/idempotency.ts'
@@ -19,6 +21,8 @@ const SIGN_OF_LIFE_MS = 10_000
 const GATHER = { quietMs: 1000, pollMs: 30_000 }
 /** How late a connected system is asked, and what came in is analyzed, at most. */
 const CONNECTORS_MS = 5000
+/** Webhooks are told so soon after news, and looked after now and then for what is to be sent again. */
+const TELL = { quietMs: 1000, pollMs: 5000 }
 const HOUSEKEEPING_MS = 3_600_000
 /** The queue looks about as often by itself. */
 const QUIET_MS = 1000
@@ -44,10 +48,12 @@ export async function startWorker(opened: Deps): Promise<{ stop: () => Promise<v
     setInterval(() => analyzeArrivals(deps).catch(complain), CONNECTORS_MS),
   ]
   const gathering = workWhenTold(() => gatherTickets(deps).catch(complain), GATHER)
+  const telling = workWhenTold(() => tellWebhooks(deps).catch(complain), TELL)
   // A run that was started anywhere is news for the queue too. While one goes on, most news is of its progress alone.
   let heardAt = Number.NEGATIVE_INFINITY
   const unsubscribe = live.subscribe(({ type }) => {
     if (type === 'tickets.changed') gathering.tell()
+    if (type === 'tickets.changed' || type === 'runs.changed' || type === 'connectors.changed') telling.tell()
     if (type !== 'runs.changed' && type !== 'evaluations.changed') return
     if (performance.now() - heardAt > QUIET_MS) queue.wake()
     heardAt = performance.now()
@@ -61,6 +67,7 @@ export async function startWorker(opened: Deps): Promise<{ stop: () => Promise<v
       unsubscribe()
       for (const timer of timers) clearInterval(timer)
       await gathering.stop()
+      await telling.stop()
       await deleteWorker(db, self.id).catch(complain)
     },
   }
@@ -68,5 +75,6 @@ export async function startWorker(opened: Deps): Promise<{ stop: () => Promise<v
 
 async function tidyUp({ db, config }: Pick<Deps, 'db' | 'config'>): Promise<void> {
   await deleteOldKeys(db)
+  await removeOldDeliveries(db)
   if (config.auditDays !== null) await removeOldAuditEntries(db, config.auditDays)
 }

@@ -7,6 +7,9 @@ import * as ticketRecords from './ticket-records.ts'
 
 /** None that any server knows. */
 const KEY = `sta_${'0'.repeat(40)}4WGHdp`
+/** Nobody's. */
+const SECRET = 'whsec_MDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDA='
+const { name, url } = installationRecords.webhook
 const usage = {
   calls: 1,
   tickets: 1,
@@ -38,6 +41,18 @@ export const installationExamples = {
   changeConnector: { body: { paused: true }, answer: installationRecords.connector },
   pullConnector: { answer: installationRecords.connector },
   deleteConnector: none,
+  listWebhooks: { answer: { items: [installationRecords.webhook] } },
+  createWebhook: {
+    body: { name, url, events: ['run.completed'] },
+    answer: { ...installationRecords.webhook, secret: SECRET },
+  },
+  changeWebhook: { body: { on: false }, answer: { ...installationRecords.webhook, on: false } },
+  rotateWebhookSecret: { body: { overlap_hours: 24 }, answer: { ...installationRecords.webhook, secret: SECRET } },
+  testWebhook: { answer: { ...installationRecords.delivery, event: 'webhook.test' } },
+  deleteWebhook: none,
+  listDeliveries: { answer: { items: [installationRecords.delivery] } },
+  replayDelivery: { answer: installationRecords.delivery },
+  replayFailedDeliveries: { answer: { replayed: 3 } },
   getTaxonomy: { answer: installationRecords.taxonomy },
   listTaxonomies: { answer: [installationRecords.taxonomy] },
   changeTaxonomy: {

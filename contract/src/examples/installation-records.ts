@@ -4,6 +4,7 @@ import type { Connector } from '../schemas/connectors.ts'
 import type { ApiKey } from '../schemas/keys.ts'
 import type { LocalModel } from '../schemas/local-model.ts'
 import type { Taxonomy } from '../schemas/taxonomy.ts'
+import type { Delivery, Webhook } from '../schemas/webhooks.ts'
 
 export const connector: Connector = {
   id: 1,
@@ -111,4 +112,30 @@ export const apiKey: ApiKey = {
   revoked_at: null,
   replaced_by: null,
   state: 'active',
+}
+
+export const webhook: Webhook = {
+  id: 1,
+  name: 'Our CRM',
+  url: 'https://crm.example.com/hooks/tickets',
+  events: ['run.completed'],
+  on: true,
+  off_reason: null,
+  failing_since: null,
+  old_secret_until: null,
+  waiting: 0,
+  failed: 0,
+  created_at: '2027-01-15T09:00:00.000Z',
+}
+
+export const delivery: Delivery = {
+  id: 12,
+  webhook_id: 1,
+  message_id: 'msg_2xkGPPqyF3ZzWqTnH5C0Rb',
+  event: 'run.completed',
+  state: 'delivered',
+  body: '{"type":"run.completed","timestamp":"2027-01-15T10:30:00.000Z","data":{"run":{"id":7}}}',
+  attempts: [{ at: '2027-01-15T10:30:01.000Z', status: 204, error: null, answer: '', duration_ms: 84 }],
+  next_attempt_at: null,
+  created_at: '2027-01-15T10:30:00.000Z',
 }

@@ -27,6 +27,7 @@ import * as files from './ticket-files.ts'
 import * as tickets from './tickets.ts'
 import * as usage from './usage.ts'
 import * as views from './views.ts'
+import * as webhooks from './webhooks.ts'
 
 /** The shapes of every HTTP endpoint, by the name of its operation. */
 export const api = {
@@ -83,6 +84,15 @@ export const api = {
   changeConnector: connectors.changeConnector,
   pullConnector: connectors.pullConnector,
   deleteConnector: connectors.deleteConnector,
+  listWebhooks: webhooks.listWebhooks,
+  createWebhook: webhooks.createWebhook,
+  changeWebhook: webhooks.changeWebhook,
+  rotateWebhookSecret: webhooks.rotateWebhookSecret,
+  testWebhook: webhooks.testWebhook,
+  deleteWebhook: webhooks.deleteWebhook,
+  listDeliveries: webhooks.listDeliveries,
+  replayFailedDeliveries: webhooks.replayFailedDeliveries,
+  replayDelivery: webhooks.replayDelivery,
   listViews: views.listViews,
   createView: views.createView,
   countViews: views.countViews,

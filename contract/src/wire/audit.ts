@@ -48,6 +48,13 @@ export const AUDIT_ACTIONS = [
   'connection.created',
   'connection.changed',
   'connection.removed',
+  'webhook.created',
+  'webhook.changed',
+  'webhook.secret_rotated',
+  'webhook.switched_off',
+  'webhook.tested',
+  'webhook.replayed',
+  'webhook.removed',
   'audit.exported',
 ] as const
 export type AuditAction = (typeof AUDIT_ACTIONS)[number]
@@ -67,6 +74,7 @@ export const AUDIT_TARGETS = [
   'evaluation',
   'labelled_set',
   'connection',
+  'webhook',
 ] as const
 export type AuditTarget = (typeof AUDIT_TARGETS)[number]
 

@@ -26,6 +26,17 @@ export const CONNECTOR_LIMITS = {
   everyMinutes: 10_080,
 } as const
 
+/** Lengths are in UTF-16 units. `deliveries`: of one page; `ticketsEach`: tickets that one message is about at most. */
+export const WEBHOOK_LIMITS = {
+  webhooks: 20,
+  nameLength: 100,
+  urlLength: 1000,
+  overlapHours: 168,
+  defaultOverlapHours: 24,
+  deliveries: 100,
+  ticketsEach: 100,
+} as const
+
 export const SEARCH_LIMITS = { wordsLength: 500, cursorLength: 500, similar: 10 } as const
 
 /** Tickets that one call changes at most; the answer's cursor goes on from there. */

@@ -16,6 +16,7 @@ export const LIVE_EVENTS = {
   learning: 'learning.changed',
   settings: 'settings.changed',
   connectors: 'connectors.changed',
+  webhooks: 'webhooks.changed',
   members: 'members.changed',
   spike: 'spike.detected',
 } as const
@@ -32,6 +33,7 @@ export const LIVE_NEEDS: Record<LiveEventType, Needs> = {
   'learning.changed': 'read',
   'settings.changed': 'read',
   'connectors.changed': 'admin',
+  'webhooks.changed': 'admin',
   'members.changed': 'read',
   'spike.detected': 'read',
 }

@@ -12,6 +12,7 @@ const TOPICS = [
   'learning.changed',
   'settings.changed',
   'connectors.changed',
+  'webhooks.changed',
   'members.changed',
   'spike.detected',
 ] as const

@@ -11,6 +11,7 @@ export const queryRoots = {
   evaluations: 'evaluations',
   learning: 'learning',
   connectors: 'connectors',
+  webhooks: 'webhooks',
   insights: 'insights',
   settings: 'settings',
   taxonomy: 'taxonomy',

@@ -1,6 +1,7 @@
 import type { Connector, ConnectorPatch, NewConnector } from '@sta/contract/schemas/connectors'
 import { type Selectable, sql } from 'kysely'
 import type { Db, Tables, Tx } from '../../database.ts'
+import { recordEvent } from '../events/event-queries.ts'
 import type { Cursor } from './adapter.ts'
 
 /*
@@ -161,10 +162,21 @@ export async function finishPull(db: Db, held: Held): Promise<void> {
 const FIRST_REST_SECONDS = 30
 const LONGEST_REST_SECONDS = 3600
 
-/** Puts the work down with the reason. @param afterSeconds as long as the system wants; null: longer each time. */
+/**
+ * Puts the work down with the reason, which is told when it is the first of a row.
+ *
+ * @param afterSeconds as long as the system wants; null: longer each time.
+ */
 export async function putDown(db: Db, held: Held, error: string, afterSeconds: number | null): Promise<void> {
   const rest = sql`least(${LONGEST_REST_SECONDS}, ${FIRST_REST_SECONDS} * 2 ^ least(failures, 20))`
-  await sql`update connector set state = 'waiting', error = ${error}, failures = failures + 1,
-    next_pull_at = now() + ${afterSeconds === null ? rest : sql`${Math.ceil(afterSeconds)}::int`} * interval '1 second'
-    ${letGo(held)}`.execute(db)
+  await db.transaction().execute(async (tx) => {
+    const { rows } = await sql<Pick<ConnectorRow, 'id' | 'name' | 'source' | 'failures'>>`
+      update connector set state = 'waiting', error = ${error}, failures = failures + 1,
+        next_pull_at = now() + ${afterSeconds === null ? rest : sql`${Math.ceil(afterSeconds)}::int`} * interval '1 second'
+      ${letGo(held)} returning id, name, source, failures`.execute(tx)
+    const [row] = rows
+    if (row?.failures !== 1 || afterSeconds !== null) return
+    const { id, name, source } = row
+    await recordEvent(tx, { event: 'connector.failed', details: { connection: { id, name, source, error } } })
+  })
 }

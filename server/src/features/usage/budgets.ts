@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Config } from '../../config.ts'
 import type { Deps } from '../../deps.ts'
 import { AnalyzerError } from '../analyzers/analyzer.ts'
+import { recordEventOnce } from '../events/event-queries.ts'
 import { type Refusal, renew, reserve, type Spender } from './queries.ts'
 
 /** Money set aside for a call. It counts as spent until it is settled, or expires because its worker died. */
@@ -33,8 +34,31 @@ export async function reserveBudget(
   if (usd === null) throw unknownPrice(analyzer.model, BUDGETS[usdPerRun === null ? 'month' : 'run'].variable)
   const id = randomUUID()
   const refusal = await reserve(db, { id, spender, usd, usdPerRun, usdPerMonth, expiresAfterSeconds })
-  if (refusal) throw usedUp(refusal, refusal.budget === 'run' ? usdPerRun : usdPerMonth, usd)
+  if (refusal) {
+    const limit = refusal.budget === 'run' ? usdPerRun : usdPerMonth
+    const error = usedUp(refusal, limit, usd)
+    await tellUsedUp(db, { spender, refusal, limit, message: error.message })
+    throw error
+  }
   return { id }
+}
+
+type Told = { spender: Spender; refusal: Refusal; limit: number | null; message: string }
+
+/** Every worker meets it at every call: it is told once for a run or a month, and again when the budget was raised since. */
+async function tellUsedUp(
+  db: Deps['db'],
+  { spender, refusal: { budget, spent }, limit, message }: Told,
+): Promise<void> {
+  const of = budget === 'run' ? JSON.stringify(spender) : new Date().toISOString().slice(0, 7)
+  const details = {
+    budget,
+    limit_usd: limit,
+    spent_usd: spent,
+    ...('runId' in spender && { run_id: spender.runId }),
+    message,
+  }
+  await recordEventOnce(db, `budget.${budget} ${of} ${limit}`, { event: 'budget.reached', details })
 }
 
 /** For a further attempt of the call that it was set aside for: waiting for a provider may take longer than it lasts. */

@@ -13,6 +13,7 @@ const rootOf: Record<Changed, string> = {
   [LIVE_EVENTS.learning]: queryRoots.learning,
   [LIVE_EVENTS.settings]: queryRoots.settings,
   [LIVE_EVENTS.connectors]: queryRoots.connectors,
+  [LIVE_EVENTS.webhooks]: queryRoots.webhooks,
   [LIVE_EVENTS.members]: queryRoots.members,
   [LIVE_EVENTS.spike]: queryRoots.insights,
 }

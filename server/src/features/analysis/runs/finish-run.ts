@@ -6,6 +6,7 @@ import { whenReachable } from '../../../platform/db.ts'
 import type { Delivery } from '../../../platform/queue.ts'
 import { AnalyzerError, type CallUsage, type SummaryFacts, type SummaryText } from '../../analyzers/analyzer.ts'
 import { analyzerOfRun } from '../../analyzers/analyzer-of-run.ts'
+import { recordEvent } from '../../events/event-queries.ts'
 import { findGroupSpikes } from '../../groups/find-spikes.ts'
 import { gatherAll } from '../../groups/gather-tickets.ts'
 import { type RunGroups, selectRunGroups } from '../../groups/run-group-queries.ts'
@@ -119,6 +120,8 @@ async function settle(
       await settleReservations(tx, reservations)
       if (!completion || !(await completeRun(tx, run, completion))) return []
       await deleteProgress(tx, run.id)
+      const event = completion.status === 'completed' ? 'run.completed' : 'run.failed'
+      await recordEvent(tx, { event, subjects: [run.id] })
       return activateRuns({ queue, config }, tx)
     }),
   )

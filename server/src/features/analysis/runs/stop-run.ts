@@ -4,6 +4,7 @@ import type { Deps } from '../../../deps.ts'
 import { AppError } from '../../../platform/errors.ts'
 import type { By } from '../../audit/actor.ts'
 import { recordAudit } from '../../audit/record-audit.ts'
+import { recordEvent } from '../../events/event-queries.ts'
 import { selectOpenTags } from '../state/batch-state.ts'
 import { hasRunningChunk, selectOpenChunksForUpdate } from '../state/chunk-queries.ts'
 import { type ChunkRow, closeChunk, holdChunk, stopChunksWithoutResults } from '../state/chunk-state.ts'
@@ -53,6 +54,7 @@ async function stopIn({ queue, config }: StopDeps, tx: Tx, run: RunRow, stop: St
   const next = await releaseNextPiece(tx, runId, 0, FIRST_RELEASE)
   if (next !== null) await queue.enqueue(tx, 'run.release', [{ runId }])
   await setRunStopped(tx, runId, { status: stop.status, error: stop.status === 'failed' ? stop.error : null })
+  if (stop.status === 'failed') await recordEvent(tx, { event: 'run.failed', subjects: [runId] })
   if (stop.status === 'failed' && stop.deadJob)
     await insertDeadLetter(tx, { ...stop.deadJob, runId, chunkId: null, ticketCount: 0 })
   return activateRuns({ queue, config }, tx)

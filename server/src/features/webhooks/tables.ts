@@ -1,0 +1,33 @@
+import type { Delivery } from '@sta/contract/schemas/webhooks'
+import type { WebhookEvent } from '@sta/contract/wire/webhooks'
+import type { Generated, GeneratedAlways } from 'kysely'
+import type { Json, Timestamp } from '../../platform/columns.ts'
+
+export type WebhookTables = {
+  webhook: {
+    id: GeneratedAlways<number>
+    name: string
+    url: string
+    events: WebhookEvent[]
+    is_on: Generated<boolean>
+    off_reason: string | null
+    is_sending: Generated<boolean>
+    failing_since: Date | null
+    failures: Generated<number>
+    rests_until: Timestamp
+    old_secret_until: Date | null
+    created_at: Timestamp
+  }
+  webhook_delivery: {
+    id: GeneratedAlways<number>
+    webhook_id: number
+    message_id: string
+    event: Delivery['event']
+    body: string
+    state: Generated<Delivery['state']>
+    tries: Generated<number>
+    attempts: Json<Delivery['attempts']>
+    next_attempt_at: Timestamp
+    created_at: Timestamp
+  }
+}

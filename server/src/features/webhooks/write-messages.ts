@@ -1,0 +1,81 @@
+import { randomUUID } from 'node:crypto'
+import { WEBHOOK_LIMITS } from '@sta/contract/wire/limits'
+import type { WebhookEvent } from '@sta/contract/wire/webhooks'
+import type { Tx } from '../../database.ts'
+import type { OutboxEvent } from '../events/event-queries.ts'
+import { selectToldCorrections, selectToldRun, selectToldTickets, type ToldTicket } from './message-queries.ts'
+
+export type Message = { message_id: string; event: WebhookEvent; body: string }
+
+/** A new id, as https://www.standardwebhooks.com names them: the same each time that the message is sent. */
+export const newMessageId = (): string => `msg_${randomUUID().replaceAll('-', '')}`
+
+/** What is sent, to the byte. */
+export const bodyOf = (type: string, at: Date, data: unknown): string =>
+  JSON.stringify({ type, timestamp: at.toISOString(), data })
+
+const TICKET_EVENTS: ReadonlySet<WebhookEvent> = new Set(['ticket.created', 'ticket.analyzed', 'ticket.corrected'])
+
+/**
+ * Makes messages of events. What happened to many tickets is told in messages of up to 100; each says how the tickets are now.
+ *
+ * @param publicUrl where the web app is, for links; null: none are made.
+ */
+export async function writeMessages(tx: Tx, events: OutboxEvent[], publicUrl: string | null): Promise<Message[]> {
+  const messages: Message[] = []
+  for (const { event, subjects, details, happened_at } of gather(events)) {
+    const data = await dataOf(tx, { event, subjects, details }, publicUrl)
+    if (data) messages.push({ message_id: newMessageId(), event, body: bodyOf(event, happened_at, data) })
+  }
+  return messages
+}
+
+/** Neighbours of one kind about tickets become one, up to as many as a message is about. */
+function gather(events: OutboxEvent[]): OutboxEvent[] {
+  const gathered: OutboxEvent[] = []
+  for (const [event, alike] of Map.groupBy(events, (each) => each.event)) {
+    const first = alike[0]
+    if (!first) continue
+    if (!TICKET_EVENTS.has(event)) {
+      gathered.push(...alike)
+      continue
+    }
+    const subjects = [...new Set(alike.flatMap((each) => each.subjects))]
+    for (let at = 0; at < subjects.length; at += WEBHOOK_LIMITS.ticketsEach)
+      gathered.push({ ...first, subjects: subjects.slice(at, at + WEBHOOK_LIMITS.ticketsEach) })
+  }
+  return gathered.sort((a, b) => a.happened_at.getTime() - b.happened_at.getTime())
+}
+
+/** Null when nothing of it is there any more. */
+async function dataOf(
+  tx: Tx,
+  { event, subjects, details }: Pick<OutboxEvent, 'event' | 'subjects' | 'details'>,
+  publicUrl: string | null,
+): Promise<Record<string, unknown> | null> {
+  const withLink = (ticket: ToldTicket) => ({
+    ...ticket,
+    url: publicUrl === null ? null : `${publicUrl}/tickets/${ticket.id}`,
+  })
+  switch (event) {
+    case 'ticket.created':
+    case 'ticket.analyzed': {
+      const tickets = await selectToldTickets(tx, subjects)
+      return tickets.length === 0 ? null : { tickets: tickets.map(withLink) }
+    }
+    case 'ticket.corrected': {
+      const corrections = await selectToldCorrections(tx, subjects)
+      const tickets = await selectToldTickets(tx, [...new Set(corrections.map(({ ticket_id }) => ticket_id))])
+      return corrections.length === 0 ? null : { corrections, tickets: tickets.map(withLink) }
+    }
+    case 'run.completed':
+    case 'run.failed': {
+      const run = await selectToldRun(tx, subjects[0] ?? 0)
+      return run ? { run: { ...run, url: publicUrl === null ? null : `${publicUrl}/runs/${run.id}` } } : null
+    }
+    case 'spike.detected':
+    case 'budget.reached':
+    case 'connector.failed':
+      return details ?? {}
+  }
+}
