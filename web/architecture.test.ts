@@ -49,6 +49,7 @@ const FEATURE_EDGES: Record<string, string[]> = {
   tickets: ['taxonomy'],
   usage: [],
   views: ['tickets'],
+  webhooks: [],
 }
 const MOST_FILES_OF_A_FOLDER = 40
 

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { Checkbox } from '../ui/controls/Checkbox.tsx'
+import { CopyField } from '../ui/controls/CopyField.tsx'
 import { Field } from '../ui/controls/Field.tsx'
 import { Select } from '../ui/controls/Select.tsx'
 import { Specimen, State } from './Specimen.tsx'
@@ -13,6 +14,15 @@ const OPTIONS = [
 export function FieldSheet() {
   return (
     <>
+      <Specimen of="CopyField">
+        <State name="not copied yet" wide>
+          <CopyField
+            label="The key"
+            value="sta_0000000000000000"
+            words={{ copy: 'Copy', copied: 'It is copied', notCopied: 'Copy it yourself' }}
+          />
+        </State>
+      </Specimen>
       <Specimen of="Field">
         <State name="empty" wide>
           <Field label="Title">{(control) => <input {...control} placeholder="What it is about" />}</Field>

@@ -26,6 +26,8 @@ import { ThemeSwitch } from '../features/theme/ThemeSwitch.tsx'
 import { ticketCountsQuery } from '../features/tickets/ticket-queries.ts'
 import { UsageView } from '../features/usage/UsageView.tsx'
 import { usageQuery } from '../features/usage/usage-query.ts'
+import { WebhooksSection } from '../features/webhooks/WebhooksSection.tsx'
+import { webhooksQuery } from '../features/webhooks/webhook-queries.ts'
 import { theOutbox } from '../platform/offline/make-or-queue.ts'
 import { useMay, useSession } from '../platform/session-store.ts'
 import { settingsQuery } from '../platform/settings-query.ts'
@@ -83,6 +85,11 @@ export function SettingsPage() {
       {isAdmin && (
         <PartBoundary of="connections" queryKey={connectionsQuery.queryKey}>
           <ConnectionsSection />
+        </PartBoundary>
+      )}
+      {isAdmin && (
+        <PartBoundary of="webhooks" queryKey={webhooksQuery.queryKey}>
+          <WebhooksSection />
         </PartBoundary>
       )}
       <PartBoundary of="settings" queryKey={settingsQuery.queryKey}>

@@ -38,6 +38,7 @@ import { ticketPane } from './de/ticket-pane.ts'
 import { tickets } from './de/tickets.ts'
 import { ui } from './de/ui.ts'
 import { views } from './de/views.ts'
+import { webhooks } from './de/webhooks.ts'
 import type { Texts } from './texts.ts'
 
 /** Every word of the app in German. */
@@ -69,6 +70,7 @@ export const de: Texts = {
   analyze,
   comparison,
   connections,
+  webhooks,
   evaluation,
   insights,
   importing,

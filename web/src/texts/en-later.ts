@@ -25,6 +25,7 @@ import { shortcuts } from './en/shortcuts.ts'
 import { themes } from './en/themes.ts'
 import { ticketPane } from './en/ticket-pane.ts'
 import { views } from './en/views.ts'
+import { webhooks } from './en/webhooks.ts'
 
 /** What all else says in English: it comes along with whatever is not in the first load. */
 export const later = {
@@ -36,6 +37,7 @@ export const later = {
   analyze,
   comparison,
   connections,
+  webhooks,
   evaluation,
   explanation,
   importing,

@@ -44,6 +44,7 @@ export const audit: Texts['audit'] = {
     evaluation: 'Messung',
     labelled_set: 'Prüfsatz',
     connection: 'Verbindung',
+    webhook: 'Webhook',
   },
   actions: {
     'member.signed_in': 'Angemeldet',
@@ -94,6 +95,13 @@ export const audit: Texts['audit'] = {
     'connection.created': 'System verbunden',
     'connection.changed': 'Verbindung geändert',
     'connection.removed': 'Verbindung entfernt',
+    'webhook.created': 'Webhook hinzugefügt',
+    'webhook.changed': 'Webhook geändert',
+    'webhook.secret_rotated': 'Geheimnis eines Webhooks erneuert',
+    'webhook.switched_off': 'Webhook abgeschaltet',
+    'webhook.tested': 'Webhook getestet',
+    'webhook.replayed': 'Nachrichten eines Webhooks noch einmal gesendet',
+    'webhook.removed': 'Webhook entfernt',
     'audit.exported': 'Protokoll exportiert',
   },
 }

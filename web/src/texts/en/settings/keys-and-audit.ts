@@ -45,6 +45,7 @@ export const audit = {
     evaluation: 'Evaluation',
     labelled_set: 'Labelled set',
     connection: 'Connection',
+    webhook: 'Webhook',
   } satisfies Record<AuditTarget, string>,
   actions: {
     'member.signed_in': 'Signed in',
@@ -95,6 +96,13 @@ export const audit = {
     'connection.created': 'Connected a system',
     'connection.changed': 'Changed a connection',
     'connection.removed': 'Removed a connection',
+    'webhook.created': 'Added a webhook',
+    'webhook.changed': 'Changed a webhook',
+    'webhook.secret_rotated': 'Renewed the secret of a webhook',
+    'webhook.switched_off': 'Switched a webhook off',
+    'webhook.tested': 'Tested a webhook',
+    'webhook.replayed': 'Sent messages of a webhook again',
+    'webhook.removed': 'Removed a webhook',
     'audit.exported': 'Exported the audit log',
   } satisfies Record<AuditAction, string>,
 }

@@ -1,0 +1,68 @@
+import type { Webhook } from '@sta/contract/schemas/webhooks'
+import { useState } from 'react'
+import { texts } from '../../texts/texts.ts'
+import { Age } from '../../ui/Age.tsx'
+import { Chip } from '../../ui/Chip.tsx'
+import { Button } from '../../ui/controls/Button.tsx'
+import { askToConfirm } from '../../ui/overlays/confirm-store.ts'
+import { DeliveriesDialog } from './DeliveriesDialog.tsx'
+import { SecretShown } from './SecretShown.tsx'
+import styles from './Webhooks.module.css'
+import { useChangeWebhook, useRemoveWebhook, useRotateSecret, useTestWebhook } from './webhook-queries.ts'
+
+/** One address: what it is told, whether that arrives, and what can be done about it. */
+export function WebhookRow({ webhook }: { webhook: Webhook }) {
+  const words = texts.webhooks
+  const { name, url, on, failing_since: failingSince } = webhook
+  const change = useChangeWebhook(webhook)
+  const rotate = useRotateSecret(webhook)
+  const test = useTestWebhook(webhook)
+  const remove = useRemoveWebhook(webhook)
+  const [hasMessages, setHasMessages] = useState(false)
+  const askToRotate = async () => {
+    const question = { title: words.askToRotate(name), body: words.rotateWhat, action: words.rotate }
+    if (await askToConfirm(question)) rotate.mutate()
+  }
+  const askToRemove = async () => {
+    const question = { title: words.askToRemove(name), body: words.removeWhat, action: words.remove }
+    if (await askToConfirm(question)) remove.mutate()
+  }
+  return (
+    <li className={styles.webhook} aria-label={name}>
+      <p className={styles.head}>
+        <strong>{name}</strong>
+        <Chip tone={!on ? 'neutral' : failingSince ? 'warn' : 'accent'}>
+          {!on ? words.off : failingSince ? words.failing : words.on}
+        </Chip>
+        <span>{url}</span>
+      </p>
+      <p className={styles.facts} role="status">
+        <span>{webhook.events.map((event) => words.event(event)).join(', ')}</span>
+        {webhook.waiting > 0 && <span>{words.waiting(webhook.waiting)}</span>}
+        {webhook.failed > 0 && <span>{words.failed(webhook.failed)}</span>}
+        {failingSince && <span>{words.failingSince(<Age key="since" at={failingSince} phrase />)}</span>}
+        {webhook.old_secret_until && <span>{words.bothSecrets}</span>}
+      </p>
+      {webhook.off_reason && <p className={styles.error}>{words.switchedOff(webhook.off_reason)}</p>}
+      <div className={styles.actions}>
+        <Button size="small" disabled={test.isPending} onClick={() => test.mutate()}>
+          {test.isPending ? words.testing : words.test}
+        </Button>
+        <Button size="small" onClick={() => setHasMessages(true)}>
+          {words.messages}
+        </Button>
+        <Button size="small" disabled={rotate.isPending} onClick={() => void askToRotate()}>
+          {words.rotate}
+        </Button>
+        <Button size="small" disabled={change.isPending} onClick={() => change.mutate({ on: !on })}>
+          {on ? words.switchOff : words.switchOn}
+        </Button>
+        <Button size="small" variant="ghost" disabled={remove.isPending} onClick={() => void askToRemove()}>
+          {words.remove}
+        </Button>
+      </div>
+      {hasMessages && <DeliveriesDialog webhook={webhook} onClose={() => setHasMessages(false)} />}
+      {rotate.data && <SecretShown name={name} secret={rotate.data.secret} onClose={() => rotate.reset()} />}
+    </li>
+  )
+}
