@@ -1,6 +1,6 @@
 import { startHookReceiver } from '@sta/testkit/hook-receiver'
-import { violations } from './axe-violations.ts'
-import { expect, test } from './product.ts'
+import { violations } from './harness/axe-violations.ts'
+import { expect, test } from './harness/product.ts'
 
 test('a webhook is added with its secret, tested, told of a ticket, looked into, switched off and removed', async ({
   page,

@@ -3,9 +3,9 @@ import { WEBHOOK_EVENTS, type WebhookEvent } from '@sta/contract/wire/webhooks'
 import { type Command, InvalidArgumentError } from 'commander'
 import { parseId } from '../arguments.ts'
 import type { Context } from '../context.ts'
-import { formatInstant } from '../format.ts'
-import { formatTable } from '../table.ts'
-import type { Terminal } from '../terminal.ts'
+import { formatInstant } from '../output/format.ts'
+import { formatTable } from '../output/table.ts'
+import type { Terminal } from '../output/terminal.ts'
 
 type Options = { messages?: number; test?: number; replay?: number; on?: number; off?: number }
 
