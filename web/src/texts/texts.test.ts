@@ -10,7 +10,7 @@ const src = join(import.meta.dirname, '..')
 
 /** Words that German has too. Whatever else is the same in both languages was forgotten. */
 const SAME_IN_GERMAN = new Set(
-  'Analyst Batch Details Esc Flex Installation JSON Lines Live Name Neutral Offline Prompt Standard Status Support System Text Ticket Tickets Token Tokens Transport Upload Version ms'.split(
+  'Analyst Batch Details Esc Flex Installation JSON Lines Live Name Neutral Offline Prompt Standard Status Support System Text Ticket Tickets Token Tokens Transport Upload Version Webhook Webhooks ms'.split(
     ' ',
   ),
 )

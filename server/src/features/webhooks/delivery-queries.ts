@@ -55,10 +55,6 @@ export function selectDue(db: Db, webhookId: number): Promise<DeliveryRow | unde
     .executeTakeFirst()
 }
 
-export function selectDelivery(db: Db, id: number): Promise<DeliveryRow | undefined> {
-  return db.selectFrom('webhook_delivery').selectAll().where('id', '=', id).executeTakeFirst()
-}
-
 export async function selectDeliveries(
   db: Db,
   webhookId: number,

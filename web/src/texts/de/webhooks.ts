@@ -47,7 +47,7 @@ export const webhooks: Webhooks = {
   testing: 'Wird gesendet …',
   testArrived: (name) => `Der Test ist bei ${name} angekommen`,
   testFailed: 'Der Test ist nicht angekommen',
-  testEvent: 'Test',
+  testEvent: 'Testnachricht',
   rotate: 'Neues Geheimnis',
   askToRotate: (name) => `Ein neues Geheimnis für ${name}?`,
   rotateWhat:
