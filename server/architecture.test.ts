@@ -49,7 +49,7 @@ const FEATURE_EDGES: Record<string, string[]> = {
   prompts: ['activations', 'analyzers', 'audit'],
   corrections: ['tickets', 'taxonomy', 'local-model', 'audit'],
   'local-model': ['activations', 'analyzers', 'taxonomy', 'audit'],
-  groups: ['messages', 'audit'],
+  groups: ['events', 'messages', 'audit'],
   audit: [],
   backups: [],
   metrics: ['analyzers', 'backups', 'usage'],

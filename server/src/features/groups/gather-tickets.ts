@@ -1,5 +1,6 @@
 import type { Tx } from '../../database.ts'
 import type { Deps } from '../../deps.ts'
+import { recordEvent } from '../events/event-queries.ts'
 import { selectChoices } from './choice-queries.ts'
 import {
   deleteEmptyGroups,
@@ -65,7 +66,9 @@ async function gatherSome(tx: Tx): Promise<Changed> {
   const before = await groupsBefore(tx, ids)
   const assigned = await regather(tx, ids)
   await deleteEmptyGroups(tx)
-  return { gathered: ids.length, assigned, spikes: await beganToSpike(tx, ids, before) }
+  const spikes = await beganToSpike(tx, ids, before)
+  if (spikes.length > 0) await recordEvent(tx, { event: 'spike.detected', subjects: spikes })
+  return { gathered: ids.length, assigned, spikes }
 }
 
 /**

@@ -47,6 +47,16 @@ export async function selectToldCorrections(tx: Tx, ids: number[]): Promise<Told
   return rows
 }
 
+/** Groups of urgent tickets that say the same: their customers' words are left out. */
+export function selectToldGroups(tx: Tx, ids: number[]) {
+  return tx
+    .selectFrom('ticket_group')
+    .select(['id', 'title', 'harm', 'category', 'tickets', 'first_seen', 'last_seen'])
+    .where('id', 'in', ids)
+    .orderBy('id')
+    .execute()
+}
+
 export async function selectToldRun(tx: Tx, id: number) {
   return tx
     .selectFrom('analysis_run')

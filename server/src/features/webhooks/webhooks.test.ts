@@ -250,3 +250,24 @@ test('an address in a private network, one that is there by name, and more than 
     code: 'webhook_exists',
   })
 })
+
+test('an incident that many customers report at once is told, once', async () => {
+  const world = await openWorld()
+  await sql`insert into ticket (title, description, content_hash, status, category, priority, created_at)
+    values ('Old', 'From the archive', '\\x00', 'analyzed', 'bug', 'low', now() - interval '10 days')`.execute(
+    world.deps.db,
+  )
+  const { receiver } = await openHook(world, ['spike.detected'])
+  const report = (n: number) => ({
+    title: 'Checkout is down',
+    description: `Our checkout has been down since 9:0${n % 10}, error 503. No customer can pay. Shop number ${n}. This is urgent, we lose orders every minute.`,
+  })
+  for (const from of [0, 12]) {
+    await world.client.createTickets({ body: Array.from({ length: 12 }, (_, n) => report(from + n)) })
+    await analyzeAll(world)
+  }
+  await until(() => receiver.messages.length > 0)
+  expect(receiver.messages).toMatchObject([
+    { type: 'spike.detected', data: { groups: [{ title: 'Checkout is down', harm: 'outage' }] } },
+  ])
+})

@@ -3,7 +3,13 @@ import { WEBHOOK_LIMITS } from '@sta/contract/wire/limits'
 import type { WebhookEvent } from '@sta/contract/wire/webhooks'
 import type { Tx } from '../../database.ts'
 import type { OutboxEvent } from '../events/event-queries.ts'
-import { selectToldCorrections, selectToldRun, selectToldTickets, type ToldTicket } from './message-queries.ts'
+import {
+  selectToldCorrections,
+  selectToldGroups,
+  selectToldRun,
+  selectToldTickets,
+  type ToldTicket,
+} from './message-queries.ts'
 
 export type Message = { message_id: string; event: WebhookEvent; body: string }
 
@@ -73,7 +79,10 @@ async function dataOf(
       const run = await selectToldRun(tx, subjects[0] ?? 0)
       return run ? { run: { ...run, url: publicUrl === null ? null : `${publicUrl}/runs/${run.id}` } } : null
     }
-    case 'spike.detected':
+    case 'spike.detected': {
+      const groups = await selectToldGroups(tx, subjects)
+      return groups.length === 0 ? null : { groups }
+    }
     case 'budget.reached':
     case 'connector.failed':
       return details ?? {}
