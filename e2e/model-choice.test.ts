@@ -43,6 +43,36 @@ test('a model is typed in, tested, saved, used by the next run, and its key remo
   await expect(dialog.getByRole('button', { name: 'Remove the key' })).toBeHidden()
 })
 
+test('another model is tried on tickets, with its price before, and put into use with the difference seen', async ({
+  page,
+  fake,
+  product,
+  expectConsoleErrors,
+}) => {
+  expectConsoleErrors(/409/)
+  await product.client.loadSampleTickets()
+  await product.client.startRun({ body: {} })
+  await page.goto('/inbox')
+  await expect(tab(page, 'Analyzed', 30)).toBeVisible()
+
+  await page.goto('/settings')
+  await page.getByRole('button', { name: 'Change …' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Which model analyzes' })
+  await dialog.getByLabel('Address of the endpoint').fill(fake.url)
+  await dialog.getByLabel('Model', { exact: true }).fill('gpt-4o-mini')
+  await dialog.getByLabel('API key').fill('sk-typed-in-0123456789-wxyz')
+  await dialog.getByRole('button', { name: 'Save' }).click()
+  const price = page.getByRole('alertdialog', { name: 'Try it on 30 tickets?' })
+  await expect(price).toContainText('gpt-4o-mini')
+  await price.getByRole('button', { name: 'Try it' }).click()
+  await expect(dialog.getByText(/On 30 of your tickets, .* would change/)).toBeVisible({ timeout: 60_000 })
+  expect(await violations(page)).toEqual([])
+  await dialog.getByRole('button', { name: 'Put into use' }).click()
+  await expect(toast(page, 'The model is in use')).toBeVisible()
+  const [activation] = await product.client.listActivations()
+  expect(activation).toMatchObject({ kind: 'model', name: 'openai gpt-4o-mini', way: 'tried', tickets: 30 })
+})
+
 test('what the server refuses stands beside its field', async ({ page, expectConsoleErrors }) => {
   expectConsoleErrors(/422/)
   await page.goto('/settings')

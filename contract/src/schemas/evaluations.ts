@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { EVALUATION_LIMITS, PAGE_LIMITS } from '../wire/limits.ts'
 import { ANALYZERS, CORRECTABLE_FIELDS, FILE_FORMATS, RUN_STATUSES, SET_SOURCES } from '../wire/values.ts'
 import { endpoint, Id, IdParams, Instant, paging, text, wholeNumber } from './endpoint.ts'
+import { ModelChoiceChange } from './model-choice.ts'
 import { PromptDraft } from './prompts.ts'
 import { Category, PriorityGuide } from './taxonomy.ts'
 import { RejectedRow } from './ticket-files.ts'
@@ -197,12 +198,13 @@ const trialBody = z
   .strictObject({
     draft: TaxonomyDraft.optional().describe('Of the taxonomy'),
     prompt: PromptDraft.optional().describe('What is added to the prompt'),
+    model: ModelChoiceChange.optional().describe('Another analyzer, model, address or key; for who may choose it'),
     set_id: Id.optional().describe('Default: a sample of the newest tickets'),
     size: wholeNumber(1, EVALUATION_LIMITS.sample).default(EVALUATION_LIMITS.defaultSample).describe('Of the sample'),
   })
-  .refine(({ draft, prompt }) => (draft === undefined) !== (prompt === undefined), {
+  .refine(({ draft, prompt, model }) => [draft, prompt, model].filter((each) => each !== undefined).length === 1, {
     path: ['draft'],
-    message: 'Give one of draft and prompt',
+    message: 'Give one of draft, prompt and model',
   })
   .meta({ id: 'NewTrial' })
 export type NewTrial = z.infer<typeof trialBody>
@@ -220,17 +222,33 @@ export type TrialEstimate = z.infer<typeof TrialEstimate>
 
 export const startTrial = endpoint('startTrial', {
   tags,
-  errors: ['set_not_found', 'set_empty', 'too_many_sets', 'analyzer_unavailable'],
+  errors: [
+    'set_not_found',
+    'set_empty',
+    'too_many_sets',
+    'analyzer_unavailable',
+    'address_refused',
+    'secrets_unreadable',
+    'not_allowed',
+  ],
   summary:
-    'Try a draft of the taxonomy or of the prompt on tickets, beside what is in use: two evaluations to be compared',
-  description: 'Of a hybrid analyzer its language model is asked about all of them, in both.',
+    'Try a draft of the taxonomy, of the prompt, or another model on tickets, beside what is in use: two evaluations to be compared',
+  description:
+    'Of a hybrid analyzer its language model is asked about all of them, in both, but where another model is tried. Of such trials the latest can be put into use.',
   body: trialBody,
   response: { 201: z.object({ baseline: Evaluation, candidate: Evaluation }) },
 })
 
 export const estimateTrial = endpoint('estimateTrial', {
   tags,
-  errors: ['set_not_found', 'set_empty', 'analyzer_unavailable'],
+  errors: [
+    'set_not_found',
+    'set_empty',
+    'analyzer_unavailable',
+    'address_refused',
+    'secrets_unreadable',
+    'not_allowed',
+  ],
   summary: 'What a trial would take, before a call is made',
   body: trialBody,
   response: { 200: TrialEstimate },

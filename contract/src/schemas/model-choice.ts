@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { MODEL_CHOICE_LIMITS as LIMITS } from '../wire/limits.ts'
+import { MODEL_CHOICE_LIMITS as LIMITS, TAXONOMY_LIMITS } from '../wire/limits.ts'
 import { AnalyzerName } from './analyses.ts'
-import { endpoint } from './endpoint.ts'
+import { endpoint, Id, text } from './endpoint.ts'
 import { ConnectionTest } from './system.ts'
 
 const variable = z.string().nullable()
@@ -49,6 +49,17 @@ export const ModelChoiceChange = z
   .meta({ id: 'ModelChoiceChange' })
 export type ModelChoiceChange = z.infer<typeof ModelChoiceChange>
 
+/** The change, and by what right it is put into use. */
+export const ModelChoiceUse = ModelChoiceChange.extend({
+  evaluation_id: Id.optional().describe(
+    'The evaluation of just this choice, as `POST /api/evaluations/trials` makes it',
+  ),
+  force_reason: text(1, TAXONOMY_LIMITS.noteLength)
+    .optional()
+    .describe('Why it is put into use without an evaluation; it is written down'),
+}).meta({ id: 'ModelChoiceUse' })
+export type ModelChoiceUse = z.infer<typeof ModelChoiceUse>
+
 export const getModelChoice = endpoint('getModelChoice', {
   tags: ['system'],
   summary: 'Which model analyzes, and what decides it',
@@ -59,10 +70,16 @@ export const changeModelChoice = endpoint('changeModelChoice', {
   tags: ['system'],
   summary: 'Choose the model, its address and its key',
   description:
-    'Holds without a restart, for runs that are going on from their next chunk on. What the environment says goes before it. A key is bound to the address that it was typed for.',
-  body: ModelChoiceChange,
+    'Holds without a restart, for runs that are going on from their next chunk on. What the environment says goes before it. A key is bound to the address that it was typed for. 409 `evaluation_required` when another analyzer, model or address would answer, there are tickets and nobody tried it on them: give `evaluation_id`, or `force_reason`.',
+  body: ModelChoiceUse,
   response: { 200: ModelChoice },
-  errors: ['address_refused', 'secrets_unreadable'],
+  errors: [
+    'address_refused',
+    'secrets_unreadable',
+    'evaluation_required',
+    'evaluation_not_found',
+    'evaluation_outdated',
+  ],
 })
 
 export const testModelChoice = endpoint('testModelChoice', {

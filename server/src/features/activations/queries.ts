@@ -41,6 +41,18 @@ export async function selectActivations(db: Db, limit: number): Promise<Activati
   return rows.map((row) => ({ ...row, created_at: row.created_at.toISOString() }))
 }
 
+/** Whether this was put into use before. */
+export async function hasActivation(db: Db, { kind, name }: Pick<Activation, 'kind' | 'name'>): Promise<boolean> {
+  const found = await db
+    .selectFrom('activation')
+    .select('id')
+    .where('kind', '=', kind)
+    .where('name', '=', name)
+    .limit(1)
+    .executeTakeFirst()
+  return found !== undefined
+}
+
 /** The latest one of the kind. */
 export async function selectLatestActivation(db: Db, kind: Activation['kind']): Promise<Activation | null> {
   const row = await db

@@ -2,7 +2,7 @@ import type { Deps } from '../../deps.ts'
 import { AppError } from '../../platform/errors.ts'
 import { type Grounds, without } from '../activations/queries.ts'
 import { selectDifference } from './answer-queries.ts'
-import { type EvaluationRead, promptInUse, selectSame } from './evaluation-state.ts'
+import { type EvaluationRead, type EvaluationRow, promptInUse, selectSame } from './evaluation-state.ts'
 import { hasTickets } from './set-queries.ts'
 import { requireEvaluation } from './start-evaluation.ts'
 
@@ -12,6 +12,8 @@ type Claim = {
   force_reason?: string | undefined
   /** Whether the evaluation is of just this, beside what is in use now. */
   isOfThis: (candidate: EvaluationRead) => boolean
+  /** What is in use, where that is another model; else the candidate's, with its prompt before. */
+  inUse?: Pick<EvaluationRow, 'analyzer' | 'model' | 'prompt_version'>
   /** Whether it would change an answer. */
   changesAnswers: () => Promise<boolean>
 }
@@ -29,11 +31,11 @@ export async function groundsFor({ db }: Pick<Deps, 'db'>, claim: Claim): Promis
   throw new AppError('evaluation_required', 'Try it on your tickets first, or say why you do without')
 }
 
-async function groundsOfTrial({ db }: Pick<Deps, 'db'>, id: number, { isOfThis }: Claim): Promise<Grounds> {
+async function groundsOfTrial({ db }: Pick<Deps, 'db'>, id: number, { isOfThis, inUse }: Claim): Promise<Grounds> {
   const candidate = await requireEvaluation(db, id)
   if (candidate.status !== 'completed' || !isOfThis(candidate))
     throw new AppError('evaluation_outdated', `Evaluation ${id} is not complete, or not of this draft: try it again`)
-  const baseline = await selectSame(db, { ...candidate, prompt_version: promptInUse(candidate) })
+  const baseline = await selectSame(db, { ...candidate, prompt_version: promptInUse(candidate), ...inUse })
   const about = { ...without('tried'), evaluation_id: id }
   if (!baseline) return { ...about, tickets: candidate.done }
   return { ...about, ...(await differenceOf({ db }, baseline, candidate)), baseline_id: baseline.id }

@@ -1,13 +1,16 @@
 import { listActivations } from '@sta/contract/schemas/activations'
 import * as contract from '@sta/contract/schemas/evaluations'
+import { changeModelChoice } from '@sta/contract/schemas/model-choice'
 import { changePrompt } from '@sta/contract/schemas/prompts'
 import { changeTaxonomy } from '@sta/contract/schemas/taxonomy'
 import { EVALUATION_LIMITS } from '@sta/contract/wire/limits'
 import type { Deps } from '../../deps.ts'
+import { AppError } from '../../platform/errors.ts'
 import { type App, at } from '../../platform/http.ts'
-import { signed } from '../../platform/principal.ts'
+import { mayDo, type Principal, signed } from '../../platform/principal.ts'
 import { selectActivations } from '../activations/queries.ts'
 import { actorOf } from '../audit/actor.ts'
+import { activateModel } from './activate-model.ts'
 import { activatePrompt } from './activate-prompt.ts'
 import { activateTaxonomy } from './activate-taxonomy.ts'
 import { selectAnswers } from './answer-queries.ts'
@@ -24,6 +27,14 @@ const placeOf = ({ page, page_size }: { page: number; page_size: number }) => ({
   limit: page_size,
 })
 
+type Use = Parameters<typeof activateModel>[1]
+
+/** Another model gets texts of tickets: it is tried by whoever may choose it. */
+function mayTry(principal: Principal, { model }: contract.NewTrial): void {
+  if (model !== undefined && !mayDo(principal, 'admin'))
+    throw new AppError('not_allowed', 'Another model is tried by who may choose it')
+}
+
 export function evaluationRoutes(app: App, deps: Deps): void {
   setRoutes(app, deps)
 
@@ -34,11 +45,25 @@ export function evaluationRoutes(app: App, deps: Deps): void {
 
   app.route({
     ...at(contract.startTrial),
-    handler: async (request, reply) =>
-      reply.code(201).send(await startTrial({ ...deps, by: actorOf(request) }, request.body)),
+    handler: async (request, reply) => {
+      mayTry(request.principal, request.body)
+      return reply.code(201).send(await startTrial({ ...deps, by: actorOf(request) }, request.body))
+    },
   })
 
-  app.route({ ...at(contract.estimateTrial), handler: (request) => estimateTrial(deps, request.body) })
+  app.route({
+    ...at(contract.estimateTrial),
+    handler: (request) => {
+      mayTry(request.principal, request.body)
+      return estimateTrial(deps, request.body)
+    },
+  })
+
+  app.route({
+    ...at(changeModelChoice),
+    handler: (request) =>
+      activateModel({ ...deps, by: actorOf(request) }, signed<Use>(request.principal, request.body)),
+  })
 
   app.route({
     ...at(changePrompt),

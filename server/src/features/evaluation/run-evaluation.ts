@@ -25,9 +25,9 @@ import {
   isUnderWay,
 } from './evaluation-state.ts'
 import { measureAnswers } from './measure-answers.ts'
-import { analyzerOf, isMadeBy } from './start-evaluation.ts'
+import { type AskDeps, analyzerOf, isMadeBy } from './start-evaluation.ts'
 
-type RunDeps = Pick<Deps, 'config' | 'db' | 'live' | 'analyzer' | 'builtIn' | 'examples' | 'tracing' | 'spans' | 'log'>
+type RunDeps = AskDeps & Pick<Deps, 'live' | 'examples' | 'tracing' | 'spans' | 'log'>
 
 /** Tickets that are asked about at the same time; how many calls that is, and how fast, is the analyzer's to say. */
 const PIECE = 100

@@ -4,9 +4,10 @@ import type { PromptDraft } from '@sta/contract/schemas/prompts'
 import type { Db } from '../../database.ts'
 import type { Deps } from '../../deps.ts'
 import { AppError } from '../../platform/errors.ts'
-import type { Analyzer } from '../analyzers/analyzer.ts'
+import { type Analyzer, inVersion } from '../analyzers/analyzer.ts'
 import type { By } from '../audit/actor.ts'
 import { recordAudit } from '../audit/record-audit.ts'
+import type { Choice } from '../model-choice/apply-choice.ts'
 import { selectActiveTaxonomy } from '../taxonomy/queries.ts'
 import { chooseAnalyzer } from './choose-analyzer.ts'
 import {
@@ -18,15 +19,18 @@ import {
   selectEvaluation,
   toEvaluation,
 } from './evaluation-state.ts'
+import { analyzerOfChoice, readCandidate, saveCandidate } from './model-candidate.ts'
 import { selectSet } from './set-queries.ts'
 
-type StartDeps = Pick<Deps, 'db' | 'queue' | 'live' | 'analyzer' | 'builtIn'> & By
+type StartDeps = AskDeps & Pick<Deps, 'queue' | 'live'> & By
 type Wanted = {
   set_id: number
   analyzer?: AnalyzerName | undefined
   repeats: number
   draft?: TaxonomyDraft | undefined
   prompt?: PromptDraft | undefined
+  /** Another model is asked. */
+  candidate?: Choice | undefined
 }
 
 /**
@@ -38,7 +42,10 @@ export async function startEvaluation(deps: StartDeps, wanted: Wanted): Promise<
   const { db, queue, live } = deps
   const set = await selectSet(db, wanted.set_id)
   if (!set) throw new AppError('set_not_found', `There is no labelled set ${wanted.set_id}`)
-  const inUse = await chooseAnalyzer(deps, { name: wanted.analyzer })
+  const { candidate } = wanted
+  const inUse = candidate
+    ? await inVersion(analyzerOfChoice(deps, candidate), null)
+    : await chooseAnalyzer(deps, { name: wanted.analyzer })
   const analyzer = wanted.prompt ? await chooseAnalyzer(deps, { name: wanted.analyzer, prompt: wanted.prompt }) : inUse
   const { version } = await selectActiveTaxonomy(db)
   const id = await db.transaction().execute(async (tx) => {
@@ -54,6 +61,7 @@ export async function startEvaluation(deps: StartDeps, wanted: Wanted): Promise<
       repeats: wanted.repeats,
       total: set.tickets * wanted.repeats,
     })
+    if (candidate) await saveCandidate(deps, tx, { evaluation_id: evaluationId, choice: candidate })
     await queue.enqueue(tx, 'evaluation.run', [{ evaluationId }])
     await recordAudit(tx, deps.by, {
       action: 'evaluation.started',
@@ -99,10 +107,18 @@ export async function resumeEvaluation(deps: StartDeps, id: number): Promise<Eva
 }
 
 /** The analyzer by the versions that the evaluation was begun with. @throws AppError `analyzer_unavailable` */
-export const analyzerOf = (
-  deps: Pick<Deps, 'analyzer' | 'builtIn'>,
-  { analyzer: name, model, prompt_version: promptVersion, prompt_draft }: EvaluationRow,
-): Promise<Analyzer> => chooseAnalyzer(deps, { name, made: { model, promptVersion }, prompt: prompt_draft })
+export async function analyzerOf(
+  deps: AskDeps,
+  { id, analyzer: name, model, prompt_version: promptVersion, prompt_draft }: EvaluationRow,
+): Promise<Analyzer> {
+  const made = { model, promptVersion }
+  const candidate = await readCandidate(deps, id)
+  if (candidate) return inVersion(analyzerOfChoice(deps, candidate), made)
+  return chooseAnalyzer(deps, { name, made, prompt: prompt_draft })
+}
+
+/** What it takes to ask whatever an evaluation is of. */
+export type AskDeps = Pick<Deps, 'config' | 'db' | 'analyzer' | 'builtIn' | 'models' | 'secrets'>
 
 /** Answers of two models, or by two prompts, are never mixed. */
 export const isMadeBy = (

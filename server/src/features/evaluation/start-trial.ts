@@ -1,10 +1,12 @@
+import type { AnalyzerName } from '@sta/contract/schemas/analyses'
 import type { Evaluation, LabelledSet, NewTrial, TrialEstimate } from '@sta/contract/schemas/evaluations'
 import type { Deps } from '../../deps.ts'
 import { AppError } from '../../platform/errors.ts'
 import { toCalls, toUnits } from '../analysis/graph/units.ts'
-import type { Analyzer } from '../analyzers/analyzer.ts'
+import { type Analyzer, inVersion } from '../analyzers/analyzer.ts'
 import { modelOf } from '../analyzers/hybrid/hybrid-analyzer.ts'
 import type { By } from '../audit/actor.ts'
+import { type ChoiceDeps, choiceAfter } from '../model-choice/change-choice.ts'
 import { selectActiveTaxonomy } from '../taxonomy/queries.ts'
 import { toTaxonomy } from '../taxonomy/read-taxonomy.ts'
 import type { Taxonomy } from '../taxonomy/taxonomy.ts'
@@ -13,15 +15,17 @@ import { hasNewDecision } from './answer-queries.ts'
 import { chooseAnalyzer } from './choose-analyzer.ts'
 import { createSet } from './create-set.ts'
 import { type EvaluationRead, selectSame, toEvaluation } from './evaluation-state.ts'
+import { analyzerOfChoice } from './model-candidate.ts'
 import { deleteOldSamples, selectCurrentSample, selectNewest, selectSet, selectTexts } from './set-queries.ts'
-import { startEvaluation } from './start-evaluation.ts'
+import { type AskDeps, startEvaluation } from './start-evaluation.ts'
 
-type TrialDeps = Pick<Deps, 'db' | 'queue' | 'live' | 'analyzer' | 'builtIn'>
+type TrialDeps = AskDeps & ChoiceDeps & Pick<Deps, 'queue'>
 
 const SAMPLE = 'Newest tickets'
 
 /** Two halves of a hybrid analyzer would be compared with each other where only the guide differs: its model is asked about all. */
-const nameOf = ({ analyzer }: Pick<Deps, 'analyzer'>) => modelOf(analyzer).name
+const nameOf = ({ analyzer }: Pick<Deps, 'analyzer'>, { model }: Pick<NewTrial, 'model'>) =>
+  model ? analyzer.name : modelOf(analyzer).name
 
 /**
  * Evaluates a draft of the taxonomy or of the prompt and what is in use on the same tickets, by the analyzer that runs use.
@@ -31,15 +35,16 @@ const nameOf = ({ analyzer }: Pick<Deps, 'analyzer'>) => modelOf(analyzer).name
  */
 export async function startTrial(
   deps: TrialDeps & By,
-  { draft, prompt, set_id, size }: NewTrial,
+  { draft, prompt, model, set_id, size }: NewTrial,
 ): Promise<{ baseline: Evaluation; candidate: Evaluation }> {
-  const analyzer = nameOf(deps)
+  const analyzer = nameOf(deps, { model })
+  const candidate = model && (await choiceAfter(deps, model))
   if (prompt) await chooseAnalyzer(deps, { name: analyzer, prompt })
   const set = set_id === undefined ? await takeSample(deps, size) : await requireSet(deps, set_id)
-  const known = await selectBaseline(deps, set)
+  const known = await selectBaseline(deps, set, analyzer)
   const about = { set_id: set.id, analyzer, repeats: 1 }
   const baseline = known ? toEvaluation(known) : await startEvaluation(deps, about)
-  return { baseline, candidate: await startEvaluation(deps, { ...about, draft, prompt }) }
+  return { baseline, candidate: await startEvaluation(deps, { ...about, draft, prompt, candidate }) }
 }
 
 /**
@@ -49,25 +54,27 @@ export async function startTrial(
  */
 export async function estimateTrial(
   deps: TrialDeps,
-  { draft, prompt, set_id, size }: NewTrial,
+  { draft, prompt, model, set_id, size }: NewTrial,
 ): Promise<TrialEstimate> {
   const { db } = deps
-  const name = nameOf(deps)
+  const name = nameOf(deps, { model })
   const inUse = await chooseAnalyzer(deps, { name })
   const set = set_id === undefined ? await selectCurrentSample(db, SAMPLE, size) : await requireSet(deps, set_id)
   const texts = set ? await selectTexts(db, set.id) : await selectNewest(db, size)
   if (texts.length === 0) throw new AppError('set_empty', 'There is no ticket yet')
   const active = await selectActiveTaxonomy(db)
-  const candidate = await chooseAnalyzer(deps, { name, prompt })
+  const candidate = model
+    ? await inVersion(analyzerOfChoice(deps, await choiceAfter(deps, model)), null)
+    : await chooseAnalyzer(deps, { name, prompt })
   const asked = [priceOf(candidate, toTaxonomy({ ...active, ...draft }), texts)]
-  const isKnown = set !== null && (await selectBaseline(deps, set)) !== undefined
+  const isKnown = set !== null && (await selectBaseline(deps, set, name)) !== undefined
   if (!isKnown) asked.push(priceOf(inUse, toTaxonomy(active), texts))
   const costs = asked.map(({ usd }) => usd)
   return {
-    analyzer: inUse.name,
-    model: inUse.model,
+    analyzer: candidate.name,
+    model: candidate.model,
     tickets: texts.length,
-    calls: inUse.name === 'local' ? 0 : asked.reduce((sum, { calls }) => sum + calls, 0),
+    calls: asked.reduce((sum, { calls }) => sum + calls, 0),
     cost_usd: costs.reduce((sum, usd) => (sum === null || usd === null ? null : sum + usd), 0),
   }
 }
@@ -85,15 +92,16 @@ function priceOf(analyzer: Analyzer, taxonomy: Taxonomy, texts: Text[]): { calls
     return analyzer.estimate(asked, taxonomy, 'standard').costUsd
   })
   const usd = costs.reduce((sum, cost) => (sum === null || cost === null ? null : sum + cost), 0)
-  return { calls: calls.length, usd }
+  return { calls: analyzer.name === 'local' ? 0 : calls.length, usd }
 }
 
 /** An evaluation of what is in use, by all that people have decided up to now. */
 async function selectBaseline(
   deps: Pick<Deps, 'db' | 'analyzer' | 'builtIn'>,
   set: LabelledSet,
+  inUse: AnalyzerName,
 ): Promise<EvaluationRead | undefined> {
-  const { name, model, promptVersion } = await chooseAnalyzer(deps, { name: nameOf(deps) })
+  const { name, model, promptVersion } = await chooseAnalyzer(deps, { name: inUse })
   const { version } = await selectActiveTaxonomy(deps.db)
   const known = await selectSame(deps.db, {
     set_id: set.id,

@@ -1,4 +1,5 @@
 import type { ModelChoice, ModelChoiceChange } from '@sta/contract/schemas/model-choice'
+import type { Tx } from '../../database.ts'
 import type { Deps } from '../../deps.ts'
 import { AppError } from '../../platform/errors.ts'
 import { originOf } from '../analyzers/openai/chat-model.ts'
@@ -9,7 +10,7 @@ import { applyChoice, baseUrlOf, type Choice, fixedBy } from './apply-choice.ts'
 import { KEY_SECRET } from './model-in-use.ts'
 import { type ChoiceRow, selectChoice, selectChoiceForUpdate, setChoice } from './queries.ts'
 
-type ChoiceDeps = Pick<Deps, 'config' | 'db' | 'live' | 'secrets' | 'guard' | 'models' | 'log'>
+export type ChoiceDeps = Pick<Deps, 'config' | 'db' | 'live' | 'secrets' | 'guard' | 'models' | 'log'>
 
 /** Keys that are longer show their last four characters; shorter ones would be half told. */
 const LEAST_FOR_HINT = 16
@@ -37,32 +38,51 @@ export async function readChoice({ config, db, models }: Pick<Deps, 'config' | '
  * @throws AppError `validation_failed` where a field is the environment's, a key would be sent elsewhere than it was typed for,
  *   or a model is chosen without address and key; `address_refused`; `secrets_unreadable`.
  */
-export async function changeChoice(deps: ChoiceDeps & By, change: ModelChoiceChange): Promise<ModelChoice> {
-  const { config, db, live, secrets, guard, models, by } = deps
+export async function changeChoice(
+  deps: ChoiceDeps & By,
+  change: ModelChoiceChange,
+  { told: alsoTold = {}, alsoWrite = async () => {} }: Beside = {},
+): Promise<ModelChoice> {
+  const { db, live, secrets, models, by } = deps
   await db.transaction().execute(async (tx) => {
     const before = await selectChoiceForUpdate(tx)
-    const { row, key } = merge(deps, before, change)
-    if (row.base_url !== null) checkUrl(guard, row.base_url)
-    if (/^(openai|hybrid)$/.test(row.analyzer ?? '') && !hasModel(config, row))
-      throw invalid('analyzer', 'A language model needs an API key, or the address of an endpoint without one')
+    const { row, key } = checked(deps, before, change)
     if (key === null) await secrets.remove(tx, KEY_SECRET)
     if (typeof key === 'string') await secrets.save(tx, KEY_SECRET, key)
     await setChoice(tx, row)
-    await recordAudit(tx, by, { action: 'model.chosen', old: told(before), new: told(row) })
+    await recordAudit(tx, by, { action: 'model.chosen', old: told(before), new: { ...told(row), ...alsoTold } })
+    await alsoWrite(tx)
   })
   await models.refresh()
   live.publish('settings.changed', [])
   return readChoice(deps)
 }
 
+/** What would hold after this change; nothing is saved. @throws AppError as `changeChoice`. */
+export async function choiceAfter(deps: ChoiceDeps, change: ModelChoiceChange): Promise<Choice> {
+  const { db, secrets } = deps
+  const { row, key } = checked(deps, await selectChoice(db), change)
+  const kept = key === undefined && row.key_hint !== null ? await secrets.read(db, KEY_SECRET) : (key ?? null)
+  return { ...row, key: kept }
+}
+
 /** Asks the model that would be used after this change; nothing is saved. @throws AppError as `changeChoice`. */
 export async function testChoice(deps: ChoiceDeps, change: ModelChoiceChange) {
-  const { config, db, secrets, guard, models } = deps
-  const { row, key } = merge(deps, await selectChoice(db), change)
-  if (row.base_url !== null) checkUrl(guard, row.base_url)
-  const kept = key === undefined && row.key_hint !== null ? await secrets.read(db, KEY_SECRET) : (key ?? null)
-  const choice: Choice = { ...row, key: kept }
-  return testConnection({ analyzer: models.make(applyChoice(config, choice)) })
+  const { config, models } = deps
+  return testConnection({ analyzer: models.make(applyChoice(config, await choiceAfter(deps, change))) })
+}
+
+/** `told`: goes into the audit log as well. `alsoWrite`: is done in the same transaction. */
+type Beside = { told?: Record<string, unknown>; alsoWrite?: (tx: Tx) => Promise<void> }
+
+/** @throws AppError as `changeChoice`. */
+function checked(deps: Pick<Deps, 'config' | 'guard'>, before: ChoiceRow, change: ModelChoiceChange): Merged {
+  const merged = merge(deps, before, change)
+  const { row } = merged
+  if (row.base_url !== null) checkUrl(deps.guard, row.base_url)
+  if (/^(openai|hybrid)$/.test(row.analyzer ?? '') && !hasModel(deps.config, row))
+    throw invalid('analyzer', 'A language model needs an API key, or the address of an endpoint without one')
+  return merged
 }
 
 type Merged = {

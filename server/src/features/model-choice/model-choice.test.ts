@@ -1,5 +1,5 @@
 import { ApiError } from '@sta/contract/client'
-import type { ModelChoiceChange } from '@sta/contract/schemas/model-choice'
+import type { ModelChoiceUse } from '@sta/contract/schemas/model-choice'
 import { newTickets } from '@sta/testkit/factories'
 import { startFakeOpenAi } from '@sta/testkit/fake-openai'
 import type { FakeOpenAi } from '@sta/testkit/fake-openai/recording'
@@ -21,7 +21,7 @@ const open = (env: Record<string, string> = {}, databaseUrl?: string) =>
     ...(databaseUrl ? { databaseUrl } : {}),
   })
 
-const change = (world: World, body: ModelChoiceChange) => world.client.changeModelChoice({ body })
+const change = (world: World, body: ModelChoiceUse) => world.client.changeModelChoice({ body })
 
 /** With which keys it was asked. */
 const keysOf = ({ requests }: FakeOpenAi) => requests.map(({ key }) => key)
@@ -79,7 +79,7 @@ test('a run goes on as it began: a free one stays free when a model is typed in 
   const api = await open({ ROLE: 'api', ALLOWED_PRIVATE_HOSTS: '127.0.0.1' })
   await api.client.createTickets({ body: newTickets(3) })
   const run = await api.client.startRun({ body: {} })
-  await change(api, { base_url: model.url, api_key: KEY })
+  await change(api, { base_url: model.url, api_key: KEY, force_reason: 'It shall be in use at once' })
   await open({ ROLE: 'worker', ALLOWED_PRIVATE_HOSTS: '127.0.0.1' }, api.databaseUrl)
   await api.finished(run.id)
   expect(await api.client.getRun({ params: { id: run.id } })).toMatchObject({ status: 'completed' })

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { reasonOf } from '../../platform/api-error.ts'
 import { texts } from '../../texts/texts.ts'
 import { Button } from '../../ui/controls/Button.tsx'
@@ -13,6 +14,9 @@ type Props = {
   /** As it stands it can neither be tried nor saved. */
   isBlocked: boolean
   saveTitle?: string
+  /** What else can be done before it is saved. */
+  others?: ReactNode
+  hint?: string
   onCancel: () => void
   onTry: () => void
   /** It is to be put into use without a trial. */
@@ -20,7 +24,7 @@ type Props = {
 }
 
 /** The end of a form whose draft is tried on tickets before it is put into use: what came of it, and what can be done. */
-export function TrialActions({ trial, save, isBlocked, saveTitle, onCancel, onTry, onForce }: Props) {
+export function TrialActions({ trial, save, isBlocked, saveTitle, others, hint, onCancel, onTry, onForce }: Props) {
   const words = texts.settings
   const isUntried = mustBeTried(save.error)
   const saveLabel = trial.shownId === null ? words.save : words.useIt
@@ -38,8 +42,9 @@ export function TrialActions({ trial, save, isBlocked, saveTitle, onCancel, onTr
         </p>
       )}
       <FormActions>
-        <span className={styles.hint}>{words.newRunsGoByIt}</span>
+        <span className={styles.hint}>{hint ?? words.newRunsGoByIt}</span>
         <Button onClick={onCancel}>{words.cancel}</Button>
+        {others}
         {isUntried && trial.shownId === null && (
           <Button variant="ghost" onClick={onForce}>
             {words.withoutTrial}

@@ -7,7 +7,9 @@ type Trial = { baseline: Evaluation; candidate: Evaluation }
 
 /** Tries a draft on the newest tickets beside what is in use. */
 export const useStartTrial = () =>
-  useMutation({ mutationFn: (tried: Pick<NewTrial, 'draft' | 'prompt'>) => client.startTrial({ body: tried }) })
+  useMutation({
+    mutationFn: (tried: Pick<NewTrial, 'draft' | 'prompt' | 'model'>) => client.startTrial({ body: tried }),
+  })
 
 /** How far both are, and once they are complete, what differs. */
 export function useTrial({ baseline, candidate }: Trial) {

@@ -7,7 +7,7 @@ import { texts } from '../../texts/texts.ts'
 import { askToConfirm } from '../../ui/overlays/confirm-store.ts'
 import { useStartTrial } from './trial-queries.ts'
 
-type Tried = Pick<NewTrial, 'draft' | 'prompt'>
+type Tried = Pick<NewTrial, 'draft' | 'prompt' | 'model'>
 
 /** Says what a trial costs before it starts. @returns whether somebody wants it; what is free is not asked about. */
 async function isWanted(tried: Tried): Promise<boolean> {

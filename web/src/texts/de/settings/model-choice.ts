@@ -29,8 +29,5 @@ export const modelChoice: Texts['modelChoice'] = {
   keepKey: 'Schlüssel behalten',
   fixedBy: (variable) => `Von ${variable} in der Umgebung gesetzt, die geht vor`,
   test: 'Testen',
-  save: 'Speichern',
-  saving: 'Wird gespeichert …',
   saved: 'Das Modell ist in Gebrauch',
-  notSaved: (reason) => `Nicht gespeichert: ${reason}`,
 }

@@ -28,8 +28,5 @@ export const modelChoice = {
   keepKey: 'Keep the key',
   fixedBy: (variable: string) => `Set by ${variable} in the environment, which goes first`,
   test: 'Test',
-  save: 'Save',
-  saving: 'Saving …',
   saved: 'The model is in use',
-  notSaved: (reason: string) => `Not saved: ${reason}`,
 }
