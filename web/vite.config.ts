@@ -6,6 +6,8 @@ import { serviceWorker } from './service-worker-plugin.ts'
 export default defineConfig({
   root: import.meta.dirname,
   plugins: [react(), serviceWorker(), compressed()],
+  // Files find each other wherever the server has them; it moves the addresses within the page itself (BASE_PATH).
+  experimental: { renderBuiltUrl: (_name, { hostType }) => (hostType === 'html' ? undefined : { relative: true }) },
   build: {
     target: 'es2023',
     reportCompressedSize: true,

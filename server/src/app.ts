@@ -88,6 +88,7 @@ export async function buildApp(
     ...deps,
     auth,
     publicUrl: config.publicUrl,
+    basePath: config.basePath,
     provider: config.oidc && new URL(config.oidc.issuer).host,
   }
   signInRoutes(app, access)
@@ -97,7 +98,7 @@ export async function buildApp(
   mcpRoutes(app, deps)
   liveRoutes(app, deps, whoAsks)
   // Each in a scope of its own, as each declares a need for all that is in it.
-  await app.register(documentationPages)
-  await app.register(webApp)
+  await app.register(documentationPages, { basePath: config.basePath })
+  await app.register(webApp, { basePath: config.basePath })
   return app
 }

@@ -21,6 +21,7 @@ test('nothing has to be set', () => {
     isSignInOn: false,
     oidc: null,
     publicUrl: null,
+    basePath: '',
     allowedHosts: [],
     allowedOrigins: [],
     allowedPrivateHosts: [],

@@ -66,6 +66,10 @@ const Environment = z.object({
   OIDC_CLIENT_ID: text.optional(),
   OIDC_CLIENT_SECRET: text.optional(),
   PUBLIC_URL: origin.optional(),
+  BASE_PATH: text
+    .regex(/^(\/[\w.~-]+)*\/?$/, 'must be a path such as /tickets, of letters, digits and - . _ ~')
+    .transform((path) => path.replace(/\/$/, ''))
+    .default(''),
   ALLOWED_HOSTS: hosts.default([]),
   ALLOWED_ORIGINS: origins.default([]),
   ALLOWED_PRIVATE_HOSTS: privateHosts.default([]),
@@ -141,6 +145,8 @@ function toConfig(env: z.infer<typeof Environment>) {
     isSignInOn: env.AUTH === 'on',
     oidc: toProvider(env),
     publicUrl: env.PUBLIC_URL ?? null,
+    /** Below which path of its host people reach the server: '' or '/tickets'. */
+    basePath: env.BASE_PATH,
     allowedHosts: env.ALLOWED_HOSTS,
     allowedOrigins: env.ALLOWED_ORIGINS,
     allowedPrivateHosts: env.ALLOWED_PRIVATE_HOSTS,

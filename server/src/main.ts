@@ -61,7 +61,8 @@ async function start(config: Config, log: Log): Promise<{ banner: string; stop: 
     throw error
   }
   const address = app?.server.address() ?? null
-  const firstMember = config.isSignInOn && app ? await firstMemberLink(deps.db, originAt(config, address)) : null
+  const firstMember =
+    config.isSignInOn && app ? await firstMemberLink(deps.db, originAt(config, address) + config.basePath) : null
   const text = banner({ config, inUse: deps.models.current(), migrated: opened.migrated, address, firstMember })
   return { banner: text, stop }
 }

@@ -26,7 +26,7 @@ export function banner({ config, inUse, migrated, address, firstMember }: Starte
   const { analyzer } = inUse
   const rows: [string, string][] = []
   if (address && typeof address === 'object') {
-    const origin = originAt(config, address)
+    const origin = originAt(config, address) + config.basePath
     rows.push(['Open', origin], ['API', `${origin}/docs`])
     if (firstMember)
       rows.push(['Sign-in', `nobody is a member yet. Whoever opens this link first, within a day, is: ${firstMember}`])

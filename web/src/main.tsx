@@ -6,6 +6,7 @@ import { App } from './app/App.tsx'
 import { offlineOptions } from './app/offline-options.ts'
 import { openNewTicket } from './features/new-ticket/new-ticket-store.ts'
 import { applyTheme, useThemeStore } from './features/theme/theme-store.ts'
+import { basePath } from './platform/base-path.ts'
 import { startLanguage } from './platform/language-store.ts'
 import { fetchAllParts } from './platform/lazy-load.ts'
 import { startOffline } from './platform/offline/start-offline.ts'
@@ -28,6 +29,10 @@ async function start(): Promise<void> {
   // In small pieces: between them the browser paints, and hears the first key.
   startTransition(() => createRoot(root).render(app))
 }
+
+// Without the slash it is outside of what the service worker may keep.
+if (basePath !== '' && location.pathname === basePath)
+  location.replace(`${basePath}/${location.search}${location.hash}`)
 
 // Not awaited here: what is fetched meanwhile imports from this very file once it is built, and would wait for its end.
 void start()

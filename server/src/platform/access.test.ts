@@ -27,7 +27,7 @@ const byHeader: PrincipalResolver[] = [
 ]
 
 async function openTestApp({ isSignInOn } = { isSignInOn: true }): Promise<App> {
-  const own = { host: '127.0.0.1', publicUrl: null, allowedHosts: [], trustedProxies: [] }
+  const own = { host: '127.0.0.1', publicUrl: null, basePath: '', allowedHosts: [], trustedProxies: [] }
   const settings = { ...own, allowedOrigins: ['http://page.example'] }
   const app = await openHttp({ ...settings, log: createLog('silent'), version: '1', hosts: openHosts(settings) })
   guardRoutes(app, openWhoAsks(byHeader, isSignInOn))

@@ -82,11 +82,19 @@ const RETRY_AFTER: Partial<Record<ProblemCode, number>> = {
 
 const VERSION_PREFIX = /^\/api\/v1(?=\/|$|\?)/
 
+/** The address within this server, whether a proxy took the base path away or left it. */
+function withoutBase(url: string, basePath: string): string {
+  if (basePath === '' || !url.startsWith(basePath)) return url
+  const rest = url.slice(basePath.length)
+  return rest === '' || rest.startsWith('?') ? `/${rest}` : rest.startsWith('/') ? rest : url
+}
+
 type Options = {
   log: Log
   version: string
   hosts: Hosts
   publicUrl: string | null
+  basePath: string
   allowedOrigins: string[]
   /** Addresses and networks of proxies, whose word is taken for who asks (`X-Forwarded-For`). */
   trustedProxies: string[]
@@ -110,7 +118,7 @@ export async function openHttp(options: Options): Promise<App> {
     forceCloseConnections: true,
     trustProxy: options.trustedProxies.length > 0 ? options.trustedProxies : false,
     // /api/v1 is the same API: a breaking change would get /api/v2, and /api stays.
-    rewriteUrl: (request) => (request.url ?? '/').replace(VERSION_PREFIX, '/api'),
+    rewriteUrl: (request) => withoutBase(request.url ?? '/', options.basePath).replace(VERSION_PREFIX, '/api'),
     // A parameter of any sensible length reaches the validation, which says what is wrong with it.
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 1000 },
     // A path that cannot be decoded never reaches a hook or the error handler.
@@ -158,7 +166,7 @@ export async function openHttp(options: Options): Promise<App> {
     return reply.code(404).header('cache-control', 'no-store').type('application/problem+json').send(problem)
   })
 
-  await app.register(fastifySwagger, openApiOptions(options.version))
+  await app.register(fastifySwagger, openApiOptions(options))
   return app
 }
 

@@ -20,10 +20,16 @@ const toJsonSchema = createJsonSchemaTransform({ zodToJsonConfig })
 const describeNamed = createJsonSchemaTransformObject({ zodToJsonConfig })
 
 /** How the contract's schemas become an OpenAPI 3.1 document. Shapes with a name are described once, under it. */
-export const openApiOptions = (version: string): FastifyDynamicSwaggerOptions => ({
+export const openApiOptions = ({
+  version,
+  basePath,
+}: {
+  version: string
+  basePath: string
+}): FastifyDynamicSwaggerOptions => ({
   openapi: {
     openapi: '3.1.0',
-    servers: [{ url: '/', description: 'The server that this description came from' }],
+    servers: [{ url: basePath || '/', description: 'The server that this description came from' }],
     components: { securitySchemes: SECURITY_SCHEMES },
     info: {
       title: 'Support Ticket Analyst',

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -12,36 +12,44 @@ import type { App } from './http.ts'
 const WEB_BUNDLE = fileURLToPath(new URL('../../../web/dist/', import.meta.url))
 const REDOC_BUNDLE = path.join(path.dirname(createRequire(import.meta.url).resolve('redoc/package.json')), 'bundles')
 
-const REDOC_PAGE = `<!doctype html>
+const redocPage = (basePath: string) => `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>API reference · Support Ticket Analyst</title>
 <meta name="viewport" content="width=device-width, initial-scale=1"><link rel="icon" href="data:,"><style>body{margin:0}img[src^="https:"]{display:none}</style></head>
-<body><redoc spec-url="/openapi.json" hide-loading></redoc><script src="/redoc/redoc.standalone.js"></script></body></html>`
+<body><redoc spec-url="${basePath}/openapi.json" hide-loading></redoc><script src="${basePath}/redoc/redoc.standalone.js"></script></body></html>`
 
 /** `/openapi.json`, `/docs` (Swagger UI) and `/redoc`: all served from here, so they work without a network. */
-export async function documentationPages(app: App): Promise<void> {
+export async function documentationPages(app: App, { basePath }: { basePath: string }): Promise<void> {
   declareNeeds(app, 'read')
   app.get('/openapi.json', { schema: { hide: true } as object }, () => app.swagger())
   await app.register(fastifySwaggerUi, {
     routePrefix: '/docs',
+    indexPrefix: basePath,
     uiConfig: { docExpansion: 'list', tryItOutEnabled: true },
     staticCSP: documentationPolicy,
   })
   await app.register(fastifyStatic, { root: REDOC_BUNDLE, prefix: '/redoc/', decorateReply: false, index: false })
   app.get('/redoc', { schema: { hide: true } as object }, (_request, reply) =>
-    reply.type('text/html').header('content-security-policy', documentationPolicy).send(REDOC_PAGE),
+    reply.type('text/html').header('content-security-policy', documentationPolicy).send(redocPage(basePath)),
   )
 }
 
 /** Addresses that programs ask for: what is not there is no page for a person. */
 const OF_PROGRAMS = /^\/(api|ws|metrics|swagger|graphql|docs|redoc|healthz|readyz|mcp)(\/|$)/
 
+/** The page with the addresses of its files below the base path, which it tells the app. */
+const movePage = (html: string, basePath: string): string =>
+  html
+    .replaceAll(/(href|src)="\//g, `$1="${basePath}/`)
+    .replace('<head>', `<head><meta name="base-path" content="${basePath}" />`)
+
 /**
  * The web app, if it was built: its files, its pages, and with 404 the page that says that there is none at an address.
  * Whoever comes gets it, as it is the sign-in page too: it holds no data.
  */
-export async function webApp(app: App): Promise<void> {
+export async function webApp(app: App, { basePath }: { basePath: string }): Promise<void> {
   const page = path.join(WEB_BUNDLE, 'index.html')
   if (!existsSync(page)) return
+  const moved = basePath === '' ? null : movePage(readFileSync(page, 'utf8'), basePath)
   declareNeeds(app, 'nothing')
   await app.register(fastifyStatic, {
     root: WEB_BUNDLE,
@@ -60,10 +68,10 @@ export async function webApp(app: App): Promise<void> {
   app.get('/*', { schema: { hide: true } as object }, (request, reply) => {
     const where = request.url.split('?')[0] ?? '/'
     if (OF_PROGRAMS.test(where) || path.extname(where) !== '') return reply.callNotFound()
-    return reply
+    reply
       .code(isPage(where) ? 200 : 404)
       .type('text/html')
       .header('cache-control', 'no-cache')
-      .sendFile('index.html', { cacheControl: false })
+    return moved === null ? reply.sendFile('index.html', { cacheControl: false }) : reply.send(moved)
   })
 }

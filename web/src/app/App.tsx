@@ -4,6 +4,7 @@ import { Suspense } from 'react'
 import { BrowserRouter, matchPath, Navigate, Route, Routes } from 'react-router'
 import { NotFoundPage } from '../pages/NotFoundPage.tsx'
 import { NowPage } from '../pages/NowPage.tsx'
+import { basePath, pageOf } from '../platform/base-path.ts'
 import { useLanguageStore } from '../platform/language-store.ts'
 import { lazyPart } from '../platform/lazy-load.ts'
 import { useSession } from '../platform/session-store.ts'
@@ -28,7 +29,7 @@ const JoinPage = lazyPart(() => import('../pages/JoinPage.tsx').then((page) => p
 const SettingsPage = lazyPart(() => import('../pages/SettingsPage.tsx').then((page) => page.SettingsPage))
 
 /** Where the inbox or a ticket is asked for, their code is on its way before the first rendering. A failure is told by the page. */
-if ([pages.inbox, pages.ticket].some((path) => matchPath(path, location.pathname)))
+if ([pages.inbox, pages.ticket].some((path) => matchPath(path, pageOf(location.pathname))))
   void loadInboxPage().catch(() => null)
 
 /** The parts of the user interface, for who works on them. What is built does not have it: the condition is false there. */
@@ -46,7 +47,7 @@ export function App({ queryClient }: { queryClient: QueryClient }) {
   const language = useLanguageStore((state) => state.language)
   return (
     <QueryClientProvider client={queryClient}>
-      <BrowserRouter key={language}>
+      <BrowserRouter key={language} basename={`${basePath}/`}>
         <Routes>
           {Gallery && (
             <Route

@@ -3,6 +3,7 @@ import { Suspense } from 'react'
 import { Link, useLocation } from 'react-router'
 import { openPalette } from '../features/palette/palette-store.ts'
 import { INBOX } from '../platform/addresses.ts'
+import { addressAt } from '../platform/base-path.ts'
 import { lazyPart } from '../platform/lazy-load.ts'
 import { texts } from '../texts/texts.ts'
 import styles from './Navigation.module.css'
@@ -23,7 +24,7 @@ export function Navigation({ onShortcuts }: { onShortcuts: () => void }) {
   return (
     <nav className={styles.rail} aria-label={texts.app.mainNavigation}>
       <Link to="/" className={styles.brand} aria-label={texts.app.toNow}>
-        <img src="/favicon.svg" width="22" height="22" alt="" />
+        <img src={addressAt('/favicon.svg')} width="22" height="22" alt="" />
         <span className={styles.label}>{texts.app.brand}</span>
       </Link>
       <ul className={styles.places}>

@@ -1,4 +1,3 @@
-import { urlOf } from '@sta/contract/client'
 import { routes } from '@sta/contract/wire/routes'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Download, ScrollText, SearchX } from 'lucide-react'
@@ -12,6 +11,7 @@ import {
   isNarrowed,
   readAuditChoice,
 } from '../features/audit/audit-query.ts'
+import { routeAddress } from '../platform/base-path.ts'
 import { texts } from '../texts/texts.ts'
 import { Button, ButtonAnchor } from '../ui/controls/Button.tsx'
 import { EmptyState } from '../ui/page/EmptyState.tsx'
@@ -32,7 +32,7 @@ export function AuditPage() {
       lead={texts.audit.lead}
       wide
       actions={
-        <ButtonAnchor size="small" download href={urlOf(routes.exportAudit, { query: auditFilters(choice) })}>
+        <ButtonAnchor size="small" download href={routeAddress(routes.exportAudit, { query: auditFilters(choice) })}>
           <Download size={13} aria-hidden /> {texts.audit.export}
         </ButtonAnchor>
       }

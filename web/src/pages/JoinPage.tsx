@@ -5,6 +5,7 @@ import { FormOf } from '../features/members/FormOf.tsx'
 import { EmailField, NameField, NewPasswordField } from '../features/members/fields.tsx'
 import { client } from '../platform/api.ts'
 import { reasonOf } from '../platform/api-error.ts'
+import { addressAt } from '../platform/base-path.ts'
 import { forgetAnswers } from '../platform/offline/forget-answers.ts'
 import { setMe } from '../platform/session-store.ts'
 import { texts } from '../texts/texts.ts'
@@ -39,7 +40,7 @@ export function JoinPage() {
           await client.acceptInvitation({ body })
           setMe(await client.getMe())
           await forgetAnswers()
-          location.assign('/')
+          location.assign(addressAt('/'))
         }}
       >
         <NameField />

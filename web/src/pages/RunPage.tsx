@@ -1,4 +1,4 @@
-import { ApiError, urlOf } from '@sta/contract/client'
+import { ApiError } from '@sta/contract/client'
 import { routes } from '@sta/contract/wire/routes'
 import { useQuery } from '@tanstack/react-query'
 import { Download, GitCompareArrows, RotateCw, Square } from 'lucide-react'
@@ -11,6 +11,7 @@ import { RunResults } from '../features/runs/report/RunResults.tsx'
 import { useCancelRun, useRetryRun } from '../features/runs/run-actions.ts'
 import { runQuery } from '../features/runs/run-queries.ts'
 import { isActive } from '../features/runs/run-words.ts'
+import { routeAddress } from '../platform/base-path.ts'
 import { lazyPart } from '../platform/lazy-load.ts'
 import { texts } from '../texts/texts.ts'
 import { Button, ButtonAnchor } from '../ui/controls/Button.tsx'
@@ -55,7 +56,7 @@ export function RunPage() {
         <>
           <RunStatusChip run={run} />
           {done > 0 && (
-            <ButtonAnchor size="small" download href={urlOf(routes.exportRun, { params: { id } })}>
+            <ButtonAnchor size="small" download href={routeAddress(routes.exportRun, { params: { id } })}>
               <Download size={13} aria-hidden /> {texts.pages.exportRun}
             </ButtonAnchor>
           )}

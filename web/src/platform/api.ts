@@ -2,6 +2,7 @@ import { createClient } from '@sta/contract/client'
 import type { StartRun } from '@sta/contract/schemas/run-choice'
 import { MEMBER_HEADER } from '@sta/contract/wire/access'
 import { routes } from '@sta/contract/wire/routes'
+import { basePath, routeAddress } from './base-path.ts'
 import { currentMember, endSession } from './session-store.ts'
 
 /** Which tickets a run takes, and how: the body of `startRun` and `estimateRun`. */
@@ -17,9 +18,9 @@ globalThis.addEventListener?.('pageshow', () => {
 })
 
 /** The client for the server that this page came from. */
-export const client = createClient('', async (address, init) => {
+export const client = createClient(basePath, async (address, init) => {
   // That asks who it is, and must be answered whoever signed in meanwhile.
-  const member = address === routes.getMe.path ? null : currentMember()
+  const member = address === routeAddress(routes.getMe) ? null : currentMember()
   const headers = { ...init?.headers, ...(member !== null && { [MEMBER_HEADER]: member }) }
   const response = await fetch(address, { ...init, headers, keepalive: isLeaving })
   if (response.status === 401 && !isSignIn(String(address))) endSession()
@@ -28,4 +29,4 @@ export const client = createClient('', async (address, init) => {
 
 /** Where 401 is about what was typed in. */
 const isSignIn = (address: string): boolean =>
-  [routes.signIn.path, routes.enterCode.path, routes.confirmSecondFactor.path].some((path) => path === address)
+  [routes.signIn, routes.enterCode, routes.confirmSecondFactor].some((route) => routeAddress(route) === address)

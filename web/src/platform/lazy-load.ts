@@ -2,6 +2,7 @@ import { NetworkError } from '@sta/contract/client'
 import { routes } from '@sta/contract/wire/routes'
 import { type ComponentType, createElement, lazy, useState } from 'react'
 import { fetchLaterTexts, texts } from '../texts/texts.ts'
+import { routeAddress } from './base-path.ts'
 
 const KEY = 'reloaded-at'
 const NOT_AGAIN_WITHIN_MS = 60_000
@@ -18,7 +19,7 @@ export const isLoadError = (error: unknown): boolean =>
   error instanceof MissingPartError || error instanceof NetworkError
 
 const isServerThere = (): Promise<boolean> =>
-  fetch(routes.getHealth.path, { cache: 'no-store' }).then(
+  fetch(routeAddress(routes.getHealth), { cache: 'no-store' }).then(
     (response) => response.ok,
     () => false,
   )

@@ -5,16 +5,20 @@ declare const self: ServiceWorkerGlobalScope
 /** Filled in by the build: the version is a hash of the files, `first` is what the first page needs. */
 declare const FILES: { version: string; first: string[]; rest: string[] }
 
-const CACHE_PREFIX = 'app-'
+/** Below which path the server has the app: '' or '/tickets'. */
+const BASE = self.location.pathname.replace(/\/sw\.js$/, '')
+/** Of this app alone, where several share a host. */
+const CACHE_PREFIX = `app${BASE}-`
 const CACHE = CACHE_PREFIX + FILES.version
 /** Every page of the app, whatever its address. */
-const PAGE = '/'
+const PAGE = `${BASE}/`
 const PAGE_TIMEOUT_MS = 2_500
 /** Pages that the server makes itself. */
 const NOT_THE_APP = /^\/(api|docs|redoc)(\/|$)|^\/(healthz|readyz|openapi\.json)$/
 
-const files = new Set([...FILES.first, ...FILES.rest])
-const isAsset = (path: string): boolean => path.startsWith('/assets/')
+const [FIRST, REST] = [FILES.first, FILES.rest].map((each) => each.map((path) => BASE + path)) as [string[], string[]]
+const files = new Set([...FIRST, ...REST])
+const isAsset = (path: string): boolean => path.startsWith(`${BASE}/assets/`)
 
 /** Names of assets carry a hash of their content, so that any copy of them will do. */
 const fresh = (path: string): Request => new Request(path, { cache: isAsset(path) ? 'default' : 'no-cache' })
@@ -24,7 +28,8 @@ self.addEventListener('activate', (event) => event.waitUntil(takeOver()))
 self.addEventListener('fetch', (event) => {
   const { request } = event
   const { origin, pathname } = new URL(request.url)
-  if (request.method !== 'GET' || origin !== self.location.origin || NOT_THE_APP.test(pathname)) return
+  if (request.method !== 'GET' || origin !== self.location.origin || NOT_THE_APP.test(pathname.slice(BASE.length)))
+    return
   if (request.mode === 'navigate') event.respondWith(fetchPage(request))
   else if (isAsset(pathname) || files.has(pathname)) event.respondWith(fetchFile(request))
 })
@@ -41,8 +46,8 @@ self.addEventListener('message', ({ data, source }) => {
 /** What the first page needs is a must; a lazy part that is missed comes when it is asked for. */
 async function fetchFiles(): Promise<void> {
   const cache = await caches.open(CACHE)
-  await cache.addAll(FILES.first.map(fresh))
-  for (const path of FILES.rest) await cache.add(fresh(path)).catch(() => undefined)
+  await cache.addAll(FIRST.map(fresh))
+  for (const path of REST) await cache.add(fresh(path)).catch(() => undefined)
 }
 
 async function takeOver(): Promise<void> {

@@ -42,7 +42,7 @@ function createAuth(config: Config, db: Db, secret: string, log: (line: string) 
     appName: 'Support Ticket Analyst',
     secret,
     baseURL: originOf(config),
-    basePath: '/api/sign-in',
+    basePath: `${config.basePath}/api/sign-in`,
     database: { db, type: 'postgres' as const, transaction: true },
     telemetry: { enabled: false },
     logger: { log: (_level, message) => log(message) },

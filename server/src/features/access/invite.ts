@@ -56,7 +56,7 @@ export async function invite(deps: AccessDeps, by: Asked, { role, email, days }:
   return {
     id,
     token,
-    link: linkOf(deps.publicUrl ?? `http://${by.headers.host}`, token),
+    link: linkOf((deps.publicUrl ?? `http://${by.headers.host}`) + deps.basePath, token),
     expires_at: expiresAt.toISOString(),
   }
 }

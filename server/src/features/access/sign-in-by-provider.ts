@@ -11,7 +11,9 @@ export async function goToProvider(
   const auth = needAuth(deps)
   if (!deps.provider)
     throw new AppError('provider_unavailable', 'No OpenID Connect provider is set up here (OIDC_ISSUER)')
-  const body = { provider: OIDC, callbackURL: backTo, errorCallbackURL: '/sign-in', disableRedirect: true }
+  const { basePath } = deps
+  const callbackURL = basePath + backTo
+  const body = { provider: OIDC, callbackURL, errorCallbackURL: `${basePath}/sign-in`, disableRedirect: true }
   const { headers, response } = await asked(() =>
     auth.api.signInSocial({ body, headers: toHeaders(by.headers), returnHeaders: true }),
   )
@@ -27,10 +29,10 @@ export async function returnFromProvider(
 ): Promise<{ location: string; cookies: string[] }> {
   const auth = needAuth(deps)
   const answer = await auth.handler(
-    new Request(new URL(url, deps.publicUrl ?? 'http://localhost'), { headers: toHeaders(headers) }),
+    new Request(new URL(deps.basePath + url, deps.publicUrl ?? 'http://localhost'), { headers: toHeaders(headers) }),
   )
   return {
-    location: answer.headers.get('location') ?? '/sign-in?error=provider',
+    location: answer.headers.get('location') ?? `${deps.basePath}/sign-in?error=provider`,
     cookies: answer.headers.getSetCookie(),
   }
 }

@@ -10,6 +10,8 @@ export type AccessDeps = Pick<Deps, 'db' | 'live'> & {
   auth: Auth | null
   /** Under which people reach this server through a proxy; null: as they asked for it. */
   publicUrl: string | null
+  /** Below which path of it: '' or '/tickets'. */
+  basePath: string
   /** Host of the OpenID Connect provider; null: there is none. */
   provider: string | null
 }

@@ -1,7 +1,7 @@
-import { urlOf } from '@sta/contract/client'
 import { routes } from '@sta/contract/wire/routes'
 import { DELIMITERS } from '@sta/import-file/read-csv'
 import { TICKET_FIELDS } from '@sta/import-file/ticket-fields'
+import { routeAddress } from '../../platform/base-path.ts'
 import type { ImportPlan } from './import-store.ts'
 
 /** Where a file is sent to be imported by these rules; or, dry, to be told what an import would do. */
@@ -12,7 +12,7 @@ export function importAddress(
   const { columns, dateOrder, source } = takeAs
   const named = TICKET_FIELDS.map((field) => [`${field}_column`, columns[field] ?? undefined])
   const without = TICKET_FIELDS.filter((field) => columns[field] === null)
-  return urlOf(routes.importTickets, {
+  return routeAddress(routes.importTickets, {
     query: {
       ...Object.fromEntries(named),
       without: without.length > 0 ? without.join(',') : undefined,

@@ -3,6 +3,7 @@ import type { ImportResult } from '@sta/contract/schemas/ticket-files'
 import { MEDIA_TYPES } from '@sta/contract/wire/values'
 import type { QueryClient } from '@tanstack/react-query'
 import { client } from '../../platform/api.ts'
+import { pageOf } from '../../platform/base-path.ts'
 import { queryRoots } from '../../platform/query-client.ts'
 import { type Upload, uploadFile } from '../../platform/upload.ts'
 import { texts } from '../../texts/texts.ts'
@@ -65,7 +66,7 @@ async function endBroken(plan: ImportPlan, error: unknown): Promise<void> {
   if (isElsewhere()) toastError(texts.importing.stopped, reason)
 }
 
-const isElsewhere = (): boolean => location.pathname !== '/import'
+const isElsewhere = (): boolean => pageOf(location.pathname) !== '/import'
 
 const askBeforeLeaving = (event: BeforeUnloadEvent): void => event.preventDefault()
 

@@ -1,6 +1,7 @@
 import { LIVE_PATH } from '@sta/contract/wire/live'
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
+import { addressAt } from '../../platform/base-path.ts'
 import { useConnectionStore } from '../../platform/connection-store.ts'
 import { openLiveSocket } from '../../platform/live-socket.ts'
 import { queryRoots } from '../../platform/query-client.ts'
@@ -18,7 +19,7 @@ export function useLiveUpdates(): void {
     const refetch = refetchOnEvents(queries)
     let interrupted = false
     const socket = openLiveSocket({
-      connect: () => new WebSocket(new URL(LIVE_PATH, location.href.replace(/^http/, 'ws'))),
+      connect: () => new WebSocket(new URL(addressAt(LIVE_PATH), location.href.replace(/^http/, 'ws'))),
       onMessage: (message) => {
         const root = staleRoot(message)
         if (root) refetch.markStale(root)

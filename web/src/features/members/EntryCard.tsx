@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { addressAt } from '../../platform/base-path.ts'
 import { texts } from '../../texts/texts.ts'
 import styles from './EntryCard.module.css'
 
@@ -11,7 +12,7 @@ export function EntryCard({ title, lead, children }: Props) {
       <title>{texts.ui.pageTitle(title)}</title>
       <div className={styles.card}>
         <p className={styles.brand}>
-          <img src="/favicon.svg" width="22" height="22" alt="" /> {texts.app.brand}
+          <img src={addressAt('/favicon.svg')} width="22" height="22" alt="" /> {texts.app.brand}
         </p>
         <h1 className={styles.title}>{title}</h1>
         {lead && <p className={styles.lead}>{lead}</p>}

@@ -1,7 +1,8 @@
 import { clear, createStore, type UseStore, values } from 'idb-keyval'
+import { ownName } from '../base-path.ts'
 import type { AnswerStorage, CachedAnswer } from './answer-cache.ts'
 
-const cacheStore = (): UseStore => createStore('seen', 'answers')
+const cacheStore = (): UseStore => createStore(ownName('seen'), 'answers')
 
 /** In IndexedDB, one record for each answer. Its name there is older than those in the code, and stays. */
 export function openAnswerStorage(): AnswerStorage {

@@ -1,4 +1,5 @@
 import type { QueryClient, QueryKey } from '@tanstack/react-query'
+import { ownName } from '../base-path.ts'
 import { useConnectionStore } from '../connection-store.ts'
 import { cacheAnswers } from './answer-cache.ts'
 import { openAnswerStorage } from './answer-storage.ts'
@@ -29,7 +30,7 @@ export async function openOffline({ queries, changes, limits, outdated, onSent }
       onOthers: () => void outbox.look().catch(() => undefined),
     }),
     send: ({ change, tried }) => handlerOf(changes, change).send(change, tried),
-    exclusively: (work) => navigator.locks.request('outbox', work),
+    exclusively: (work) => navigator.locks.request(ownName('outbox'), work),
     onMade: async (count) => {
       await Promise.all(outdated.map((queryKey) => queries.invalidateQueries({ queryKey })))
       onSent(count)

@@ -1,4 +1,5 @@
 import { createStore, get, update } from 'idb-keyval'
+import { ownName } from '../base-path.ts'
 import { currentMember } from '../session-store.ts'
 import type { OutboxStorage } from './outbox.ts'
 import type { QueuedChange } from './queued-change.ts'
@@ -14,8 +15,8 @@ type Options = {
 
 /** In IndexedDB: survives the page and the browser. The names in it are older than those in the code, and stay. */
 export function openOutboxStorage({ isKnown, onOthers }: Options): OutboxStorage {
-  const store = createStore('outbox', 'changes')
-  const channel = new BroadcastChannel('outbox')
+  const store = createStore(ownName('outbox'), 'changes')
+  const channel = new BroadcastChannel(ownName('outbox'))
   channel.onmessage = onOthers
   return {
     // What another member queued in this browser is neither shown nor sent.

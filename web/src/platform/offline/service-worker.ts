@@ -1,8 +1,9 @@
+import { addressAt } from '../base-path.ts'
 import { useConnectionStore } from '../connection-store.ts'
 import { buildName } from './build-name.ts'
 import { useNewVersion } from './new-version-store.ts'
 
-const ADDRESS = '/sw.js'
+const ADDRESS = addressAt('/sw.js')
 
 /**
  * Has the service worker keep the app's files. A newer one waits until this page asks for it: then every tab gets its app.
