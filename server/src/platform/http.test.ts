@@ -7,7 +7,14 @@ import { acceptFiles, openHttp } from './http.ts'
 import { createLog } from './log.ts'
 
 test('a connection on which nothing moves is ended, with half an upload as with an answer that nobody reads', async () => {
-  const own = { host: '127.0.0.1', publicUrl: null, basePath: '', allowedHosts: [], allowedOrigins: [], trustedProxies: [] }
+  const own = {
+    host: '127.0.0.1',
+    publicUrl: null,
+    basePath: '',
+    allowedHosts: [],
+    allowedOrigins: [],
+    trustedProxies: [],
+  }
   const app = await openHttp({ ...own, log: createLog('silent'), version: '1', hosts: openHosts(own), stillMs: 300 })
   const endless = new Readable({ read: () => void endless.push('x'.repeat(100_000)) })
   app.get('/endless', (_request, reply) => reply.send(endless))
