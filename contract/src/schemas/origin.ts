@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { Instant } from './endpoint.ts'
+import { MESSAGE_LIMITS, ORIGIN_LIMITS } from '../wire/limits.ts'
+import { AskedInstant, Instant, text } from './endpoint.ts'
 
 /** What is known of a ticket from where it came; all null for one that was written here. */
 export const Origin = z.object({
@@ -15,6 +16,28 @@ export const Origin = z.object({
   channel: z.string().nullable().describe('How it was written: as the source calls it, such as `email`'),
 })
 export type Origin = z.infer<typeof Origin>
+
+const name = text(1, ORIGIN_LIMITS.nameLength).nullable()
+const instant = AskedInstant.nullable()
+
+/** What whoever sends a ticket knows of where it comes from. */
+export const NewOrigin = z
+  .object({
+    external_source: name.describe('The system it comes from, such as `zendesk`'),
+    external_id: text(1, ORIGIN_LIMITS.idLength).nullable().describe('Its number there; needs `external_source`'),
+    external_url: z
+      .url({ protocol: /^https?$/, error: 'Must be an address such as https://example.com/tickets/1' })
+      .max(ORIGIN_LIMITS.urlLength)
+      .nullable(),
+    external_status: name,
+    external_priority: name,
+    external_created_at: instant,
+    external_updated_at: instant.describe('An older state than the one that is here changes nothing'),
+    requester_name: text(1, MESSAGE_LIMITS.authorLength).nullable(),
+    requester_email: text(1, ORIGIN_LIMITS.addressLength).nullable(),
+    channel: name.describe('How it was written, such as `email`'),
+  })
+  .partial()
 
 /** That of a ticket that was written here. */
 export const NO_ORIGIN: Origin = {

@@ -16,7 +16,7 @@ import {
   text,
 } from './endpoint.ts'
 import { NewMessage, TicketMessage } from './messages.ts'
-import { Origin } from './origin.ts'
+import { NewOrigin, Origin } from './origin.ts'
 import { CategoryName, Priority } from './taxonomy.ts'
 
 export const Tag = z.string().trim().toLowerCase().regex(TAG, { error: 'Must be 1 to 40 letters, digits, - or _' })
@@ -29,6 +29,15 @@ const haveOwnIds = (messages: { external_id: string | null }[]): boolean => {
   return new Set(ids).size === ids.length
 }
 
+const haveOwnNumbers = (
+  tickets: { external_source?: string | null | undefined; external_id?: string | null | undefined }[],
+): boolean => {
+  const numbers = tickets.flatMap(({ external_source, external_id }) =>
+    external_id == null ? [] : `${external_source}\n${external_id}`,
+  )
+  return new Set(numbers).size === numbers.length
+}
+
 export const NewTicket = z
   .object({
     title: text(1, TICKET_LIMITS.titleLength),
@@ -39,6 +48,11 @@ export const NewTicket = z
       .refine(haveOwnIds, { error: 'Two messages have the same external_id' })
       .optional()
       .describe('What was said since, in any order'),
+    ...NewOrigin.shape,
+  })
+  .refine(({ external_source, external_id }) => (external_source ?? null) !== null || (external_id ?? null) === null, {
+    path: ['external_source'],
+    message: 'A number needs its source',
   })
   .meta({ id: 'NewTicket' })
 export type NewTicket = z.input<typeof NewTicket>
@@ -199,6 +213,8 @@ export const createTickets = endpoint('createTickets', {
   tags,
   errors: ['idempotency_key_reused', 'idempotency_key_in_use'],
   summary: 'Create one or more tickets',
+  description:
+    'A ticket whose `external_source` and `external_id` are here already is changed to what is sent, and none is added: text, messages and what the source says; assignee and tags stay.',
   headers: IdempotencyHeaders,
   querystring: z.object({
     analyze: z
@@ -206,7 +222,11 @@ export const createTickets = endpoint('createTickets', {
       .default(false)
       .describe('Starts a run over them at once; `analysis_run_id` names it. Needs what starting a run needs'),
   }),
-  body: z.array(NewTicket).min(1).max(TICKET_LIMITS.perRequest),
+  body: z
+    .array(NewTicket)
+    .min(1)
+    .max(TICKET_LIMITS.perRequest)
+    .refine(haveOwnNumbers, { error: 'Two tickets have the same external_source and external_id' }),
   response: { 201: z.array(ReceivedTicket) },
 })
 

@@ -12,7 +12,7 @@ export const TICKET_LIMITS = {
 } as const
 
 /** What is known of a ticket from where it came; names are those of a system, a channel, a status or a priority. */
-export const ORIGIN_LIMITS = { nameLength: 100, idLength: 200, addressLength: 320 } as const
+export const ORIGIN_LIMITS = { nameLength: 100, idLength: 200, addressLength: 320, urlLength: 2000 } as const
 
 /** `perTicket`: messages of a thread besides its title and description. */
 export const MESSAGE_LIMITS = { perTicket: 200, bodyLength: 10_000, authorLength: 255 } as const
