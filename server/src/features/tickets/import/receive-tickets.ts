@@ -1,11 +1,11 @@
 import { NO_ORIGIN, type Origin } from '@sta/contract/schemas/origin'
 import type { CreatedTicket, NewTicket } from '@sta/contract/schemas/tickets'
 import type { ImportedMessage, ImportedTicket } from '@sta/import-file/ticket-fields'
-import { sql } from 'kysely'
 import type { Tx } from '../../../database.ts'
 import { insertTickets } from '../queries.ts'
 import { givenRows } from './given-rows.ts'
 import { insertImported } from './import-queries.ts'
+import { numberOf, selectCreated, selectIdsByNumber } from './receive-queries.ts'
 import { upsertTickets } from './upsert-queries.ts'
 
 /**
@@ -45,8 +45,6 @@ const hasOrigin = (ticket: NewTicket): boolean =>
   Object.entries(ticket).some(([field, value]) => field in NO_ORIGIN && value !== undefined && value !== null)
 
 const isNumbered = ({ external_id }: ImportedTicket): boolean => external_id !== null
-const numberOf = ({ external_source, external_id }: Pick<ImportedTicket, 'external_source' | 'external_id'>): string =>
-  `${external_source}\n${external_id}`
 
 function toImported({ messages = [], ...ticket }: NewTicket): ImportedTicket {
   const { title, description } = ticket
@@ -63,21 +61,3 @@ const toMessage = (message: NonNullable<NewTicket['messages']>[number]): Importe
   is_public: message.is_public ?? true,
   sent_at: message.sent_at ?? null,
 })
-
-async function selectIdsByNumber(tx: Tx, tickets: ImportedTicket[]): Promise<Map<string, number>> {
-  const { rows } = await sql<{ id: number; external_source: string; external_id: string }>`
-    select id, external_source, external_id
-    from unnest(${tickets.map((each) => each.external_source)}::text[], ${tickets.map((each) => each.external_id)}::text[])
-      as given (external_source, external_id) join ticket using (external_source, external_id)`.execute(tx)
-  return new Map(rows.map((row) => [numberOf(row), row.id]))
-}
-
-async function selectCreated(tx: Tx, ids: number[]): Promise<CreatedTicket[]> {
-  const rows = await tx
-    .selectFrom('ticket')
-    .select(['id', 'title', 'description', 'created_at', 'status'])
-    .where('id', '=', sql<number>`any(${ids}::bigint[])`)
-    .execute()
-  const byId = new Map(rows.map((row) => [row.id, { ...row, created_at: row.created_at.toISOString() }]))
-  return ids.flatMap((id) => byId.get(id) ?? [])
-}
