@@ -108,7 +108,7 @@ export async function openDeps(config: Config, log: Log): Promise<OpenedDeps> {
     if (complaint) log.error(complaint)
     const metrics = openMetrics(log)
     const live = await openLive({ url: database.url, db, log })
-    const tracing = openTracing(config)
+    const tracing = await openTracing(config)
     const now = () => new Date()
     const places = {
       lists: openPlaces(AT_ONCE.lists),

@@ -1,13 +1,10 @@
 import type { Deps } from './deps.ts'
-import { analyzeChunk } from './features/analysis/chunks/analyze-chunk.ts'
 import { closeDeadChunk } from './features/analysis/dead-letters/close-dead-chunk.ts'
 import { closeDeadRun } from './features/analysis/dead-letters/close-dead-run.ts'
 import { keepLooking, lookAtBatch } from './features/analysis/provider-batches/look-at-batch.ts'
-import { finishRun } from './features/analysis/runs/finish-run.ts'
 import { planRun } from './features/analysis/runs/plan-run.ts'
 import { releaseRun } from './features/analysis/runs/release-tickets.ts'
 import { closeDeadPull, pullConnector } from './features/connectors/pull-connector.ts'
-import { closeDeadEvaluation, runEvaluation } from './features/evaluation/run-evaluation.ts'
 import { closeDeadRefit, refitModel } from './features/local-model/refit-model.ts'
 import { refillSearch } from './features/tickets/refill-search.ts'
 import { closeDeadSend, sendDue } from './features/webhooks/send-due.ts'
@@ -20,18 +17,23 @@ async function withModelOfNow(deps: Deps): Promise<Deps> {
   return { ...deps, analyzer: deps.models.current().analyzer }
 }
 
+// LangGraph and what it stands on hold as much memory as all the rest of the server: they are loaded when a run needs them.
+const chunks = () => import('./features/analysis/chunks/analyze-chunk.ts')
+const endsOfRuns = () => import('./features/analysis/runs/finish-run.ts')
+const evaluations = () => import('./features/evaluation/run-evaluation.ts')
+
 /** Which function does which job. A job without one does not compile. */
 export const handlersOf = (deps: Deps): Handlers<Jobs> => ({
   'run.plan': ({ payload, signal }) => planRun(deps, payload.runId, signal),
-  'chunk.analyze': async (delivery) => analyzeChunk(await withModelOfNow(deps), delivery),
+  'chunk.analyze': async (delivery) => (await chunks()).analyzeChunk(await withModelOfNow(deps), delivery),
   'batch.look': async (delivery) => lookAtBatch(await withModelOfNow(deps), delivery),
   'run.release': ({ payload, signal }) => releaseRun(deps, payload.runId, signal),
   'search.refill': ({ signal }) => refillSearch(deps, signal),
-  'evaluation.run': async (delivery) => runEvaluation(await withModelOfNow(deps), delivery),
+  'evaluation.run': async (delivery) => (await evaluations()).runEvaluation(await withModelOfNow(deps), delivery),
   'model.refit': ({ signal }) => refitModel(deps, signal),
   'connector.pull': (delivery) => pullConnector(deps, delivery),
   'webhook.send': (delivery) => sendDue(deps, delivery),
-  'run.summarize': async (delivery) => finishRun(await withModelOfNow(deps), delivery),
+  'run.summarize': async (delivery) => (await endsOfRuns()).finishRun(await withModelOfNow(deps), delivery),
 })
 
 /** What happens to a job whose last attempt failed: its run never waits for it forever, and a person is told. */
@@ -42,7 +44,8 @@ export const deadHandlersOf = (deps: Deps): DeadHandlers<Jobs> => ({
   // Nobody can do it in its stead: a ticket that is not given back could never be analyzed again.
   'run.release': ({ payload, signal }) => releaseRun(deps, payload.runId, signal),
   'search.refill': ({ signal }) => refillSearch(deps, signal),
-  'evaluation.run': ({ payload, reason }) => closeDeadEvaluation(deps, payload.evaluationId, reason),
+  'evaluation.run': async ({ payload, reason }) =>
+    (await evaluations()).closeDeadEvaluation(deps, payload.evaluationId, reason),
   'model.refit': ({ reason }) => closeDeadRefit(deps, reason),
   'connector.pull': ({ payload, reason }) => closeDeadPull(deps, payload.connectorId, reason),
   'webhook.send': ({ payload, reason }) => closeDeadSend(deps, payload.webhookId, reason),

@@ -3,7 +3,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../database.ts'
 import type { Ask } from '../../platform/db.ts'
 import { toAnalysis } from './analysis-row.ts'
-import { TICKET_COLUMNS, type TicketRow, toTicket } from './queries.ts'
+import { TICKET_COLUMNS, type TicketRow, type ToldRow, toTicket } from './queries.ts'
 import type { AnalysisRow } from './tables.ts'
 import { exportBytes, textColumns, type WithText } from './text-queries.ts'
 import { filterConditions, filterTables } from './ticket-filter.ts'
@@ -39,19 +39,34 @@ export type PagePosition = {
   limit: number
 }
 
-const columns = sql.join(TICKET_COLUMNS.filter((name) => name !== 'description').map((name) => sql.ref(`t.${name}`)))
+/** What a list says by other columns, or not at all. */
+const NOT_LISTED = ['description', 'content_hash', 'analysis_id'] as const
+const isListed = (name: string): boolean => !NOT_LISTED.some((each) => each === name)
+const columns = sql.join(TICKET_COLUMNS.filter(isListed).map((name) => sql.ref(`t.${name}`)))
 
 /** A ticket of a list, whose description is its `text`. */
-export type ListedTicket = Omit<TicketRow, 'description'> & WithText
+export type ListedTicket = Omit<ToldRow, 'description'> & WithText
 
 export const toListed = (row: ListedTicket, description: string): Ticket => toTicket({ ...row, description })
 
-/** Ids first, from the index alone; then their rows. A plain deep offset would read every row it skips. */
-export function selectPage(ask: Ask, filters: TicketFilters, position: PagePosition): Promise<ListedTicket[]> {
+/**
+ * A page of a list. `counted` is how many match in all where the counters know it, else null.
+ *
+ * Deep pages are read as ids first, from the index alone, and then their rows: a plain offset would read every row it skips.
+ */
+export function selectPage(
+  ask: Ask,
+  filters: TicketFilters,
+  position: PagePosition,
+): Promise<(ListedTicket & { counted: number | null })[]> {
   const { order } = SORTS[position.sort]
-  return ask(sql<ListedTicket>`
-    select ${columns}, ${textColumns(order)} from ticket t join (${idsOfPage(filters, position)}) as page on page.id = t.id
-    order by ${order}`)
+  const page =
+    position.offset === 0
+      ? sql`(${rowsOfPage(filters, position, sql`${columns}, t.description`)}) as t`
+      : sql`ticket t join (${rowsOfPage(filters, position, sql`t.id`)}) as page on page.id = t.id`
+  const counted = isCounted(filters) ? sql`(${countByCounters(filters)})` : sql`null::bigint`
+  return ask(sql<ListedTicket & { counted: number | null }>`
+    select ${columns}, ${textColumns(order)}, ${counted} as counted from ${page} order by ${order}`)
 }
 
 /** Of an export: which tickets come next, oldest first, and what each of them takes. */
@@ -63,17 +78,21 @@ export function selectSizesOfPage(
   const { order } = SORTS.created_at
   return ask(sql<{ id: number; created_at: Date; bytes: number }>`
     select t.id, t.created_at, ${exportBytes} as bytes
-    from ticket t join (${idsOfPage(filters, { ...position, sort: 'created_at', offset: 0 })}) as page on page.id = t.id
+    from ticket t join (${rowsOfPage(filters, { ...position, sort: 'created_at', offset: 0 }, sql`t.id`)}) as page on page.id = t.id
     order by ${order}`)
 }
 
-function idsOfPage(filters: TicketFilters, { sort, after, offset, limit }: PagePosition): RawBuilder<unknown> {
+function rowsOfPage(
+  filters: TicketFilters,
+  { sort, after, offset, limit }: PagePosition,
+  columns: RawBuilder<unknown>,
+): RawBuilder<unknown> {
   const { key, order, newer } = SORTS[sort]
   const behind =
     after === null
       ? sql``
       : sql`and ${key} ${newer} (${sql.join(after.map((v) => (typeof v === 'string' ? sql`${new Date(v)}::timestamptz` : sql`${v}::bigint`)))})`
-  return sql`select t.id from ${filterTables(filters)} where ${filterConditions(filters)} ${behind}
+  return sql`select ${columns} from ${filterTables(filters)} where ${filterConditions(filters)} ${behind}
     order by ${order} offset ${offset} limit ${limit}`
 }
 
@@ -145,13 +164,14 @@ export async function countMatching(ask: Ask, filters: TicketFilters): Promise<{
     const n = probe?.n ?? 0
     return { total: Math.min(n, COUNT_LIMIT), exact: n <= COUNT_LIMIT }
   }
-  const { status, category, priority } = filters
-  const [sum] = await ask(sql<{ n: number }>`
-    select coalesce(sum(n), 0) as n from ticket_counter
-    where ${status === 'all' ? sql`true` : sql`status = ${status}`}
-      and ${category ? sql`category = ${category}` : sql`true`} and ${priority ? sql`priority = ${priority}` : sql`true`}`)
+  const [sum] = await ask(countByCounters(filters))
   return { total: sum?.n ?? 0, exact: true }
 }
+
+const countByCounters = ({ status, category, priority }: TicketFilters) => sql<{ n: number }>`
+  select coalesce(sum(n), 0) as n from ticket_counter
+  where ${status === 'all' ? sql`true` : sql`status = ${status}`}
+    and ${category ? sql`category = ${category}` : sql`true`} and ${priority ? sql`priority = ${priority}` : sql`true`}`
 
 /** Analyzed tickets, newest analysis first. @param before analysis id of the last row read. */
 export async function selectAnalyzed(

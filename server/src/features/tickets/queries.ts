@@ -47,7 +47,10 @@ export const TICKET_COLUMNS = [
   'updated_at',
 ] as const satisfies (keyof TicketRow)[]
 
-export const toTicket = (row: TicketRow): Ticket => ({
+/** What of its row is told of a ticket. */
+export type ToldRow = Omit<TicketRow, 'content_hash' | 'analysis_id'>
+
+export const toTicket = (row: ToldRow): Ticket => ({
   id: row.id,
   title: row.title,
   description: row.description,

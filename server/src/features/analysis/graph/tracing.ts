@@ -1,5 +1,4 @@
-import { LangChainTracer } from '@langchain/core/tracers/tracer_langchain'
-import { Client } from 'langsmith'
+import type { LangChainTracer } from '@langchain/core/tracers/tracer_langchain'
 import type { Config } from '../../../config.ts'
 
 /** What a graph is invoked with: its name for people, and who listens. */
@@ -50,8 +49,13 @@ const withoutContent = <T extends Sent>(run: T): T => ({
  * never the environment, which LangChain would follow everywhere. Nothing is sent unless the operator asked for it, and
  * no content unless the operator asked for that as well.
  */
-export function openTracing({ tracing }: Pick<Config, 'tracing'>): Tracing {
+export async function openTracing({ tracing }: Pick<Config, 'tracing'>): Promise<Tracing> {
   if (tracing === null) return NO_TRACING
+  // What sends is loaded for those alone who want it.
+  const [{ LangChainTracer }, { Client }] = await Promise.all([
+    import('@langchain/core/tracers/tracer_langchain'),
+    import('langsmith'),
+  ])
   const { apiKey, endpoint, project, content } = tracing
   const client = new Client({
     apiKey,

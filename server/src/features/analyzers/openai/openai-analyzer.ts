@@ -15,8 +15,7 @@ import { createConnectionTest } from './connection-test.ts'
 import { answerFormatOf, ticketsPerCallOf } from './endpoint-defaults.ts'
 import { createSend } from './http/exchange.ts'
 import { inputTokensOf } from './input-tokens.ts'
-import { throughLangChain } from './langchain/endpoint-chat-model.ts'
-import { chatOf } from './langchain/given-chat-model.ts'
+import { throughLangChainLater } from './langchain/loaded-later.ts'
 import { priceOf } from './price.ts'
 import { type Addition, type Additions, additionIn, suffixOf } from './prompt/additions.ts'
 import { classifyQuestion } from './prompt/classify-prompt.ts'
@@ -64,7 +63,7 @@ export function createOpenAiAnalyzer(
     guard: options.guard ?? null,
   })
   const endpoint = createChat(options.model, send, ports?.refusals ?? null)
-  const untraced = given ? chatOf(given) : throughLangChain(options.model, endpoint)
+  const untraced = throughLangChainLater(options.model, endpoint, given ?? null)
   const chat = tracedChat(untraced, options, ports?.spans ?? NO_SPANS)
   const ask = createAsk(options, chat, ports)
   const format = answerFormatOf(options.baseUrl, options.answerFormat)
