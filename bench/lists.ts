@@ -3,7 +3,7 @@
  *
  * The product on its embedded database, and beside it a bare `node:http` server with `pg` that selects and stringifies the
  * same rows of the same database. Sixteen connections ask the one and the other by turns. Prints answers a second and the
- * processor time of an answer in the process that gives it: medians of the rounds.
+ * processor time of an answer in the process that gives it and in PostgreSQL: medians of the rounds.
  * `--profile FOLDER` has the product write there where its time goes.
  */
 import { type ChildProcess, fork } from 'node:child_process'
@@ -12,7 +12,7 @@ import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { install } from '@sta/testkit/installation'
 import { askManyTimes } from './lists/load.ts'
-import { cpuOf, median, printTable } from './measure.ts'
+import { cpuOf, median, printTable, treeCpuOf } from './measure.ts'
 import { seedTickets } from './seed.ts'
 
 const { values } = parseArgs({
@@ -26,7 +26,15 @@ const { values } = parseArgs({
 const CONNECTIONS = 16
 const BARE = fileURLToPath(new URL('lists/bare-server.ts', import.meta.url))
 
-type Peer = { name: string; pid: number; url: string; rates: number[]; cpu: number[]; kilobytes: number }
+type Peer = {
+  name: string
+  pid: number
+  url: string
+  rates: number[]
+  cpu: number[]
+  database: number[]
+  kilobytes: number
+}
 
 async function startBare(databaseUrl: string): Promise<{ child: ChildProcess; url: string }> {
   const child = fork(BARE, [databaseUrl])
@@ -34,11 +42,12 @@ async function startBare(databaseUrl: string): Promise<{ child: ChildProcess; ur
   return { child, url: `http://127.0.0.1:${port}/` }
 }
 
-async function measure(peer: Peer): Promise<void> {
-  const before = cpuOf(peer.pid)
+async function measure(peer: Peer, databasePid: number): Promise<void> {
+  const before = { own: cpuOf(peer.pid), database: treeCpuOf(databasePid) }
   const { requests, seconds, bytes } = await askManyTimes(peer.url, CONNECTIONS, Number(values.seconds) * 1000)
   peer.rates.push(requests / seconds)
-  peer.cpu.push((cpuOf(peer.pid) - before) / requests)
+  peer.cpu.push((cpuOf(peer.pid) - before.own) / requests)
+  peer.database.push((treeCpuOf(databasePid) - before.database) / requests)
   peer.kilobytes = bytes / requests / 1000
 }
 
@@ -49,24 +58,35 @@ const product = await install({
 let bare: ChildProcess | null = null
 try {
   await product.start()
-  await seedTickets((await product.database()).url, Number(values.tickets))
-  const started = await startBare((await product.database()).url)
+  const database = await product.database()
+  await seedTickets(database.url, Number(values.tickets))
+  const started = await startBare(database.url)
   bare = started.child
-  const peer = (name: string, pid: number, url: string): Peer => ({ name, pid, url, rates: [], cpu: [], kilobytes: 0 })
+  const peer = (name: string, pid: number, url: string): Peer => ({
+    name,
+    pid,
+    url,
+    rates: [],
+    cpu: [],
+    database: [],
+    kilobytes: 0,
+  })
   const peers = [
     peer('bare node:http and pg', bare.pid ?? 0, started.url),
     peer('the product', product.pid(), `${product.url}/api/tickets?status=analyzed&page_size=100`),
   ]
   for (const each of peers) await askManyTimes(each.url, CONNECTIONS, 1000)
-  for (let round = 0; round < Number(values.rounds); round += 1) for (const each of peers) await measure(each)
+  for (let round = 0; round < Number(values.rounds); round += 1)
+    for (const each of peers) await measure(each, database.pid)
   const [least] = peers
   printTable(
-    ['answered by', 'answers a second', 'of the bare one', 'CPU ms an answer', 'kB an answer'],
-    peers.map(({ name, rates, cpu, kilobytes }) => [
+    ['answered by', 'answers a second', 'of the bare one', 'CPU ms an answer', 'PostgreSQL', 'kB an answer'],
+    peers.map(({ name, rates, cpu, database, kilobytes }) => [
       name,
       Math.round(median(rates)),
       `${Math.round((100 * median(rates)) / median(least?.rates ?? []))} %`,
       Number(median(cpu).toFixed(2)),
+      Number(median(database).toFixed(2)),
       Math.round(kilobytes),
     ]),
   )
