@@ -3,6 +3,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../database.ts'
 import type { Ask } from '../../platform/db.ts'
 import { toAnalysis } from './analysis-row.ts'
+import { countedBy, shortestWay, straight, type Way } from './deep-page-queries.ts'
 import { TICKET_COLUMNS, type TicketRow, type ToldRow, toTicket } from './queries.ts'
 import type { AnalysisRow } from './tables.ts'
 import { exportBytes, textColumns, type WithText } from './text-queries.ts'
@@ -11,6 +12,12 @@ import { searchQuery } from './words-filter.ts'
 
 /** Counting goes no further than this when no counter knows the number. */
 const COUNT_LIMIT = 10_000
+/**
+ * All that match are found and then sorted where PostgreSQL expects no more than this; its cost is 1 for the read of a page. In the
+ * order of the list, what lies at its end is met after all else, and PostgreSQL expects it soon: it takes filters to be
+ * independent of the order.
+ */
+const SOON = { rows: 150_000, cost: 25_000 }
 /** Most hits that are ranked. */
 const RANK_LIMIT = 1000
 
@@ -32,11 +39,20 @@ const SORTS: Record<
   },
 }
 
+const OPPOSITES = {
+  '-created_at': 'created_at',
+  created_at: '-created_at',
+  '-priority': 'priority',
+  priority: '-priority',
+} as const satisfies Record<keyof typeof SORTS, keyof typeof SORTS>
+
 export type PagePosition = {
   sort: keyof typeof SORTS
   after: (string | number)[] | null
   offset: number
   limit: number
+  /** All that match are found before they are sorted. */
+  isGatheredFirst?: boolean
 }
 
 /** What a list says by other columns, or not at all. */
@@ -49,24 +65,75 @@ export type ListedTicket = Omit<ToldRow, 'description'> & WithText
 
 export const toListed = (row: ListedTicket, description: string): Ticket => toTicket({ ...row, description })
 
+type CountedPage = { rows: ListedTicket[]; total: number; exact: boolean }
+
+/** A page of a list, and how many match in all: as `countMatching`, by one statement where that is enough. */
+export async function selectPage(ask: Ask, filters: TicketFilters, position: PagePosition): Promise<CountedPage> {
+  if (!isCounted(filters)) return (await selectOfFew(ask, filters, position)) ?? selectOfMany(ask, filters, position)
+  const way = await shortestWay(ask, filters, position)
+  const counted = sql`(select coalesce(sum(n), 0) from ${countedBy(filters)})`
+  const rows = await selectRows(ask, filters, position, way, counted)
+  const count = rows[0] ? { total: rows[0].counted, exact: true } : await countMatching(ask, filters)
+  return { rows, ...count }
+}
+
+/** More match than are counted. */
+async function selectOfMany(ask: Ask, filters: TicketFilters, position: PagePosition): Promise<CountedPage> {
+  const isGatheredFirst = await isSoonGathered(ask, filters)
+  const rows = await selectRows(ask, filters, { ...position, isGatheredFirst }, straight(position), sql`0`)
+  return { rows, total: COUNT_LIMIT, exact: false }
+}
+
+async function isSoonGathered(ask: Ask, filters: TicketFilters): Promise<boolean> {
+  const [row] = await ask(sql<{ 'QUERY PLAN': [{ Plan: { 'Total Cost': number; 'Plan Rows': number } }] }>`
+    explain (format json) select t.id, t.created_at, t.priority_rank from ${filterTables(filters)} where ${filterConditions(filters)}`)
+  const plan = row?.['QUERY PLAN'][0].Plan
+  return plan !== undefined && plan['Plan Rows'] <= SOON.rows && plan['Total Cost'] <= SOON.cost
+}
+
 /**
- * A page of a list. `counted` is how many match in all where the counters know it, else null.
- *
  * Deep pages are read as ids first, from the index alone, and then their rows: a plain offset would read every row it skips.
+ * The index is read from where the fewest are skipped.
  */
-export function selectPage(
+function selectRows(
   ask: Ask,
   filters: TicketFilters,
   position: PagePosition,
-): Promise<(ListedTicket & { counted: number | null })[]> {
+  way: Way,
+  counted: RawBuilder<unknown>,
+): Promise<(ListedTicket & { counted: number })[]> {
   const { order } = SORTS[position.sort]
-  const page =
-    position.offset === 0
-      ? sql`(${rowsOfPage(filters, position, sql`${columns}, t.description`)}) as t`
-      : sql`ticket t join (${rowsOfPage(filters, position, sql`t.id`)}) as page on page.id = t.id`
-  const counted = isCounted(filters) ? sql`(${countByCounters(filters)})` : sql`null::bigint`
-  return ask(sql<ListedTicket & { counted: number | null }>`
+  const isWhole = position.offset === 0 && !position.isGatheredFirst
+  const page = isWhole
+    ? sql`(${rowsOfPage(filters, position, way, sql`${columns}, t.description`)}) as t`
+    : sql`ticket t join (${rowsOfPage(filters, position, way, sql`t.id`)}) as page on page.id = t.id`
+  return ask(sql<ListedTicket & { counted: number }>`
     select ${columns}, ${textColumns(order)}, ${counted} as counted from ${page} order by ${order}`)
+}
+
+/**
+ * A page of what matches, all of which is found and then sorted.
+ *
+ * @returns null when more match than are counted.
+ */
+async function selectOfFew(ask: Ask, filters: TicketFilters, position: PagePosition): Promise<CountedPage | null> {
+  const { order } = SORTS[position.sort]
+  const { offset, limit } = position
+  const rows = await ask(sql<{ counted: number } & (ListedTicket | { id: null })>`
+    with few as materialized (
+      select t.id, t.created_at, t.priority_rank from ${filterTables(filters)} where ${filterConditions(filters)}
+      limit ${COUNT_LIMIT + 1}
+    )
+    select counted.n as counted, t.* from (select count(*)::int as n from few) as counted left join (
+      select ${columns}, ${textColumns(order)} from ticket t join (
+        select t.id from few t where (select count(*) from few) <= ${COUNT_LIMIT} ${behind(position)}
+        order by ${order} offset ${offset} limit ${limit}
+      ) as chosen on chosen.id = t.id
+    ) as t on true
+    order by ${order}`)
+  const total = rows[0]?.counted ?? 0
+  if (total > COUNT_LIMIT) return null
+  return { rows: rows.flatMap((row) => (row.id === null ? [] : [row])), total, exact: true }
 }
 
 /** Of an export: which tickets come next, oldest first, and what each of them takes. */
@@ -76,24 +143,34 @@ export function selectSizesOfPage(
   position: Omit<PagePosition, 'sort' | 'offset'>,
 ): Promise<{ id: number; created_at: Date; bytes: number }[]> {
   const { order } = SORTS.created_at
+  const from = { ...position, sort: 'created_at', offset: 0 } as const
   return ask(sql<{ id: number; created_at: Date; bytes: number }>`
     select t.id, t.created_at, ${exportBytes} as bytes
-    from ticket t join (${rowsOfPage(filters, { ...position, sort: 'created_at', offset: 0 }, sql`t.id`)}) as page on page.id = t.id
+    from ticket t join (${rowsOfPage(filters, from, straight(from), sql`t.id`)}) as page on page.id = t.id
     order by ${order}`)
+}
+
+/** Rows that come after the one that a cursor names. */
+function behind({ sort, after }: Pick<PagePosition, 'sort' | 'after'>): RawBuilder<unknown> {
+  if (after === null) return sql``
+  const { key, newer } = SORTS[sort]
+  const values = after.map((v) => (typeof v === 'string' ? sql`${new Date(v)}::timestamptz` : sql`${v}::bigint`))
+  return sql`and ${key} ${newer} (${sql.join(values)})`
 }
 
 function rowsOfPage(
   filters: TicketFilters,
-  { sort, after, offset, limit }: PagePosition,
+  { sort, after, isGatheredFirst = false }: PagePosition,
+  { offset, limit, isBackward, only }: Way,
   columns: RawBuilder<unknown>,
 ): RawBuilder<unknown> {
-  const { key, order, newer } = SORTS[sort]
-  const behind =
-    after === null
-      ? sql``
-      : sql`and ${key} ${newer} (${sql.join(after.map((v) => (typeof v === 'string' ? sql`${new Date(v)}::timestamptz` : sql`${v}::bigint`)))})`
-  return sql`select ${columns} from ${filterTables(filters)} where ${filterConditions(filters)} ${behind}
-    order by ${order} offset ${offset} limit ${limit}`
+  const { order } = SORTS[isBackward ? OPPOSITES[sort] : sort]
+  const conditions = sql`${filterConditions(filters)} and ${only} ${behind({ sort, after })}`
+  // PostgreSQL does not look into a part with an offset: it cannot take the order of the list for a way to find what matches.
+  const matching = isGatheredFirst
+    ? sql`(select t.id, t.created_at, t.priority_rank from ${filterTables(filters)} where ${conditions} offset 0) as t`
+    : sql`${filterTables(filters)} where ${conditions}`
+  return sql`select ${columns} from ${matching} order by ${order} offset ${offset} limit ${limit}`
 }
 
 /** The best hits of a search. `total` is a lower bound when it is not `exact`. */
@@ -164,14 +241,9 @@ export async function countMatching(ask: Ask, filters: TicketFilters): Promise<{
     const n = probe?.n ?? 0
     return { total: Math.min(n, COUNT_LIMIT), exact: n <= COUNT_LIMIT }
   }
-  const [sum] = await ask(countByCounters(filters))
+  const [sum] = await ask(sql<{ n: number }>`select coalesce(sum(n), 0) as n from ${countedBy(filters)}`)
   return { total: sum?.n ?? 0, exact: true }
 }
-
-const countByCounters = ({ status, category, priority }: TicketFilters) => sql<{ n: number }>`
-  select coalesce(sum(n), 0) as n from ticket_counter
-  where ${status === 'all' ? sql`true` : sql`status = ${status}`}
-    and ${category ? sql`category = ${category}` : sql`true`} and ${priority ? sql`priority = ${priority}` : sql`true`}`
 
 /** Analyzed tickets, newest analysis first. @param before analysis id of the last row read. */
 export async function selectAnalyzed(

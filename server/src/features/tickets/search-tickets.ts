@@ -3,7 +3,7 @@ import type { Deps } from '../../deps.ts'
 import { type Ask, askOf } from '../../platform/db.ts'
 import { askBounded } from './ask-bounded.ts'
 import { decodeCursor, encodeCursor } from './cursor.ts'
-import { countMatching, isCounted, type ListedTicket, selectPage, selectRanked, toListed } from './list-queries.ts'
+import { isCounted, type ListedTicket, selectPage, selectRanked, toListed } from './list-queries.ts'
 import { selectSuggestion } from './suggestion-queries.ts'
 
 /**
@@ -70,14 +70,8 @@ async function sortedPage(ask: Ask, query: TicketQuery, sort: Exclude<TicketSort
   const keys = byPriority ? (['count', 'instant', 'count'] as const) : (['instant', 'count'] as const)
   const cursor = query.cursor ? decodeCursor(query.cursor, sort, keys) : null
   const offset = cursor ? 0 : (query.page - 1) * query.page_size
-  // A statement for itself takes as long as a page; the counters tell their sum along with it.
-  const [found, count] = await Promise.all([
-    selectPage(ask, query, { sort, after: cursor?.after ?? null, offset, limit: query.page_size + 1 }),
-    isCounted(query) ? null : countMatching(ask, query),
-  ])
-  const counted = found[0]?.counted ?? null
-  const { total, exact } =
-    count ?? (counted === null ? await countMatching(ask, query) : { total: counted, exact: true })
+  const position = { sort, after: cursor?.after ?? null, offset, limit: query.page_size + 1 }
+  const { rows: found, total, exact } = await selectPage(ask, query, position)
   const rows = found.slice(0, query.page_size)
   const last = found.length > query.page_size ? rows.at(-1) : undefined
   const at = last?.created_at.toISOString() ?? ''

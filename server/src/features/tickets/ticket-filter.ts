@@ -1,6 +1,7 @@
 import type { TicketFilters } from '@sta/contract/schemas/tickets'
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { instantOf } from './day-start.ts'
+import { rankOf } from './deep-page-queries.ts'
 import { searchQuery } from './words-filter.ts'
 
 /** Conditions on `ticket t`, and on `ticket_search s` when there is a `q`; at least one. */
@@ -10,7 +11,7 @@ export function filterConditions(filters: TicketFilters): RawBuilder<SqlBool> {
   if (filters.category === 'none') all.push(sql`t.category is null and t.analysis_id is not null`)
   else if (filters.category === 'unanalyzed') all.push(sql`t.analysis_id is null`)
   else if (filters.category) all.push(sql`t.category = ${filters.category}`)
-  if (filters.priority) all.push(sql`t.priority = ${filters.priority}`)
+  if (filters.priority) all.push(sql`t.priority_rank = ${rankOf(filters.priority)}`)
   if (filters.assignee === 'none') all.push(sql`t.assignee is null`)
   else if (filters.assignee) all.push(sql`t.assignee = ${filters.assignee}`)
   if (filters.tag) all.push(sql`t.tags @> ${[filters.tag]}::text[] and t.tags <> '{}'`)
@@ -19,8 +20,9 @@ export function filterConditions(filters: TicketFilters): RawBuilder<SqlBool> {
   if (filters.group_id)
     all.push(sql`t.id in (select ticket_id from ticket_group_member where group_id = ${filters.group_id})`)
   if (filters.theme_id)
-    all.push(sql`t.id in (select ticket_id from theme_ticket where theme_id in (
-      select id from theme where theme_root(id) = ${filters.theme_id} and (id = ${filters.theme_id} or merged_into is not null)))`)
+    // As an array: how many tickets its themes have is then guessed from what themes have, not from one theme.
+    all.push(sql`t.id in (select ticket_id from theme_ticket where theme_id = any(array(
+      select id from theme where theme_root(id) = ${filters.theme_id} and (id = ${filters.theme_id} or merged_into is not null))))`)
   if (filters.run_id) all.push(sql`t.run_id = ${filters.run_id}`)
   if (filters.requester) all.push(isFrom(filters.requester.toLowerCase()))
   if (filters.channel) all.push(sql`t.channel = ${filters.channel}`)

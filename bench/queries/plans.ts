@@ -1,0 +1,36 @@
+import { TicketQuery } from '@sta/contract/schemas/tickets'
+import { withDatabase } from '@sta/testkit/database-client'
+import type { Tables } from '../../server/src/database.ts'
+import { searchTickets } from '../../server/src/features/tickets/search-tickets.ts'
+import { openDb } from '../../server/src/platform/db.ts'
+import { createLog } from '../../server/src/platform/log.ts'
+import type { Asked } from './requests.ts'
+
+/** What the database does for each statement that a list is answered by, as it says itself. */
+export async function plansOf(url: string, asked: Asked): Promise<{ statement: string; plan: string }[]> {
+  const db = openDb<Tables>({ url, poolSize: 2, log: createLog('warn', false) })
+  const statements: { sql: string; parameters: readonly unknown[] }[] = []
+  const listened = db.withPlugin({
+    transformQuery({ node, queryId }) {
+      const compiled = db.getExecutor().compileQuery(node, queryId)
+      // The list itself asks what a statement would cost.
+      if (!compiled.sql.trimStart().startsWith('explain')) statements.push(compiled)
+      return node
+    },
+    transformResult: async ({ result }) => result,
+  })
+  try {
+    const query = TicketQuery.parse(asked)
+    await searchTickets({ db: listened, searchDb: listened }, query, new AbortController().signal)
+  } finally {
+    await db.destroy()
+  }
+  const plans: { statement: string; plan: string }[] = []
+  await withDatabase(url, async (client) => {
+    for (const { sql, parameters } of statements) {
+      const { rows } = await client.query(`explain (analyze, buffers, settings) ${sql}`, [...parameters])
+      plans.push({ statement: sql.replace(/\s+/g, ' '), plan: rows.map((row) => row['QUERY PLAN']).join('\n') })
+    }
+  })
+  return plans
+}
