@@ -8,7 +8,7 @@ import type { Asked } from './requests.ts'
 
 /** What the database does for each statement that a list is answered by, as it says itself. */
 export async function plansOf(url: string, asked: Asked): Promise<{ statement: string; plan: string }[]> {
-  const db = openDb<Tables>({ url, poolSize: 2, log: createLog('warn', false) })
+  const db = openDb<Tables>({ url, poolSize: 2, log: createLog('warn') })
   const statements: { sql: string; parameters: readonly unknown[] }[] = []
   const listened = db.withPlugin({
     transformQuery({ node, queryId }) {
