@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream'
+import { setImmediate as othersFirst } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
 import { AppError } from '../../../platform/errors.ts'
 import type { HowToRead, ImportPiece } from './read-pieces.ts'
@@ -97,13 +98,22 @@ function endOf(thread: Worker): { before: <T>(answer: Promise<T>) => Promise<T>;
   }
 }
 
+/** Nobody hears that a sender has left who waited unread for its turn; the socket tells within these turns of the loop. @throws what it left with. */
+async function untilNoticed(file: Readable): Promise<void> {
+  for (let turns = 0; turns < 4; turns += 1) await othersFirst()
+  if (file.errored) throw file.errored
+}
+
 /** Read on as it is asked for. What is not read stays where it is, for whoever has to read it away. */
 function streamOf(file: Readable): ReadableStream<Uint8Array> {
   const chunks: AsyncIterator<Buffer> = file.iterator({ destroyOnReturn: false })
+  let isChecked = false
   return new ReadableStream<Uint8Array>(
     {
       async pull(stream) {
         const { done, value } = await chunks.next()
+        if (!isChecked) await untilNoticed(file)
+        isChecked = true
         if (done) stream.close()
         // A copy: with a part of a larger buffer all of it would be sent.
         else stream.enqueue(new Uint8Array(value))
