@@ -11,7 +11,7 @@ const events = {
   'ticket.corrected': 'Jemand hat Tickets korrigiert',
   'run.completed': 'Ein Lauf ist fertig',
   'run.failed': 'Ein Lauf ist gescheitert',
-  'spike.detected': 'Etwas häuft sich',
+  'spike.detected': 'Viele Kunden melden dasselbe',
   'budget.reached': 'Ein Budget ist aufgebraucht',
   'connector.failed': 'Eine Verbindung ist gestört',
 }
@@ -38,7 +38,7 @@ export const webhooks: Webhooks = {
   failing: 'Kommt nicht an',
   waiting: (count) => (count === 1 ? '1 Nachricht wartet' : `${messages(count)} warten`),
   failed: (count) => `${messages(count)} gescheitert`,
-  failingSince: (when) => ['nichts kommt an seit: ', when],
+  failingSince: (when) => ['zum ersten Mal gescheitert ', when],
   bothSecrets: 'das alte Geheimnis gilt noch',
   switchedOff: (reason) => `Er wurde abgeschaltet. ${reason}`,
   switchOn: 'Einschalten',

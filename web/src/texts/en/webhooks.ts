@@ -11,7 +11,7 @@ const events: Record<WebhookEvent, string> = {
   'ticket.corrected': 'A person corrected tickets',
   'run.completed': 'A run is complete',
   'run.failed': 'A run failed',
-  'spike.detected': 'Something became frequent',
+  'spike.detected': 'Many customers report the same',
   'budget.reached': 'A budget is used up',
   'connector.failed': 'A connection failed',
 }
@@ -39,7 +39,7 @@ export const webhooks = {
   failing: 'Does not arrive',
   waiting: (count: number) => `${messages(count)} waiting`,
   failed: (count: number) => `${messages(count)} failed`,
-  failingSince: (when: ReactNode): ReactNode[] => ['nothing arrives since ', when],
+  failingSince: (when: ReactNode): ReactNode[] => ['first failed ', when],
   bothSecrets: 'the old secret is still good',
   switchedOff: (reason: string) => `It was switched off. ${reason}`,
   switchOn: 'Switch on',
