@@ -120,6 +120,7 @@ const withExamples = (tickets: TicketText[]): TicketText[] =>
   tickets.map((ticket, at) => ({
     ...ticket,
     examples: Array.from({ length: 6 }, (_, place) => ({
+      ticketId: 0,
       ...benchTicket(1_000_000 + 6 * at + place),
       category: 'technical',
       priority: 'medium',

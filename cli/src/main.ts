@@ -28,6 +28,7 @@ import { registerRetry } from './commands/retry.ts'
 import { registerRuns } from './commands/runs.ts'
 import { registerSettings } from './commands/settings.ts'
 import { registerShowRun } from './commands/show-run.ts'
+import { registerShowSent } from './commands/show-sent.ts'
 import { registerShowTicket } from './commands/show-ticket.ts'
 import { registerSimilar } from './commands/similar.ts'
 import { registerTestConnection } from './commands/test-connection.ts'
@@ -97,9 +98,12 @@ function buildProgram(): Command {
   registerDeadLetters(program, context)
   registerMcp(program, context)
   registerRedrive(program, context)
-  const show = program.command('show').description('show one run or one ticket: show run ID, show ticket ID')
+  const show = program
+    .command('show')
+    .description('show one run, one ticket, or what was sent: show run ID, show ticket ID, show sent ID')
   registerShowRun(show, context)
   registerShowTicket(show, context)
+  registerShowSent(show, context)
   registerEval(program, context)
   registerLearned(program, context)
   registerPrompt(program, context)

@@ -47,6 +47,33 @@ describe.concurrent('looking at things', () => {
     expect(JSON.parse((await runCli(['show', 'run', '7', '--json', '--url', url])).stdout)).toEqual(run)
   })
 
+  test('what was sent about a ticket is shown whole, and in words where nothing was', async ({ serve }) => {
+    const sent = {
+      ticket_id: 42,
+      analysis_run_id: 7,
+      sent_at: '2026-01-02T03:04:05.000Z',
+      host: 'models.example.com',
+      model: 'gpt-6-luna',
+      prompt_version: 'v5-redacted',
+      content: '[1,"Cannot log in","I am [EMAIL_1]\\u001b"]',
+      examples: [null],
+      instructions: 'You triage tickets',
+    }
+    const of = { analysis_id: 3, ticket_id: 42, is_reused: false }
+    const { url } = await serve({
+      'GET /api/tickets/42': () => ({ body: { ...sampleTicket(), analysis: { id: 3 } } }),
+      'GET /api/tickets/43': () => ({ body: { ...sampleTicket(), analysis: null } }),
+      'GET /api/analyses/3/sent': () => ({ body: { ...of, state: 'kept', sent } }),
+      'GET /api/analyses/2/sent': () => ({ body: { ...of, analysis_id: 2, state: 'nothing', sent: null } }),
+    })
+    const kept = await runCli(['show', 'sent', '42', '--url', url])
+    for (const part of ['models.example.com', 'v5-redacted', 'I am [EMAIL_1]', 'deleted since', 'You triage tickets'])
+      expect(kept.stdout).toContain(part)
+    const earlier = await runCli(['show', 'sent', '42', '--analysis', '2', '--url', url])
+    expect(earlier.stdout).toContain('Nothing left the machine')
+    expect((await runCli(['show', 'sent', '43', '--url', url])).stdout).toContain('no analysis')
+  })
+
   test('a ticket shows its text, and runs are a table', async ({ serve }) => {
     const { url } = await serve({
       'GET /api/tickets/42': () => ({ body: { ...sampleTicket(), analysis: null } }),

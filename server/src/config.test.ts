@@ -57,6 +57,7 @@ test('nothing has to be set', () => {
     backup: { everyHours: null, keep: 7, dir: path.resolve('data/backups') },
     budget: { usdPerRun: null, usdPerMonth: null },
     auditDays: null,
+    sentTextDays: 90,
     logLevel: 'info',
   })
 })

@@ -112,6 +112,7 @@ const Environment = z.object({
   PRICE_CACHED_INPUT_USD_PER_MILLION: dollars.optional(),
   PRICE_OUTPUT_USD_PER_MILLION: dollars.optional(),
   AUDIT_RETENTION_DAYS: whole(30, 36_500).optional(),
+  SENT_TEXT_DAYS: whole(1, 36_500).default(90),
   METRICS_TOKEN: text.min(16, 'must have at least 16 characters').optional(),
   METRICS_PORT: whole(0, 65_535).optional(),
   BACKUP_EVERY: z.coerce.number().min(0.1).max(8760).optional(),
@@ -179,6 +180,7 @@ function toConfig(env: z.infer<typeof Environment>) {
     maxActiveRuns: env.MAX_ACTIVE_RUNS,
     budget: { usdPerRun: env.BUDGET_USD_PER_RUN ?? null, usdPerMonth: env.BUDGET_USD_PER_MONTH ?? null },
     auditDays: env.AUDIT_RETENTION_DAYS ?? null,
+    sentTextDays: env.SENT_TEXT_DAYS,
     metrics: { token: env.METRICS_TOKEN ?? null, port: env.METRICS_PORT ?? null },
     backup: {
       everyHours: env.BACKUP_EVERY ?? null,

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import os from 'node:os'
 import type { Deps } from './deps.ts'
+import { deleteOldSent } from './features/analysis/results/sent-queries.ts'
 import { analyzeArrivals } from './features/arrivals/analyze-arrivals.ts'
 import { removeOldAuditEntries } from './features/audit/queries.ts'
 import { pullDue } from './features/connectors/pull-connector.ts'
@@ -76,5 +77,6 @@ export async function startWorker(opened: Deps): Promise<{ stop: () => Promise<v
 async function tidyUp({ db, config }: Pick<Deps, 'db' | 'config'>): Promise<void> {
   await deleteOldKeys(db)
   await removeOldDeliveries(db)
+  await deleteOldSent(db, config.sentTextDays)
   if (config.auditDays !== null) await removeOldAuditEntries(db, config.auditDays)
 }

@@ -105,6 +105,7 @@ export const ticketExamples = {
     body: { priority: 'medium', reason: 'The amount is small', author: 'Ana' },
     answer: { ...ticketRecords.ticketDetail, priority: 'medium', corrected: ['priority'] },
   },
+  getSentText: { answer: ticketRecords.sentText },
   undoCorrection: { answer: ticketRecords.ticketDetail },
   getTicketHistory: {
     answer: {

@@ -1,7 +1,9 @@
 // One ticket on its way from the inbox to a person's decision, as the examples of the API show it.
+
 import type { Analysis } from '../schemas/analyses.ts'
 import type { Assignment, Correction } from '../schemas/corrections.ts'
 import type { TicketMessage } from '../schemas/messages.ts'
+import type { SentText } from '../schemas/sent-text.ts'
 import type { CreatedTicket, Ticket, TicketDetail } from '../schemas/tickets.ts'
 
 export const createdTicket: CreatedTicket = {
@@ -42,6 +44,24 @@ export const analysis: Analysis = {
     cost_usd: 0.00014,
     duration_ms: 900,
     reused: false,
+  },
+}
+
+export const sentText: SentText = {
+  analysis_id: 311,
+  ticket_id: 42,
+  state: 'kept',
+  is_reused: false,
+  sent: {
+    ticket_id: 42,
+    analysis_run_id: 7,
+    sent_at: '2027-01-15T10:00:03.000Z',
+    host: 'api.openai.com',
+    model: 'gpt-4.1-mini',
+    prompt_version: 'v5-redacted',
+    content: '[1,"Charged twice in May","My card [CARD_1] was charged twice for the invoice of May."]',
+    examples: ['["Billed two times","The invoice of April was taken twice.","billing","high"]'],
+    instructions: 'You triage customer support tickets. …',
   },
 }
 

@@ -19,6 +19,7 @@ import * as messages from './messages.ts'
 import * as modelChoice from './model-choice.ts'
 import * as prompts from './prompts.ts'
 import * as runs from './runs.ts'
+import * as sentText from './sent-text.ts'
 import * as status from './status.ts'
 import * as system from './system.ts'
 import * as taxonomy from './taxonomy.ts'
@@ -61,6 +62,7 @@ export const api = {
   listDeadLetters: deadLetters.listDeadLetters,
   redriveDeadLetter: deadLetters.redriveDeadLetter,
   correctAnalysis: corrections.correctAnalysis,
+  getSentText: sentText.getSentText,
   undoCorrection: corrections.undoCorrection,
   getTicketHistory: corrections.getTicketHistory,
   listGroups: groups.listGroups,

@@ -42,6 +42,7 @@ export const routes = {
   listDeadLetters: { method: 'GET', path: '/api/dead-letters', needs: 'read' },
   redriveDeadLetter: { method: 'POST', path: '/api/dead-letters/:id/redrive', needs: 'analyze' },
   correctAnalysis: { method: 'PATCH', path: '/api/analyses/:id', needs: 'write' },
+  getSentText: { method: 'GET', path: '/api/analyses/:id/sent', needs: 'read' },
   undoCorrection: { method: 'POST', path: '/api/corrections/:id/undo', needs: 'write' },
   getTicketHistory: { method: 'GET', path: '/api/tickets/:id/history', needs: 'read' },
   listGroups: { method: 'GET', path: '/api/groups', needs: 'read' },

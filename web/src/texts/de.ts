@@ -23,6 +23,7 @@ import { review } from './de/review.ts'
 import { runs } from './de/runs.ts'
 import { sameProblem } from './de/same-problem.ts'
 import { search } from './de/search.ts'
+import { sent } from './de/sent.ts'
 import { connections } from './de/settings/connections.ts'
 import { audit, keys } from './de/settings/keys-and-audit.ts'
 import { activations, learning, prompt } from './de/settings/learning.ts'
@@ -74,6 +75,7 @@ export const de: Texts = {
   evaluation,
   insights,
   importing,
+  sent,
   settings,
   usage,
   views,

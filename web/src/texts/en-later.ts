@@ -13,6 +13,7 @@ import { palette } from './en/palette.ts'
 import { review } from './en/review.ts'
 import { runs } from './en/runs.ts'
 import { sameProblem } from './en/same-problem.ts'
+import { sent } from './en/sent.ts'
 import { connections } from './en/settings/connections.ts'
 import { audit, keys } from './en/settings/keys-and-audit.ts'
 import { activations, learning, prompt } from './en/settings/learning.ts'
@@ -54,6 +55,7 @@ export const later = {
   review,
   runs,
   sameProblem,
+  sent,
   settings,
   shortcuts,
   status,

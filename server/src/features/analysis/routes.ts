@@ -2,6 +2,7 @@ import { compareRuns as comparison } from '@sta/contract/schemas/compare'
 import * as letters from '@sta/contract/schemas/dead-letters'
 import { getRunDistribution } from '@sta/contract/schemas/distribution'
 import * as contract from '@sta/contract/schemas/runs'
+import { getSentText } from '@sta/contract/schemas/sent-text'
 import { RUN_LIMITS } from '@sta/contract/wire/limits'
 import type { Deps } from '../../deps.ts'
 import { exportHeaders } from '../../platform/export-lines.ts'
@@ -14,6 +15,7 @@ import { compareRuns } from './compare/compare-runs.ts'
 import { readDistribution } from './compare/read-distribution.ts'
 import { selectDeadLetters } from './dead-letters/dead-letter-queries.ts'
 import { redriveDeadLetter } from './dead-letters/redrive-dead-letter.ts'
+import { readSent } from './results/read-sent.ts'
 import { countFailures, selectFailures } from './runs/analysis-queries.ts'
 import { estimateRun } from './runs/estimate-run.ts'
 import { exportRun } from './runs/export-run.ts'
@@ -39,6 +41,8 @@ export function analysisRoutes(app: App, deps: Deps): void {
           await startRun({ ...deps, by: actorOf(request) }, request.body ?? {}, request.headers['idempotency-key']),
         ),
   })
+
+  app.route({ ...at(getSentText), handler: (request) => readSent(deps, request.params.id) })
 
   app.route({ ...at(contract.estimateRun), handler: (request) => estimateRun(deps, request.body) })
 

@@ -96,7 +96,21 @@ type DeadLetterTable = {
   redriven_at: Date | null
 }
 
+type SentTable = {
+  ticket_id: number
+  run_id: number
+  sent_at: Timestamp
+  host: string
+  instructions: Buffer
+  examples: Buffer[]
+  content: string
+}
+
+type SentInstructionsTable = { hash: Buffer; content: string; last_sent: Generated<Date> }
+
 export type AnalysisTables = {
+  sent_text: SentTable
+  sent_instructions: SentInstructionsTable
   analysis_run: RunTable
   analysis_chunk: ChunkTable
   analysis_batch: BatchTable

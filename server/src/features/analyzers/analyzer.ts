@@ -8,6 +8,8 @@ import type { Taxonomy } from '../taxonomy/taxonomy.ts'
 
 /** Another ticket that a person decided about. */
 export type DecidedExample = {
+  /** Never sent: for the record of what was. */
+  ticketId: number
   title: string
   description: string
   /** Null: none fits. Undefined: nobody said. */
@@ -92,12 +94,29 @@ export type CallEstimate = {
   costUsd: number | null
 }
 
+/**
+ * What a call about tickets sends, in pieces of which each belongs to one ticket, so that it can be kept, and forgotten, with it.
+ * All to the letter.
+ */
+export type SentTexts = {
+  /** Of the endpoint, with its port. */
+  host: string
+  /** What is said about all tickets alike, with `…` where the rows stand. */
+  instructions: string
+  /** At the index of each ticket. */
+  rows: string[]
+  /** Decided tickets that are shown with them. */
+  examples: { ticketId: number; row: string }[]
+}
+
 export type CallContext = {
   signal: AbortSignal
   /** Default: `standard`. */
   transport?: 'standard' | 'flex'
   /** Called when a call has its turn, before anything is sent, and again for each attempt. What it throws ends the call. */
   begin?: () => Promise<void>
+  /** Called before each attempt with what it is about to send; not for summaries. */
+  onSent?: (sent: SentTexts) => void
   /** Called once for each paid call, before the call's result or error is known to the caller. */
   onUsage: (usage: CallUsage) => void
 }
@@ -112,8 +131,12 @@ export type BatchAnswer = { findings: (Finding | null)[]; usage: CallUsage | nul
 export type BatchPort = {
   /** Seconds until a batch is looked at again that was looked at so often, and until a full queue is tried again. */
   pauses: { look: (looks: number) => number; full: number }
-  /** Submits the requests as one batch. @returns the provider's id of it. */
-  submit: (requests: TicketText[][], taxonomy: Taxonomy, about: { tag: string; signal: AbortSignal }) => Promise<string>
+  /** Submits the requests as one batch, after `beforeSent` has heard what each will send. @returns the provider's id of it. */
+  submit: (
+    requests: TicketText[][],
+    taxonomy: Taxonomy,
+    about: { tag: string; signal: AbortSignal; beforeSent: (sent: SentTexts[]) => Promise<void> },
+  ) => Promise<string>
   /** The batch with this tag, if there is one; none is older than `since`. */
   find: (about: { tag: string; since: Date; signal: AbortSignal }) => Promise<string | null>
   /** @throws AnalyzerError `fatal` when the provider refuses the batch as a whole. */

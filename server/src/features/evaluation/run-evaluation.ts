@@ -119,7 +119,7 @@ async function askAboutPiece(deps: RunDeps, piece: Piece, signal: AbortSignal): 
           held ? keepReserved(deps, spender, costUsd, held) : reserveBudget(deps, spender, costUsd),
         )
       },
-      save: (outcomes, calls, reservation) =>
+      save: ({ outcomes, calls, reservation }) =>
         saveOutcomes(deps, { evaluation, analyzer, repeat, outcomes, calls, reservation }),
     },
     await toChunk(deps, analyzer, tickets),

@@ -79,6 +79,7 @@ export function indexExamples(rows: DecidedRow[], { frequencies, byText: profile
 }
 
 const toExample = ({ row, likeness }: { row: DecidedRow; likeness: number }): DecidedExample => ({
+  ticketId: row.ticket_id,
   title: row.title,
   description: row.description,
   category: row.category_known ? row.category : undefined,

@@ -17,6 +17,7 @@ import { PANE_KEYS, type PaneMenu } from './pane-keys.ts'
 import { QuotedText } from './QuotedText.tsx'
 import { SimilarTickets } from './SimilarTickets.tsx'
 import { SameProblem } from './same-problem/SameProblem.tsx'
+import { SentText } from './sent/SentText.tsx'
 import styles from './TicketDetail.module.css'
 import { TicketOrigin } from './TicketOrigin.tsx'
 import { TicketProperties } from './TicketProperties.tsx'
@@ -85,6 +86,15 @@ export function TicketContents({ ticket, again, menu, onMenu }: Props) {
         <TicketHistory ticket={ticket} />
       </FoldedPart>
       {analysis && <AnalysisOrigin analysis={analysis} />}
+      {analysis && (
+        <FoldedPart
+          name="sent"
+          title={texts.sent.title}
+          brief={analysis.provenance.analyzer === 'local' && texts.sent.nothingBrief}
+        >
+          <SentText analysisId={analysis.id} />
+        </FoldedPart>
+      )}
     </>
   )
 }

@@ -2,7 +2,7 @@ import { create } from 'zustand'
 import { readStored, writeStored } from '../../platform/stored.ts'
 
 const KEY = 'open-parts'
-export type PartName = 'similar' | 'history' | 'origin'
+export type PartName = 'similar' | 'history' | 'origin' | 'sent'
 type Parts = Record<PartName, boolean>
 
 const stored = readStored(KEY)
@@ -13,6 +13,7 @@ export const useOpenParts = create<Parts>(() => ({
   similar: isOpen('similar'),
   history: isOpen('history'),
   origin: isOpen('origin'),
+  sent: isOpen('sent'),
 }))
 
 export function setPartOpen(name: PartName, open: boolean): void {

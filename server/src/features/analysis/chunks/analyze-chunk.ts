@@ -103,9 +103,9 @@ async function askAll(deps: ChunkDeps, run: RunRow, chunk: ChunkRow, halt: Halt,
           held ? keepReserved(deps, spender, costUsd, held) : reserveBudget(deps, spender, costUsd),
         )
       },
-      async save(outcomes, calls, reservation) {
+      async save({ outcomes, ...brought }) {
         const [results, failures] = [outcomes.flatMap(toResults), outcomes.flatMap(toFailures)]
-        await save({ results, failures, calls, reservation })
+        await save({ results, failures, ...brought })
         hasAnswer ||= results.length > 0
         if (!hasAnswer) halt.error ??= await haltFalseStart(deps, run.id, failures)
       },

@@ -3,8 +3,7 @@ import { NO_SPANS } from '../../../platform/tracing/spans.ts'
 import { type Analyzer, AnalyzerError, type CallUsage, type Finding } from '../../analyzers/analyzer.ts'
 import { DEFAULT_TAXONOMY } from '../../taxonomy/taxonomy.ts'
 import { contentHash } from '../../tickets/content-hash.ts'
-import type { Reservation } from '../../usage/budgets.ts'
-import { askAboutChunk } from './chunk-graph.ts'
+import { askAboutChunk, type Brought } from './chunk-graph.ts'
 import type { ChunkTicket } from './units.ts'
 import type { Outcome } from './verdict.ts'
 
@@ -96,7 +95,7 @@ async function run(tickets: ChunkTicket[], { ticketsPerCall, answer, signal, roo
       reserved.add(String(reservations))
       return { id: String(reservations) }
     },
-    save: async (outcomes: Outcome[], paidCalls: CallUsage[], reservation: Reservation | null) => {
+    save: async ({ outcomes, calls: paidCalls, reservation }: Brought) => {
       saved.push(...outcomes)
       calls.push(...paidCalls)
       if (reservation) reserved.delete(reservation.id)

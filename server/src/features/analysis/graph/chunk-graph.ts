@@ -6,14 +6,24 @@ import {
   type CallContext,
   type CallUsage,
   type Finding,
+  type SentTexts,
   type TicketText,
 } from '../../analyzers/analyzer.ts'
 import type { Taxonomy } from '../../taxonomy/taxonomy.ts'
 import type { Reservation } from '../../usage/budgets.ts'
 import { cut } from './cut.ts'
+import { type SentAbout, sentAbout } from './sent-about.ts'
 import type { Trace } from './tracing.ts'
 import { type ChunkTicket, toCalls, toUnits, type Unit } from './units.ts'
 import { type Judgement, judgeError, judgeFindings, type Outcome } from './verdict.ts'
+
+/** What a call brought: what it decided, what was paid and set aside for it, and what it had sent. */
+export type Brought = {
+  outcomes: Outcome[]
+  calls: CallUsage[]
+  reservation: Reservation | null
+  sent: SentAbout[]
+}
 
 export type ChunkEffects = {
   analyzer: Analyzer
@@ -32,7 +42,7 @@ export type ChunkEffects = {
    * Saves what a call brought as soon as it is there, with what was paid for it: what is saved is never asked again.
    * Rejects when the chunk was lost; what was paid is written down all the same.
    */
-  save: (outcomes: Outcome[], calls: CallUsage[], reservation: Reservation | null) => Promise<void>
+  save: (brought: Brought) => Promise<void>
 }
 
 const ChunkState = Annotation.Root({
@@ -136,6 +146,7 @@ export async function askInOneCall(effects: ChunkEffects, units: Unit[], signal:
   if (halt.error) return []
   const texts = units.map((unit) => unit.text)
   const paid: CallUsage[] = []
+  const sent: SentTexts[] = []
   let reservation: Reservation | null = null
   let verdict: Judgement = { outcomes: [], isolated: [] }
   try {
@@ -144,14 +155,21 @@ export async function askInOneCall(effects: ChunkEffects, units: Unit[], signal:
       if (halt.error) throw halt.error
       reservation = await reserve(texts, reservation)
     }
-    const context = { signal, transport, begin, onUsage: (usage: CallUsage) => void paid.push(usage) }
+    const context = {
+      signal,
+      transport,
+      begin,
+      onSent: (texts: SentTexts) => void sent.push(texts),
+      onUsage: (usage: CallUsage) => void paid.push(usage),
+    }
     const ask = () => analyzer.analyze(texts, taxonomy, context)
     const findings = units.length === 1 ? await askTwice(ask) : await ask()
     verdict = judgeFindings(units, findings, paid.at(-1) ?? null)
   } catch (error) {
     if (!(error instanceof AnalyzerError)) {
       // Aborted, or a bug.
-      if (paid.length > 0 || reservation) await save([], paid, reservation).catch(() => {})
+      if (paid.length > 0 || reservation)
+        await save({ outcomes: [], calls: paid, reservation, sent: [] }).catch(() => {})
       throw error
     }
     if (error.kind === 'fatal') halt.error ??= error
@@ -160,6 +178,8 @@ export async function askInOneCall(effects: ChunkEffects, units: Unit[], signal:
   const { outcomes, isolated } = verdict
   const last = paid.at(-1)
   if (last) last.decided = outcomes.reduce((all, { unit }) => all + unit.tickets.length, 0)
-  if (outcomes.length > 0 || paid.length > 0 || reservation) await save(outcomes, paid, reservation)
+  const said = sent.at(-1)
+  if (outcomes.length > 0 || paid.length > 0 || reservation)
+    await save({ outcomes, calls: paid, reservation, sent: said ? sentAbout(units, said) : [] })
   return isolated
 }

@@ -73,7 +73,7 @@ async function resultsOf(analyzer: ReturnType<ReturnType<typeof analyzerFor>>, t
       trace: { runName: 'chunk' },
       spans: NO_SPANS,
       reserve: async () => null,
-      save: async (outcomes) => {
+      save: async ({ outcomes }) => {
         for (const outcome of outcomes)
           saved.set(outcome.unit.text.title, 'finding' in outcome ? outcome.finding : null)
       },

@@ -19,7 +19,7 @@ const effects: ChunkEffects = {
   trace: { runName: 'chunk' },
   spans: NO_SPANS,
   reserve: async () => null,
-  async save(outcomes) {
+  async save({ outcomes }) {
     for (const outcome of outcomes)
       console.log(outcome.unit.text.title, 'finding' in outcome ? outcome.finding : outcome.failure)
   },

@@ -1,13 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import { whenReachable } from '../../../platform/db.ts'
-import type { TicketText } from '../../analyzers/analyzer.ts'
+import type { SentTexts, TicketText } from '../../analyzers/analyzer.ts'
 import { modelOf } from '../../analyzers/hybrid/hybrid-analyzer.ts'
 import { readTaxonomy } from '../../taxonomy/read-taxonomy.ts'
 import { reserveBudget } from '../../usage/budgets.ts'
 import { settleReservations } from '../../usage/queries.ts'
+import { sentAbout } from '../graph/sent-about.ts'
 import { toCalls, toUnits, type Unit } from '../graph/units.ts'
 import { ChunkLost } from '../results/chunk-saver.ts'
 import { selectReusable } from '../results/result-queries.ts'
+import { saveSent } from '../results/sent-queries.ts'
 import { withExamples } from '../runs/with-examples.ts'
 import {
   type BatchRow,
@@ -116,8 +118,17 @@ async function submit(
   )
   const hashes = asked.flat().flatMap(({ id, examplesHash }) => (examplesHash ? [[id, base64(examplesHash)]] : []))
   await setBatchExamples(db, tag, Object.fromEntries(hashes))
-  const texts = asked.map((group) => toUnits(group).map(textOf))
-  return port.submit(texts, await readTaxonomy(db, run.taxonomy_version), { tag, signal })
+  const units = asked.map((group) => toUnits(group))
+  const beforeSent = (sent: SentTexts[]) =>
+    db.transaction().execute((tx) =>
+      saveSent(
+        tx,
+        run.id,
+        sent.flatMap((each, at) => sentAbout(units[at] ?? [], each)),
+      ),
+    )
+  const texts = units.map((some) => some.map(textOf))
+  return port.submit(texts, await readTaxonomy(db, run.taxonomy_version), { tag, signal, beforeSent })
 }
 
 const base64 = (bytes: Buffer): string => bytes.toString('base64')

@@ -4,13 +4,21 @@ import { whenReachable } from '../../../platform/db.ts'
 import type { CallUsage } from '../../analyzers/analyzer.ts'
 import { modelOf } from '../../analyzers/hybrid/hybrid-analyzer.ts'
 import type { Reservation } from '../../usage/budgets.ts'
+import type { SentAbout } from '../graph/sent-about.ts'
 import type { ChunkRow } from '../state/chunk-state.ts'
 import type { RunRow } from '../state/run-state.ts'
 import { createGroupCommit } from './group-commit.ts'
 import { type Answers, type Failure, type Result, saveAnswers } from './result-queries.ts'
+import { saveSentPieces } from './sent-queries.ts'
 
-/** What a call brought, and what was paid and set aside for it. */
-type CallOutcome = { results?: Result[]; failures?: Failure[]; calls?: CallUsage[]; reservation?: Reservation | null }
+/** What a call brought, what was paid and set aside for it, and what it had sent. */
+type CallOutcome = {
+  results?: Result[]
+  failures?: Failure[]
+  calls?: CallUsage[]
+  reservation?: Reservation | null
+  sent?: SentAbout[]
+}
 
 /** Resolves when it is committed. @throws ChunkLost */
 export type Save = (outcome: CallOutcome) => Promise<void>
@@ -29,18 +37,24 @@ export function createSaver(
   run: Pick<RunRow, 'taxonomy_version'>,
 ): Save {
   const runOf = { runId: chunk.run_id, analyzer: modelOf(analyzer), taxonomyVersion: run.taxonomy_version }
+  const known = new Set<string>()
   return createGroupCommit<CallOutcome>(async (group) => {
     const answers = {
       results: group.flatMap((each) => each.results ?? []),
       failures: group.flatMap((each) => each.failures ?? []),
       calls: group.flatMap((each) => each.calls ?? []).map((call) => ({ ...call, id: randomUUID() })),
+      sent: group.flatMap((each) => each.sent ?? []),
       reservations: group.flatMap(({ reservation }) => (reservation ? [reservation.id] : [])),
     }
     // They are paid: they wait for a database that is away instead of being asked for again.
-    const saveNow = (some: Answers) => whenReachable(() => saveAnswers(db, chunk, runOf, some))
+    const saveNow = (some: Answers) =>
+      whenReachable(async () => {
+        await saveSentPieces(db, some.sent, known)
+        return saveAnswers(db, chunk, runOf, some)
+      })
     const held = await saveNow(answers).catch(async (error: unknown) => {
       // Whatever the database has against an answer, it was paid.
-      await saveNow({ ...answers, results: [], failures: [] })
+      await saveNow({ ...answers, results: [], failures: [], sent: [] })
       throw error
     })
     if (!held) throw new ChunkLost()

@@ -3,8 +3,10 @@ import type { Db, Tx } from '../../../database.ts'
 import type { Analyzer, Finding } from '../../analyzers/analyzer.ts'
 import type { AnalysisRow } from '../../tickets/tables.ts'
 import { type IdentifiedCall, reservationsDelete, usageInsert } from '../../usage/queries.ts'
+import type { SentAbout } from '../graph/sent-about.ts'
 import type { Reason } from '../graph/verdict.ts'
 import { type ChunkRow, chunkHold } from '../state/chunk-state.ts'
+import { sentInsert } from './sent-queries.ts'
 
 /** A ticket's result with its share of what the call cost. */
 export type Result = {
@@ -95,7 +97,13 @@ export async function saveFailures(tx: Tx, runId: number, failures: Failure[]): 
 }
 
 /** What calls about a chunk brought, and what was paid and set aside for them. */
-export type Answers = { results: Result[]; failures: Failure[]; calls: IdentifiedCall[]; reservations: string[] }
+export type Answers = {
+  results: Result[]
+  failures: Failure[]
+  calls: IdentifiedCall[]
+  reservations: string[]
+  sent: SentAbout[]
+}
 
 /**
  * Saves answers in one statement, for the sake of one way to the database instead of six. May be repeated.
@@ -103,7 +111,7 @@ export type Answers = { results: Result[]; failures: Failure[]; calls: Identifie
  * @returns false when the chunk was lost: then only the calls are written down.
  */
 export async function saveAnswers(db: Db, chunk: ChunkRow, run: RunOf, answers: Answers): Promise<boolean> {
-  const { results, failures, calls, reservations } = answers
+  const { results, failures, calls, reservations, sent } = answers
   const about = { runId: run.runId, chunkId: chunk.id, analyzer: run.analyzer.name }
   // The count is no condition: it puts the bill before the tickets, in the order in which all others lock the two's counters.
   const held = sql`exists (select from held) and (select count(*) from billed) >= 0`
@@ -112,6 +120,7 @@ export async function saveAnswers(db: Db, chunk: ChunkRow, run: RunOf, answers: 
       billed as (${usageInsert(about, calls)}),
       settled as (${reservationsDelete(reservations)}),
       saved as (${analysesInsert(run, results, held)}),
+      told as (${sentInsert(run.runId, sent, held)}),
       noted as (${failuresInsert(run.runId, failures, held)}),
       analyzed as (${markAnalyzed}),
       failed as (${markFailed})

@@ -7,7 +7,7 @@ import type { Chat } from './chat.ts'
 import { CHAT_PATH, chatBody, hostOf, mostBytesFor, mostTokensFor, OPENAI_URL, patienceSeconds } from './chat-model.ts'
 import { isErrorBody } from './errors/provider-words.ts'
 import { priceOf } from './price.ts'
-import type { Prompt } from './prompt/prompt.ts'
+import type { Question } from './prompt/classify-prompt.ts'
 import { readFindings } from './reading/answer.ts'
 import type { AnswerSchema } from './reading/answer-schema.ts'
 import { readCompletion, tokensOf } from './reading/completion.ts'
@@ -34,7 +34,7 @@ function answeredLines(file: string): z.infer<typeof Line>[] {
 }
 
 /** How tickets are asked about. */
-type AskAbout = (tickets: TicketText[], taxonomy: Taxonomy) => { prompt: Prompt; schema: AnswerSchema }
+type AskAbout = (tickets: TicketText[], taxonomy: Taxonomy) => Question & { schema: AnswerSchema }
 
 /** OpenAI's Batch API, with the same questions and reading of answers as single calls: one connection, for any question. */
 export function createBatches(options: CallOptions, chat: Pick<Chat, 'leftOut'>): (question: AskAbout) => BatchPort {
@@ -73,11 +73,12 @@ export function createBatches(options: CallOptions, chat: Pick<Chat, 'leftOut'>)
 
   return (question) => ({
     pauses,
-    async submit(requests, taxonomy, { tag, signal }) {
+    async submit(requests, taxonomy, { tag, signal, beforeSent }) {
       const how = { model, leaveOut: await chat.leftOut(), transport: 'standard' } as const
-      const lines = requests.map((tickets, index) => {
-        const { prompt, schema } = question(tickets, taxonomy)
-        const body = chatBody(prompt, schema, { ...how, mostTokens: mostTokensFor(tickets.length) })
+      const questions = requests.map((tickets) => ({ ...question(tickets, taxonomy), size: tickets.length }))
+      await beforeSent(questions.map(({ sent }) => ({ ...sent, host: endpoint.host })))
+      const lines = questions.map(({ prompt, schema, size }, index) => {
+        const body = chatBody(prompt, schema, { ...how, mostTokens: mostTokensFor(size) })
         return JSON.stringify({ custom_id: String(index), method: 'POST', url: `/v1/${CHAT_PATH}`, body })
       })
       const { id } = await api.create(await api.upload(lines, signal), tag, signal)

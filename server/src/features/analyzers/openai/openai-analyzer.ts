@@ -10,7 +10,7 @@ import { normalizeText } from '../normal-text.ts'
 import { createBatches } from './batches.ts'
 import { type CallOptions, createAsk, keyOf } from './call.ts'
 import { createChat } from './chat.ts'
-import { OPENAI_URL } from './chat-model.ts'
+import { hostOf, OPENAI_URL } from './chat-model.ts'
 import { createConnectionTest } from './connection-test.ts'
 import { answerFormatOf, ticketsPerCallOf } from './endpoint-defaults.ts'
 import { createSend } from './http/exchange.ts'
@@ -56,6 +56,7 @@ export function createOpenAiAnalyzer(
   additions: Additions | null = null,
 ): Analyzer {
   const baseUrl = options.baseUrl ?? OPENAI_URL
+  const host = hostOf(options.baseUrl)
   const send = createSend({
     baseUrl,
     apiKey: keyOf(options),
@@ -108,15 +109,20 @@ export function createOpenAiAnalyzer(
       withPrompt: (draft) => withAddition({ ...draft, version: null }),
       async analyze(tickets, taxonomy, context) {
         if (tickets.length === 0) return []
+        const { sent, ...asked } = question(tickets, taxonomy)
+        const begin = async () => {
+          await context.begin?.()
+          context.onSent?.({ ...sent, host })
+        }
         return ask(
           {
             kind: 'classify',
             name: `classify ${tickets.length} tickets`,
             tickets: tickets.length,
-            ...question(tickets, taxonomy),
+            ...asked,
             read: (content) => readFindings(content, tickets.length, taxonomy),
           },
-          context,
+          { ...context, begin },
         )
       },
       summarize: (facts, context) =>

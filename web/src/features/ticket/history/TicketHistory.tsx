@@ -11,6 +11,7 @@ import { ticketHistoryQuery } from '../../tickets/ticket-queries.ts'
 import { FieldValue } from '../decisions/FieldValue.tsx'
 import { PartBroken, PartEmpty, PartWaiting } from '../PartFaces.tsx'
 import { ticketGroupQuery } from '../same-problem/ticket-group.ts'
+import { SentOfAnalysis } from '../sent/SentOfAnalysis.tsx'
 import { historyEntries } from './history-entries.ts'
 import styles from './TicketHistory.module.css'
 
@@ -59,6 +60,7 @@ function AnalysisEntry({ analysis }: { analysis: Analysis }) {
         <span>{texts.ticketPane.categoriesVersion(from.taxonomy_version)}</span>
         <span>{from.reused ? texts.ticketPane.reused : texts.ticketPane.costs(formatCost(from.cost_usd))}</span>
       </p>
+      {from.analyzer !== 'local' && <SentOfAnalysis id={analysis.id} />}
     </li>
   )
 }

@@ -9,7 +9,8 @@ import { summaryPrompt } from './summary-prompt.ts'
 import { PROMPT_LIMITS, readable } from './ticket-text.ts'
 
 const parsed = (user: string): unknown => JSON.parse(user.slice('<tickets>'.length, user.indexOf('</tickets>')))
-const ask = (title: string, description: string) => classifyPrompt([{ title, description }], DEFAULT_TAXONOMY, 'rows')
+const ask = (title: string, description: string) =>
+  classifyPrompt([{ title, description }], DEFAULT_TAXONOMY, 'rows').prompt
 
 describe('the question about tickets', () => {
   test('begins the same for every call', () => {
@@ -18,7 +19,7 @@ describe('the question about tickets', () => {
       Array.from({ length: 10 }, () => ({ title: 'x', description: 'y' })),
       DEFAULT_TAXONOMY,
       'rows',
-    )
+    ).prompt
     expect(one.system).toBe(other.system)
   })
 
@@ -50,12 +51,12 @@ describe('the question about tickets', () => {
         { name: 'shipping', description: 'Parcels' },
       ],
     }
-    const { system } = classifyPrompt([{ title: 'x', description: 'y' }], taxonomy, 'rows')
+    const { system } = classifyPrompt([{ title: 'x', description: 'y' }], taxonomy, 'rows').prompt
     expect(system).toContain('charges, refunds, plans')
     expect(system).not.toMatch(/feature_request|technical|\bbug\b|account,|support,/)
     expect(new Set(system.match(/(?<= → )\w+/g))).toEqual(new Set(['billing', 'null']))
     const none = classifyPrompt([], { ...taxonomy, categories: [{ name: 'shipping', description: 'Parcels' }] }, 'rows')
-    expect(none.system).not.toContain('Where several fit')
+    expect(none.prompt.system).not.toContain('Where several fit')
   })
 
   test('names every value of a row in its order', () => {

@@ -1,10 +1,10 @@
 import { HEADINGS, isThread } from '../../../messages/thread-turns.ts'
 import type { Taxonomy } from '../../../taxonomy/taxonomy.ts'
-import type { TicketText } from '../../analyzer.ts'
+import type { SentTexts, TicketText } from '../../analyzer.ts'
 import { type AnswerFormat, type AnswerSchema, classifySchema } from '../reading/answer-schema.ts'
 import { type Addition, additionRules } from './additions.ts'
 import { formatRules } from './answer-format.ts'
-import { decidedExamples } from './decided-examples.ts'
+import { chooseExamples, decidedExamples } from './decided-examples.ts'
 import { fixedExamplesFor } from './fixed-examples.ts'
 import { DATA_RULES, type Prompt } from './prompt.ts'
 import { rulesFor } from './rules.ts'
@@ -22,7 +22,7 @@ export function classifyPrompt(
   taxonomy: Taxonomy,
   format: AnswerFormat,
   addition: Addition | null = null,
-): Prompt {
+): Question {
   const system = `You triage customer support tickets.
 
 The user message holds tickets between <tickets> and </tickets>, as JSON rows [id, title, description]. ${DATA_RULES}
@@ -32,11 +32,31 @@ ${rulesFor(taxonomy, format)}
 ${fixedExamplesFor(taxonomy, format)}
 
 ${additionRules(addition, taxonomy, format)}${formatRules(format)}`
-  const rows = tickets.map(readable).map(({ title, description }, index) => [index + 1, title, description])
-  const user = `${decidedExamples(tickets, taxonomy)}<tickets>${taglessJson(rows)}</tickets>
+  const rows = tickets
+    .map(readable)
+    .map(({ title, description }, index) => taglessJson([index + 1, title, description]))
+  const examples = chooseExamples(tickets, taxonomy)
+  const exampleRows = examples.map(({ row }) => row)
+  const around = (
+    decided: string[],
+    asked: string[],
+  ) => `${decidedExamples(decided)}<tickets>[${asked.join(',')}]</tickets>
 ${threadRule(tickets)}Give one row for each of the ${tickets.length} ids above, by the rules of the system message alone.`
-  return { system, user }
+  return {
+    prompt: { system, user: around(exampleRows, rows) },
+    sent: {
+      instructions: `${system}\n\n${around(
+        exampleRows.slice(0, 1).map(() => '…'),
+        ['…'],
+      )}`,
+      rows,
+      examples,
+    },
+  }
 }
+
+/** The two messages, and the same in the pieces that they are made of. */
+export type Question = { prompt: Prompt; sent: Omit<SentTexts, 'host'> }
 
 /** Only with threads: what is the same for all tickets stays as it is. */
 const threadRule = (tickets: TicketText[]): string =>
@@ -50,7 +70,7 @@ export const classifyQuestion = (
   taxonomy: Taxonomy,
   format: AnswerFormat,
   addition: Addition | null = null,
-): { prompt: Prompt; schema: AnswerSchema } => ({
-  prompt: classifyPrompt(tickets, taxonomy, format, addition),
+): Question & { schema: AnswerSchema } => ({
+  ...classifyPrompt(tickets, taxonomy, format, addition),
   schema: classifySchema(format, taxonomy),
 })
