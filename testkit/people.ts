@@ -10,6 +10,7 @@ export type Person = {
   client: Client
   /** The cookies of the browser, as a header has them. */
   cookie: () => string
+  fetch: typeof fetch
 }
 
 /** Somebody with a browser of their own, who is not signed in. */
@@ -25,7 +26,7 @@ export function newPerson({ url }: Pick<World, 'url'>): Person {
     }
     return response
   }
-  return { client: createClient(url, withCookies), cookie }
+  return { client: createClient(url, withCookies), cookie, fetch: withCookies }
 }
 
 const tokenOf = (link: string) => new URL(link).hash.slice(1)

@@ -255,6 +255,7 @@ test('a provider needs a client, the address it sends people back to, and sign-i
     issuer: 'https://login.example.com',
     clientId: 'tickets',
     clientSecret: 's3cret',
+    trustsEmail: false,
   })
   expect(complaint({ ...all, OIDC_CLIENT_ID: '' })).toMatch(/OIDC_ISSUER and OIDC_CLIENT_ID: set both, or none/)
   expect(complaint({ ...all, PUBLIC_URL: '' })).toMatch(/OIDC_ISSUER: needs PUBLIC_URL/)

@@ -65,6 +65,7 @@ const Environment = z.object({
   OIDC_ISSUER: z.url({ protocol: /^https?$/, error: 'must be a URL such as https://login.example.com' }).optional(),
   OIDC_CLIENT_ID: text.optional(),
   OIDC_CLIENT_SECRET: text.optional(),
+  OIDC_TRUST_EMAIL: z.enum(['on', 'off'], { error: 'must be on or off' }).default('off'),
   PUBLIC_URL: origin.optional(),
   BASE_PATH: text
     .regex(/^(\/[\w.~-]+)*\/?$/, 'must be a path such as /tickets, of letters, digits and - . _ ~')
@@ -203,12 +204,18 @@ export const isForThisMachine = ({ role, host, publicUrl, allowedHosts }: Config
 export const keyFileOf = ({ secretKeyFile, dataDir }: Pick<Config, 'secretKeyFile' | 'dataDir'>): string =>
   secretKeyFile ?? path.join(dataDir, 'secret.key')
 
+type Provider = {
+  issuer: string
+  clientId: string
+  clientSecret: string | undefined
+  /** Its addresses count as checked, though it does not say so of them. */
+  trustsEmail: boolean
+}
+
 /** The OpenID Connect provider that members may sign in at; null: there is none. */
-function toProvider(
-  env: z.infer<typeof Environment>,
-): { issuer: string; clientId: string; clientSecret: string | undefined } | null {
+function toProvider(env: z.infer<typeof Environment>): Provider | null {
   const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = env
-  return issuer && clientId ? { issuer, clientId, clientSecret } : null
+  return issuer && clientId ? { issuer, clientId, clientSecret, trustsEmail: env.OIDC_TRUST_EMAIL === 'on' } : null
 }
 
 /** What must never stand in a log. */

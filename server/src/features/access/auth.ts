@@ -86,13 +86,19 @@ function createAuth(config: Config, db: Db, secret: string, log: (line: string) 
         accessTokenExpiresAt: 'access_token_expires_at',
         refreshTokenExpiresAt: 'refresh_token_expires_at',
       },
-      // Who the operator named as provider vouches for the addresses of its people.
-      accountLinking: { enabled: true, trustedProviders: [OIDC] },
+      // A member is found by an address that the provider has checked: else anybody who typed it in there would be that member here.
+      accountLinking: { enabled: true, trustedProviders: config.oidc?.trustsEmail ? [OIDC] : [] },
       updateAccountOnSignIn: false,
     },
     verification: { modelName: 'member_verification', fields: { ...timestamps, expiresAt: 'expires_at' } },
     emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 12, maxPasswordLength: 200 },
+    // Without one that knows where to: a state that nobody made, or that was used.
+    onAPIError: { errorURL: '/sign-in' },
     databaseHooks: {
+      account: {
+        // Nothing is asked of the provider later on.
+        create: { before: async () => ({ data: { accessToken: null, refreshToken: null, idToken: null } }) },
+      },
       session: {
         create: { before: async ({ userId }) => ((await isDisabled(db, Number(userId))) ? false : undefined) },
       },

@@ -28,7 +28,7 @@ export async function signIn(
     throw error
   })
   const secondFactor = 'twoFactorRedirect' in response
-  if (!secondFactor) await noteSession(deps, by, response.token, Number(response.user.id))
+  if (!secondFactor) await noteSession(deps, by, response.token, { id: Number(response.user.id) })
   return { cookies: headers.getSetCookie(), secondFactor }
 }
 
@@ -44,15 +44,25 @@ export async function enterCode(
   const { headers, response } = await asked(() =>
     is_recovery ? auth.api.verifyBackupCode(question) : auth.api.verifyTOTP(question),
   )
-  if (response.token) await noteSession(deps, by, response.token, Number(response.user.id))
+  if (response.token) await noteSession(deps, by, response.token, { id: Number(response.user.id) })
   return { cookies: headers.getSetCookie(), secondFactor: false }
 }
 
-async function noteSession(deps: AccessDeps, by: Asked, token: string, id: number): Promise<void> {
+/** Writes down from where somebody signed in. @param provider by whom they were sent; null: with a password. */
+export async function noteSession(
+  deps: AccessDeps,
+  by: Pick<Asked, 'headers' | 'ip'>,
+  token: string,
+  { id, provider = null }: { id: number; provider?: string | null },
+): Promise<void> {
   await setSessionOrigin(deps.db, token, { address: by.ip, browser: by.headers['user-agent'] })
   const member = await selectMember(deps.db, id)
   const actor = { kind: 'member', id: String(id), name: member?.name ?? null, address: by.ip } as const
-  await recordAudit(deps.db, actor, { action: 'member.signed_in', target: { type: 'member', id } })
+  await recordAudit(deps.db, actor, {
+    action: 'member.signed_in',
+    target: { type: 'member', id },
+    ...(provider && { new: { provider } }),
+  })
 }
 
 const recordFailure = ({ db }: Pick<Deps, 'db'>, by: Asked, email: string) =>
