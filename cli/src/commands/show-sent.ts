@@ -2,10 +2,10 @@ import type { SentText } from '@sta/contract/schemas/sent-text'
 import type { Command } from 'commander'
 import { parseId } from '../arguments.ts'
 import type { Context } from '../context.ts'
-import { formatInstant } from '../format.ts'
-import { formatFields } from '../table.ts'
-import type { Terminal } from '../terminal.ts'
-import { clean } from '../text.ts'
+import { formatInstant } from '../output/format.ts'
+import { formatFields } from '../output/table.ts'
+import type { Terminal } from '../output/terminal.ts'
+import { clean } from '../output/text.ts'
 
 export function registerShowSent(show: Command, context: () => Context): void {
   show
