@@ -1,4 +1,4 @@
-import { Suspense } from 'react'
+import { type ReactNode, Suspense } from 'react'
 import { useNewTicketStore } from '../features/new-ticket/new-ticket-store.ts'
 import { usePaletteStore } from '../features/palette/palette-store.ts'
 import { useAnalyzeStore } from '../features/runs/start/analyze-store.ts'
@@ -31,17 +31,21 @@ export function Overlays({ showShortcuts, onShortcuts, onCloseShortcuts }: Props
   const isCreating = useNewTicketStore((state) => state.open)
   return (
     <ErrorBoundary fallback={(error) => <NotLoaded error={error} />}>
-      <Suspense fallback={null}>
-        {showPalette && <Palette onShortcuts={onShortcuts} />}
-        {showShortcuts && <CheatSheet onClose={onCloseShortcuts} />}
-        {isEstimating && <AnalyzeDialog />}
-        {isCreating && <NewTicketDialog />}
-        {isAsking && <ConfirmDialog />}
-        {hasToasts && <Toaster />}
-      </Suspense>
+      <Waiting>{showPalette && <Palette onShortcuts={onShortcuts} />}</Waiting>
+      <Waiting>{showShortcuts && <CheatSheet onClose={onCloseShortcuts} />}</Waiting>
+      <Waiting>{isEstimating && <AnalyzeDialog />}</Waiting>
+      <Waiting>{isCreating && <NewTicketDialog />}</Waiting>
+      <Waiting>{isAsking && <ConfirmDialog />}</Waiting>
+      <Waiting>{hasToasts && <Toaster />}</Waiting>
     </ErrorBoundary>
   )
 }
+
+/**
+ * Each waits for its own code: while one within a shared boundary does, React hides the others and takes their focus trap apart, and two
+ * traps that do not know of each other pull at the focus for ever.
+ */
+const Waiting = ({ children }: { children: ReactNode }) => <Suspense fallback={null}>{children}</Suspense>
 
 function NotLoaded({ error }: { error: unknown }) {
   return (
