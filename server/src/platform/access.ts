@@ -17,6 +17,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** What the route needs from who asks. Without it the server does not start. */
     needs?: Needs
+    /** A page for people: a browser that may not see it yet is sent to the sign-in page, and back. */
+    isPage?: boolean
   }
 }
 
@@ -44,15 +46,20 @@ export function guardRoutes(app: App, whoAsks: WhoAsks): void {
   })
 
   app.decorateRequest('principal', null as never) // set below, before anything can read it
-  app.addHook('onRequest', async (request) => {
+  app.addHook('onRequest', async (request, reply) => {
     // A path without a route tells nobody what there is, and no socket is opened for a stranger.
     const declared = request.routeOptions.config.needs ?? 'read'
     const needs = request.ws && declared === 'nothing' ? 'read' : declared
     request.principal = await whoAsks(needs === 'nothing' ? {} : request.headers)
     refuseOther(request.principal, request.headers[MEMBER_HEADER])
+    const mayOpen = needs === 'nothing' || request.principal.kind !== 'nobody'
+    if (!mayOpen && request.routeOptions.config.isPage && isForBrowser(request.headers))
+      return reply.redirect(`/sign-in?back_to=${encodeURIComponent(request.url)}`)
     demand(request.principal, needs)
   })
 }
+
+const isForBrowser = ({ accept = '' }: { accept?: string | undefined }): boolean => accept.includes('text/html')
 
 /** All tabs of a browser have one cookie: what a page of one member still sends must not be done as another. */
 function refuseOther(principal: Principal, member: string | string[] | undefined): void {

@@ -20,6 +20,9 @@ const redocPage = (basePath: string) => `<!doctype html>
 /** `/openapi.json`, `/docs` (Swagger UI) and `/redoc`: all served from here, so they work without a network. */
 export async function documentationPages(app: App, { basePath }: { basePath: string }): Promise<void> {
   declareNeeds(app, 'read')
+  app.addHook('onRoute', (route) => {
+    if (['/docs', '/docs/', '/redoc'].includes(route.url)) route.config = { ...route.config, isPage: true }
+  })
   app.get('/openapi.json', { schema: { hide: true } as object }, () => app.swagger())
   await app.register(fastifySwaggerUi, {
     routePrefix: '/docs',

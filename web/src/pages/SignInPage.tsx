@@ -21,8 +21,12 @@ export function SignInPage() {
   const navigate = useNavigate()
   const { pathname, search } = useLocation()
 
+  // Pages that the server makes by itself: whoever was sent here from one of them goes back.
+  const documentation = /^\/(docs|redoc)(\/|$)/.exec(new URLSearchParams(search).get('back_to') ?? '')?.input ?? null
+
   async function enter() {
     const me = await client.getMe()
+    if (documentation) return location.assign(documentation)
     if (pathname === '/sign-in') await navigate('/', { replace: true })
     // First of all: the pages behind this one believe what it says.
     queries.setQueryData(meQuery.queryKey, me)
@@ -82,7 +86,7 @@ export function SignInPage() {
           action={words.signInAt(ways.provider)}
           variant="secondary"
           onSubmit={async () => {
-            const back_to = pathname === '/sign-in' ? '/' : pathname + search
+            const back_to = documentation ?? (pathname === '/sign-in' ? '/' : pathname + search)
             const { url } = await client.goToProvider({ body: { back_to } })
             location.assign(url)
           }}
