@@ -7,6 +7,7 @@ import { EvaluationView } from '../features/evaluation/EvaluationView.tsx'
 import { useCancelEvaluation, useResumeEvaluation } from '../features/evaluation/evaluation-actions.ts'
 import { evaluationQuery } from '../features/evaluation/evaluation-queries.ts'
 import { analyzerWords, madeByWords } from '../features/evaluation/evaluation-words.ts'
+import { Allowed } from '../platform/Allowed.tsx'
 import { texts } from '../texts/texts.ts'
 import { Button, ButtonLink } from '../ui/controls/Button.tsx'
 import { ErrorState } from '../ui/page/ErrorState.tsx'
@@ -46,14 +47,18 @@ export function EvaluationPage() {
             {words.all}
           </ButtonLink>
           {(status === 'pending' || status === 'processing') && (
-            <Button size="small" disabled={cancel.isPending} onClick={() => cancel.mutate(id)}>
-              <Square size={12} aria-hidden /> {words.stop}
-            </Button>
+            <Allowed scope="analyze">
+              <Button size="small" disabled={cancel.isPending} onClick={() => cancel.mutate(id)}>
+                <Square size={12} aria-hidden /> {words.stop}
+              </Button>
+            </Allowed>
           )}
           {(status === 'failed' || status === 'cancelled') && (
-            <Button size="small" disabled={resume.isPending} onClick={() => resume.mutate(id)}>
-              <RotateCw size={13} aria-hidden /> {words.resume}
-            </Button>
+            <Allowed scope="analyze">
+              <Button size="small" disabled={resume.isPending} onClick={() => resume.mutate(id)}>
+                <RotateCw size={13} aria-hidden /> {words.resume}
+              </Button>
+            </Allowed>
           )}
         </>
       }

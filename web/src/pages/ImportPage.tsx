@@ -5,6 +5,7 @@ import { downloadSample } from '../features/import/sample-file.ts'
 import { texts } from '../texts/texts.ts'
 import { Button } from '../ui/controls/Button.tsx'
 import { Page, Section } from '../ui/page/Page.tsx'
+import { ForRole } from './ForRole.tsx'
 import styles from './ImportPage.module.css'
 
 export function ImportPage() {
@@ -19,16 +20,18 @@ export function ImportPage() {
         </Button>
       }
     >
-      <ImportFlow />
-      {isChoosing && (
-        <Section title={texts.pages.whatCanBeImported}>
-          <ul className={styles.notes}>
-            <li>{texts.pages.formatsNote}</li>
-            <li>{texts.pages.previewNote}</li>
-            <li>{texts.pages.badRowsNote}</li>
-          </ul>
-        </Section>
-      )}
+      <ForRole scope="write">
+        <ImportFlow />
+        {isChoosing && (
+          <Section title={texts.pages.whatCanBeImported}>
+            <ul className={styles.notes}>
+              <li>{texts.pages.formatsNote}</li>
+              <li>{texts.pages.previewNote}</li>
+              <li>{texts.pages.badRowsNote}</li>
+            </ul>
+          </Section>
+        )}
+      </ForRole>
     </Page>
   )
 }

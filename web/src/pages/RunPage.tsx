@@ -12,6 +12,7 @@ import { useCancelRun, useRetryRun } from '../features/runs/run-actions.ts'
 import { runQuery } from '../features/runs/run-queries.ts'
 import { isActive } from '../features/runs/run-words.ts'
 import { routeAddress } from '../platform/base-path.ts'
+import { Allowed } from '../platform/Allowed.tsx'
 import { lazyPart } from '../platform/lazy-load.ts'
 import { texts } from '../texts/texts.ts'
 import { Button, ButtonAnchor } from '../ui/controls/Button.tsx'
@@ -63,20 +64,24 @@ export function RunPage() {
           {run.report && <ReportActions run={run} report={run.report} />}
           {!isActive(run.status) && <CompareButton id={id} />}
           {isActive(run.status) && (
-            <Button size="small" disabled={cancel.isPending} onClick={() => cancel.mutate(id)}>
-              <Square size={12} aria-hidden /> {cancel.isPending ? texts.pages.stopping : texts.pages.cancel}
-            </Button>
+            <Allowed scope="analyze">
+              <Button size="small" disabled={cancel.isPending} onClick={() => cancel.mutate(id)}>
+                <Square size={12} aria-hidden /> {cancel.isPending ? texts.pages.stopping : texts.pages.cancel}
+              </Button>
+            </Allowed>
           )}
           {!isActive(run.status) && left > 0 && (
-            <Button
-              size="small"
-              variant={run.status === 'cancelled' ? 'secondary' : 'primary'}
-              disabled={retry.isPending}
-              onClick={() => retry.mutate(id)}
-            >
-              <RotateCw size={13} aria-hidden />{' '}
-              {run.status === 'completed' ? texts.pages.retryFailed(left) : texts.pages.retryLeft(left)}
-            </Button>
+            <Allowed scope="analyze">
+              <Button
+                size="small"
+                variant={run.status === 'cancelled' ? 'secondary' : 'primary'}
+                disabled={retry.isPending}
+                onClick={() => retry.mutate(id)}
+              >
+                <RotateCw size={13} aria-hidden />{' '}
+                {run.status === 'completed' ? texts.pages.retryFailed(left) : texts.pages.retryLeft(left)}
+              </Button>
+            </Allowed>
           )}
         </>
       }

@@ -2,6 +2,7 @@ import type { LabelledSet } from '@sta/contract/schemas/evaluations'
 import { useQuery } from '@tanstack/react-query'
 import { ListChecks, Plus } from 'lucide-react'
 import { useState } from 'react'
+import { Allowed } from '../../platform/Allowed.tsx'
 import { formatCount } from '../../texts/count.ts'
 import { texts } from '../../texts/texts.ts'
 import { Age } from '../../ui/Age.tsx'
@@ -28,9 +29,11 @@ export function SetSection() {
     <Section
       title={words.sets}
       aside={
-        <Button size="small" onClick={() => setDialog('new')}>
-          <Plus size={13} aria-hidden /> {words.newSet}
-        </Button>
+        <Allowed scope="write">
+          <Button size="small" onClick={() => setDialog('new')}>
+            <Plus size={13} aria-hidden /> {words.newSet}
+          </Button>
+        </Allowed>
       }
     >
       {!sets && error && <ErrorState title={words.setsNotLoaded} error={error} onRetry={() => refetch()} />}
@@ -63,17 +66,21 @@ function SetTable({ sets, onEvaluate }: { sets: LabelledSet[]; onEvaluate: (set:
       name: words.actions,
       cell: (set) => (
         <span className={styles.actions}>
-          <Button size="small" aria-label={words.evaluateSet(set.name)} onClick={() => onEvaluate(set)}>
-            {words.evaluate}
-          </Button>
-          <Button
-            size="small"
-            variant="ghost"
-            aria-label={words.deleteSet(set.name)}
-            onClick={() => void askToDelete(set)}
-          >
-            {words.delete}
-          </Button>
+          <Allowed scope="analyze">
+            <Button size="small" aria-label={words.evaluateSet(set.name)} onClick={() => onEvaluate(set)}>
+              {words.evaluate}
+            </Button>
+          </Allowed>
+          <Allowed scope="admin">
+            <Button
+              size="small"
+              variant="ghost"
+              aria-label={words.deleteSet(set.name)}
+              onClick={() => void askToDelete(set)}
+            >
+              {words.delete}
+            </Button>
+          </Allowed>
         </span>
       ),
     },

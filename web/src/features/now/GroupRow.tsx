@@ -2,6 +2,7 @@ import type { TicketGroup } from '@sta/contract/schemas/groups'
 import { AlarmClock, Check, RotateCcw, UserRound } from 'lucide-react'
 import { type Ref, Suspense, useRef } from 'react'
 import { Link } from 'react-router'
+import { Allowed } from '../../platform/Allowed.tsx'
 import { useNow } from '../../platform/clock.ts'
 import { shortTime } from '../../platform/format-time.ts'
 import { lazyPart } from '../../platform/lazy-load.ts'
@@ -67,7 +68,9 @@ export function GroupRow({ group, active, busy, menu, linkRef, onFocus, onMenu, 
       {quote !== '' && quote !== group.title && <q className={styles.quote}>{quote}</q>}
       <div className={styles.foot}>
         <Facts group={group} />
-        <Actions group={group} busy={busy} menu={menu} onMenu={onMenu} onChange={onChange} />
+        <Allowed scope="write">
+          <Actions group={group} busy={busy} menu={menu} onMenu={onMenu} onChange={onChange} />
+        </Allowed>
       </div>
     </article>
   )

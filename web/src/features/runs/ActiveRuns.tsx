@@ -2,6 +2,7 @@ import type { RunState } from '@sta/contract/schemas/runs'
 import { useQuery } from '@tanstack/react-query'
 import { Hourglass } from 'lucide-react'
 import { Link } from 'react-router'
+import { Allowed } from '../../platform/Allowed.tsx'
 import { shortTime } from '../../platform/format-time.ts'
 import { texts } from '../../texts/texts.ts'
 import { Button } from '../../ui/controls/Button.tsx'
@@ -62,15 +63,17 @@ function ActiveRun({ run, at }: { run: RunState; at: number }) {
         failed={failed}
       />
       <RunFacts run={run} at={at} />
-      <Button
-        variant="ghost"
-        size="small"
-        disabled={cancel.isPending}
-        onClick={() => cancel.mutate(id)}
-        aria-label={texts.activeRuns.cancelRun(id)}
-      >
-        {cancel.isPending ? texts.activeRuns.stopping : texts.activeRuns.cancel}
-      </Button>
+      <Allowed scope="analyze">
+        <Button
+          variant="ghost"
+          size="small"
+          disabled={cancel.isPending}
+          onClick={() => cancel.mutate(id)}
+          aria-label={texts.activeRuns.cancelRun(id)}
+        >
+          {cancel.isPending ? texts.activeRuns.stopping : texts.activeRuns.cancel}
+        </Button>
+      </Allowed>
     </div>
   )
 }

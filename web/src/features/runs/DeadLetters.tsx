@@ -1,6 +1,7 @@
 import type { DeadLetter } from '@sta/contract/schemas/dead-letters'
 import { useQuery } from '@tanstack/react-query'
 import { RotateCw } from 'lucide-react'
+import { Allowed } from '../../platform/Allowed.tsx'
 import { texts } from '../../texts/texts.ts'
 import { Age } from '../../ui/Age.tsx'
 import { Button } from '../../ui/controls/Button.tsx'
@@ -45,15 +46,17 @@ function Letter({ letter }: { letter: DeadLetter }) {
         </p>
         <p className={styles.reason}>{reason}</p>
       </div>
-      <Button
-        size="small"
-        disabled={redrive.isPending}
-        onClick={() => redrive.mutate(id)}
-        aria-label={texts.runs.redriveJob(what)}
-        title={texts.runs.tryJobAgain}
-      >
-        <RotateCw size={13} aria-hidden /> {redrive.isPending ? texts.runs.redriving : texts.runs.redrive}
-      </Button>
+      <Allowed scope="analyze">
+        <Button
+          size="small"
+          disabled={redrive.isPending}
+          onClick={() => redrive.mutate(id)}
+          aria-label={texts.runs.redriveJob(what)}
+          title={texts.runs.tryJobAgain}
+        >
+          <RotateCw size={13} aria-hidden /> {redrive.isPending ? texts.runs.redriving : texts.runs.redrive}
+        </Button>
+      </Allowed>
     </li>
   )
 }

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { Link, useLocation } from 'react-router'
+import { Allowed } from '../../platform/Allowed.tsx'
 import { formatPercent, inWords } from '../../platform/format-number.ts'
 import { texts } from '../../texts/texts.ts'
 import { Button } from '../../ui/controls/Button.tsx'
@@ -76,14 +77,16 @@ export function SimilarTickets({ id }: { id: number }) {
               ))}
             </span>
           </Link>
-          <Button
-            size="small"
-            variant="ghost"
-            aria-label={texts.sameProblem.sameAs(ticket.title)}
-            onClick={() => link(ticket.id)}
-          >
-            {texts.sameProblem.same}
-          </Button>
+          <Allowed scope="write">
+            <Button
+              size="small"
+              variant="ghost"
+              aria-label={texts.sameProblem.sameAs(ticket.title)}
+              onClick={() => link(ticket.id)}
+            >
+              {texts.sameProblem.same}
+            </Button>
+          </Allowed>
           {same_text && <p className={styles.more}>{texts.ticketPane.sentAgain}</p>}
           {others > 0 && <MoreTickets said={texts.ticketPane.andMoreSay(others, others_exact)} ids={other_ids} />}
         </li>

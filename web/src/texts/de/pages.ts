@@ -7,6 +7,8 @@ export const pages: Texts['pages'] = {
   runComparedWith: (after, before) => `Lauf ${after} im Vergleich mit Lauf ${before}`,
   comparisonLead: 'Was aus den Tickets wurde, die beide analysiert haben, vom früheren zum späteren Lauf.',
   runsNotCompared: 'Die Läufe konnten nicht verglichen werden',
+  notForRole: 'Das gehört nicht zu Ihrer Rolle',
+  notForRoleAdvice: 'Wer Administration hat, kann Ihnen eine andere Rolle geben.',
   importTickets: 'Tickets importieren',
   importLead: 'Aus einer Datei oder einer Tabelle mit einer Zeile je Ticket.',
   downloadSample: 'Beispiel-CSV herunterladen',

@@ -6,6 +6,8 @@ export const pages = {
   runComparedWith: (after: number, before: number) => `Run ${after} compared with run ${before}`,
   comparisonLead: 'What became of the tickets that both analyzed, from the earlier run to the later one.',
   runsNotCompared: 'The runs could not be compared',
+  notForRole: 'Your role does not include this',
+  notForRoleAdvice: 'An admin can give you another role.',
   importTickets: 'Import tickets',
   importLead: 'From a file or a table with a row for each ticket.',
   downloadSample: 'Download a sample CSV',

@@ -3,6 +3,7 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { CircleCheck, RotateCw } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Link } from 'react-router'
+import { Allowed } from '../../../platform/Allowed.tsx'
 import { texts } from '../../../texts/texts.ts'
 import { Age } from '../../../ui/Age.tsx'
 import { Chip } from '../../../ui/Chip.tsx'
@@ -31,9 +32,11 @@ export function RunFailures({ id, active }: { id: number; active: boolean }) {
     <>
       <FailureKinds failures={failures} isAll={!query.hasNextPage}>
         {!active && (
-          <Button size="small" disabled={retry.isPending} onClick={() => retry.mutate(id)}>
-            <RotateCw size={13} aria-hidden /> {texts.runs.retry}
-          </Button>
+          <Allowed scope="analyze">
+            <Button size="small" disabled={retry.isPending} onClick={() => retry.mutate(id)}>
+              <RotateCw size={13} aria-hidden /> {texts.runs.retry}
+            </Button>
+          </Allowed>
         )}
       </FailureKinds>
       <ul className={styles.rows}>

@@ -2,6 +2,7 @@ import type { RunReport } from '@sta/contract/schemas/runs'
 import { Pencil } from 'lucide-react'
 import { useState } from 'react'
 import { Link } from 'react-router'
+import { Allowed } from '../../../platform/Allowed.tsx'
 import { formatPercent, inWords } from '../../../platform/format-number.ts'
 import { texts } from '../../../texts/texts.ts'
 import { Chip } from '../../../ui/Chip.tsx'
@@ -73,15 +74,17 @@ function ThemeItem({ runId, report, theme, onChange }: ItemProps) {
         <Link to={ticketsOfRun(runId, { theme_id })} className={styles.title}>
           {title}
         </Link>
-        <Button
-          variant="ghost"
-          size="small"
-          className={styles.change}
-          onClick={onChange}
-          aria-label={words.changeTheme(title)}
-        >
-          <Pencil size={12} aria-hidden /> {words.change}
-        </Button>
+        <Allowed scope="write">
+          <Button
+            variant="ghost"
+            size="small"
+            className={styles.change}
+            onClick={onChange}
+            aria-label={words.changeTheme(title)}
+          >
+            <Pencil size={12} aria-hidden /> {words.change}
+          </Button>
+        </Allowed>
       </div>
       <div className={styles.facts}>
         <CategoryChip category={category} label={labelOf(category)} />

@@ -2,6 +2,7 @@ import type { TicketGroup } from '@sta/contract/schemas/groups'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Link } from 'react-router'
+import { Allowed } from '../../../platform/Allowed.tsx'
 import { texts } from '../../../texts/texts.ts'
 import { Button } from '../../../ui/controls/Button.tsx'
 import { Select } from '../../../ui/controls/Select.tsx'
@@ -23,10 +24,12 @@ export function SameProblem({ id }: { id: number }) {
   return (
     <div className={styles.row}>
       <p className={styles.text}>{texts.sameProblem.inGroup(title, group.tickets)}</p>
-      <Button size="small" variant="ghost" onClick={() => unlink(group)}>
-        {texts.sameProblem.notTheSame}
-      </Button>
-      <MergeGroup id={id} group={group} />
+      <Allowed scope="write">
+        <Button size="small" variant="ghost" onClick={() => unlink(group)}>
+          {texts.sameProblem.notTheSame}
+        </Button>
+        <MergeGroup id={id} group={group} />
+      </Allowed>
     </div>
   )
 }
