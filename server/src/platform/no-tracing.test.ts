@@ -63,6 +63,7 @@ test('no tracing variable survives, and every other one does', () => {
     LANGSMITH_GATEWAY: 'https://gateway.example',
     LANGCHAIN_VERBOSE: 'true',
     langsmith_api_key: 'k',
+    BETTER_AUTH_TRUSTED_ORIGINS: 'https://elsewhere.example',
     OPENAI_API_KEY: 'k',
   }
   disableTracing(env)

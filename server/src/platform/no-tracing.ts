@@ -1,9 +1,9 @@
 /**
  * LangChain and LangSmith switch themselves on by environment variables alone: with `LANGSMITH_TRACING` or
  * `LANGCHAIN_TRACING_V2` every prompt is sent to LangSmith, with `LANGSMITH_GATEWAY` every call goes through it, and
- * `LANGCHAIN_VERBOSE` prints prompts. Such variables may be set for other programs on the same machine.
+ * `LANGCHAIN_VERBOSE` prints prompts. better-auth takes further origins, its secret and whether it reports its use from `BETTER_AUTH_…`. Such variables may be set for other programs on the same machine.
  */
-const PREFIXES = ['LANGSMITH_', 'LANGCHAIN_']
+const PREFIXES = ['LANGSMITH_', 'LANGCHAIN_', 'BETTER_AUTH_']
 
 /**
  * Deletes every variable that could make LangChain show ticket text to anyone but the configured model endpoint.

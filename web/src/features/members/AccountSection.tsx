@@ -8,6 +8,7 @@ import { Age } from '../../ui/Age.tsx'
 import { Button } from '../../ui/controls/Button.tsx'
 import { toastDone, toastError } from '../../ui/overlays/toast-store.ts'
 import { Section } from '../../ui/page/Page.tsx'
+import { browserWords } from './browser-words.ts'
 import styles from './Form.module.css'
 import { FormOf } from './FormOf.tsx'
 import { NameField, NewPasswordField, PasswordField } from './fields.tsx'
@@ -87,7 +88,7 @@ function Sessions() {
         {sessions.map((session) => (
           <li key={session.id} className={styles.item}>
             <span className={styles.who}>
-              {session.browser ?? texts.members.unknownBrowser}
+              {browserWords(session.browser)}
               <br />
               <span className={styles.note}>
                 {session.is_this && `${texts.members.thisSession} · `}

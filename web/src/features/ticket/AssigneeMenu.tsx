@@ -1,5 +1,5 @@
 import { TICKET_LIMITS } from '@sta/contract/wire/limits'
-import { useQueryClient } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { UserRound, UserRoundX } from 'lucide-react'
 import { type RefObject, useState } from 'react'
 import { useYourName } from '../../platform/your-name.ts'
@@ -8,6 +8,7 @@ import type { Choice } from '../../ui/controls/Choices.tsx'
 import { ComboBox } from '../../ui/controls/ComboBox.tsx'
 import { Popover } from '../../ui/overlays/Popover.tsx'
 import { knownValues } from '../tickets/known-values.ts'
+import { memberNamesQuery } from '../tickets/member-names-query.ts'
 
 type Props = {
   assignee: string | null
@@ -31,16 +32,17 @@ const nobody = (): Person => ({
   mark: <UserRoundX size={14} aria-hidden />,
 })
 
-/** You first, then who is assigned, then who was seen in this browser; and anybody else by their name. */
+/** You first, then who is assigned, the members, and who was seen in this browser; and anybody else by their name. */
 function assigneeChoices(options: {
   text: string
   assignee: string | null
   you: string | null
+  members: string[]
   known: string[]
 }): Person[] {
-  const { assignee, you, known } = options
+  const { assignee, you, members, known } = options
   const text = options.text.trim()
-  const names = [...new Set([you, assignee, ...known])].filter((name) => name !== null)
+  const names = [...new Set([you, assignee, ...members, ...known])].filter((name) => name !== null)
   const fits = (name: string) => name.toLowerCase().includes(text.toLowerCase())
   const people = names.filter(fits).map((name) => person(name, name === you ? texts.ticketPane.you(name) : name))
   const isNew = text !== '' && !names.some((name) => name.toLowerCase() === text.toLowerCase())
@@ -57,7 +59,8 @@ export function AssigneeMenu({ assignee, anchor, onAssign, onClose }: Props) {
   const [known] = useState(() => knownValues(queries, 'names'))
   const [text, setText] = useState('')
   const [active, setActive] = useState(0)
-  const choices = assigneeChoices({ text, assignee, you, known })
+  const { data: members = [] } = useQuery(memberNamesQuery)
+  const choices = assigneeChoices({ text, assignee, you, members, known })
 
   return (
     <Popover label={texts.ticketPane.assignTicket} anchor={anchor} onClose={onClose}>

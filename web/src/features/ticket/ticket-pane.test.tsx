@@ -96,6 +96,7 @@ async function open(
     if (init.method === 'GET' && url.endsWith('/history'))
       return Response.json({ analyses: [], corrections, assignments: [] })
     if (init.method === 'GET' && url.endsWith('/group')) return Response.json({ group: null, choices: [] })
+    if (init.method === 'GET' && url === '/api/members/names') return Response.json([])
     if (init.method === 'GET') return Response.json(url === '/api/taxonomy' ? taxonomy : shown)
     const call = { what: `${init.method} ${url}`, body: JSON.parse(String(init.body ?? 'null')) }
     calls.push(call)

@@ -1,8 +1,10 @@
 import { TICKET_LIMITS } from '@sta/contract/wire/limits'
+import { useQuery } from '@tanstack/react-query'
 import { type RefObject, useState } from 'react'
 import { texts } from '../../../texts/texts.ts'
 import { ComboBox } from '../../../ui/controls/ComboBox.tsx'
 import { Popover } from '../../../ui/overlays/Popover.tsx'
+import { memberNamesQuery } from '../../tickets/member-names-query.ts'
 import { useKnownValues } from '../../tickets/use-known-values.ts'
 
 const MOST = 30
@@ -15,11 +17,13 @@ type Props = {
   onAssign: (name: string | null) => void
 }
 
-/** Who is to take care of the selected tickets: somebody who was seen here, or a name that is typed. */
+/** Who is to take care of the selected tickets: a member, somebody who was seen here, or a name that is typed. */
 export function AssignPicker({ anchor, onClose, onAssign }: Props) {
   const [text, setText] = useState('')
   const [active, setActive] = useState(0)
-  const { people } = useKnownValues(true)
+  const { people: seen } = useKnownValues(true)
+  const { data: members = [] } = useQuery(memberNamesQuery)
+  const people = [...new Set([...members, ...seen])]
   const typed = text.trim()
   const fits = (label: string) => label.toLowerCase().includes(typed.toLowerCase())
   const { nobody } = texts.bulk
