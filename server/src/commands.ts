@@ -1,6 +1,7 @@
 import { backUp, restore, withDatabase } from './backup-commands.ts'
-import { type Config, keyFileOf } from './config.ts'
+import { type Config, keyFileOf, originOf } from './config.ts'
 import type { Db, Tables } from './database.ts'
+import { resetByCommand } from './features/access/reset-by-command.ts'
 import { createFirstKey } from './features/keys/create-first-key.ts'
 import { migrate, openDb, waitForDatabase } from './platform/db.ts'
 import type { Log } from './platform/log.ts'
@@ -12,6 +13,7 @@ type Work = (config: Config, args: string[], log: Log) => Promise<string>
 /** What is done instead of serving, by its option; each returns what it did, in a sentence. */
 const COMMANDS = {
   '--create-key': onMigrated((db, _config, _migrated, args) => createFirstKey(db, args)),
+  '--reset-member': onMigrated((db, config, _migrated, args) => resetByCommand(db, args, originOf(config))),
   '--backup': backUp,
   '--restore': restore,
   '--migrate': onMigrated(async (_db, _config, migrated) =>
@@ -29,6 +31,7 @@ type Command = keyof typeof COMMANDS
 export function commandOf(args: string[]): Command | null {
   const names: Command[] = [
     '--create-key',
+    '--reset-member',
     '--backup',
     '--restore',
     '--forget-unreadable',

@@ -241,6 +241,17 @@ export const installationExamples = {
     },
     answer: { id: 5 },
   },
+  listMemberNames: { answer: ['Ada Lovelace', 'Grace Hopper'] },
+  createReset: {
+    body: { what: 'password' },
+    answer: {
+      token: members.token,
+      link: `https://tickets.example.com/reset#${members.token}`,
+      expires_at: '2027-01-16T09:00:00.000Z',
+    },
+  },
+  readReset: { body: { token: members.token }, answer: { what: 'password', email: 'ada@example.com' } },
+  acceptReset: { body: { token: members.token, password: members.passwords.next } },
   listInvitations: { answer: [members.invitation] },
   createInvitation: {
     body: { role: 'viewer', email: 'grace@example.com', days: 7 },

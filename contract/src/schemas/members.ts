@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { MEMBER_ROLES } from '../wire/access.ts'
+import { MEMBER_ROLES, RESETS } from '../wire/access.ts'
 import { MEMBER_LIMITS } from '../wire/limits.ts'
 import { PASSWORD_LIMITS } from '../wire/password.ts'
 import { endpoint, IdParams, Instant, text } from './endpoint.ts'
@@ -37,6 +37,12 @@ export const listMembers = endpoint('listMembers', {
   errors: ['sign_in_off'],
   summary: 'Who may sign in, by name',
   response: { 200: z.array(Member) },
+})
+
+export const listMemberNames = endpoint('listMemberNames', {
+  tags,
+  summary: 'Names of the members that may sign in, to choose an assignee from; empty where nobody signs in',
+  response: { 200: z.array(z.string()) },
 })
 
 export const changeMember = endpoint('changeMember', {
@@ -110,4 +116,43 @@ export const acceptInvitation = endpoint('acceptInvitation', {
   summary: 'Become a member by a link, and be signed in. It works once',
   body: z.strictObject({ token, name: MemberName, email: Email, password: NewPassword }),
   response: { 201: z.object({ id: z.number().int() }) },
+})
+
+const ResetWhat = z
+  .enum(RESETS)
+  .describe(
+    'password: a new one is set; second_factor: it is turned off, by the password. Each leaves the other as it is',
+  )
+
+export const createReset = endpoint('createReset', {
+  tags,
+  errors: ['sign_in_off', 'member_not_found'],
+  summary: 'A link for a member who lost their password or second factor. It is in this answer and nowhere else',
+  description: 'It works once, within a day, and ends the earlier one. All sessions of the member end when it is used.',
+  params: IdParams,
+  body: z.strictObject({ what: ResetWhat }),
+  response: { 201: z.object({ token, link: z.string(), expires_at: Instant }) },
+})
+
+export const readReset = endpoint('readReset', {
+  tags,
+  errors: ['sign_in_off', 'reset_not_found'],
+  summary: 'What a link resets, and for whom',
+  body: z.strictObject({ token }),
+  response: { 200: z.object({ what: ResetWhat, email: z.string() }) },
+})
+
+export const acceptReset = endpoint('acceptReset', {
+  tags,
+  errors: ['sign_in_off', 'reset_not_found', 'password_wrong', 'sign_in_too_often', 'validation_failed'],
+  summary: 'Set a new password, or turn a lost second factor off, by a link. It works once, and signs nobody in',
+  body: z.strictObject({
+    token,
+    password: z
+      .string()
+      .min(1)
+      .max(PASSWORD_LIMITS.most)
+      .describe('The new one; for the second factor the one that there is'),
+  }),
+  response: { 204: z.null() },
 })

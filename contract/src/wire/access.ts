@@ -12,6 +12,10 @@ export const MEMBER_HEADER = 'x-member'
 export const MEMBER_ROLES = ['viewer', 'agent', 'admin'] as const
 export type MemberRole = (typeof MEMBER_ROLES)[number]
 
+/** What a link resets for a member who lost it. */
+export const RESETS = ['password', 'second_factor'] as const
+export type ResetWhat = (typeof RESETS)[number]
+
 /** What each role may do. */
 export const SCOPES_OF_ROLE: Record<MemberRole, readonly Scope[]> = {
   viewer: ['read'],

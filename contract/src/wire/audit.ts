@@ -12,6 +12,8 @@ export const AUDIT_ACTIONS = [
   'member.removed',
   'member.password_changed',
   'member.second_factor_changed',
+  'member.reset_made',
+  'member.reset',
   'key.created',
   'key.rotated',
   'key.revoked',

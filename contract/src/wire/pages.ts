@@ -16,6 +16,7 @@ export const pages = {
   audit: '/audit',
   signIn: '/sign-in',
   join: '/join',
+  reset: '/reset',
 } as const
 
 const NUMBER = '[1-9]\\d{0,15}'

@@ -25,6 +25,7 @@ const ReviewPage = lazyPart(() => import('../pages/ReviewPage.tsx').then((page) 
 const ImportPage = lazyPart(() => import('../pages/ImportPage.tsx').then((page) => page.ImportPage))
 const AuditPage = lazyPart(() => import('../pages/AuditPage.tsx').then((page) => page.AuditPage))
 const SignInPage = lazyPart(() => import('../pages/SignInPage.tsx').then((page) => page.SignInPage))
+const ResetPage = lazyPart(() => import('../pages/ResetPage.tsx').then((page) => page.ResetPage))
 const JoinPage = lazyPart(() => import('../pages/JoinPage.tsx').then((page) => page.JoinPage))
 const SettingsPage = lazyPart(() => import('../pages/SettingsPage.tsx').then((page) => page.SettingsPage))
 
@@ -64,6 +65,14 @@ export function App({ queryClient }: { queryClient: QueryClient }) {
             element={
               <Suspense fallback={null}>
                 <JoinPage />
+              </Suspense>
+            }
+          />
+          <Route
+            path={pages.reset}
+            element={
+              <Suspense fallback={null}>
+                <ResetPage />
               </Suspense>
             }
           />

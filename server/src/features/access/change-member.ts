@@ -10,7 +10,8 @@ import { type AccessDeps, type Asked, needAuth, tellMember } from './with-auth.t
 
 type Change = { role?: MemberRole | undefined; disabled?: boolean | undefined }
 
-async function found(db: Db | Tx, id: number): Promise<Member> {
+/** @throws AppError `member_not_found`. */
+export async function found(db: Db | Tx, id: number): Promise<Member> {
   const member = await selectMember(db, id)
   if (!member) throw new AppError('member_not_found', `There is no member ${id}`)
   return member

@@ -4,8 +4,8 @@ import type { MemberRole } from '@sta/contract/wire/access'
 import type { Db, Tx } from '../../database.ts'
 
 /** 256 bits: a hash without salt or delay is enough. */
-const newToken = () => randomBytes(32).toString('base64url')
-const hashOf = (token: string) => createHash('sha256').update(token).digest('hex')
+export const newToken = () => randomBytes(32).toString('base64url')
+export const hashOf = (token: string) => createHash('sha256').update(token).digest('hex')
 
 type NewInvitation = { role: MemberRole; email: string | null; invitedBy: number | null; expiresAt: Date }
 

@@ -21,6 +21,12 @@ const DAY_MS = 24 * 3600 * 1000
 /** The token stands behind `#`, which browsers send nobody: neither logs nor proxies have it. */
 const linkOf = (origin: string, token: string) => `${origin}/join#${token}`
 
+/** Under which somebody who is sent a link reaches this server, with the path that it lives below. */
+export const originOf = (
+  { publicUrl, basePath }: Pick<AccessDeps, 'publicUrl' | 'basePath'>,
+  { headers }: Pick<Asked, 'headers'>,
+): string => (publicUrl ?? `http://${headers.host}`) + basePath
+
 const notFound = () =>
   new AppError('invitation_not_found', 'This link was used, has expired or was taken back; ask for a new one')
 const exists = (email: string) => new AppError('member_exists', `There is a member with the address ${email}`)
@@ -56,7 +62,7 @@ export async function invite(deps: AccessDeps, by: Asked, { role, email, days }:
   return {
     id,
     token,
-    link: linkOf((deps.publicUrl ?? `http://${by.headers.host}`) + deps.basePath, token),
+    link: linkOf(originOf(deps, by), token),
     expires_at: expiresAt.toISOString(),
   }
 }

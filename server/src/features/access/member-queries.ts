@@ -30,6 +30,18 @@ export async function selectMembers(db: Db): Promise<Member[]> {
   return (await members(db).orderBy(sql`lower(name)`).execute()).map(toMember)
 }
 
+/** Of those that may sign in; each once. */
+export async function selectMemberNames(db: Db): Promise<string[]> {
+  const rows = await db
+    .selectFrom('member')
+    .select('name')
+    .distinct()
+    .where('disabled_at', 'is', null)
+    .orderBy('name')
+    .execute()
+  return rows.map(({ name }) => name)
+}
+
 export async function selectMember(db: Db, id: number): Promise<Member | null> {
   const row = await members(db).where('id', '=', id).executeTakeFirst()
   return row ? toMember(row) : null

@@ -3,7 +3,8 @@ import { type App, at } from '../../platform/http.ts'
 import { changeMember } from './change-member.ts'
 import { selectInvitations } from './invitation-queries.ts'
 import { invite, revokeInvitation } from './invite.ts'
-import { selectMembers } from './member-queries.ts'
+import { selectMemberNames, selectMembers } from './member-queries.ts'
+import { createReset } from './reset.ts'
 import { type AccessDeps, needAuth } from './with-auth.ts'
 
 export function memberRoutes(app: App, deps: AccessDeps): void {
@@ -16,8 +17,19 @@ export function memberRoutes(app: App, deps: AccessDeps): void {
   })
 
   app.route({
+    ...at(contract.listMemberNames),
+    handler: () => (deps.auth ? selectMemberNames(deps.db) : []),
+  })
+
+  app.route({
     ...at(contract.changeMember),
     handler: (request) => changeMember(deps, request, request.params.id, request.body),
+  })
+
+  app.route({
+    ...at(contract.createReset),
+    handler: async (request, reply) =>
+      reply.code(201).send(await createReset(deps, request, { id: request.params.id, what: request.body.what })),
   })
 
   app.route({

@@ -409,3 +409,27 @@ test('the audit log tells of sign-ins, links and roles, and of no secret', async
   ])
   expect(JSON.stringify(items)).not.toMatch(/not this one|seven grey/)
 })
+
+test('everybody may choose from the names of the members, but for those who are disabled', async () => {
+  const world = await openMembersWorld()
+  const cem = await world.join('Cem', 'viewer')
+  const ben = await world.join('Ben', 'agent')
+  expect(await cem.client.listMemberNames()).toEqual(['Ada', 'Ben', 'Cem'])
+  await world.admin.client.changeMember({ params: { id: ben.id }, body: { disabled: true } })
+  expect(await cem.client.listMemberNames()).toEqual(['Ada', 'Cem'])
+  expect(await (await openWorld()).client.listMemberNames()).toEqual([])
+})
+
+test('a browser that opens the description of the API is sent to sign in and comes back; a program is told', async () => {
+  const world = await openMembersWorld()
+  const open = (person: { fetch: typeof fetch }, path: string, accept = 'text/html,*/*') =>
+    person.fetch(`${world.url}${path}`, { redirect: 'manual', headers: { accept } })
+  for (const path of ['/docs', '/redoc']) {
+    const sent = await open(newPerson(world), path)
+    expect([sent.status, sent.headers.get('location')]).toEqual([302, `/sign-in?back_to=${encodeURIComponent(path)}`])
+    expect((await open(newPerson(world), path, 'application/json')).status).toBe(401)
+    expect((await open(world.admin, path)).ok || (await open(world.admin, `${path}/`)).ok).toBe(true)
+  }
+  // Its data are for programs.
+  expect((await open(newPerson(world), '/openapi.json')).status).toBe(401)
+})

@@ -2,6 +2,7 @@ import * as contract from '@sta/contract/schemas/account'
 import * as members from '@sta/contract/schemas/members'
 import { type App, at } from '../../platform/http.ts'
 import { acceptInvitation, readInvitation } from './invite.ts'
+import { acceptReset, readReset } from './reset.ts'
 import { enterCode, signIn, signOut } from './sign-in.ts'
 import { goToProvider, returnFromProvider } from './sign-in-by-provider.ts'
 import type { AccessDeps } from './with-auth.ts'
@@ -61,6 +62,22 @@ export function signInRoutes(app: App, deps: AccessDeps): void {
     handler: async ({ body }) => {
       const { role, email, isFirst } = await readInvitation(deps, body.token)
       return { role, email, is_first: isFirst }
+    },
+  })
+
+  app.route({
+    ...at(members.readReset),
+    handler: async ({ body }) => {
+      const { what, email } = await readReset(deps, body.token)
+      return { what, email }
+    },
+  })
+
+  app.route({
+    ...at(members.acceptReset),
+    handler: async (request, reply) => {
+      await acceptReset(deps, request, request.body)
+      return reply.code(204).send(null)
     },
   })
 

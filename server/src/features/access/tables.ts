@@ -1,4 +1,4 @@
-import type { MemberRole } from '@sta/contract/wire/access'
+import type { MemberRole, ResetWhat } from '@sta/contract/wire/access'
 import type { Generated, GeneratedAlways } from 'kysely'
 
 /** The provider of OIDC_ISSUER, as accounts name it. */
@@ -46,6 +46,14 @@ type InvitationTable = {
   created_at: Generated<Date>
 }
 
+type MemberResetTable = {
+  token_hash: string
+  member_id: number
+  what: ResetWhat
+  expires_at: Date
+  created_at: Generated<Date>
+}
+
 type SignInAttemptTable = { key: string; failures: number; next_at: Date }
 
 /** Further tables and columns are those of better-auth, which reads and writes them by itself. */
@@ -54,5 +62,7 @@ export type AccessTables = {
   member_session: MemberSessionTable
   member_account: MemberAccountTable
   invitation: InvitationTable
+  member_reset: MemberResetTable
+  member_totp: { member_id: number }
   sign_in_attempt: SignInAttemptTable
 }

@@ -2,15 +2,15 @@ import { MEMBER_ROLES } from '@sta/contract/wire/access'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { client } from '../../platform/api.ts'
-import { copyText } from '../../platform/copy-text.ts'
 import { formatDayInYear } from '../../platform/format-time.ts'
 import { queryRoots } from '../../platform/query-client.ts'
 import { texts } from '../../texts/texts.ts'
 import { Button } from '../../ui/controls/Button.tsx'
 import { Field } from '../../ui/controls/Field.tsx'
-import { toastDone, toastError } from '../../ui/overlays/toast-store.ts'
+import { toastError } from '../../ui/overlays/toast-store.ts'
 import styles from './Form.module.css'
 import { FormOf } from './FormOf.tsx'
+import { LinkToSend } from './LinkToSend.tsx'
 import { invitationsQuery } from './me-query.ts'
 
 /** Makes links for others, and shows those that wait for somebody. A link is shown once. */
@@ -20,11 +20,6 @@ export function Invitations() {
   const [link, setLink] = useState<string | null>(null)
   const queries = useQueryClient()
   const reload = () => queries.invalidateQueries({ queryKey: [queryRoots.members] })
-  const copy = (text: string) =>
-    copyText(text).then(
-      () => toastDone(words.linkCopied),
-      (error) => toastError(words.notCopied, error),
-    )
   const revoke = (id: number) =>
     client.revokeInvitation({ params: { id } }).then(reload, (error) => toastError(words.notChanged, error))
   return (
@@ -56,18 +51,7 @@ export function Invitations() {
           {(control) => <input {...control} name="email" type="email" autoComplete="off" />}
         </Field>
       </FormOf>
-      {link && (
-        <p className={styles.item} role="status">
-          <span className={styles.who}>
-            {words.linkOnce}
-            <br />
-            <code className={styles.code}>{link}</code>
-          </span>
-          <Button size="small" onClick={() => copy(link)}>
-            {words.copyLink}
-          </Button>
-        </p>
-      )}
+      {link && <LinkToSend link={link} />}
       {waiting.length > 0 && (
         <ul className={styles.list} aria-label={words.waiting}>
           {waiting.map((invitation) => (

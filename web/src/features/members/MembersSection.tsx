@@ -11,6 +11,7 @@ import { Section } from '../../ui/page/Page.tsx'
 import styles from './Form.module.css'
 import { Invitations } from './Invitations.tsx'
 import { membersQuery, meQuery } from './me-query.ts'
+import { ResetMember } from './ResetMember.tsx'
 
 const toRole = (value: string): MemberRole => MEMBER_ROLES.find((role) => role === value) ?? 'viewer'
 const roleOptions = () => MEMBER_ROLES.map((value) => ({ value, label: texts.members.roles[value] }))
@@ -60,6 +61,7 @@ function MemberItem({ member, isSelf }: { member: Member; isSelf: boolean }) {
         options={roleOptions()}
         onChange={(value) => change({ role: toRole(value) })}
       />
+      {!isSelf && !isDisabled && <ResetMember member={member} />}
       {!isSelf && (
         <Button
           size="small"

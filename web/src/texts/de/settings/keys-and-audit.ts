@@ -59,6 +59,8 @@ export const audit: Texts['audit'] = {
     'member.removed': 'Mitglied entfernt',
     'member.password_changed': 'Passwort geändert',
     'member.second_factor_changed': 'Zweiten Faktor geändert',
+    'member.reset_made': 'Link für verlorenes Passwort oder zweiten Faktor erstellt',
+    'member.reset': 'Passwort oder zweiten Faktor über einen Link zurückgesetzt',
     'key.created': 'API-Schlüssel erstellt',
     'key.rotated': 'API-Schlüssel erneuert',
     'key.revoked': 'API-Schlüssel widerrufen',

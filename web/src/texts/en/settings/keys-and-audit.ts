@@ -60,6 +60,8 @@ export const audit = {
     'member.removed': 'Removed a member',
     'member.password_changed': 'Changed a password',
     'member.second_factor_changed': 'Changed the second factor',
+    'member.reset_made': 'Made a link for a lost password or second factor',
+    'member.reset': 'Reset a password or second factor by a link',
     'key.created': 'Created an API key',
     'key.rotated': 'Rotated an API key',
     'key.revoked': 'Revoked an API key',

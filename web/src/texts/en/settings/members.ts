@@ -1,4 +1,4 @@
-import type { MemberRole } from '@sta/contract/wire/access'
+import type { MemberRole, ResetWhat } from '@sta/contract/wire/access'
 
 export const members = {
   signIn: 'Sign in',
@@ -48,6 +48,7 @@ export const members = {
   sessions: 'Where you are signed in',
   thisSession: 'here',
   unknownBrowser: 'Unknown browser',
+  browserOn: (browser: string, system: string) => `${browser} on ${system}`,
   endSession: 'End',
   sessionNotEnded: 'The session has not ended',
   signOut: 'Sign out',
@@ -77,4 +78,15 @@ export const members = {
   whoeverHasLink: 'Whoever has the link',
   until: (day: string) => `until ${day}`,
   takeBack: 'Take back',
+  letBackIn: 'Let back in…',
+  letBackInOf: (name: string) => `Let ${name} back in`,
+  letBackInLead: 'Make a link for what was lost. It works once, within a day, and ends all sessions of the member.',
+  lostPassword: 'Link for a new password',
+  lostSecondFactor: 'Link to turn the second factor off',
+  reset: { password: 'A new password', second_factor: 'Turn off the second factor' } satisfies Record<
+    ResetWhat,
+    string
+  >,
+  resetLead: (email: string) => `For ${email}`,
+  resetDone: 'Done. Sign in now.',
 }
