@@ -153,7 +153,7 @@ test('a server with a route that does not say what it needs does not start', asy
 test('every operation and every live event says what it needs, and a viewer changes nothing', () => {
   expect(Object.values(LIVE_NEEDS).every((needs) => NEEDS.includes(needs))).toBe(true)
   const viewer = { kind: 'member', id: '1', name: 'Ada', role: 'viewer' } as const
-  const isOwn = (path: string) => /^\/api\/(me|sign-in|sign-out|invitations\/(read|accept))(\/|$)/.test(path)
+  const isOwn = (path: string) => /^\/api\/(me|sign-in|sign-out|(invitations|resets)\/(read|accept))(\/|$)/.test(path)
   const changing = Object.entries(routes).filter(
     ([, { method, needs, path }]) => method !== 'GET' && !isOwn(path) && mayDo(viewer, needs),
   )

@@ -1,10 +1,7 @@
 import type { SentText } from '@sta/contract/schemas/sent-text'
-import { sql } from 'kysely'
-import type { Db } from '../../../database.ts'
 import type { Deps } from '../../../deps.ts'
 import { AppError } from '../../../platform/errors.ts'
-import type { AnalysisRow } from '../../tickets/tables.ts'
-import { selectSent } from './sent-queries.ts'
+import { selectAsked, selectSent } from './sent-queries.ts'
 
 /**
  * What left the machine for an analysis. Secrets that were taken out are not known here: the placeholders are what was sent.
@@ -35,16 +32,4 @@ export async function readSent({ db }: Pick<Deps, 'db'>, analysisId: number): Pr
     instructions,
   }
   return { ...of, state: 'kept', sent }
-}
-
-/** The analysis whose answer was taken for this one: of the same run, else the latest before it. */
-async function selectAsked(db: Db, copy: AnalysisRow): Promise<Pick<AnalysisRow, 'ticket_id' | 'run_id'> | null> {
-  const { rows } = await sql<Pick<AnalysisRow, 'ticket_id' | 'run_id'>>`
-    select ticket_id, run_id from analysis
-    where content_hash = ${copy.content_hash} and examples_hash is not distinct from ${copy.examples_hash}
-      and model = ${copy.model} and prompt_version = ${copy.prompt_version}
-      and taxonomy_version = ${copy.taxonomy_version}
-      and analyzer <> 'local' and not reused and run_id <= ${copy.run_id}
-    order by run_id = ${copy.run_id} desc, id desc limit 1`.execute(db)
-  return rows[0] ?? null
 }

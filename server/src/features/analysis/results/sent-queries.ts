@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { type RawBuilder, sql } from 'kysely'
 import type { Db, Tx } from '../../../database.ts'
+import type { AnalysisRow } from '../../tickets/tables.ts'
 import type { SentAbout } from '../graph/sent-about.ts'
 
 /** Names a piece; equal pieces are kept once. As PostgreSQL reads bytes from JSON. */
@@ -95,6 +96,21 @@ export async function selectSent(db: Db, ticketId: number, runId: number): Promi
         left join sent_example e on e.hash = named.hash order by place) as examples
     from sent_text s left join sent_instructions i on i.hash = s.instructions
     where s.ticket_id = ${ticketId} and s.run_id = ${runId}`.execute(db)
+  return rows[0] ?? null
+}
+
+/** The analysis whose answer was taken for this one: of the same run, else the latest before it. */
+export async function selectAsked(
+  db: Db,
+  copy: AnalysisRow,
+): Promise<Pick<AnalysisRow, 'ticket_id' | 'run_id'> | null> {
+  const { rows } = await sql<Pick<AnalysisRow, 'ticket_id' | 'run_id'>>`
+    select ticket_id, run_id from analysis
+    where content_hash = ${copy.content_hash} and examples_hash is not distinct from ${copy.examples_hash}
+      and model = ${copy.model} and prompt_version = ${copy.prompt_version}
+      and taxonomy_version = ${copy.taxonomy_version}
+      and analyzer <> 'local' and not reused and run_id <= ${copy.run_id}
+    order by run_id = ${copy.run_id} desc, id desc limit 1`.execute(db)
   return rows[0] ?? null
 }
 
