@@ -57,7 +57,7 @@ export async function buildApp(
     : null
   const resolvers = [keyResolver(deps), ...(auth ? openResolvers(auth) : [])]
   const whoAsks = openWhoAsks(resolvers, config.isSignInOn)
-  guardRoutes(app, whoAsks)
+  guardRoutes(app, whoAsks, config.basePath)
   app.addHook('onError', async (_request, _reply, error) => {
     if (isDiskFull(error)) deps.disk.noteFull()
   })

@@ -13,7 +13,9 @@ type Work = (config: Config, args: string[], log: Log) => Promise<string>
 /** What is done instead of serving, by its option; each returns what it did, in a sentence. */
 const COMMANDS = {
   '--create-key': onMigrated((db, _config, _migrated, args) => createFirstKey(db, args)),
-  '--reset-member': onMigrated((db, config, _migrated, args) => resetByCommand(db, args, originOf(config))),
+  '--reset-member': onMigrated((db, config, _migrated, args) =>
+    resetByCommand(db, args, originOf(config) + config.basePath),
+  ),
   '--backup': backUp,
   '--restore': restore,
   '--migrate': onMigrated(async (_db, _config, migrated) =>

@@ -27,8 +27,9 @@ declare module 'fastify' {
  * and WebSockets. Strangers were refused before, and preflights answered, which carry no cookie.
  *
  * @param whoAsks is not asked where nothing is needed.
+ * @param basePath below which the server has its pages.
  */
-export function guardRoutes(app: App, whoAsks: WhoAsks): void {
+export function guardRoutes(app: App, whoAsks: WhoAsks, basePath = ''): void {
   const registered = new Set<{ method: string | string[]; url: string; config?: { needs?: Needs } }>()
   app.addHook('onRoute', (route) => {
     registered.add(route)
@@ -54,7 +55,7 @@ export function guardRoutes(app: App, whoAsks: WhoAsks): void {
     refuseOther(request.principal, request.headers[MEMBER_HEADER])
     const mayOpen = needs === 'nothing' || request.principal.kind !== 'nobody'
     if (!mayOpen && request.routeOptions.config.isPage && isForBrowser(request.headers))
-      return reply.redirect(`/sign-in?back_to=${encodeURIComponent(request.url)}`)
+      return reply.redirect(`${basePath}/sign-in?back_to=${encodeURIComponent(request.url)}`)
     demand(request.principal, needs)
   })
 }

@@ -6,6 +6,7 @@ import { FormOf } from '../features/members/FormOf.tsx'
 import { CodeField, EmailField, PasswordField } from '../features/members/fields.tsx'
 import { meQuery, signInWaysQuery } from '../features/members/me-query.ts'
 import { client } from '../platform/api.ts'
+import { addressAt } from '../platform/base-path.ts'
 import { forgetAnswers } from '../platform/offline/forget-answers.ts'
 import { setMe, useSession } from '../platform/session-store.ts'
 import { texts } from '../texts/texts.ts'
@@ -26,7 +27,7 @@ export function SignInPage() {
 
   async function enter() {
     const me = await client.getMe()
-    if (documentation) return location.assign(documentation)
+    if (documentation) return location.assign(addressAt(documentation))
     if (pathname === '/sign-in') await navigate('/', { replace: true })
     // First of all: the pages behind this one believe what it says.
     queries.setQueryData(meQuery.queryKey, me)

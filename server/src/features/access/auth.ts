@@ -93,7 +93,7 @@ function createAuth(config: Config, db: Db, secret: string, log: (line: string) 
     verification: { modelName: 'member_verification', fields: { ...timestamps, expiresAt: 'expires_at' } },
     emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 12, maxPasswordLength: 200 },
     // Without one that knows where to: a state that nobody made, or that was used.
-    onAPIError: { errorURL: '/sign-in' },
+    onAPIError: { errorURL: `${config.basePath}/sign-in` },
     databaseHooks: {
       account: {
         // Nothing is asked of the provider later on.

@@ -32,7 +32,9 @@ export async function returnFromProvider(
 ): Promise<{ location: string; cookies: string[] }> {
   const auth = needAuth(deps)
   const answer = await auth.handler(
-    new Request(new URL(deps.basePath + by.url, deps.publicUrl ?? 'http://localhost'), { headers: toHeaders(by.headers) }),
+    new Request(new URL(deps.basePath + by.url, deps.publicUrl ?? 'http://localhost'), {
+      headers: toHeaders(by.headers),
+    }),
   )
   const cookies = answer.headers.getSetCookie()
   const opened = await auth.api.getSession({ headers: new Headers({ cookie: cookies.map(pairOf).join('; ') }) })
@@ -40,7 +42,12 @@ export async function returnFromProvider(
   if (opened) await noteSession(deps, by, opened.session.token, { id: Number(opened.user.id), provider })
   else await recordAudit(deps.db, actorOf(by), { action: 'member.sign_in_failed', new: { provider } })
   // What it refused is said as one thing: who may not come in need not learn why.
-  return { location: opened ? (answer.headers.get('location') ?? `${deps.basePath}/`) : `${deps.basePath}/sign-in?error=provider`, cookies }
+  return {
+    location: opened
+      ? (answer.headers.get('location') ?? `${deps.basePath}/`)
+      : `${deps.basePath}/sign-in?error=provider`,
+    cookies,
+  }
 }
 
 /** Name and value of a cookie that is set. */
