@@ -1,22 +1,19 @@
-// npm run eval [-- FILE-OR-FOLDER …] [--learning] [--write]: how often the built-in analyzer is right, on the held-out part of its
+// npm run eval [-- FILE-OR-FOLDER …] [--learning] [--write] [--data FOLDER]: how often the built-in analyzer is right, on the held-out part of its
 // corpus or on JSON Lines files. --write keeps the held-out figures as those that no change may fall a point below.
+// --data measures other people's tickets, with their own categories, instead.
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { DEFAULT_CATEGORIES, NONE, PRIORITIES as VALUES } from '@sta/contract/wire/values'
 import type { Finding } from '../server/src/features/analyzers/analyzer.ts'
 import { createLocalAnalyzer } from '../server/src/features/analyzers/local/local-analyzer.ts'
-import { type Features, hashText } from '../server/src/features/analyzers/local/model/features.ts'
 import { findSlots, scoreOutputs } from '../server/src/features/analyzers/local/model/linear-model.ts'
 import { readShippedModel, type TriageModel } from '../server/src/features/analyzers/local/model/model-file.ts'
-import { chooseColumns, toRow } from '../server/src/features/analyzers/local/training/columns.ts'
 import {
   featuresOf,
   type LabelledTicket,
   readCorpus,
   readSentimentTexts,
 } from '../server/src/features/analyzers/local/training/corpus.ts'
-import { type FitSettings, fitWeights, score } from '../server/src/features/analyzers/local/training/fit.ts'
 import { trainModel } from '../server/src/features/analyzers/local/training/train-model.ts'
-import { readWords } from '../server/src/features/analyzers/local/words.ts'
 import { measureBuiltIn, writeFigures } from '../server/src/features/evaluation/built-in-figures.ts'
 import {
   accuracyOf,
@@ -29,6 +26,8 @@ import {
   weightedKappa,
 } from '../server/src/features/evaluation/metrics.ts'
 import { DEFAULT_TAXONOMY } from '../server/src/features/taxonomy/taxonomy.ts'
+import { evaluateFolder } from './eval-data.ts'
+import { fitPlain, highestOf } from './plain-classifier.ts'
 
 type Labels = { category: string | null; priority: string }
 type Answer = Labels & { categoryConfidence: number; priorityConfidence: number }
@@ -40,8 +39,13 @@ const HEADS = [
   { from: 0, count: CATEGORIES.length },
   { from: CATEGORIES.length, count: PRIORITIES.length },
 ]
-const PLAIN: FitSettings = { epochs: 12, step: 1, shrinkage: 1e-5, dropout: 0, seed: 1 }
 const SHARES = [0.05, 0.1, 0.25, 0.5, 1]
+
+const dataAt = process.argv.indexOf('--data')
+if (dataAt >= 0) {
+  evaluateFolder(process.argv[dataAt + 1] ?? '.')
+  process.exit()
+}
 
 const files = process.argv
   .slice(2)
@@ -66,7 +70,11 @@ tell(
   'always the most frequent',
   measured.map(() => mostFrequent(training)),
 )
-tell('words, TF-IDF, a linear model', answersOf(measured, fitOn(training, plainFeatures, PLAIN)))
+const scorePlainly = fitPlain(training, HEADS, labelsOf)
+tell(
+  'words, TF-IDF, a linear model',
+  answersOf(measured, (ticket) => answerOf(scorePlainly(ticket))),
+)
 const before = process.cpuUsage()
 const found = await analyze(measured)
 const { user, system } = process.cpuUsage(before)
@@ -117,10 +125,7 @@ function classifierOf(model: TriageModel): Classify {
 }
 
 function answerOf(scores: Float64Array): Answer {
-  const [category, priority] = HEADS.map(({ from, count }) => {
-    const part = [...scores.subarray(from, from + count)]
-    return part.indexOf(Math.max(...part))
-  })
+  const [category, priority] = HEADS.map((head) => highestOf(scores, head))
   return {
     category: CATEGORIES[category!] ?? null,
     priority: PRIORITIES[priority!]!,
@@ -146,36 +151,7 @@ function mostFrequent(tickets: Labelled[]): Answer {
   }
 }
 
-/** What the plainest text classifier sees: the words of the whole message, as often as they stand there. */
-function plainFeatures({ title, description }: Labelled): Features {
-  const counts = new Map<number, number>()
-  for (const { folded } of readWords(`${title}\n${description}`))
-    counts.set(hashText(folded), (counts.get(hashText(folded)) ?? 0) + 1)
-  const length = Math.sqrt([...counts.values()].reduce((sum, count) => sum + count * count, 0)) || 1
-  const none = new Uint32Array(0)
-  return {
-    keys: Int32Array.from(counts.keys()),
-    values: Float32Array.from(counts.values(), (count) => count / length),
-    words: [],
-    metKeys: none,
-    metWords: none,
-    counts: Uint16Array.from(counts.values()),
-  }
-}
-
 type Classify = (ticket: Labelled) => Answer
-
-function fitOn(tickets: Labelled[], read: (ticket: Labelled) => Features, settings: FitSettings): Classify {
-  const all = tickets.map(read)
-  const columns = chooseColumns(all)
-  const rows = all.map((features, at) => toRow(features, columns, labelsOf(tickets[at]!)))
-  const weights = fitWeights(rows, columns.keys.length, HEADS, settings)
-  return (ticket) => {
-    const scores = new Float64Array(CATEGORIES.length + PRIORITIES.length)
-    score(toRow(read(ticket), columns, []), weights, 1, scores)
-    return answerOf(scores)
-  }
-}
 
 function labelsOf({ category, priority }: Labelled): number[] {
   return [CATEGORIES.indexOf(category), PRIORITIES.indexOf(priority)]
