@@ -57,6 +57,9 @@ test('each secret may stand in a file, with or without a line end', () => {
   expect(config.databaseUrl).toBe('postgres://u:p@db:5432/tickets')
   expect(config.metrics.token).toBe('a-token-of-many-letters')
   for (const name of SECRET_NAMES) expect(example).toContain(`${name}_FILE`)
+  expect(SECRET_NAMES).toEqual(
+    expect.arrayContaining(VARIABLES.filter((name) => /_(KEY|SECRET|TOKEN|PASSWORD)$/.test(name))),
+  )
   const wrong = { OPENAI_API_KEY: 'sk-1', OPENAI_API_KEY_FILE: '/x', METRICS_TOKEN_FILE: path.join(folder, 'none') }
   expect(() => readConfig(wrong)).toThrow(ConfigError)
   expect(() => readConfig(wrong)).toThrow(/OPENAI_API_KEY is set too[\s\S]*METRICS_TOKEN_FILE: .* cannot be read/)

@@ -3,7 +3,14 @@ import { readFileSync } from 'node:fs'
 type Variables = Record<string, string | undefined>
 
 /** Variables that hold a secret: each may stand in a file instead, which NAME_FILE names, as Docker and systemd hand them over. */
-export const SECRET_NAMES = ['OPENAI_API_KEY', 'DATABASE_URL', 'METRICS_TOKEN', 'OTEL_EXPORTER_OTLP_HEADERS']
+export const SECRET_NAMES = [
+  'OPENAI_API_KEY',
+  'DATABASE_URL',
+  'METRICS_TOKEN',
+  'OIDC_CLIENT_SECRET',
+  'LANGSMITH_API_KEY',
+  'OTEL_EXPORTER_OTLP_HEADERS',
+]
 
 /** More is no secret of ours. */
 const LARGEST_SECRET = 64 * 1024
