@@ -3,8 +3,8 @@ import type {
   EvaluationComparison,
   EvaluationDetail,
   FieldMetrics,
-  LabelledSet,
 } from '@sta/contract/schemas/evaluations'
+import type { LabelledSet } from '@sta/contract/schemas/labelled-sets'
 import { formatCost, formatCount, formatDuration, formatInstant, plural } from './format.ts'
 import { formatFields, formatTable } from './table.ts'
 import type { Terminal } from './terminal.ts'

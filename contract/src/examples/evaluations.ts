@@ -1,7 +1,9 @@
 // A labelled set of one installation, and what the built-in analyzer is measured to do on it.
 import type { Activation } from '../schemas/activations.ts'
-import type { Evaluation, EvaluationDetail, FieldMetrics, LabelledSet, TrialEstimate } from '../schemas/evaluations.ts'
+import type { Evaluation, EvaluationDetail, FieldMetrics } from '../schemas/evaluations.ts'
+import type { LabelledSet } from '../schemas/labelled-sets.ts'
 import type { PromptVersion } from '../schemas/prompts.ts'
+import type { TrialEstimate } from '../schemas/trials.ts'
 
 export const labelledSet: LabelledSet = {
   id: 4,

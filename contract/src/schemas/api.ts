@@ -13,6 +13,7 @@ import * as evaluations from './evaluations.ts'
 import * as groups from './groups.ts'
 import * as insights from './insights.ts'
 import * as keys from './keys.ts'
+import * as labelledSets from './labelled-sets.ts'
 import * as localModel from './local-model.ts'
 import * as members from './members.ts'
 import * as messages from './messages.ts'
@@ -26,6 +27,7 @@ import * as taxonomy from './taxonomy.ts'
 import * as themes from './themes.ts'
 import * as files from './ticket-files.ts'
 import * as tickets from './tickets.ts'
+import * as trials from './trials.ts'
 import * as usage from './usage.ts'
 import * as views from './views.ts'
 import * as webhooks from './webhooks.ts'
@@ -103,11 +105,11 @@ export const api = {
   getTaxonomy: taxonomy.getTaxonomy,
   listTaxonomies: taxonomy.listTaxonomies,
   changeTaxonomy: taxonomy.changeTaxonomy,
-  listLabelledSets: evaluations.listLabelledSets,
-  createLabelledSet: evaluations.createLabelledSet,
-  deleteLabelledSet: evaluations.deleteLabelledSet,
-  startTrial: evaluations.startTrial,
-  estimateTrial: evaluations.estimateTrial,
+  listLabelledSets: labelledSets.listLabelledSets,
+  createLabelledSet: labelledSets.createLabelledSet,
+  deleteLabelledSet: labelledSets.deleteLabelledSet,
+  startTrial: trials.startTrial,
+  estimateTrial: trials.estimateTrial,
   listActivations: activations.listActivations,
   startEvaluation: evaluations.startEvaluation,
   listEvaluations: evaluations.listEvaluations,

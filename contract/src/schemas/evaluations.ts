@@ -1,60 +1,12 @@
 import { z } from 'zod'
 import { EVALUATION_LIMITS, PAGE_LIMITS } from '../wire/limits.ts'
-import { ANALYZERS, CORRECTABLE_FIELDS, FILE_FORMATS, RUN_STATUSES, SET_SOURCES } from '../wire/values.ts'
+import { ANALYZERS, CORRECTABLE_FIELDS, RUN_STATUSES } from '../wire/values.ts'
 import { endpoint, Id, IdParams, Instant, paging, text, wholeNumber } from './endpoint.ts'
-import { ModelChoiceChange } from './model-choice.ts'
-import { PromptDraft } from './prompts.ts'
+import { LabelledSet } from './labelled-sets.ts'
 import { Category, PriorityGuide } from './taxonomy.ts'
-import { RejectedRow } from './ticket-files.ts'
 
 const count = z.number().int()
 const share = z.number().min(0).max(1)
-
-export const LabelledSet = z
-  .object({
-    id: count,
-    name: z.string(),
-    source: z
-      .enum(SET_SOURCES)
-      .describe('`sample`: tickets of this installation with the values that they have, right or not'),
-    tickets: count,
-    category_labels: count.describe('Tickets of which the right category is known'),
-    priority_labels: count,
-    created_at: Instant,
-  })
-  .meta({ id: 'LabelledSet' })
-export type LabelledSet = z.infer<typeof LabelledSet>
-
-const name = text(1, EVALUATION_LIMITS.nameLength)
-
-export const NewLabelledSet = z
-  .discriminatedUnion('source', [
-    z.strictObject({ source: z.literal('corrections'), name }),
-    z.strictObject({ source: z.literal('built_in'), name }),
-    z.strictObject({
-      source: z.literal('sample'),
-      name,
-      size: wholeNumber(1, EVALUATION_LIMITS.sample).default(EVALUATION_LIMITS.defaultSample),
-    }),
-    z.strictObject({
-      source: z.literal('file'),
-      name,
-      format: z.enum(FILE_FORMATS),
-      content: z
-        .string()
-        .min(1)
-        .max(EVALUATION_LIMITS.contentLength)
-        .describe('Rows of title, description, category, priority. A category of `none` (JSON: null): none fits'),
-    }),
-  ])
-  .meta({ id: 'NewLabelledSet' })
-export type NewLabelledSet = z.infer<typeof NewLabelledSet>
-
-const CreatedSet = z.object({
-  set: LabelledSet,
-  rejected: count,
-  errors: z.array(RejectedRow).describe('The first 100 rows of the file that were not taken'),
-})
 
 const ClassMetrics = z.object({
   name: z.string().describe('`none`: no category fits'),
@@ -168,91 +120,6 @@ export type EvaluationComparison = z.infer<typeof EvaluationComparison>
 
 const tags = ['evaluation']
 const pages = paging({ defaultSize: PAGE_LIMITS.defaultRows, maxSize: PAGE_LIMITS.rows })
-
-export const listLabelledSets = endpoint('listLabelledSets', {
-  tags,
-  summary: 'The labelled sets, newest first',
-  response: { 200: z.array(LabelledSet) },
-})
-
-export const createLabelledSet = endpoint('createLabelledSet', {
-  tags,
-  errors: ['import_unreadable', 'set_empty', 'too_many_sets'],
-  summary:
-    'Make a labelled set: of corrections as they are now, of a file, of the built-in held-out tickets, or a sample',
-  description:
-    'At most 10,000 tickets: the newest corrections, the first rows. Bad rows of a file are left out and told.',
-  body: NewLabelledSet,
-  response: { 201: CreatedSet },
-})
-
-export const deleteLabelledSet = endpoint('deleteLabelledSet', {
-  tags,
-  errors: ['set_not_found'],
-  summary: 'Delete a labelled set, and the evaluations on it',
-  params: IdParams,
-  response: { 204: z.null() },
-})
-
-const trialBody = z
-  .strictObject({
-    draft: TaxonomyDraft.optional().describe('Of the taxonomy'),
-    prompt: PromptDraft.optional().describe('What is added to the prompt'),
-    model: ModelChoiceChange.optional().describe('Another analyzer, model, address or key; for who may choose it'),
-    set_id: Id.optional().describe('Default: a sample of the newest tickets'),
-    size: wholeNumber(1, EVALUATION_LIMITS.sample).default(EVALUATION_LIMITS.defaultSample).describe('Of the sample'),
-  })
-  .refine(({ draft, prompt, model }) => [draft, prompt, model].filter((each) => each !== undefined).length === 1, {
-    path: ['draft'],
-    message: 'Give one of draft, prompt and model',
-  })
-  .meta({ id: 'NewTrial' })
-export type NewTrial = z.infer<typeof trialBody>
-
-export const TrialEstimate = z
-  .object({
-    analyzer: z.enum(ANALYZERS),
-    model: z.string(),
-    tickets: count.describe('Of the sample, or the set'),
-    calls: count.describe('About the draft, and about what is in use where that was not asked before'),
-    cost_usd: z.number().nullable().describe('Null: the price is unknown'),
-  })
-  .meta({ id: 'TrialEstimate' })
-export type TrialEstimate = z.infer<typeof TrialEstimate>
-
-export const startTrial = endpoint('startTrial', {
-  tags,
-  errors: [
-    'set_not_found',
-    'set_empty',
-    'too_many_sets',
-    'analyzer_unavailable',
-    'address_refused',
-    'secrets_unreadable',
-    'not_allowed',
-  ],
-  summary:
-    'Try a draft of the taxonomy, of the prompt, or another model on tickets, beside what is in use: two evaluations to be compared',
-  description:
-    'Of a hybrid analyzer its language model is asked about all of them, in both, but where another model is tried. Of such trials the latest can be put into use.',
-  body: trialBody,
-  response: { 201: z.object({ baseline: Evaluation, candidate: Evaluation }) },
-})
-
-export const estimateTrial = endpoint('estimateTrial', {
-  tags,
-  errors: [
-    'set_not_found',
-    'set_empty',
-    'analyzer_unavailable',
-    'address_refused',
-    'secrets_unreadable',
-    'not_allowed',
-  ],
-  summary: 'What a trial would take, before a call is made',
-  body: trialBody,
-  response: { 200: TrialEstimate },
-})
 
 export const startEvaluation = endpoint('startEvaluation', {
   tags,

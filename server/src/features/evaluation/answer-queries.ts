@@ -1,4 +1,5 @@
-import type { EvaluationAnswer, EvaluationComparison, LabelledSet } from '@sta/contract/schemas/evaluations'
+import type { EvaluationAnswer, EvaluationComparison } from '@sta/contract/schemas/evaluations'
+import type { LabelledSet } from '@sta/contract/schemas/labelled-sets'
 import { EVALUATION_LIMITS } from '@sta/contract/wire/limits'
 import { type RawBuilder, type Selectable, sql } from 'kysely'
 import type { Db, Tables, Tx } from '../../database.ts'

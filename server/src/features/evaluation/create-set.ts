@@ -1,4 +1,4 @@
-import type { LabelledSet, NewLabelledSet } from '@sta/contract/schemas/evaluations'
+import type { LabelledSet, NewLabelledSet } from '@sta/contract/schemas/labelled-sets'
 import { EVALUATION_LIMITS } from '@sta/contract/wire/limits'
 import type { Db } from '../../database.ts'
 import type { Deps } from '../../deps.ts'

@@ -1,4 +1,5 @@
-import type { Evaluation, EvaluationDetail, LabelledSet } from '@sta/contract/schemas/evaluations'
+import type { Evaluation, EvaluationDetail } from '@sta/contract/schemas/evaluations'
+import type { LabelledSet } from '@sta/contract/schemas/labelled-sets'
 import { type Selectable, sql } from 'kysely'
 import type { Db, Tables, Tx } from '../../database.ts'
 import type { Measured } from './tables.ts'

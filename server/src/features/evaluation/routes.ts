@@ -1,8 +1,10 @@
 import { listActivations } from '@sta/contract/schemas/activations'
 import * as contract from '@sta/contract/schemas/evaluations'
+import * as labelledSets from '@sta/contract/schemas/labelled-sets'
 import { changeModelChoice } from '@sta/contract/schemas/model-choice'
 import { changePrompt } from '@sta/contract/schemas/prompts'
 import { changeTaxonomy } from '@sta/contract/schemas/taxonomy'
+import * as trials from '@sta/contract/schemas/trials'
 import { EVALUATION_LIMITS } from '@sta/contract/wire/limits'
 import type { Deps } from '../../deps.ts'
 import { AppError } from '../../platform/errors.ts'
@@ -30,7 +32,7 @@ const placeOf = ({ page, page_size }: { page: number; page_size: number }) => ({
 type Use = Parameters<typeof activateModel>[1]
 
 /** Another model gets texts of tickets: it is tried by whoever may choose it. */
-function mayTry(principal: Principal, { model }: contract.NewTrial): void {
+function mayTry(principal: Principal, { model }: trials.NewTrial): void {
   if (model !== undefined && !mayDo(principal, 'admin'))
     throw new AppError('not_allowed', 'Another model is tried by who may choose it')
 }
@@ -44,7 +46,7 @@ export function evaluationRoutes(app: App, deps: Deps): void {
   })
 
   app.route({
-    ...at(contract.startTrial),
+    ...at(trials.startTrial),
     handler: async (request, reply) => {
       mayTry(request.principal, request.body)
       return reply.code(201).send(await startTrial({ ...deps, by: actorOf(request) }, request.body))
@@ -52,7 +54,7 @@ export function evaluationRoutes(app: App, deps: Deps): void {
   })
 
   app.route({
-    ...at(contract.estimateTrial),
+    ...at(trials.estimateTrial),
     handler: (request) => {
       mayTry(request.principal, request.body)
       return estimateTrial(deps, request.body)
@@ -125,16 +127,16 @@ export function evaluationRoutes(app: App, deps: Deps): void {
 }
 
 function setRoutes(app: App, deps: Deps): void {
-  app.route({ ...at(contract.listLabelledSets), handler: () => selectSets(deps.db) })
+  app.route({ ...at(labelledSets.listLabelledSets), handler: () => selectSets(deps.db) })
 
   app.route({
-    ...at(contract.createLabelledSet),
+    ...at(labelledSets.createLabelledSet),
     handler: async (request, reply) =>
       reply.code(201).send(await createSet({ ...deps, by: actorOf(request) }, request.body)),
   })
 
   app.route({
-    ...at(contract.deleteLabelledSet),
+    ...at(labelledSets.deleteLabelledSet),
     handler: async (request, reply) => {
       await deleteSet({ ...deps, by: actorOf(request) }, request.params.id)
       return reply.code(204).send(null)

@@ -1,4 +1,4 @@
-import type { LabelledSet } from '@sta/contract/schemas/evaluations'
+import type { LabelledSet } from '@sta/contract/schemas/labelled-sets'
 import type { Priority } from '@sta/contract/schemas/taxonomy'
 import { NONE } from '@sta/contract/wire/values'
 import { type Selectable, sql } from 'kysely'

@@ -1,5 +1,7 @@
 import type { AnalyzerName } from '@sta/contract/schemas/analyses'
-import type { Evaluation, LabelledSet, NewTrial, TrialEstimate } from '@sta/contract/schemas/evaluations'
+import type { Evaluation } from '@sta/contract/schemas/evaluations'
+import type { LabelledSet } from '@sta/contract/schemas/labelled-sets'
+import type { NewTrial, TrialEstimate } from '@sta/contract/schemas/trials'
 import type { Deps } from '../../deps.ts'
 import { AppError } from '../../platform/errors.ts'
 import { toCalls, toUnits } from '../analysis/graph/units.ts'

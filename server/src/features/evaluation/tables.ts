@@ -1,5 +1,6 @@
 import type { AnalyzerName } from '@sta/contract/schemas/analyses'
-import type { Evaluation, EvaluationDetail, LabelledSet, TaxonomyDraft } from '@sta/contract/schemas/evaluations'
+import type { Evaluation, EvaluationDetail, TaxonomyDraft } from '@sta/contract/schemas/evaluations'
+import type { LabelledSet } from '@sta/contract/schemas/labelled-sets'
 import type { PromptDraft } from '@sta/contract/schemas/prompts'
 import type { Priority } from '@sta/contract/schemas/taxonomy'
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely'

@@ -1,5 +1,5 @@
 import { ApiError } from '@sta/contract/client'
-import type { NewLabelledSet } from '@sta/contract/schemas/evaluations'
+import type { NewLabelledSet } from '@sta/contract/schemas/labelled-sets'
 import { EVALUATION_LIMITS } from '@sta/contract/wire/limits'
 import { SET_SOURCES } from '@sta/contract/wire/values'
 import { type FormEvent, useState } from 'react'

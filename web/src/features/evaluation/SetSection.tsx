@@ -1,4 +1,4 @@
-import type { LabelledSet } from '@sta/contract/schemas/evaluations'
+import type { LabelledSet } from '@sta/contract/schemas/labelled-sets'
 import { useQuery } from '@tanstack/react-query'
 import { ListChecks, Plus } from 'lucide-react'
 import { useState } from 'react'

@@ -1,4 +1,4 @@
-import type { LabelledSet } from '@sta/contract/schemas/evaluations'
+import type { LabelledSet } from '@sta/contract/schemas/labelled-sets'
 import { EVALUATION_LIMITS } from '@sta/contract/wire/limits'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'

@@ -1,4 +1,4 @@
-import type { NewLabelledSet } from '@sta/contract/schemas/evaluations'
+import type { NewLabelledSet } from '@sta/contract/schemas/labelled-sets'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { client } from '../../platform/api.ts'
 import { queryRoots } from '../../platform/query-client.ts'

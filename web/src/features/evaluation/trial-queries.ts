@@ -1,4 +1,5 @@
-import type { Evaluation, NewTrial } from '@sta/contract/schemas/evaluations'
+import type { Evaluation } from '@sta/contract/schemas/evaluations'
+import type { NewTrial } from '@sta/contract/schemas/trials'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { client } from '../../platform/api.ts'
 import { comparisonStartQuery, evaluationQuery } from './evaluation-queries.ts'

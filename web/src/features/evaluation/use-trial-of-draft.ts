@@ -1,5 +1,5 @@
 import { ApiError } from '@sta/contract/client'
-import type { NewTrial } from '@sta/contract/schemas/evaluations'
+import type { NewTrial } from '@sta/contract/schemas/trials'
 import { useState } from 'react'
 import { client } from '../../platform/api.ts'
 import { formatCost } from '../../platform/format-number.ts'
