@@ -13,6 +13,7 @@ const PAGES = [
   '/runs/1/compare/1',
   '/insights',
   '/evaluations',
+  '/review',
   '/import',
   '/audit',
   '/settings',
