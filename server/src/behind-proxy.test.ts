@@ -10,7 +10,7 @@ import { expect, inject, onTestFinished, test } from 'vitest'
 const BASE = '/support/tickets'
 
 test.each(['stripped', 'left'])(
-  'the API, the live channel and the pages answer below a base path that is %s',
+  'the API, the live channel and the description of both answer below a base path that is %s',
   async (how) => {
     const world = await openWorld({ env: { BASE_PATH: `${BASE}/` } })
     const proxy = await startProxy({ upstreams: [world.url], basePath: BASE, isStripped: how === 'stripped' })
@@ -31,7 +31,7 @@ test.each(['stripped', 'left'])(
     const description = (await (await fetch(`${site}/openapi.json`)).json()) as { servers: unknown }
     expect(description.servers).toEqual([expect.objectContaining({ url: BASE })])
     expect(await (await fetch(`${site}/redoc`)).text()).toContain(`spec-url="${BASE}/openapi.json"`)
-    for (const path of ['', '/healthz', '/api/settings']) expect((await fetch(site + path)).status, path).toBe(200)
+    for (const path of ['/docs', '/healthz', '/api/settings']) expect((await fetch(site + path)).status, path).toBe(200)
     // A path that only begins like ours is another's.
     expect((await fetch(`${world.url}${BASE}-of-others/api/tickets`)).status).toBe(404)
   },
