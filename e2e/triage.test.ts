@@ -88,7 +88,7 @@ test('all that match are selected and analyzed again by keyboard, and what a per
   product,
 }) => {
   await analyzeSamples(product)
-  const { items } = await product.client.listTickets({ query: { status: 'analyzed', priority: 'high' } })
+  const { items } = await product.client.listTickets({ query: { status: 'analyzed', priority: 'high', page_size: 30 } })
   const [decided] = items
   if (!decided) throw new Error('No ticket is analyzed as high')
   const history = () => product.client.getTicketHistory({ params: { id: decided.id } })

@@ -25,7 +25,7 @@ export function ResetMember({ member }: { member: Member }) {
   }
   return (
     <>
-      <Button size="small" onClick={() => setOpen(true)} aria-label={words.letBackInOf(member.name)}>
+      <Button size="small" onClick={() => setOpen(true)} aria-label={`${words.letBackIn} ${member.name}`}>
         {words.letBackIn}
       </Button>
       {isOpen && (
