@@ -23,10 +23,25 @@ export const client = createClient(basePath, async (address, init) => {
   const member = address === routeAddress(routes.getMe) ? null : currentMember()
   const headers = { ...init?.headers, ...(member !== null && { [MEMBER_HEADER]: member }) }
   const response = await fetch(address, { ...init, headers, keepalive: isLeaving })
-  if (response.status === 401 && !isSignIn(String(address))) endSession()
+  if (response.status === 401 && !isSignIn(String(address))) endUnlessRenewed()
   return response
 })
 
 /** Where 401 is about what was typed in. */
 const isSignIn = (address: string): boolean =>
   [routes.signIn, routes.enterCode, routes.confirmSecondFactor].some((route) => routeAddress(route) === address)
+
+/** So long the cookie of a renewed session may be on its way, while requests with the one before are refused. */
+const RENEWAL_MS = 500
+let isAsking = false
+
+/** Says that the session is over, unless it was only renewed: a new second factor or password gives the browser a new one. */
+export function endUnlessRenewed(): void {
+  if (isAsking) return
+  isAsking = true
+  setTimeout(async () => {
+    const answer = await fetch(routeAddress(routes.getMe)).catch(() => null)
+    isAsking = false
+    if (answer?.status === 401) endSession()
+  }, RENEWAL_MS)
+}

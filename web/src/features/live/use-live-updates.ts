@@ -1,11 +1,11 @@
 import { LIVE_PATH } from '@sta/contract/wire/live'
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
+import { endUnlessRenewed } from '../../platform/api.ts'
 import { addressAt } from '../../platform/base-path.ts'
 import { useConnectionStore } from '../../platform/connection-store.ts'
 import { openLiveSocket } from '../../platform/live-socket.ts'
 import { queryRoots } from '../../platform/query-client.ts'
-import { endSession } from '../../platform/session-store.ts'
 import { staleRoot } from './live-event.ts'
 import { refetchOnEvents } from './refetch-on-events.ts'
 
@@ -24,7 +24,7 @@ export function useLiveUpdates(): void {
         const root = staleRoot(message)
         if (root) refetch.markStale(root)
       },
-      onEnded: endSession,
+      onEnded: endUnlessRenewed,
       onState: (connection) => {
         useConnectionStore.setState({ connection })
         if (connection === 'reconnecting' || connection === 'offline') interrupted = true
