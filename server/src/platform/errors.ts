@@ -48,6 +48,9 @@ export const isTimeout = (error: unknown): boolean => codeOf(error) === '57014'
  */
 export const isUnkeepable = (error: unknown): boolean => /^22(021|P05|003|007|008|009)$/.test(String(codeOf(error)))
 
+/** True when a row with the same unique value is there already. */
+export const isDuplicate = (error: unknown): boolean => codeOf(error) === '23505'
+
 /** True when the disk of the database, or of this process, has no room left. */
 export const isDiskFull = (error: unknown): boolean => /^(53100|ENOSPC)$/.test(String(codeOf(error)))
 

@@ -5,7 +5,7 @@ import type { Principal } from '../../platform/principal.ts'
 import { actorOf } from '../audit/actor.ts'
 import { recordAudit } from '../audit/record-audit.ts'
 import { refuseBadPassword } from './invite.ts'
-import { hasPassword, selectMember, setMember } from './member-queries.ts'
+import { selectMember, selectPasswordHash, setMember } from './member-queries.ts'
 import { deleteSession, deleteSessions, setSessionOrigin } from './session-queries.ts'
 import { slowedDown } from './sign-in-delay.ts'
 import { type AccessDeps, type Asked, asked, memberIdOf, needAuth, tellMember, toHeaders } from './with-auth.ts'
@@ -27,7 +27,7 @@ export async function readMe({ db }: Pick<AccessDeps, 'db'>, principal: Principa
     role,
     scopes,
     has_second_factor,
-    has_password: await hasPassword(db, id),
+    has_password: (await selectPasswordHash(db, id)) !== null,
   }
 }
 

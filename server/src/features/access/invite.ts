@@ -1,6 +1,7 @@
 import type { MemberRole } from '@sta/contract/wire/access'
 import { passwordFault } from '@sta/contract/wire/password'
 import type { Db } from '../../database.ts'
+import { DAY_MS } from '../../platform/days.ts'
 import { AppError } from '../../platform/errors.ts'
 import { actorOf } from '../audit/actor.ts'
 import { recordAudit } from '../audit/record-audit.ts'
@@ -15,8 +16,6 @@ import {
 import { insertMember, isAnyMember, isEmailTaken, lockAdmins } from './member-queries.ts'
 import { type SignedIn, signIn } from './sign-in.ts'
 import { type AccessDeps, type Asked, memberIdOf, needAuth } from './with-auth.ts'
-
-const DAY_MS = 24 * 3600 * 1000
 
 /** The token stands behind `#`, which browsers send nobody: neither logs nor proxies have it. */
 const linkOf = (origin: string, token: string) => `${origin}/join#${token}`

@@ -112,12 +112,13 @@ export async function countAdmins(tx: Tx): Promise<number> {
   return n
 }
 
-export async function hasPassword(db: Db, id: number): Promise<boolean> {
+/** Null for a member who signs in at a provider alone. */
+export async function selectPasswordHash(db: Db, id: number): Promise<string | null> {
   const row = await db
     .selectFrom('member_account')
     .select('password')
     .where('member_id', '=', id)
     .where('provider_id', '=', 'credential')
     .executeTakeFirst()
-  return typeof row?.password === 'string'
+  return row?.password ?? null
 }

@@ -41,16 +41,6 @@ export async function takeReset(tx: Tx, token: string): Promise<boolean> {
   return numDeletedRows === 1n
 }
 
-export async function selectPasswordHash(db: Db, memberId: number): Promise<string | null> {
-  const row = await db
-    .selectFrom('member_account')
-    .select('password')
-    .where('member_id', '=', memberId)
-    .where('provider_id', '=', 'credential')
-    .executeTakeFirst()
-  return row?.password ?? null
-}
-
 export async function setPasswordHash(tx: Tx, memberId: number, password: string): Promise<void> {
   await tx
     .updateTable('member_account')

@@ -1,15 +1,16 @@
 import type { ResetWhat } from '@sta/contract/wire/access'
 import type { Db } from '../../database.ts'
+import { DAY_MS } from '../../platform/days.ts'
 import { AppError } from '../../platform/errors.ts'
 import { type Actor, actorOf } from '../audit/actor.ts'
 import { recordAudit } from '../audit/record-audit.ts'
 import { found } from './change-member.ts'
 import { originOf, refuseBadPassword } from './invite.ts'
+import { selectPasswordHash } from './member-queries.ts'
 import {
   deleteSecondFactor,
   insertReset,
   type OpenReset,
-  selectPasswordHash,
   selectReset,
   setPasswordHash,
   takeReset,
@@ -17,8 +18,6 @@ import {
 import { deleteSessions } from './session-queries.ts'
 import { slowedDown } from './sign-in-delay.ts'
 import { type AccessDeps, type Asked, needAuth, tellMember } from './with-auth.ts'
-
-const DAY_MS = 24 * 3600 * 1000
 
 const notFound = () =>
   new AppError('reset_not_found', 'This link was used, has expired, or a newer one was made; ask an admin for another')

@@ -1,3 +1,4 @@
+import { DAY_MS } from '../../platform/days.ts'
 import type { Log } from '../../platform/log.ts'
 import type { Analyzer } from './analyzer.ts'
 
@@ -7,7 +8,6 @@ export type ModelEnd = { date: string; daysLeft: number; isNear: boolean }
 /** Time enough to try another model before. */
 const WARN_DAYS = 60
 const LOOK_AGAIN_MS = 12 * 3_600_000
-const DAY_MS = 86_400_000
 
 const daysUntil = (date: string, now: Date): number => {
   const today = Date.parse(now.toISOString().slice(0, 10))

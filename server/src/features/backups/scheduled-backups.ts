@@ -3,6 +3,7 @@ import path from 'node:path'
 import type { Deps } from '../../deps.ts'
 import { isPartial } from '../../platform/backup/backup-file.ts'
 import { backupName, isBackupName, takeBackup } from '../../platform/backup/take-backup.ts'
+import { HOUR_MS } from '../../platform/days.ts'
 import { VERSION } from '../../version.ts'
 import {
   type BackupRow,
@@ -14,7 +15,6 @@ import {
   unlockBackups,
 } from './queries.ts'
 
-const HOUR_MS = 3_600_000
 const LOOK_MS = 60_000
 /** As many attempts tell when the next one is due: the latest good one is among them, unless a week went wrong. */
 const LOOKED_AT = 200

@@ -1,7 +1,7 @@
 import type { Connector, ConnectorPatch, ConnectorTrial, NewConnector } from '@sta/contract/schemas/connectors'
 import { CONNECTOR_LIMITS } from '@sta/contract/wire/limits'
 import type { Deps } from '../../deps.ts'
-import { AppError } from '../../platform/errors.ts'
+import { AppError, isDuplicate } from '../../platform/errors.ts'
 import type { By } from '../audit/actor.ts'
 import { recordAudit } from '../audit/record-audit.ts'
 import { ConnectorError } from './connector-error.ts'
@@ -104,7 +104,7 @@ export async function changeConnector(
       return changed
     })
     .catch((error: unknown) => {
-      throw error instanceof Error && 'code' in error && error.code === '23505' ? exists() : error
+      throw isDuplicate(error) ? exists() : error
     })
   if (!row) throw notFound(id)
   live.publish('connectors.changed', [id])

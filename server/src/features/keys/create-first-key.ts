@@ -2,12 +2,12 @@ import { parseArgs } from 'node:util'
 import { SCOPES } from '@sta/contract/wire/access'
 import { KEY_LIMITS } from '@sta/contract/wire/limits'
 import type { Db } from '../../database.ts'
+import { DAY_MS } from '../../platform/days.ts'
 import { AppError } from '../../platform/errors.ts'
 import { SYSTEM } from '../audit/actor.ts'
 import { recordAudit } from '../audit/record-audit.ts'
 import { addKey } from './create-key.ts'
 
-const DAY_MS = 86_400_000
 const MOST_DAYS = 3650
 
 /**

@@ -1,5 +1,6 @@
 import type { ApiKey, CreatedApiKey } from '@sta/contract/schemas/keys'
 import type { Deps } from '../../deps.ts'
+import { HOUR_MS } from '../../platform/days.ts'
 import { AppError } from '../../platform/errors.ts'
 import type { Principal } from '../../platform/principal.ts'
 import type { By } from '../audit/actor.ts'
@@ -9,8 +10,6 @@ import { demandKeeper, demandOwner, keeperOf, refuseMoreScopes } from './owner.t
 import { type KeyRow, selectKey, selectKeyForUpdate, setReplaced, setRevoked, stateOf, toApiKey } from './queries.ts'
 
 type KeyDeps = Pick<Deps, 'db' | 'live' | 'now'> & By
-
-const HOUR_MS = 3_600_000
 
 /** @throws AppError `key_not_found` also for a key of somebody else, of which nobody learns that way that it is there. */
 function requireOwn(principal: Principal, id: number, row: KeyRow | undefined): KeyRow {

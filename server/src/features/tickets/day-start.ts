@@ -1,4 +1,4 @@
-const DAY_MS = 86_400_000
+import { DAY_MS } from '../../platform/days.ts'
 
 /** How far the clocks of a time zone are ahead of UTC at an instant, in ms. */
 function offsetAt(at: number, timeZone: string): number {

@@ -3,7 +3,8 @@ import type { Delivery, NewWebhook, Webhook, WebhookPatch, WebhookWithSecret } f
 import { WEBHOOK_LIMITS } from '@sta/contract/wire/limits'
 import { TEST_EVENT } from '@sta/contract/wire/webhooks'
 import type { Deps } from '../../deps.ts'
-import { AppError } from '../../platform/errors.ts'
+import { HOUR_MS } from '../../platform/days.ts'
+import { AppError, isDuplicate } from '../../platform/errors.ts'
 import type { By } from '../audit/actor.ts'
 import { recordAudit } from '../audit/record-audit.ts'
 import { addAttempt, insertTestDelivery, toDelivery } from './delivery-queries.ts'
@@ -23,7 +24,6 @@ import { bodyOf, newMessageId } from './write-messages.ts'
 
 type ChangeDeps = Pick<Deps, 'db' | 'live' | 'guard' | 'secrets' | 'now'> & By
 
-const HOUR_MS = 3_600_000
 const SECRET_BYTES = 32
 
 export const webhookNotFound = (id: number) => new AppError('webhook_not_found', `There is no webhook ${id}`)
@@ -76,7 +76,7 @@ export async function changeWebhook(
       })
     })
     .catch((error: unknown) => {
-      throw error instanceof Error && 'code' in error && error.code === '23505' ? exists(patch.name ?? '') : error
+      throw isDuplicate(error) ? exists(patch.name ?? '') : error
     })
   live.publish('webhooks.changed', [id])
   return readWebhook({ db, now }, id)
