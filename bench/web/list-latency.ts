@@ -1,5 +1,5 @@
 import type { Client } from '@sta/contract/client'
-import type { TicketFilters } from '@sta/contract/schemas/tickets'
+import type { TicketFilters } from '@sta/contract/schemas/ticket-filters'
 
 /** What the inbox asks for: each is asked so often, one after the other, beside one that does not count. */
 const TIMES = 30

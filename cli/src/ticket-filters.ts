@@ -1,5 +1,5 @@
 import type { Priority } from '@sta/contract/schemas/taxonomy'
-import type { TicketFilters } from '@sta/contract/schemas/tickets'
+import type { TicketFilters } from '@sta/contract/schemas/ticket-filters'
 import { EVERY_STATUS, PRIORITIES, TICKET_STATUSES } from '@sta/contract/wire/values'
 import { type Command, Option } from 'commander'
 

@@ -3,7 +3,7 @@ import { BULK_LIMIT, CORRECTION_LIMITS, TICKET_LIMITS } from '../wire/limits.ts'
 import { endpoint, Id, text } from './endpoint.ts'
 import { RunFilter } from './run-choice.ts'
 import { CategoryName, Priority } from './taxonomy.ts'
-import { Tag } from './tickets.ts'
+import { Tag } from './ticket-filters.ts'
 
 const BulkChange = z
   .strictObject({

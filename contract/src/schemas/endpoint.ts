@@ -74,6 +74,10 @@ export const paging = (options: { defaultSize: number; maxSize: number }) => ({
   page_size: wholeNumber(1, options.maxSize).default(options.defaultSize),
 })
 
+/** Hours for which two secrets hold, while the newer one takes the place of the other. @param says what ends then. */
+export const overlapHours = (limits: { overlapHours: number; defaultOverlapHours: number }, says: string) =>
+  z.number().int().min(0).max(limits.overlapHours).default(limits.defaultOverlapHours).describe(says)
+
 /** Replays of the same create within a day answer the same and create nothing. */
 export const IdempotencyHeaders = z.looseObject({
   [IDEMPOTENCY_HEADER]: z

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { SCOPES } from '../wire/access.ts'
 import { KEY_LIMITS } from '../wire/limits.ts'
-import { AskedInstant, endpoint, Id, IdParams, Instant, text } from './endpoint.ts'
+import { AskedInstant, endpoint, Id, IdParams, Instant, overlapHours, text } from './endpoint.ts'
 
 /** A key of the API, as it is shown: the key itself is shown once, when it is made. */
 export const ApiKey = z
@@ -66,13 +66,7 @@ export const rotateKey = endpoint('rotateKey', {
   description: 'The new one has the name, owner, scopes and lifetime of the old one.',
   params: z.object({ id: Id }),
   body: z.strictObject({
-    overlap_hours: z
-      .number()
-      .int()
-      .min(0)
-      .max(KEY_LIMITS.overlapHours)
-      .default(KEY_LIMITS.defaultOverlapHours)
-      .describe('Hours until the old key ends; 0: at once'),
+    overlap_hours: overlapHours(KEY_LIMITS, 'Hours until the old key ends; 0: at once'),
   }),
   response: { 201: CreatedApiKey },
 })

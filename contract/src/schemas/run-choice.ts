@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { RUN_LIMITS } from '../wire/limits.ts'
 import { EVERY_STATUS, TRANSPORTS } from '../wire/values.ts'
 import { AnalyzerName } from './analyses.ts'
-import { TicketFilters } from './tickets.ts'
+import { TicketFilters } from './ticket-filters.ts'
 
 /** See `TRANSPORTS`. */
 export const Transport = z.enum(TRANSPORTS)

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { EXPORT_LIMIT, IMPORT_LIMITS } from '../wire/limits.ts'
 import { EVERY_STATUS, FILE_FORMATS, MEDIA_TYPES } from '../wire/values.ts'
 import { endpoint, Id, IdempotencyHeaders, KeyHeaders, text } from './endpoint.ts'
-import { TicketFilters } from './tickets.ts'
+import { TicketFilters } from './ticket-filters.ts'
 
 /** A row of an import that was not taken, or not taken whole. `line` counts from 1 in the file, header included. */
 export const RejectedRow = z

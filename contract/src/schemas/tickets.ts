@@ -1,25 +1,12 @@
 import { z } from 'zod'
-import { MESSAGE_LIMITS, ORIGIN_LIMITS, PAGE_LIMITS, SEARCH_LIMITS, TICKET_LIMITS } from '../wire/limits.ts'
-import { TAG } from '../wire/patterns.ts'
-import { CORRECTABLE_FIELDS, EVERY_STATUS, TICKET_SORTS, TICKET_STATUSES } from '../wire/values.ts'
+import { MESSAGE_LIMITS, PAGE_LIMITS, SEARCH_LIMITS, TICKET_LIMITS } from '../wire/limits.ts'
+import { CORRECTABLE_FIELDS, TICKET_STATUSES } from '../wire/values.ts'
 import { Analysis } from './analyses.ts'
-import {
-  AskedDay,
-  AskedInstant,
-  endpoint,
-  Id,
-  IdempotencyHeaders,
-  IdParams,
-  Instant,
-  paging,
-  TimeZone,
-  text,
-} from './endpoint.ts'
+import { endpoint, IdempotencyHeaders, IdParams, Instant, paging, text } from './endpoint.ts'
 import { NewMessage, TicketMessage } from './messages.ts'
 import { NewOrigin, Origin } from './origin.ts'
-import { CategoryName, Priority } from './taxonomy.ts'
-
-export const Tag = z.string().trim().toLowerCase().regex(TAG, { error: 'Must be 1 to 40 letters, digits, - or _' })
+import { Priority } from './taxonomy.ts'
+import { Tag, TicketFilters, TicketSort } from './ticket-filters.ts'
 
 export const TicketStatus = z.enum(TICKET_STATUSES)
 export type TicketStatus = z.infer<typeof TicketStatus>
@@ -109,50 +96,9 @@ export const AnalyzedTicket = CreatedTicket.extend({
 }).meta({ id: 'AnalyzedTicket' })
 export type AnalyzedTicket = z.infer<typeof AnalyzedTicket>
 
-export const TicketSort = z.enum(TICKET_SORTS)
-export type TicketSort = z.infer<typeof TicketSort>
-
-const instantInput = z.union([AskedInstant, AskedDay])
-
-/** Which tickets: shared by the list, the export and the counts of a search. */
-const filters = {
-  status: z.enum([...TICKET_STATUSES, EVERY_STATUS]).default('pending'),
-  q: text(0, SEARCH_LIMITS.wordsLength)
-    .optional()
-    .describe(
-      'Words in title and description, the last one as the beginning of a word; "phrase", -without, either or. Identifiers as they stand. The first 40 words count',
-    ),
-  category: CategoryName.optional().describe('`none` where no category fits, `unanalyzed` where none was looked for'),
-  priority: Priority.optional(),
-  assignee: text(1, TICKET_LIMITS.assigneeLength).optional().describe('`none` for those without one'),
-  tag: Tag.optional(),
-  needs_review: z.union([z.boolean(), z.stringbool()]).optional(),
-  stale: z
-    .union([z.boolean(), z.stringbool()])
-    .optional()
-    .describe('Whether the text changed, or the customer wrote again, since the analysis'),
-  run_id: Id.optional().describe('Tickets that this run holds or analyzed last'),
-  theme_id: Id.optional().describe('Tickets of this theme, those of themes merged into it too'),
-  group_id: Id.optional().describe('Tickets of this group: those that say the same urgent thing'),
-  requester: text(1, ORIGIN_LIMITS.addressLength)
-    .optional()
-    .describe('A whole address, or a part of a name or address such as a domain, whatever the case'),
-  channel: text(1, ORIGIN_LIMITS.nameLength).optional(),
-  external_source: text(1, ORIGIN_LIMITS.nameLength).optional(),
-  external_id: text(1, ORIGIN_LIMITS.idLength).optional(),
-  external_status: text(1, ORIGIN_LIMITS.nameLength).optional(),
-  created_after: instantInput.optional().describe('Inclusive. A day begins at midnight in `time_zone`'),
-  created_before: instantInput.optional().describe('Exclusive. A day begins at midnight in `time_zone`'),
-  external_created_after: instantInput.optional().describe('When it was created at its source. Inclusive'),
-  external_created_before: instantInput.optional().describe('The same, exclusive'),
-  time_zone: TimeZone.optional().describe('Whose days these four are, such as `Europe/Berlin`. Default: UTC'),
-}
-export const TicketFilters = z.object(filters)
-export type TicketFilters = z.infer<typeof TicketFilters>
-
 export const TicketQuery = z.object({
   ...paging({ defaultSize: PAGE_LIMITS.defaultTickets, maxSize: TICKET_LIMITS.perPage }),
-  ...filters,
+  ...TicketFilters.shape,
   sort: TicketSort.optional().describe('Default: relevance with `q`, else newest first'),
   cursor: z
     .string()

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { PAGE_LIMITS, WEBHOOK_LIMITS } from '../wire/limits.ts'
 import { DELIVERY_STATES, TEST_EVENT, WEBHOOK_EVENTS } from '../wire/webhooks.ts'
-import { endpoint, Id, IdParams, Instant, text, wholeNumber } from './endpoint.ts'
+import { endpoint, Id, IdParams, Instant, overlapHours, text, wholeNumber } from './endpoint.ts'
 
 const Events = z
   .array(z.enum(WEBHOOK_EVENTS))
@@ -103,13 +103,7 @@ export const rotateWebhookSecret = endpoint('rotateWebhookSecret', {
   summary: 'Make a new secret; for a while messages are signed with both',
   params: z.object({ id: Id }),
   body: z.strictObject({
-    overlap_hours: z
-      .number()
-      .int()
-      .min(0)
-      .max(WEBHOOK_LIMITS.overlapHours)
-      .default(WEBHOOK_LIMITS.defaultOverlapHours)
-      .describe('Hours until the secret before ends; 0: at once'),
+    overlap_hours: overlapHours(WEBHOOK_LIMITS, 'Hours until the secret before ends; 0: at once'),
   }),
   response: { 201: WebhookWithSecret },
 })

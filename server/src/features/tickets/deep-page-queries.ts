@@ -1,4 +1,4 @@
-import type { TicketFilters } from '@sta/contract/schemas/tickets'
+import type { TicketFilters } from '@sta/contract/schemas/ticket-filters'
 import { PRIORITIES } from '@sta/contract/wire/values'
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Ask } from '../../platform/db.ts'

@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream'
 import type { TicketMessage } from '@sta/contract/schemas/messages'
-import type { TicketFilters } from '@sta/contract/schemas/tickets'
+import type { TicketFilters } from '@sta/contract/schemas/ticket-filters'
 import { TICKET_COLUMNS } from '@sta/contract/wire/columns'
 import { readableText } from '@sta/markup/readable'
 import type { Deps } from '../../deps.ts'

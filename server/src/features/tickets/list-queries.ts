@@ -1,4 +1,5 @@
-import { type AnalyzedTicket, type Ticket, TicketFilters } from '@sta/contract/schemas/tickets'
+import { TicketFilters } from '@sta/contract/schemas/ticket-filters'
+import type { AnalyzedTicket, Ticket } from '@sta/contract/schemas/tickets'
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../database.ts'
 import type { Ask } from '../../platform/db.ts'

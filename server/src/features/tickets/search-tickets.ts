@@ -1,4 +1,5 @@
-import type { Ticket, TicketPage, TicketQuery, TicketSort } from '@sta/contract/schemas/tickets'
+import type { TicketSort } from '@sta/contract/schemas/ticket-filters'
+import type { Ticket, TicketPage, TicketQuery } from '@sta/contract/schemas/tickets'
 import type { Deps } from '../../deps.ts'
 import { type Ask, askOf } from '../../platform/db.ts'
 import { askBounded } from './ask-bounded.ts'

@@ -1,4 +1,4 @@
-import type { TicketFilters } from '@sta/contract/schemas/tickets'
+import type { TicketFilters } from '@sta/contract/schemas/ticket-filters'
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { instantOf } from './day-start.ts'
 import { rankOf } from './deep-page-queries.ts'

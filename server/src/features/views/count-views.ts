@@ -1,4 +1,4 @@
-import type { TicketFilters } from '@sta/contract/schemas/tickets'
+import type { TicketFilters } from '@sta/contract/schemas/ticket-filters'
 import { VIEW_LIMITS } from '@sta/contract/wire/limits'
 import type { Deps } from '../../deps.ts'
 import { isPoolBusy, isTimeout } from '../../platform/errors.ts'

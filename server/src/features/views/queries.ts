@@ -1,4 +1,4 @@
-import type { TicketFilters } from '@sta/contract/schemas/tickets'
+import type { TicketFilters } from '@sta/contract/schemas/ticket-filters'
 import type { SavedView } from '@sta/contract/schemas/views'
 import { type Selectable, sql } from 'kysely'
 import type { Db, Tables } from '../../database.ts'

@@ -1,4 +1,4 @@
-import type { TicketFilters } from '@sta/contract/schemas/tickets'
+import type { TicketFilters } from '@sta/contract/schemas/ticket-filters'
 import { create } from 'zustand'
 import { apiFilter, beginOf, type InboxFilters } from './ticket-filters.ts'
 

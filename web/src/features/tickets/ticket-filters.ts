@@ -1,5 +1,5 @@
 import type { Priority } from '@sta/contract/schemas/taxonomy'
-import type { TicketFilters, TicketSort } from '@sta/contract/schemas/tickets'
+import type { TicketFilters, TicketSort } from '@sta/contract/schemas/ticket-filters'
 import { ORIGIN_LIMITS, SEARCH_LIMITS, TAXONOMY_LIMITS, TICKET_LIMITS } from '@sta/contract/wire/limits'
 import { CATEGORY_NAME, TAG } from '@sta/contract/wire/patterns'
 import { EVERY_STATUS, TICKET_SORTS, TICKET_STATUSES, URGENT_FIRST } from '@sta/contract/wire/values'

@@ -1,0 +1,48 @@
+import { z } from 'zod'
+import { ORIGIN_LIMITS, SEARCH_LIMITS, TICKET_LIMITS } from '../wire/limits.ts'
+import { TAG } from '../wire/patterns.ts'
+import { EVERY_STATUS, TICKET_SORTS, TICKET_STATUSES } from '../wire/values.ts'
+import { AskedDay, AskedInstant, Id, TimeZone, text } from './endpoint.ts'
+import { CategoryName, Priority } from './taxonomy.ts'
+
+export const Tag = z.string().trim().toLowerCase().regex(TAG, { error: 'Must be 1 to 40 letters, digits, - or _' })
+
+export const TicketSort = z.enum(TICKET_SORTS)
+export type TicketSort = z.infer<typeof TicketSort>
+
+const instantInput = z.union([AskedInstant, AskedDay])
+
+/** Which tickets: shared by the list, the export and the counts of a search. */
+export const TicketFilters = z.object({
+  status: z.enum([...TICKET_STATUSES, EVERY_STATUS]).default('pending'),
+  q: text(0, SEARCH_LIMITS.wordsLength)
+    .optional()
+    .describe(
+      'Words in title and description, the last one as the beginning of a word; "phrase", -without, either or. Identifiers as they stand. The first 40 words count',
+    ),
+  category: CategoryName.optional().describe('`none` where no category fits, `unanalyzed` where none was looked for'),
+  priority: Priority.optional(),
+  assignee: text(1, TICKET_LIMITS.assigneeLength).optional().describe('`none` for those without one'),
+  tag: Tag.optional(),
+  needs_review: z.union([z.boolean(), z.stringbool()]).optional(),
+  stale: z
+    .union([z.boolean(), z.stringbool()])
+    .optional()
+    .describe('Whether the text changed, or the customer wrote again, since the analysis'),
+  run_id: Id.optional().describe('Tickets that this run holds or analyzed last'),
+  theme_id: Id.optional().describe('Tickets of this theme, those of themes merged into it too'),
+  group_id: Id.optional().describe('Tickets of this group: those that say the same urgent thing'),
+  requester: text(1, ORIGIN_LIMITS.addressLength)
+    .optional()
+    .describe('A whole address, or a part of a name or address such as a domain, whatever the case'),
+  channel: text(1, ORIGIN_LIMITS.nameLength).optional(),
+  external_source: text(1, ORIGIN_LIMITS.nameLength).optional(),
+  external_id: text(1, ORIGIN_LIMITS.idLength).optional(),
+  external_status: text(1, ORIGIN_LIMITS.nameLength).optional(),
+  created_after: instantInput.optional().describe('Inclusive. A day begins at midnight in `time_zone`'),
+  created_before: instantInput.optional().describe('Exclusive. A day begins at midnight in `time_zone`'),
+  external_created_after: instantInput.optional().describe('When it was created at its source. Inclusive'),
+  external_created_before: instantInput.optional().describe('The same, exclusive'),
+  time_zone: TimeZone.optional().describe('Whose days these four are, such as `Europe/Berlin`. Default: UTC'),
+})
+export type TicketFilters = z.infer<typeof TicketFilters>
