@@ -4,6 +4,7 @@ import type { Exchange, Send } from '../server/src/features/analyzers/openai/htt
 import { throughLangChain } from '../server/src/features/analyzers/openai/langchain/endpoint-chat-model.ts'
 import { classifyQuestion } from '../server/src/features/analyzers/openai/prompt/classify-prompt.ts'
 import { DEFAULT_TAXONOMY } from '../server/src/features/taxonomy/taxonomy.ts'
+import { median } from './measure.ts'
 
 /**
  * What it costs to ask by way of LangChain's interface: the same calls with and without it, in turns, against a sender
@@ -41,8 +42,6 @@ async function round(way: keyof typeof ways): Promise<number> {
   const { user, system } = process.cpuUsage(before)
   return (user + system) / CALLS
 }
-
-const median = (values: number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0
 
 const seen = { direct: [] as number[], langchain: [] as number[] }
 for (let i = 0; i < ROUNDS; i++) {

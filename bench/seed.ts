@@ -2,7 +2,7 @@ import { withDatabase } from '@sta/testkit/database-client'
 import { benchTicket } from './tickets.ts'
 
 /** As many texts of tickets as differ; the rest says the same under another number. */
-const TEXTS = 1000
+export const TEXTS = 1000
 const ROWS_A_STATEMENT = 50_000
 
 /**
@@ -49,7 +49,8 @@ const NO_PARTS = `create or replace function word_parts(given text, folded text)
 
 type Client = Parameters<Parameters<typeof withDatabase>[1]>[0]
 
-async function insertTexts(client: Client): Promise<void> {
+/** The texts as the table `seed_text`, for as long as the connection lasts. */
+export async function insertTexts(client: Client): Promise<void> {
   const texts = Array.from({ length: TEXTS }, (_, number) => benchTicket(number))
   await client.query('create temporary table seed_text (n int primary key, title text, description text)')
   await client.query('insert into seed_text select * from unnest($1::int[], $2::text[], $3::text[])', [

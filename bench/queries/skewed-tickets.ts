@@ -1,10 +1,5 @@
 import { withDatabase } from '@sta/testkit/database-client'
-import { benchTicket } from '../tickets.ts'
-
-/** As many texts of tickets as differ; the rest says the same under another number. */
-const TEXTS = 1000
-
-type Client = Parameters<Parameters<typeof withDatabase>[1]>[0]
+import { insertTexts, TEXTS } from '../seed.ts'
 
 /**
  * Puts tickets straight into the database as they lie in a help desk of some years: over two years and ever more of them, a
@@ -25,16 +20,6 @@ export async function putInSkewedTickets(url: string, tickets: number): Promise<
     await client.query('commit')
     for (const table of TABLES) await client.query(`vacuum analyze ${table}`)
   })
-}
-
-async function insertTexts(client: Client): Promise<void> {
-  const texts = Array.from({ length: TEXTS }, (_, number) => benchTicket(number))
-  await client.query('create temporary table seed_text (n int primary key, title text, description text)')
-  await client.query('insert into seed_text select * from unnest($1::int[], $2::text[], $3::text[])', [
-    texts.map((_, number) => number),
-    texts.map(({ title }) => title),
-    texts.map(({ description }) => description),
-  ])
 }
 
 const TABLES = [
