@@ -26,7 +26,7 @@ export function ConnectionRow({ connection }: { connection: Connector }) {
   }
   return (
     <li className={styles.connection} aria-label={name}>
-      <p className={styles.head}>
+      <p className={styles.facts}>
         <strong>{name}</strong>
         <Chip tone={error && !isPaused ? 'warn' : state === 'pulling' ? 'accent' : 'neutral'}>
           {error && state === 'waiting' ? words.resting : words.state(state)}

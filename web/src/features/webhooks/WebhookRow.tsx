@@ -29,7 +29,7 @@ export function WebhookRow({ webhook }: { webhook: Webhook }) {
   }
   return (
     <li className={styles.webhook} aria-label={name}>
-      <p className={styles.head}>
+      <p className={styles.facts}>
         <strong>{name}</strong>
         <Chip tone={!on ? 'neutral' : failingSince ? 'warn' : 'accent'}>
           {!on ? words.off : failingSince ? words.failing : words.on}
