@@ -154,8 +154,11 @@ export type BatchPort = {
   discard: (id: string, signal: AbortSignal) => Promise<void>
 }
 
-/** `error`: why there is no good answer; null when there is one. `means`: null when nothing was answered. */
-export type ConnectionTest = { error: AnalyzerError | null; means: EndpointMeans | null }
+/**
+ * `error`: why there is no good answer; null when there is one. `means`: null when nothing was answered. `durationMs`: what the
+ * endpoint took, 0 when it was not asked.
+ */
+export type ConnectionTest = { error: AnalyzerError | null; means: EndpointMeans | null; durationMs: number }
 
 /** The names of a model and of a prompt, each with its version, as results keep them. */
 export type MadeBy = { model: string; promptVersion: string }

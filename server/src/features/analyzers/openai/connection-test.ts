@@ -77,7 +77,7 @@ export function createConnectionTest(
 
   return async (signal) => {
     const missing = send && missingKey(options)
-    if (missing) return { error: missing, means: null }
+    if (missing) return { error: missing, means: null, durationMs: 0 }
     await chat.forget()
     const how = {
       transport: 'standard' as const,
@@ -92,6 +92,6 @@ export function createConnectionTest(
     const usage = usageOf(exchange, { kind: 'probe', tickets: 0, outcome, transport: 'standard' }, options)
     if (usage) void recordProbe?.(usage)
     signal.throwIfAborted()
-    return { error, means: await meansOf(exchange, signal) }
+    return { error, means: await meansOf(exchange, signal), durationMs: exchange.durationMs }
   }
 }
