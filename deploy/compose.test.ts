@@ -27,7 +27,7 @@ const read = (name: string): Compose => parse(readFileSync(path.join(FOLDER, nam
 const base = read('compose.yaml')
 const ROLES = ['api', 'worker'] as const
 /** What the containers decide themselves, whatever `.env` says. */
-const DECIDED = ['ROLE', 'HOST', 'PORT', 'DATA_DIR', 'DATABASE_URL']
+const DECIDED = ['ROLE', 'HOST', 'PORT', 'DATA_DIR', 'DATABASE_URL', 'DATABASE_DIRECT_URL']
 /** Variables of other programs, which a container would not have without being told. */
 const OF_OTHERS = ['PGPASSWORD', 'HTTPS_PROXY', 'HTTP_PROXY', 'NO_PROXY']
 const OVERRIDES = ['compose.dev.yaml', 'compose.staging.yaml', 'compose.prod.yaml']

@@ -12,9 +12,10 @@ import { VERSION } from './version.ts'
 
 const PROGRESS_MS = 2000
 
-/** Runs `use` with the address of the database; an embedded one is started, or shared with those who use it already. */
+/** Runs `use` with the address of the database, past any pooler; an embedded one is started, or shared with those who use it already. */
 export async function withDatabase<T>(config: Config, log: Log, use: (url: string) => Promise<T>): Promise<T> {
-  if (config.databaseUrl !== null) return use(config.databaseUrl)
+  const url = config.directDatabaseUrl ?? config.databaseUrl
+  if (url !== null) return use(url)
   await mkdir(config.dataDir, { recursive: true })
   const embedded = await startEmbeddedPostgres({ dataDir: config.dataDir, log: (line) => log.debug(line) })
   try {

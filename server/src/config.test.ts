@@ -28,6 +28,7 @@ test('nothing has to be set', () => {
     trustedProxies: [],
     dataDir: path.resolve('./data'),
     databaseUrl: null,
+    directDatabaseUrl: null,
     secretKeyFile: null,
     role: 'all',
     analyzer: 'local',

@@ -12,7 +12,7 @@ import { openPrompts } from './features/prompts/open-prompts.ts'
 import { type ImportReader, openImportReader } from './features/tickets/import/import-reader.ts'
 import { recordProbe } from './features/usage/record-probe.ts'
 import { type Jobs, jobs } from './jobs.ts'
-import { migrateAtStart, openDb, SEARCH_SECONDS } from './platform/db.ts'
+import { limitsStatements, migrateAtStart, openDb, SEARCH_SECONDS, waitForDatabase } from './platform/db.ts'
 import { type Disk, openDisk } from './platform/disk.ts'
 import { startEmbeddedPostgres } from './platform/embedded-postgres.ts'
 import { openPlaces, type Places, searchBusy } from './platform/limits/places.ts'
@@ -32,8 +32,8 @@ export type Deps = {
   config: Config
   /** For requests that are soon answered. */
   db: Db
-  /** Where that is: for what needs a connection of its own. It holds the password. */
-  databaseUrl: string
+  /** Where that is, past any pooler: for what needs a connection of its own. It holds the password. */
+  directUrl: string
   /** The same database for what may take long to look for: few connections, and a limit of time for each statement. */
   searchDb: Db
   /** The same for exports, so that however many are read, connections are left for all else. */
@@ -92,14 +92,16 @@ const AT_ONCE = {
 export async function openDeps(config: Config, log: Log): Promise<OpenedDeps> {
   const database = await openDatabase(config, log)
   const spans = await openSpans(config.spans, (fault) => log.warn({ fault }, 'traces could not be sent'))
-  const open = (kind: keyof typeof POOLS) => openDb<Tables>({ url: database.url, ...POOLS[kind], log, spans })
+  const open = (kind: keyof typeof POOLS) =>
+    openDb<Tables>({ ...addressOf(database, kind), ...POOLS[kind], log, spans })
   const [db, searchDb, exportDb, jobDb] = [open('requests'), open('searches'), open('exports'), open('jobs')]
   const closeDatabase = async () => {
     for (const each of [searchDb, exportDb, jobDb, db]) await each.destroy()
     await database.stop()
   }
   try {
-    const migrated = await migrateAtStart(database.url, log)
+    const migrated = await migrateAtStart(database.directUrl, log)
+    if (database.directUrl !== database.url) await checkPooler(db, log)
     const queue = await openQueue({ url: database.url, kinds: jobs, supervise: config.role !== 'api', log, spans })
     const secrets = openSecrets(openKeyFile(keyFileOf(config)), { isNamed: config.secretKeyFile !== null })
     const { allowedPrivateHosts } = config
@@ -107,7 +109,7 @@ export async function openDeps(config: Config, log: Log): Promise<OpenedDeps> {
     const complaint = await secrets.complaint(db)
     if (complaint) log.error(complaint)
     const metrics = openMetrics(log)
-    const live = await openLive({ url: database.url, db, log })
+    const live = await openLive({ url: database.directUrl, db, log })
     const tracing = await openTracing(config)
     const now = () => new Date()
     const places = {
@@ -136,7 +138,7 @@ export async function openDeps(config: Config, log: Log): Promise<OpenedDeps> {
     const deps: Deps = {
       config,
       db,
-      databaseUrl: database.url,
+      directUrl: database.directUrl,
       searchDb,
       exportDb,
       jobDb,
@@ -179,11 +181,30 @@ export async function openDeps(config: Config, log: Log): Promise<OpenedDeps> {
   }
 }
 
-async function openDatabase(config: Config, log: Log): Promise<{ url: string; stop: () => Promise<void> }> {
-  if (config.databaseUrl) return { url: config.databaseUrl, stop: async () => {} }
+/** `directUrl` is another than `url` where that is a pooler's. */
+type Database = { url: string; directUrl: string; stop: () => Promise<void> }
+
+async function openDatabase(config: Config, log: Log): Promise<Database> {
+  const { databaseUrl: url, directDatabaseUrl } = config
+  if (url) return { url, directUrl: directDatabaseUrl ?? url, stop: async () => {} }
   await mkdir(config.dataDir, { recursive: true })
-  return startEmbeddedPostgres({
+  const embedded = await startEmbeddedPostgres({
     dataDir: config.dataDir,
     log: (line) => log.debug({ postgres: line.trim() }, 'database'),
   })
+  return { ...embedded, directUrl: embedded.url }
+}
+
+/** A pooler gets what is many and short. Searches and exports are few, and need limits of time that it cannot keep apart. */
+function addressOf({ url, directUrl }: Database, kind: keyof typeof POOLS): { url: string; isPooled: boolean } {
+  const isPooled = directUrl !== url && (kind === 'requests' || kind === 'jobs')
+  return { url: isPooled ? url : directUrl, isPooled }
+}
+
+async function checkPooler(db: Db, log: Log): Promise<void> {
+  await waitForDatabase(db, 30)
+  if (await limitsStatements(db)) return
+  log.warn(
+    'No statement ends by itself behind the pooler of DATABASE_URL: give its database a connect_query that sets statement_timeout and idle_in_transaction_session_timeout (docs/operations.md)',
+  )
 }

@@ -2,7 +2,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import { ConfigError, readConfig, VARIABLES } from './config.ts'
+import { ConfigError, readConfig } from './config.ts'
+import { VARIABLES } from './environment-variables.ts'
 import { misspelt, SECRET_NAMES } from './read-environment.ts'
 
 const example = readFileSync(new URL('../../.env.example', import.meta.url), 'utf8')

@@ -6,6 +6,7 @@ type Variables = Record<string, string | undefined>
 export const SECRET_NAMES = [
   'OPENAI_API_KEY',
   'DATABASE_URL',
+  'DATABASE_DIRECT_URL',
   'METRICS_TOKEN',
   'OIDC_CLIENT_SECRET',
   'LANGSMITH_API_KEY',

@@ -14,12 +14,15 @@ export type Ask = <Row>(question: RawBuilder<Row>) => Promise<Row[]>
 export const askOf =
   (db: QueryExecutorProvider, signal?: AbortSignal): Ask =>
   async (question) => {
-    const options = signal ? { signal, inflightQueryAbortStrategy: 'cancel query' as const } : {}
+    // Behind a pooler the number of the database's process is not known, and so nothing is cancelled there.
+    const options = signal && !pooled.has(db) ? { signal, inflightQueryAbortStrategy: 'cancel query' as const } : {}
     return (await question.execute(db, options)).rows
   }
 
 /** The longest that words are looked for: searches of a million tickets take a tenth of it. */
 export const SEARCH_SECONDS = 5
+
+const IDLE_IN_TRANSACTION_MS = 30_000
 
 const INT8 = 20
 const NUMERIC = 1700
@@ -34,6 +37,7 @@ const types = {
 export const normalizeDatabaseUrl = (url: string): string => url.replace(/^postgres(ql)?\+\w+:/, 'postgresql:')
 
 const pools = new WeakMap<object, pg.Pool>()
+const pooled = new WeakSet<object>()
 
 /** The connections of what `openDb` answered; `waiting`: who waits for one. */
 export function connectionsOf(db: object): { busy: number; idle: number; waiting: number } {
@@ -43,24 +47,27 @@ export function connectionsOf(db: object): { busy: number; idle: number; waiting
 
 /**
  * @param options.statementSeconds longer statements are cancelled by the database; without it none is.
+ * @param options.isPooled `url` is that of a pooler, which lends a connection for a transaction and refuses settings for longer ones:
+ * the limits of time are then those that the pooler gives.
  * @param options.spans hears of every statement.
  */
 export function openDb<Tables>(options: {
   url: string
   poolSize: number
+  isPooled?: boolean
   statementSeconds?: number
   log: Log
   spans?: Spans
 }): Kysely<Tables> {
-  const { spans = NO_SPANS } = options
+  const { spans = NO_SPANS, isPooled = false } = options
   const pool = new pg.Pool({
     connectionString: options.url,
     max: options.poolSize,
     connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: 30_000,
     // A process that is frozen in the middle of a transaction must not hold its locks until it wakes.
-    idle_in_transaction_session_timeout: 30_000,
-    ...(options.statementSeconds ? { statement_timeout: options.statementSeconds * 1000 } : {}),
+    ...(!isPooled && { idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS }),
+    ...(!isPooled && options.statementSeconds && { statement_timeout: options.statementSeconds * 1000 }),
     keepAlive: true,
     application_name: 'support-ticket-analyst',
     types: types as never,
@@ -77,6 +84,7 @@ export function openDb<Tables>(options: {
     }),
   })
   pools.set(db, pool)
+  if (isPooled) pooled.add(db)
   return db
 }
 
@@ -86,6 +94,12 @@ export function onConnection<Tables>(client: pg.Client): Kysely<Tables> {
   return new Kysely<Tables>({
     dialect: new PostgresDialect({ pool: { connect: async () => lent, end: async () => {}, options: {} } }),
   })
+}
+
+/** Whether the database ends statements that take too long. */
+export async function limitsStatements(db: QueryExecutorProvider): Promise<boolean> {
+  const { rows } = await sql<{ statement_timeout: string }>`show statement_timeout`.execute(db)
+  return rows[0]?.statement_timeout !== '0'
 }
 
 /** Has the database cancel statements of this transaction that take longer; null: none any more. */

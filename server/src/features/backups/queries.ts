@@ -1,4 +1,5 @@
-import { type QueryExecutorProvider, sql } from 'kysely'
+import { sql } from 'kysely'
+import pg from 'pg'
 import type { Db } from '../../database.ts'
 
 /** Any number; the same for all processes on one database. */
@@ -13,14 +14,26 @@ export type BackupRow = {
   error: string | null
 }
 
-/** True when nobody else makes a backup; held until the connection ends or `unlock`. */
-export async function lockBackups(connection: QueryExecutorProvider): Promise<boolean> {
-  const { rows } = await sql<{ got: boolean }>`select pg_try_advisory_lock(${sql.lit(LOCK)}) as got`.execute(connection)
-  return rows[0]?.got ?? false
-}
-
-export async function unlockBackups(connection: QueryExecutorProvider): Promise<void> {
-  await sql`select pg_advisory_unlock(${sql.lit(LOCK)})`.execute(connection)
+/**
+ * Works while nobody else makes a backup, whatever becomes of this process: the lock ends with the connection that is opened for it.
+ *
+ * @param url past any pooler.
+ * @returns null when somebody else makes one.
+ */
+export async function whileLocked<T>(url: string, work: () => Promise<T>): Promise<T | null> {
+  const client = new pg.Client({
+    connectionString: url,
+    keepAlive: true,
+    application_name: 'support-ticket-analyst backup',
+  })
+  client.on('error', () => {})
+  await client.connect()
+  try {
+    const { rows } = await client.query<{ got: boolean }>('select pg_try_advisory_lock($1) as got', [LOCK])
+    return rows[0]?.got ? await work() : null
+  } finally {
+    await client.end()
+  }
 }
 
 /** The latest first. */

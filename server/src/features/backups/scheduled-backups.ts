@@ -10,16 +10,15 @@ import {
   closeBrokenBackups,
   finishBackup,
   insertBackup,
-  lockBackups,
   selectBackups,
-  unlockBackups,
+  whileLocked,
 } from './queries.ts'
 
 const LOOK_MS = 60_000
 /** As many attempts tell when the next one is due: the latest good one is among them, unless a week went wrong. */
 const LOOKED_AT = 200
 
-type Needs = Pick<Deps, 'db' | 'databaseUrl' | 'config' | 'log' | 'now'>
+type Needs = Pick<Deps, 'db' | 'directUrl' | 'config' | 'log' | 'now'>
 
 /** Looks each minute whether a backup is due. Any number of processes may; one of them makes it. Returns what stops it. */
 export function scheduleBackups(deps: Needs): { stop: () => Promise<void> } {
@@ -79,14 +78,9 @@ export function backUpIfDue(deps: Needs, signal: AbortSignal): Promise<'made' | 
   }
   return isDue().then((due) => {
     if (!due || signal.aborted) return null
-    return db.connection().execute(async (connection) => {
-      if (!(await lockBackups(connection))) return null
-      try {
-        await closeBrokenBackups(db)
-        return (await isDue()) ? await backUp(deps, signal) : null
-      } finally {
-        await unlockBackups(connection)
-      }
+    return whileLocked(deps.directUrl, async () => {
+      await closeBrokenBackups(db)
+      return (await isDue()) ? await backUp(deps, signal) : null
     })
   })
 }
@@ -101,12 +95,12 @@ export async function backupWarning(
   return last?.error ? `The last backup failed: ${last.error}` : null
 }
 
-async function backUp({ db, databaseUrl, config, log, now }: Needs, signal: AbortSignal): Promise<'made' | 'failed'> {
+async function backUp({ db, directUrl, config, log, now }: Needs, signal: AbortSignal): Promise<'made' | 'failed'> {
   const { dir, keep } = config.backup
   const file = path.join(dir, backupName(now()))
   const id = await insertBackup(db, file)
   try {
-    const taken = await takeBackup({ url: databaseUrl, file, product: VERSION, keyFile: null, signal })
+    const taken = await takeBackup({ url: directUrl, file, product: VERSION, keyFile: null, signal })
     await finishBackup(db, id, { bytes: taken.bytes })
     log.info({ file, bytes: taken.bytes, rows: taken.rows }, 'a backup was written')
     await deleteOld(dir, keep)
