@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
-import pg from 'pg'
 import type { Db } from '../../database.ts'
+import { openDb } from '../../platform/db.ts'
+import type { Log } from '../../platform/log.ts'
 
 /** Any number; the same for all processes on one database. */
 const LOCK = 7_312_604_411
@@ -20,19 +21,17 @@ export type BackupRow = {
  * @param url past any pooler.
  * @returns null when somebody else makes one.
  */
-export async function whileLocked<T>(url: string, work: () => Promise<T>): Promise<T | null> {
-  const client = new pg.Client({
-    connectionString: url,
-    keepAlive: true,
-    application_name: 'support-ticket-analyst backup',
-  })
-  client.on('error', () => {})
-  await client.connect()
+export async function whileLocked<T>(url: string, log: Log, work: () => Promise<T>): Promise<T | null> {
+  const db = openDb({ url, poolSize: 1, log })
   try {
-    const { rows } = await client.query<{ got: boolean }>('select pg_try_advisory_lock($1) as got', [LOCK])
-    return rows[0]?.got ? await work() : null
+    return await db.connection().execute(async (connection) => {
+      const { rows } = await sql<{ got: boolean }>`select pg_try_advisory_lock(${sql.lit(LOCK)}) as got`.execute(
+        connection,
+      )
+      return rows[0]?.got ? await work() : null
+    })
   } finally {
-    await client.end()
+    await db.destroy()
   }
 }
 

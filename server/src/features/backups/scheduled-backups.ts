@@ -78,7 +78,7 @@ export function backUpIfDue(deps: Needs, signal: AbortSignal): Promise<'made' | 
   }
   return isDue().then((due) => {
     if (!due || signal.aborted) return null
-    return whileLocked(deps.directUrl, async () => {
+    return whileLocked(deps.directUrl, deps.log, async () => {
       await closeBrokenBackups(db)
       return (await isDue()) ? await backUp(deps, signal) : null
     })
