@@ -1,4 +1,5 @@
-import { type Features, hashText } from '../server/src/features/analyzers/local/model/features.ts'
+import type { Features } from '../server/src/features/analyzers/local/model/features.ts'
+import { hashText } from '../server/src/features/analyzers/local/model/hashes.ts'
 import { chooseColumns, toRow } from '../server/src/features/analyzers/local/training/columns.ts'
 import { type FitSettings, fitWeights, type Head, score } from '../server/src/features/analyzers/local/training/fit.ts'
 import { readWords } from '../server/src/features/analyzers/local/words.ts'

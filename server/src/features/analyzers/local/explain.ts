@@ -2,8 +2,8 @@ import type { Explanation } from '@sta/contract/schemas/explanations'
 import type { TicketText } from '../analyzer.ts'
 import type { Judgement } from './judge.ts'
 import { namePhrases, rankPassages } from './model/contributions.ts'
-import type { ReadWord } from './model/features.ts'
 import type { OwnCategories } from './own-categories.ts'
+import type { Word } from './words.ts'
 
 const MOST_CATEGORY_QUOTES = 2
 const MOST_PRIORITY_QUOTES = 1
@@ -76,7 +76,7 @@ export function quoteEvidence(ticket: TicketText, judgement: Judgement): string[
 }
 
 /** From the first word to the last, with the full stop that follows. */
-function quoteBetween({ title, description }: TicketText, first: ReadWord, last: ReadWord): string {
+function quoteBetween({ title, description }: TicketText, first: Word, last: Word): string {
   const text = first.inTitle ? title : description
   const end = /[.!?…。！？]/.test(text[last.end] ?? '') ? last.end + 1 : last.end
   return text.slice(first.start, Math.min(end, first.start + 160)).trim()
@@ -84,5 +84,5 @@ function quoteBetween({ title, description }: TicketText, first: ReadWord, last:
 
 const textIn =
   ({ split }: Judgement) =>
-  ({ inTitle }: ReadWord) =>
+  ({ inTitle }: Word) =>
     inTitle ? split.title : split.newText

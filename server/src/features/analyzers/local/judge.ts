@@ -43,24 +43,23 @@ export function judgeTicket(
   const { category, missing } = pickCategory(shares, names, features.words.length > 0)
   const priority = pickPriority(leanings, category.chosen)
 
-  const weigh = (field: 'category' | 'priority', name: string) => {
-    const outputs: readonly string[] = field === 'category' ? model.categories : PRIORITIES
-    const from = field === 'category' ? 0 : model.categories.length
-    const at = outputs.indexOf(name)
-    const head = { from, count: outputs.length }
-    const strengths =
-      at < 0 ? new Float64Array(features.words.length) : weighWords(model, features, slots, from + at, head)
-    return lesson ? weighLessonWords(lesson, features, { field, name }, strengths) : strengths
-  }
   const spokenFor = category.chosen ?? missing ?? NOTHING
-  const strengths = weigh('category', spokenFor)
+  const strengths = weighWords(model, features, slots, {
+    category: model.categories.indexOf(spokenFor),
+    priority: model.categories.length + PRIORITIES.indexOf(priority.chosen),
+  })
+  if (lesson) {
+    weighLessonWords(lesson, features, { field: 'category', name: spokenFor }, strengths.category)
+    weighLessonWords(lesson, features, { field: 'priority', name: priority.chosen }, strengths.priority)
+  }
+  if (own) weighOwnWords(own, features, spokenFor, strengths.category)
   return {
     split,
     reading,
     features,
-    category: { ...category, strengths: own ? weighOwnWords(own, features, spokenFor, strengths) : strengths },
+    category: { ...category, strengths: strengths.category },
     missing,
-    priority: { ...priority, strengths: weigh('priority', priority.chosen) },
+    priority: { ...priority, strengths: strengths.priority },
     sentiment: scored.sentiment,
   }
 }

@@ -11,32 +11,31 @@ const STOP_WORDS: Record<string, string> = {
   nl: 'het een en is zijn met voor van niet op ik wij we mijn onze dat deze dit maar kan kunnen heb heeft hebben bij naar ook als wordt worden graag bedankt hoe wat aan om nog er te de de',
 }
 
-const LANGUAGES_OF = invert(STOP_WORDS)
+const LANGUAGES = Object.keys(STOP_WORDS)
+/** Numbers of the languages that have a word. */
+const LANGUAGES_OF = new Map<string, number[]>()
+for (const [language, words] of Object.values(STOP_WORDS).entries())
+  for (const word of words.split(' ')) LANGUAGES_OF.set(word, [...(LANGUAGES_OF.get(word) ?? []), language])
 
 /** Only the beginning is looked at: it decides, and a pasted log does not. */
 const WORDS_LOOKED_AT = 300
 const FEWEST_HITS = 3
 
-function invert(lists: Record<string, string>): Map<string, string[]> {
-  const languages = new Map<string, string[]>()
-  for (const [language, list] of Object.entries(lists))
-    for (const word of list.split(' ')) languages.set(word, [...(languages.get(word) ?? []), language])
-  return languages
-}
-
 /** @returns an ISO 639-1 code of en, de, es, fr, pt, it, nl; null when the text is too short or too mixed to tell. */
 export function detectLanguage(words: Word[]): string | null {
-  const scores = new Map<string, number>()
-  const seen = new Map<string, number>()
-  for (const { folded } of words.slice(0, WORDS_LOOKED_AT)) {
-    const languages = LANGUAGES_OF.get(folded)
+  const scores = new Float64Array(LANGUAGES.length)
+  const seen = new Int32Array(LANGUAGES.length)
+  for (let at = 0; at < Math.min(words.length, WORDS_LOOKED_AT); at++) {
+    const languages = LANGUAGES_OF.get(words[at]?.folded ?? '')
     if (!languages) continue
     for (const language of languages) {
-      scores.set(language, (scores.get(language) ?? 0) + 1 / languages.length)
-      seen.set(language, (seen.get(language) ?? 0) + 1)
+      scores[language] = (scores[language] ?? 0) + 1 / languages.length
+      seen[language] = (seen[language] ?? 0) + 1
     }
   }
-  const [best, second] = [...scores].sort((a, b) => b[1] - a[1])
-  if (!best || (seen.get(best[0]) ?? 0) < FEWEST_HITS) return null
-  return best[1] > (second?.[1] ?? 0) * 1.15 ? best[0] : null
+  const best = scores.indexOf(Math.max(...scores))
+  if ((seen[best] ?? 0) < FEWEST_HITS) return null
+  const highest = scores[best] ?? 0
+  const isClear = scores.every((score, language) => language === best || highest > score * 1.15)
+  return isClear ? (LANGUAGES[best] ?? null) : null
 }

@@ -1,27 +1,25 @@
-import { isNegatable, type Terms, type WeightedTerms } from './signals.ts'
+import { isNegatable, type Terms } from './signals.ts'
+import { findInTree, growTree, type TreeEntry, type WordTree } from './word-tree.ts'
 import { readWords, type Word } from './words.ts'
 
-type Part = { word: string; isPrefix: boolean; gapBefore: boolean }
+type Part = { word: string; hash: number; isPrefix: boolean; gapBefore: boolean }
 
-type Term = { signal: string; weight: number; parts: Part[]; negatable: boolean }
+/** @property signalAt the signal's number within its lexicon. */
+type Term = { signal: string; signalAt: number; weight: number; parts: Part[]; negatable: boolean }
 
-/** Terms by their first word. Built once; `candidates` remembers what a word can begin. */
-export type Lexicon = {
-  exact: Map<string, Term[]>
-  prefixes: Map<string, Term[]>
-  shortestPrefix: number
-  longestPrefix: number
-  candidates: Map<string, readonly Term[]>
-}
+/** Terms by their first word, and how many signals they speak for. */
+export type Lexicon = { tree: WordTree<Term>; signals: number }
 
 /** Words `first` to `last` of a text, both inclusive, match the term. */
 export type Hit = { term: Term; first: number; last: number }
 
-const WEIGHTS = { strong: 4, clear: 2.5, weak: 1 } as const
+const STRENGTHS = [
+  ['strong', 4],
+  ['clear', 2.5],
+  ['weak', 1],
+] as const
 const MAX_GAP_WORDS = 3
 const NEGATION_REACH = 3
-/** Keeps the memory of a process that reads millions of tickets flat. */
-const MAX_REMEMBERED_WORDS = 20_000
 
 const NEGATORS = new Set(
   `not no never without isn isnt wasn aren doesn dont don didn t nothing neither
@@ -32,46 +30,28 @@ const NEGATION_ENDS = new Set(
 )
 
 export function compileTerms(languages: Terms[]): Lexicon {
-  const lexicon = emptyLexicon()
+  const numbers = new Map<string, number>()
+  const entries: TreeEntry<Term>[] = []
   for (const terms of languages)
-    for (const [signal, weighted] of Object.entries(terms)) addWeighted(lexicon, signal, weighted)
-  return lexicon
+    for (const [signal, weighted] of Object.entries(terms)) {
+      const signalAt = numbers.get(signal) ?? numbers.size
+      numbers.set(signal, signalAt)
+      for (const [strength, weight] of STRENGTHS)
+        for (const written of (weighted[strength] ?? '').split(','))
+          entries.push(...entriesOf(written, { signal, signalAt, weight }))
+    }
+  return { tree: growTree(entries), signals: numbers.size }
 }
 
-function emptyLexicon(): Lexicon {
-  return {
-    exact: new Map(),
-    prefixes: new Map(),
-    shortestPrefix: Number.POSITIVE_INFINITY,
-    longestPrefix: 0,
-    candidates: new Map(),
-  }
-}
-
-function addWeighted(lexicon: Lexicon, signal: string, weighted: WeightedTerms): void {
-  for (const [strength, weight] of [
-    ['strong', WEIGHTS.strong],
-    ['clear', WEIGHTS.clear],
-    ['weak', WEIGHTS.weak],
-  ] as const)
-    for (const written of (weighted[strength] ?? '').split(',')) addTerm(lexicon, signal, weight, written)
-}
-
-/** Adds a term in the notation of `WeightedTerms`. */
-function addTerm(lexicon: Lexicon, signal: string, weight: number, written: string): void {
-  for (const spelled of alternatives(written.trim())) {
+/** A term in the notation of `WeightedTerms`, by the first word of each of its spellings. */
+function entriesOf(written: string, term: Pick<Term, 'signal' | 'signalAt' | 'weight'>): TreeEntry<Term>[] {
+  return alternatives(written.trim()).flatMap((spelled) => {
     const parts = parseParts(spelled)
-    const head = parts[0]
-    if (!head) continue
-    const term = { signal, weight, parts, negatable: isNegatable(signal) && !NEGATORS.has(head.word) }
-    const index = head.isPrefix ? lexicon.prefixes : lexicon.exact
-    const known = index.get(head.word)
-    if (known) known.push(term)
-    else index.set(head.word, [term])
-    if (!head.isPrefix) continue
-    lexicon.shortestPrefix = Math.min(lexicon.shortestPrefix, head.word.length)
-    lexicon.longestPrefix = Math.max(lexicon.longestPrefix, head.word.length)
-  }
+    const [head] = parts
+    if (!head) return []
+    const negatable = isNegatable(term.signal) && !NEGATORS.has(head.word)
+    return [{ word: head.word, isBeginning: head.isPrefix, values: [{ ...term, parts, negatable }] }]
+  })
 }
 
 function alternatives(written: string): string[] {
@@ -91,9 +71,9 @@ function parseParts(spelled: string): Part[] {
       continue
     }
     const words = readWords(piece)
-    for (const [index, { folded }] of words.entries()) {
+    for (const [index, { folded, hash }] of words.entries()) {
       const isPrefix = piece.endsWith('*') && index === words.length - 1
-      parts.push({ word: folded, isPrefix, gapBefore })
+      parts.push({ word: folded, hash, isPrefix, gapBefore })
       gapBefore = false
     }
   }
@@ -101,38 +81,32 @@ function parseParts(spelled: string): Part[] {
 }
 
 /** Calls `onHit` for each term found, left to right; of the terms of one signal that overlap only the longest counts. */
-export function findTerms(lexicon: Lexicon, words: Word[], onHit: (hit: Hit) => void): void {
-  const coveredUntil = new Map<string, number>()
-  const longest = new Map<string, Hit>()
-  for (const [first, word] of words.entries()) {
-    const candidates = candidatesFor(lexicon, word.folded)
+export function findTerms({ tree, signals }: Lexicon, words: Word[], onHit: (hit: Hit) => void): void {
+  const coveredUntil = new Int32Array(signals).fill(-1)
+  for (let first = 0; first < words.length; first++) {
+    const candidates = findInTree(tree, words[first]?.folded ?? '')
     if (candidates.length === 0) continue
-    longest.clear()
-    for (const term of candidates) {
-      if (first <= (coveredUntil.get(term.signal) ?? -1)) continue
-      const last = matchFrom(term, words, first)
-      if (last < 0) continue
-      const best = longest.get(term.signal)
-      if (best && (best.last > last || (best.last === last && best.term.weight >= term.weight))) continue
-      longest.set(term.signal, { term, first, last })
-    }
-    for (const [signal, hit] of longest) {
-      coveredUntil.set(signal, hit.last)
+    for (const hit of longestOf(candidates, words, first, coveredUntil)) {
+      coveredUntil[hit.term.signalAt] = hit.last
       if (!(hit.term.negatable && isNegated(words, first))) onHit(hit)
     }
   }
 }
 
-function candidatesFor(lexicon: Lexicon, word: string): readonly Term[] {
-  const known = lexicon.candidates.get(word)
-  if (known) return known
-  const found = [...(lexicon.exact.get(word) ?? [])]
-  const longest = Math.min(word.length, lexicon.longestPrefix)
-  for (let length = lexicon.shortestPrefix; length <= longest; length++)
-    found.push(...(lexicon.prefixes.get(word.slice(0, length)) ?? []))
-  if (lexicon.candidates.size >= MAX_REMEMBERED_WORDS) lexicon.candidates.clear()
-  lexicon.candidates.set(word, found)
-  return found
+/** Of each signal the longest term that begins here, in the order of the signals' first terms. */
+function longestOf(candidates: readonly Term[], words: Word[], first: number, coveredUntil: Int32Array): Hit[] {
+  const longest: Hit[] = []
+  for (const term of candidates) {
+    if (first <= (coveredUntil[term.signalAt] ?? -1)) continue
+    const last = matchFrom(term, words, first)
+    if (last < 0) continue
+    const known = longest.findIndex((hit) => hit.term.signalAt === term.signalAt)
+    const best = longest[known]
+    if (!best) longest.push({ term, first, last })
+    else if (last > best.last || (last === best.last && term.weight > best.term.weight))
+      longest[known] = { term, first, last }
+  }
+  return longest
 }
 
 /** @returns the index of the last word that matches, or -1. The first word is known to match. */
@@ -146,7 +120,7 @@ function matchFrom(term: Term, words: Word[], first: number): number {
     for (let next = at + 1; next <= at + 1 + reach; next++) {
       const word = words[next]
       if (!word || word.breakBefore) break
-      if (part.isPrefix ? word.folded.startsWith(part.word) : word.folded === part.word) {
+      if (part.isPrefix ? word.folded.startsWith(part.word) : word.hash === part.hash && word.folded === part.word) {
         found = next
         break
       }

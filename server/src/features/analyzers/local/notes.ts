@@ -12,12 +12,14 @@ const MOST_WISHES = 3
 type Advice = (typeof ADVICE)[number]
 type Detail = FoundNotes['details'][number]
 
-/** Each pattern is bounded, so that no text makes it slow. */
-const DETAILS: { kind: Detail['kind']; pattern: RegExp; most: number }[] = [
-  { kind: 'other', pattern: /(?<![\w-])[A-Z]{2,6}[-_]\d[\dA-Z-]{2,20}(?![\w-])/g, most: 3 },
-  { kind: 'other', pattern: /(?<!\w)#\d{3,12}\b/g, most: 2 },
+const DIGIT = /\d/
+/** Each pattern is bounded, so that no text makes it slow. `needs`: without it there is none, and it is found sooner. */
+const DETAILS: { kind: Detail['kind']; pattern: RegExp; most: number; needs?: RegExp }[] = [
+  { kind: 'other', needs: DIGIT, pattern: /(?<![\w-])[A-Z]{2,6}[-_]\d[\dA-Z-]{2,20}(?![\w-])/g, most: 3 },
+  { kind: 'other', needs: DIGIT, pattern: /(?<!\w)#\d{3,12}\b/g, most: 2 },
   {
     kind: 'document',
+    needs: DIGIT,
     pattern:
       /\b(?:order|invoice|ticket|rechnung|bestellung|factura|pedido|facture|commande|fatura)s?[ -]{0,2}(?:no\.?|nr\.?|number|nummer|id)?[ :.]{0,2}(\d{4,14})\b/gi,
     most: 2,
@@ -40,16 +42,18 @@ const DETAILS: { kind: Detail['kind']; pattern: RegExp; most: number }[] = [
       /\b(?:Chrome|Firefox|Safari|Edge|Opera|iOS|iPadOS|Android|macOS|Windows|Ubuntu)(?!-\d)(?: \d{1,4}(?:\.\d{1,6}){0,3})?\b/g,
     most: 2,
   },
-  { kind: 'version', pattern: /\b(?:version|v|release)[ ]?(\d{1,4}(?:\.\d{1,6}){1,3})\b/gi, most: 1 },
+  { kind: 'version', needs: DIGIT, pattern: /\b(?:version|v|release)[ ]?(\d{1,4}(?:\.\d{1,6}){1,3})\b/gi, most: 1 },
   {
     kind: 'other',
+    needs: DIGIT,
     pattern:
       /(?:(?:[€$£]|USD|EUR|GBP|CHF|R\$)[ {2}]?\d{1,9}(?:[.,]\d{2,3}){0,3}|\b\d{1,9}(?:[.,]\d{2,3}){0,3}[ {2}]?(?:€|EUR|USD|CHF|GBP|euros?|dollars|reais)(?!\w))/g,
     most: 2,
   },
-  { kind: 'other', pattern: /(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{2,24}){1,3}/g, most: 2 },
+  { kind: 'other', needs: /@/, pattern: /(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{2,24}){1,3}/g, most: 2 },
   {
     kind: 'date',
+    needs: DIGIT,
     pattern:
       /\b(\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{1,2}(?:st|nd|rd|th|\.)? (?:of )?(?:January|February|March|April|June|July|August|September|October|November|December|Januar|Februar|März|Juni|Juli|Oktober|Dezember)|(?:January|February|March|April|May|June|July|August|September|October|November|December) \d{1,2})\b/g,
     most: 2,
@@ -86,7 +90,8 @@ function adviceFits(reading: Reading, signal: Advice, category: string | null): 
 function findDetails({ title, newText, log }: SplitTicket): Detail[] {
   const text = `${title}\n${newText.slice(0, LOOKED_AT)}\n${log}`.replaceAll('\u2060', '')
   const details: Detail[] = []
-  for (const { kind, pattern, most } of DETAILS) {
+  for (const { kind, pattern, most, needs } of DETAILS) {
+    if (needs && !needs.test(text)) continue
     let taken = 0
     for (const match of text.matchAll(pattern)) {
       const value = (match[1] ?? match[0]).trim()

@@ -149,9 +149,9 @@ export function weighOwnWords(
   features: Features,
   name: string,
   strengths: Float64Array,
-): Float64Array {
+): void {
   const category = names.indexOf(name)
-  if (category < 0) return strengths
+  if (category < 0) return
   for (const [at, feature] of features.metKeys.entries()) {
     const word = features.metWords[at] ?? 0
     if (word >= strengths.length) continue
@@ -159,5 +159,4 @@ export function weighOwnWords(
       if (categoryOf[text] === category)
         strengths[word] = (strengths[word] ?? 0) + share / (features.counts[feature] ?? 1)
   }
-  return strengths
 }

@@ -50,7 +50,7 @@ function lexiconFor(language: string | null): Lexicon {
 
 /** Reads what a ticket newly says for the built-in signals. Linear in its length. */
 export function readTicket(ticket: SplitTicket): Reading {
-  const titleWords = readWords(ticket.title, WORDS_LOOKED_AT)
+  const titleWords = readWords(ticket.title, WORDS_LOOKED_AT, true)
   const words = readWords(ticket.newText, WORDS_LOOKED_AT)
   // The body decides the language: titles are often in English whatever follows.
   const language = detectLanguage(words) ?? detectLanguage([...titleWords, ...words.slice(0, 100)])

@@ -40,22 +40,22 @@ export function scoreTicket(ticket: TicketText, own: OwnCategories | null): Scor
   const slots = findSlots(model, features)
   const scores = scoreOutputs(model, features, slots)
   const from = model.categories.length
-  const leanings = Float64Array.from(
-    PRIORITIES,
-    (_, at) => ((scores[from + at] ?? 0) + (model.leanings[at] ?? 0)) / model.temperatures.priority,
-  )
-  const said = Float64Array.from([...scores.subarray(0, from)].map((score) => score / model.temperatures.category))
+  const leanings = new Float64Array(PRIORITIES.length)
+  for (let at = 0; at < leanings.length; at++)
+    leanings[at] = ((scores[from + at] ?? 0) + (model.leanings[at] ?? 0)) / model.temperatures.priority
+  const said = new Float64Array(from + PRIORITIES.length)
+  for (let at = 0; at < from; at++) said[at] = (scores[at] ?? 0) / model.temperatures.category
   softmax(said, 0, from)
   const shares = sharesOf(model, said, features, own)
   if (split.nothing) shares.set(NOTHING, Math.max(PLAIN_NOTHING, shares.get(NOTHING) ?? 0))
-  const priorities = leanings.slice()
-  softmax(priorities, 0, priorities.length)
+  said.set(leanings, from)
+  softmax(said, from, leanings.length)
   return {
     split,
     reading,
     features,
     slots,
-    said: Float64Array.from([...said, ...priorities]),
+    said,
     shares,
     leanings,
     sentiment: pickSentiment(model, scores),

@@ -1,10 +1,15 @@
+import { hashText } from './model/hashes.ts'
+
 /** One word of a text, folded for matching; `start` and `end` are UTF-16 offsets into the text as the customer wrote it. */
 export type Word = {
   folded: string
+  /** Of `folded`, 32 bits, by `hashText`. */
+  hash: number
   start: number
   end: number
   /** A sentence, clause or line ended before this word: phrases and negations do not reach across. */
   breakBefore: boolean
+  inTitle: boolean
 }
 
 /** Longer runs of letters are no words (base64, keys): only their beginning is looked at. */
@@ -24,7 +29,7 @@ function fold(text: string): string {
 }
 
 /** Splits a text into at most so many folded words, in linear time. Apostrophes and hyphens separate: "can't" reads "can", "t". */
-export function readWords(text: string, most = Number.POSITIVE_INFINITY): Word[] {
+export function readWords(text: string, most = Number.POSITIVE_INFINITY, inTitle = false): Word[] {
   const words: Word[] = []
   let previousEnd = 0
   for (const match of text.matchAll(RUN)) {
@@ -32,7 +37,14 @@ export function readWords(text: string, most = Number.POSITIVE_INFINITY): Word[]
     const folded = fold(run.length > MAX_WORD_LENGTH ? run.slice(0, MAX_WORD_LENGTH) : run)
     if (folded === '') continue
     const start = match.index
-    words.push({ folded, start, end: start + run.length, breakBefore: isBreak(text, previousEnd, start) })
+    words.push({
+      folded,
+      hash: hashText(folded),
+      start,
+      end: start + run.length,
+      breakBefore: isBreak(text, previousEnd, start),
+      inTitle,
+    })
     previousEnd = start + run.length
     if (words.length === most) break
   }

@@ -1,6 +1,7 @@
 import { PRIORITIES } from '@sta/contract/wire/values'
 import { ln, softmax } from '../model/arithmetic.ts'
-import { type Features, hashText } from '../model/features.ts'
+import type { Features } from '../model/features.ts'
+import { hashText } from '../model/hashes.ts'
 import type { ScoredTicket } from '../score-ticket.ts'
 
 /**
@@ -76,12 +77,12 @@ export function weighLessonWords(
   features: Features,
   { field, name }: { field: 'category' | 'priority'; name: string },
   strengths: Float64Array,
-): Float64Array {
+): void {
   const names: readonly string[] = field === 'category' ? categories : PRIORITIES
   const from = field === 'category' ? 0 : categories.length
   const outputs = categories.length + PRIORITIES.length
   const output = from + names.indexOf(name)
-  if (output < from) return strengths
+  if (output < from) return
   const gains = Float64Array.from(features.keys, (key, at) => {
     const column = columns.get(key)
     if (column === undefined) return 0
@@ -95,5 +96,4 @@ export function weighLessonWords(
     const word = features.metWords[at] ?? 0
     if (word < strengths.length) strengths[word] = (strengths[word] ?? 0) + (gains[feature] ?? 0)
   }
-  return strengths
 }

@@ -1,5 +1,6 @@
-import type { Features, ReadWord } from './features.ts'
-import type { LinearModel } from './linear-model.ts'
+import type { Word } from '../words.ts'
+import type { Features } from './features.ts'
+import type { TriageModel } from './model-file.ts'
 
 /** Words of one sentence that spoke for a decision: indices `from` to `to` (exclusive) into the words that were read. */
 export type Passage = { from: number; to: number; strength: number }
@@ -13,39 +14,58 @@ const NAMED_SHARE = 0.35
 const JOINED_SHARE = 0.12
 const MOST_PHRASE_WORDS = 4
 
-/** How much each word spoke for the output, against the mean of the other outputs of its head. */
-export function weighWords(
-  { weights, cells, scales }: LinearModel,
-  features: Features,
-  slots: Int32Array,
-  output: number,
-  head: { from: number; count: number },
-): Float64Array {
-  const strengths = new Float64Array(features.words.length)
-  const gains = new Float64Array(slots.length)
-  const factors = factorsOf(cells, scales, output, head)
-  for (const [at, slot] of slots.entries()) {
+/** Two outputs, one of the categories and one of the priorities; −1: none of the model's. */
+export type Decided = { category: number; priority: number }
+
+/** How much each word spoke for a category and for a priority. */
+export type Strengths = { category: Float64Array; priority: Float64Array }
+
+/** How much each word spoke for the outputs, against the mean of the other outputs of their heads. */
+export function weighWords(model: TriageModel, features: Features, slots: Int32Array, decided: Decided): Strengths {
+  const { weights, categories, priorities } = model
+  const count = model.scales.length
+  const forCategory = factorsOf(model, decided.category, { from: 0, count: categories.length })
+  const forPriority = factorsOf(model, decided.priority, { from: categories.length, count: priorities.length })
+  const { metKeys, metWords, values, counts, words } = features
+  const ofCategory = new Float64Array(slots.length)
+  const ofPriority = new Float64Array(slots.length)
+  // No cell past the last of these speaks for a category or a priority.
+  const last = Math.max(...model.cells.slice(0, categories.length + priorities.length).flat()) + 1
+  for (let at = 0; at < slots.length; at++) {
+    const slot = slots[at] ?? -1
     if (slot < 0) continue
-    const from = slot * factors.length
-    let gain = 0
-    for (let cell = 0; cell < factors.length; cell++) gain += (weights[from + cell] ?? 0) * (factors[cell] ?? 0)
-    gains[at] = (gain * (features.values[at] ?? 0)) / (features.counts[at] ?? 1)
+    const from = slot * count
+    let category = 0
+    let priority = 0
+    for (let cell = 0; cell < last; cell++) {
+      const weight = weights[from + cell] ?? 0
+      category += weight * (forCategory[cell] ?? 0)
+      priority += weight * (forPriority[cell] ?? 0)
+    }
+    const value = values[at] ?? 0
+    const times = counts[at] ?? 1
+    ofCategory[at] = (category * value) / times
+    ofPriority[at] = (priority * value) / times
   }
-  for (const [at, key] of features.metKeys.entries()) {
-    const word = features.metWords[at] ?? 0
-    if (word < strengths.length) strengths[word] = (strengths[word] ?? 0) + (gains[key] ?? 0)
+  const strengths = { category: new Float64Array(words.length), priority: new Float64Array(words.length) }
+  for (let at = 0; at < metKeys.length; at++) {
+    const word = metWords[at] ?? 0
+    const feature = metKeys[at] ?? 0
+    if (word >= words.length) continue
+    strengths.category[word] = (strengths.category[word] ?? 0) + (ofCategory[feature] ?? 0)
+    strengths.priority[word] = (strengths.priority[word] ?? 0) + (ofPriority[feature] ?? 0)
   }
   return strengths
 }
 
 /** What a weight in each cell says for the output: its own cells count for it, those of the others against it. */
 function factorsOf(
-  cells: LinearModel['cells'],
-  scales: LinearModel['scales'],
+  { cells, scales }: TriageModel,
   output: number,
   head: { from: number; count: number },
 ): Float64Array {
   const factors = new Float64Array(scales.length)
+  if (output < 0) return factors
   for (let other = head.from; other < head.from + head.count; other++) {
     const own = cells[other] ?? []
     const share = other === output ? 1 / own.length : -1 / own.length / (head.count - 1)
@@ -55,11 +75,7 @@ function factorsOf(
 }
 
 /** Sentences by how much their words spoke for the decision, strongest first; a long one is cut to its strongest stretch. */
-export function rankPassages(
-  words: ReadWord[],
-  strengths: Float64Array,
-  textOf: (word: ReadWord) => string,
-): Passage[] {
+export function rankPassages(words: Word[], strengths: Float64Array, textOf: (word: Word) => string): Passage[] {
   const passages: Passage[] = []
   let from = 0
   for (let at = 1; at <= words.length; at++) {
@@ -70,7 +86,7 @@ export function rankPassages(
   return passages.filter(({ strength }) => strength > 0).sort((a, b) => b.strength - a.strength || a.from - b.from)
 }
 
-function beginsSentence(words: ReadWord[], at: number, textOf: (word: ReadWord) => string): boolean {
+function beginsSentence(words: Word[], at: number, textOf: (word: Word) => string): boolean {
   const [before, word] = [words[at - 1], words[at]]
   if (!before || !word) return true
   if (before.inTitle !== word.inTitle) return true
@@ -78,7 +94,7 @@ function beginsSentence(words: ReadWord[], at: number, textOf: (word: ReadWord) 
 }
 
 /** The stretch of at most `LONGEST_PASSAGE` whose words are strongest together; the whole sentence when it is short. */
-function strongestStretch(words: ReadWord[], strengths: Float64Array, from: number, to: number): Passage {
+function strongestStretch(words: Word[], strengths: Float64Array, from: number, to: number): Passage {
   let best: Passage = { from, to: from, strength: Number.NEGATIVE_INFINITY }
   let sum = 0
   let first = from
@@ -94,19 +110,23 @@ function strongestStretch(words: ReadWord[], strengths: Float64Array, from: numb
 
 /** Up to `most` phrases that spoke for the decision, as they were written, strongest first. */
 export function namePhrases(
-  words: ReadWord[],
+  words: Word[],
   strengths: Float64Array,
-  textOf: (word: ReadWord) => string,
+  textOf: (word: Word) => string,
   most: number,
 ): string[] {
-  const order = [...strengths.keys()].sort((a, b) => (strengths[b] ?? 0) - (strengths[a] ?? 0) || a - b)
-  const strongest = strengths[order[0] ?? 0] ?? 0
+  let strongest = 0
+  for (let at = 0; at < strengths.length; at++) strongest = Math.max(strongest, strengths[at] ?? 0)
+  if (strongest === 0) return []
   const least = strongest * NAMED_SHARE
+  const order: number[] = []
+  for (let at = 0; at < strengths.length; at++) if ((strengths[at] ?? 0) >= least) order.push(at)
+  order.sort((a, b) => (strengths[b] ?? 0) - (strengths[a] ?? 0) || a - b)
   const leastJoined = strongest * JOINED_SHARE
   const named: string[] = []
   const used = new Set<number>()
   for (const at of order) {
-    if (named.length === most || (strengths[at] ?? 0) <= 0 || (strengths[at] ?? 0) < least) break
+    if (named.length === most) break
     if (used.has(at)) continue
     let [from, to] = [at, at + 1]
     while (to - from < MOST_PHRASE_WORDS && joins(words, strengths, to, leastJoined)) to++
@@ -125,7 +145,7 @@ export function namePhrases(
 }
 
 /** Whether the word at `at` continues its neighbour and speaks for the decision as well. */
-function joins(words: ReadWord[], strengths: Float64Array, at: number, least: number, taken = at): boolean {
+function joins(words: Word[], strengths: Float64Array, at: number, least: number, taken = at): boolean {
   const word = words[at]
   const before = words[at - 1]
   if (!word || !before || word.breakBefore || word.inTitle !== before.inTitle) return false

@@ -50,15 +50,42 @@ export function findSlots(model: LinearModel, { keys }: Features): Int32Array {
   return slots
 }
 
+/** Rows of weights that are read in one go: their products are added in the order of the features all the same. */
+const AT_ONCE = 4
+
 /** A score for each output; softmax over those of a question gives probabilities. */
 export function scoreOutputs(model: LinearModel, { values }: Features, slots: Int32Array): Float64Array {
   const count = model.scales.length
   const { weights } = model
   const scores = new Float64Array(count)
-  for (let at = 0; at < slots.length; at++) {
-    const slot = slots[at] ?? -1
-    if (slot < 0) continue
-    const from = slot * count
+  const known = new Int32Array(slots.length)
+  let last = 0
+  for (let at = 0; at < slots.length; at++) if ((slots[at] ?? -1) >= 0) known[last++] = at
+  let next = 0
+  for (; next + AT_ONCE <= last; next += AT_ONCE) {
+    const a = known[next] ?? 0
+    const b = known[next + 1] ?? 0
+    const c = known[next + 2] ?? 0
+    const d = known[next + 3] ?? 0
+    const ofA = values[a] ?? 0
+    const ofB = values[b] ?? 0
+    const ofC = values[c] ?? 0
+    const ofD = values[d] ?? 0
+    const fromA = (slots[a] ?? 0) * count
+    const fromB = (slots[b] ?? 0) * count
+    const fromC = (slots[c] ?? 0) * count
+    const fromD = (slots[d] ?? 0) * count
+    for (let cell = 0; cell < count; cell++)
+      scores[cell] =
+        (scores[cell] ?? 0) +
+        ofA * (weights[fromA + cell] ?? 0) +
+        ofB * (weights[fromB + cell] ?? 0) +
+        ofC * (weights[fromC + cell] ?? 0) +
+        ofD * (weights[fromD + cell] ?? 0)
+  }
+  for (; next < last; next++) {
+    const at = known[next] ?? 0
+    const from = (slots[at] ?? 0) * count
     const value = values[at] ?? 0
     for (let cell = 0; cell < count; cell++) scores[cell] = (scores[cell] ?? 0) + value * (weights[from + cell] ?? 0)
   }
@@ -68,12 +95,23 @@ export function scoreOutputs(model: LinearModel, { values }: Features, slots: In
 
 /** The score of each output: the logarithm of the sum of its cells' exponentials. */
 export function gatherCells(scores: Float64Array, cells: LinearModel['cells']): Float64Array {
-  return Float64Array.from(cells, (own) => {
-    if (own.length === 1) return scores[own[0] ?? 0] ?? 0
-    const parts = Float64Array.from(own, (cell) => scores[cell] ?? 0)
-    const highest = Math.max(...parts)
-    softmax(parts, 0, parts.length)
-    // The share of the highest is its exponential, which is 1 when taken from itself, of the sum.
-    return highest + ln(1 / Math.max(...parts))
-  })
+  const gathered = new Float64Array(cells.length)
+  for (let output = 0; output < cells.length; output++) gathered[output] = gather(scores, cells[output] ?? [])
+  return gathered
+}
+
+function gather(scores: Float64Array, own: readonly number[]): number {
+  if (own.length === 1) return scores[own[0] ?? 0] ?? 0
+  const parts = new Float64Array(own.length)
+  for (let at = 0; at < own.length; at++) parts[at] = scores[own[at] ?? 0] ?? 0
+  const highest = largest(parts)
+  softmax(parts, 0, parts.length)
+  // The share of the highest is its exponential, which is 1 when taken from itself, of the sum.
+  return highest + ln(1 / largest(parts))
+}
+
+function largest(numbers: Float64Array): number {
+  let most = Number.NEGATIVE_INFINITY
+  for (let at = 0; at < numbers.length; at++) most = Math.max(most, numbers[at] ?? most)
+  return most
 }

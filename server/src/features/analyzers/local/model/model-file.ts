@@ -36,8 +36,13 @@ export function writeModel(model: TriageModel): Buffer {
     leanings,
   })
   const marks = Buffer.alloc(slots * 2)
+  const { buffer, byteOffset, byteLength } = model.weights
   for (const [at, mark] of model.marks.entries()) marks.writeUInt16LE(mark, at * 2)
-  return Buffer.concat([Buffer.from(header.padEnd(HEADER_BYTES)), marks, Buffer.from(model.weights.buffer)])
+  return Buffer.concat([
+    Buffer.from(header.padEnd(HEADER_BYTES)),
+    marks,
+    new Uint8Array(buffer, byteOffset, byteLength),
+  ])
 }
 
 function parseModel(bytes: Buffer): TriageModel {
@@ -46,8 +51,7 @@ function parseModel(bytes: Buffer): TriageModel {
   for (let at = 0; at < header.slots; at++) marks[at] = bytes.readUInt16LE(HEADER_BYTES + at * 2)
   const from = HEADER_BYTES + header.slots * 2
   const outputs = [...header.categories, ...header.priorities, ...header.sentiments]
-  const weights = new Int8Array(header.slots * header.scales.length)
-  for (let at = 0; at < weights.length; at++) weights[at] = bytes.readInt8(from + at)
+  const weights = new Int8Array(bytes.buffer, bytes.byteOffset + from, header.slots * header.scales.length)
   return { ...header, outputs, marks, weights, scales: header.scales }
 }
 
