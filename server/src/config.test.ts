@@ -59,6 +59,7 @@ test('nothing has to be set', () => {
     budget: { usdPerRun: null, usdPerMonth: null },
     auditDays: null,
     sentTextDays: 90,
+    retention: { ticketDays: null, callDays: null },
     logLevel: 'info',
   })
 })

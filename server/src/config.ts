@@ -65,6 +65,8 @@ function toConfig(env: Variables) {
     budget: { usdPerRun: env.BUDGET_USD_PER_RUN ?? null, usdPerMonth: env.BUDGET_USD_PER_MONTH ?? null },
     auditDays: env.AUDIT_RETENTION_DAYS ?? null,
     sentTextDays: env.SENT_TEXT_DAYS,
+    /** Null: for ever. */
+    retention: { ticketDays: env.TICKET_RETENTION_DAYS ?? null, callDays: env.CALL_RETENTION_DAYS ?? null },
     metrics: { token: env.METRICS_TOKEN ?? null, port: env.METRICS_PORT ?? null },
     backup: {
       everyHours: env.BACKUP_EVERY ?? null,

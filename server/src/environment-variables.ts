@@ -112,6 +112,8 @@ export const Environment = z.object({
   PRICE_OUTPUT_USD_PER_MILLION: dollars.optional(),
   AUDIT_RETENTION_DAYS: whole(30, 36_500).optional(),
   SENT_TEXT_DAYS: whole(1, 36_500).default(90),
+  TICKET_RETENTION_DAYS: whole(30, 36_500).optional(),
+  CALL_RETENTION_DAYS: whole(62, 36_500).optional(),
   METRICS_TOKEN: text.min(16, 'must have at least 16 characters').optional(),
   METRICS_PORT: whole(0, 65_535).optional(),
   BACKUP_EVERY: z.coerce.number().min(0.1).max(8760).optional(),

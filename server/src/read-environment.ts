@@ -46,7 +46,17 @@ export function readSecretFiles(variables: Variables): { variables: Variables; p
 /** Shorter names, such as HOST, are too near to those of others. */
 const SHORTEST_LOOKED_AT = 8
 /** Beginnings that no other program uses: whatever begins so and is not known is a mistake. */
-const OWN_BEGINNINGS = ['LLM_', 'BUDGET_USD_', 'PRICE_', 'BACKUP_', 'HYBRID_', 'METRICS_', 'AUDIT_RETENTION']
+const OWN_BEGINNINGS = [
+  'LLM_',
+  'BUDGET_USD_',
+  'PRICE_',
+  'BACKUP_',
+  'HYBRID_',
+  'METRICS_',
+  'AUDIT_RETENTION',
+  'TICKET_RETENTION',
+  'CALL_RETENTION',
+]
 
 /**
  * Names that look like a variable of ours and are none: a misspelt budget would be no budget. Those of other programs are left alone.

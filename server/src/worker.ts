@@ -8,6 +8,7 @@ import { pullDue } from './features/connectors/pull-connector.ts'
 import { recordModel } from './features/evaluation/record-model.ts'
 import { gatherTickets } from './features/groups/gather-tickets.ts'
 import { resumeRefit } from './features/local-model/refit-model.ts'
+import { applyRetention } from './features/retention/apply-retention.ts'
 import { deleteWorker, touchWorker } from './features/system/queries.ts'
 import { resumeRefill } from './features/tickets/refill-search.ts'
 import { removeOldDeliveries } from './features/webhooks/delivery-queries.ts'
@@ -42,9 +43,10 @@ export async function startWorker(opened: Deps): Promise<{ stop: () => Promise<v
   const self = { id: randomUUID(), host: os.hostname(), pid: process.pid }
   const complain = (error: unknown) => log.warn({ err: error }, 'the worker could not write to the database')
   await touchWorker(db, self)
+  const stopping = new AbortController()
   const timers = [
     setInterval(() => touchWorker(db, self).catch(complain), SIGN_OF_LIFE_MS),
-    setInterval(() => tidyUp(deps).catch(complain), HOUSEKEEPING_MS),
+    setInterval(() => tidyUp(deps, stopping.signal).catch(complain), HOUSEKEEPING_MS),
     setInterval(() => pullDue(deps).catch(complain), CONNECTORS_MS),
     setInterval(() => analyzeArrivals(deps).catch(complain), CONNECTORS_MS),
   ]
@@ -66,6 +68,7 @@ export async function startWorker(opened: Deps): Promise<{ stop: () => Promise<v
   return {
     async stop() {
       unsubscribe()
+      stopping.abort()
       for (const timer of timers) clearInterval(timer)
       await gathering.stop()
       await telling.stop()
@@ -74,9 +77,11 @@ export async function startWorker(opened: Deps): Promise<{ stop: () => Promise<v
   }
 }
 
-async function tidyUp({ db, config }: Pick<Deps, 'db' | 'config'>): Promise<void> {
+async function tidyUp(deps: Deps, signal: AbortSignal): Promise<void> {
+  const { db, config } = deps
   await deleteOldKeys(db)
   await removeOldDeliveries(db)
   await deleteOldSent(db, config.sentTextDays)
   if (config.auditDays !== null) await removeOldAuditEntries(db, config.auditDays)
+  await applyRetention(deps, signal)
 }

@@ -254,3 +254,12 @@ export async function reopenRun(
     .where('id', '=', runId)
     .execute()
 }
+
+/** Deletes the reports of runs that ended so many days ago. Returns whose. */
+export async function deleteOldReports(tx: Tx, days: number): Promise<number[]> {
+  const { rows } = await sql<{ id: number }>`
+    update analysis_run set report = null, summary = ''
+    where finished_at < now() - make_interval(days => ${days}::int) and report is not null
+    returning id`.execute(tx)
+  return rows.map(({ id }) => id)
+}
