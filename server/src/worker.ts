@@ -4,6 +4,7 @@ import type { Deps } from './deps.ts'
 import { deleteOldSent } from './features/analysis/results/sent-queries.ts'
 import { analyzeArrivals } from './features/arrivals/analyze-arrivals.ts'
 import { removeOldAuditEntries } from './features/audit/queries.ts'
+import { openMailboxWatch } from './features/connectors/mailbox/watch-mailboxes.ts'
 import { pullDue } from './features/connectors/pull-connector.ts'
 import { recordModel } from './features/evaluation/record-model.ts'
 import { gatherTickets } from './features/groups/gather-tickets.ts'
@@ -41,6 +42,7 @@ export async function startWorker(opened: Deps): Promise<{ stop: () => Promise<v
   }
   const { db, queue, live, log } = deps
   const self = { id: randomUUID(), host: os.hostname(), pid: process.pid }
+  const mailboxes = openMailboxWatch(deps)
   const complain = (error: unknown) => log.warn({ err: error }, 'the worker could not write to the database')
   await touchWorker(db, self)
   const stopping = new AbortController()
@@ -48,6 +50,7 @@ export async function startWorker(opened: Deps): Promise<{ stop: () => Promise<v
     setInterval(() => touchWorker(db, self).catch(complain), SIGN_OF_LIFE_MS),
     setInterval(() => tidyUp(deps, stopping.signal).catch(complain), HOUSEKEEPING_MS),
     setInterval(() => pullDue(deps).catch(complain), CONNECTORS_MS),
+    setInterval(() => mailboxes.look().catch(complain), CONNECTORS_MS),
     setInterval(() => analyzeArrivals(deps).catch(complain), CONNECTORS_MS),
   ]
   const gathering = workWhenTold(() => gatherTickets(deps).catch(complain), GATHER)
@@ -70,6 +73,7 @@ export async function startWorker(opened: Deps): Promise<{ stop: () => Promise<v
       unsubscribe()
       stopping.abort()
       for (const timer of timers) clearInterval(timer)
+      await mailboxes.stop().catch(complain)
       await gathering.stop()
       await telling.stop()
       await deleteWorker(db, self.id).catch(complain)

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { CONNECTOR_LIMITS, ORIGIN_LIMITS } from '../wire/limits.ts'
-import { CONNECTOR_STATES, WHEN_TO_ANALYZE } from '../wire/values.ts'
+import { CONNECTOR_STATES, MAIL_TLS, WHEN_TO_ANALYZE } from '../wire/values.ts'
 import { AskedDay, endpoint, IdParams, Instant, text } from './endpoint.ts'
 
 const address = z
@@ -34,11 +34,32 @@ export const ConnectorSettings = z
         .regex(/^[\w.-]{1,100}\/[\w.-]{1,100}$/, { error: 'Must be owner/name' }),
       since,
     }),
+    z.strictObject({
+      kind: z.literal('mailbox'),
+      host: z
+        .string()
+        .trim()
+        .regex(/^(?:[\w-]{1,63}(?:\.[\w-]{1,63})*\.?|\[?[\da-f:.]{2,45}\]?)$/i, {
+          error: 'Must be the name of a server such as imap.example.com',
+        })
+        .max(253)
+        .describe('Of the IMAP server'),
+      port: z.number().int().min(1).max(65_535).default(993),
+      tls: z
+        .enum(MAIL_TLS)
+        .default('implicit')
+        .describe('`none` is taken only on this machine and in private networks that the operator allows'),
+      user: text(1, ORIGIN_LIMITS.addressLength).describe('Most often the address; the password is the secret'),
+      folder: text(1, CONNECTOR_LIMITS.nameLength).default('INBOX'),
+      since,
+    }),
   ])
   .meta({ id: 'ConnectorSettings' })
 export type ConnectorSettings = z.infer<typeof ConnectorSettings>
 
-const secret = text(1, CONNECTOR_LIMITS.secretLength).describe('API token. Kept encrypted, and never shown again')
+const secret = text(1, CONNECTOR_LIMITS.secretLength).describe(
+  'API token, or password. Kept encrypted, and never shown again',
+)
 
 const changeable = {
   name: text(1, CONNECTOR_LIMITS.nameLength),
@@ -57,7 +78,7 @@ export const NewConnector = z
     source: text(1, ORIGIN_LIMITS.nameLength)
       .optional()
       .describe(
-        'What its tickets have as `external_source`. Default: `zendesk`, or `github:owner/name`, as imports of files have it',
+        'What its tickets have as `external_source`. Default: `zendesk`, or `github:owner/name`, as imports of files have it, or `mailbox:address`',
       ),
     settings: ConnectorSettings,
     secret: secret.nullable().default(null),

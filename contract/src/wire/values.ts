@@ -28,6 +28,8 @@ export const GROUP_STATES = ['open', 'snoozed', 'handled'] as const
 
 /** What a connection is doing. */
 export const CONNECTOR_STATES = ['waiting', 'pulling', 'paused'] as const
+/** How a mailbox is spoken to: `implicit` TLS from the first byte, `starttls` before the password, `none` only within one's own network. */
+export const MAIL_TLS = ['implicit', 'starttls', 'none'] as const
 /** What happens to tickets that come in by themselves. */
 export const WHEN_TO_ANALYZE = ['by_hand', 'on_arrival'] as const
 

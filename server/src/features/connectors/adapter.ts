@@ -1,6 +1,7 @@
 import type { ConnectorSettings } from '@sta/contract/schemas/connectors'
 import type { ImportedTicket } from '@sta/import-file/ticket-fields'
 import type { Call } from './call.ts'
+import type { Mail } from './mailbox/mail.ts'
 
 /** Where a system's next page begins, in its own words: whatever JSON an adapter wants to have back. */
 export type Cursor = Record<string, string | number | null>
@@ -8,6 +9,8 @@ export type Cursor = Record<string, string | number | null>
 export type Page = {
   /** With their messages. A ticket may come again: the same number changes it and adds none. */
   tickets: ImportedTicket[]
+  /** Only where tickets have no numbers of their own: each finds its ticket by the mails that it answers. */
+  mails?: Mail[]
   cursor: Cursor
   /** How far the page comes, by the source's clock: ISO 8601 in UTC. */
   reached: string | null
@@ -30,6 +33,8 @@ export type Adapter = {
   test: () => Promise<Trial>
   /** The page that begins at the cursor; null is the very beginning. */
   pull: (cursor: Cursor | null) => Promise<Page>
+  /** Ends what is open between two pages. */
+  close?: () => Promise<void>
 }
 
 type SettingsOf<Kind extends ConnectorSettings['kind']> = Extract<ConnectorSettings, { kind: Kind }>

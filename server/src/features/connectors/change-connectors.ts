@@ -28,11 +28,8 @@ export async function tryConnector(
   signal: AbortSignal,
 ): Promise<ConnectorTrial> {
   try {
-    const { sample, ...trial } = await connect(
-      guard,
-      { settings, secret, source: usualSource(settings) },
-      signal,
-    ).test()
+    const adapter = connect(guard, { settings, secret, source: usualSource(settings) }, signal)
+    const { sample, ...trial } = await adapter.test().finally(() => adapter.close?.())
     return {
       ...trial,
       sample: sample.map((ticket) => ({

@@ -16,6 +16,8 @@ import {
   takeConnector,
 } from './connector-queries.ts'
 import { connect } from './kinds.ts'
+import { ownAddress } from './mailbox/mailbox-settings.ts'
+import { takeMails } from './mailbox/take-mails.ts'
 
 type PullDeps = Pick<Deps, 'db' | 'live' | 'secrets' | 'guard' | 'log'>
 
@@ -36,12 +38,16 @@ export async function pullConnector(
     const { settings, source } = connector
     const secret = await secrets.read(db, secretName(connector.id))
     const adapter = connect(guard, { settings, source, secret }, signal)
-    for (let { cursor } = connector; ; ) {
-      const page = await adapter.pull(cursor)
-      if (!(await savePage(deps, connector, page))) return
-      tell()
-      cursor = page.cursor
-      if (page.isEnd) break
+    try {
+      for (let { cursor } = connector; ; ) {
+        const page = await adapter.pull(cursor)
+        if (!(await savePage(deps, connector, page))) return
+        tell()
+        cursor = page.cursor
+        if (page.isEnd) break
+      }
+    } finally {
+      await adapter.close?.()
     }
     await finishPull(db, connector)
   } catch (error) {
@@ -57,7 +63,9 @@ async function savePage({ db, live }: PullDeps, connector: ConnectorRow, page: P
   const saved = await db
     .transaction()
     .execute(async (tx) => {
-      const { created, updated } = await upsertTickets(tx, page.tickets)
+      const { created, updated } = page.mails
+        ? await takeMails(tx, { source: connector.source, own: ownAddress(connector.settings) }, page.mails)
+        : await upsertTickets(tx, page.tickets)
       const progress = { cursor: page.cursor, reached: page.reached, created: created.length, updated: updated.length }
       if (!(await saveProgress(tx, connector, progress))) throw new ConnectorLost()
       // What was there before it was connected is analyzed when somebody wants it, with an estimate first.
@@ -78,8 +86,8 @@ class ConnectorLost extends Error {}
 
 const isForPeople = (error: unknown): error is Error => error instanceof ConnectorError || error instanceof AppError
 
-/** Queues a pull of each connector whose time has come. */
-export async function pullDue({ db, queue }: Pick<Deps, 'db' | 'queue'>, id: number | null = null): Promise<void> {
+/** Queues a pull of each connector whose time has come, or of the one that is named. @returns of how many. */
+export async function pullDue({ db, queue }: Pick<Deps, 'db' | 'queue'>, id: number | null = null): Promise<number> {
   const due = await db.transaction().execute(async (tx) => {
     const ids = await markDue(tx, id)
     await queue.enqueue(
@@ -90,6 +98,7 @@ export async function pullDue({ db, queue }: Pick<Deps, 'db' | 'queue'>, id: num
     return ids
   })
   if (due.length > 0) queue.wake()
+  return due.length
 }
 
 /** After its last attempt: the connector rests, and says why. */

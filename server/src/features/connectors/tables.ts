@@ -2,8 +2,9 @@ import type { Connector, ConnectorSettings } from '@sta/contract/schemas/connect
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
 import type { Json, Timestamp } from '../../platform/columns.ts'
 import type { Cursor } from './adapter.ts'
+import type { MailboxTables } from './mailbox/tables.ts'
 
-export type ConnectorTables = {
+export type ConnectorTables = MailboxTables & {
   connector: {
     id: GeneratedAlways<number>
     name: string
@@ -23,6 +24,8 @@ export type ConnectorTables = {
     failures: Generated<number>
     pulled_at: Date | null
     next_pull_at: Timestamp
+    watcher: string | null
+    watched_until: Date | null
     created_at: Timestamp
   }
 }

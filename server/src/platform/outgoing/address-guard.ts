@@ -13,9 +13,18 @@ export type AddressGuard = {
    * @throws AppError `address_refused` when it is no http or https, holds a password, or is in digits of a private network.
    */
   check: (address: string) => URL
+  /**
+   * Looks up a host that is not spoken to by HTTP: who asks connects to the very address that was checked.
+   *
+   * @throws AppError `address_refused` when any of its addresses is in a private network that is not allowed; else what the lookup failed with.
+   */
+  find: (host: string) => Promise<FoundHost>
   /** Looks up names and connects to the very address that was checked. Errors of a connection are `address_refused` too. */
   dispatcher: Agent
 }
+
+/** `isPrivate`: it is on this machine, or where the operator allows private networks. */
+export type FoundHost = { address: string; isPrivate: boolean }
 
 type Options = {
   /** Hosts, addresses and networks (CIDR) of the operator's own. */
@@ -62,6 +71,20 @@ export function openAddressGuard({ allowedPrivateHosts, allowLoopback, lookup = 
       if (readAddress(host) && !mayReach(host, host)) throw refusedAddress(host)
       return url
     },
+    find: (name) =>
+      new Promise((resolve, reject) => {
+        const host = hostName(name) ?? ''
+        const found = (address: string): void => {
+          const read = readAddress(address)
+          resolve({ address, isPrivate: read !== null && (!isPublic(read) || isAllowedAddress(read, allowed)) })
+        }
+        // Digits are never looked up.
+        if (readAddress(host))
+          return mayReach(host, host) ? found(host.replace(/^\[(.*)\]$/, '$1')) : reject(refusedAddress(host))
+        guardedLookup(host, { all: false }, (error, address) =>
+          error || typeof address !== 'string' ? reject(error ?? refusedAddress(host)) : found(address),
+        )
+      }),
     // Time is bounded by who asks, for the whole of it. Redirects are not followed.
     dispatcher: new Agent({ connect: { lookup: guardedLookup }, headersTimeout: 0, bodyTimeout: 0 }),
   }

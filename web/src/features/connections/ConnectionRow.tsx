@@ -74,5 +74,7 @@ export function ConnectionRow({ connection }: { connection: Connector }) {
   )
 }
 
-const placeOf = ({ settings }: Connector): string =>
-  settings.kind === 'github' ? settings.repository : new URL(settings.address).host
+function placeOf({ settings }: Connector): string {
+  if (settings.kind === 'github') return settings.repository
+  return settings.kind === 'zendesk' ? new URL(settings.address).host : settings.user
+}

@@ -1,6 +1,6 @@
-import type { ConnectorTrial, NewConnector } from '@sta/contract/schemas/connectors'
+import type { ConnectorTrial } from '@sta/contract/schemas/connectors'
 import { CONNECTOR_LIMITS } from '@sta/contract/wire/limits'
-import { WHEN_TO_ANALYZE } from '@sta/contract/wire/values'
+import { MAIL_TLS, WHEN_TO_ANALYZE } from '@sta/contract/wire/values'
 import { type FormEvent, useState } from 'react'
 import { fieldErrors, reasonOf } from '../../platform/api-error.ts'
 import { formatDuration } from '../../platform/format-time.ts'
@@ -11,19 +11,9 @@ import { FormActions } from '../../ui/controls/FormActions.tsx'
 import { Select } from '../../ui/controls/Select.tsx'
 import { Dialog } from '../../ui/overlays/Dialog.tsx'
 import styles from './Connections.module.css'
+import { type Draft, EMPTY, INPUTS, KINDS, mailTlsOf, PORTS, type Typed, wantedOf } from './connection-draft.ts'
 import { useCreateConnection, useTryConnection } from './connection-queries.ts'
 import { intervals } from './intervals.ts'
-
-type Kind = NewConnector['settings']['kind']
-const KINDS = ['zendesk', 'github'] as const satisfies Kind[]
-
-type Draft = Record<'name' | 'address' | 'email' | 'repository' | 'since' | 'secret', string> &
-  Pick<NewConnector, 'every_minutes' | 'analyze'> & { kind: Kind }
-
-const EMPTY: Draft = {
-  ...{ kind: 'zendesk', name: '', address: '', email: '', repository: '', since: '', secret: '' },
-  ...{ every_minutes: 5, analyze: 'by_hand' },
-}
 
 /** Connects a system: first it is tried, with what would come and how long that takes, then it is added. */
 export function NewConnectionDialog({ onClose }: { onClose: () => void }) {
@@ -49,8 +39,13 @@ export function NewConnectionDialog({ onClose }: { onClose: () => void }) {
     else trial.mutate(wanted)
   }
 
-  const input = (name: Exclude<keyof Draft, 'every_minutes' | 'analyze' | 'kind'>, props: object, hint?: string) => (
-    <Field label={words.field(name)} error={errors[name]} hint={hint}>
+  const input = (name: Typed, props: object, hint?: string) => (
+    <Field
+      key={name}
+      label={name === 'secret' ? words.secret(draft.kind) : words.field(name)}
+      error={errors[name]}
+      hint={hint}
+    >
       {(control) => (
         <input
           {...control}
@@ -77,18 +72,22 @@ export function NewConnectionDialog({ onClose }: { onClose: () => void }) {
             />
           )}
         </Field>
-        {draft.kind === 'zendesk' ? (
-          <>
-            {input('address', { type: 'url', required: true, placeholder: 'https://example.zendesk.com' })}
-            {input('email', { type: 'email', required: true })}
-          </>
-        ) : (
-          input('repository', { required: true, placeholder: 'owner/name' })
+        {INPUTS[draft.kind].map(({ name, ...props }) =>
+          input(name, props, name === 'secret' ? words.secretHint(draft.kind) : undefined),
         )}
-        {input(
-          'secret',
-          { type: 'password', required: draft.kind === 'zendesk', autoComplete: 'off' },
-          words.secretHint,
+        {draft.kind === 'mailbox' && (
+          <Field label={words.tls}>
+            {(control) => (
+              <Select
+                {...control}
+                label={words.tls}
+                isFilter={false}
+                value={draft.tls}
+                options={MAIL_TLS.map((value) => ({ value, label: words.mailTls(value) }))}
+                onChange={(value) => change({ tls: mailTlsOf(value), port: PORTS[mailTlsOf(value)] })}
+              />
+            )}
+          </Field>
         )}
         {input('since', { type: 'date' }, words.sinceHint)}
         {input('name', { placeholder: words.kind(draft.kind) })}
@@ -149,24 +148,4 @@ function TrialResult({ trial }: { trial: ConnectorTrial }) {
       )}
     </div>
   )
-}
-
-/** As the server takes it. */
-function wantedOf({
-  kind,
-  name,
-  address,
-  email,
-  repository,
-  since,
-  secret,
-  every_minutes,
-  analyze,
-}: Draft): NewConnector {
-  const from = since || null
-  const settings: NewConnector['settings'] =
-    kind === 'zendesk'
-      ? { kind, address, email, since: from }
-      : { kind, address: 'https://api.github.com', repository, since: from }
-  return { name: name.trim() || texts.connections.kind(kind), settings, secret: secret || null, every_minutes, analyze }
 }

@@ -5,11 +5,13 @@ type Connections = Texts['connections']
 
 const tickets = (count: number) => plural(count, { one: 'Ticket', other: 'Tickets' })
 
-const kinds = { zendesk: 'Zendesk', github: 'GitHub-Issues' }
+const kinds = { zendesk: 'Zendesk', github: 'GitHub-Issues', mailbox: 'Postfach' }
 const kindWhats = {
   zendesk:
     'Tickets mit ihren Kommentaren und Personen. Zendesk meldet ein Ticket etwa eine Minute, nachdem es geschrieben wurde.',
   github: 'Issues eines Repositorys mit ihren Kommentaren; keine Pull Requests.',
+  mailbox:
+    'Mails eines Ordners, über IMAP. Antworten kommen zum Ticket der Mail, auf die sie antworten. Im Postfach ändert sich nichts: Mails bleiben, wo sie sind, und ungelesen.',
 }
 const states = { waiting: 'Verbunden', pulling: 'Holt Tickets …', paused: 'Angehalten' }
 const analyzeWhens = { by_hand: 'Von Hand analysieren', on_arrival: 'Beim Eintreffen analysieren' }
@@ -18,8 +20,16 @@ const fields = {
   address: 'Adresse',
   email: 'E-Mail-Adresse des Agenten',
   repository: 'Repository',
+  host: 'IMAP-Server',
+  port: 'Port',
+  user: 'Benutzername',
+  folder: 'Ordner',
   since: 'Tickets seit',
-  secret: 'API-Token',
+}
+const tlsWays = {
+  implicit: 'TLS von Anfang an',
+  starttls: 'STARTTLS',
+  none: 'Keine, nur im eigenen Netz',
 }
 
 export const connections: Connections = {
@@ -27,7 +37,7 @@ export const connections: Connections = {
   add: 'System verbinden',
   addTitle: 'Ein System verbinden',
   none: 'Kein System ist verbunden',
-  noneAdvice: 'Verbinden Sie Zendesk oder GitHub, dann kommen deren Tickets von selbst hierher.',
+  noneAdvice: 'Verbinden Sie Zendesk, GitHub oder ein Postfach, dann kommen deren Tickets von selbst hierher.',
   notLoaded: 'Die Verbindungen konnten nicht geladen werden',
   notChanged: 'Die Verbindung konnte nicht geändert werden',
   notAsked: 'Das System konnte nicht gefragt werden',
@@ -58,10 +68,16 @@ export const connections: Connections = {
   goOn: 'Fortsetzen',
   remove: 'Entfernen',
   askToRemove: (name) => `${name} entfernen?`,
-  removeWhat: 'Das Token wird gelöscht. Die Tickets, die von dort kamen, bleiben.',
+  removeWhat: 'Token oder Passwort wird gelöscht. Die Tickets, die von dort kamen, bleiben.',
   system: 'System',
   field: (name) => fields[name],
-  secretHint: 'Wird verschlüsselt aufbewahrt und nie wieder gezeigt.',
+  secret: (kind) => (kind === 'mailbox' ? 'Passwort' : 'API-Token'),
+  secretHint: (kind) =>
+    kind === 'mailbox'
+      ? 'Mit zweitem Faktor: ein App-Passwort. Wird verschlüsselt aufbewahrt und nie wieder gezeigt.'
+      : 'Wird verschlüsselt aufbewahrt und nie wieder gezeigt.',
+  tls: 'Verschlüsselung',
+  mailTls: (way) => tlsWays[way],
   sinceHint: 'Leer: alle Tickets.',
   try: 'Verbindung ausprobieren',
   trying: 'Wird ausprobiert …',

@@ -6,10 +6,12 @@ type Kind = Connector['settings']['kind']
 
 const tickets = (count: number) => plural(count, { one: 'ticket', other: 'tickets' })
 
-const kinds: Record<Kind, string> = { zendesk: 'Zendesk', github: 'GitHub issues' }
+const kinds: Record<Kind, string> = { zendesk: 'Zendesk', github: 'GitHub issues', mailbox: 'Mailbox' }
 const kindWhats: Record<Kind, string> = {
   zendesk: 'Tickets with their comments and people. Zendesk tells of a ticket about a minute after it was written.',
   github: 'Issues of a repository with their comments; no pull requests.',
+  mailbox:
+    'Mails of a folder, by IMAP. Answers join the ticket of the mail that they answer. Nothing is changed in the mailbox: mails stay where they are, and unread.',
 }
 const states: Record<Connector['state'], string> = { waiting: 'Connected', pulling: 'Fetching…', paused: 'Paused' }
 const analyzeWhens: Record<Connector['analyze'], string> = {
@@ -21,8 +23,16 @@ const fields = {
   address: 'Address',
   email: 'Email of the agent',
   repository: 'Repository',
+  host: 'IMAP server',
+  port: 'Port',
+  user: 'User name',
+  folder: 'Folder',
   since: 'Tickets since',
-  secret: 'API token',
+}
+const tlsWays = {
+  implicit: 'TLS from the beginning',
+  starttls: 'STARTTLS',
+  none: 'None, in our own network only',
 }
 
 /** Systems that tickets come from by themselves. */
@@ -31,7 +41,7 @@ export const connections = {
   add: 'Connect a system',
   addTitle: 'Connect a system',
   none: 'No system is connected',
-  noneAdvice: 'Connect Zendesk or GitHub, and their tickets come here by themselves.',
+  noneAdvice: 'Connect Zendesk, GitHub or a mailbox, and their tickets come here by themselves.',
   notLoaded: 'The connections could not be loaded',
   notChanged: 'The connection could not be changed',
   notAsked: 'The system could not be asked',
@@ -60,10 +70,16 @@ export const connections = {
   goOn: 'Go on',
   remove: 'Remove',
   askToRemove: (name: string) => `Remove ${name}?`,
-  removeWhat: 'Its token is deleted. The tickets that came from it stay.',
+  removeWhat: 'Its token or password is deleted. The tickets that came from it stay.',
   system: 'System',
   field: (name: keyof typeof fields) => fields[name],
-  secretHint: 'Kept encrypted, and never shown again.',
+  secret: (kind: Kind): string => (kind === 'mailbox' ? 'Password' : 'API token'),
+  secretHint: (kind: Kind): string =>
+    kind === 'mailbox'
+      ? 'Where there is a second factor: an app password. Kept encrypted, and never shown again.'
+      : 'Kept encrypted, and never shown again.',
+  tls: 'Encryption',
+  mailTls: (way: keyof typeof tlsWays) => tlsWays[way],
   sinceHint: 'Empty: all tickets.',
   try: 'Try the connection',
   trying: 'Trying…',

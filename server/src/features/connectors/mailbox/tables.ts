@@ -1,0 +1,3 @@
+export type MailboxTables = {
+  mail_reference: { source: string; message_id: string; ticket_id: number; digest: string | null }
+}

@@ -1,0 +1,77 @@
+import type { NewConnector } from '@sta/contract/schemas/connectors'
+import { MAIL_TLS } from '@sta/contract/wire/values'
+import type { HTMLInputTypeAttribute } from 'react'
+import { texts } from '../../texts/texts.ts'
+
+export type Kind = NewConnector['settings']['kind']
+export const KINDS = ['zendesk', 'github', 'mailbox'] as const satisfies Kind[]
+
+type MailTls = (typeof MAIL_TLS)[number]
+/** What is typed in. */
+export type Typed =
+  | 'name'
+  | 'address'
+  | 'email'
+  | 'repository'
+  | 'host'
+  | 'port'
+  | 'user'
+  | 'folder'
+  | 'since'
+  | 'secret'
+export type Draft = Record<Typed, string> &
+  Pick<NewConnector, 'every_minutes' | 'analyze'> & { kind: Kind; tls: MailTls }
+
+export const EMPTY: Draft = {
+  ...{ kind: 'zendesk', name: '', address: '', email: '', repository: '', since: '', secret: '' },
+  ...{ host: '', port: '993', tls: 'implicit', user: '', folder: 'INBOX', every_minutes: 5, analyze: 'by_hand' },
+}
+
+type Input = {
+  name: Typed
+  type?: HTMLInputTypeAttribute
+  required?: boolean
+  placeholder?: string
+  autoComplete?: string
+}
+
+const secret = (required: boolean): Input => ({ name: 'secret', type: 'password', required, autoComplete: 'off' })
+
+/** What each kind asks for, in this order; besides, all of them have a day and a name. */
+export const INPUTS: Record<Kind, Input[]> = {
+  zendesk: [
+    { name: 'address', type: 'url', required: true, placeholder: 'https://example.zendesk.com' },
+    { name: 'email', type: 'email', required: true },
+    secret(true),
+  ],
+  github: [{ name: 'repository', required: true, placeholder: 'owner/name' }, secret(false)],
+  mailbox: [
+    { name: 'host', required: true, placeholder: 'imap.example.com' },
+    { name: 'user', required: true, placeholder: 'support@example.com', autoComplete: 'off' },
+    secret(true),
+    { name: 'folder', required: true },
+    { name: 'port', type: 'number', required: true },
+  ],
+}
+
+/** Where a mailbox is most often found with each way of speaking to it. */
+export const PORTS: Record<MailTls, string> = { implicit: '993', starttls: '143', none: '143' }
+
+export const mailTlsOf = (value: string): MailTls => MAIL_TLS.find((each) => each === value) ?? 'implicit'
+
+/** As the server takes it. */
+export function wantedOf(draft: Draft): NewConnector {
+  const { kind, name, secret: given, every_minutes, analyze } = draft
+  return {
+    ...{ name: name.trim() || texts.connections.kind(kind), settings: settingsOf(draft), secret: given || null },
+    ...{ every_minutes, analyze },
+  }
+}
+
+function settingsOf({ kind, ...draft }: Draft): NewConnector['settings'] {
+  const since = draft.since || null
+  if (kind === 'zendesk') return { kind, address: draft.address, email: draft.email, since }
+  if (kind === 'github') return { kind, address: 'https://api.github.com', repository: draft.repository, since }
+  const { host, tls, user, folder } = draft
+  return { kind, host, port: Number(draft.port), tls, user, folder, since }
+}
