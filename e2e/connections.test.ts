@@ -1,4 +1,6 @@
 import { AGENT, startFakeZendesk, ZENDESK_TOKEN } from '@sta/testkit/fake-zendesk'
+import { NO_IMAP_SERVER, startImapServer } from '@sta/testkit/imap-server'
+import { writeMail } from '@sta/testkit/mails/write-mail'
 import { violations } from './harness/axe-violations.ts'
 import { expect, test } from './harness/product.ts'
 
@@ -45,4 +47,34 @@ test('a Zendesk is tried, connected and imported; its thread is in the pane, and
   await page.getByRole('alertdialog').getByRole('button', { name: 'Remove' }).click()
   await expect(page.getByText('No system is connected')).toBeVisible()
   await desk.stop()
+})
+
+test('a mailbox is tried and connected, and what is wrong with it is told', async ({ page, expectConsoleErrors }) => {
+  test.skip(NO_IMAP_SERVER !== null, NO_IMAP_SERVER ?? '')
+  const mails = await startImapServer()
+  await mails.deliver(writeMail({ Subject: 'Lost parcel', 'Message-ID': '<1@x>' }, 'Where is it?'))
+  await mails.deliver(writeMail({ Subject: 'Re: Lost parcel', 'In-Reply-To': '<1@x>' }, 'It came today.'))
+  expectConsoleErrors(/422/)
+  await page.goto('/settings')
+  await page.getByRole('button', { name: 'Connect a system' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Connect a system' })
+  await dialog.getByLabel('System').selectOption('Mailbox')
+  await dialog.getByLabel('IMAP server').fill('127.0.0.1')
+  await dialog.getByLabel('Encryption').selectOption('None, in our own network only')
+  await dialog.getByLabel('Port').fill(String(mails.port))
+  await dialog.getByLabel('User name').fill(mails.user)
+  await dialog.getByLabel('Password').fill('wrong')
+  await dialog.getByRole('button', { name: 'Try the connection' }).click()
+  await expect(dialog.getByRole('alert')).toContainText('refuses the user name or the password')
+  await dialog.getByLabel('Password').fill(mails.password)
+  await dialog.getByRole('button', { name: 'Try the connection' }).click()
+  await expect(dialog.getByRole('status')).toContainText('connected as support@example.com, INBOX')
+  expect(await violations(page)).toEqual([])
+  await dialog.getByRole('button', { name: 'Connect and import' }).click()
+  await expect(page.getByRole('listitem', { name: 'Mailbox' }).getByRole('status')).toContainText('1 ticket came in')
+
+  await page.goto('/inbox')
+  await page.getByRole('link', { name: /Lost parcel/ }).click()
+  await expect(page.getByText('It came today.')).toBeVisible()
+  await mails.stop()
 })
