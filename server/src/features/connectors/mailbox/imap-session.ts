@@ -1,5 +1,5 @@
 import { isIP } from 'node:net'
-import { ImapFlow, type ImapFlowError } from 'imapflow'
+import type { ImapFlow, ImapFlowError } from 'imapflow'
 import { AppError } from '../../../platform/errors.ts'
 import type { AddressGuard } from '../../../platform/outgoing/address-guard.ts'
 import { ConnectorError } from '../connector-error.ts'
@@ -29,6 +29,8 @@ export async function openImap(
   })
   if (tls === 'none' && !found.isPrivate)
     throw new ConnectorError('refused', `${host} is on the internet: the password is not sent there without TLS`)
+  // Only where a mailbox is connected.
+  const { ImapFlow } = await import('imapflow')
   const client = new ImapFlow({
     host: found.address,
     // An address in digits has no name to ask for.

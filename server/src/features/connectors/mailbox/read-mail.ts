@@ -1,5 +1,5 @@
 import { FIELD_LENGTHS, LONGEST_COMMENT } from '@sta/import-file/ticket-fields'
-import PostalMime, { type Email } from 'postal-mime'
+import type { Email } from 'postal-mime'
 import { withoutTrailingQuote } from '../../messages/trailing-quote.ts'
 import { ticketOfRecord } from '../ticket-of-record.ts'
 import type { Mail } from './mail.ts'
@@ -79,6 +79,8 @@ async function readWhole(raw: Uint8Array, about: AboutMail): Promise<Mail | null
 }
 
 async function parse(raw: Uint8Array): Promise<{ email: Email; notes: string[] }> {
+  // Only where a mailbox is connected.
+  const { default: PostalMime } = await import('postal-mime')
   try {
     const email = await PostalMime.parse(raw, LIMITS)
     const other = isNoUtf8(`${email.subject ?? ''}${email.text ?? ''}${email.html ?? ''}`)
