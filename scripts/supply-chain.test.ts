@@ -20,6 +20,7 @@ const manifests = ['.', ...(JSON.parse(read('package.json')).workspaces as strin
 /** Licences under which the product may contain a package. Copyleft that reaches our own code is none of them. */
 const ALLOWED = new Set([
   '(MIT OR CC0-1.0)',
+  '(MIT OR EUPL-1.1+)',
   '(MPL-2.0 OR Apache-2.0)',
   '0BSD',
   'Apache-2.0',
