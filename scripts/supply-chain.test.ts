@@ -30,6 +30,7 @@ const ALLOWED = new Set([
   'BlueOak-1.0.0',
   'ISC',
   'MIT',
+  'MIT-0',
   'MIT AND ISC AND BSD-3-Clause',
   'MIT OR Apache-2.0',
   'Python-2.0',
