@@ -67,6 +67,7 @@ const FEATURE_EDGES: Record<string, string[]> = {
   metrics: ['analyzers', 'backups', 'usage'],
   arrivals: ['analysis', 'analyzers', 'audit', 'tickets'],
   connectors: ['arrivals', 'events', 'messages', 'tickets', 'audit'],
+  'write-back': ['audit', 'connectors'],
   system: ['analyzers', 'backups', 'metrics', 'taxonomy', 'tickets'],
   keys: ['audit'],
   insights: ['groups', 'themes'],

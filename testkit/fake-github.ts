@@ -1,4 +1,5 @@
 import { createServer, type ServerResponse } from 'node:http'
+import { text } from 'node:stream/consumers'
 import { listen } from './listen.ts'
 
 type FakeIssue = {
@@ -8,12 +9,17 @@ type FakeIssue = {
   updated_at: string
   isPullRequest: boolean
   user: string
+  labels?: string[]
   comments: { id: number; body: string; user: string; association: string }[]
 }
 
 export type FakeGithub = {
   url: string
   issues: FakeIssue[]
+  /** Every write, such as `POST /repos/acme/app/issues/1/labels`. */
+  writes: string[]
+  /** Writes within a second of the one before. */
+  hasty: number
   /** So many requests are let in until the limit's window is over. */
   allow: (requests: number, secondsToReset: number) => void
   stop: () => Promise<void>
@@ -23,13 +29,15 @@ export const GITHUB_TOKEN = 'github-token'
 
 /**
  * A server that answers like GitHub's REST API about the issues of one repository, `acme/app`: by when they were changed, pull
- * requests among them, with its limit, which it tells with 403 and an instant.
+ * requests among them, with its limit, which it tells with 403 and an instant; and takes labels and comments.
  * https://docs.github.com/en/rest/issues/issues#list-repository-issues
  */
 export async function startFakeGithub(): Promise<FakeGithub> {
   let left = Number.POSITIVE_INFINITY
   let resetAt = 0
-  const server = createServer((request, response) => {
+  let wroteAt = Number.NEGATIVE_INFINITY
+  const server = createServer(async (request, response) => {
+    const body = await text(request)
     const url = new URL(request.url ?? '/', fake.url)
     if (request.headers.authorization !== `Bearer ${GITHUB_TOKEN}`)
       return send(response, 401, { message: 'Bad credentials' })
@@ -54,6 +62,28 @@ export async function startFakeGithub(): Promise<FakeGithub> {
         .sort((a, b) => Date.parse(a.updated_at) - Date.parse(b.updated_at) || a.number - b.number)
       return send(response, 200, page(changed).map(toAnswer))
     }
+    const [, at, what, label = ''] =
+      /^\/repos\/acme\/app\/issues\/(\d+)(?:\/(labels|comments)(?:\/(.+))?)?$/.exec(url.pathname) ?? []
+    const written = fake.issues.find((each) => each.number === Number(at))
+    if (written && !what) return send(response, 200, toAnswer(written))
+    if (written && what && request.method !== 'GET') {
+      if (performance.now() - wroteAt < 900) fake.hasty += 1
+      wroteAt = performance.now()
+      fake.writes.push(`${request.method} ${decodeURIComponent(url.pathname)}`)
+      if (what === 'comments') {
+        const comment = { id: fake.writes.length, body: JSON.parse(body).body, user: 'sta', association: 'NONE' }
+        written.comments.push(comment)
+        return send(response, 201, toComment(comment, written))
+      }
+      const name = decodeURIComponent(label)
+      if (request.method === 'DELETE' && !labelsOf(written).includes(name))
+        return send(response, 404, { message: 'Label does not exist' })
+      written.labels =
+        request.method === 'DELETE'
+          ? labelsOf(written).filter((each) => each !== name)
+          : [...new Set([...labelsOf(written), ...JSON.parse(body).labels])]
+      return send(response, 200, toAnswer(written).labels)
+    }
     const [, number] = /^\/repos\/acme\/app\/issues\/(\d+)\/comments$/.exec(url.pathname) ?? []
     const issue = fake.issues.find((each) => each.number === Number(number))
     if (issue)
@@ -68,6 +98,8 @@ export async function startFakeGithub(): Promise<FakeGithub> {
   const fake: FakeGithub = {
     url: origin,
     issues: [],
+    writes: [],
+    hasty: 0,
     allow(requests, secondsToReset) {
       left = requests
       resetAt = Date.now() + secondsToReset * 1000
@@ -77,6 +109,8 @@ export async function startFakeGithub(): Promise<FakeGithub> {
   return fake
 }
 
+const labelsOf = (issue: FakeIssue): string[] => issue.labels ?? ['good first issue']
+
 const toAnswer = (issue: FakeIssue) => ({
   number: issue.number,
   title: issue.title,
@@ -85,7 +119,7 @@ const toAnswer = (issue: FakeIssue) => ({
   html_url: `https://github.com/acme/app/issues/${issue.number}`,
   user: { login: issue.user, type: 'User' },
   assignee: null,
-  labels: [{ name: 'good first issue' }],
+  labels: labelsOf(issue).map((name) => ({ name })),
   comments: issue.comments.length,
   created_at: '2026-01-01T00:00:00Z',
   updated_at: issue.updated_at,

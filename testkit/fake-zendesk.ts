@@ -1,7 +1,10 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createServer, type IncomingMessage, ServerResponse } from 'node:http'
+import { text } from 'node:stream/consumers'
+import { openLimit } from './fake-limit.ts'
 import { listen } from './listen.ts'
 
 export type FakeComment = { id: number; author_id: number; body: string; public: boolean; created_at: string }
+type Said = { body: string; public: boolean }
 type FakeTicket = {
   id: number
   subject: string
@@ -20,7 +23,14 @@ type FakeTicket = {
 }
 
 /** What the next requests whose path holds `at` are answered with, instead of what they ask for. */
-type Fault = { at: string; times: number; status: number | 'cut'; headers?: Record<string, string> }
+type Fault = {
+  at: string
+  times: number
+  /** `answer lost`: what is asked for is done, and nobody hears of it. */
+  status: number | 'cut' | 'answer lost'
+  method?: string
+  headers?: Record<string, string>
+}
 
 export type FakeZendesk = {
   url: string
@@ -32,6 +42,12 @@ export type FakeZendesk = {
   /** A person writes there, which also moves the ticket to the end of the export. */
   comment: (ticketId: number, authorId: number, body: string, isPublic?: boolean) => void
   change: (ticketId: number, change: Partial<FakeTicket>) => void
+  ticket: (ticketId: number) => FakeTicket
+  remove: (ticketId: number) => void
+  /** What happens between a look at a ticket and its update. */
+  beforeUpdate: (() => void) | null
+  /** Every update that was let in, with the ticket's number. */
+  updates: { id: number; ticket: Record<string, unknown> }[]
   fail: (fault: Fault) => void
   stop: () => Promise<void>
 }
@@ -42,33 +58,44 @@ export const ZENDESK_TOKEN = 'zendesk-token'
 type Options = {
   /** Requests to the export in a window; Zendesk's are 10 in a minute. */
   exportsPerWindow?: number
+  /** Updates of tickets in a window. */
+  updatesPerWindow?: number
   windowSeconds?: number
   latencyMs?: number
 }
 
 /**
- * A server that answers like Zendesk Support where it is read from: who one is, the search's count, the incremental export with a
- * cursor, and comments; with its sign-in, its limits and the faults that a test asks for.
+ * A server that answers like Zendesk Support where it is read from and written to: who one is, the search's count, the incremental
+ * export with a cursor, comments, several tickets at once, and updates that are refused when somebody was faster; with its
+ * sign-in, its limits and the faults that a test asks for.
  * https://developer.zendesk.com/api-reference/ticketing/ticket-management/incremental_exports/
+ * https://developer.zendesk.com/api-reference/ticketing/tickets/tickets/
  */
 export async function startFakeZendesk(options: Options = {}): Promise<FakeZendesk> {
-  const { exportsPerWindow = 10, windowSeconds = 1, latencyMs = 0 } = options
+  const { exportsPerWindow = 10, updatesPerWindow = 1000, windowSeconds = 1, latencyMs = 0 } = options
   const tickets = new Map<number, FakeTicket>()
   const faults: Fault[] = []
   let changes = 0
-  let window = { began: 0, used: 0 }
-  let allowedAt = 0
+  const exportLimit = openLimit(exportsPerWindow, windowSeconds, () => (fake.impatient += 1))
+  const updateLimit = openLimit(updatesPerWindow, windowSeconds, () => (fake.impatient += 1))
   const authorization = `Basic ${Buffer.from(`${AGENT.email}/token:${ZENDESK_TOKEN}`).toString('base64')}`
 
-  const server = createServer((request, response) => {
-    setTimeout(() => answer(request, response), latencyMs)
+  const server = createServer(async (request, response) => {
+    const body = await text(request)
+    setTimeout(() => answer(request, response, body), latencyMs)
   })
 
-  function answer(request: IncomingMessage, response: ServerResponse): unknown {
+  function answer(request: IncomingMessage, response: ServerResponse, body: string): unknown {
     const url = new URL(request.url ?? '/', fake.url)
-    const fault = faults.find(({ at, times }) => times > 0 && url.pathname.includes(at))
+    const fault = faults.find(
+      ({ at, times, method = request.method }) => times > 0 && url.pathname.includes(at) && method === request.method,
+    )
     if (fault) {
       fault.times -= 1
+      if (fault.status === 'answer lost') {
+        answer(request, new ServerResponse(request), body)
+        return response.destroy()
+      }
       if (fault.status === 'cut') return response.destroy()
       return send(response, fault.status, { error: 'fault' }, fault.headers)
     }
@@ -78,7 +105,8 @@ export async function startFakeZendesk(options: Options = {}): Promise<FakeZende
       return send(response, 200, { user: isAgent ? AGENT : { id: null, name: 'Anonymous user', role: 'end-user' } })
     if (!isAgent) return send(response, 401, { error: "Couldn't authenticate you" })
     const isExport = url.pathname === '/api/v2/incremental/tickets/cursor.json'
-    if (isExport && isOverLimit())
+    const isUpdate = request.method === 'PUT'
+    if ((isExport && exportLimit.isOver()) || (isUpdate && updateLimit.isOver()))
       return send(response, 429, { error: 'TooManyRequests' }, { 'retry-after': String(windowSeconds) })
     fake.requests.push(`${url.pathname}${url.search}`)
     if (isExport) return send(response, 200, exportPage(url.searchParams))
@@ -88,19 +116,34 @@ export async function startFakeZendesk(options: Options = {}): Promise<FakeZende
       const comments = ticket.comments.toReversed().slice(0, Number(url.searchParams.get('per_page') ?? 100))
       return send(response, 200, { comments, users: peopleOf([ticket]) })
     }
+    if (url.pathname === '/api/v2/tickets/show_many.json') {
+      const ids = (url.searchParams.get('ids') ?? '').split(',').slice(0, 100)
+      return send(response, 200, { tickets: ids.flatMap((each) => tickets.get(Number(each)) ?? []) })
+    }
+    const updated = tickets.get(Number(/^\/api\/v2\/tickets\/(\d+)\.json$/.exec(url.pathname)?.[1]))
+    if (isUpdate && updated) return update(response, updated, JSON.parse(body).ticket)
     if (url.pathname === '/api/v2/search/count.json') return send(response, 200, { count: { value: tickets.size } })
     return send(response, 404, { error: 'RecordNotFound' })
   }
 
-  function isOverLimit(): boolean {
-    const now = performance.now()
-    if (now < allowedAt) fake.impatient += 1
-    if (now - window.began > windowSeconds * 1000) window = { began: now, used: 0 }
-    window.used += 1
-    if (window.used <= exportsPerWindow) return false
-    // A little less than it says, since a timer may be early.
-    allowedAt = now + windowSeconds * 900
-    return true
+  function update(response: ServerResponse, ticket: FakeTicket, wanted: Record<string, unknown>) {
+    if (ticket.status === 'closed')
+      return send(response, 422, {
+        error: 'RecordInvalid',
+        details: { status: [{ description: 'Status: closed prevents ticket update' }] },
+      })
+    fake.beforeUpdate?.()
+    if (wanted.safe_update && wanted.updated_stamp !== ticket.updated_at)
+      return send(response, 409, { error: 'UpdateConflict' })
+    const {
+      tags = ticket.tags,
+      priority = ticket.priority,
+      comment,
+    } = wanted as Partial<FakeTicket> & { comment?: Said }
+    fake.updates.push({ id: ticket.id, ticket: wanted })
+    fake.change(ticket.id, { tags, priority })
+    if (comment) fake.comment(ticket.id, AGENT.id, comment.body, comment.public)
+    return send(response, 200, { ticket })
   }
 
   function exportPage(query: URLSearchParams) {
@@ -143,20 +186,26 @@ export async function startFakeZendesk(options: Options = {}): Promise<FakeZende
       return ticket
     },
     comment(ticketId, author_id, body, isPublic = true) {
-      const ticket = tickets.get(ticketId)
-      if (!ticket) throw new Error(`The fake has no ticket ${ticketId}`)
+      const ticket = fake.ticket(ticketId)
       const at = new Date(Date.parse(ticket.updated_at) + 60_000).toISOString()
       const id = ticketId * 100 + ticket.comments.length
       ticket.comments.push({ id, author_id, body, public: isPublic, created_at: at })
       fake.change(ticketId, { updated_at: at })
     },
     change(ticketId, change) {
-      const ticket = tickets.get(ticketId)
-      if (!ticket) throw new Error(`The fake has no ticket ${ticketId}`)
+      const ticket = fake.ticket(ticketId)
       changes += 1
       const updated_at = new Date(Date.parse(ticket.updated_at) + 1000).toISOString()
       Object.assign(ticket, { updated_at, ...change, changed: changes })
     },
+    ticket(ticketId) {
+      const ticket = tickets.get(ticketId)
+      if (!ticket) throw new Error(`The fake has no ticket ${ticketId}`)
+      return ticket
+    },
+    remove: (ticketId) => void tickets.delete(ticketId),
+    beforeUpdate: null,
+    updates: [],
     fail: (fault) => void faults.push(fault),
     stop,
   }

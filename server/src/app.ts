@@ -29,6 +29,7 @@ import { ticketRoutes } from './features/tickets/routes.ts'
 import { usageRoutes } from './features/usage/routes.ts'
 import { viewRoutes } from './features/views/routes.ts'
 import { webhookRoutes } from './features/webhooks/routes.ts'
+import { writeBackRoutes } from './features/write-back/routes.ts'
 import { guardRoutes } from './platform/access.ts'
 import { isDiskFull } from './platform/errors.ts'
 import { openHosts } from './platform/hosts.ts'
@@ -77,6 +78,7 @@ export async function buildApp(
   promptRoutes(app, deps)
   evaluationRoutes(app, deps)
   connectorRoutes(app, deps)
+  writeBackRoutes(app, deps)
   webhookRoutes(app, deps)
   viewRoutes(app, deps)
   keyRoutes(app, deps)

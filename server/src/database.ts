@@ -22,6 +22,7 @@ import type { TicketTables } from './features/tickets/tables.ts'
 import type { UsageTables } from './features/usage/tables.ts'
 import type { ViewTables } from './features/views/tables.ts'
 import type { WebhookTables } from './features/webhooks/tables.ts'
+import type { WriteBackTables } from './features/write-back/tables.ts'
 import type { DiskTables } from './platform/disk.ts'
 import type { IdempotencyTables } from './platform/idempotency-table.ts'
 import type { RateCountTables } from './platform/limits/rate-counts.ts'
@@ -54,7 +55,8 @@ export type Tables = ActivationTables &
   TicketTables &
   UsageTables &
   ViewTables &
-  WebhookTables
+  WebhookTables &
+  WriteBackTables
 
 /** The pool: for reads, and to open a transaction. */
 export type Db = Kysely<Tables>

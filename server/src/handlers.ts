@@ -8,6 +8,7 @@ import { closeDeadPull, pullConnector } from './features/connectors/pull-connect
 import { closeDeadRefit, refitModel } from './features/local-model/refit-model.ts'
 import { refillSearch } from './features/tickets/refill-search.ts'
 import { closeDeadSend, sendDue } from './features/webhooks/send-due.ts'
+import { closeDeadWrite, writeBack } from './features/write-back/write-tickets.ts'
 import type { Jobs } from './jobs.ts'
 import type { DeadHandlers, Handlers } from './platform/queue.ts'
 
@@ -32,6 +33,7 @@ export const handlersOf = (deps: Deps): Handlers<Jobs> => ({
   'evaluation.run': async (delivery) => (await evaluations()).runEvaluation(await withModelOfNow(deps), delivery),
   'model.refit': ({ signal }) => refitModel(deps, signal),
   'connector.pull': (delivery) => pullConnector(deps, delivery),
+  'connector.write': (delivery) => writeBack(deps, delivery),
   'webhook.send': (delivery) => sendDue(deps, delivery),
   'run.summarize': async (delivery) => (await endsOfRuns()).finishRun(await withModelOfNow(deps), delivery),
 })
@@ -48,6 +50,7 @@ export const deadHandlersOf = (deps: Deps): DeadHandlers<Jobs> => ({
     (await evaluations()).closeDeadEvaluation(deps, payload.evaluationId, reason),
   'model.refit': ({ reason }) => closeDeadRefit(deps, reason),
   'connector.pull': ({ payload, reason }) => closeDeadPull(deps, payload.connectorId, reason),
+  'connector.write': ({ payload, reason }) => closeDeadWrite(deps, payload.connectorId, reason),
   'webhook.send': ({ payload, reason }) => closeDeadSend(deps, payload.webhookId, reason),
   'run.summarize': ({ payload, reason }) => closeDeadRun(deps, 'run.summarize', payload.runId, reason),
 })

@@ -19,6 +19,8 @@ export const jobs = {
   'model.refit': { retries: 5, retryDelaySeconds: 2, parallel: 1 } as JobKind<object>,
   /** Takes what is new from a connected system. */
   'connector.pull': { retries: 20, retryDelaySeconds: 2, parallel: 2 } as JobKind<{ connectorId: number }>,
+  /** Writes results back to a connected system. */
+  'connector.write': { retries: 20, retryDelaySeconds: 2, parallel: 2 } as JobKind<{ connectorId: number }>,
   /** Sends what is due to one webhook. */
   'webhook.send': { retries: 5, retryDelaySeconds: 5, parallel: 8 } as JobKind<{ webhookId: number }>,
   /** Reduces the chunks to the run's report and writes its summary. */

@@ -14,6 +14,7 @@ import { deleteWorker, touchWorker } from './features/system/queries.ts'
 import { resumeRefill } from './features/tickets/refill-search.ts'
 import { removeOldDeliveries } from './features/webhooks/delivery-queries.ts'
 import { tellWebhooks } from './features/webhooks/tell-webhooks.ts'
+import { writeDue } from './features/write-back/write-tickets.ts'
 import { deadHandlersOf, handlersOf } from './handlers.ts'
 import { chunksAtOnce } from './jobs.ts'
 import { deleteOldKeys } from './platform/idempotency.ts'
@@ -51,6 +52,7 @@ export async function startWorker(opened: Deps): Promise<{ stop: () => Promise<v
     setInterval(() => tidyUp(deps, stopping.signal).catch(complain), HOUSEKEEPING_MS),
     setInterval(() => pullDue(deps).catch(complain), CONNECTORS_MS),
     setInterval(() => mailboxes.look().catch(complain), CONNECTORS_MS),
+    setInterval(() => writeDue(deps).catch(complain), CONNECTORS_MS),
     setInterval(() => analyzeArrivals(deps).catch(complain), CONNECTORS_MS),
   ]
   const gathering = workWhenTold(() => gatherTickets(deps).catch(complain), GATHER)

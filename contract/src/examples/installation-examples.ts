@@ -20,6 +20,12 @@ const usage = {
   unpriced_calls: 0,
 }
 const { title } = ticketRecords.createdTicket
+const WRITE_BACK = {
+  category: { prefix: 'intent__' },
+  priority: { low: 'low', medium: 'normal', high: 'high' },
+  note: true,
+}
+const WRITTEN_TICKET = { ticket_id: ticketRecords.createdTicket.id, external_id: '1001', title }
 const { categories, priority_guide } = installationRecords.taxonomy
 
 /** What an installation is made of: connections, categories, evaluations, prompts, keys, settings, members. */
@@ -41,6 +47,35 @@ export const installationExamples = {
   changeConnector: { body: { paused: true }, answer: installationRecords.connector },
   pullConnector: { answer: installationRecords.connector },
   deleteConnector: none,
+  listWriteBacks: { answer: { items: [installationRecords.writeBack] } },
+  getWriteBack: { answer: installationRecords.writeBack },
+  setWriteBack: { body: { settings: WRITE_BACK, by_itself: true }, answer: installationRecords.writeBack },
+  previewWriteBack: {
+    body: WRITE_BACK,
+    answer: {
+      ...{ tickets: 300, looked_at: 300, would_change: 214, conflicts: 1, gone: 0 },
+      items: [
+        { ...WRITTEN_TICKET, field: 'category', from: null, to: 'intent__billing', conflict: false },
+        { ...WRITTEN_TICKET, field: 'priority', from: 'urgent', to: 'high', conflict: true },
+      ],
+    },
+  },
+  startWriteBack: { answer: { ...installationRecords.writeBack, writing: true } },
+  listWriteBackTickets: {
+    answer: {
+      items: [
+        {
+          ...WRITTEN_TICKET,
+          external_url: 'https://example.zendesk.com/agent/tickets/1001',
+          state: 'conflict',
+          conflicts: [{ field: 'priority', theirs: 'urgent', ours: 'high' }],
+          ...{ keeps: [], error: null, tries: 0, settled_at: '2027-01-15T10:25:00.000Z' },
+        },
+      ],
+    },
+  },
+  decideWriteBack: { body: { keep: 'theirs', ticket_ids: [WRITTEN_TICKET.ticket_id] }, answer: { decided: 1 } },
+  retryWriteBack: { body: {}, answer: { retried: 2 } },
   listWebhooks: { answer: { items: [installationRecords.webhook] } },
   createWebhook: {
     body: { name, url, events: ['run.completed'] },

@@ -5,6 +5,7 @@ import type { ApiKey } from '../schemas/keys.ts'
 import type { LocalModel } from '../schemas/local-model.ts'
 import type { Taxonomy } from '../schemas/taxonomy.ts'
 import type { Delivery, Webhook } from '../schemas/webhooks.ts'
+import type { WriteBack } from '../schemas/write-back.ts'
 
 export const connector: Connector = {
   id: 1,
@@ -23,6 +24,20 @@ export const connector: Connector = {
   pulled_at: '2027-01-15T10:21:00.000Z',
   next_pull_at: '2027-01-15T10:26:00.000Z',
   created_at: '2027-01-15T09:00:00.000Z',
+}
+
+export const writeBack: WriteBack = {
+  connector_id: 1,
+  settings: { category: { prefix: 'intent__' }, priority: { low: 'low', medium: 'normal', high: 'high' }, note: true },
+  by_itself: true,
+  writing: false,
+  due: 0,
+  written: 297,
+  conflicts: 1,
+  failed: 2,
+  error: null,
+  written_at: '2027-01-15T10:25:00.000Z',
+  next_write_at: null,
 }
 
 export const taxonomy: Taxonomy = {

@@ -31,6 +31,7 @@ import * as trials from './trials.ts'
 import * as usage from './usage.ts'
 import * as views from './views.ts'
 import * as webhooks from './webhooks.ts'
+import * as writeBack from './write-back.ts'
 
 /** The shapes of every HTTP endpoint, by the name of its operation. */
 export const api = {
@@ -88,6 +89,14 @@ export const api = {
   changeConnector: connectors.changeConnector,
   pullConnector: connectors.pullConnector,
   deleteConnector: connectors.deleteConnector,
+  listWriteBacks: writeBack.listWriteBacks,
+  getWriteBack: writeBack.getWriteBack,
+  setWriteBack: writeBack.setWriteBack,
+  previewWriteBack: writeBack.previewWriteBack,
+  startWriteBack: writeBack.startWriteBack,
+  listWriteBackTickets: writeBack.listWriteBackTickets,
+  decideWriteBack: writeBack.decideWriteBack,
+  retryWriteBack: writeBack.retryWriteBack,
   listWebhooks: webhooks.listWebhooks,
   createWebhook: webhooks.createWebhook,
   changeWebhook: webhooks.changeWebhook,

@@ -27,6 +27,33 @@ type Trial = {
   sample: ImportedTicket[]
 }
 
+/** What the source has of a ticket now. */
+export type Present = {
+  /** Its number there. */
+  id: string
+  tags: string[]
+  priority: string | null
+  /** Says whether it was changed since, where the system has such a thing. */
+  stamp: string | null
+}
+
+/** What is to be different. The priority only when it is given. */
+export type Change = { addTags: string[]; removeTags: string[]; priority?: string | null; note: string | null }
+
+/** A system that results go back to. Everything throws ConnectorError, in words for a person. */
+export type Writer = {
+  /** Tickets that are written at the same time. */
+  atOnce: number
+  /** Tickets that are looked at together. */
+  lookAtOnce: number
+  /** What it has of the tickets now, by number. Those that are not there any more are left out. */
+  look: (ids: string[]) => Promise<Map<string, Present>>
+  /** @throws ConnectorError `changed` when somebody was faster since it was looked at: then nothing was written. */
+  write: (present: Present, change: Change) => Promise<void>
+  /** Whether a note with these words is there, which was written since then. */
+  hasNote: (id: string, words: string, since: Date) => Promise<boolean>
+}
+
 /** A system that tickets come from, connected by settings and a token. Everything throws ConnectorError, in words for a person. */
 export type Adapter = {
   /** Tries what `pull` needs, and takes nothing. */
@@ -35,6 +62,8 @@ export type Adapter = {
   pull: (cursor: Cursor | null) => Promise<Page>
   /** Ends what is open between two pages. */
   close?: () => Promise<void>
+  /** Null where nothing can be written. */
+  writer: Writer | null
 }
 
 type SettingsOf<Kind extends ConnectorSettings['kind']> = Extract<ConnectorSettings, { kind: Kind }>

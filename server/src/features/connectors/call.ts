@@ -4,8 +4,16 @@ import type { AddressGuard } from '../../platform/outgoing/address-guard.ts'
 import { type OutgoingAnswer, OutgoingError, sendOut } from '../../platform/outgoing/send-out.ts'
 import { ConnectorError } from './connector-error.ts'
 
-/** Asks the connected system for JSON, at a path of its own address. @returns null when there is no such thing (404, 410). */
-export type Call = <S extends z.ZodType>(path: string, shape: S) => Promise<z.output<S> | null>
+/** Something to write, as JSON. */
+export type Written = { method: 'POST' | 'PUT' | 'PATCH' | 'DELETE'; body?: unknown }
+
+/**
+ * Asks the connected system for JSON, or writes, at a path of its own address. Questions are repeated after a hiccup; a write is
+ * not, as it may have arrived.
+ *
+ * @returns null when there is no such thing (404, 410).
+ */
+export type Call = <S extends z.ZodType>(path: string, shape: S, written?: Written) => Promise<z.output<S> | null>
 
 type CallOptions = {
   guard: AddressGuard
@@ -26,38 +34,46 @@ const MOST_TRIES = 3
 /** How one system is called: with its rate limits, its hiccups and its mistakes in words. */
 export function openCall({ guard, address, headers, signal }: CallOptions): Call {
   const { host } = new URL(address)
+  /** What one request was told counts for all. */
+  let allowedAt = 0
 
-  async function send(path: string): Promise<OutgoingAnswer> {
+  async function send(path: string, written: Written | undefined): Promise<OutgoingAnswer> {
     let tries = 0
     for (let waits = 0; ; ) {
-      const answer = await sendOnce(path)
+      await sleep(Math.max(0, allowedAt - Date.now()), undefined, { signal })
+      const answer = await sendOnce(path, written)
       const busy = waitOf(answer)
       if (busy !== null) {
         waits += 1
         if (busy > MOST_WAIT_SECONDS || waits > MOST_WAITS)
           throw new ConnectorError('busy', `${host} takes no more requests for now`, busy)
-        await sleep(busy * 1000, undefined, { signal })
+        allowedAt = Math.max(allowedAt, Date.now() + busy * 1000)
       } else if (answer.status >= 500) {
         tries += 1
-        if (tries >= MOST_TRIES) throw new ConnectorError('away', `${host} answers with the error ${answer.status}`)
+        if (tries >= MOST_TRIES || written)
+          throw new ConnectorError('away', `${host} answers with the error ${answer.status}`)
         await sleep(tries * 1000, undefined, { signal })
       } else return answer
     }
   }
 
-  async function sendOnce(path: string): Promise<OutgoingAnswer> {
-    const outgoing = { method: 'GET', headers, timeoutSeconds: TIMEOUT_SECONDS, mostBytes: MOST_BYTES, signal } as const
+  async function sendOnce(path: string, written: Written | undefined): Promise<OutgoingAnswer> {
+    const outgoing = { timeoutSeconds: TIMEOUT_SECONDS, mostBytes: MOST_BYTES, signal, url: `${address}${path}` }
     try {
-      return await sendOut(guard, { ...outgoing, url: `${address}${path}` })
+      if (!written) return await sendOut(guard, { ...outgoing, method: 'GET', headers })
+      const { method, body } = written
+      const typed = { ...headers, 'content-type': 'application/json' }
+      return await sendOut(guard, { ...outgoing, method, headers: typed, body: JSON.stringify(body ?? {}) })
     } catch (error) {
       throw error instanceof OutgoingError ? new ConnectorError('away', error.message) : error
     }
   }
 
-  return async (path, shape) => {
-    const { status, body } = await send(path)
+  return async (path, shape, written) => {
+    const { status, body } = await send(path, written)
     if (status === 404 || status === 410) return null
     if (status === 401) throw new ConnectorError('refused', `${host} does not know the token (401)`)
+    if (written && status >= 400) throw refusedWrite(host, status, body)
     if (status === 403) throw new ConnectorError('refused', `${host} does not allow this with the token (403)`)
     if (status >= 300)
       throw new ConnectorError('refused', `${host} answers ${status} where the tickets should be; check the address`)
@@ -67,9 +83,20 @@ export function openCall({ guard, address, headers, signal }: CallOptions): Call
   }
 }
 
+/** Characters of a system's own words that are told. */
+const MOST_TOLD = 300
+
+function refusedWrite(host: string, status: number, body: Buffer): ConnectorError {
+  if (status === 409 || status === 412)
+    return new ConnectorError('changed', `${host}: somebody else changed it meanwhile`)
+  const said = body.toString('utf8').replaceAll('\u0000', '').slice(0, MOST_TOLD)
+  return new ConnectorError(status === 403 ? 'forbidden' : 'rejected', `${host} answers ${status}: ${said}`)
+}
+
+/** What has no body, such as 204, is null. */
 function parse(body: Buffer): unknown {
   try {
-    return JSON.parse(body.toString('utf8'))
+    return body.length === 0 ? null : JSON.parse(body.toString('utf8'))
   } catch {
     return undefined
   }

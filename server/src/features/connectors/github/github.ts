@@ -2,7 +2,9 @@ import { z } from 'zod'
 import type { Adapter, AdapterKind, Page } from '../adapter.ts'
 import type { Call } from '../call.ts'
 import { ConnectorError } from '../connector-error.ts'
+import { isOurNote } from '../our-note.ts'
 import { ticketOfRecord } from '../ticket-of-record.ts'
+import { githubWriter } from './github-writer.ts'
 
 const PER_PAGE = 100
 /** Of the comments of as many issues at once. */
@@ -87,6 +89,7 @@ export const github: AdapterKind<'github'> = {
           isEnd,
         }
       },
+      writer: githubWriter(repo, call),
     }
   },
 }
@@ -124,13 +127,15 @@ async function toTicket(call: Call, { repo, source }: Place, issue: Issue) {
     assignee: issue.assignee?.login,
     channel: 'github',
     tags: issue.labels,
-    comments: said.map((comment) => ({
-      body: comment.body,
-      author_name: comment.user?.login,
-      author_role: isTeam(comment, issue) ? 'agent' : 'customer',
-      external_id: String(comment.id),
-      sent_at: comment.created_at,
-    })),
+    comments: said
+      .filter(({ body }) => !isOurNote(body))
+      .map((comment) => ({
+        body: comment.body,
+        author_name: comment.user?.login,
+        author_role: isTeam(comment, issue) ? 'agent' : 'customer',
+        external_id: String(comment.id),
+        sent_at: comment.created_at,
+      })),
   })
 }
 

@@ -3,7 +3,9 @@ import { z } from 'zod'
 import type { Adapter, AdapterKind, Cursor, Page } from '../adapter.ts'
 import type { Call } from '../call.ts'
 import { ConnectorError } from '../connector-error.ts'
+import { isOurNote } from '../our-note.ts'
 import { ticketOfRecord } from '../ticket-of-record.ts'
+import { zendeskWriter } from './zendesk-writer.ts'
 
 /** Tickets of a page. The API gives up to 1,000; a page is saved at once, and taken again after a crash. */
 const PER_PAGE = 100
@@ -35,7 +37,7 @@ const Export = z.object({
   end_of_stream: z.boolean(),
 })
 const Comments = z.object({
-  comments: z.array(z.looseObject({ author_id: z.number().nullish() })),
+  comments: z.array(z.looseObject({ author_id: z.number().nullish(), body: z.string().nullish() })),
   users: z.array(Person).default([]),
 })
 const Me = z.object({ user: z.object({ name: z.string(), role: z.string().nullish() }) })
@@ -75,6 +77,7 @@ export const zendesk: AdapterKind<'zendesk'> = {
         isEnd: page.end_of_stream || page.after_cursor === null,
       }
     },
+    writer: zendeskWriter(call),
   }),
 }
 
@@ -112,6 +115,7 @@ async function toTicket(
   const authors = new Map([...people, ...(said?.users ?? []).map((user) => [user.id, user] as const)])
   const comments = (said?.comments ?? [])
     .toReversed()
+    .filter(({ body }) => !isOurNote(body))
     .map((comment) => ({ ...comment, author: authors.get(comment.author_id ?? 0) ?? null }))
   const requester = people.get(ticket.requester_id ?? 0)
   return ticketOfRecord({

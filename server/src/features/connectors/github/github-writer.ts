@@ -1,0 +1,56 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { z } from 'zod'
+import type { Present, Writer } from '../adapter.ts'
+import type { Call } from '../call.ts'
+import { ConnectorError } from '../connector-error.ts'
+
+/** Between two writes: https://docs.github.com/en/rest/using-the-rest-api/best-practices-for-using-the-rest-api */
+const PAUSE_MS = 1000
+/** Of as many issues at once; GitHub gives them one by one. */
+const LOOK_AT_ONCE = 5
+/** Its clock may be another than ours. */
+const CLOCKS_APART_MS = 3_600_000
+
+const Issue = z.object({
+  number: z.number(),
+  labels: z.array(z.union([z.string(), z.object({ name: z.string().nullish() })])).default([]),
+  updated_at: z.string(),
+})
+const Comments = z.array(z.object({ body: z.string().nullish() }))
+
+/** Labels are added and taken away one by one, so that no other label is ever touched. A note is a comment, which everybody can read. */
+export function githubWriter(repo: string, call: Call): Writer {
+  let allowedAt = 0
+  const write = async (path: string, method: 'POST' | 'DELETE', body?: unknown) => {
+    await sleep(Math.max(0, allowedAt - Date.now()))
+    allowedAt = Date.now() + PAUSE_MS
+    return call(path, z.unknown(), { method, body })
+  }
+  const look = async (id: string): Promise<Present | null> => {
+    const issue = await call(`${repo}/issues/${id}`, Issue)
+    if (!issue) return null
+    const tags = issue.labels.flatMap((label) => (typeof label === 'string' ? label : (label.name ?? [])))
+    return { id, tags, priority: null, stamp: issue.updated_at }
+  }
+  return {
+    atOnce: 1,
+    lookAtOnce: LOOK_AT_ONCE,
+    async look(ids) {
+      const found = await Promise.all(ids.map(look))
+      return new Map(found.flatMap((present) => (present ? [[present.id, present]] : [])))
+    },
+    async write({ id }, { addTags, removeTags, note }) {
+      const labels = `${repo}/issues/${id}/labels`
+      for (const tag of removeTags) await write(`${labels}/${encodeURIComponent(tag)}`, 'DELETE')
+      if (addTags.length > 0 && (await write(labels, 'POST', { labels: addTags })) === null) throw gone()
+      if (note !== null && (await write(`${repo}/issues/${id}/comments`, 'POST', { body: note })) === null) throw gone()
+    },
+    async hasNote(id, words, since) {
+      const from = new Date(since.getTime() - CLOCKS_APART_MS).toISOString()
+      const path = `${repo}/issues/${id}/comments?per_page=100&since=${encodeURIComponent(from)}`
+      return ((await call(path, Comments)) ?? []).some(({ body }) => body?.includes(words))
+    },
+  }
+}
+
+const gone = () => new ConnectorError('rejected', 'The issue is not there any more (404)')
