@@ -35,6 +35,7 @@ import { registerTestConnection } from './commands/test-connection.ts'
 import { registerUsage } from './commands/usage.ts'
 import { registerWatch } from './commands/watch.ts'
 import { registerWebhooks } from './commands/webhooks.ts'
+import { registerWriteBack } from './commands/write-back.ts'
 import { createContext, DEFAULT_URL, type GlobalOptions, serverOf } from './context.ts'
 import { EXIT } from './exit-codes.ts'
 import { describeError } from './output/describe-error.ts'
@@ -94,6 +95,7 @@ function buildProgram(): Command {
   registerCancel(program, context)
   registerRetry(program, context)
   registerConnections(program, context)
+  registerWriteBack(program, context)
   registerWebhooks(program, context)
   registerDeadLetters(program, context)
   registerMcp(program, context)
