@@ -21,7 +21,7 @@ const MAY_IMPORT: Record<string, string[]> = {
 /** Which feature may look into which; all other edges between features are refused, and so are circles. */
 const FEATURE_EDGES: Record<string, string[]> = {
   audit: [],
-  connections: [],
+  connections: ['write-back'],
   evaluation: ['runs', 'taxonomy'],
   'first-steps': ['new-ticket', 'ticket-changes'],
   import: [],
@@ -50,6 +50,7 @@ const FEATURE_EDGES: Record<string, string[]> = {
   usage: [],
   views: ['tickets'],
   webhooks: [],
+  'write-back': [],
 }
 const MOST_FILES_OF_A_FOLDER = 40
 

@@ -32,6 +32,7 @@ import { modelChoice } from './de/settings/model-choice.ts'
 import { settings } from './de/settings/settings.ts'
 import { status } from './de/settings/status.ts'
 import { usage } from './de/settings/usage.ts'
+import { writeBack } from './de/settings/write-back.ts'
 import { shortcuts } from './de/shortcuts.ts'
 import { theme } from './de/theme.ts'
 import { themes } from './de/themes.ts'
@@ -71,6 +72,7 @@ export const de: Texts = {
   analyze,
   comparison,
   connections,
+  writeBack,
   webhooks,
   evaluation,
   insights,

@@ -22,6 +22,7 @@ import { modelChoice } from './en/settings/model-choice.ts'
 import { settings } from './en/settings/settings.ts'
 import { status } from './en/settings/status.ts'
 import { usage } from './en/settings/usage.ts'
+import { writeBack } from './en/settings/write-back.ts'
 import { shortcuts } from './en/shortcuts.ts'
 import { themes } from './en/themes.ts'
 import { ticketPane } from './en/ticket-pane.ts'
@@ -38,6 +39,7 @@ export const later = {
   analyze,
   comparison,
   connections,
+  writeBack,
   webhooks,
   evaluation,
   explanation,

@@ -8,6 +8,7 @@ import { Button } from '../../ui/controls/Button.tsx'
 import { Select } from '../../ui/controls/Select.tsx'
 import { askToConfirm } from '../../ui/overlays/confirm-store.ts'
 import { ProgressBar } from '../../ui/ProgressBar.tsx'
+import { WriteBackLine } from '../write-back/WriteBackLine.tsx'
 import styles from './Connections.module.css'
 import { useChangeConnection, usePullConnection, useRemoveConnection } from './connection-queries.ts'
 import { intervals } from './intervals.ts'
@@ -70,6 +71,7 @@ export function ConnectionRow({ connection }: { connection: Connector }) {
           </Button>
         </span>
       </div>
+      <WriteBackLine connection={connection} />
     </li>
   )
 }

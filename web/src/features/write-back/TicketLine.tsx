@@ -1,0 +1,16 @@
+import type { WriteBackTicket } from '@sta/contract/schemas/write-back'
+import type { ReactNode } from 'react'
+import { Link } from 'react-router'
+import styles from './WriteBack.module.css'
+
+type Props = { ticket: WriteBackTicket; actions?: ReactNode; children: ReactNode }
+
+export function TicketLine({ ticket: { ticket_id, external_id, title }, actions, children }: Props) {
+  return (
+    <li className={styles.ticketLine}>
+      <Link to={`/tickets/${ticket_id}`}>{`${external_id} ${title}`}</Link>
+      <span className={styles.why}>{children}</span>
+      {actions && <span className={styles.actions}>{actions}</span>}
+    </li>
+  )
+}
