@@ -7,8 +7,10 @@ export type WriteBackField = (typeof WRITE_BACK_FIELDS)[number]
 export const WRITE_BACK_STATES = ['due', 'written', 'conflict', 'failed'] as const
 export type WriteBackState = (typeof WRITE_BACK_STATES)[number]
 
-type WriteBackKind = {
-  /** The system's own priorities, from the least to the most urgent; null: it has none, and a tag says it. */
+export type WriteBackKind = {
+  /** Where a priority stands: in a field of the system, or in a tag. */
+  priorityIn: 'field' | 'tag'
+  /** The priorities there are, from the least to the most urgent; null: each installation has its own. */
   priorities: readonly string[] | null
   /** Who reads a note there. */
   note: 'private' | 'public'
@@ -16,18 +18,24 @@ type WriteBackKind = {
   usual: Record<'low' | 'medium' | 'high', string>
 }
 
-export const WRITE_BACK_KINDS = {
+const WRITE_BACK_KINDS = {
   zendesk: {
+    priorityIn: 'field',
     priorities: ['low', 'normal', 'high', 'urgent'],
     note: 'private',
     usual: { low: 'low', medium: 'normal', high: 'high' },
   },
   github: {
+    priorityIn: 'tag',
     priorities: null,
     note: 'public',
     usual: { low: 'priority__low', medium: 'priority__medium', high: 'priority__high' },
   },
-} as const satisfies Record<string, WriteBackKind>
+  /** Its mails stay as they are. */
+  mailbox: null,
+} as const satisfies Record<string, WriteBackKind | null>
+
+export const writeBackKind = (kind: keyof typeof WRITE_BACK_KINDS): WriteBackKind | null => WRITE_BACK_KINDS[kind]
 
 export const WRITE_BACK_LIMITS = {
   prefixLength: 30,

@@ -62,8 +62,8 @@ export type Adapter = {
   pull: (cursor: Cursor | null) => Promise<Page>
   /** Ends what is open between two pages. */
   close?: () => Promise<void>
-  /** Null where nothing can be written. */
-  writer: Writer | null
+  /** Only where something can be written. */
+  writer?: Writer
 }
 
 type SettingsOf<Kind extends ConnectorSettings['kind']> = Extract<ConnectorSettings, { kind: Kind }>

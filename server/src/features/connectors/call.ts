@@ -4,8 +4,8 @@ import type { AddressGuard } from '../../platform/outgoing/address-guard.ts'
 import { type OutgoingAnswer, OutgoingError, sendOut } from '../../platform/outgoing/send-out.ts'
 import { ConnectorError } from './connector-error.ts'
 
-/** Something to write, as JSON. */
-export type Written = { method: 'POST' | 'PUT' | 'PATCH' | 'DELETE'; body?: unknown }
+/** What is sent along, as JSON. `isQuestion`: it changes nothing there, as a search whose words are too many for an address. */
+export type Sent = { method: 'POST' | 'PUT' | 'PATCH' | 'DELETE'; body?: unknown; isQuestion?: boolean }
 
 /**
  * Asks the connected system for JSON, or writes, at a path of its own address. Questions are repeated after a hiccup; a write is
@@ -13,7 +13,7 @@ export type Written = { method: 'POST' | 'PUT' | 'PATCH' | 'DELETE'; body?: unkn
  *
  * @returns null when there is no such thing (404, 410).
  */
-export type Call = <S extends z.ZodType>(path: string, shape: S, written?: Written) => Promise<z.output<S> | null>
+export type Call = <S extends z.ZodType>(path: string, shape: S, sent?: Sent) => Promise<z.output<S> | null>
 
 type CallOptions = {
   guard: AddressGuard
@@ -37,11 +37,11 @@ export function openCall({ guard, address, headers, signal }: CallOptions): Call
   /** What one request was told counts for all. */
   let allowedAt = 0
 
-  async function send(path: string, written: Written | undefined): Promise<OutgoingAnswer> {
+  async function send(path: string, sent: Sent | undefined): Promise<OutgoingAnswer> {
     let tries = 0
     for (let waits = 0; ; ) {
       await sleep(Math.max(0, allowedAt - Date.now()), undefined, { signal })
-      const answer = await sendOnce(path, written)
+      const answer = await sendOnce(path, sent)
       const busy = waitOf(answer)
       if (busy !== null) {
         waits += 1
@@ -50,18 +50,18 @@ export function openCall({ guard, address, headers, signal }: CallOptions): Call
         allowedAt = Math.max(allowedAt, Date.now() + busy * 1000)
       } else if (answer.status >= 500) {
         tries += 1
-        if (tries >= MOST_TRIES || written)
+        if (tries >= MOST_TRIES || isWrite(sent))
           throw new ConnectorError('away', `${host} answers with the error ${answer.status}`)
         await sleep(tries * 1000, undefined, { signal })
       } else return answer
     }
   }
 
-  async function sendOnce(path: string, written: Written | undefined): Promise<OutgoingAnswer> {
+  async function sendOnce(path: string, sent: Sent | undefined): Promise<OutgoingAnswer> {
     const outgoing = { timeoutSeconds: TIMEOUT_SECONDS, mostBytes: MOST_BYTES, signal, url: `${address}${path}` }
     try {
-      if (!written) return await sendOut(guard, { ...outgoing, method: 'GET', headers })
-      const { method, body } = written
+      if (!sent) return await sendOut(guard, { ...outgoing, method: 'GET', headers })
+      const { method, body } = sent
       const typed = { ...headers, 'content-type': 'application/json' }
       return await sendOut(guard, { ...outgoing, method, headers: typed, body: JSON.stringify(body ?? {}) })
     } catch (error) {
@@ -69,11 +69,11 @@ export function openCall({ guard, address, headers, signal }: CallOptions): Call
     }
   }
 
-  return async (path, shape, written) => {
-    const { status, body } = await send(path, written)
+  return async (path, shape, sent) => {
+    const { status, body } = await send(path, sent)
     if (status === 404 || status === 410) return null
     if (status === 401) throw new ConnectorError('refused', `${host} does not know the token (401)`)
-    if (written && status >= 400) throw refusedWrite(host, status, body)
+    if (isWrite(sent) && status >= 400) throw refusedWrite(host, status, body)
     if (status === 403) throw new ConnectorError('refused', `${host} does not allow this with the token (403)`)
     if (status >= 300)
       throw new ConnectorError('refused', `${host} answers ${status} where the tickets should be; check the address`)
@@ -82,6 +82,8 @@ export function openCall({ guard, address, headers, signal }: CallOptions): Call
     return read.data
   }
 }
+
+const isWrite = (sent: Sent | undefined): boolean => sent !== undefined && !sent.isQuestion
 
 /** Characters of a system's own words that are told. */
 const MOST_TOLD = 300

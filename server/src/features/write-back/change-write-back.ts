@@ -1,5 +1,5 @@
 import type { WriteBack, WriteBackChange, WriteBackSettings } from '@sta/contract/schemas/write-back'
-import { WRITE_BACK_KINDS } from '@sta/contract/wire/write-back'
+import { writeBackKind } from '@sta/contract/wire/write-back'
 import type { Db } from '../../database.ts'
 import type { Deps } from '../../deps.ts'
 import { AppError } from '../../platform/errors.ts'
@@ -22,7 +22,9 @@ export async function requireConnector(
 ): Promise<ConnectorRow> {
   const connector = await selectConnector(db, id)
   if (!connector) throw new AppError('connector_not_found', `There is no connection ${id}`)
-  const known: readonly string[] | null = WRITE_BACK_KINDS[connector.settings.kind].priorities
+  const kind = writeBackKind(connector.settings.kind)
+  if (settings && !kind) throw new AppError('write_back_impossible', `Nothing can be written back to ${connector.name}`)
+  const known = kind?.priorities
   for (const [ours, theirs] of Object.entries(settings?.priority ?? {}))
     if (theirs !== null && known && !known.includes(theirs))
       throw new AppError('write_back_impossible', `${connector.name} has the priorities ${known.join(', ')}`, [

@@ -1,5 +1,5 @@
 import type { WriteBackPreview, WriteBackSettings } from '@sta/contract/schemas/write-back'
-import { WRITE_BACK_KINDS, WRITE_BACK_LIMITS } from '@sta/contract/wire/write-back'
+import { WRITE_BACK_LIMITS, writeBackKind } from '@sta/contract/wire/write-back'
 import type { Deps } from '../../deps.ts'
 import { AppError } from '../../platform/errors.ts'
 import type { Present, Writer } from '../connectors/adapter.ts'
@@ -40,7 +40,7 @@ export async function previewWriteBack(
         tickets.map(({ external_id }) => external_id),
       )
     : new Map<string, Present>()
-  const hasPriorities = WRITE_BACK_KINDS[settings.kind].priorities !== null
+  const hasPriorities = writeBackKind(settings.kind)?.priorityIn === 'field'
   const preview: WriteBackPreview = {
     ...{ tickets: await countDiffering(db, scope), looked_at: tickets.length },
     ...{ would_change: 0, conflicts: 0, gone: 0, items: [] },

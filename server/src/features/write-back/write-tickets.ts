@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { WRITE_BACK_KINDS } from '@sta/contract/wire/write-back'
+import { writeBackKind } from '@sta/contract/wire/write-back'
 import type { Deps } from '../../deps.ts'
 import { AppError } from '../../platform/errors.ts'
 import type { Delivery } from '../../platform/queue.ts'
@@ -65,10 +65,10 @@ export async function writeBack(
     const secret = await secrets.read(db, secretName(connectorId))
     const { writer } = connect(guard, { settings, source, secret }, signal)
     if (!writer) throw new ConnectorError('refused', 'Nothing can be written back to this system')
-    const hasPriorities = WRITE_BACK_KINDS[settings.kind].priorities !== null
+    const hasPriorities = writeBackKind(settings.kind)?.priorityIn === 'field'
     if (held.gather) await gather(deps, held, source)
     const pass: Pass = { held, writer, hasPriorities, written: 0, conflicts: 0, failed: 0, forbidden: 0 }
-    while (!(await isPaused(deps, connectorId)) && (await writeNext(deps, pass, signal))) tell()
+    while (!(await isPaused(deps, connectorId)) && (await writeNext(deps, pass, { signal, tell }))) {}
     if (await isPaused(deps, connectorId)) await letGo(db, held)
     else await finishWriteBack(db, held)
     await recordPass(deps, pass)
@@ -97,7 +97,11 @@ async function gather({ db }: Pick<Deps, 'db'>, held: WriteBackRow, source: stri
 }
 
 /** @returns false when nothing is due, or another holds the work. */
-async function writeNext(deps: WriteDeps, pass: Pass, signal: AbortSignal): Promise<boolean> {
+async function writeNext(
+  deps: WriteDeps,
+  pass: Pass,
+  { signal, tell }: { signal: AbortSignal; tell: () => void },
+): Promise<boolean> {
   const { held, writer } = pass
   const due = await selectDue(deps.db, held.connector_id, writer.lookAtOnce)
   if (due.length === 0 || !(await holds(deps.db, held))) return false
@@ -110,6 +114,7 @@ async function writeNext(deps: WriteDeps, pass: Pass, signal: AbortSignal): Prom
       some.map((each) => writeTicket(deps, pass, each, present.get(each.external_id))),
     )
     for (const each of ended) if (each.status === 'rejected') throw each.reason
+    tell()
   }
   return true
 }

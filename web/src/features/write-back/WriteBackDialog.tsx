@@ -1,5 +1,6 @@
 import type { Connector } from '@sta/contract/schemas/connectors'
 import type { WriteBack } from '@sta/contract/schemas/write-back'
+import type { WriteBackKind } from '@sta/contract/wire/write-back'
 import { type FormEvent, useState } from 'react'
 import { fieldErrors, reasonOf } from '../../platform/api-error.ts'
 import { texts } from '../../texts/texts.ts'
@@ -14,12 +15,12 @@ import { WriteBackFields } from './WriteBackFields.tsx'
 import { type Draft, draftOf, settingsOf } from './write-back-draft.ts'
 import { usePreview, useSaveWriteBack } from './write-back-queries.ts'
 
-type Props = { connection: Connector; writeBack: WriteBack; onClose: () => void }
+type Props = { connection: Connector; kind: WriteBackKind; writeBack: WriteBack; onClose: () => void }
 
 /** What goes back to a system: chosen, tried in a dry run, then written; below it what a person has to decide. */
-export function WriteBackDialog({ connection, writeBack, onClose }: Props) {
+export function WriteBackDialog({ connection, kind, writeBack, onClose }: Props) {
   const words = texts.writeBack
-  const [draft, setDraft] = useState(() => draftOf(writeBack, connection.settings.kind))
+  const [draft, setDraft] = useState(() => draftOf(writeBack, kind))
   const preview = usePreview(connection)
   const save = useSaveWriteBack(connection)
   const isPending = preview.isPending || save.isPending
@@ -44,12 +45,7 @@ export function WriteBackDialog({ connection, writeBack, onClose }: Props) {
   return (
     <Dialog title={words.title(connection.name)} description={words.what} onClose={onClose}>
       <form className={styles.form} onSubmit={submit}>
-        <WriteBackFields
-          kind={connection.settings.kind}
-          draft={draft}
-          errors={fieldErrors(failure)}
-          onChange={change}
-        />
+        <WriteBackFields kind={kind} draft={draft} errors={fieldErrors(failure)} onChange={change} />
         {failure && (
           <p className={styles.error} role="alert">
             {reasonOf(failure)}

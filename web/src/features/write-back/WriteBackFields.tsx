@@ -1,5 +1,5 @@
 import { URGENT_FIRST } from '@sta/contract/wire/values'
-import { WRITE_BACK_KINDS, WRITE_BACK_LIMITS } from '@sta/contract/wire/write-back'
+import { WRITE_BACK_LIMITS, type WriteBackKind } from '@sta/contract/wire/write-back'
 import { inWords } from '../../platform/format-number.ts'
 import { texts } from '../../texts/texts.ts'
 import { Checkbox } from '../../ui/controls/Checkbox.tsx'
@@ -9,7 +9,7 @@ import styles from './WriteBack.module.css'
 import type { Draft } from './write-back-draft.ts'
 
 type Props = {
-  kind: keyof typeof WRITE_BACK_KINDS
+  kind: WriteBackKind
   draft: Draft
   errors: Record<string, string | undefined>
   onChange: (some: Partial<Draft>) => void
@@ -17,7 +17,8 @@ type Props = {
 
 export function WriteBackFields({ kind, draft, errors, onChange }: Props) {
   const words = texts.writeBack
-  const { note, priorities } = WRITE_BACK_KINDS[kind]
+  const { note, priorities, priorityIn } = kind
+  const isTag = priorityIn === 'tag'
   const check = (name: 'hasCategory' | 'hasPriority' | 'note' | 'byItself', label: string, hint?: string) => (
     <Checkbox
       label={label}
@@ -31,7 +32,7 @@ export function WriteBackFields({ kind, draft, errors, onChange }: Props) {
   )
   return (
     <>
-      {check('hasCategory', words.category(priorities === null))}
+      {check('hasCategory', words.category(isTag))}
       {draft.hasCategory && (
         <Field label={words.prefix} error={errors.prefix} hint={words.prefixHint(draft.prefix)}>
           {(control) => (
@@ -45,7 +46,7 @@ export function WriteBackFields({ kind, draft, errors, onChange }: Props) {
           )}
         </Field>
       )}
-      {check('hasPriority', words.priority(priorities === null))}
+      {check('hasPriority', words.priority(isTag))}
       {draft.hasPriority && (
         <div className={styles.priorities}>
           {URGENT_FIRST.map((ours) => (

@@ -1,4 +1,5 @@
 import type { Connector } from '@sta/contract/schemas/connectors'
+import { writeBackKind } from '@sta/contract/wire/write-back'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { shortTime } from '../../platform/format-time.ts'
@@ -19,7 +20,8 @@ export function WriteBackLine({ connection }: { connection: Connector }) {
   const writeBack = all?.find(({ connector_id }) => connector_id === connection.id)
   const start = useStartWriteBack(connection)
   const [isOpen, setIsOpen] = useState(false)
-  if (!writeBack) return null
+  const kind = writeBackKind(connection.settings.kind)
+  if (!writeBack || !kind) return null
   const { settings, by_itself, writing, due, written, conflicts, failed, error, written_at, next_write_at } = writeBack
   return (
     <div className={styles.line}>
@@ -60,7 +62,9 @@ export function WriteBackLine({ connection }: { connection: Connector }) {
           </Button>
         )}
       </div>
-      {isOpen && <WriteBackDialog connection={connection} writeBack={writeBack} onClose={() => setIsOpen(false)} />}
+      {isOpen && (
+        <WriteBackDialog connection={connection} kind={kind} writeBack={writeBack} onClose={() => setIsOpen(false)} />
+      )}
     </div>
   )
 }

@@ -1,8 +1,6 @@
 import type { WriteBack, WriteBackSettings } from '@sta/contract/schemas/write-back'
 import type { PRIORITIES } from '@sta/contract/wire/values'
-import { WRITE_BACK_KINDS } from '@sta/contract/wire/write-back'
-
-type Kind = keyof typeof WRITE_BACK_KINDS
+import type { WriteBackKind } from '@sta/contract/wire/write-back'
 
 /** As it is typed: nothing is an empty text. */
 export type Draft = {
@@ -15,8 +13,7 @@ export type Draft = {
 }
 
 /** What was saved, or else what is usual for the system. */
-export function draftOf({ settings, by_itself }: WriteBack, kind: Kind): Draft {
-  const { usual, note } = WRITE_BACK_KINDS[kind]
+export function draftOf({ settings, by_itself }: WriteBack, { usual, note }: WriteBackKind): Draft {
   const saved = settings?.priority
   return {
     hasCategory: settings === null || settings.category !== null,
