@@ -2,8 +2,8 @@
  * npm run bench:abuse: what one client can take from the others.
  *
  * The product on its embedded database, with small tickets and 1,000 of 50,000 characters. For each attack: the rate of two
- * healthy clients alone and while it goes on, and the memory of the server before and at its peak. At the end what the rate limit costs
- * a healthy request. `--only` takes attacks whose name has these words.
+ * healthy clients alone and while it goes on, the medians of `--turns`, and the memory of the server before and at its peak. At the end
+ * where the memory stays, and what the rate limit costs a healthy request. `--only` takes attacks whose name has these words.
  */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
@@ -29,9 +29,13 @@ const { values } = parseArgs({
     only: { type: 'string', default: '' },
     tickets: { type: 'string', default: '50000' },
     seconds: { type: 'string', default: '6' },
+    turns: { type: 'string', default: '3' },
   },
 })
 const seconds = Number(values.seconds)
+
+/** MB of the server, and requests a second of the healthy clients; the share in percent. */
+type Seen = { before: number; peak: number; alone: number; meanwhile: number; share: number; refused: number }
 
 /** Requests a second that two clients get answered, each with one at a time. Others than 200 are counted apart. */
 async function healthyRate(origin: string): Promise<{ rate: number; refused: number }> {
@@ -81,27 +85,50 @@ try {
   await withDatabase(await product.databaseUrl(), async (client) => void (await client.query(LONG_TICKETS)))
   await healthyRate(product.url)
 
-  const rows: (string | number)[][] = []
-  for (const name of Object.keys(ATTACKS).filter((each) => each.includes(values.only))) {
-    const first = await healthyRate(product.url)
-    const before = memoryOf(product.pid())
-    const memory = watchMemory(product.pid())
-    const attacker = spawn(process.execPath, [ATTACKER, name, port], { stdio: 'ignore' })
-    await sleep(3000)
-    const under = await healthyRate(product.url)
-    const peak = memory.stop()
-    await end(attacker)
-    await sleep(1000)
-    const alone = (first.rate + (await healthyRate(product.url)).rate) / 2
-    const row = [name, ...[before, peak, alone, under.rate, (100 * under.rate) / alone].map(Math.round)]
-    rows.push([...row, under.refused])
-    console.log(row.join(' | '))
-    await sleep(2000)
+  const names = Object.keys(ATTACKS).filter((each) => each.includes(values.only))
+  const seen = new Map<string, Seen[]>(names.map((name) => [name, []]))
+  for (let turn = 0; turn < Number(values.turns); turn += 1) {
+    for (const name of names) {
+      const found = await attack(name, port)
+      seen.get(name)?.push(found)
+      console.log([name, ...Object.values(found).map(Math.round)].join(' | '))
+    }
   }
+  const rows = [...seen].map(([name, found]) => {
+    const of = (key: keyof Seen) => Math.round(median(found.map((each) => each[key])))
+    return [name, of('before'), of('peak'), of('alone'), of('meanwhile'), of('share'), of('refused')]
+  })
   printTable(['attack', 'MB before', 'MB at its peak', 'healthy/s alone', 'meanwhile', '%', 'refused'], rows)
+  await printMemory()
   if (values.only === '') await printCostOfLimit()
 } finally {
   await product.remove()
+}
+
+/** One turn of an attack, between two looks at the healthy clients alone. */
+async function attack(name: string, port: string): Promise<Seen> {
+  const first = await healthyRate(product.url)
+  const before = memoryOf(product.pid())
+  const memory = watchMemory(product.pid())
+  const attacker = spawn(process.execPath, [ATTACKER, name, port], { stdio: 'ignore' })
+  await sleep(3000)
+  const { rate: meanwhile, refused } = await healthyRate(product.url)
+  const peak = memory.stop()
+  await end(attacker)
+  await sleep(1000)
+  const alone = (first.rate + (await healthyRate(product.url)).rate) / 2
+  await sleep(2000)
+  return { before, peak, alone, meanwhile, share: (100 * meanwhile) / alone, refused }
+}
+
+/** What the process holds when all attacks are over. */
+async function printMemory(): Promise<void> {
+  const text = await (await fetch(`${product.url}/metrics`)).text()
+  const of = (name: string) =>
+    Math.round(Number(new RegExp(`^sta_${name}_bytes (\\S+)`, 'm').exec(text)?.[1]) / 1024 / 1024)
+  console.log(
+    `MB after all: ${of('process_resident_memory')} resident; heap ${of('nodejs_heap_size_used')} used of ${of('nodejs_heap_size_total')}, outside of it ${of('nodejs_external_memory')}`,
+  )
 }
 
 /** Two servers on the database, one that counts requests and one that does not, by turns. */

@@ -52,6 +52,15 @@ async function again(count: number, once: (n: number) => Promise<void>): Promise
   )
 }
 
+/** Reads all of the answer, and asks again. */
+const greedy =
+  (count: number, path: string): Attack =>
+  (port) =>
+    again(count, async () => {
+      const { body } = await fetch(`http://127.0.0.1:${port}${path}`)
+      await body?.pipeTo(new WritableStream())
+    })
+
 const WORDS = [
   'a* or b* or c* or d*',
   '"the the the"',
@@ -100,6 +109,8 @@ export const ATTACKS: Record<string, Attack> = {
   },
   '200 unread exports': unread(200, ['/api/tickets/export', '/api/tickets/export?format=jsonl']),
   '200 unread lists': unread(200, ['/api/tickets?page_size=1000', '/api/tickets?page_size=100&sort=created_at']),
+  '24 greedy lists': greedy(24, '/api/tickets?status=pending&page_size=1000&sort=created_at'),
+  '8 greedy exports': greedy(8, '/api/tickets/export'),
   '14 hostile searches': (port) =>
     again(14, async (n) => {
       const q = encodeURIComponent(WORDS[n % WORDS.length] ?? '')

@@ -63,6 +63,7 @@ export async function buildApp(
     if (isDiskFull(error)) deps.disk.noteFull()
   })
   app.addHook('onRequest', rates.limit)
+  app.addHook('onRequest', async () => deps.turns.noteRequest())
   app.addHook('onResponse', async (request, reply) => {
     if (reply.statusCode === 401) await rates.noteRefusal(request)
   })

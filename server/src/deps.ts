@@ -15,8 +15,10 @@ import { type Jobs, jobs } from './jobs.ts'
 import { limitsStatements, migrateAtStart, openDb, SEARCH_SECONDS, waitForDatabase } from './platform/db.ts'
 import { type Disk, openDisk } from './platform/disk.ts'
 import { startEmbeddedPostgres } from './platform/embedded-postgres.ts'
+import { giveWay } from './platform/limits/give-way.ts'
 import { openPlaces, type Places, searchBusy } from './platform/limits/places.ts'
 import { openRateCounts, type RateCounts } from './platform/limits/rate-counts.ts'
+import { openTurns, type Turns } from './platform/limits/turns.ts'
 import { type Live, openLive } from './platform/live.ts'
 import type { Log } from './platform/log.ts'
 import { type Metrics, openMetrics } from './platform/metrics.ts'
@@ -42,6 +44,8 @@ export type Deps = {
   jobDb: Db
   /** How many long lists, exports, imports and searches go on at once. */
   places: { lists: Places; exports: Places; imports: Places; searches: Places }
+  /** What long answers are made by, so that others are answered meanwhile. */
+  turns: Turns
   importReader: ImportReader
   disk: Disk
   /** How often somebody asked in this minute, over all processes. */
@@ -79,9 +83,12 @@ const POOLS = {
   jobs: { poolSize: 12, statementSeconds: 600 },
 }
 
+/** What waits rather than the requests that are soon answered, where processors are short. */
+const GIVE_WAY: ReadonlySet<keyof typeof POOLS> = new Set(['searches', 'exports'] as const)
+
 /** Each holds up to 3 MB while it is read or written; the others wait. */
 const AT_ONCE = {
-  lists: { inAll: 24, perClient: 8, waitSeconds: 30 },
+  lists: { inAll: 24, perClient: 2, waitSeconds: 30 },
   exports: { inAll: 12, perClient: 4, waitSeconds: 30 },
   imports: { inAll: 4, perClient: 2, waitSeconds: 30 },
   /** As many as there are connections for them; half of these are for others than who asks most. */
@@ -92,8 +99,10 @@ const AT_ONCE = {
 export async function openDeps(config: Config, log: Log): Promise<OpenedDeps> {
   const database = await openDatabase(config, log)
   const spans = await openSpans(config.spans, (fault) => log.warn({ fault }, 'traces could not be sent'))
+  // Of another server the processes are not ours to slow down.
+  const yielding = config.databaseUrl ? {} : { onConnected: ({ pid }: { pid: number }) => giveWay(pid) }
   const open = (kind: keyof typeof POOLS) =>
-    openDb<Tables>({ ...addressOf(database, kind), ...POOLS[kind], log, spans })
+    openDb<Tables>({ ...addressOf(database, kind), ...POOLS[kind], log, spans, ...(GIVE_WAY.has(kind) && yielding) })
   const [db, searchDb, exportDb, jobDb] = [open('requests'), open('searches'), open('exports'), open('jobs')]
   const closeDatabase = async () => {
     for (const each of [searchDb, exportDb, jobDb, db]) await each.destroy()
@@ -143,6 +152,7 @@ export async function openDeps(config: Config, log: Log): Promise<OpenedDeps> {
       exportDb,
       jobDb,
       places,
+      turns: openTurns(),
       importReader,
       disk: openDisk(db),
       rateCounts,

@@ -50,6 +50,7 @@ export function connectionsOf(db: object): { busy: number; idle: number; waiting
  * @param options.isPooled `url` is that of a pooler, which lends a connection for a transaction and refuses settings for longer ones:
  * the limits of time are then those that the pooler gives.
  * @param options.spans hears of every statement.
+ * @param options.onConnected hears of each new connection, with the process of the database that serves it.
  */
 export function openDb<Tables>(options: {
   url: string
@@ -58,6 +59,7 @@ export function openDb<Tables>(options: {
   statementSeconds?: number
   log: Log
   spans?: Spans
+  onConnected?: (connection: { pid: number }) => void
 }): Kysely<Tables> {
   const { spans = NO_SPANS, isPooled = false } = options
   const pool = new pg.Pool({
@@ -75,7 +77,10 @@ export function openDb<Tables>(options: {
   // Without listeners a connection that breaks would end the process: the pool's for idle ones, the client's for one that
   // a transaction holds between two statements. Who uses it next gets the error; the pool opens a new one by itself.
   pool.on('error', (error) => options.log.warn({ err: error }, 'a database connection was lost'))
-  pool.on('connect', (client) => client.on('error', () => {}))
+  pool.on('connect', (client) => {
+    client.on('error', () => {})
+    options.onConnected?.({ pid: (client as unknown as { processID: number }).processID }) // not in its types
+  })
   const db = new Kysely<Tables>({
     dialect: new PostgresDialect({ pool }),
     ...(spans.isOn && {

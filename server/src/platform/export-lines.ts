@@ -1,34 +1,48 @@
 import { Readable } from 'node:stream'
 import { BYTE_ORDER_MARK, csvRecords, guardFormula } from '@sta/import-file/write-csv'
+import type { Turns } from './limits/turns.ts'
+
+/** Rows that are made at once, without a break for others: some milliseconds, where their texts are long too. */
+const ROWS_A_TURN = 50
 
 const cellOf = (value: unknown): string => {
   if (value === null || value === undefined) return ''
   return guardFormula(Array.isArray(value) ? value.join(' | ') : String(value))
 }
 
+/** How rows become lines: `toRow` names what it answers as the columns are named. */
+type How<Column extends string, Source> = {
+  columns: readonly Column[]
+  format: 'csv' | 'jsonl'
+  toRow: (source: Source) => Partial<Record<Column, unknown>>
+}
+
 /**
- * Rows as a file, which is read on only as fast as it is taken. CSV has a byte order mark, a first line of names, and lists
+ * Rows as a file, which is read on only as fast as it is taken, and made in pieces so that others are answered meanwhile. CSV has a byte order mark, a first line of names, and lists
  * joined by ` | `; JSON Lines has an object a line. Both have the columns in the given order.
  *
- * @param pieces rows by some hundreds; their names are among the `columns`.
+ * @param pieces what rows are made of, by some hundreds.
  */
-export function exportLines<Column extends string>(
-  columns: readonly Column[],
-  pieces: AsyncIterable<Partial<Record<Column, unknown>>[]>,
-  format: 'csv' | 'jsonl',
+export function exportLines<Column extends string, Source>(
+  turns: Turns,
+  { columns, format, toRow }: How<Column, Source>,
+  pieces: AsyncIterable<Source[]>,
 ): Readable {
   const inOrder = (row: Partial<Record<Column, unknown>>) =>
     Object.fromEntries(columns.filter((name) => name in row).map((name) => [name, row[name]]))
+  const linesOf = (sources: Source[]): string => {
+    const rows = sources.map(toRow)
+    if (format === 'jsonl') return rows.map((row) => `${JSON.stringify(inOrder(row))}\n`).join('')
+    return csvRecords(
+      rows.map((row) => columns.map((name) => cellOf(row[name]))),
+      ',',
+    )
+  }
   async function* lines(): AsyncGenerator<string> {
     if (format === 'csv') yield BYTE_ORDER_MARK + csvRecords([columns], ',')
-    for await (const rows of pieces) {
-      if (format === 'jsonl') yield rows.map((row) => `${JSON.stringify(inOrder(row))}\n`).join('')
-      else
-        yield csvRecords(
-          rows.map((row) => columns.map((name) => cellOf(row[name]))),
-          ',',
-        )
-    }
+    for await (const sources of pieces)
+      for (let at = 0; at < sources.length; at += ROWS_A_TURN)
+        yield await turns.take(() => linesOf(sources.slice(at, at + ROWS_A_TURN)))
   }
   return Readable.from(lines())
 }

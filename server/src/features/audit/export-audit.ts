@@ -17,15 +17,18 @@ const toRow = ({ at, old_value, new_value, ...row }: AuditRow) => ({
 })
 
 /** The matching entries as CSV; that they were exported is the newest of them. */
-export async function exportAudit({ db, by }: Pick<Deps, 'db'> & By, filters: AuditFilters): Promise<Readable> {
+export async function exportAudit(
+  { db, by, turns }: Pick<Deps, 'db' | 'turns'> & By,
+  filters: AuditFilters,
+): Promise<Readable> {
   await recordAudit(db, by, { action: 'audit.exported', new: filters })
   async function* pieces() {
     for (let cursor: number | undefined; ; ) {
       const rows = await selectAuditEntries(db, filters, { cursor, limit: ROWS_AT_A_TIME })
-      if (rows.length > 0) yield rows.map(toRow)
+      if (rows.length > 0) yield rows
       if (rows.length < ROWS_AT_A_TIME) return
       cursor = rows.at(-1)?.id
     }
   }
-  return exportLines(AUDIT_COLUMNS, pieces(), 'csv')
+  return exportLines(turns, { columns: AUDIT_COLUMNS, format: 'csv', toRow }, pieces())
 }

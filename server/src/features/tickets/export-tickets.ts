@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream'
 import type { TicketMessage } from '@sta/contract/schemas/messages'
 import type { TicketFilters } from '@sta/contract/schemas/ticket-filters'
+import type { Ticket } from '@sta/contract/schemas/tickets'
 import { TICKET_COLUMNS } from '@sta/contract/wire/columns'
 import { readableText } from '@sta/markup/readable'
 import type { Deps } from '../../deps.ts'
@@ -8,7 +9,7 @@ import { exportLines } from '../../platform/export-lines.ts'
 import { askForFilter } from './ask-bounded.ts'
 import { selectSizesOfPage } from './list-queries.ts'
 import { piecesBySize } from './long-lists.ts'
-import { selectExportParts, selectNamed, selectSizes } from './text-queries.ts'
+import { type ExportParts, selectExportParts, selectNamed, selectSizes } from './text-queries.ts'
 
 type Column = (typeof TICKET_COLUMNS)[number]
 type ExportRow = Record<Exclude<Column, 'description_source'>, unknown> & Partial<Record<Column, unknown>>
@@ -26,7 +27,7 @@ type Sizes = { id: number; bytes: number }[]
  * @throws AppError `search_too_slow`, `search_busy`, where there are words to search for.
  */
 export async function exportTickets(
-  deps: Pick<Deps, 'exportDb' | 'searchDb'>,
+  deps: Pick<Deps, 'exportDb' | 'searchDb' | 'turns'>,
   { format, ...filters }: TicketFilters & { format: 'csv' | 'jsonl' },
   signal: AbortSignal,
 ): Promise<Readable> {
@@ -36,20 +37,20 @@ export async function exportTickets(
     if (!first.done) yield first.value
     yield* pages
   }
-  return exportLines(TICKET_COLUMNS, toRows(deps, all(), format), format)
+  return asFile(deps, all(), format)
 }
 
 /** The named tickets, as `exportTickets` exports them. */
 export function exportChosenTickets(
-  { exportDb }: Pick<Deps, 'exportDb'>,
+  deps: Pick<Deps, 'exportDb' | 'turns'>,
   ids: number[],
   format: 'csv' | 'jsonl',
 ): Readable {
   async function* pages(): AsyncGenerator<Sizes> {
     for (let at = 0; at < ids.length; at += ROWS_AT_A_TIME)
-      yield await selectSizes(exportDb, ids.slice(at, at + ROWS_AT_A_TIME))
+      yield await selectSizes(deps.exportDb, ids.slice(at, at + ROWS_AT_A_TIME))
   }
-  return exportLines(TICKET_COLUMNS, toRows({ exportDb }, pages(), format), format)
+  return asFile(deps, pages(), format)
 }
 
 /** All that match, in pages of 1,000 in the order of creation; each is looked for when the one before is used up. */
@@ -81,33 +82,42 @@ function toComment({ id, created_at, ...message }: TicketMessage): object | stri
   return isText ? body : message
 }
 
-async function* toRows(
-  { exportDb }: Pick<Deps, 'exportDb'>,
+/** What there is of a ticket beside its row. */
+type Parts = Partial<ExportParts>
+
+function toRow(ticket: Ticket, parts: Parts, format: 'csv' | 'jsonl'): ExportRow {
+  const { updated_at, corrected, analysis_run_id, tags, ...told } = ticket
+  const { notes = null, analyzed_at = null, messages = [] } = parts
+  const comments = messages.map(toComment)
+  const row = { ...told, notes: notes || null, analyzed_at: analyzed_at?.toISOString() ?? null }
+  if (format === 'jsonl') return { ...row, tags, comments }
+  const description = readableText(row.description)
+  return {
+    ...row,
+    description,
+    // Comments may hold any separator, tags none.
+    tags: tags.join(', '),
+    comments: comments.length > 0 ? JSON.stringify(comments) : '',
+    // An import takes it instead of the text that was made of it.
+    description_source: description === row.description ? '' : row.description,
+  }
+}
+
+function asFile(
+  { exportDb, turns }: Pick<Deps, 'exportDb' | 'turns'>,
   pages: AsyncIterable<Sizes>,
   format: 'csv' | 'jsonl',
-): AsyncGenerator<ExportRow[]> {
-  for await (const piece of inPieces(pages)) {
-    const ids = piece.map(({ id }) => id)
-    const [tickets, parts] = await Promise.all([selectNamed(exportDb, ids), selectExportParts(exportDb, ids)])
-    const byId = new Map(tickets.map((ticket) => [ticket.id, ticket]))
-    const inOrder = ids.flatMap((id) => byId.get(id) ?? [])
-    yield inOrder.map(({ updated_at, corrected, analysis_run_id, tags, ...ticket }) => {
-      const { notes = null, analyzed_at = null, messages = [] } = parts.get(ticket.id) ?? {}
-      const comments = messages.map(toComment)
-      const row = { ...ticket, notes: notes || null, analyzed_at: analyzed_at?.toISOString() ?? null }
-      if (format === 'jsonl') return { ...row, tags, comments }
-      const description = readableText(row.description)
-      return {
-        ...row,
-        description,
-        // Comments may hold any separator, tags none.
-        tags: tags.join(', '),
-        comments: comments.length > 0 ? JSON.stringify(comments) : '',
-        // An import takes it instead of the text that was made of it.
-        description_source: description === row.description ? '' : row.description,
-      }
-    })
+): Readable {
+  async function* pieces(): AsyncGenerator<[Ticket, Parts][]> {
+    for await (const piece of inPieces(pages)) {
+      const ids = piece.map(({ id }) => id)
+      const [tickets, parts] = await Promise.all([selectNamed(exportDb, ids), selectExportParts(exportDb, ids)])
+      const byId = new Map(tickets.map((ticket) => [ticket.id, ticket]))
+      const inOrder = ids.flatMap((id) => byId.get(id) ?? [])
+      yield inOrder.map((ticket) => [ticket, parts.get(ticket.id) ?? {}])
+    }
   }
+  return exportLines(turns, { columns: TICKET_COLUMNS, format, toRow: (row) => toRow(...row, format) }, pieces())
 }
 
 async function* inPieces(pages: AsyncIterable<Sizes>): AsyncGenerator<Sizes> {

@@ -4,7 +4,7 @@ import type { Deps } from '../../deps.ts'
 import type { Visit } from '../../platform/limits/places.ts'
 import { AT_ONCE_BYTES, selectTexts, type WithText } from './text-queries.ts'
 
-/** Longer lists take a place before they are read: their rows alone are of a size. */
+/** Longer lists take a place before they are read, and are made in pieces: their rows alone are of a size. */
 const SHORT_ROWS = 100
 
 /** How rows become what is told. `rows` may be asked for with a place taken. */
@@ -16,47 +16,48 @@ export type LongList<Row, Item, Answer> = {
   name: keyof Answer & string
 }
 
+/** Items that are made at once, without a break for others: a millisecond or two. */
+const ROWS_A_TURN = 50
+
 /**
- * The answer with all its items; as a stream of JSON where their texts are long: then they are read on as fast as they are
- * taken, and no more than 256 KB of them are in memory. Such answers take turns.
+ * The answer with all its items; as a stream of JSON where they are many or their texts are long: then they are read on as fast
+ * as they are taken, and no more than 256 KB of texts are in memory. Such answers take turns.
  *
  * @throws AppError `server_busy`
  */
 export async function answerList<Row extends WithText, Item, Answer extends object>(
-  { db, places }: Pick<Deps, 'db' | 'places'>,
+  { db, places, turns }: Pick<Deps, 'db' | 'places' | 'turns'>,
   visit: Visit,
   { most, read, name }: LongList<Row, Item, Answer>,
 ): Promise<Answer | Readable> {
   if (most > SHORT_ROWS) await places.lists.take(visit)
   const { rows, toItem, toAnswer } = await read()
-  const whole = rows.flatMap((row) => (row.text === null ? [] : [toItem(row, row.text)]))
+  const whole = rows.slice(0, SHORT_ROWS).flatMap((row) => (row.text === null ? [] : [toItem(row, row.text)]))
   if (whole.length === rows.length) return toAnswer(whole)
   await places.lists.take(visit)
   const rest = JSON.stringify({ ...toAnswer([]), [name]: undefined }).slice(1)
   async function* json(): AsyncGenerator<string> {
     let before = `{${JSON.stringify(name)}:[`
-    for await (const items of withTexts(db, rows, toItem)) {
-      if (items.length === 0) continue
-      yield before + items.map((item) => JSON.stringify(item)).join()
-      before = ','
+    for await (const piece of withTexts(db, rows)) {
+      for (let at = 0; at < piece.length; at += ROWS_A_TURN) {
+        const made = piece.slice(at, at + ROWS_A_TURN)
+        yield before + (await turns.take(() => made.map(([row, text]) => JSON.stringify(toItem(row, text))).join()))
+        before = ','
+      }
     }
     yield `${before === ',' ? '' : before}]${rest === '}' ? rest : `,${rest}`}`
   }
   return Readable.from(json())
 }
 
-/** The items in pieces whose texts are of at most 256 KB together. What was deleted meanwhile is left out. */
-export async function* withTexts<Row extends WithText, Item>(
-  db: Db,
-  rows: Row[],
-  toItem: (row: Row, text: string) => Item,
-): AsyncGenerator<Item[]> {
+/** The rows with their texts, in pieces of at most 256 KB of these. What was deleted meanwhile is left out. */
+export async function* withTexts<Row extends WithText>(db: Db, rows: Row[]): AsyncGenerator<[Row, string][]> {
   for (const piece of piecesBySize(rows, ({ text_bytes }) => text_bytes)) {
     const later = piece.filter(({ text }) => text === null).map(({ text_of }) => text_of)
     const texts = later.length > 0 ? await selectTexts(db, later) : new Map<number, string>()
     yield piece.flatMap((row) => {
       const text = row.text ?? texts.get(row.text_of)
-      return text === undefined ? [] : [toItem(row, text)]
+      return text === undefined ? [] : [[row, text] satisfies [Row, string]]
     })
   }
 }

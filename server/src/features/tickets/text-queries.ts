@@ -40,11 +40,10 @@ export async function selectNamed(db: Db, ids: number[]): Promise<Ticket[]> {
   return rows.map(toTicket)
 }
 
+export type ExportParts = { messages: TicketMessage[]; notes: string | null; analyzed_at: Date | null }
+
 /** What an export adds to each ticket: its messages, and notes and time of its latest analysis. */
-export async function selectExportParts(
-  db: Db,
-  ids: number[],
-): Promise<Map<number, { messages: TicketMessage[]; notes: string | null; analyzed_at: Date | null }>> {
+export async function selectExportParts(db: Db, ids: number[]): Promise<Map<number, ExportParts>> {
   const rows = await db
     .selectFrom('ticket')
     .leftJoin('analysis', 'analysis.id', 'ticket.analysis_id')

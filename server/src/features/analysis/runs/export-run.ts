@@ -50,20 +50,24 @@ const failureRow = ({ ticket_id, title, message }: RunFailure): ExportRow => ({ 
  * @throws AppError `run_not_found`.
  */
 export async function exportRun(
-  { exportDb: db }: Pick<Deps, 'exportDb'>,
+  { exportDb: db, turns }: Pick<Deps, 'exportDb' | 'turns'>,
   id: number,
   format: 'csv' | 'jsonl',
 ): Promise<Readable> {
   await requireRun({ db }, id)
-  async function* pieces(): AsyncGenerator<ExportRow[]> {
+  // Each row is made when it is its turn.
+  async function* pieces(): AsyncGenerator<(() => ExportRow)[]> {
     const read = { offset: 0, limit: ROWS_AT_A_TIME }
     for await (const rows of inPieces((after) => selectRunAnalyses(db, id, { ...read, after }), lastAnalysis))
-      for await (const analyses of withTexts(db, rows, toRunAnalysis))
-        yield analyses.map(analysisRow).map((row) => (format === 'csv' ? forReaders(row) : row))
+      for await (const analyses of withTexts(db, rows))
+        yield analyses.map(([row, text]) => () => {
+          const made = analysisRow(toRunAnalysis(row, text))
+          return format === 'csv' ? forReaders(made) : made
+        })
     for await (const rows of inPieces((after) => selectFailures(db, id, { ...read, after }), lastFailure))
-      yield rows.map(failureRow)
+      yield rows.map((row) => () => failureRow(row))
   }
-  return exportLines(RUN_COLUMNS, pieces(), format)
+  return exportLines(turns, { columns: RUN_COLUMNS, format, toRow: (make) => make() }, pieces())
 }
 
 const lastAnalysis = ({ id }: RunAnalysisRow) => id

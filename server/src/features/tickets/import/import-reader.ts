@@ -5,7 +5,7 @@ import { AppError } from '../../../platform/errors.ts'
 import type { HowToRead, ImportPiece } from './read-pieces.ts'
 
 /** What the thread may hold: four files at once, with a few MB of each. */
-const MEMORY = { maxOldGenerationSizeMb: 128 }
+const MEMORY = { maxOldGenerationSizeMb: 96, maxYoungGenerationSizeMb: 16 }
 /** A thread takes 0.1 s to start: it waits so long for the next file. */
 const IDLE_MS = 10_000
 

@@ -1,7 +1,10 @@
 import { parentPort } from 'node:worker_threads'
 import { AppError } from '../../../platform/errors.ts'
+import { letThreadGiveWay } from '../../../platform/limits/give-way.ts'
 import type { ThreadAnswer, ThreadQuestion } from './import-reader.ts'
 import { readPieces } from './read-pieces.ts'
+
+letThreadGiveWay()
 
 // The other side of `openImportReader`: each message is a file to read, and where its pieces go.
 parentPort?.on('message', ({ file, how, pieces }: ThreadQuestion) => {

@@ -1,0 +1,59 @@
+import { setImmediate as nextTurnOfLoop } from 'node:timers/promises'
+import { expect, test } from 'vitest'
+import { openTurns } from './turns.ts'
+
+/** Keeps the thread for so long. */
+function work(ms: number): void {
+  const until = performance.now() + ms
+  while (performance.now() < until);
+}
+
+/** @returns when the pieces of several long answers began and ended, in their order, in milliseconds. */
+async function piecesOf(turns: ReturnType<typeof openTurns>, ask: () => void) {
+  const pieces: { begun: number; ended: number }[] = []
+  const answer = async () => {
+    for (let piece = 0; piece < 3; piece += 1) {
+      ask()
+      await turns.take(() => {
+        const begun = performance.now()
+        work(10)
+        pieces.push({ begun, ended: performance.now() })
+      })
+    }
+  }
+  await Promise.all([answer(), answer(), answer()])
+  return pieces
+}
+
+test('between two pieces of long answers others have most of the thread, however many answers are made at once', async () => {
+  const turns = openTurns()
+  const pieces = await piecesOf(turns, turns.noteRequest)
+  expect(pieces).toHaveLength(9)
+  // A rest may be longer than it has to be, never shorter; a timer counts whole milliseconds.
+  for (const [at, { begun }] of pieces.slice(1).entries())
+    expect(begun - (pieces[at]?.ended ?? 0)).toBeGreaterThan(3 * 10)
+})
+
+test('where nobody else asks pieces follow at once, and still others get in between', async () => {
+  const turns = openTurns()
+  let loops = 0
+  let isOver = false
+  const others = (async () => {
+    for (; !isOver; loops += 1) await nextTurnOfLoop()
+  })()
+  const pieces = await piecesOf(turns, () => {})
+  isOver = true
+  await others
+  expect(pieces).toHaveLength(9)
+  expect(loops).toBeGreaterThanOrEqual(8)
+})
+
+test('a piece that fails is told to whoever wanted it, and to nobody else', async () => {
+  const turns = openTurns()
+  const failed = turns.take(() => {
+    throw new Error('broken')
+  })
+  const after = turns.take(() => 'made')
+  await expect(failed).rejects.toThrow('broken')
+  expect(await after).toBe('made')
+})

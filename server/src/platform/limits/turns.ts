@@ -1,0 +1,44 @@
+import { setImmediate as othersFirst, setTimeout as sleep } from 'node:timers/promises'
+
+/** So long after a request began the thread counts as wanted by others. */
+const WANTED_MS = 250
+/** For each millisecond of work so many are left to others. */
+const REST = 5
+
+export type Turns = {
+  /** Does a short piece of a long answer: one at a time for all of them, each when the rest after the one before is over. */
+  take: <T>(work: () => T) => Promise<T>
+  /** A request began: whoever sent it waits for this thread. */
+  noteRequest: () => void
+}
+
+/**
+ * Shares the thread that answers requests: however many long answers are made at once, their pieces take a sixth of it
+ * together while others ask, and all of it while nobody does.
+ */
+export function openTurns(): Turns {
+  let last: Promise<unknown> = Promise.resolve()
+  let askedAt = Number.NEGATIVE_INFINITY
+
+  const rest = (workedMs: number) =>
+    performance.now() - askedAt < WANTED_MS ? sleep(Math.ceil(workedMs * REST)) : othersFirst()
+
+  return {
+    take(work) {
+      const { promise, resolve, reject } = Promise.withResolvers<ReturnType<typeof work>>()
+      last = last.then(() => {
+        const begun = performance.now()
+        try {
+          resolve(work())
+        } catch (error) {
+          reject(error)
+        }
+        return rest(performance.now() - begun)
+      })
+      return promise
+    },
+    noteRequest() {
+      askedAt = performance.now()
+    },
+  }
+}
