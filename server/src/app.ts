@@ -49,7 +49,7 @@ export async function buildApp(
   const { config, log } = deps
   const app = await openHttp({ ...config, log, version: VERSION, hosts: openHosts(config) })
   traceHttp(app, deps.spans)
-  const rates = await openRateLimits(app, { ...config.rateLimit, counts: deps.rateCounts })
+  const rates = await openRateLimits(app, { ...config.rateLimit, counts: deps.rateCounts, redis: deps.redis })
   app.addHook('onRequest', rates.refuseEarly)
   measureHttp(app, deps.metrics)
   // Loaded where people sign in alone: it takes half as long as all the rest.

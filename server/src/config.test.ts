@@ -49,6 +49,7 @@ test('nothing has to be set', () => {
       price: null,
     },
     redact: [],
+    redisUrl: null,
     arrivals: { minutes: 5, tickets: 100 },
     chunkSize: 100,
     maxActiveRuns: 3,

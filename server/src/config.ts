@@ -38,6 +38,7 @@ function toConfig(env: Variables) {
     databaseUrl: env.DATABASE_URL ?? null,
     /** Set where `databaseUrl` is that of a pooler, which lends connections for a transaction at a time. */
     directDatabaseUrl: env.DATABASE_DIRECT_URL ?? null,
+    redisUrl: env.REDIS_URL ?? null,
     secretKeyFile: env.SECRET_KEY_FILE === undefined ? null : path.resolve(env.SECRET_KEY_FILE),
     role: env.ROLE,
     analyzer,
@@ -111,7 +112,9 @@ export const secretsOf = (config: Config): string[] =>
     config.metrics.token,
     config.oidc?.clientSecret,
     ...Object.values(config.spans?.headers ?? {}),
-    ...[config.databaseUrl, config.directDatabaseUrl].map((url) => url && decodeURIComponent(new URL(url).password)),
+    ...[config.databaseUrl, config.directDatabaseUrl, config.redisUrl].map(
+      (url) => url && decodeURIComponent(new URL(url).password),
+    ),
   ].flatMap((secret) => secret || [])
 
 /** Under which people reach this server; where the port is chosen by the system, as in tests, it is not known yet. */

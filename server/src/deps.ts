@@ -24,6 +24,7 @@ import type { Log } from './platform/log.ts'
 import { type Metrics, openMetrics } from './platform/metrics.ts'
 import { type AddressGuard, openAddressGuard } from './platform/outgoing/address-guard.ts'
 import { openQueue, type Queue } from './platform/queue.ts'
+import { openRedis, type RedisConnection } from './platform/redis.ts'
 import { openKeyFile } from './platform/secrets/key-file.ts'
 import { openSecrets, type Secrets } from './platform/secrets/secrets.ts'
 import { openSpans } from './platform/tracing/open-spans.ts'
@@ -48,7 +49,9 @@ export type Deps = {
   turns: Turns
   importReader: ImportReader
   disk: Disk
-  /** How often somebody asked in this minute, over all processes. */
+  /** Null where no address of one is configured. */
+  redis: RedisConnection | null
+  /** How often somebody asked in this minute, over all processes; of this one alone where Redis counts. */
   rateCounts: RateCounts
   queue: Queue<Jobs>
   live: Live
@@ -142,7 +145,8 @@ export async function openDeps(config: Config, log: Log): Promise<OpenedDeps> {
       log,
       now: () => deps.now(),
     })
-    const rateCounts = openRateCounts(db, log)
+    const redis = config.redisUrl === null ? null : await openRedis(config.redisUrl, log)
+    const rateCounts = openRateCounts(redis ? null : db, log)
     const importReader = openImportReader()
     const deps: Deps = {
       config,
@@ -155,6 +159,7 @@ export async function openDeps(config: Config, log: Log): Promise<OpenedDeps> {
       turns: openTurns(),
       importReader,
       disk: openDisk(db),
+      redis,
       rateCounts,
       queue,
       live,
@@ -181,6 +186,7 @@ export async function openDeps(config: Config, log: Log): Promise<OpenedDeps> {
       await live.close()
       await guard.dispatcher.destroy()
       await rateCounts.close()
+      redis?.close()
       await importReader.close()
       await closeDatabase()
     }

@@ -82,6 +82,9 @@ export const Environment = z.object({
   DATA_DIR: text.default('./data'),
   DATABASE_URL: databaseUrl.optional(),
   DATABASE_DIRECT_URL: databaseUrl.optional(),
+  REDIS_URL: z
+    .url({ protocol: /^rediss?$/, error: 'must be a URL such as redis://localhost:6379, or rediss:// with TLS' })
+    .optional(),
   SECRET_KEY_FILE: text.optional(),
   ROLE: z.enum(ROLES).default('all'),
   ANALYZER: z.enum(['auto', 'openai', 'local', 'hybrid']).default('auto'),

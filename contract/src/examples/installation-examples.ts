@@ -184,6 +184,7 @@ export const installationExamples = {
         bytes: 912_680_550,
         tables: [{ name: 'ticket', bytes: 402_653_184 }],
       },
+      redis: null,
       disk: { free_bytes: 52_613_349_376, total_bytes: 107_374_182_400 },
       workers: [
         {

@@ -26,6 +26,10 @@ export const Status = z
       bytes: count,
       tables: z.array(z.object({ name: z.string(), bytes: count })).describe('The largest, with their indexes'),
     }),
+    redis: z
+      .object({ is_reachable: z.boolean() })
+      .nullable()
+      .describe('Where processes count requests together; null: they do through the database'),
     disk: z
       .object({ free_bytes: count, total_bytes: count })
       .nullable()

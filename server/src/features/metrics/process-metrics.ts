@@ -2,6 +2,7 @@ import type { Config } from '../../config.ts'
 import type { Db } from '../../database.ts'
 import { connectionsOf } from '../../platform/db.ts'
 import type { Metrics } from '../../platform/metrics.ts'
+import type { RedisConnection } from '../../platform/redis.ts'
 import { VERSION } from '../../version.ts'
 import type { ModelCall } from '../analyzers/endpoint-ports.ts'
 
@@ -13,6 +14,7 @@ export function measureProcess({
   searchDb,
   exportDb,
   jobDb,
+  redis,
   config,
   metrics,
 }: {
@@ -20,6 +22,7 @@ export function measureProcess({
   searchDb: Db
   exportDb: Db
   jobDb: Db
+  redis: RedisConnection | null
   config: Config
   metrics: Metrics
 }): void {
@@ -34,6 +37,10 @@ export function measureProcess({
     labels: ['pool', 'state'],
   })
   setInfo([{ labels: { version: VERSION, role: config.role }, value: 1 }])
+  if (redis) {
+    const setRedis = metrics.gauge({ name: 'sta_redis_up', help: '1: Redis can be reached, 0: it cannot', labels: [] })
+    metrics.beforeScrape(async () => setRedis([{ labels: {}, value: redis.isReady() ? 1 : 0 }]))
+  }
   metrics.beforeScrape(async () =>
     setPool(
       Object.entries({ requests: db, searches: searchDb, exports: exportDb, jobs: jobDb }).flatMap(([pool, of]) =>

@@ -13,7 +13,12 @@ const BACKUPS_TOLD = 5
 const BACKUPS_LOOKED_AT = 200
 
 /** How this installation is, read now. */
-export async function readStatus({ db, config, now }: Pick<Deps, 'db' | 'config' | 'now'>): Promise<Status> {
+export async function readStatus({
+  db,
+  config,
+  redis,
+  now,
+}: Pick<Deps, 'db' | 'config' | 'redis' | 'now'>): Promise<Status> {
   const { applied, pending } = await migrationState(db)
   const { version, tables } = await selectDatabase(db)
   const workers = await selectWorkers(db)
@@ -29,6 +34,7 @@ export async function readStatus({ db, config, now }: Pick<Deps, 'db' | 'config'
       bytes: await databaseBytes(db),
       tables,
     },
+    redis: redis && { is_reachable: redis.isReady() },
     disk: await diskOf(config.dataDir),
     workers: workers.map(({ started_at, seen_at, ...worker }) => ({
       ...worker,

@@ -14,6 +14,8 @@ import { hasLiveWorker } from './queries.ts'
 import { readStatus } from './read-status.ts'
 import { testConnection } from './test-connection.ts'
 
+const REDIS_AWAY = 'Redis cannot be reached: rate limits count by process until it is back'
+
 export function systemRoutes(app: App, deps: Deps, isDraining: () => boolean): void {
   const { db, config, models } = deps
 
@@ -33,7 +35,11 @@ export function systemRoutes(app: App, deps: Deps, isDraining: () => boolean): v
       const { analyzer, modelEnd } = models.current()
       const end = modelEnd.current()
       const backup = database ? await backupWarning(db, config).catch(() => null) : null
-      const warnings = [...(end?.isNear ? [endWarning(analyzer.model, end)] : []), ...(backup ? [backup] : [])]
+      const warnings = [
+        ...(end?.isNear ? [endWarning(analyzer.model, end)] : []),
+        ...(backup ? [backup] : []),
+        ...(deps.redis?.isReady() === false ? [REDIS_AWAY] : []),
+      ]
       const ready = database && migrations && worker && disk && !checks.draining
       if (ready) return reply.code(200).send({ status: 'ready', checks, warnings })
       return reply.code(503).send({ status: 'not_ready', checks, warnings })

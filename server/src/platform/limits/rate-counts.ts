@@ -27,8 +27,10 @@ export type RateCounts = {
  * Counts requests by the minute, in this process at once and over all processes after a second: a request waits for no
  * database. The minute is the database's; here it is measured by a clock that nobody sets. While the database is away each
  * process counts for itself.
+ *
+ * @param db null: nobody else is told.
  */
-export function openRateCounts(db: Kysely<RateCountTables>, log: Log): RateCounts {
+export function openRateCounts(db: Kysely<RateCountTables> | null, log: Log): RateCounts {
   const counts = new Map<string, Count>()
   let endsAt = performance.now() + MINUTE_MS
   let telling: Promise<void> = Promise.resolve()
@@ -54,6 +56,7 @@ export function openRateCounts(db: Kysely<RateCountTables>, log: Log): RateCount
   }
 
   const exchange = async () => {
+    if (!db) return
     const news = [...counts].filter(([, { untold }]) => untold > 0).map(([key, { untold }]) => ({ key, n: untold }))
     if (news.length === 0) return
     const { rows } = await sql<{ key: string; n: number; left_ms: number }>`

@@ -3,8 +3,10 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { AppError } from '../errors.ts'
 import { isLoopback } from '../hosts.ts'
 import type { App } from '../http.ts'
+import type { RedisConnection } from '../redis.ts'
 import type { Visit } from './places.ts'
 import type { RateCounts } from './rate-counts.ts'
+import { redisOrOwnCounts } from './redis-counts.ts'
 
 /** What is counted apart from all else, and which part of the limit it has: these cost more than they look. */
 const PARTS = { others: 1, searches: 1 / 5, exports: 1 / 60, imports: 1 / 60, signIns: 1 / 60, refusals: 1 / 20 }
@@ -16,6 +18,8 @@ type Options = {
   /** Without sign-in a laptop has one user, whose scripts shall meet no limit; behind a proxy everybody comes from loopback. */
   limitsLoopback: boolean
   counts: RateCounts
+  /** Where all processes count together; without it they do through the database. */
+  redis: RedisConnection | null
 }
 
 export type RateLimits = {
@@ -41,7 +45,10 @@ export const visitOf = (request: FastifyRequest, { raw }: FastifyReply): Visit =
 })
 
 /** Limits how often somebody may ask in a minute, and says so in `RateLimit-*` and `Retry-After`. */
-export async function openRateLimits(app: App, { perMinute, limitsLoopback, counts }: Options): Promise<RateLimits> {
+export async function openRateLimits(
+  app: App,
+  { perMinute, limitsLoopback, counts, redis }: Options,
+): Promise<RateLimits> {
   // The library makes its store by `new`; ours is one for all.
   const store = function open() {
     return {
@@ -50,7 +57,8 @@ export async function openRateLimits(app: App, { perMinute, limitsLoopback, coun
       child: open,
     }
   } as unknown as FastifyRateLimitStoreCtor
-  await app.register(fastifyRateLimit, { global: false, store })
+  const counter = redis ? { redis: redisOrOwnCounts(redis, counts), nameSpace: 'sta:rate:' } : { store }
+  await app.register(fastifyRateLimit, { global: false, ...counter })
 
   const mostOf = (kind: Kind) => Math.max(1, Math.floor(perMinute * PARTS[kind]))
   const isFree = (request: FastifyRequest) =>

@@ -28,7 +28,7 @@ export function StatusSection() {
 }
 
 function StatusRows({ status }: { status: Status }) {
-  const { database, disk, migrations } = status
+  const { database, disk, migrations, redis } = status
   return (
     <Rows>
       <Row name={texts.status.version}>
@@ -43,6 +43,15 @@ function StatusRows({ status }: { status: Status }) {
           {database.tables.map(({ name, bytes }) => `${name} ${formatBytes(bytes)}`).join(' · ')}
         </p>
       </Row>
+      {redis && (
+        <Row name="Redis" variables={['REDIS_URL']}>
+          {redis.is_reachable ? (
+            texts.status.redisReachable
+          ) : (
+            <p className={styles.warning}>{texts.status.redisAway}</p>
+          )}
+        </Row>
+      )}
       {disk && (
         <Row name={texts.status.disk}>
           {texts.status.free(formatBytes(disk.free_bytes), formatBytes(disk.total_bytes))}

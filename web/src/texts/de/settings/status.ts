@@ -24,6 +24,8 @@ export const status: Texts['status'] = {
   none: 'Keine',
   outage: (endpoint, since, reason) => `${endpoint} antwortet nicht seit ${since}: ${reason}`,
   backups: 'Sicherungen',
+  redisReachable: 'Erreichbar: Die Prozesse zählen Anfragen gemeinsam',
+  redisAway: 'Nicht erreichbar: Bis es wieder da ist, zählt jeder Prozess für sich',
   noSchedule: 'Der Server macht von sich aus keine; npm run backup macht eine',
   lastBackup: (when, size) => `Letzte: ${when}, ${size}`,
   backupRunning: (since) => `Entsteht seit ${since}`,

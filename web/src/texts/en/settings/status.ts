@@ -23,6 +23,8 @@ export const status = {
   none: 'None',
   outage: (endpoint: string, since: string, reason: string) => `${endpoint} gives no answers since ${since}: ${reason}`,
   backups: 'Backups',
+  redisReachable: 'Reachable: processes count requests together',
+  redisAway: 'Cannot be reached: each process counts requests for itself until it is back',
   noSchedule: 'The server makes none by itself; npm run backup makes one',
   lastBackup: (when: string, size: string) => `Last: ${when}, ${size}`,
   backupRunning: (since: string) => `Being made since ${since}`,
