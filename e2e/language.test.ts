@@ -32,12 +32,12 @@ test('the app speaks German at once and after a reload, and English again when a
   await expect(navigation.getByRole('link', { name: 'Läufe' })).toBeVisible()
   await navigation.getByRole('link', { name: 'Posteingang', exact: true }).click()
   await expect(page.getByRole('heading', { name: 'Posteingang' })).toBeAttached()
-  await expect(page.getByRole('link', { name: 'Offen 1.234' })).toBeVisible()
+  await expect(page.getByRole('link', { name: 'Ausstehend 1.234' })).toBeVisible()
   await expect(page.getByText('jetzt', { exact: true }).first()).toBeVisible()
 
   await page.reload()
   await expect(page.locator('html')).toHaveAttribute('lang', 'de')
-  await expect(page.getByRole('link', { name: 'Offen 1.234' })).toBeVisible()
+  await expect(page.getByRole('link', { name: 'Ausstehend 1.234' })).toBeVisible()
 
   await speak(page, 'English')
   await expect(page.locator('html')).toHaveAttribute('lang', 'en')

@@ -59,7 +59,7 @@ const FEATURE_EDGES: Record<string, string[]> = {
   ],
   activations: [],
   prompts: ['activations', 'analyzers', 'audit'],
-  corrections: ['tickets', 'taxonomy', 'local-model', 'audit'],
+  corrections: ['tickets', 'taxonomy', 'local-model', 'audit', 'work'],
   'local-model': ['activations', 'analyzers', 'taxonomy', 'audit'],
   groups: ['events', 'messages', 'audit'],
   audit: [],
@@ -74,9 +74,10 @@ const FEATURE_EDGES: Record<string, string[]> = {
   mcp: [],
   messages: [],
   views: ['tickets'],
-  tickets: ['messages', 'audit'],
+  tickets: ['messages', 'audit', 'work'],
   taxonomy: ['local-model'],
   live: [],
+  work: [],
   themes: ['groups', 'audit'],
 }
 

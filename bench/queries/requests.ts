@@ -10,6 +10,7 @@ const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISO
 /** Of each filter values that many tickets have, that few have, and that none has. */
 const VALUES: Partial<Record<Name, Asked[Name][]>> = {
   status: ['pending', 'analyzed', 'failed', 'processing'],
+  state: ['working', 'waiting', 'done', 'snoozed'],
   category: ['support', 'feature_request', 'none', 'unanalyzed', 'nobody_knows_it'],
   priority: ['low', 'high'],
   assignee: ['agent-1', 'agent-59', 'none', 'nobody'],

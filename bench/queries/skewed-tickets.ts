@@ -47,12 +47,16 @@ const NUMBERED = `
     (array['zendesk', 'zendesk', 'zendesk', 'zendesk', 'zendesk', 'github', 'github', null, null, null])[1 + at * 7 % 10] as source
   from generate_series(1, :tickets::bigint) as at cross join lateral (select ${dice(6)} < 0.3 as is_robot) as d`
 
+/** Most of what came in long ago is done. */
+const EXTERNAL_STATUS = `case when source is not null then
+  (array['closed', 'closed', 'closed', 'solved', 'open', 'pending', 'on-hold'])[${fewOften(7, 14)}] end`
+
 const STATEMENTS = [
   `insert into analysis_run (status, phase, selection, planned, analyzer, model, prompt_version, taxonomy_version, created_at, started_at, finished_at)
    select 'completed', 'finished', '{"kind":"pending","upTo":0}', true, 'local', 'built-in', 'bench', 1, now(), now(), now()
    from generate_series(1, 200)`,
   `insert into ticket (title, description, content_hash, status, run_id, analysis_id, category, priority, needs_review, stale,
-     error, assignee, tags, external_source, external_id, external_status, external_created_at, requester_name, requester_email,
+     error, assignee, tags, external_source, external_id, external_status, state, external_created_at, requester_name, requester_email,
      channel, created_at, updated_at)
    select title || ' ' || at, description, decode(md5(n::text || at % 50), 'hex'), status,
      case when status <> 'pending' then ${fewOften(200, 7)} end,
@@ -66,7 +70,7 @@ const STATEMENTS = [
      case when ${dice(13)} < 0.5 then '{}' when ${dice(13)} < 0.6 then array['vip']
        else array(select distinct 'tag-' || floor(power(400, (hashint8extended(at, 20 + i) & 1048575) / 1048576.0)) from generate_series(1, 2) as i) end,
      source, case when source is not null then at::text end,
-     case when source is not null then (array['closed', 'closed', 'closed', 'solved', 'open', 'pending', 'on-hold'])[${fewOften(7, 14)}] end,
+     ${EXTERNAL_STATUS}, state_at_source(source, ${EXTERNAL_STATUS}),
      case when source is not null then created_at - interval '3 days' * ${dice(15)} end,
      case when is_robot then 'Monitoring' else 'Person ' || ${fewOften(200_000, 16)} end,
      case when is_robot then 'robot@monitor.example'
@@ -85,7 +89,7 @@ const STATEMENTS = [
    select t.id, w.words || setweight(to_tsvector('simple', t.id::text), 'A')
    from (select n, ticket_words(title, description) as words from seed_text) as w join ticket t on t.id % ${TEXTS} = w.n order by t.id`,
   `insert into ticket_counter
-   select status, coalesce(category, ''), coalesce(priority, ''), 0, count(*) from ticket group by 1, 2, 3`,
+   select status, coalesce(category, ''), coalesce(priority, ''), state, 0, count(*) from ticket group by 1, 2, 3, 4`,
   `insert into ticket_by_day
    select (coalesce(external_created_at, created_at) at time zone 'UTC')::date,
      coalesce(category, case when analysis_id is null then '' else 'none' end), coalesce(priority, ''), 0, count(*)

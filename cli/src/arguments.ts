@@ -39,3 +39,18 @@ export const parseLimit =
 
 /** A version, or null for what ships. */
 export const parseVersion = (text: string): number | null => (text === 'shipped' ? null : parseId(text))
+
+const HOUR_MS = 3_600_000
+
+/**
+ * When a snooze ends: `4h`, `3d`, or a time of this computer's time zone.
+ *
+ * @throws InvalidArgumentError unless it is a time to come.
+ */
+export function parseSnooze(text: string): Date {
+  const [, count, unit] = /^(\d{1,4})([hd])$/.exec(text) ?? []
+  const at = count === undefined ? Date.parse(text) : Date.now() + Number(count) * (unit === 'd' ? 24 : 1) * HOUR_MS
+  if (Number.isNaN(at) || at <= Date.now())
+    throw new InvalidArgumentError('Give a time to come, such as 4h, 3d or 2030-01-31T08:00')
+  return new Date(at)
+}

@@ -131,3 +131,21 @@ describe.concurrent('the connection test', () => {
     expect(stdout).not.toContain('format')
   })
 })
+
+describe.concurrent('the state of many tickets', () => {
+  test('is set, or they are snoozed until a time, and a wrong time says what would be right', async ({ serve }) => {
+    const { url, seen } = await serve(changing(5))
+    const set = await runCli(['change', '3', '4', '--set-state', 'solved', '--author', 'Ana', '--yes', '--url', url])
+    expect([set.code, set.stderr]).toEqual([0, expect.stringContaining('state solved: 2 tickets')])
+    expect(bodies(seen)[0]).toEqual({ ticketIds: [3, 4], state: 'solved', author: 'Ana' })
+    const snoozed = await runCli(['change', '--state', 'working', '--snooze', '3d', '--yes', '--url', url])
+    expect(snoozed.code).toBe(0)
+    const { filter, snoozed_until } = bodies(seen).at(-1)
+    expect(filter).toEqual({ status: 'all', state: 'working' })
+    expect(Date.parse(snoozed_until)).toBeGreaterThan(Date.now() + 2 * 86_400_000)
+    const wrong = await runCli(['change', '3', '--snooze', 'yesterday', '--url', url])
+    expect([wrong.code, wrong.stderr]).toEqual([2, expect.stringContaining('such as 4h, 3d')])
+    const both = await runCli(['change', '3', '--snooze', '4h', '--set-state', 'open', '--url', url])
+    expect([both.code, both.stderr]).toEqual([2, expect.stringContaining('not both')])
+  })
+})

@@ -1,10 +1,11 @@
 import type { Priority } from '@sta/contract/schemas/taxonomy'
 import type { TicketFilters } from '@sta/contract/schemas/ticket-filters'
-import { EVERY_STATUS, PRIORITIES, TICKET_STATUSES } from '@sta/contract/wire/values'
+import { EVERY_STATUS, PRIORITIES, STATE_FILTERS, TICKET_STATUSES } from '@sta/contract/wire/values'
 import { type Command, Option } from 'commander'
 
 export type FilterOptions = {
   status?: TicketFilters['status']
+  state?: TicketFilters['state']
   q?: string
   category?: string
   priority?: Priority
@@ -26,7 +27,15 @@ export type FilterOptions = {
 export function addFilterOptions(command: Command): Command {
   return command
     .addOption(
-      new Option('-s, --status <status>', 'only tickets in this state').choices([...TICKET_STATUSES, EVERY_STATUS]),
+      new Option('-s, --status <status>', 'only tickets whose analysis is that far').choices([
+        ...TICKET_STATUSES,
+        EVERY_STATUS,
+      ]),
+    )
+    .addOption(
+      new Option('--state <state>', 'only tickets that people are that far with; working: open or waiting').choices(
+        STATE_FILTERS,
+      ),
     )
     .option('-q, --q <words>', 'full-text search in title and description')
     .option('-c, --category <name>', 'only this category; none where none fits')
@@ -50,6 +59,7 @@ export function filterQuery({ status = EVERY_STATUS, q, category, priority, ...o
   const dates = [options.after, options.before, options.sourceAfter, options.sourceBefore]
   return {
     status,
+    state: options.state,
     q,
     category,
     priority,

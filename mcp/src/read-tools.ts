@@ -15,12 +15,12 @@ import { BriefTicket, toBrief, toWhole, WholeTicket } from './told-tickets.ts'
 const READS = { readOnlyHint: true, openWorldHint: false }
 const MOST_TICKETS = 50
 const id = (of: string) => z.number().int().min(1).describe(`Number of the ${of}`)
-const { q, category, priority, assignee, tag, requester, external_source, group_id, theme_id, run_id } =
+const { q, state, category, priority, assignee, tag, requester, external_source, group_id, theme_id, run_id } =
   TicketFilters.shape
 
 /** Which tickets, as the API's filters; days are days of `time_zone`. */
 export const WhichTickets = z.object({
-  ...{ q, category, priority, assignee, tag, requester, external_source, group_id, theme_id, run_id },
+  ...{ q, state, category, priority, assignee, tag, requester, external_source, group_id, theme_id, run_id },
   status: z.enum([...TICKET_STATUSES, EVERY_STATUS]).default(EVERY_STATUS),
   needs_review: z.boolean().optional(),
   created_after: z.iso.date().optional().describe('First day'),
@@ -108,7 +108,7 @@ export function registerReadTools(server: McpServer, client: Client): void {
     'count_tickets',
     {
       title: 'Count tickets',
-      description: 'How many tickets there are by status, category and priority.',
+      description: 'How many tickets there are by status, category, priority and state of work.',
       outputSchema: TicketCounts,
       annotations: READS,
     },

@@ -19,6 +19,8 @@ const told = {
   priority: true,
   needs_review: true,
   corrected: true,
+  state: true,
+  snoozed_until: true,
   assignee: true,
   tags: true,
   created_at: true,

@@ -3,6 +3,7 @@ import type { Client } from '@sta/contract/client'
 import { RunEstimate } from '@sta/contract/schemas/run-choice'
 import { RunState } from '@sta/contract/schemas/runs'
 import { CategoryName, Priority } from '@sta/contract/schemas/taxonomy'
+import { NewState } from '@sta/contract/schemas/work'
 import { CORRECTION_LIMITS } from '@sta/contract/wire/limits'
 import { z } from 'zod'
 import { answer } from './answer.ts'
@@ -57,5 +58,17 @@ export function registerWriteTools(server: McpServer, client: Client): void {
         if (analysis === null) throw new Error(`Ticket ${id} is not analyzed yet: there is nothing to correct`)
         return toWhole(await client.correctAnalysis({ params: { id: analysis.id }, body }))
       }),
+  )
+  server.registerTool(
+    'set_state',
+    {
+      title: 'Set the state of a ticket',
+      description:
+        'Open, waiting, solved or closed; or snoozed until a time, when it is open again by itself. Only when the person said so.',
+      inputSchema: z.object({ id: z.number().int().min(1).describe('Number of the ticket'), ...NewState.shape }),
+      outputSchema: WholeTicket,
+      annotations: { readOnlyHint: false, destructiveHint: false, idempotentHint: true },
+    },
+    ({ id, ...body }) => answer(async () => toWhole(await client.updateTicket({ params: { id }, body }))),
   )
 }

@@ -22,6 +22,7 @@ import type { TicketTables } from './features/tickets/tables.ts'
 import type { UsageTables } from './features/usage/tables.ts'
 import type { ViewTables } from './features/views/tables.ts'
 import type { WebhookTables } from './features/webhooks/tables.ts'
+import type { WorkTables } from './features/work/tables.ts'
 import type { WriteBackTables } from './features/write-back/tables.ts'
 import type { DiskTables } from './platform/disk.ts'
 import type { IdempotencyTables } from './platform/idempotency-table.ts'
@@ -56,6 +57,7 @@ export type Tables = ActivationTables &
   UsageTables &
   ViewTables &
   WebhookTables &
+  WorkTables &
   WriteBackTables
 
 /** The pool: for reads, and to open a transaction. */

@@ -36,10 +36,10 @@ const CONTRADICTIONS: Record<string, string> = {
       or r.chunks_total <> c.n or r.chunks_done <> c.n
       or (r.report ->> 'analyzed')::int <> r.done or (r.report ->> 'failed')::int <> r.failed)`,
   'the counters of tickets are wrong': `
-    select format('%s %s %s: %s counted, %s there', status, category, priority, sum(counted), sum(there)) as found
-    from (select status, category, priority, n as counted, 0 as there from ticket_counter
-      union all select status, coalesce(category, ''), coalesce(priority, ''), 0, 1 from ticket) as both_sides
-    group by status, category, priority having sum(counted) <> sum(there)`,
+    select format('%s %s %s %s: %s counted, %s there', status, category, priority, state, sum(counted), sum(there)) as found
+    from (select status, category, priority, state, n as counted, 0 as there from ticket_counter
+      union all select status, coalesce(category, ''), coalesce(priority, ''), state, 0, 1 from ticket) as both_sides
+    group by status, category, priority, state having sum(counted) <> sum(there)`,
   'the sums of usage are wrong': `
     select format('%s calls and %s tokens summed, %s and %s there', s.calls, s.tokens, u.calls, u.tokens) as found
     from (select sum(calls) as calls, sum(input_tokens + output_tokens) as tokens from usage_by_run where run_id = $1) s

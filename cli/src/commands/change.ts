@@ -1,11 +1,12 @@
 import type { BulkChange } from '@sta/contract/schemas/bulk'
 import type { Priority } from '@sta/contract/schemas/taxonomy'
-import { PRIORITIES } from '@sta/contract/wire/values'
+import type { TicketState } from '@sta/contract/schemas/work'
+import { PRIORITIES, TICKET_STATES } from '@sta/contract/wire/values'
 import { type Command, Option } from 'commander'
-import { parseIds } from '../arguments.ts'
+import { parseIds, parseSnooze } from '../arguments.ts'
 import type { Context } from '../context.ts'
 import { EXIT } from '../exit-codes.ts'
-import { formatCount, plural } from '../output/format.ts'
+import { formatCount, formatInstant, plural } from '../output/format.ts'
 import { startProgress } from '../output/progress.ts'
 import { addFilterOptions, type FilterOptions, filterQuery, isFiltered } from '../ticket-filters.ts'
 
@@ -14,6 +15,8 @@ type Options = FilterOptions & {
   setPriority?: Priority
   assign?: string
   unassign?: true
+  setState?: TicketState
+  snooze?: Date
   addTag?: string[]
   removeTag?: string[]
   reason?: string
@@ -27,15 +30,19 @@ const collect = (text: string, previous: string[] | undefined): string[] => [...
 
 export function registerChange(program: Command, context: () => Context): void {
   addFilterOptions(program.command('change').argument('[ids...]', 'ids of tickets', parseIds))
-    .description('correct category or priority, assign or tag many tickets: those given, or all that match')
+    .description(
+      'correct category or priority, set the state of, assign or tag many tickets: those given, or all that match',
+    )
     .option('--set-category <name>', 'correct the category; none when none fits')
     .addOption(new Option('--set-priority <priority>', 'correct the priority').choices(PRIORITIES))
+    .addOption(new Option('--set-state <state>', 'how far people are with them').choices(TICKET_STATES))
+    .option('--snooze <time>', 'out of the way until then: 4h, 3d, or a time such as 2026-01-31T08:00', parseSnooze)
     .option('--assign <name>', 'give them to this person')
     .option('--unassign', 'take them from whoever has them')
     .option('--add-tag <tag>', 'put a tag on them; may be repeated', collect)
     .option('--remove-tag <tag>', 'take a tag off them; may be repeated', collect)
     .option('--reason <text>', 'why category or priority are corrected')
-    .option('--author <name>', 'who corrects category or priority')
+    .option('--author <name>', 'who corrects category or priority, or sets the state')
     .option('-y, --yes', 'do not ask before changing them')
     .addHelpText('after', CHANGE_HELP)
     .action(async (ids: number[], options: Options, command: Command) => {
@@ -66,6 +73,8 @@ const CHANGE_HELP = `
 Examples:
   $ sta change --category bug --q "refund" --set-category billing --reason "About money"
   $ sta change --tag vip --priority low --set-priority medium --yes
+  $ sta change --state waiting --before 2026-01-01 --set-state closed
+  $ sta change 12 13 --snooze 3d
   $ sta change 12 13 14 --assign "Rosa Lux" --add-tag callback`
 
 /** Ends the program when the arguments name no tickets, or name them in two ways. */
@@ -79,12 +88,14 @@ function whichOf(ids: number[], options: Options, command: Command): Which {
 
 /** Ends the program when there is nothing to change. */
 function changeOf(options: Options, command: Command): Change {
-  const { setCategory, setPriority, assign, unassign, addTag, removeTag, reason, author } = options
+  const { setCategory, setPriority, setState, snooze, assign, unassign, addTag, removeTag, reason, author } = options
   if (assign !== undefined && unassign) command.error('error: give --assign or --unassign, not both')
+  if (setState !== undefined && snooze !== undefined) command.error('error: give --set-state or --snooze, not both')
+  const isState = setState !== undefined || snooze !== undefined
   const isCorrection = setCategory !== undefined || setPriority !== undefined
-  if (!isCorrection && assign === undefined && !unassign && !addTag && !removeTag)
+  if (!isCorrection && !isState && assign === undefined && !unassign && !addTag && !removeTag)
     command.error(
-      'error: say what to change: --set-category, --set-priority, --assign, --unassign, --add-tag, --remove-tag',
+      'error: say what to change: --set-category, --set-priority, --set-state, --snooze, --assign, --unassign, --add-tag, --remove-tag',
     )
   return {
     ...(setCategory !== undefined && { category: setCategory === 'none' ? null : setCategory }),
@@ -94,14 +105,18 @@ function changeOf(options: Options, command: Command): Change {
     ...(addTag && { add_tags: addTag }),
     ...(removeTag && { remove_tags: removeTag }),
     ...(isCorrection && reason !== undefined && { reason }),
-    ...(isCorrection && author !== undefined && { author }),
+    ...(setState && { state: setState }),
+    ...(snooze && { snoozed_until: snooze.toISOString() }),
+    ...((isCorrection || isState) && author !== undefined && { author }),
   }
 }
 
-function describeChange({ category, priority, assignee, add_tags, remove_tags }: Change): string {
+function describeChange({ category, priority, state, snoozed_until, assignee, add_tags, remove_tags }: Change): string {
   const parts = [
     category !== undefined && `category ${category ?? 'none'}`,
     priority && `priority ${priority}`,
+    state && `state ${state}`,
+    snoozed_until && `snoozed until ${formatInstant(snoozed_until)}`,
     assignee !== undefined && (assignee === null ? 'nobody assigned' : `assigned to ${assignee}`),
     add_tags && `with ${add_tags.join(', ')}`,
     remove_tags && `without ${remove_tags.join(', ')}`,

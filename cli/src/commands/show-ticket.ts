@@ -26,6 +26,7 @@ function describeTicket(ticket: TicketDetail, terminal: Terminal): string {
     [
       ['ticket', String(ticket.id)],
       ['status', ticket.status],
+      ['state', stateOf(ticket)],
       ['created', formatInstant(ticket.created_at)],
       ['assignee', ticket.assignee],
       ['run', ticket.analysis_run_id === null ? null : String(ticket.analysis_run_id)],
@@ -58,4 +59,9 @@ function describeTicket(ticket: TicketDetail, terminal: Terminal): string {
     parts.push(`${terminal.paint('bold', 'Analysis')}\n${fields}`)
   }
   return parts.join('\n\n')
+}
+
+const stateOf = ({ state, snoozed_until, state_by }: TicketDetail): string => {
+  const words = snoozed_until === null ? state : `snoozed until ${formatInstant(snoozed_until)}`
+  return state_by === null ? words : `${words}, by ${state_by === 'person' ? 'a person' : `the ${state_by}`}`
 }

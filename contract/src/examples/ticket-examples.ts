@@ -22,6 +22,7 @@ const group: TicketGroup = {
   title,
   quote: 'My card was charged twice',
   tickets: 12,
+  done: 3,
   to_review: 1,
   first_seen: '2027-01-14T16:00:00.000Z',
   last_seen: '2027-01-15T09:30:00.000Z',
@@ -72,6 +73,9 @@ export const ticketExamples = {
       by_status: { pending: 1, processing: 0, analyzed: 2, failed: 0 },
       by_category: { billing: 1, none: 1 },
       by_priority: { low: 1, medium: 0, high: 1 },
+      by_state: { open: 2, waiting: 0, solved: 1, closed: 0 },
+      snoozed: 0,
+      working: { pending: 1, processing: 0, analyzed: 1, failed: 0 },
     },
   },
   importTickets: {
@@ -112,6 +116,7 @@ export const ticketExamples = {
       analyses: [ticketRecords.analysis],
       corrections: [ticketRecords.correction],
       assignments: [ticketRecords.assignment],
+      states: [ticketRecords.stateChange],
     },
   },
   listGroups: {

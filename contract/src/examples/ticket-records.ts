@@ -5,6 +5,7 @@ import type { Assignment, Correction } from '../schemas/corrections.ts'
 import type { TicketMessage } from '../schemas/messages.ts'
 import type { SentText } from '../schemas/sent-text.ts'
 import type { CreatedTicket, Ticket, TicketDetail } from '../schemas/tickets.ts'
+import type { StateChange } from '../schemas/work.ts'
 
 export const createdTicket: CreatedTicket = {
   id: 42,
@@ -77,6 +78,9 @@ export const ticket: Ticket = {
   corrected: [],
   analysis_run_id: 7,
   error: null,
+  state: 'waiting',
+  snoozed_until: null,
+  state_by: 'person',
   external_source: 'zendesk',
   external_id: '41000',
   external_url: 'https://example.zendesk.com/agent/tickets/41000',
@@ -122,4 +126,16 @@ export const assignment: Assignment = {
   old_assignee: null,
   new_assignee: 'Ana',
   created_at: '2027-01-15T10:30:00.000Z',
+}
+
+export const stateChange: StateChange = {
+  id: 8,
+  ticket_id: 42,
+  old_state: 'open',
+  new_state: 'waiting',
+  old_snoozed_until: null,
+  snoozed_until: null,
+  decided_by: 'person',
+  author: 'Ana',
+  created_at: '2027-01-15T10:40:00.000Z',
 }

@@ -4,6 +4,7 @@ import { endpoint, Id, text } from './endpoint.ts'
 import { RunFilter } from './run-choice.ts'
 import { CategoryName, Priority } from './taxonomy.ts'
 import { Tag } from './ticket-filters.ts'
+import { NewState, refuseWrongState } from './work.ts'
 
 const BulkChange = z
   .strictObject({
@@ -19,7 +20,10 @@ const BulkChange = z
       ),
     priority: Priority.optional().describe('A correction of each. Not for tickets without an analysis'),
     reason: text(0, CORRECTION_LIMITS.reasonLength).optional().describe('Why category or priority are corrected'),
-    author: text(1, CORRECTION_LIMITS.authorLength).optional().describe('Who corrects category or priority'),
+    author: text(1, CORRECTION_LIMITS.authorLength)
+      .optional()
+      .describe('Who corrects category or priority, or sets the state, where nobody signs in'),
+    ...NewState.shape,
     delete: z.literal(true).optional().describe('Deletes them with their analyses; not those that are being analyzed'),
     cursor: z.number().int().min(0).optional().describe('`next_cursor` of the answer before, to go on'),
   })
@@ -28,16 +32,23 @@ const BulkChange = z
     message: 'Give either ticketIds or filter',
   })
   .refine(
-    ({ delete: isDelete, assignee, add_tags, remove_tags, category, priority }) =>
-      isDelete || assignee !== undefined || add_tags || remove_tags || category !== undefined || priority,
-    { message: 'Say what to change: assignee, add_tags, remove_tags, category, priority or delete' },
+    ({ delete: isDelete, assignee, add_tags, remove_tags, category, priority, ...work }) =>
+      isDelete ||
+      [assignee, add_tags, remove_tags, category, priority, work.state, work.snoozed_until].some(
+        (it) => it !== undefined,
+      ),
+    {
+      message:
+        'Say what to change: assignee, add_tags, remove_tags, category, priority, state, snoozed_until or delete',
+    },
   )
+  .superRefine(refuseWrongState)
 export type BulkChange = z.infer<typeof BulkChange>
 
 export const changeTickets = endpoint('changeTickets', {
   tags: ['tickets'],
   errors: ['unknown_category'],
-  summary: 'Assign, tag, correct or delete many tickets: named ones, or all that match a filter',
+  summary: 'Assign, tag, correct, set the state of or delete many tickets: named ones, or all that match a filter',
   description: `Changes up to ${BULK_LIMIT.toLocaleString('en')} a call. Repeat it with \`cursor\` until \`next_cursor\` is null.`,
   body: BulkChange,
   response: {

@@ -5,6 +5,7 @@ import { Analysis } from './analyses.ts'
 import { endpoint, IdParams, Instant, text } from './endpoint.ts'
 import { CategoryName, Priority } from './taxonomy.ts'
 import { TicketDetail } from './tickets.ts'
+import { StateChange } from './work.ts'
 
 /** What a person decided instead of an analysis. It stands beside the analysis, and no later run overwrites it. */
 export const Correction = z
@@ -69,13 +70,14 @@ export const undoCorrection = endpoint('undoCorrection', {
 export const getTicketHistory = endpoint('getTicketHistory', {
   tags,
   errors: ['ticket_not_found'],
-  summary: 'All analyses, corrections and assignments of a ticket, newest first, at most 100 of each',
+  summary: 'All analyses, corrections, assignments and changes of state of a ticket, newest first, at most 100 of each',
   params: IdParams,
   response: {
     200: z.object({
       analyses: z.array(Analysis),
       corrections: z.array(Correction),
       assignments: z.array(Assignment),
+      states: z.array(StateChange),
     }),
   },
 })

@@ -22,6 +22,7 @@ export const TicketGroup = z
     title: z.string().describe('Of the ticket that the group began with'),
     quote: z.string().describe('A sentence of that ticket that names the harm, else its first one; may be empty'),
     tickets: count,
+    done: count.describe('Of these, tickets that are solved or closed. A group all of whose tickets are does not burn'),
     to_review: count.describe('Of these, tickets that a person should look at'),
     first_seen: Instant.describe('When the first of its tickets was written, as far as its source says'),
     last_seen: Instant,
@@ -30,7 +31,7 @@ export const TicketGroup = z
     assignee: z.string().nullable(),
     handled_at: Instant.nullable(),
     reopened_at: Instant.nullable().describe('When a new ticket came after the group was handled'),
-    snoozed_until: Instant.nullable(),
+    snoozed_until: Instant.nullable().describe('Of the group, or of all its tickets that are not done'),
   })
   .meta({ id: 'TicketGroup' })
 export type TicketGroup = z.infer<typeof TicketGroup>
@@ -41,7 +42,7 @@ export const TicketGroups = z
     page: count,
     page_size: count,
     total: count,
-    tickets: count.describe('Tickets of all these groups'),
+    tickets: count.describe('Tickets of all these groups; of open ones those that are not done'),
     by_harm: z.array(z.object({ harm: GroupHarm, groups: count, tickets: count })).describe('Of all open groups'),
   })
   .meta({ id: 'TicketGroups' })

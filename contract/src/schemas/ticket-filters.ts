@@ -4,6 +4,7 @@ import { TAG } from '../wire/patterns.ts'
 import { EVERY_STATUS, TICKET_SORTS, TICKET_STATUSES } from '../wire/values.ts'
 import { AskedDay, AskedInstant, Id, TimeZone, text } from './endpoint.ts'
 import { CategoryName, Priority } from './taxonomy.ts'
+import { StateFilter } from './work.ts'
 
 export const Tag = z.string().trim().toLowerCase().regex(TAG, { error: 'Must be 1 to 40 letters, digits, - or _' })
 
@@ -15,6 +16,9 @@ const instantInput = z.union([AskedInstant, AskedDay])
 /** Which tickets: shared by the list, the export and the counts of a search. */
 export const TicketFilters = z.object({
   status: z.enum([...TICKET_STATUSES, EVERY_STATUS]).default('pending'),
+  state: StateFilter.optional().describe(
+    'How far people are with it. `working`: open or waiting; `done`: solved or closed; snoozed tickets are in `snoozed` alone',
+  ),
   q: text(0, SEARCH_LIMITS.wordsLength)
     .optional()
     .describe(

@@ -7,6 +7,7 @@ import { NewMessage, TicketMessage } from './messages.ts'
 import { NewOrigin, Origin } from './origin.ts'
 import { Priority } from './taxonomy.ts'
 import { Tag, TicketFilters, TicketSort } from './ticket-filters.ts'
+import { NewState, refuseWrongState, StateOfWork, TicketState } from './work.ts'
 
 export const TicketStatus = z.enum(TICKET_STATUSES)
 export type TicketStatus = z.infer<typeof TicketStatus>
@@ -74,6 +75,7 @@ export const Ticket = CreatedTicket.extend({
   corrected: z.array(z.enum(CORRECTABLE_FIELDS)).describe('What a person decided: no run overwrites it'),
   analysis_run_id: z.number().int().nullable().describe('The run that holds the ticket now, or last analyzed it'),
   error: z.string().nullable().describe('Why the last analysis failed'),
+  ...StateOfWork.shape,
   ...Origin.shape,
 }).meta({ id: 'Ticket' })
 export type Ticket = z.infer<typeof Ticket>
@@ -132,6 +134,11 @@ export const TicketCounts = z
     by_status: z.record(TicketStatus, z.number().int()),
     by_category: z.record(z.string(), z.number().int()).describe('Analyzed tickets; `none` where no category fits'),
     by_priority: z.record(Priority, z.number().int()).describe('Analyzed tickets'),
+    by_state: z
+      .record(TicketState, z.number().int())
+      .describe('How far people are; snoozed tickets are not among the open ones'),
+    snoozed: z.number().int(),
+    working: z.record(TicketStatus, z.number().int()).describe('Of each status those that are open or waiting'),
   })
   .meta({ id: 'TicketCounts' })
 export type TicketCounts = z.infer<typeof TicketCounts>
@@ -145,11 +152,13 @@ export const TicketPatch = z
       .array(Tag)
       .max(TICKET_LIMITS.tags)
       .transform((tags) => [...new Set(tags)]),
+    ...NewState.shape,
   })
   .partial()
   .refine((patch) => Object.keys(patch).length > 0, {
-    message: 'Give at least one of title, description, assignee, tags',
+    message: 'Give at least one of title, description, assignee, tags, state, snoozed_until',
   })
+  .superRefine(refuseWrongState)
   .meta({ id: 'TicketPatch' })
 export type TicketPatch = z.infer<typeof TicketPatch>
 
@@ -197,7 +206,8 @@ export const listAnalyzedTickets = endpoint('listAnalyzedTickets', {
 
 export const listTicketsToReview = endpoint('listTicketsToReview', {
   tags,
-  summary: 'Tickets that need a review, those first whose decision teaches most; of equal texts one',
+  summary:
+    'Tickets that need a review and are neither done nor snoozed, those first whose decision teaches most; of equal texts one',
   querystring: z.object({
     limit: z.coerce.number().int().min(1).max(TICKET_LIMITS.review).default(TICKET_LIMITS.review),
   }),

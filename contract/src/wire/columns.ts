@@ -11,6 +11,8 @@ export const TICKET_COLUMNS = [
   'needs_review',
   'assignee',
   'tags',
+  'state',
+  'snoozed_until',
   'created_at',
   'analyzed_at',
   'error',

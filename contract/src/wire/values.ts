@@ -3,6 +3,12 @@
 export const TICKET_STATUSES = ['pending', 'processing', 'analyzed', 'failed'] as const
 /** Stands for tickets of every status, in filters. */
 export const EVERY_STATUS = 'all'
+/** How far people are with a ticket. */
+export const TICKET_STATES = ['open', 'waiting', 'solved', 'closed'] as const
+/** What lists ask for: a state; `working`: open or waiting; `done`: solved or closed. Snoozed tickets are in `snoozed` alone. */
+export const STATE_FILTERS = [...TICKET_STATES, 'working', 'snoozed', 'done'] as const
+/** Who decides on a state. */
+export const STATE_DECIDERS = ['person', 'source', 'rule'] as const
 export const TICKET_SORTS = ['-created_at', 'created_at', '-priority', 'priority', 'relevance'] as const
 
 /** From the least to the most urgent. */

@@ -22,7 +22,8 @@ import { runListQuery } from '../features/runs/run-queries.ts'
 import { askToAnalyze } from '../features/runs/start/analyze-store.ts'
 import { setTheme, THEMES } from '../features/theme/theme-store.ts'
 import { themeWords } from '../features/theme/theme-words.ts'
-import { STATUS_TABS } from '../features/tickets/ticket-filters.ts'
+import { INBOX_TABS } from '../features/tickets/inbox-tabs.ts'
+import { filtersToSearch, readFilters } from '../features/tickets/ticket-filters.ts'
 import { ticketCountsQuery } from '../features/tickets/ticket-queries.ts'
 import { INBOX } from '../platform/addresses.ts'
 import { copyText } from '../platform/copy-text.ts'
@@ -59,12 +60,12 @@ export function Palette({ onShortcuts }: { onShortcuts: () => void }) {
   const { data: runs } = useInfiniteQuery(runListQuery())
   const pending = counts?.by_status.pending ?? 0
 
-  const tabs: Command[] = STATUS_TABS.map((status) => ({
-    id: `inbox ${status}`,
-    label: texts.palette.inboxTab(inWords(status)),
+  const tabs: Command[] = INBOX_TABS.map(({ name, status, state }) => ({
+    id: `inbox ${name}`,
+    label: texts.palette.inboxTab(inWords(name)),
     icon: Inbox,
-    ...(status === 'pending' && { keys: ['g', 'i'] }),
-    run: () => navigate(status === 'pending' ? INBOX : `${INBOX}?status=${status}`),
+    ...(name === 'pending' && { keys: ['g', 'i'] }),
+    run: () => navigate(INBOX + filtersToSearch({ ...readFilters(new URLSearchParams()), status, state })),
   }))
   const places: Command[] = pages().map(({ to, ...place }) => ({ ...place, id: to, run: () => navigate(to) }))
   const analyze: Command = {

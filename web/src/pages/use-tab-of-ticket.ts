@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useEffectEvent, useState } from 'react'
 import { useLocation, useNavigate } from 'react-router'
-import { filtersToSearch, readFilters } from '../features/tickets/ticket-filters.ts'
+import { INBOX_TABS, tabOfTicket } from '../features/tickets/inbox-tabs.ts'
+import { filtersToSearch, type InboxFilters, readFilters } from '../features/tickets/ticket-filters.ts'
 import { ticketQuery } from '../features/tickets/ticket-queries.ts'
 
 /** A bare link to a ticket shows the tab that the ticket is in, so that its row stands beside it. Once, when the page opens. */
@@ -10,13 +11,14 @@ export function useTabOfTicket(openId: number | null): void {
   const navigate = useNavigate()
   const [linkedId] = useState(search === '' ? openId : null)
   const { data } = useQuery({ ...ticketQuery(linkedId ?? 0), enabled: linkedId !== null && linkedId === openId })
-  const show = useEffectEvent((status: 'pending' | 'processing' | 'analyzed' | 'failed') => {
+  const show = useEffectEvent(({ status, state }: Pick<InboxFilters, 'status' | 'state'>) => {
     if (search !== '' || linkedId !== openId) return
-    const there = filtersToSearch({ ...readFilters(new URLSearchParams()), status })
+    const there = filtersToSearch({ ...readFilters(new URLSearchParams()), status, state })
     if (there !== search) void navigate({ pathname, search: there }, { replace: true })
   })
-  const status = data?.status
+  const name = data && tabOfTicket(data)
   useEffect(() => {
-    if (status) show(status)
-  }, [status])
+    const tab = INBOX_TABS.find((tab) => tab.name === name)
+    if (tab) show(tab)
+  }, [name])
 }

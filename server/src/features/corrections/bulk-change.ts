@@ -7,6 +7,7 @@ import { type AuditRecord, recordAudit } from '../audit/record-audit.ts'
 import { askForRefit } from '../local-model/ask-for-refit.ts'
 import { askForFilter } from '../tickets/ask-bounded.ts'
 import { deleteTickets, selectBulkIds, updateTickets } from '../tickets/bulk-queries.ts'
+import { isAboutState, setState } from '../work/state-queries.ts'
 import { correctTickets, lockAnalyzed } from './bulk-queries.ts'
 import { refuseUnknownCategory } from './correct-analysis.ts'
 
@@ -14,7 +15,7 @@ import { refuseUnknownCategory } from './correct-analysis.ts'
 const PIECE = 2000
 
 /**
- * Assigns, tags, corrects or deletes the named tickets, or those that match, piece by piece: what is done stays done when the
+ * Assigns, tags, corrects, sets the state of or deletes the named tickets, or those that match, piece by piece: what is done stays done when the
  * connection breaks in the middle.
  *
  * @throws AppError `unknown_category`; `search_too_slow`, `search_busy` where the filter has words to search for.
@@ -30,7 +31,7 @@ export async function changeTickets(
   for (let from = 0; from < ids.length; from += PIECE) {
     const piece = ids.slice(from, from + PIECE)
     changed += await db.transaction().execute(async (tx) => {
-      const done = await changePiece({ queue }, tx, piece, change)
+      const done = await changePiece({ queue, by }, tx, piece, change)
       if (done.length > 0) await recordAudit(tx, by, toRecord(done, change))
       return done.length
     })
@@ -41,21 +42,28 @@ export async function changeTickets(
 }
 
 const toRecord = (ticketIds: number[], change: BulkChange): AuditRecord => {
-  const { assignee, add_tags, remove_tags, category, priority } = change
+  const { assignee, add_tags, remove_tags, category, priority, state, snoozed_until } = change
   if (change.delete) return { action: 'tickets.deleted', ticketIds }
-  return { action: 'tickets.changed', ticketIds, new: { assignee, add_tags, remove_tags, category, priority } }
+  return {
+    action: 'tickets.changed',
+    ticketIds,
+    new: { assignee, add_tags, remove_tags, category, priority, state, snoozed_until },
+  }
 }
 
 /** Returns which were changed. */
 async function changePiece(
-  { queue }: Pick<Deps, 'queue'>,
+  { queue, by }: Pick<Deps, 'queue'> & By,
   tx: Tx,
   ids: number[],
   change: BulkChange,
 ): Promise<number[]> {
   if (change.delete) return deleteTickets(tx, ids)
-  if (change.category === undefined && change.priority === undefined) return updateTickets(tx, ids, change)
-  const updated = await updateTickets(tx, await lockAnalyzed(tx, ids), change)
+  const isCorrection = change.category !== undefined || change.priority !== undefined
+  const updated = await updateTickets(tx, isCorrection ? await lockAnalyzed(tx, ids) : ids, change)
+  if (isAboutState(change))
+    await setState(tx, updated, change, { by: 'person', author: by.name ?? change.author ?? null })
+  if (!isCorrection) return updated
   await correctTickets(tx, updated, change)
   await askForRefit({ queue }, tx)
   return updated

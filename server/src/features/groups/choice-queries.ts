@@ -117,7 +117,9 @@ async function moveMembers(
 ): Promise<number> {
   const { rows } = await sql`
     with gone as (delete from ticket_group_member where ${which} returning *)
-    insert into ticket_group_member (ticket_id, group_id, merged_from, to_review, reach, seen_at, came_at)
-    select ticket_id, ${into}, ${from}, to_review, reach, seen_at, came_at from gone returning ticket_id`.execute(tx)
+    insert into ticket_group_member (ticket_id, group_id, merged_from, to_review, reach, seen_at, came_at, is_done, snoozed_until)
+    select ticket_id, ${into}, ${from}, to_review, reach, seen_at, came_at, is_done, snoozed_until from gone returning ticket_id`.execute(
+    tx,
+  )
   return rows.length
 }

@@ -49,12 +49,24 @@ export async function waitToGather(tx: Tx): Promise<void> {
   await sql`select pg_advisory_xact_lock(${LOCK})`.execute(tx)
 }
 
-/** Takes note of the next tickets. @returns their ids, each once. */
-export async function takeTicketsToGroup(tx: Tx, limit: number): Promise<number[]> {
-  const { rows } = await sql<{ ticket_id: number }>`
+/** `changed`: whose result changed; `moved`: of which no more than the state of work did. Each once. */
+type Taken = { changed: number[]; moved: number[] }
+
+/** Takes note of the next tickets. */
+export async function takeTicketsToGroup(tx: Tx, limit: number): Promise<Taken> {
+  const { rows } = await sql<{ ticket_id: number; is_state: boolean }>`
     delete from ticket_to_group where id in (select id from ticket_to_group order by id limit ${limit})
-    returning ticket_id`.execute(tx)
-  return [...new Set(rows.map((row) => row.ticket_id))]
+    returning ticket_id, is_state`.execute(tx)
+  const changed = new Set(rows.filter(({ is_state }) => !is_state).map(({ ticket_id }) => ticket_id))
+  const moved = new Set(rows.map(({ ticket_id }) => ticket_id).filter((id) => !changed.has(id)))
+  return { changed: [...changed], moved: [...moved] }
+}
+
+/** Brings members up to the state of their tickets. */
+export async function updateMembers(tx: Tx, ids: number[]): Promise<void> {
+  await sql`
+    update ticket_group_member m set is_done = t.state in ('solved', 'closed'), snoozed_until = t.snoozed_until
+    from ticket t where m.ticket_id = any(${ids}::bigint[]) and t.id = m.ticket_id`.execute(tx)
 }
 
 export async function deleteMembers(tx: Tx, ids: number[]): Promise<void> {
@@ -125,12 +137,12 @@ export async function insertGroups(tx: Tx, groups: NewGroup[]): Promise<void> {
 /** Puts tickets into their groups; those without an assignee get the group's. @returns ids of those. */
 export async function insertMembers(tx: Tx, members: Member[]): Promise<number[]> {
   await sql`
-    insert into ticket_group_member (ticket_id, group_id, merged_from, to_review, reach, seen_at, came_at)
-    select m.* from unnest(${members.map((m) => m.ticketId)}::bigint[], ${members.map((m) => m.groupId)}::bigint[],
+    insert into ticket_group_member (ticket_id, group_id, merged_from, to_review, reach, seen_at, came_at, is_done, snoozed_until)
+    select m.*, t.state in ('solved', 'closed'), t.snoozed_until from unnest(${members.map((m) => m.ticketId)}::bigint[], ${members.map((m) => m.groupId)}::bigint[],
       ${members.map((m) => m.mergedFrom)}::bigint[], ${members.map((m) => m.needsReview)}::boolean[], ${members.map((m) => m.reach)}::smallint[],
       ${members.map((m) => m.seenAt)}::timestamptz[], ${members.map((m) => m.cameAt)}::timestamptz[])
       as m (ticket_id, group_id, merged_from, to_review, reach, seen_at, came_at)
-    where exists (select from ticket t where t.id = m.ticket_id)`.execute(tx)
+    join ticket t on t.id = m.ticket_id`.execute(tx)
   const { rows } = await sql<{ id: number }>`
     update ticket t set assignee = g.assignee, updated_at = now()
     from ticket_group_member m join ticket_group g on g.id = m.group_id

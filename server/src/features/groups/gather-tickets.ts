@@ -17,6 +17,7 @@ import {
   takeGroupIds,
   takeTicketsToGroup,
   tryToGather,
+  updateMembers,
   waitToGather,
 } from './collect-queries.ts'
 import { beganToSpike, groupsBefore } from './find-spikes.ts'
@@ -61,14 +62,15 @@ function tell(live: GatherDeps['live'], { gathered, assigned, spikes }: Changed)
 }
 
 async function gatherSome(tx: Tx): Promise<Changed> {
-  const ids = await takeTicketsToGroup(tx, TICKETS_AT_ONCE)
-  if (ids.length === 0) return { gathered: 0, assigned: [], spikes: [] }
+  const { changed: ids, moved } = await takeTicketsToGroup(tx, TICKETS_AT_ONCE)
+  if (moved.length > 0) await updateMembers(tx, moved)
+  if (ids.length === 0) return { gathered: moved.length, assigned: [], spikes: [] }
   const before = await groupsBefore(tx, ids)
   const assigned = await regather(tx, ids)
   await deleteEmptyGroups(tx)
   const spikes = await beganToSpike(tx, ids, before)
   if (spikes.length > 0) await recordEvent(tx, { event: 'spike.detected', subjects: spikes })
-  return { gathered: ids.length, assigned, spikes }
+  return { gathered: ids.length + moved.length, assigned, spikes }
 }
 
 /**

@@ -29,9 +29,13 @@ const toGroup = (row: GroupRow): TicketGroup => ({
 type GroupState = (typeof GROUP_STATES)[number]
 export type GroupFilter = { state: GroupState; harm?: GroupHarm | undefined }
 
+/** Of a group that was snoozed, or all of whose tickets are that are not done. */
+const AWAKE_AT = sql`greatest(g.snoozed_until, g.asleep_until)`
+
 const CONDITIONS: Record<GroupState, RawBuilder<SqlBool>> = {
-  open: sql`g.handled_at is null and g.tickets > 0 and (g.snoozed_until is null or g.snoozed_until <= now())`,
-  snoozed: sql`g.handled_at is null and g.tickets > 0 and g.snoozed_until > now()`,
+  open: sql`g.handled_at is null and g.tickets > g.done and coalesce(${AWAKE_AT} <= now(), true)`,
+  snoozed: sql`g.handled_at is null and g.tickets > g.done and (g.snoozed_until is not null or g.asleep_until is not null)
+    and ${AWAKE_AT} > now()`,
   handled: sql`g.handled_at is not null and g.tickets > 0`,
 }
 
@@ -44,8 +48,8 @@ const membersAfter = (column: 'seen_at' | 'joined_at', instant: RawBuilder<unkno
     where m.group_id = g.id and m.${sql.ref(column)} > ${instant} limit ${GROUP_LIMITS.counted}) as few)`
 
 const columns = (since: Date | null) => sql`
-  g.id, g.harm, g.reach, g.category, g.title, g.quote, g.tickets, g.to_review, g.first_seen, g.last_seen, g.assignee,
-  g.handled_at, g.reopened_at, g.snoozed_until, ${membersAfter('seen_at', sql`now() - interval '24 hours'`)} as last_day,
+  g.id, g.harm, g.reach, g.category, g.title, g.quote, g.tickets, g.done, g.to_review, g.first_seen, g.last_seen, g.assignee,
+  g.handled_at, g.reopened_at, ${AWAKE_AT} as snoozed_until, ${membersAfter('seen_at', sql`now() - interval '24 hours'`)} as last_day,
   ${since ? membersAfter('joined_at', sql`${since}::timestamptz`) : sql`null::int`} as new_since`
 
 /** What burns most first; handled ones by when they were handled, newest first. */
@@ -69,13 +73,13 @@ export async function selectGroup(db: Db, id: number): Promise<TicketGroup | nul
 
 type HarmCount = { harm: GroupHarm; groups: number; tickets: number }
 
-/** Open groups and their tickets by harm: from sums that are kept, less the few that are snoozed. Gravest first. */
+/** Open groups and their tickets that are not done, by harm: from sums that are kept, less the few that are snoozed. Gravest first. */
 export async function countOpenGroups(db: Db): Promise<HarmCount[]> {
   const { rows } = await sql<HarmCount>`
     select total.harm, (total.groups - coalesce(asleep.groups, 0))::int as groups,
       (total.tickets - coalesce(asleep.tickets, 0))::int as tickets
     from ticket_group_sum as total left join (
-      select harm, count(*) as groups, sum(tickets) as tickets from ticket_group g where ${CONDITIONS.snoozed} group by harm
+      select harm, count(*) as groups, sum(tickets - done) as tickets from ticket_group g where ${CONDITIONS.snoozed} group by harm
     ) as asleep using (harm)
     where total.groups > coalesce(asleep.groups, 0) order by array_position(${[...HARMS]}::text[], total.harm)`.execute(
     db,

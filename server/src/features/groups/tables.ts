@@ -1,5 +1,5 @@
 import type { GroupHarm } from '@sta/contract/schemas/groups'
-import type { GeneratedAlways } from 'kysely'
+import type { Generated, GeneratedAlways } from 'kysely'
 import type { Timestamp } from '../../platform/columns.ts'
 
 /** Tickets of high priority that say the same; its counts are kept by triggers on the members. */
@@ -13,6 +13,7 @@ type GroupTable = {
   subject: string[]
   words: number[]
   tickets: number
+  done: number
   to_review: number
   first_seen: Date | null
   last_seen: Date | null
@@ -20,6 +21,7 @@ type GroupTable = {
   handled_at: Date | null
   reopened_at: Date | null
   snoozed_until: Date | null
+  asleep_until: Date | null
   heat: GeneratedAlways<number>
   created_at: Timestamp
   merged_into: number | null
@@ -34,6 +36,8 @@ type MemberTable = {
   came_at: Date
   joined_at: Timestamp
   merged_from: number | null
+  is_done: Generated<boolean>
+  snoozed_until: Date | null
 }
 
 /** A person said that a ticket belongs to a group, or does not. */
@@ -53,5 +57,5 @@ export type GroupTables = {
   ticket_group_member: MemberTable
   group_choice: ChoiceTable
   ticket_group_sum: { harm: GroupHarm; groups: number; tickets: number }
-  ticket_to_group: { id: GeneratedAlways<number>; ticket_id: number }
+  ticket_to_group: { id: GeneratedAlways<number>; ticket_id: number; is_state: Generated<boolean> }
 }

@@ -3,6 +3,7 @@ import type { Deps } from '../../deps.ts'
 import { AppError } from '../../platform/errors.ts'
 import type { By } from '../audit/actor.ts'
 import { recordAudit } from '../audit/record-audit.ts'
+import { isAboutState, setState } from '../work/state-queries.ts'
 import { deleteTicketRow, selectTicket, selectTicketForUpdate, setTicket } from './queries.ts'
 
 const notFound = (id: number) => new AppError('ticket_not_found', `There is no ticket ${id}`)
@@ -32,6 +33,7 @@ export async function updateTicket(
     const changesText = patch.title !== undefined || patch.description !== undefined
     if (changesText && row.status === 'processing') throw busy(id, row.run_id)
     await setTicket(tx, row, patch)
+    if (isAboutState(patch)) await setState(tx, [id], patch, { by: 'person', author: by.name })
     await recordAudit(tx, by, {
       action: 'ticket.changed',
       target: { type: 'ticket', id },
@@ -44,11 +46,20 @@ export async function updateTicket(
 }
 
 /** What the audit log tells of a change: which texts changed, not what they say. */
-const toldOf = ({ assignee, tags }: TicketPatch, patch: TicketPatch) => ({
+const toldOf = (
+  {
+    assignee,
+    tags,
+    state,
+    snoozed_until,
+  }: Pick<TicketPatch, 'assignee' | 'tags' | 'state'> & { snoozed_until?: unknown },
+  patch: TicketPatch,
+) => ({
   ...(patch.title === undefined ? {} : { title: '(text)' }),
   ...(patch.description === undefined ? {} : { description: '(text)' }),
   ...(patch.assignee === undefined ? {} : { assignee }),
   ...(patch.tags === undefined ? {} : { tags }),
+  ...(isAboutState(patch) ? { state, snoozed_until } : {}),
 })
 
 /** Deletes the ticket with its analyses. @throws AppError `ticket_not_found`, `ticket_busy` */

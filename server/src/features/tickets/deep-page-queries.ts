@@ -2,6 +2,7 @@ import type { TicketFilters } from '@sta/contract/schemas/ticket-filters'
 import { PRIORITIES } from '@sta/contract/wire/values'
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Ask } from '../../platform/db.ts'
+import { stateCounters } from '../work/state-queries.ts'
 
 /** Rows that may be skipped one by one. */
 const SHALLOW = 2000
@@ -10,7 +11,12 @@ const SHALLOW = 2000
 export const rankOf = (priority: (typeof PRIORITIES)[number]): number => PRIORITIES.indexOf(priority) + 1
 
 /** The sums that the counters keep of what matches; they know nothing of other filters. */
-export const countedBy = ({ status, category, priority }: TicketFilters): RawBuilder<unknown> => sql`ticket_counter
+export const countedBy = ({
+  status,
+  state,
+  category,
+  priority,
+}: TicketFilters): RawBuilder<unknown> => sql`${stateCounters(state)}
   where ${status === 'all' ? sql`true` : sql`status = ${status}`}
     and ${category ? sql`category = ${category}` : sql`true`} and ${priority ? sql`priority = ${priority}` : sql`true`}`
 

@@ -86,7 +86,7 @@ function toComment({ id, created_at, ...message }: TicketMessage): object | stri
 type Parts = Partial<ExportParts>
 
 function toRow(ticket: Ticket, parts: Parts, format: 'csv' | 'jsonl'): ExportRow {
-  const { updated_at, corrected, analysis_run_id, tags, ...told } = ticket
+  const { updated_at, corrected, analysis_run_id, state_by, tags, ...told } = ticket
   const { notes = null, analyzed_at = null, messages = [] } = parts
   const comments = messages.map(toComment)
   const row = { ...told, notes: notes || null, analyzed_at: analyzed_at?.toISOString() ?? null }

@@ -71,11 +71,21 @@ type CountedPage = { rows: ListedTicket[]; total: number; exact: boolean }
 /** A page of a list, and how many match in all: as `countMatching`, by one statement where that is enough. */
 export async function selectPage(ask: Ask, filters: TicketFilters, position: PagePosition): Promise<CountedPage> {
   if (!isCounted(filters)) return (await selectOfFew(ask, filters, position)) ?? selectOfMany(ask, filters, position)
+  if (filters.state) return selectOfState(ask, filters, position)
   const way = await shortestWay(ask, filters, position)
   const counted = sql`(select coalesce(sum(n), 0) from ${countedBy(filters)})`
   const rows = await selectRows(ask, filters, position, way, counted)
   const count = rows[0] ? { total: rows[0].counted, exact: true } : await countMatching(ask, filters)
   return { rows, ...count }
+}
+
+/** Of tickets in a state it is known how many match, but not where in the list they are: few are found and then sorted. */
+async function selectOfState(ask: Ask, filters: TicketFilters, position: PagePosition): Promise<CountedPage> {
+  const count = await countMatching(ask, filters)
+  const most = position.sort.endsWith('priority') ? SOON.rows : COUNT_LIMIT
+  const isGatheredFirst = count.total <= most
+  const way = isGatheredFirst ? straight(position) : await shortestWay(ask, filters, position)
+  return { rows: await selectRows(ask, filters, { ...position, isGatheredFirst }, way, sql`0`), ...count }
 }
 
 /** More match than are counted. */
@@ -218,7 +228,7 @@ async function newestMatching(ask: Ask, filters: TicketFilters): Promise<RawBuil
     : sql`select t.id, s.words from ${filterTables(filters)} where ${filterConditions(filters)} ${order}`
 }
 
-/** Whether the counters know how many match: they are kept by status, category and priority, and by nothing else. */
+/** Whether the counters know how many match: they are kept by status, state, category and priority, and by nothing else. */
 export const isCounted = (filters: TicketFilters): boolean =>
   filters.category !== 'none' &&
   filters.category !== 'unanalyzed' &&
@@ -227,6 +237,7 @@ export const isCounted = (filters: TicketFilters): boolean =>
   )
 const COUNTED: ReadonlySet<string> = new Set([
   'status',
+  'state',
   'category',
   'priority',
   'time_zone',

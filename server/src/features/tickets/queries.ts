@@ -8,13 +8,14 @@ import type {
 } from '@sta/contract/schemas/tickets'
 import { type Selectable, sql } from 'kysely'
 import type { Db, Tables, Tx } from '../../database.ts'
+import { toStateOfWork } from '../work/state-queries.ts'
 import { toAnalysis } from './analysis-row.ts'
 import { contentHash } from './content-hash.ts'
 import { composeThread, customerBodies, inOrder } from './thread/compose-thread.ts'
 import { insertMessages, refreshThreads, selectMessages } from './thread/message-queries.ts'
 
 /** What analyzers read stays where it is, and no list says what is stale. */
-export type TicketRow = Omit<Selectable<Tables['ticket']>, 'thread' | 'stale'>
+export type TicketRow = Omit<Selectable<Tables['ticket']>, 'thread' | 'stale' | 'state_author' | 'state_at'>
 
 export const TICKET_COLUMNS = [
   'id',
@@ -33,6 +34,9 @@ export const TICKET_COLUMNS = [
   'error',
   'assignee',
   'tags',
+  'state',
+  'snoozed_until',
+  'state_by',
   'external_source',
   'external_id',
   'external_url',
@@ -68,6 +72,7 @@ export const toTicket = (row: ToldRow): Ticket => ({
   ],
   analysis_run_id: row.run_id,
   error: row.error,
+  ...toStateOfWork(row),
   external_source: row.external_source,
   external_id: row.external_id,
   external_url: row.external_url,
@@ -144,27 +149,44 @@ export async function deleteTicketRow(tx: Tx, id: number): Promise<void> {
   await tx.deleteFrom('ticket').where('id', '=', id).execute()
 }
 
-/** Counts kept by triggers: exact, and as cheap at a million tickets as at ten. */
+/** Counts kept by triggers: exact, and as cheap at a million tickets as at ten. What is snoozed is counted by an index. */
 export async function selectCounts(db: Db): Promise<TicketCounts> {
-  const rows = await db
-    .selectFrom('ticket_counter')
-    .select(['status', 'category', 'priority', (eb) => eb.fn.sum<number>('n').as('n')])
-    .groupBy(['status', 'category', 'priority'])
-    .execute()
+  const { rows } = await sql<CountedRow>`
+    select status, category, priority, state, false as is_snoozed, sum(n) as n from ticket_counter group by 1, 2, 3, 4
+    union all
+    select status, coalesce(category, ''), coalesce(priority, ''), state, true, count(*) from ticket
+    where snoozed_until > now() group by 1, 2, 3, 4`.execute(db)
   const counts: TicketCounts = {
     total: 0,
     by_status: { pending: 0, processing: 0, analyzed: 0, failed: 0 },
     by_category: {},
     by_priority: { low: 0, medium: 0, high: 0 },
+    by_state: { open: 0, waiting: 0, solved: 0, closed: 0 },
+    snoozed: 0,
+    working: { pending: 0, processing: 0, analyzed: 0, failed: 0 },
   }
-  for (const { status, category, priority, n } of rows) {
-    if (n === 0) continue
-    counts.total += n
-    counts.by_status[status] += n
-    if (status !== 'analyzed') continue
-    const name = category || 'none'
-    counts.by_category[name] = (counts.by_category[name] ?? 0) + n
-    if (priority) counts.by_priority[priority] += n
-  }
+  for (const row of rows.filter(({ n }) => n !== 0)) count(counts, row)
   return counts
+}
+
+type CountedRow = Pick<Selectable<Tables['ticket_counter']>, 'status' | 'category' | 'priority' | 'state' | 'n'> & {
+  /** They are among the open ones of the other rows. */
+  is_snoozed: boolean
+}
+
+function count(counts: TicketCounts, { status, category, priority, state, is_snoozed, n }: CountedRow): void {
+  if (is_snoozed) {
+    counts.snoozed += n
+    counts.by_state[state] -= n
+    counts.working[status] -= n
+    return
+  }
+  counts.total += n
+  counts.by_status[status] += n
+  counts.by_state[state] += n
+  if (state === 'open' || state === 'waiting') counts.working[status] += n
+  if (status !== 'analyzed') return
+  const name = category || 'none'
+  counts.by_category[name] = (counts.by_category[name] ?? 0) + n
+  if (priority) counts.by_priority[priority] += n
 }

@@ -1,6 +1,7 @@
 import type { AnalyzedTicket } from '@sta/contract/schemas/tickets'
 import { sql } from 'kysely'
 import type { Db } from '../../database.ts'
+import { STATE_CONDITIONS } from '../work/state-queries.ts'
 import { type AnalyzedRow, toAnalyzedTicket } from './list-queries.ts'
 import { textColumns } from './text-queries.ts'
 
@@ -8,7 +9,7 @@ import { textColumns } from './text-queries.ts'
 const LOOKED_AT = 2000
 
 /**
- * Tickets that need a review, those first whose decision teaches most: how unsure category and priority are, and how many
+ * Tickets that need a review and are not done or snoozed, those first whose decision teaches most: how unsure category and priority are, and how many
  * others of them have the same text. Of equal texts one is told.
  *
  * @returns `total` tickets among the newest 2,000, and whether these are all.
@@ -16,8 +17,9 @@ const LOOKED_AT = 2000
 export async function selectToReview(db: Db, limit: number) {
   const { rows } = await sql<AnalyzedRow & { total: number; looked_at: number }>`
     with waiting as (
-      select id, analysis_id, content_hash, category_locked, priority_locked from ticket
-      where needs_review and analysis_id is not null order by created_at desc, id desc limit ${LOOKED_AT}
+      select id, analysis_id, content_hash, category_locked, priority_locked from ticket t
+      where needs_review and ${STATE_CONDITIONS.working} and analysis_id is not null
+      order by created_at desc, id desc limit ${LOOKED_AT}
     ), unsure as (
       select distinct on (w.content_hash) w.id, w.analysis_id,
         ((case when category_locked then 0 else 1 - a.category_confidence end) +

@@ -4,6 +4,7 @@ import type { Priority, Sentiment } from '@sta/contract/schemas/taxonomy'
 import type { TicketStatus } from '@sta/contract/schemas/tickets'
 import type { Generated, GeneratedAlways, Selectable } from 'kysely'
 import type { Json, Timestamp } from '../../platform/columns.ts'
+import type { StateColumns } from '../work/tables.ts'
 import type { ThreadTables } from './thread/tables.ts'
 
 type TicketTable = {
@@ -33,6 +34,11 @@ type TicketTable = {
   requester_name: string | null
   requester_email: string | null
   channel: string | null
+  state: Generated<StateColumns['state']>
+  snoozed_until: Date | null
+  state_by: StateColumns['state_by']
+  state_author: string | null
+  state_at: Date | null
   thread: string | null
   stale: Generated<boolean>
   created_at: Timestamp
@@ -77,6 +83,13 @@ export type TicketTables = ThreadTables & {
   ticket: TicketTable
   ticket_search: { ticket_id: number; words: string }
   search_refill: { below: number; filled: number; total: number }
-  ticket_counter: { status: TicketStatus; category: string; priority: Priority | ''; shard: number; n: number }
+  ticket_counter: {
+    status: TicketStatus
+    category: string
+    priority: Priority | ''
+    state: StateColumns['state']
+    shard: number
+    n: number
+  }
   analysis: AnalysisTable
 }

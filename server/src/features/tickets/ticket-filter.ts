@@ -1,5 +1,6 @@
 import type { TicketFilters } from '@sta/contract/schemas/ticket-filters'
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
+import { STATE_CONDITIONS } from '../work/state-queries.ts'
 import { instantOf } from './day-start.ts'
 import { rankOf } from './deep-page-queries.ts'
 import { searchQuery } from './words-filter.ts'
@@ -8,6 +9,7 @@ import { searchQuery } from './words-filter.ts'
 export function filterConditions(filters: TicketFilters): RawBuilder<SqlBool> {
   const all: RawBuilder<SqlBool>[] = [sql<SqlBool>`true`]
   if (filters.status !== 'all') all.push(sql`t.status = ${filters.status}`)
+  if (filters.state) all.push(STATE_CONDITIONS[filters.state])
   if (filters.category === 'none') all.push(sql`t.category is null and t.analysis_id is not null`)
   else if (filters.category === 'unanalyzed') all.push(sql`t.analysis_id is null`)
   else if (filters.category) all.push(sql`t.category = ${filters.category}`)

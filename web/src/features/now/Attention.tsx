@@ -13,7 +13,7 @@ export function Attention({ counts }: { counts: TicketCounts }) {
   const waiting = [
     { to: INBOX, count: pending, text: texts.now.pending(pending) },
     {
-      to: `${INBOX}?status=all&needs_review=true`,
+      to: `${INBOX}?status=all&state=working&needs_review=true`,
       count: review?.total ?? 0,
       text: texts.now.waitsForReview(review?.total ?? 0, review?.total_exact ?? true),
     },

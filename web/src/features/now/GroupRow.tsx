@@ -82,6 +82,7 @@ function Facts({ group }: { group: TicketGroup }) {
   return (
     <div className={styles.facts}>
       {group.last_day > 0 && group.last_day < group.tickets && <span>{words.lastDay(group.last_day)}</span>}
+      {group.done > 0 && <span>{words.done(group.done)}</span>}
       {group.to_review > 0 && (
         <Link to={reviewAddress(group.id)} className={styles.link}>
           {words.toReview(group.to_review)}

@@ -3,8 +3,8 @@ import { shortTime } from '../../platform/format-time.ts'
 import { texts } from '../../texts/texts.ts'
 import { stepByKey } from '../../ui/controls/list-keys.ts'
 import { Popover } from '../../ui/overlays/Popover.tsx'
+import { SNOOZES, snoozeUntil } from '../tickets/snooze-times.ts'
 import styles from './SnoozeMenu.module.css'
-import { SNOOZES, snoozeUntil } from './snooze-times.ts'
 
 type Props = { anchor: RefObject<HTMLElement | null>; onClose: () => void; onSnooze: (until: Date) => void }
 

@@ -1,4 +1,6 @@
 import type { RunFilter } from '@sta/contract/schemas/run-choice'
+import { inWords } from '../../platform/format-number.ts'
+import { shortTime } from '../../platform/format-time.ts'
 import { texts } from '../../texts/texts.ts'
 import { listName, untilCutoff } from '../tickets/cutoff-store.ts'
 import type { InboxFilters } from '../tickets/ticket-filters.ts'
@@ -36,6 +38,8 @@ export function describeChange(change: TicketsChange, count: number) {
   if (removed) return texts.bulk.untagging(count, removed)
   if (change.category !== undefined) return texts.bulk.deciding(count, 'category')
   if (change.priority) return texts.bulk.deciding(count, 'priority')
+  if (change.state) return texts.bulk.settingState(count, inWords(change.state))
+  if (change.snoozed_until) return texts.bulk.snoozing(count, shortTime(change.snoozed_until, Date.now()))
   return change.assignee ? texts.bulk.assigning(count, change.assignee) : texts.bulk.unassigning(count)
 }
 

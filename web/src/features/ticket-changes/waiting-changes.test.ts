@@ -1,7 +1,7 @@
 import { NO_ORIGIN } from '@sta/contract/schemas/origin'
 import type { Ticket } from '@sta/contract/schemas/tickets'
 import { expect, test } from 'vitest'
-import { showChange, useWaitingChanges, withChanges } from './waiting-changes.ts'
+import { showChange, useWaitingChanges, withChanges, withNamedChanges } from './waiting-changes.ts'
 
 const ticket = (id: number, more: Partial<Ticket> = {}): Ticket => ({
   id,
@@ -14,6 +14,9 @@ const ticket = (id: number, more: Partial<Ticket> = {}): Ticket => ({
   priority: null,
   needs_review: false,
   assignee: null,
+  state: 'open',
+  snoozed_until: null,
+  state_by: null,
   tags: [],
   corrected: [],
   analysis_run_id: null,
@@ -53,4 +56,13 @@ test('a whole list that is deleted is empty but for what a run has; other lists 
   expect(shown('y')).toHaveLength(3)
   takeBack()
   expect(shown('x')).toHaveLength(3)
+})
+
+test('a state is shown before the server knows it, and any state ends a snooze', () => {
+  const until = '2027-01-31T10:00:00.000Z'
+  const shown = (from: Partial<Ticket>, change: object) =>
+    withNamedChanges(ticket(1, from), [{ ids: new Set([1]), list: '', change }])
+  expect(shown({ state: 'solved' }, { snoozed_until: until })).toMatchObject({ state: 'open', snoozed_until: until })
+  expect(shown({ snoozed_until: until }, { state: 'waiting' })).toMatchObject({ state: 'waiting', snoozed_until: null })
+  expect(shown({ state: 'waiting' }, { assignee: 'Ana' })).toMatchObject({ state: 'waiting', assignee: 'Ana' })
 })

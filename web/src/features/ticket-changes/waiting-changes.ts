@@ -6,7 +6,16 @@ import { afterDecision } from './corrections.ts'
 /** What is done to many tickets. */
 export type TicketsChange = Pick<
   BulkChange,
-  'assignee' | 'add_tags' | 'remove_tags' | 'delete' | 'category' | 'priority' | 'reason' | 'author'
+  | 'assignee'
+  | 'add_tags'
+  | 'remove_tags'
+  | 'delete'
+  | 'category'
+  | 'priority'
+  | 'state'
+  | 'snoozed_until'
+  | 'reason'
+  | 'author'
 >
 
 export type WaitingChange = {
@@ -27,7 +36,7 @@ export function showChange(change: WaitingChange): () => void {
 }
 
 export function changed<T extends Ticket>(ticket: T, change: TicketsChange): T {
-  const { assignee, add_tags = [], remove_tags = [], category, priority } = change
+  const { assignee, add_tags = [], remove_tags = [], category, priority, state, snoozed_until } = change
   const isDecided = category !== undefined || priority !== undefined
   // A correction is one of an analysis, which always gives a priority.
   if (isDecided && ticket.priority === null) return ticket
@@ -36,6 +45,8 @@ export function changed<T extends Ticket>(ticket: T, change: TicketsChange): T {
     ...ticket,
     tags: tags.toSorted(),
     ...(assignee !== undefined && { assignee }),
+    ...(state && { state, snoozed_until: null, state_by: 'person' as const }),
+    ...(snoozed_until !== undefined && { state: 'open' as const, snoozed_until, state_by: 'person' as const }),
     ...(isDecided &&
       afterDecision(ticket, { ...(category !== undefined && { category }), ...(priority && { priority }) })),
   }
@@ -49,3 +60,10 @@ export function withChanges(tickets: Ticket[], list: string, changes: WaitingCha
     return shown.map((ticket) => (isMeant(ticket) ? changed(ticket, change) : ticket))
   }, tickets)
 }
+
+/** One of the tickets that changes name, as it will be. It is shown until it is deleted. */
+export const withNamedChanges = <T extends Ticket>(ticket: T, changes: WaitingChange[]): T =>
+  changes.reduce(
+    (shown, { ids, change }) => (ids?.has(ticket.id) && !change.delete ? changed(shown, change) : shown),
+    ticket,
+  )

@@ -48,6 +48,7 @@ export function TicketContents({ ticket, again, menu, onMenu }: Props) {
     ...(!hasSelection && {
       [PANE_KEYS.assignee]: () => onMenu('assignee'),
       [PANE_KEYS.tags]: () => onMenu('tags'),
+      [PANE_KEYS.state]: () => onMenu('state'),
     }),
     [PANE_KEYS.copyLink]: () => void copyTicketLink(ticket.id),
     [PANE_KEYS.history]: () => setPartOpen('history', !useOpenParts.getState().history),

@@ -11,6 +11,7 @@ import { EmptyState } from '../../ui/page/EmptyState.tsx'
 import { ErrorState } from '../../ui/page/ErrorState.tsx'
 import { useQueuedChanges, withQueued } from '../ticket-changes/queued/with-queued.ts'
 import { useBulkChange } from '../ticket-changes/use-bulk-change.ts'
+import { useWaitingChanges, withNamedChanges } from '../ticket-changes/waiting-changes.ts'
 import { ticketQuery } from '../tickets/ticket-queries.ts'
 import { EditTicketForm } from './EditTicketForm.tsx'
 import { earlyMenu } from './early-menu.ts'
@@ -35,7 +36,8 @@ type Props = {
 export function TicketDetail({ id, analyzing, onAnalyze, onClose, onNext, onPrevious }: Props) {
   const { data, error, refetch } = useQuery(ticketQuery(id))
   const queued = useQueuedChanges()
-  const ticket = data && withQueued(data, queued)
+  const changes = useWaitingChanges((state) => state.changes)
+  const ticket = data && withNamedChanges(withQueued(data, queued), changes)
   const [editing, setEditing] = useState(false)
   const pane = useRef<HTMLElement>(null)
   const change = useBulkChange()

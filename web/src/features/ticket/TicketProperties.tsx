@@ -6,6 +6,7 @@ import { Chip } from '../../ui/Chip.tsx'
 import { StatusIcon } from '../tickets/StatusIcon.tsx'
 import { AssigneeField } from './AssigneeField.tsx'
 import type { PaneMenu } from './pane-keys.ts'
+import { StateField } from './state/StateField.tsx'
 import { TagsField } from './TagsField.tsx'
 import styles from './TicketDetail.module.css'
 
@@ -18,6 +19,7 @@ export function TicketProperties({ ticket, menu, onMenu }: Props) {
         <StatusIcon status={ticket.status} /> {inWords(ticket.status)}
       </Chip>
       <span>{texts.ticketPane.created(<Age key="when" at={ticket.created_at} phrase />)}</span>
+      <StateField ticket={ticket} open={menu === 'state'} onOpen={(open) => onMenu(open ? 'state' : null)} />
       <AssigneeField ticket={ticket} open={menu === 'assignee'} onOpen={(open) => onMenu(open ? 'assignee' : null)} />
       <TagsField ticket={ticket} open={menu === 'tags'} onOpen={(open) => onMenu(open ? 'tags' : null)} />
     </div>

@@ -4,10 +4,11 @@ export const PANE_KEYS = {
   priority: 'p',
   assignee: 'm',
   tags: 'l',
+  state: 's',
   looksRight: 'r',
   copyLink: 'y',
   history: 'h',
 } as const
 
 /** The menus of the pane; one is open at a time. */
-export type PaneMenu = 'category' | 'priority' | 'assignee' | 'tags'
+export type PaneMenu = 'category' | 'priority' | 'assignee' | 'tags' | 'state'

@@ -12,6 +12,7 @@ export function useMenuKeys(onMenu: (menu: PaneMenu) => void): void {
       [PANE_KEYS.priority]: () => onMenu('priority'),
       [PANE_KEYS.assignee]: () => onMenu('assignee'),
       [PANE_KEYS.tags]: () => onMenu('tags'),
+      [PANE_KEYS.state]: () => onMenu('state'),
     }),
   })
 }

@@ -1,8 +1,10 @@
 import type { Priority } from '@sta/contract/schemas/taxonomy'
 import type { TicketFilters, TicketSort } from '@sta/contract/schemas/ticket-filters'
+import type { StateFilter } from '@sta/contract/schemas/work'
 import { ORIGIN_LIMITS, SEARCH_LIMITS, TAXONOMY_LIMITS, TICKET_LIMITS } from '@sta/contract/wire/limits'
 import { CATEGORY_NAME, TAG } from '@sta/contract/wire/patterns'
-import { EVERY_STATUS, TICKET_SORTS, TICKET_STATUSES, URGENT_FIRST } from '@sta/contract/wire/values'
+import { EVERY_STATUS, STATE_FILTERS, TICKET_SORTS, TICKET_STATUSES, URGENT_FIRST } from '@sta/contract/wire/values'
+import { isTabsState, tabOf } from './inbox-tabs.ts'
 
 export const STATUS_TABS = [...TICKET_STATUSES, EVERY_STATUS] as const
 type StatusTab = (typeof STATUS_TABS)[number]
@@ -10,6 +12,8 @@ type StatusTab = (typeof STATUS_TABS)[number]
 /** What the inbox shows; lives in the URL. Empty means: not set. */
 export type InboxFilters = {
   status: StatusTab
+  /** How far people are with it. */
+  state: StateFilter | ''
   q: string
   /** `none`: analyzed, and no category fits. */
   category: string
@@ -44,6 +48,7 @@ export type InboxFilters = {
 
 /** What narrows the list besides the tab and the words, in the order of the chips. */
 export const NARROWING = [
+  'state',
   'category',
   'priority',
   'needs_review',
@@ -90,6 +95,7 @@ export function readFilters(params: URLSearchParams): InboxFilters {
   const text = (key: string) => (params.get(key) ?? '').trim()
   return {
     status: oneOf(STATUS_TABS, params.get('status')) ?? 'pending',
+    state: oneOf(STATE_FILTERS, params.get('state')) ?? '',
     q: text('q').slice(0, SEARCH_LIMITS.wordsLength),
     category: only(isCategoryName, text('category')),
     priority: oneOf(URGENT_FIRST, params.get('priority')) ?? '',
@@ -121,15 +127,19 @@ export function filtersToSearch(filters: InboxFilters): string {
   return params.size > 0 ? `?${params}` : ''
 }
 
+/** What narrows the list, but for a state that is the tab's own. */
+export const narrowingOf = (filters: InboxFilters) =>
+  NARROWING.filter((key) => filters[key] !== '' && !(key === 'state' && isTabsState(filters)))
+
 /** Whether something besides the tab narrows the list. */
-export const isNarrowed = (filters: InboxFilters): boolean =>
-  filters.q !== '' || NARROWING.some((key) => filters[key] !== '')
+export const isNarrowed = (filters: InboxFilters): boolean => filters.q !== '' || narrowingOf(filters).length > 0
 
 /** The same tab and order, with nothing that narrows it. */
-export const withoutNarrowing = ({ status, sort }: InboxFilters): InboxFilters => ({
+export const withoutNarrowing = (filters: InboxFilters): InboxFilters => ({
   ...readFilters(new URLSearchParams()),
-  status,
-  sort,
+  status: filters.status,
+  state: tabOf(filters)?.state ?? '',
+  sort: filters.sort,
 })
 
 /**
@@ -138,10 +148,11 @@ export const withoutNarrowing = ({ status, sort }: InboxFilters): InboxFilters =
  * @param filters with a name instead of `me`, see `asPerson`.
  */
 export function apiFilter(filters: InboxFilters): TicketFilters {
-  const { status, q, priority, needs_review, stale, group_id, theme_id, run_id } = filters
+  const { status, state, q, priority, needs_review, stale, group_id, theme_id, run_id } = filters
   const texts = AS_THEY_ARE.filter((key) => filters[key] !== '').map((key) => [key, filters[key]])
   return {
     status,
+    ...(state && { state }),
     ...(q && { q }),
     ...(priority && { priority }),
     ...(needs_review && { needs_review: needs_review === 'true' }),

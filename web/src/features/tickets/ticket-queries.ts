@@ -95,7 +95,8 @@ export const ticketCountsQuery = queryOptions({
 /** How many tickets a person should look at. */
 export const toReviewQuery = queryOptions({
   queryKey: [...ticketKeys.counts, 'to-review'],
-  queryFn: ({ signal }) => client.listTickets({ query: { status: 'all', needs_review: true, page_size: 1 }, signal }),
+  queryFn: ({ signal }) =>
+    client.listTickets({ query: { status: 'all', state: 'working', needs_review: true, page_size: 1 }, signal }),
 })
 
 /** Tickets on their way out: the news of the deletion must not make an open one read itself again. */

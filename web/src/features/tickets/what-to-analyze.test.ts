@@ -45,13 +45,20 @@ test('what is in work is left out; nothing else selected means nothing to do', (
 
 test('how many a whole list has is known from the counts, of a search only from what was found', () => {
   const by_status = { pending: 5, processing: 2, analyzed: 10, failed: 0 }
-  const counts = { total: 17, by_status, by_category: {}, by_priority: { low: 0, medium: 0, high: 0 } }
+  const work = {
+    by_state: { open: 13, waiting: 1, solved: 2, closed: 1 },
+    snoozed: 0,
+    working: { ...by_status, analyzed: 7 },
+  }
+  const counts = { total: 17, by_status, by_category: {}, by_priority: { low: 0, medium: 0, high: 0 }, ...work }
   const filters = (search: string) => readFilters(new URLSearchParams(search))
   const of = (search: string, listed: Listed = null) => wholeList(filters(search), counts, listed)
   const toAnalyze = (search: string, listed: Listed = null) => wholeListToAnalyze(filters(search), counts, listed)
   for (const whole of [of, toAnalyze]) {
     expect(whole('')).toEqual({ count: 5, inWords: '5' })
     expect(whole('status=failed')).toBeNull()
+    expect(whole('status=analyzed&state=working')).toEqual({ count: 7, inWords: '7' })
+    expect(whole('status=all&state=done')).toEqual({ count: 3, inWords: '3' })
     expect(whole('q=card')).toBeNull()
     expect(whole('q=card', { total: 10_000, isExact: false })).toEqual({ count: 10_000, inWords: '10,000+' })
     expect(whole('tag=vip', { total: 3, isExact: true })).toEqual({ count: 3, inWords: '3' })

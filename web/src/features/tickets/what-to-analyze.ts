@@ -1,6 +1,7 @@
 import type { Ticket, TicketCounts } from '@sta/contract/schemas/tickets'
 import type { RunChoice } from '../../platform/api.ts'
 import { formatCount } from '../../texts/count.ts'
+import { countOfTab } from './inbox-tabs.ts'
 import { apiFilter, type InboxFilters, isNarrowed } from './ticket-filters.ts'
 
 type Takeable = Pick<Ticket, 'id' | 'status'>
@@ -31,8 +32,7 @@ type Listed = { total: number; isExact: boolean } | null
  * @param listed how many the server found, which is all that is known of a search.
  */
 export function wholeList(filters: InboxFilters, counts: TicketCounts | undefined, listed: Listed): WholeList | null {
-  const { status } = filters
-  const inTab = status === 'all' ? counts?.total : counts?.by_status[status]
+  const inTab = counts && countOfTab(filters, counts)
   const count = isNarrowed(filters) ? listed?.total : inTab
   if (!count) return null
   const isMore = isNarrowed(filters) && listed?.isExact === false
@@ -46,7 +46,8 @@ export function wholeListToAnalyze(
   listed: Listed,
 ): WholeList | null {
   if (filters.status === 'processing') return null
-  if (filters.status !== 'all' || isNarrowed(filters) || !counts) return wholeList(filters, counts, listed)
+  if (filters.status !== 'all' || filters.state !== '' || isNarrowed(filters) || !counts)
+    return wholeList(filters, counts, listed)
   const count = counts.total - counts.by_status.processing
   return count > 0 ? { count, inWords: formatCount(count) } : null
 }

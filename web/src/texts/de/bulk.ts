@@ -17,6 +17,7 @@ export const bulk: Texts['bulk'] = {
   tag: 'Schlagwort',
   category: 'Kategorie',
   priority: 'Priorität',
+  state: 'Zustand',
   export: 'Exportieren',
   tooManyToExport: 'Zu viele, um sie einzeln zu exportieren: die ganze Liste auswählen',
   exportFailed: 'Die Tickets konnten nicht exportiert werden',
@@ -77,6 +78,18 @@ export const bulk: Texts['bulk'] = {
       failed: `${tickets(count)} ${were(count)} nicht geändert`,
     }
   },
+  settingState: (count, state) => ({
+    done: `${state}: ${tickets(count)}`,
+    doing: `Zustand setzen: ${state}`,
+    stopped: `Angehalten. ${state}: ${tickets(count)}`,
+    failed: `${tickets(count)} ${were(count)} nicht geändert`,
+  }),
+  snoozing: (count, until) => ({
+    done: `${tickets(count)} zurückgestellt bis ${until}`,
+    doing: 'Tickets zurückstellen',
+    stopped: `Angehalten: ${tickets(count)} zurückgestellt`,
+    failed: `${tickets(count)} ${were(count)} nicht zurückgestellt`,
+  }),
   skippedDecidingReason: 'Ohne Analyse hat ein Ticket keine Kategorie oder Priorität, die sich korrigieren lässt',
   skippedDeleting: (count) => `${tickets(count)} nicht gelöscht`,
   skippedDeletingReason: 'Ein Lauf analysiert, was übrig blieb',

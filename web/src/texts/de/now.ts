@@ -28,6 +28,7 @@ export const now: Texts['now'] = {
   cameBack: 'Nach dem Erledigen wieder aufgetreten',
   firstAndLast: (first, last, isOneMoment) => (isOneMoment ? [first] : ['zuerst ', first, ', zuletzt ', last]),
   lastDay: (count) => `${formatCount(count)} in den letzten 24 Stunden`,
+  done: (count) => `${formatCount(count)} erledigt`,
   toReview: (count) => `${formatCount(count)} zu prüfen`,
   snoozedUntil: (time) => `Zurückgestellt bis ${time}`,
   handledAt: (time) => `Erledigt ${time}`,

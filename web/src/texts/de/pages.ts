@@ -40,7 +40,7 @@ export const pages: Texts['pages'] = {
   noRunThen: 'In dieser Zeit gab es keinen Lauf',
   noRunsYet: 'Noch keine Läufe',
   firstRunHint:
-    'Nach dem Analysieren der offenen Tickets im Posteingang erscheint der Lauf hier, mit Fortschritt, Kosten und Zusammenfassung.',
+    'Nach dem Analysieren der ausstehenden Tickets im Posteingang erscheint der Lauf hier, mit Fortschritt, Kosten und Zusammenfassung.',
   settings: 'Einstellungen',
   settingsLead: 'Womit diese Installation arbeitet.',
   thisBrowser: 'Dieser Browser',

@@ -14,7 +14,7 @@ export const palette: Texts['palette'] = {
   inboxTab: (status) => `Posteingang: ${status}`,
   actions: 'Aktionen',
   createKeywords: 'anlegen erstellen hinzufügen',
-  analyzeAllPending: (count) => `Alle ${formatCount(count)} offenen analysieren`,
+  analyzeAllPending: (count) => `Alle ${formatCount(count)} ausstehenden analysieren`,
   analyzeKeywords: 'lauf starten tickets',
   copyPageLink: 'Link zu dieser Seite kopieren',
   helpKeywords: 'hilfe tastatur',

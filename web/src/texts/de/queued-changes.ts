@@ -27,6 +27,7 @@ export const queuedChanges: Texts['queuedChanges'] = {
   untagged: (which, tags) => `Tag von ${which} entfernen: ${tags}`,
   assigned: (which, name) => `${which} an ${name} zuweisen`,
   decided: (which, field) => `${field === 'category' ? 'Kategorie' : 'Priorität'} von ${which} ändern`,
+  stateSet: (which, state) => `${which}, Zustand: ${state}`,
   unassigned: (which) => `Zuweisung von ${which} aufheben`,
   kept: 'Offline verfügbar',
   keptHint:

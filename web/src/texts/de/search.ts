@@ -8,6 +8,7 @@ export const search: Texts['search'] = {
   noCategoryFits: 'Keine Kategorie passt',
   takesState: (states) =>
     `${states}, review (zu prüfen) oder sure (sicher); stale (seit der Analyse gibt es Neues) oder fresh`,
+  takesStateOfWork: (states) => states,
   takesCategory: 'Kategorie oder none',
   takesPriority: 'high (hoch), medium (mittel) oder low (niedrig)',
   takesAssignee: 'Name (mit Leerzeichen in Anführungszeichen), me oder none',

@@ -120,7 +120,7 @@ export const ticketPane: Texts['ticketPane'] = {
 
   history: 'Verlauf',
   historyNotLoaded: 'Der Verlauf konnte nicht geladen werden.',
-  noHistory: 'Noch nichts: Analysen und Korrekturen stehen hier.',
+  noHistory: 'Noch nichts: Analysen, Korrekturen, Zuweisungen und Änderungen des Zustands stehen hier.',
   builtInAnalyzer: 'Die eingebaute Analyse',
   somebody: 'Jemand',
   found: (who, category, priority) => [who, ' erkannte ', category, ' ', priority],
@@ -130,6 +130,9 @@ export const ticketPane: Texts['ticketPane'] = {
     if (to === null) return `Zuweisung an ${from} aufgehoben`
     return from === null ? `An ${to} zugewiesen` : `An ${to} zugewiesen, davor an ${from}`
   },
+  decider: { person: 'Jemand', source: 'Die Quelle', rule: 'Eine Regel' },
+  stateSet: (who, state) => [who, ` hat den Zustand gesetzt: ${state}`],
+  snoozed: (who, until) => [who, ` hat es zurückgestellt bis ${until}`],
   undone: (when) => ['Rückgängig gemacht ', when],
   promptVersion: (version) => `Prompt ${version}`,
   categoriesVersion: (version) => `Kategorien Version ${version}`,

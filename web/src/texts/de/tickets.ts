@@ -14,7 +14,7 @@ export const tickets: Texts['tickets'] = {
   total: (count) => plural(count, ticketNoun),
   totalOrMore: (count) => `${plural(count, ticketNoun)} oder mehr`,
 
-  analyzeAllPending: (count, extra) => ['Alle ', extra(`${count} offenen`), ' analysieren'],
+  analyzeAllPending: (count, extra) => ['Alle ', extra(`${count} ausstehenden`), ' analysieren'],
   analyzeAllMatching: (count, extra) => ['Alle ', extra(`${count} Treffer`), ' analysieren'],
   analyzeAllAgain: (count, extra) => ['Alle ', extra(count), ' erneut analysieren'],
 
@@ -50,7 +50,7 @@ export const tickets: Texts['tickets'] = {
   columnAssignee: 'Zuständig',
   columnAge: 'Alter',
 
-  nothingPending: 'Nichts ist offen',
+  nothingPending: 'Nichts steht aus',
   nothingPendingText: 'Kein Ticket wartet auf die Analyse. Neue Tickets erscheinen hier.',
   allAnalyzedText:
     'Alle Tickets sind analysiert. Die Ergebnisse stehen im Bericht des letzten Laufs. Neue Tickets erscheinen hier.',
@@ -63,14 +63,22 @@ export const tickets: Texts['tickets'] = {
   nothingProcessing: 'Gerade wird nichts analysiert',
   nothingProcessingText: 'Hier stehen Tickets, solange ein Lauf sie analysiert.',
   nothingAnalyzed: 'Noch nichts analysiert',
-  nothingAnalyzedText: 'Nach der Analyse der offenen Tickets stehen die Ergebnisse hier.',
+  nothingAnalyzedText: 'Nach der Analyse der ausstehenden Tickets stehen die Ergebnisse hier.',
   nothingFailed: 'Keine Fehler',
   nothingFailedText: 'Ein Ticket, das nicht analysiert werden konnte, steht hier, mit dem Grund.',
+  state: 'Zustand',
+  setState: 'Zustand setzen',
+  stateIs: (state) => `Zustand: ${state}`,
+  snoozedUntil: (time) => `Zurückgestellt bis ${time}`,
+  nothingSnoozed: 'Nichts ist zurückgestellt',
+  nothingSnoozedText: 'Ein zurückgestelltes Ticket wartet hier und kommt von selbst wieder.',
+  nothingDone: 'Noch nichts ist erledigt',
+  nothingDoneText: 'Gelöste und geschlossene Tickets stehen hier.',
   nothingAtAll: 'Keine Tickets',
   nothingAtAllText: 'Neue Tickets erscheinen hier.',
   seeInWork: (count) => `${plural(count, ticketNoun)} in Arbeit ansehen`,
   seeAnalyzed: (count) => `${plural(count, { one: 'analysiertes Ticket', other: 'analysierte Tickets' })} ansehen`,
-  seePending: (count) => `${plural(count, { one: 'offenes Ticket', other: 'offene Tickets' })} ansehen`,
+  seePending: (count) => `${plural(count, { one: 'ausstehendes Ticket', other: 'ausstehende Tickets' })} ansehen`,
 
   noMatchForFilters: 'Kein Ticket passt zu diesen Filtern',
   noMatchForWords: (words) => `Kein Ticket passt zu „${words}“`,

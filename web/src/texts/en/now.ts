@@ -30,6 +30,7 @@ export const now = {
   firstAndLast: (first: ReactNode, last: ReactNode, isOneMoment: boolean): ReactNode[] =>
     isOneMoment ? [first] : ['first ', first, ', last ', last],
   lastDay: (count: number) => `${formatCount(count)} in the last 24 hours`,
+  done: (count: number) => `${formatCount(count)} done`,
   toReview: (count: number) => `${formatCount(count)} to review`,
   snoozedUntil: (time: string) => `Snoozed until ${time}`,
   handledAt: (time: string) => `Handled ${time}`,

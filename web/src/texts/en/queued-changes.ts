@@ -28,6 +28,7 @@ export const queuedChanges = {
   untagged: (which: string, tags: string) => `Take off ${which}: ${tags}`,
   assigned: (which: string, name: string) => `Assign ${which} to ${name}`,
   decided: (which: string, field: 'category' | 'priority') => `Change the ${field} of ${which}`,
+  stateSet: (which: string, state: string) => `Set ${which} to: ${state}`,
   unassigned: (which: string) => `Unassign ${which}`,
   kept: 'Kept for offline use',
   keptHint:

@@ -6,6 +6,7 @@ export const search = {
   nobody: 'Nobody',
   noCategoryFits: 'No category fits',
   takesState: (states: string) => `${states}, review or sure; stale (something is new since the analysis) or fresh`,
+  takesStateOfWork: (states: string) => states,
   takesCategory: 'a category, or none',
   takesPriority: 'high, medium or low',
   takesAssignee: 'a name (in quotes when it has spaces), me, or none',

@@ -127,7 +127,7 @@ export const ticketPane = {
 
   history: 'History',
   historyNotLoaded: 'The history could not be loaded.',
-  noHistory: 'Nothing yet. Analyses, corrections and assignments are listed here.',
+  noHistory: 'Nothing yet. Analyses, corrections, assignments and changes of state are listed here.',
   builtInAnalyzer: 'The built-in analyzer',
   somebody: 'Somebody',
   found: (who: ReactNode, category: ReactNode, priority: ReactNode): ReactNode[] => [
@@ -149,6 +149,9 @@ export const ticketPane = {
     if (to === null) return `Unassigned from ${from}`
     return from === null ? `Assigned to ${to}` : `Assigned to ${to}, before that to ${from}`
   },
+  decider: { person: 'Somebody', source: 'The source', rule: 'A rule' },
+  stateSet: (who: ReactNode, state: string): ReactNode[] => [who, ` set the state: ${state}`],
+  snoozed: (who: ReactNode, until: string): ReactNode[] => [who, ` snoozed it until ${until}`],
   undone: (when: ReactNode): ReactNode[] => ['Undone ', when],
   promptVersion: (version: string) => `Prompt ${version}`,
   categoriesVersion: (version: number) => `Categories version ${version}`,

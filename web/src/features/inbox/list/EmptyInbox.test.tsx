@@ -9,7 +9,9 @@ afterEach(cleanup)
 
 function show(byStatus: { analyzed: number; failed: number }, lastRun: number) {
   const by_status = { pending: 0, processing: 0, ...byStatus }
-  const counts = { total: 3, by_status, by_category: {}, by_priority: { high: 0, medium: 0, low: 0 }, needs_review: 0 }
+  const by_state = { open: 3, waiting: 0, solved: 0, closed: 0 }
+  const about = { by_category: {}, by_priority: { high: 0, medium: 0, low: 0 } }
+  const counts = { total: 3, by_status, ...about, by_state, snoozed: 0, working: by_status }
   render(
     <MemoryRouter>
       <EmptyInbox filters={readFilters(new URLSearchParams())} counts={counts} lastRun={lastRun} suggestion={null} />

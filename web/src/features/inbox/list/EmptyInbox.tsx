@@ -7,16 +7,19 @@ import { texts } from '../../../texts/texts.ts'
 import { ButtonLink } from '../../../ui/controls/Button.tsx'
 import { EmptyState } from '../../../ui/page/EmptyState.tsx'
 import { FirstSteps } from '../../first-steps/FirstSteps.tsx'
+import { type InboxTab, tabOf } from '../../tickets/inbox-tabs.ts'
 import { filtersToSearch, type InboxFilters, isNarrowed, withoutNarrowing } from '../../tickets/ticket-filters.ts'
 import styles from './EmptyInbox.module.css'
 
-function waitingFor(): Record<InboxFilters['status'], { title: string; text: string }> {
+function waitingFor(): Record<InboxTab['name'], { title: string; text: string }> {
   const words = texts.tickets
   return {
     pending: { title: words.nothingPending, text: words.nothingPendingText },
     processing: { title: words.nothingProcessing, text: words.nothingProcessingText },
     analyzed: { title: words.nothingAnalyzed, text: words.nothingAnalyzedText },
     failed: { title: words.nothingFailed, text: words.nothingFailedText },
+    snoozed: { title: words.nothingSnoozed, text: words.nothingSnoozedText },
+    done: { title: words.nothingDone, text: words.nothingDoneText },
     all: { title: words.nothingAtAll, text: words.nothingAtAllText },
   }
 }
@@ -39,7 +42,7 @@ export function EmptyInbox({ filters, counts, lastRun, suggestion }: Props) {
       </FirstSteps>
     )
   if (isNarrowed(filters)) return <NothingFound filters={filters} suggestion={suggestion} />
-  return <EmptyTab status={filters.status} counts={counts} lastRun={lastRun} />
+  return <EmptyTab tab={tabOf(filters)?.name ?? filters.status} counts={counts} lastRun={lastRun} />
 }
 
 function titleOf(filters: InboxFilters): string {
@@ -60,7 +63,7 @@ function NothingFound({ filters, suggestion }: Pick<Props, 'filters' | 'suggesti
       actions={
         <>
           {filters.status !== 'all' && (
-            <ButtonLink to={to({ ...filters, status: 'all' })}>{texts.tickets.lookInAll}</ButtonLink>
+            <ButtonLink to={to({ ...filters, status: 'all', state: '' })}>{texts.tickets.lookInAll}</ButtonLink>
           )}
           {isUnknown && <ButtonLink to="/settings">{texts.tickets.openSettings}</ButtonLink>}
           <ButtonLink variant="ghost" to={to(withoutNarrowing(filters))}>
@@ -80,13 +83,13 @@ function NothingFound({ filters, suggestion }: Pick<Props, 'filters' | 'suggesti
   )
 }
 
-type TabProps = Pick<Props, 'counts' | 'lastRun'> & { status: InboxFilters['status'] }
+type TabProps = Pick<Props, 'counts' | 'lastRun'> & { tab: InboxTab['name'] }
 
-function EmptyTab({ status, counts, lastRun }: TabProps) {
+function EmptyTab({ tab, counts, lastRun }: TabProps) {
   const { pending = 0, processing = 0, analyzed = 0, failed = 0 } = counts?.by_status ?? {}
-  const isPending = status === 'pending'
+  const isPending = tab === 'pending'
   const isBusy = isPending && processing > 0
-  const { title, text } = waitingFor()[status]
+  const { title, text } = waitingFor()[tab]
   const done = failed > 0 ? texts.tickets.someFailedText(failed) : lastRun !== null && texts.tickets.allAnalyzedText
   return (
     <EmptyState

@@ -4,6 +4,7 @@ import { texts } from '../../../texts/texts.ts'
 import { Age } from '../../../ui/Age.tsx'
 import { CategoryChip } from '../../taxonomy/CategoryChip.tsx'
 import { PriorityBadge } from '../../taxonomy/PriorityBadge.tsx'
+import { nameOfState, StateMark, stateInWords } from '../../tickets/StateMark.tsx'
 import { initialsOf } from './initials.ts'
 import type { Column } from './list-look-store.ts'
 import styles from './TicketRow.module.css'
@@ -28,6 +29,12 @@ export function RowMarks({ ticket, categoryLabel, hidden }: Props) {
           <span className={styles.review} title={texts.tickets.needsReview}>
             <Eye size={14} aria-hidden />
             <span className={styles.hidden}>{texts.tickets.needsReview}</span>
+          </span>
+        )}
+        {(ticket.state !== 'open' || ticket.snoozed_until !== null) && (
+          <span className={styles.state} title={stateInWords(ticket, Date.now())}>
+            <StateMark state={nameOfState(ticket)} />
+            <span className={styles.hidden}>{stateInWords(ticket, Date.now())}</span>
           </span>
         )}
         {shows('tags') && tags.length > 0 && (

@@ -4,7 +4,8 @@ import { Link } from 'react-router'
 import { INBOX } from '../../../platform/addresses.ts'
 import { formatCompact, inWords } from '../../../platform/format-number.ts'
 import { texts } from '../../../texts/texts.ts'
-import { filtersToSearch, type InboxFilters, STATUS_TABS } from '../../tickets/ticket-filters.ts'
+import { countOfTab, INBOX_TABS, tabOf } from '../../tickets/inbox-tabs.ts'
+import { filtersToSearch, type InboxFilters } from '../../tickets/ticket-filters.ts'
 import { ticketCountsQuery } from '../../tickets/ticket-queries.ts'
 import styles from './StatusTabs.module.css'
 
@@ -12,27 +13,28 @@ export function StatusTabs({ filters }: { filters: InboxFilters }) {
   const { data: counts } = useQuery(ticketCountsQuery)
   const current = useRef<HTMLAnchorElement>(null)
 
+  const shown = tabOf(filters)?.name
+
   // On a phone the tabs may be wider than the screen. The counts make them wider still.
   // biome-ignore lint/correctness/useExhaustiveDependencies: scrolls when another tab is the current one
   useEffect(() => {
     current.current?.scrollIntoView({ block: 'nearest', inline: 'center' })
-  }, [filters.status, counts === undefined])
+  }, [shown, counts === undefined])
 
   return (
     <nav className={styles.tabs} aria-label={texts.tickets.statusTabs}>
-      {STATUS_TABS.map((status) => {
-        const count = status === 'all' ? counts?.total : counts?.by_status[status]
-        const search = filtersToSearch({ ...filters, status })
+      {INBOX_TABS.map((tab) => {
+        const { name, status, state } = tab
         return (
           <Link
-            key={status}
-            ref={status === filters.status ? current : null}
-            to={{ pathname: INBOX, search }}
+            key={name}
+            ref={name === shown ? current : null}
+            to={{ pathname: INBOX, search: filtersToSearch({ ...filters, status, state }) }}
             className={styles.tab}
-            aria-current={status === filters.status ? 'page' : undefined}
+            aria-current={name === shown ? 'page' : undefined}
           >
-            {inWords(status)}
-            <span className={styles.count}>{count === undefined ? '–' : formatCompact(count)}</span>
+            {inWords(name)}
+            <span className={styles.count}>{counts ? formatCompact(countOfTab(tab, counts)) : '–'}</span>
           </Link>
         )
       })}

@@ -2,7 +2,14 @@ import { X } from 'lucide-react'
 import { Link } from 'react-router'
 import { INBOX } from '../../../platform/addresses.ts'
 import { texts } from '../../../texts/texts.ts'
-import { DATES, filtersToSearch, type InboxFilters, NARROWING, timeZone } from '../../tickets/ticket-filters.ts'
+import {
+  DATES,
+  filtersToSearch,
+  type InboxFilters,
+  type NARROWING,
+  narrowingOf,
+  timeZone,
+} from '../../tickets/ticket-filters.ts'
 import styles from './FilterChips.module.css'
 import { asTyped } from './search-operators.ts'
 
@@ -11,7 +18,7 @@ const isDayOf = (key: (typeof NARROWING)[number], filters: InboxFilters): boolea
 
 /** What narrows the list besides words, each to be taken away by itself. */
 export function FilterChips({ filters }: { filters: InboxFilters }) {
-  const set = NARROWING.filter((key) => filters[key] !== '')
+  const set = narrowingOf(filters)
   if (set.length === 0) return null
   return (
     <ul className={styles.chips} aria-label={texts.tickets.filters}>

@@ -26,8 +26,8 @@ test('the word that is being typed may become an operator, and an operator gets 
 })
 
 test('an empty search offers every operator, a word that begins none offers nothing', () => {
-  expect(values('')).toHaveLength(17)
-  expect(values('card ')).toHaveLength(17)
+  expect(values('')).toHaveLength(18)
+  expect(values('card ')).toHaveLength(18)
   expect(values('refund')).toEqual([])
   expect(values('before:2026')).toEqual([])
 })

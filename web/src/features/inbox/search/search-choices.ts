@@ -1,9 +1,9 @@
-import { URGENT_FIRST } from '@sta/contract/wire/values'
+import { STATE_FILTERS, URGENT_FIRST } from '@sta/contract/wire/values'
 import { texts } from '../../../texts/texts.ts'
 import type { Choice } from '../../../ui/controls/Choices.tsx'
 import { STATUS_TABS } from '../../tickets/ticket-filters.ts'
 import type { KnownValues } from '../../tickets/use-known-values.ts'
-import { asOperation, OPERATORS, tokensOf } from './search-operators.ts'
+import { asOperation, OPERATORS, STATES_IT_IS, tokensOf } from './search-operators.ts'
 
 const MOST = 8
 const quoted = (value: string): string => (/\s/.test(value) ? `"${value}"` : value)
@@ -13,7 +13,9 @@ function valuesOf(operator: string, known: KnownValues): { value: string; label:
   const { categories, people, tags } = known
   switch (operator) {
     case 'is':
-      return named([...STATUS_TABS, 'review', 'sure', 'stale', 'fresh'])
+      return named([...STATUS_TABS, ...STATES_IT_IS, 'review', 'sure', 'stale', 'fresh'])
+    case 'state':
+      return named(STATE_FILTERS)
     case 'category':
       return [
         ...categories.map(({ name, label }) => ({ value: name, label })),

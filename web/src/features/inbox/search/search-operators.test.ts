@@ -44,7 +44,7 @@ test('what is not understood is searched for as words, and says what is allowed'
   expect(change).toEqual({})
   expect(words).toBe('colour:red priority:urgent before:2026-02-31 tag:a.b category:cars assignee:')
   expect(problems).toEqual([
-    'colour: is searched for as a word. There are is: category: priority: assignee: tag: group: theme: run: after: before: from: channel: source: source-id: source-status: source-after: source-before:',
+    'colour: is searched for as a word. There are is: state: category: priority: assignee: tag: group: theme: run: after: before: from: channel: source: source-id: source-status: source-after: source-before:',
     'priority: takes high, medium or low, not “urgent”',
     `before: takes a day such as 2026-01-31 (in your time zone, ${timeZone()}), not “2026-02-31”`,
     'tag: takes 1 to 40 letters, digits, - or _, not “a.b”',
@@ -107,6 +107,7 @@ test('a category or a priority looks into all tickets, since pending ones have n
 test('a filter written as it would be typed means the same again', () => {
   const filters = {
     ...readFilters(new URLSearchParams()),
+    state: 'waiting',
     category: 'feature_request',
     priority: 'medium',
     needs_review: 'true',
@@ -135,4 +136,15 @@ test('a filter written as it would be typed means the same again', () => {
 test('before the categories are known, any name may be one', () => {
   expect(parseSearch('category:cars', true, []).change).toMatchObject({ category: 'cars' })
   expect(parseSearch('category:No!', true, []).problems).toHaveLength(1)
+})
+
+test('states of work are asked for by name or by what a ticket is, and a tab keeps its own to itself', () => {
+  expect(parse('state:Closed').change).toEqual({ state: 'closed' })
+  expect(parse('is:snoozed').change).toEqual({ state: 'snoozed' })
+  expect(parse('state:lost').problems).toHaveLength(1)
+  const search = (from: string, text: string) => withSearch(readFilters(new URLSearchParams(from)), parse(text))
+  expect(search('', 'state:solved')).toMatchObject({ status: 'all', state: 'solved' })
+  expect(search('status=analyzed&state=working', 'is:failed')).toMatchObject({ status: 'failed', state: '' })
+  expect(search('status=analyzed&state=working', 'refund')).toMatchObject({ status: 'analyzed', state: 'working' })
+  expect(asTyped('state', 'done')).toBe('state:done')
 })

@@ -1,6 +1,7 @@
 import { ORIGIN_LIMITS, TICKET_LIMITS } from '@sta/contract/wire/limits'
-import { URGENT_FIRST } from '@sta/contract/wire/values'
+import { STATE_FILTERS, URGENT_FIRST } from '@sta/contract/wire/values'
 import { texts } from '../../../texts/texts.ts'
+import { isTabsState } from '../../tickets/inbox-tabs.ts'
 import {
   type DATES,
   type InboxFilters,
@@ -47,11 +48,15 @@ function readCategory(value: string, categories: CategoryChoice[]): Change | nul
   return categories.length === 0 && isCategoryName(wanted) ? { category: wanted } : null
 }
 
+/** States that are said as `is:snoozed` too. */
+export const STATES_IT_IS = ['working', 'snoozed', 'done'] as const
+
 function readState(value: string): Change | null {
   if (value === 'review') return { needs_review: 'true' }
   if (value === 'sure') return { needs_review: 'false' }
   if (value === 'stale') return { stale: 'true' }
   if (value === 'fresh') return { stale: 'false' }
+  if (isOneOf(STATES_IT_IS, value)) return { state: value }
   return isOneOf(STATUS_TABS, value) ? { status: value } : null
 }
 
@@ -59,8 +64,16 @@ function readState(value: string): Change | null {
 export const OPERATORS: Operator[] = [
   {
     name: 'is',
-    takes: () => texts.search.takesState(STATUS_TABS.join(', ')),
+    takes: () => texts.search.takesState([...STATUS_TABS, ...STATES_IT_IS].join(', ')),
     read: (v) => readState(v.toLowerCase()),
+  },
+  {
+    name: 'state',
+    takes: () => texts.search.takesStateOfWork(STATE_FILTERS.join(', ')),
+    read: (value) => {
+      const state = value.toLowerCase()
+      return isOneOf(STATE_FILTERS, state) ? { state } : null
+    },
   },
   { name: 'category', takes: () => texts.search.takesCategory, read: readCategory },
   {
@@ -170,16 +183,18 @@ export function parseSearch(text: string, isFinal: boolean, categories: Category
 }
 
 /**
- * The list with what was asked for. Pending tickets have no category and no priority: whoever asks for one there means all
- * tickets, unless they say which.
+ * The list with what was asked for. Pending tickets have no category and no priority: whoever asks for one there, or for a state
+ * of work, means all tickets, unless they say which.
  */
 export function withSearch(
   filters: InboxFilters,
   { change, words }: Pick<ParsedSearch, 'change' | 'words'>,
 ): InboxFilters {
-  const asksForAnalysis = change.category || change.priority || change.needs_review || change.stale
-  const status = change.status ?? (asksForAnalysis && filters.status === 'pending' ? 'all' : filters.status)
-  return { ...filters, ...change, status, q: words }
+  const asksForMore = change.category || change.priority || change.needs_review || change.stale || change.state
+  const status = change.status ?? (asksForMore && filters.status === 'pending' ? 'all' : filters.status)
+  // A tab's own state stays with its tab.
+  const state = change.state ?? (status !== filters.status && isTabsState(filters) ? '' : filters.state)
+  return { ...filters, ...change, status, state, q: words }
 }
 
 const quoted = (value: string): string => (/\s/.test(value) ? `"${value}"` : value)

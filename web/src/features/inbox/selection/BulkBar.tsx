@@ -1,5 +1,5 @@
 import type { Ticket } from '@sta/contract/schemas/tickets'
-import { Flag, Shapes, Sparkles, Tag, Trash2, UserRound, X } from 'lucide-react'
+import { CircleDot, Flag, Shapes, Sparkles, Tag, Trash2, UserRound, X } from 'lucide-react'
 import { Suspense, useRef, useState } from 'react'
 import { lazyPart } from '../../../platform/lazy-load.ts'
 import { useMay } from '../../../platform/session-store.ts'
@@ -20,6 +20,7 @@ const AssignPicker = lazyPart(() => import('./AssignPicker.tsx').then((m) => m.A
 const DecisionMenu = lazyPart(() =>
   import('../../ticket-changes/decision/DecisionMenu.tsx').then((m) => m.DecisionMenu),
 )
+const StateMenu = lazyPart(() => import('../../ticket-changes/state/StateMenu.tsx').then((m) => m.StateMenu))
 const TagPicker = lazyPart(() => import('./TagPicker.tsx').then((m) => m.TagPicker))
 
 const DECISIONS = [
@@ -41,11 +42,12 @@ type Props = {
 /** What can be done with the selection; stands where the toolbar stood, so that nothing jumps. */
 export function BulkBar({ loaded, filters, whole, analyzing, onAnalyze, onDelete }: Props) {
   const { ids, wholeList } = useSelectionStore()
-  const [picker, setPicker] = useState<'assign' | 'tag' | 'category' | 'priority' | null>(null)
+  const [picker, setPicker] = useState<'assign' | 'tag' | 'category' | 'priority' | 'state' | null>(null)
   const assignButton = useRef<HTMLButtonElement>(null)
+  const stateButton = useRef<HTMLButtonElement>(null)
   const tagButton = useRef<HTMLButtonElement>(null)
   const decisionButtons = { category: useRef<HTMLButtonElement>(null), priority: useRef<HTMLButtonElement>(null) }
-  const { assign, tag, decide, remove } = useChangeSelected({ filters, whole, onDelete })
+  const { assign, tag, decide, setState, remove } = useChangeSelected({ filters, whole, onDelete })
 
   const selected = wholeList ? loaded : loaded.filter(({ id }) => ids.has(id))
   const allLoaded = loaded.length > 0 && loaded.every((ticket) => ids.has(ticket.id))
@@ -61,6 +63,7 @@ export function BulkBar({ loaded, filters, whole, analyzing, onAnalyze, onDelete
       l: () => setPicker('tag'),
       e: () => setPicker('category'),
       p: () => setPicker('priority'),
+      s: () => setPicker('state'),
     }),
     ...(may.remove && { '#': remove, delete: remove }),
   })
@@ -107,6 +110,15 @@ export function BulkBar({ loaded, filters, whole, analyzing, onAnalyze, onDelete
             aria-expanded={picker === 'tag'}
             onClick={() => setPicker('tag')}
           />
+          <BulkButton
+            icon={CircleDot}
+            label={texts.bulk.state}
+            shortcut="s"
+            ref={stateButton}
+            aria-haspopup="dialog"
+            aria-expanded={picker === 'state'}
+            onClick={() => setPicker('state')}
+          />
           {DECISIONS.map(({ field, icon, shortcut }) => (
             <BulkButton
               key={field}
@@ -142,6 +154,7 @@ export function BulkBar({ loaded, filters, whole, analyzing, onAnalyze, onDelete
             onDecide={decide}
           />
         )}
+        {picker === 'state' && <StateMenu current={null} anchor={stateButton} onClose={close} onSet={setState} />}
         {picker === 'tag' && <TagPicker anchor={tagButton} selected={selected} onClose={close} onTag={tag} />}
       </Suspense>
     </div>

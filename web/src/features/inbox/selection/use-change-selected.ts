@@ -3,6 +3,7 @@ import { texts } from '../../../texts/texts.ts'
 import { askToConfirm } from '../../../ui/overlays/confirm-store.ts'
 import { namedTickets, wholeListUntilCutoff } from '../../ticket-changes/bulk-targets.ts'
 import type { Decision } from '../../ticket-changes/corrections.ts'
+import type { StateWanted } from '../../ticket-changes/state/state-choices.tsx'
 import { useBulkChange } from '../../ticket-changes/use-bulk-change.ts'
 import type { TicketsChange } from '../../ticket-changes/waiting-changes.ts'
 import { rememberValue } from '../../tickets/known-values.ts'
@@ -37,6 +38,10 @@ export function useChangeSelected({ filters, whole, onDelete }: Options) {
     decide: (decision: Decision) => {
       const { name } = useYourName.getState()
       make({ ...decision, ...(name && { author: name }) })
+    },
+    setState: (wanted: StateWanted) => {
+      const { name } = useYourName.getState()
+      make({ ...wanted, ...(name && { author: name }) })
     },
     remove: async () => {
       const isSure =

@@ -1,4 +1,5 @@
 import { client } from '../../../platform/api.ts'
+import { inWords } from '../../../platform/format-number.ts'
 import { texts } from '../../../texts/texts.ts'
 import { changed, type TicketsChange } from '../waiting-changes.ts'
 import type { TicketChangeHandler } from './ticket-change-handler.ts'
@@ -24,8 +25,9 @@ export const bulk: TicketChangeHandler<'bulk'> = {
 }
 
 function words(ids: number[], change: TicketsChange): string {
-  const { assignee, add_tags = [], remove_tags = [], delete: isDelete, category, priority } = change
-  const { thisTicket, tickets, deleted, tagged, untagged, assigned, unassigned, decided } = texts.queuedChanges
+  const { assignee, add_tags = [], remove_tags = [], delete: isDelete, category, priority, state } = change
+  const { thisTicket, tickets, deleted, tagged, untagged, assigned, unassigned, decided, stateSet } =
+    texts.queuedChanges
   const [id] = ids
   // Of one ticket its number says more than `1 ticket`.
   const which = ids.length === 1 && id !== undefined ? thisTicket(id) : tickets(ids.length)
@@ -34,5 +36,7 @@ function words(ids: number[], change: TicketsChange): string {
   if (remove_tags.length > 0) return untagged(which, remove_tags.join(', '))
   if (category !== undefined) return decided(which, 'category')
   if (priority) return decided(which, 'priority')
+  if (state) return stateSet(which, inWords(state))
+  if (change.snoozed_until) return stateSet(which, inWords('snoozed'))
   return assignee ? assigned(which, assignee) : unassigned(which)
 }

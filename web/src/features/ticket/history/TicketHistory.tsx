@@ -2,9 +2,11 @@ import type { Analysis } from '@sta/contract/schemas/analyses'
 import type { Assignment, Correction } from '@sta/contract/schemas/corrections'
 import type { GroupChoice } from '@sta/contract/schemas/groups'
 import type { TicketDetail } from '@sta/contract/schemas/tickets'
+import type { StateChange } from '@sta/contract/schemas/work'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
-import { formatCost } from '../../../platform/format-number.ts'
+import { formatCost, inWords } from '../../../platform/format-number.ts'
+import { shortTime } from '../../../platform/format-time.ts'
 import { texts } from '../../../texts/texts.ts'
 import { Age } from '../../../ui/Age.tsx'
 import { ticketHistoryQuery } from '../../tickets/ticket-queries.ts'
@@ -15,7 +17,7 @@ import { SentOfAnalysis } from '../sent/SentOfAnalysis.tsx'
 import { historyEntries } from './history-entries.ts'
 import styles from './TicketHistory.module.css'
 
-/** Every analysis, correction, assignment and decision about its group, newest first. */
+/** Every analysis, correction, assignment, change of state and decision about its group, newest first. */
 export function TicketHistory({ ticket }: { ticket: TicketDetail }) {
   const { data, error, refetch } = useQuery(ticketHistoryQuery(ticket.id))
   const { data: said } = useQuery(ticketGroupQuery(ticket.id))
@@ -31,6 +33,7 @@ export function TicketHistory({ ticket }: { ticket: TicketDetail }) {
           return <AnalysisEntry key={`analysis ${entry.analysis.id}`} analysis={entry.analysis} />
         if (entry.kind === 'assignment')
           return <AssignmentEntry key={`assignment ${entry.assignment.id}`} assignment={entry.assignment} />
+        if (entry.kind === 'state') return <StateEntry key={`state ${entry.change.id}`} change={entry.change} />
         if (entry.kind === 'group') return <GroupEntry key={`group ${entry.choice.id}`} choice={entry.choice} />
         return <CorrectionEntry key={`correction ${entry.correction.id}`} correction={entry.correction} />
       })}
@@ -71,6 +74,26 @@ function AssignmentEntry({ assignment }: { assignment: Assignment }) {
     <li className={styles.entry} data-kind="assignment">
       <p className={styles.what}>
         {texts.ticketPane.assigned(old_assignee, new_assignee)}
+        <span className={styles.when}>
+          <Age at={created_at} phrase />
+        </span>
+      </p>
+    </li>
+  )
+}
+
+function StateEntry({ change }: { change: StateChange }) {
+  const { new_state, snoozed_until, decided_by, author, created_at } = change
+  const who = <strong key="who">{author ?? texts.ticketPane.decider[decided_by ?? 'person']}</strong>
+  const at = Date.parse(created_at)
+  const what =
+    snoozed_until === null
+      ? texts.ticketPane.stateSet(who, inWords(new_state))
+      : texts.ticketPane.snoozed(who, shortTime(snoozed_until, at))
+  return (
+    <li className={styles.entry} data-kind="assignment">
+      <p className={styles.what}>
+        {what}
         <span className={styles.when}>
           <Age at={created_at} phrase />
         </span>

@@ -11,6 +11,7 @@ test('analyses and corrections stand in one time line, newest first', () => {
     analyses: [analysis(2, '2026-06-03T00:00:00.000Z'), analysis(1, '2026-06-01T00:00:00.000Z')],
     corrections: [correction(9, '2026-06-04T00:00:00.000Z'), correction(8, '2026-06-02T00:00:00.000Z')],
     assignments: [],
+    states: [],
     choices: [],
   })
   expect(entries.map(({ kind }) => kind)).toEqual(['correction', 'analysis', 'correction', 'analysis'])
@@ -23,6 +24,7 @@ test('of the same moment, the order of the server stays and corrections are late
     analyses: [analysis(1, at)],
     corrections: [correction(3, at), correction(2, at)],
     assignments: [],
+    states: [],
     choices: [],
   })
   expect(entries).toMatchObject([{ correction: { id: 3 } }, { correction: { id: 2 } }, { analysis: { id: 1 } }])

@@ -1,18 +1,21 @@
 import type { Analysis } from '@sta/contract/schemas/analyses'
 import type { Assignment, Correction } from '@sta/contract/schemas/corrections'
 import type { GroupChoice } from '@sta/contract/schemas/groups'
+import type { StateChange } from '@sta/contract/schemas/work'
 
 export type HistoryEntry =
   | { kind: 'analysis'; at: string; analysis: Analysis }
   | { kind: 'assignment'; at: string; assignment: Assignment }
   | { kind: 'correction'; at: string; correction: Correction }
+  | { kind: 'state'; at: string; change: StateChange }
   | { kind: 'group'; at: string; choice: GroupChoice }
 
-/** Analyses, corrections, assignments and decisions about groups in one time line, newest first. A correction is later than the analysis of the same moment. */
+/** Analyses, corrections, assignments, changes of state and decisions about groups in one time line, newest first. A correction is later than the analysis of the same moment. */
 export function historyEntries(history: {
   analyses: Analysis[]
   corrections: Correction[]
   assignments: Assignment[]
+  states: StateChange[]
   choices: GroupChoice[]
 }): HistoryEntry[] {
   const assignments = history.assignments.map(
@@ -25,8 +28,9 @@ export function historyEntries(history: {
     (analysis): HistoryEntry => ({ kind: 'analysis', at: analysis.created_at, analysis }),
   )
   const choices = history.choices.map((choice): HistoryEntry => ({ kind: 'group', at: choice.created_at, choice }))
+  const states = history.states.map((change): HistoryEntry => ({ kind: 'state', at: change.created_at, change }))
   // Sorting is stable: what is of the same moment stays in this order.
-  return [...choices, ...assignments, ...corrections, ...analyses].toSorted(
+  return [...choices, ...states, ...assignments, ...corrections, ...analyses].toSorted(
     (a, b) => Date.parse(b.at) - Date.parse(a.at),
   )
 }

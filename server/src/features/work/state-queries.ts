@@ -1,0 +1,94 @@
+import type { NewState, StateChange, StateFilter, StateOfWork } from '@sta/contract/schemas/work'
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
+import type { Db, Tx } from '../../database.ts'
+import type { StateColumns } from './tables.ts'
+
+/** Who decides on a state. Named so that it fits its column. */
+export type Decider = { by: 'person' | 'rule'; author: string | null }
+
+const MOST_AUTHOR = 100
+
+/** Whether it says anything about the state. */
+export const isAboutState = ({ state, snoozed_until }: NewState): boolean =>
+  state !== undefined || snoozed_until !== undefined
+
+/**
+ * Sets the state of the tickets; the trigger `keep_state_change` writes down those that change. A snoozed ticket is open, and any
+ * state ends a snooze. What a ticket has already is decided by whoever says so.
+ *
+ * @returns ids of those that changed.
+ */
+export async function setState(tx: Tx, ids: number[], wanted: NewState, { by, author }: Decider): Promise<number[]> {
+  const until = wanted.snoozed_until ? new Date(wanted.snoozed_until) : null
+  const snoozedUntil = until !== null && until > new Date() ? until : null
+  const state = wanted.snoozed_until === undefined ? (wanted.state ?? 'open') : 'open'
+  const { rows } = await sql<{ id: number }>`
+    update ticket set state = ${state}, snoozed_until = ${snoozedUntil}::timestamptz, state_by = ${by},
+      state_author = ${author?.slice(0, MOST_AUTHOR) ?? null}::text, state_at = now(), updated_at = now()
+    where id in (select id from ticket where id = any(${ids}::bigint[]) order by id for no key update)
+      and (state, snoozed_until, state_by) is distinct from (${state}, ${snoozedUntil}::timestamptz, ${by})
+    returning id`.execute(tx)
+  return rows.map(({ id }) => id)
+}
+
+/** What is told of a ticket's state: a snooze that is over is none. */
+export const toStateOfWork = ({ state, snoozed_until, state_by }: StateColumns): StateOfWork => ({
+  state,
+  snoozed_until: snoozed_until !== null && snoozed_until > new Date() ? snoozed_until.toISOString() : null,
+  state_by,
+})
+
+const isAwake = sql<SqlBool>`(t.snoozed_until is null or t.snoozed_until <= now())`
+
+/** Conditions on `ticket t`. In words that the indexes of working and of done tickets have too. */
+export const STATE_CONDITIONS: Record<StateFilter, RawBuilder<SqlBool>> = {
+  open: sql`t.state in ('open', 'waiting') and t.state = 'open' and ${isAwake}`,
+  waiting: sql`t.state = 'waiting'`,
+  solved: sql`t.state in ('solved', 'closed') and t.state = 'solved'`,
+  closed: sql`t.state in ('solved', 'closed') and t.state = 'closed'`,
+  working: sql`t.state in ('open', 'waiting') and ${isAwake}`,
+  snoozed: sql`t.snoozed_until > now()`,
+  done: sql`t.state in ('solved', 'closed')`,
+}
+
+const COUNTED = {
+  open: ['open'],
+  waiting: ['waiting'],
+  solved: ['solved'],
+  closed: ['closed'],
+  working: ['open', 'waiting'],
+  done: ['solved', 'closed'],
+} as const
+
+const asCounted = (n: number) => sql`
+  select status, coalesce(category, '') as category, coalesce(priority, '') as priority, ${sql.lit(n)} as n
+  from ticket where snoozed_until > now()`
+
+/**
+ * Rows of status, category, priority and a number whose sum is how many tickets are in this state. The counters know no time:
+ * what is snoozed is open there, and is taken off, ticket by ticket.
+ */
+export function stateCounters(state: StateFilter | undefined): RawBuilder<unknown> {
+  if (state === undefined) return sql`ticket_counter`
+  if (state === 'snoozed') return sql`(${asCounted(1)}) as counted`
+  const kept = sql`select status, category, priority, n from ticket_counter where state = any(${[...COUNTED[state]]}::text[])`
+  const mayBeSnoozed = state === 'open' || state === 'working'
+  return mayBeSnoozed ? sql`(${kept} union all ${asCounted(-1)}) as counted` : sql`(${kept}) as counted`
+}
+
+/** Newest first. */
+export async function selectStateChanges(db: Db, ticketId: number, limit: number): Promise<StateChange[]> {
+  const rows = await db
+    .selectFrom('state_change')
+    .selectAll()
+    .where('ticket_id', '=', ticketId)
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute()
+  return rows.map((row) => ({
+    ...row,
+    old_snoozed_until: row.old_snoozed_until?.toISOString() ?? null,
+    snoozed_until: row.snoozed_until?.toISOString() ?? null,
+    created_at: row.created_at.toISOString(),
+  }))
+}
