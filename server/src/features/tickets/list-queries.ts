@@ -79,11 +79,12 @@ export async function selectPage(ask: Ask, filters: TicketFilters, position: Pag
   return { rows, ...count }
 }
 
-/** Of tickets in a state it is known how many match, but not where in the list they are: few are found and then sorted. */
+/** It is known how many are in a state, not where in the list. Few are found and then sorted; by priority also more, where most would be looked at in vain. */
 async function selectOfState(ask: Ask, filters: TicketFilters, position: PagePosition): Promise<CountedPage> {
   const count = await countMatching(ask, filters)
-  const most = position.sort.endsWith('priority') ? SOON.rows : COUNT_LIMIT
-  const isGatheredFirst = count.total <= most
+  const all = await countMatching(ask, { ...filters, state: undefined })
+  const isRare = count.total <= SOON.rows && count.total * 4 <= all.total
+  const isGatheredFirst = count.total <= COUNT_LIMIT || (isRare && position.sort.endsWith('priority'))
   const way = isGatheredFirst ? straight(position) : await shortestWay(ask, filters, position)
   return { rows: await selectRows(ask, filters, { ...position, isGatheredFirst }, way, sql`0`), ...count }
 }
