@@ -78,3 +78,36 @@ test('a mailbox is tried and connected, and what is wrong with it is told', asyn
   await expect(page.getByText('It came today.')).toBeVisible()
   await mails.stop()
 })
+
+test('an address is made from a pasted message, which shows the ticket first; what comes to it is listed', async ({
+  page,
+  request,
+}) => {
+  await page.goto('/settings')
+  await page.getByRole('button', { name: 'Add an address' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Add an address' })
+  await dialog.getByLabel('Name', { exact: true }).fill('Shop')
+  const message = { order: { id: 7, subject: 'Parcel lost', text: 'It never came.', customer: { email: 'kim@example.com' } } }
+  await dialog.getByLabel('A message, as JSON').fill(JSON.stringify(message))
+  await dialog.getByRole('button', { name: 'Show the ticket' }).click()
+  await expect(dialog.getByRole('status')).toContainText('This is the ticket it makes')
+  await dialog.getByLabel('Number').fill('order.number')
+  await dialog.getByRole('button', { name: 'Show the ticket' }).click()
+  await expect(dialog.getByRole('status')).toContainText('Number: There is nothing at order.number')
+  await dialog.getByLabel('Number').fill('order.id')
+  await dialog.getByRole('button', { name: 'Show the ticket' }).click()
+  await expect(dialog.getByRole('status')).toContainText('Parcel lost')
+  expect(await violations(page)).toEqual([])
+  await dialog.getByRole('button', { name: 'Add the address' }).click()
+  const address = await page.getByRole('dialog', { name: 'Shop' }).getByLabel('The address').inputValue()
+  await page.getByRole('button', { name: 'I have copied it' }).click()
+  expect((await request.post(address, { data: message })).status()).toBe(200)
+  expect((await request.post(address, { data: { order: {} } })).status()).toBe(422)
+
+  const hook = page.getByRole('listitem', { name: 'Shop' })
+  await expect(hook.getByRole('status')).toContainText('1 ticket came in')
+  await expect(hook.getByRole('status')).toContainText('1 refused')
+  await hook.getByRole('button', { name: 'Messages' }).click()
+  await expect(page.getByRole('dialog', { name: 'Messages to Shop' })).toContainText('There is no text at order.subject')
+  expect(await violations(page)).toEqual([])
+})

@@ -68,6 +68,7 @@ const FEATURE_EDGES: Record<string, string[]> = {
   arrivals: ['analysis', 'analyzers', 'audit', 'tickets'],
   connectors: ['arrivals', 'events', 'messages', 'tickets', 'audit'],
   'write-back': ['audit', 'connectors'],
+  'incoming-hooks': ['arrivals', 'audit', 'tickets'],
   system: ['analyzers', 'backups', 'metrics', 'taxonomy', 'tickets'],
   keys: ['audit'],
   insights: ['groups', 'themes'],

@@ -49,6 +49,7 @@ const FEATURE_EDGES: Record<string, string[]> = {
   tickets: ['taxonomy'],
   usage: [],
   views: ['tickets'],
+  'incoming-hooks': [],
   webhooks: [],
   'write-back': [],
 }

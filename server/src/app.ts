@@ -13,6 +13,7 @@ import { connectorRoutes } from './features/connectors/routes.ts'
 import { correctionRoutes } from './features/corrections/routes.ts'
 import { evaluationRoutes } from './features/evaluation/routes.ts'
 import { groupRoutes } from './features/groups/routes.ts'
+import { incomingHookRoutes } from './features/incoming-hooks/routes.ts'
 import { insightRoutes } from './features/insights/routes.ts'
 import { keyResolver } from './features/keys/resolve-key.ts'
 import { keyRoutes } from './features/keys/routes.ts'
@@ -80,6 +81,7 @@ export async function buildApp(
   evaluationRoutes(app, deps)
   connectorRoutes(app, deps)
   writeBackRoutes(app, deps)
+  incomingHookRoutes(app, deps)
   webhookRoutes(app, deps)
   viewRoutes(app, deps)
   keyRoutes(app, deps)

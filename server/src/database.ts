@@ -11,6 +11,7 @@ import type { CorrectionTables } from './features/corrections/tables.ts'
 import type { EvaluationTables } from './features/evaluation/tables.ts'
 import type { EventTables } from './features/events/tables.ts'
 import type { GroupTables } from './features/groups/tables.ts'
+import type { IncomingHookTables } from './features/incoming-hooks/tables.ts'
 import type { KeyTables } from './features/keys/tables.ts'
 import type { LocalModelTables } from './features/local-model/tables.ts'
 import type { ModelChoiceTables } from './features/model-choice/tables.ts'
@@ -51,6 +52,7 @@ export type Tables = ActivationTables &
   PromptTables &
   SystemTables &
   IdempotencyTables &
+  IncomingHookTables &
   TaxonomyTables &
   ThemeTables &
   TicketTables &

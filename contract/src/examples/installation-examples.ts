@@ -28,6 +28,9 @@ const WRITE_BACK = {
 const WRITTEN_TICKET = { ticket_id: ticketRecords.createdTicket.id, external_id: '1001', title }
 const { categories, priority_guide } = installationRecords.taxonomy
 
+const HOOK_MESSAGE = { ticket: { id: 1001, subject: 'Charged twice', text: 'Please refund the second payment.' } }
+const HOOK_PATH = `/api/hooks/hook_${'x'.repeat(43)}`
+
 /** What an installation is made of: connections, categories, evaluations, prompts, keys, settings, members. */
 export const installationExamples = {
   listConnectors: { answer: { items: [installationRecords.connector] } },
@@ -76,6 +79,47 @@ export const installationExamples = {
   },
   decideWriteBack: { body: { keep: 'theirs', ticket_ids: [WRITTEN_TICKET.ticket_id] }, answer: { decided: 1 } },
   retryWriteBack: { body: {}, answer: { retried: 2 } },
+  listIncomingHooks: { answer: { items: [installationRecords.incomingHook] } },
+  tryIncomingHook: {
+    body: { sample: HOOK_MESSAGE },
+    answer: {
+      mapping: installationRecords.incomingHook.mapping,
+      paths: [
+        { path: 'ticket.id', value: '1001' },
+        { path: 'ticket.subject', value: 'Charged twice' },
+        { path: 'ticket.text', value: 'Please refund the second payment.' },
+      ],
+      ticket: {
+        ...{ title: 'Charged twice', description: 'Please refund the second payment.', external_id: '1001' },
+        ...{ external_url: null, external_status: null, external_priority: null, external_created_at: null },
+        ...{ external_updated_at: null, requester_name: null, requester_email: null, assignee: null, channel: null },
+        ...{ tags: [], messages: 0 },
+      },
+      problems: [],
+      warnings: [],
+    },
+  },
+  createIncomingHook: {
+    body: { name: 'Shop', mapping: installationRecords.incomingHook.mapping },
+    answer: { ...installationRecords.incomingHook, path: HOOK_PATH },
+  },
+  changeIncomingHook: { body: { on: false }, answer: { ...installationRecords.incomingHook, on: false } },
+  rotateIncomingHook: {
+    body: { overlap_hours: 24 },
+    answer: { ...installationRecords.incomingHook, path: HOOK_PATH },
+  },
+  deleteIncomingHook: none,
+  listHookDeliveries: {
+    answer: {
+      items: [
+        {
+          ...{ id: 9, outcome: 'created', problem: null, ticket_id: 42, body: JSON.stringify(HOOK_MESSAGE), bytes: 90 },
+          at: '2027-01-15T10:00:00.000Z',
+        },
+      ],
+    },
+  },
+  receiveHook: { answer: { outcome: 'created', ticket_id: 42 } },
   listWebhooks: { answer: { items: [installationRecords.webhook] } },
   createWebhook: {
     body: { name, url, events: ['run.completed'] },

@@ -1,6 +1,7 @@
 // What an installation has beside tickets and runs, as the examples of the API show it.
 import type { AuditEntry } from '../schemas/audit.ts'
 import type { Connector } from '../schemas/connectors.ts'
+import type { IncomingHook } from '../schemas/incoming-hooks.ts'
 import type { ApiKey } from '../schemas/keys.ts'
 import type { LocalModel } from '../schemas/local-model.ts'
 import type { Taxonomy } from '../schemas/taxonomy.ts'
@@ -127,6 +128,23 @@ export const apiKey: ApiKey = {
   revoked_at: null,
   replaced_by: null,
   state: 'active',
+}
+
+export const incomingHook: IncomingHook = {
+  id: 1,
+  name: 'Shop',
+  source: 'hook:Shop',
+  mapping: { title: 'ticket.subject', description: 'ticket.text', external_id: 'ticket.id' },
+  signature: 'none',
+  signature_header: null,
+  analyze: 'by_hand',
+  on: true,
+  old_address_until: null,
+  created_tickets: 120,
+  updated_tickets: 14,
+  refused: 0,
+  received_at: '2027-01-15T10:00:00.000Z',
+  created_at: '2027-01-15T09:00:00.000Z',
 }
 
 export const webhook: Webhook = {

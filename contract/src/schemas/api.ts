@@ -11,6 +11,7 @@ import * as distribution from './distribution.ts'
 import type { Endpoint } from './endpoint.ts'
 import * as evaluations from './evaluations.ts'
 import * as groups from './groups.ts'
+import * as incomingHooks from './incoming-hooks.ts'
 import * as insights from './insights.ts'
 import * as keys from './keys.ts'
 import * as labelledSets from './labelled-sets.ts'
@@ -97,6 +98,14 @@ export const api = {
   listWriteBackTickets: writeBack.listWriteBackTickets,
   decideWriteBack: writeBack.decideWriteBack,
   retryWriteBack: writeBack.retryWriteBack,
+  listIncomingHooks: incomingHooks.listIncomingHooks,
+  tryIncomingHook: incomingHooks.tryIncomingHook,
+  createIncomingHook: incomingHooks.createIncomingHook,
+  changeIncomingHook: incomingHooks.changeIncomingHook,
+  rotateIncomingHook: incomingHooks.rotateIncomingHook,
+  deleteIncomingHook: incomingHooks.deleteIncomingHook,
+  listHookDeliveries: incomingHooks.listHookDeliveries,
+  receiveHook: incomingHooks.receiveHook,
   listWebhooks: webhooks.listWebhooks,
   createWebhook: webhooks.createWebhook,
   changeWebhook: webhooks.changeWebhook,

@@ -14,6 +14,7 @@ export const LiveEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal(LIVE_EVENTS.settings), ids }),
   z.object({ type: z.literal(LIVE_EVENTS.connectors), ids }),
   z.object({ type: z.literal(LIVE_EVENTS.webhooks), ids }),
+  z.object({ type: z.literal(LIVE_EVENTS.hooks), ids }),
   z.object({ type: z.literal(LIVE_EVENTS.members), ids }),
   z.object({
     type: z.literal(LIVE_EVENTS.spike),

@@ -55,6 +55,10 @@ export const AUDIT_ACTIONS = [
   'write_back.ended',
   'write_back.decided',
   'write_back.retried',
+  'hook.created',
+  'hook.changed',
+  'hook.rotated',
+  'hook.removed',
   'webhook.created',
   'webhook.changed',
   'webhook.secret_rotated',
@@ -81,6 +85,7 @@ export const AUDIT_TARGETS = [
   'evaluation',
   'labelled_set',
   'connection',
+  'hook',
   'webhook',
 ] as const
 export type AuditTarget = (typeof AUDIT_TARGETS)[number]

@@ -37,6 +37,19 @@ export const WEBHOOK_LIMITS = {
   ticketsEach: 100,
 } as const
 
+/** Of addresses that others send tickets to. Lengths are in UTF-16 units; `deliveries`: messages that are shown of each. */
+export const HOOK_LIMITS = {
+  hooks: 50,
+  nameLength: 100,
+  pathLength: 200,
+  secretLength: 500,
+  tokenLength: 100,
+  bodyBytes: 1_000_000,
+  deliveries: 50,
+  overlapHours: 168,
+  defaultOverlapHours: 24,
+} as const
+
 export const SEARCH_LIMITS = { wordsLength: 500, cursorLength: 500, similar: 10 } as const
 
 /** Tickets that one call changes at most; the answer's cursor goes on from there. */

@@ -17,6 +17,7 @@ export const LIVE_EVENTS = {
   settings: 'settings.changed',
   connectors: 'connectors.changed',
   webhooks: 'webhooks.changed',
+  hooks: 'hooks.changed',
   members: 'members.changed',
   spike: 'spike.detected',
 } as const
@@ -34,6 +35,7 @@ export const LIVE_NEEDS: Record<LiveEventType, Needs> = {
   'settings.changed': 'read',
   'connectors.changed': 'admin',
   'webhooks.changed': 'admin',
+  'hooks.changed': 'admin',
   'members.changed': 'read',
   'spike.detected': 'read',
 }

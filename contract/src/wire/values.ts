@@ -39,6 +39,27 @@ export const MAIL_TLS = ['implicit', 'starttls', 'none'] as const
 /** What happens to tickets that come in by themselves. */
 export const WHEN_TO_ANALYZE = ['by_hand', 'on_arrival'] as const
 
+/** What a message that another program sends may say of its ticket. */
+export const HOOK_FIELDS = [
+  'title',
+  'description',
+  'external_id',
+  'external_url',
+  'external_status',
+  'external_priority',
+  'external_created_at',
+  'external_updated_at',
+  'requester_name',
+  'requester_email',
+  'assignee',
+  'channel',
+  'tags',
+  'comments',
+] as const
+export const HOOK_SIGNATURES = ['none', 'standard', 'hmac'] as const
+/** What became of such a message. */
+export const HOOK_OUTCOMES = ['created', 'updated', 'unchanged', 'refused'] as const
+
 /** Who wrote a message of a thread. */
 export const AUTHOR_ROLES = ['customer', 'agent'] as const
 

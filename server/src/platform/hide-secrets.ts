@@ -15,7 +15,7 @@ const LOOKS: RegExp[] = [
   // `"cookie":"…"` of JSON, to its end; then `api_key=…` and the like, also within a string of JSON.
   new RegExp(String.raw`("${NAMES}"\s{0,3}:\s{0,3}")(?:[^"\\]|\\.){1,4000}(?=")`, 'gi'),
   new RegExp(String.raw`(${NAMES}\\?["']?\s{0,3}[:=]\s{0,3}\\?["']?)${NO_SECRET}[^\s"'\\,;&}{]{3,4000}`, 'gi'),
-  /()\b(?:sk-|sta_|ghp_|github_pat_|glpat-|xox[a-z]-|AKIA|AIza)[\w-]{12,200}/g,
+  /()\b(?:sk-|sta_|hook_|ghp_|github_pat_|glpat-|xox[a-z]-|AKIA|AIza)[\w-]{12,200}/g,
 ]
 
 /**

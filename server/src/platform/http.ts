@@ -192,6 +192,14 @@ function parseJson(app: App): void {
   app.addHook('onResponse', async ({ raw }) => bodies.release(raw))
 }
 
+/** Makes the routes of a scope take a body as the text that came, whatever its type says, for who checks a signature of it. */
+export function acceptText(scope: App, mostBytes: number): void {
+  const bodies = openBodies({ bytes: mostBytes, bytesTogether: 16 * mostBytes, seconds: 30 })
+  scope.removeAllContentTypeParsers()
+  scope.addContentTypeParser('*', (_request: FastifyRequest, payload: IncomingMessage) => bodies.read(payload))
+  scope.addHook('onResponse', async ({ raw }) => bodies.release(raw))
+}
+
 /** Makes the routes of a scope take files and nothing else: as the body of one of these types, or as a part of a form. */
 export async function acceptFiles(scope: App, types: string[]): Promise<void> {
   scope.removeAllContentTypeParsers()

@@ -13,6 +13,7 @@ const TOPICS = [
   'settings.changed',
   'connectors.changed',
   'webhooks.changed',
+  'hooks.changed',
   'members.changed',
   'spike.detected',
 ] as const

@@ -4,6 +4,8 @@ import { ConnectionsSection } from '../features/connections/ConnectionsSection.t
 import { connectionsQuery } from '../features/connections/connection-queries.ts'
 import { ActivationsSection } from '../features/evaluation/ActivationsSection.tsx'
 import { activationsQuery } from '../features/evaluation/activation-query.ts'
+import { hooksQuery } from '../features/incoming-hooks/hook-queries.ts'
+import { IncomingHooksSection } from '../features/incoming-hooks/IncomingHooksSection.tsx'
 import { KeysSection } from '../features/keys/KeysSection.tsx'
 import { keysQuery } from '../features/keys/key-actions.ts'
 import { LanguageChoice } from '../features/language/LanguageChoice.tsx'
@@ -85,6 +87,11 @@ export function SettingsPage() {
       {isAdmin && (
         <PartBoundary of="connections" queryKey={connectionsQuery.queryKey}>
           <ConnectionsSection />
+        </PartBoundary>
+      )}
+      {isAdmin && (
+        <PartBoundary of="hooks" queryKey={hooksQuery.queryKey}>
+          <IncomingHooksSection />
         </PartBoundary>
       )}
       {isAdmin && (

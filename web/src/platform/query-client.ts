@@ -12,6 +12,7 @@ export const queryRoots = {
   learning: 'learning',
   connectors: 'connectors',
   webhooks: 'webhooks',
+  hooks: 'hooks',
   insights: 'insights',
   settings: 'settings',
   taxonomy: 'taxonomy',

@@ -9,6 +9,7 @@ import { corrections } from './de/corrections.ts'
 import { evaluation } from './de/evaluation.ts'
 import { explanation } from './de/explanation.ts'
 import { firstPage } from './de/first-page.ts'
+import { hooks } from './de/hooks.ts'
 import { importing } from './de/import.ts'
 import { insights } from './de/insights.ts'
 import { language } from './de/language.ts'
@@ -73,6 +74,7 @@ export const de: Texts = {
   comparison,
   connections,
   writeBack,
+  hooks,
   webhooks,
   evaluation,
   insights,

@@ -3,6 +3,7 @@ import { chart } from './en/chart.ts'
 import { comparison } from './en/comparison.ts'
 import { evaluation } from './en/evaluation.ts'
 import { explanation } from './en/explanation.ts'
+import { hooks } from './en/hooks.ts'
 import { importing } from './en/import.ts'
 import { insights } from './en/insights.ts'
 import { language } from './en/language.ts'
@@ -40,6 +41,7 @@ export const later = {
   comparison,
   connections,
   writeBack,
+  hooks,
   webhooks,
   evaluation,
   explanation,

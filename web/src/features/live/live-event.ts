@@ -14,6 +14,7 @@ const rootOf: Record<Changed, string> = {
   [LIVE_EVENTS.settings]: queryRoots.settings,
   [LIVE_EVENTS.connectors]: queryRoots.connectors,
   [LIVE_EVENTS.webhooks]: queryRoots.webhooks,
+  [LIVE_EVENTS.hooks]: queryRoots.hooks,
   [LIVE_EVENTS.members]: queryRoots.members,
   [LIVE_EVENTS.spike]: queryRoots.insights,
 }

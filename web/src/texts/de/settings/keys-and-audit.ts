@@ -44,6 +44,7 @@ export const audit: Texts['audit'] = {
     evaluation: 'Messung',
     labelled_set: 'Prüfsatz',
     connection: 'Verbindung',
+    hook: 'Adresse für Tickets',
     webhook: 'Webhook',
   },
   actions: {
@@ -102,6 +103,10 @@ export const audit: Texts['audit'] = {
     'write_back.ended': 'Ergebnisse zurückgeschrieben',
     'write_back.decided': 'Konflikte beim Zurückschreiben entschieden',
     'write_back.retried': 'Fehlgeschlagenes Zurückschreiben wiederholt',
+    'hook.created': 'Adresse für Tickets hinzugefügt',
+    'hook.changed': 'Adresse für Tickets geändert',
+    'hook.rotated': 'Neue Adresse für Tickets gemacht',
+    'hook.removed': 'Adresse für Tickets entfernt',
     'webhook.created': 'Webhook hinzugefügt',
     'webhook.changed': 'Webhook geändert',
     'webhook.secret_rotated': 'Geheimnis eines Webhooks erneuert',

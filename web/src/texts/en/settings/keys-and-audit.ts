@@ -45,6 +45,7 @@ export const audit = {
     evaluation: 'Evaluation',
     labelled_set: 'Labelled set',
     connection: 'Connection',
+    hook: 'Address for tickets',
     webhook: 'Webhook',
   } satisfies Record<AuditTarget, string>,
   actions: {
@@ -103,6 +104,10 @@ export const audit = {
     'write_back.ended': 'Wrote results back',
     'write_back.decided': 'Decided conflicts of a write-back',
     'write_back.retried': 'Tried failed write-backs again',
+    'hook.created': 'Added an address for tickets',
+    'hook.changed': 'Changed an address for tickets',
+    'hook.rotated': 'Made a new address for tickets',
+    'hook.removed': 'Removed an address for tickets',
     'webhook.created': 'Added a webhook',
     'webhook.changed': 'Changed a webhook',
     'webhook.secret_rotated': 'Renewed the secret of a webhook',

@@ -1,0 +1,200 @@
+import { z } from 'zod'
+import { HOOK_LIMITS, ORIGIN_LIMITS } from '../wire/limits.ts'
+import { HOOK_FIELDS, HOOK_OUTCOMES, HOOK_SIGNATURES, WHEN_TO_ANALYZE } from '../wire/values.ts'
+import { endpoint, Id, IdParams, Instant, overlapHours, text } from './endpoint.ts'
+
+const path = text(1, HOOK_LIMITS.pathLength).describe('Such as `ticket.subject`, `items[0].name` or `["odd.key"]`')
+
+/** Where each field of a ticket is in the JSON that comes. */
+export const HookMapping = z.partialRecord(z.enum(HOOK_FIELDS), path).meta({ id: 'HookMapping' })
+export type HookMapping = z.infer<typeof HookMapping>
+
+const changeable = {
+  name: text(1, HOOK_LIMITS.nameLength),
+  mapping: HookMapping,
+  signature: z
+    .enum(HOOK_SIGNATURES)
+    .describe(
+      'What proves who sent a message, beside the address: `standard` is Standard Webhooks, `hmac` a SHA-256 of the body in hexadecimal or base64',
+    ),
+  signature_header: z
+    .string()
+    .trim()
+    .regex(/^[\w-]{1,100}$/, { error: 'Must be the name of a header such as X-Hub-Signature-256' })
+    .nullable()
+    .describe('Where `hmac` finds it; a `sha256=` before it is left out'),
+  signing_secret: text(1, HOOK_LIMITS.secretLength)
+    .nullable()
+    .describe('As the sender has it. Kept encrypted, and never shown again'),
+  analyze: z.enum(WHEN_TO_ANALYZE).describe('`on_arrival`: what comes in is analyzed soon after'),
+}
+
+export const NewIncomingHook = z
+  .strictObject({
+    ...changeable,
+    source: text(1, ORIGIN_LIMITS.nameLength)
+      .optional()
+      .describe('What its tickets have as `external_source`. Default: `hook:` and its name'),
+    signature: changeable.signature.default('none'),
+    signature_header: changeable.signature_header.default(null),
+    signing_secret: changeable.signing_secret.default(null),
+    analyze: changeable.analyze.default('by_hand'),
+  })
+  .meta({ id: 'NewIncomingHook' })
+export type NewIncomingHook = z.infer<typeof NewIncomingHook>
+
+export const IncomingHookPatch = z
+  .strictObject({ ...changeable, on: z.boolean() })
+  .partial()
+  .refine((patch) => Object.keys(patch).length > 0, { message: 'Give at least one field' })
+  .meta({ id: 'IncomingHookPatch' })
+export type IncomingHookPatch = z.infer<typeof IncomingHookPatch>
+
+export const IncomingHook = z
+  .object({
+    id: z.number().int(),
+    name: z.string(),
+    source: z.string(),
+    mapping: HookMapping,
+    signature: z.enum(HOOK_SIGNATURES),
+    signature_header: z.string().nullable(),
+    analyze: z.enum(WHEN_TO_ANALYZE),
+    on: z.boolean(),
+    old_address_until: Instant.nullable().describe('Until then the address before works as well'),
+    created_tickets: z.number().int(),
+    updated_tickets: z.number().int(),
+    refused: z.number().int().describe('Messages that made no ticket'),
+    received_at: Instant.nullable().describe('When the latest message came'),
+    created_at: Instant,
+  })
+  .meta({ id: 'IncomingHook' })
+export type IncomingHook = z.infer<typeof IncomingHook>
+
+export const IncomingHookWithAddress = IncomingHook.extend({
+  path: z.string().describe('Where to send to, below the address of this server. Shown now and never again'),
+}).meta({ id: 'IncomingHookWithAddress' })
+export type IncomingHookWithAddress = z.infer<typeof IncomingHookWithAddress>
+
+const MappedTicket = z.object({
+  title: z.string(),
+  description: z.string(),
+  external_id: z.string().nullable(),
+  external_url: z.string().nullable(),
+  external_status: z.string().nullable(),
+  external_priority: z.string().nullable(),
+  external_created_at: Instant.nullable(),
+  external_updated_at: Instant.nullable(),
+  requester_name: z.string().nullable(),
+  requester_email: z.string().nullable(),
+  assignee: z.string().nullable(),
+  channel: z.string().nullable(),
+  tags: z.array(z.string()),
+  messages: z.number().int(),
+})
+
+/** What a sample would become, before anything is kept. */
+export const HookTrial = z
+  .object({
+    mapping: HookMapping.describe('The given one, or what the names of the sample suggest'),
+    paths: z
+      .array(z.object({ path: z.string(), value: z.string() }))
+      .describe('What there is in the sample, with the beginning of each'),
+    ticket: MappedTicket.nullable().describe('Null: it makes none'),
+    problems: z.array(z.object({ path: z.string(), message: z.string() })),
+    warnings: z.array(z.string()).describe('What of it is not kept as it is'),
+  })
+  .meta({ id: 'HookTrial' })
+export type HookTrial = z.infer<typeof HookTrial>
+
+export const HookDelivery = z
+  .object({
+    id: z.number().int(),
+    outcome: z.enum(HOOK_OUTCOMES),
+    problem: z.string().nullable().describe('Why it was refused, in words'),
+    ticket_id: z.number().int().nullable(),
+    body: z.string().describe('The beginning of what came'),
+    bytes: z.number().int(),
+    at: Instant,
+  })
+  .meta({ id: 'HookDelivery' })
+export type HookDelivery = z.infer<typeof HookDelivery>
+
+const tags = ['connections']
+
+export const listIncomingHooks = endpoint('listIncomingHooks', {
+  tags,
+  summary: 'Addresses that other programs send tickets to',
+  response: { 200: z.object({ items: z.array(IncomingHook) }) },
+})
+
+export const tryIncomingHook = endpoint('tryIncomingHook', {
+  tags,
+  summary: 'What ticket a message would become. Nothing is kept; without a mapping one is suggested',
+  body: z.strictObject({
+    mapping: HookMapping.nullable().default(null),
+    sample: z.record(z.string(), z.unknown()).describe('A message as it would come'),
+  }),
+  response: { 200: HookTrial },
+})
+
+export const createIncomingHook = endpoint('createIncomingHook', {
+  tags,
+  errors: ['hook_exists', 'too_many_hooks', 'hook_incomplete', 'secrets_unreadable'],
+  summary: 'Add an address. It is in the answer, and nowhere else afterwards',
+  body: NewIncomingHook,
+  response: { 201: IncomingHookWithAddress },
+})
+
+export const changeIncomingHook = endpoint('changeIncomingHook', {
+  tags,
+  errors: ['hook_not_found', 'hook_exists', 'hook_incomplete', 'secrets_unreadable'],
+  summary: 'Change what becomes of messages, or switch the address off and on',
+  params: IdParams,
+  body: IncomingHookPatch,
+  response: { 200: IncomingHook },
+})
+
+export const rotateIncomingHook = endpoint('rotateIncomingHook', {
+  tags,
+  errors: ['hook_not_found'],
+  summary: 'Make a new address; for a while the one before works as well',
+  params: z.object({ id: Id }),
+  body: z.strictObject({ overlap_hours: overlapHours(HOOK_LIMITS, 'Hours until the address before ends; 0: at once') }),
+  response: { 201: IncomingHookWithAddress },
+})
+
+export const deleteIncomingHook = endpoint('deleteIncomingHook', {
+  tags,
+  errors: ['hook_not_found'],
+  summary: 'Remove an address. Its tickets stay',
+  params: IdParams,
+  response: { 204: z.null() },
+})
+
+export const listHookDeliveries = endpoint('listHookDeliveries', {
+  tags,
+  errors: ['hook_not_found'],
+  summary: 'The latest messages to an address, with what became of each',
+  params: IdParams,
+  response: { 200: z.object({ items: z.array(HookDelivery) }) },
+})
+
+export const receiveHook = endpoint('receiveHook', {
+  tags,
+  errors: [
+    'hook_not_found',
+    'hook_off',
+    'hook_unsigned',
+    'hook_unmapped',
+    'malformed_json',
+    'payload_too_large',
+    'body_too_slow',
+  ],
+  summary: 'Send a message, which becomes a ticket or changes the one of its number',
+  description: 'The last part of the address is the secret. No key and no session is needed, and none is looked at.',
+  params: z.object({ token: z.string().max(HOOK_LIMITS.tokenLength) }),
+  consumes: ['application/json'],
+  response: {
+    200: z.object({ outcome: z.enum(HOOK_OUTCOMES), ticket_id: z.number().int() }),
+  },
+})

@@ -1,0 +1,83 @@
+import type { Deps } from '../../deps.ts'
+import { AppError } from '../../platform/errors.ts'
+import { insertArrivals } from '../arrivals/arrival-queries.ts'
+import { numberOf, selectIdsByNumber } from '../tickets/import/receive-queries.ts'
+import { upsertTickets } from '../tickets/import/upsert-queries.ts'
+import { hookNotFound } from './change-hooks.ts'
+import { findForgery } from './check-signature.ts'
+import { type HookRow, insertDelivery, secretName, selectHookByToken } from './hook-queries.ts'
+import { hashOf } from './hook-token.ts'
+import { mapMessage } from './map-message.ts'
+
+const KEPT_CHARACTERS = 4000
+const MOST_PROBLEM = 2000
+
+/** Whose address it is, before anything else is looked at. @throws AppError `hook_not_found`, `hook_off`. */
+export async function requireHook({ db }: Pick<Deps, 'db'>, token: string): Promise<HookRow> {
+  const hook = await selectHookByToken(db, hashOf(token))
+  if (!hook) throw hookNotFound()
+  if (!hook.is_on) throw new AppError('hook_off', `${hook.name} is switched off`)
+  return hook
+}
+
+type Received = { body: string; headers: Record<string, string | string[] | undefined> }
+type Outcome = { outcome: 'created' | 'updated' | 'unchanged'; ticket_id: number }
+
+/**
+ * Takes a message: its ticket is created, or the one of its number changed, together with the note of what came. What is refused
+ * is noted as well.
+ *
+ * @throws AppError `hook_unsigned`, `malformed_json`, `hook_unmapped` with each field that is missing.
+ */
+export async function receiveMessage(
+  { db, live, secrets }: Pick<Deps, 'db' | 'live' | 'secrets'>,
+  hook: HookRow,
+  { body, headers }: Received,
+): Promise<Outcome> {
+  const came = {
+    hook_id: hook.id,
+    body: body.slice(0, KEPT_CHARACTERS).replaceAll('\u0000', '\ufffd').toWellFormed(),
+    bytes: Buffer.byteLength(body),
+  }
+  try {
+    const secret = hook.signature === 'none' ? null : await secrets.read(db, secretName(hook.id))
+    const forgery = findForgery(hook, { headers, body, secret })
+    if (forgery) throw new AppError('hook_unsigned', forgery)
+    const { ticket, problems } = mapMessage(parse(body), hook.mapping, hook.source)
+    if (!ticket)
+      throw new AppError(
+        'hook_unmapped',
+        problems.map(({ path, message }) => `${path}: ${message}`).join('; '),
+        problems,
+      )
+    const { changed, ...taken } = await db.transaction().execute(async (tx) => {
+      const { created, updated } = await upsertTickets(tx, [ticket])
+      if (hook.analyze_when === 'on_arrival') await insertArrivals(tx, { created, updated })
+      const ids = await selectIdsByNumber(tx, [ticket])
+      const ticket_id = ids.get(numberOf(ticket)) ?? 0
+      const outcome = created.length > 0 ? 'created' : updated.length > 0 ? 'updated' : 'unchanged'
+      await insertDelivery(tx, { ...came, outcome, ticket_id, problem: null })
+      return { outcome, ticket_id, changed: outcome !== 'unchanged' } as const
+    })
+    if (changed) live.publish('tickets.changed', [taken.ticket_id])
+    return taken
+  } catch (error) {
+    if (error instanceof AppError && error.code !== 'secrets_unreadable') {
+      const problem = error.message.slice(0, MOST_PROBLEM).replaceAll('\u0000', '\ufffd').toWellFormed()
+      await db
+        .transaction()
+        .execute((tx) => insertDelivery(tx, { ...came, outcome: 'refused', problem, ticket_id: null }))
+    }
+    throw error
+  } finally {
+    live.publish('hooks.changed', [hook.id])
+  }
+}
+
+function parse(body: string): unknown {
+  try {
+    return JSON.parse(body)
+  } catch (error) {
+    throw new AppError('malformed_json', `The body is not valid JSON: ${error instanceof Error ? error.message : ''}`)
+  }
+}

@@ -1,0 +1,119 @@
+import type { IncomingHook } from '@sta/contract/schemas/incoming-hooks'
+import { HOOK_LIMITS } from '@sta/contract/wire/limits'
+import { WHEN_TO_ANALYZE } from '@sta/contract/wire/values'
+import { type FormEvent, useState } from 'react'
+import { fieldErrors, reasonOf } from '../../platform/api-error.ts'
+import { texts } from '../../texts/texts.ts'
+import { Button } from '../../ui/controls/Button.tsx'
+import { Field } from '../../ui/controls/Field.tsx'
+import { FormActions } from '../../ui/controls/FormActions.tsx'
+import { Select } from '../../ui/controls/Select.tsx'
+import { Dialog } from '../../ui/overlays/Dialog.tsx'
+import { AddressShown } from './AddressShown.tsx'
+import styles from './Hooks.module.css'
+import { draftOf, mappingOf, sampleOf, wantedOf } from './hook-draft.ts'
+import { useChangeHook, useCreateHook, useTryHook } from './hook-queries.ts'
+import { MappingFields } from './MappingFields.tsx'
+import { SignatureFields } from './SignatureFields.tsx'
+import { TrialTicket } from './TrialTicket.tsx'
+
+/** A new address, or what becomes of messages to one: tried on a sample, then kept. */
+export function HookDialog({ hook, onClose }: { hook: IncomingHook | null; onClose: () => void }) {
+  const words = texts.hooks
+  const [draft, setDraft] = useState(() => draftOf(hook))
+  const [isSampleWrong, setIsSampleWrong] = useState(false)
+  const trial = useTryHook()
+  const create = useCreateHook()
+  const save = useChangeHook(hook?.id ?? 0)
+  if (create.data) return <AddressShown hook={create.data} onClose={onClose} />
+
+  const failure = create.error ?? save.error ?? trial.error
+  const errors = fieldErrors(failure)
+  const change = (some: Partial<typeof draft>) => {
+    setDraft({ ...draft, ...some })
+    if (some.mapping !== undefined || some.sample !== undefined) trial.reset()
+    setIsSampleWrong(false)
+  }
+  const tryIt = () => {
+    const sample = sampleOf(draft)
+    setIsSampleWrong(sample === null)
+    if (sample === null) return
+    trial.mutate(
+      { sample, mapping: mappingOf(draft) },
+      { onSuccess: ({ mapping }) => setDraft((before) => ({ ...before, mapping })) },
+    )
+  }
+  const canSave = hook === null || draft.sample !== '' ? trial.data?.ticket != null : mappingOf(draft) !== null
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    if (!canSave) return tryIt()
+    if (hook) save.mutate(wantedOf(draft), { onSuccess: onClose })
+    else create.mutate({ signing_secret: null, ...wantedOf(draft) })
+  }
+
+  return (
+    <Dialog title={hook ? words.change(hook.name) : words.add} onClose={onClose}>
+      <form className={styles.form} onSubmit={submit}>
+        <Field label={words.name} error={errors.name}>
+          {(control) => (
+            <input
+              {...control}
+              required
+              maxLength={HOOK_LIMITS.nameLength}
+              value={draft.name}
+              autoComplete="off"
+              onChange={(event) => change({ name: event.target.value })}
+            />
+          )}
+        </Field>
+        <Field label={words.sample} hint={words.sampleHint} error={isSampleWrong ? words.sampleWrong : undefined}>
+          {(control) => (
+            <textarea
+              {...control}
+              rows={6}
+              spellCheck={false}
+              value={draft.sample}
+              onChange={(event) => change({ sample: event.target.value })}
+            />
+          )}
+        </Field>
+        <MappingFields
+          mapping={draft.mapping}
+          paths={trial.data?.paths ?? []}
+          errors={errors}
+          onChange={(mapping) => change({ mapping })}
+        />
+        <div>
+          <Button disabled={trial.isPending || draft.sample === ''} onClick={tryIt}>
+            {words.try}
+          </Button>
+        </div>
+        {trial.data && <TrialTicket trial={trial.data} />}
+        <SignatureFields draft={draft} isKept={hook !== null && hook.signature !== 'none'} onChange={change} />
+        <Field label={words.analysis}>
+          {(control) => (
+            <Select
+              {...control}
+              label={words.analysis}
+              isFilter={false}
+              value={draft.analyze}
+              options={WHEN_TO_ANALYZE.map((value) => ({ value, label: texts.connections.analyzeWhen(value) }))}
+              onChange={(value) => change({ analyze: value === 'on_arrival' ? value : 'by_hand' })}
+            />
+          )}
+        </Field>
+        {failure && (
+          <p className={styles.error} role="alert">
+            {reasonOf(failure)}
+          </p>
+        )}
+        <FormActions>
+          <Button onClick={onClose}>{texts.ui.cancel}</Button>
+          <Button type="submit" variant="primary" disabled={!canSave || create.isPending || save.isPending}>
+            {hook ? words.save : words.create}
+          </Button>
+        </FormActions>
+      </form>
+    </Dialog>
+  )
+}

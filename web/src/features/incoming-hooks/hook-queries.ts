@@ -1,0 +1,75 @@
+import type {
+  HookMapping,
+  IncomingHook,
+  IncomingHookPatch,
+  NewIncomingHook,
+} from '@sta/contract/schemas/incoming-hooks'
+import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import { client } from '../../platform/api.ts'
+import { queryRoots } from '../../platform/query-client.ts'
+import { texts } from '../../texts/texts.ts'
+import { toastError } from '../../ui/overlays/toast-store.ts'
+
+/** Addresses that other programs send tickets to. */
+export const hooksQuery = queryOptions({
+  queryKey: [queryRoots.hooks],
+  queryFn: ({ signal }) => client.listIncomingHooks({ signal }),
+  select: ({ items }) => items,
+})
+
+/** The latest messages to one of them. */
+export const hookDeliveriesQuery = (id: number) =>
+  queryOptions({
+    queryKey: [queryRoots.hooks, id, 'deliveries'],
+    queryFn: ({ signal }) => client.listHookDeliveries({ params: { id }, signal }),
+    select: ({ items }) => items,
+  })
+
+function useRefresh() {
+  const queries = useQueryClient()
+  return () => queries.invalidateQueries({ queryKey: [queryRoots.hooks] })
+}
+
+/** What ticket a message would become. */
+export const useTryHook = () =>
+  useMutation({
+    mutationFn: (body: { sample: Record<string, unknown>; mapping: HookMapping | null }) =>
+      client.tryIncomingHook({ body }),
+  })
+
+export function useCreateHook() {
+  const refresh = useRefresh()
+  return useMutation({
+    mutationFn: (wanted: NewIncomingHook) => client.createIncomingHook({ body: wanted }),
+    onSuccess: refresh,
+    // The answer holds a secret: it is kept no longer than its dialog is open.
+    gcTime: 0,
+  })
+}
+
+export function useChangeHook(id: number) {
+  const refresh = useRefresh()
+  return useMutation({
+    mutationFn: (patch: IncomingHookPatch) => client.changeIncomingHook({ params: { id }, body: patch }),
+    onSuccess: refresh,
+  })
+}
+
+export function useRotateHook({ id }: IncomingHook) {
+  const refresh = useRefresh()
+  return useMutation({
+    mutationFn: () => client.rotateIncomingHook({ params: { id }, body: {} }),
+    onSuccess: refresh,
+    onError: (error) => toastError(texts.hooks.notRotated, error),
+    gcTime: 0,
+  })
+}
+
+export function useRemoveHook({ id }: IncomingHook) {
+  const refresh = useRefresh()
+  return useMutation({
+    mutationFn: () => client.deleteIncomingHook({ params: { id } }),
+    onSuccess: refresh,
+    onError: (error) => toastError(texts.hooks.notRemoved, error),
+  })
+}
