@@ -87,7 +87,9 @@ test('an address is made from a pasted message, which shows the ticket first; wh
   await page.getByRole('button', { name: 'Add an address' }).click()
   const dialog = page.getByRole('dialog', { name: 'Add an address' })
   await dialog.getByLabel('Name', { exact: true }).fill('Shop')
-  const message = { order: { id: 7, subject: 'Parcel lost', text: 'It never came.', customer: { email: 'kim@example.com' } } }
+  const message = {
+    order: { id: 7, subject: 'Parcel lost', text: 'It never came.', customer: { email: 'kim@example.com' } },
+  }
   await dialog.getByLabel('A message, as JSON').fill(JSON.stringify(message))
   await dialog.getByRole('button', { name: 'Show the ticket' }).click()
   await expect(dialog.getByRole('status')).toContainText('This is the ticket it makes')
@@ -108,6 +110,8 @@ test('an address is made from a pasted message, which shows the ticket first; wh
   await expect(hook.getByRole('status')).toContainText('1 ticket came in')
   await expect(hook.getByRole('status')).toContainText('1 refused')
   await hook.getByRole('button', { name: 'Messages' }).click()
-  await expect(page.getByRole('dialog', { name: 'Messages to Shop' })).toContainText('There is no text at order.subject')
+  await expect(page.getByRole('dialog', { name: 'Messages to Shop' })).toContainText(
+    'There is no text at order.subject',
+  )
   expect(await violations(page)).toEqual([])
 })
