@@ -36,7 +36,7 @@ export function SignatureFields({ draft, isKept, onChange }: Props) {
               {...control}
               required
               value={draft.signature_header}
-              maxLength={100}
+              maxLength={HOOK_LIMITS.nameLength}
               onChange={(event) => onChange({ signature_header: event.target.value })}
             />
           )}
