@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Transaction } from 'kysely'
+import { sql, type Transaction } from 'kysely'
 import { fromKysely, PgBoss } from 'pg-boss'
 import { isConnectionError } from './errors.ts'
 import { type Log, withIds } from './log.ts'
@@ -54,6 +54,16 @@ export type Queue<Kinds extends JobKinds> = {
     kind: K,
     payloads: PayloadOf<Kinds[K]>[],
     when?: EnqueueOptions,
+  ) => Promise<void>
+  /**
+   * Takes jobs out that nobody began and whose payload names one of these rows, in one statement of the write's transaction: roll
+   * back, and they are still there. What a worker has already is not touched: its rows tell it that there is nothing to do.
+   */
+  withdraw: <K extends keyof Kinds & string, Tables>(
+    tx: Transaction<Tables>,
+    kind: K,
+    name: keyof PayloadOf<Kinds[K]> & string,
+    ids: number[],
   ) => Promise<void>
   /** Puts jobs of a backup in again. Those of kinds that there are no more are left out. */
   enqueueKept: <Tables>(tx: Transaction<Tables>, kept: KeptJob[]) => Promise<void>
@@ -262,6 +272,13 @@ export async function openQueue<Kinds extends JobKinds>(options: {
       const trace = traceparent ? { traceparent } : {}
       const jobs = payloads.map((payload) => ({ data: { ...payload, ...trace }, ...when }))
       if (jobs.length > 0) await boss.insert(kind, jobs, { db: fromKysely(tx) })
+    },
+    async withdraw(tx, kind, name, ids) {
+      await sql`
+        delete from pgboss.job
+        where name = ${kind} and state in ('created', 'retry') and (data ->> ${name}::text)::bigint = any (${ids}::bigint[])`.execute(
+        tx,
+      )
     },
     async enqueueKept(tx, kept) {
       const names = Object.keys(kinds).flatMap((kind) => [kind, deadLetterOf(kind)])

@@ -1,3 +1,4 @@
+import { newTickets } from '@sta/testkit/factories'
 import { openWorld, type World } from '@sta/testkit/test-world'
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
@@ -32,6 +33,28 @@ test('a stop of a large run gives a first part of its tickets back at once, and 
   await expect.poll(() => processing(world), { timeout: 30_000 }).toBe(0)
   expect((await world.client.countTickets()).by_status).toMatchObject({ pending: SIZE, failed: 0 })
   await worker.stop()
+})
+
+/** Jobs about chunks that nobody began. */
+async function waitingJobs({ deps: { db } }: World): Promise<number> {
+  const { rows } = await sql<{ jobs: number }>`
+    select count(*)::int as jobs from pgboss.job where name = 'chunk.analyze' and state in ('created', 'retry')`.execute(
+    db,
+  )
+  return rows[0]?.jobs ?? 0
+}
+
+test('a stop takes the jobs of its run along, and those of other runs stay', async () => {
+  const world = await openWorld({ env: { ROLE: 'api', CHUNK_SIZE: '1', MAX_ACTIVE_RUNS: '2' } })
+  const tickets = await world.client.createTickets({ body: newTickets(30) })
+  const ids = tickets.map((ticket) => ticket.id)
+  const stopped = await world.client.startRun({ body: { ticketIds: ids.slice(0, 20) } })
+  const other = await world.client.startRun({ body: { ticketIds: ids.slice(20) } })
+  expect(await waitingJobs(world)).toBe(30)
+  await world.client.cancelRun({ params: { id: stopped.id } })
+  expect(await waitingJobs(world)).toBe(10)
+  await openWorld({ databaseUrl: world.databaseUrl, env: { ROLE: 'worker' } })
+  expect(await world.finished(other.id)).toMatchObject({ status: 'completed', progress: { total: 10, done: 10 } })
 })
 
 test('a release that is broken off goes on from the rows, and may run twice at once', async () => {

@@ -49,7 +49,7 @@ export async function stopRun(deps: StopDeps & Partial<By>, runId: number, stop:
 async function stopIn({ queue, config }: StopDeps, tx: Tx, run: RunRow, stop: Stop): Promise<number[]> {
   const runId = run.id
   if (run.reopens_failed) await reopenFailures(tx, runId)
-  await stopChunks(tx, runId)
+  await queue.withdraw(tx, 'chunk.analyze', 'chunkId', await stopChunks(tx, runId))
   if (run.transport === 'batch') await abandonBatches({ queue }, tx, runId)
   const next = await releaseNextPiece(tx, runId, 0, FIRST_RELEASE)
   if (next !== null) await queue.enqueue(tx, 'run.release', [{ runId }])
@@ -97,13 +97,16 @@ export async function stopIfHalted(deps: StopDeps, runId: number): Promise<void>
 /**
  * Closes what is open. Chunks without a result are closed in one statement, as there may be ten thousand, and first: after
  * it no worker can take another one of them, so that the rest is what workers are at.
+ *
+ * @returns what was closed, whose jobs have nothing to do any more.
  */
-async function stopChunks(tx: Tx, runId: number): Promise<void> {
-  await stopChunksWithoutResults(tx, runId)
+async function stopChunks(tx: Tx, runId: number): Promise<number[]> {
+  const untouched = await stopChunksWithoutResults(tx, runId)
   const touched = await selectOpenChunksForUpdate(tx, runId)
   for (const chunk of touched) {
     await closeChunk(tx, chunk, 'stopped', await selectTally(tx, runId, chunk.ticket_ids), null)
   }
+  return [...untouched, ...touched.map((chunk) => chunk.id)]
 }
 
 /** Has the run's batches cancelled at the provider, at the next look, which is queued for now. */

@@ -87,8 +87,12 @@ export async function handBackChunk(tx: Tx, chunk: ChunkRow): Promise<boolean> {
   return result.numUpdatedRows === 1n
 }
 
-/** Closes the open chunks that have no result yet, and counts them as closed. A chunk that is being saved right now is waited for. */
-export async function stopChunksWithoutResults(tx: Tx, runId: number): Promise<void> {
+/**
+ * Closes the open chunks that have no result yet, and counts them as closed. A chunk that is being saved right now is waited for.
+ *
+ * @returns these chunks.
+ */
+export async function stopChunksWithoutResults(tx: Tx, runId: number): Promise<number[]> {
   const stopped = await tx
     .updateTable('analysis_chunk')
     .set({ state: 'stopped', updated_at: sql<Date>`now()` })
@@ -96,8 +100,10 @@ export async function stopChunksWithoutResults(tx: Tx, runId: number): Promise<v
     .where('state', 'in', ['waiting', 'running'])
     .where('done', '=', 0)
     .where('failed', '=', 0)
-    .executeTakeFirst()
-  await countClosedChunks(tx, runId, { chunks: Number(stopped.numUpdatedRows), done: 0, failed: 0 })
+    .returning('id')
+    .execute()
+  await countClosedChunks(tx, runId, { chunks: stopped.length, done: 0, failed: 0 })
+  return stopped.map((row) => row.id)
 }
 
 /** Notes with how many results the chunk's job died. */
