@@ -11,6 +11,7 @@ export default defineConfig({
   build: {
     target: 'es2023',
     reportCompressedSize: true,
+    modulePreload: { polyfill: false },
     // The first load in one file: in many small ones, shared with what comes later, it is a sixth larger once compressed.
     rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }] } } },
   },

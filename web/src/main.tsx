@@ -3,7 +3,6 @@ import './ui/styles/base.css'
 import { StrictMode, startTransition } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app/App.tsx'
-import { offlineOptions } from './app/offline-options.ts'
 import { openNewTicket } from './features/new-ticket/new-ticket-store.ts'
 import { applyTheme, useThemeStore } from './features/theme/theme-store.ts'
 import { basePath } from './platform/base-path.ts'
@@ -17,8 +16,10 @@ applyTheme(useThemeStore.getState().theme)
 
 const queryClient = createQueryClient()
 
+const loadOfflineOptions = () => import('./app/offline-options.ts').then((part) => part.offlineOptions(queryClient))
+
 async function start(): Promise<void> {
-  await Promise.all([startLanguage(), startOffline(offlineOptions(queryClient))])
+  await Promise.all([startLanguage(), startOffline(loadOfflineOptions)])
   const root = document.querySelector('#root')
   if (!root) throw new Error('The page has no place for the app')
   const app = (

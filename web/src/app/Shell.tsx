@@ -1,7 +1,7 @@
 import { Plus, Upload } from 'lucide-react'
 import { Suspense, useEffect, useState } from 'react'
 import { Outlet, useLocation, useNavigate } from 'react-router'
-import { SearchField } from '../features/inbox/search/SearchField.tsx'
+import { SearchShape } from '../features/inbox/search/SearchShape.tsx'
 import { LiveDot } from '../features/live/ConnectionStatus.tsx'
 import { useLiveUpdates } from '../features/live/use-live-updates.ts'
 import { useWhoAsks } from '../features/members/use-who-asks.ts'
@@ -10,8 +10,8 @@ import { OfflineBanner } from '../features/offline/OfflineBanner.tsx'
 import { usePaletteKey } from '../features/palette/use-palette-key.ts'
 import { useFinishedRunToasts } from '../features/runs/use-finished-run-toasts.ts'
 import { ThemeButton } from '../features/theme/ThemeSwitch.tsx'
-import { ticketChanges } from '../features/ticket-changes/queued/ticket-changes.ts'
 import { INBOX } from '../platform/addresses.ts'
+import { lazyPart } from '../platform/lazy-load.ts'
 import { useMay } from '../platform/session-store.ts'
 import { useShortcuts } from '../platform/use-shortcuts.ts'
 import { texts } from '../texts/texts.ts'
@@ -23,6 +23,9 @@ import { DropAnywhere } from './DropAnywhere.tsx'
 import { Navigation } from './Navigation.tsx'
 import { Overlays } from './Overlays.tsx'
 import styles from './Shell.module.css'
+
+const SearchField = lazyPart(() => import('../features/inbox/search/SearchField.tsx').then((part) => part.SearchField))
+const QueuedTicketChanges = lazyPart(() => import('./QueuedTicketChanges.tsx').then((part) => part.QueuedTicketChanges))
 
 /** What every page has around it. */
 export function Shell() {
@@ -58,7 +61,9 @@ export function Shell() {
       </a>
       <Navigation onShortcuts={() => setShowShortcuts(true)} />
       <header className={styles.top}>
-        <SearchField />
+        <Suspense fallback={<SearchShape />}>
+          <SearchField />
+        </Suspense>
         <div className={styles.tools}>
           <LiveDot />
           <ThemeButton />
@@ -77,7 +82,7 @@ export function Shell() {
         </div>
       </header>
       <main id="main" className={styles.main} tabIndex={-1}>
-        <OfflineBanner changes={ticketChanges} />
+        <OfflineBanner List={QueuedTicketChanges} />
         <div className={styles.page}>
           <ErrorBoundary key={page}>
             <Suspense fallback={null}>

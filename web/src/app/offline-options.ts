@@ -1,7 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { toastSent } from '../features/offline/toast-sent.ts'
 import { ticketChanges } from '../features/ticket-changes/queued/ticket-changes.ts'
-import { ticketKeys } from '../features/tickets/ticket-queries.ts'
+import { ticketKeys } from '../features/tickets/ticket-counts.ts'
 import { viewCountsKey } from '../features/views/view-queries.ts'
 import type { CacheLimit } from '../platform/offline/cache-limits.ts'
 import type { OfflineOptions } from '../platform/offline/offline.ts'

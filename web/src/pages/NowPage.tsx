@@ -1,37 +1,21 @@
-import { GROUP_STATES, HARMS } from '@sta/contract/wire/values'
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { GROUP_STATES } from '@sta/contract/wire/values'
+import { usePrefetchInfiniteQuery, usePrefetchQuery } from '@tanstack/react-query'
 import { Suspense } from 'react'
 import { Link, Navigate, useNavigate, useSearchParams } from 'react-router'
-import { Attention } from '../features/now/Attention.tsx'
-import { GroupList } from '../features/now/GroupList.tsx'
+import { addressOf, readChoice } from '../features/now/group-choice.ts'
 import { type GroupChoice, groupsQuery } from '../features/now/group-queries.ts'
-import { HarmChips } from '../features/now/HarmChips.tsx'
 import { useLastLook } from '../features/now/last-look.ts'
-import { NothingBurns } from '../features/now/NothingBurns.tsx'
 import { ActiveRuns } from '../features/runs/ActiveRuns.tsx'
-import { ticketCountsQuery } from '../features/tickets/ticket-queries.ts'
+import { ticketCountsQuery } from '../features/tickets/ticket-counts.ts'
 import { INBOX } from '../platform/addresses.ts'
-import { lazyPart } from '../platform/lazy-load.ts'
+import { soonPart } from '../platform/lazy-load.ts'
 import { useShortcuts } from '../platform/use-shortcuts.ts'
-import { formatCount } from '../texts/count.ts'
 import { texts } from '../texts/texts.ts'
-import { Button } from '../ui/controls/Button.tsx'
-import { ErrorState } from '../ui/page/ErrorState.tsx'
 import { Page } from '../ui/page/Page.tsx'
 import { SkeletonText } from '../ui/page/Skeleton.tsx'
 import styles from './NowPage.module.css'
 
-const SpikesNow = lazyPart(() => import('../features/now/SpikesNow.tsx').then((part) => part.SpikesNow))
-
-const readChoice = (params: URLSearchParams): GroupChoice => ({
-  state: GROUP_STATES.find((state) => state === params.get('state')) ?? 'open',
-  harm: HARMS.find((harm) => harm === params.get('harm')) ?? '',
-})
-
-function addressOf({ state, harm }: GroupChoice): string {
-  const params = new URLSearchParams({ ...(state !== 'open' && { state }), ...(harm && { harm }) })
-  return params.size > 0 ? `/?${params}` : '/'
-}
+const NowContents = soonPart(() => import('./NowContents.tsx').then((part) => part.NowContents))
 
 /** The inbox used to be here: its links lead on. */
 const isOfInbox = (params: URLSearchParams) =>
@@ -73,36 +57,12 @@ function States({ choice }: { choice: GroupChoice }) {
 
 function Contents({ choice }: { choice: GroupChoice }) {
   const since = useLastLook()
-  const list = useInfiniteQuery(groupsQuery(choice, since))
-  const { data: counts } = useQuery(ticketCountsQuery)
-  const groups = list.data?.pages.flatMap(({ items }) => items) ?? []
-  const [first] = list.data?.pages ?? []
-  if (!first && list.error)
-    return <ErrorState title={texts.now.notLoaded} error={list.error} onRetry={() => list.refetch()} />
-  if (!first || !counts) return <SkeletonText lines={8} />
+  // On its way together with the code that shows it.
+  usePrefetchInfiniteQuery(groupsQuery(choice, since))
+  usePrefetchQuery(ticketCountsQuery)
   return (
-    <div className={styles.contents}>
-      {first.by_harm.length > 0 && choice.state === 'open' && (
-        <HarmChips byHarm={first.by_harm} chosen={choice.harm} addressOf={(harm) => addressOf({ ...choice, harm })} />
-      )}
-      <Attention counts={counts} />
-      {groups.length === 0 ? (
-        <NothingBurns counts={counts} choice={choice} />
-      ) : (
-        <>
-          <GroupList groups={groups} />
-          {list.hasNextPage && (
-            <Button disabled={list.isFetchingNextPage} onClick={() => list.fetchNextPage()}>
-              {texts.now.showMore(formatCount(first.total - groups.length))}
-            </Button>
-          )}
-        </>
-      )}
-      {counts.total > 0 && choice.state === 'open' && (
-        <Suspense fallback={null}>
-          <SpikesNow />
-        </Suspense>
-      )}
-    </div>
+    <Suspense fallback={<SkeletonText lines={8} />}>
+      <NowContents choice={choice} since={since} />
+    </Suspense>
   )
 }

@@ -60,10 +60,19 @@ export async function loadOrReload<T>(load: () => Promise<T>, reload = () => loc
 const parts: (() => Promise<unknown>)[] = []
 
 /** A component whose code and words come when it is first shown, or before that when the browser has nothing to do. */
-export function lazyPart<Props extends object>(load: () => Promise<ComponentType<Props>>) {
+export const lazyPart = <Props extends object>(load: () => Promise<ComponentType<Props>>) =>
+  partOf(async () => {
+    const [part] = await Promise.all([load(), fetchLaterTexts()])
+    return part
+  })
+
+/** The same for what the first page shows as soon as its data is there: its words are in the first load, so it waits for its code only. */
+export const soonPart = <Props extends object>(load: () => Promise<ComponentType<Props>>) => partOf(load)
+
+function partOf<Props extends object>(load: () => Promise<ComponentType<Props>>) {
   let loaded: ComponentType<Props> | null = null
   const loadAndKeep = async () => {
-    const [part] = await Promise.all([load(), fetchLaterTexts()])
+    const part = await load()
     loaded = part
     return part
   }

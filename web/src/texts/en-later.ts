@@ -1,6 +1,9 @@
+import { activeRuns } from './en/active-runs.ts'
 import { analyze } from './en/analyze.ts'
+import { bulk } from './en/bulk.ts'
 import { chart } from './en/chart.ts'
 import { comparison } from './en/comparison.ts'
+import { corrections } from './en/corrections.ts'
 import { evaluation } from './en/evaluation.ts'
 import { explanation } from './en/explanation.ts'
 import { hooks } from './en/hooks.ts'
@@ -11,9 +14,11 @@ import { loadMore } from './en/load-more.ts'
 import { newTicket } from './en/new-ticket.ts'
 import { pages } from './en/pages.ts'
 import { palette } from './en/palette.ts'
+import { queuedChanges } from './en/queued-changes.ts'
 import { review } from './en/review.ts'
 import { runs } from './en/runs.ts'
 import { sameProblem } from './en/same-problem.ts'
+import { search } from './en/search.ts'
 import { sent } from './en/sent.ts'
 import { connections } from './en/settings/connections.ts'
 import { audit, keys } from './en/settings/keys-and-audit.ts'
@@ -27,12 +32,14 @@ import { writeBack } from './en/settings/write-back.ts'
 import { shortcuts } from './en/shortcuts.ts'
 import { themes } from './en/themes.ts'
 import { ticketPane } from './en/ticket-pane.ts'
+import { tickets } from './en/tickets.ts'
 import { views } from './en/views.ts'
 import { webhooks } from './en/webhooks.ts'
 
 /** What all else says in English: it comes along with whatever is not in the first load. */
 export const later = {
   activations,
+  activeRuns,
   audit,
   chart,
   loadMore,
@@ -65,5 +72,10 @@ export const later = {
   status,
   themes,
   ticketPane,
+  search,
+  tickets,
+  queuedChanges,
+  corrections,
+  bulk,
   usage,
 }

@@ -1,11 +1,14 @@
 import type { TicketCounts } from '@sta/contract/schemas/tickets'
 import { Flame, Inbox, Leaf } from 'lucide-react'
+import { Suspense } from 'react'
 import { INBOX } from '../../platform/addresses.ts'
+import { lazyPart } from '../../platform/lazy-load.ts'
 import { texts } from '../../texts/texts.ts'
 import { ButtonLink } from '../../ui/controls/Button.tsx'
 import { EmptyState } from '../../ui/page/EmptyState.tsx'
-import { FirstSteps } from '../first-steps/FirstSteps.tsx'
 import type { GroupChoice } from './group-queries.ts'
+
+const FirstSteps = lazyPart(() => import('../first-steps/FirstSteps.tsx').then((part) => part.FirstSteps))
 
 type Props = { counts: TicketCounts; choice: GroupChoice }
 
@@ -15,9 +18,11 @@ export function NothingBurns({ counts, choice }: Props) {
   const { pending, analyzed } = counts.by_status
   if (counts.total === 0)
     return (
-      <FirstSteps icon={Flame} title={words.firstVisit}>
-        {words.firstVisitText}
-      </FirstSteps>
+      <Suspense fallback={null}>
+        <FirstSteps icon={Flame} title={words.firstVisit}>
+          {words.firstVisitText}
+        </FirstSteps>
+      </Suspense>
     )
   if (choice.harm !== '') return <EmptyState icon={Leaf} title={words.noneOfHarm(words.harm[choice.harm])} />
   if (choice.state === 'snoozed') return <EmptyState icon={Leaf} title={words.nothingSnoozed} />

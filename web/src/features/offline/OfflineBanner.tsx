@@ -1,20 +1,16 @@
 import { CloudOff, RotateCw, TriangleAlert } from 'lucide-react'
-import { Suspense, useState } from 'react'
+import { type ComponentType, Suspense, useState } from 'react'
 import { useConnectionStore } from '../../platform/connection-store.ts'
-import { lazyPart } from '../../platform/lazy-load.ts'
 import { theOutbox } from '../../platform/offline/make-or-queue.ts'
 import { useNewVersion } from '../../platform/offline/new-version-store.ts'
 import { isWaiting, useOutboxStore } from '../../platform/offline/outbox-store.ts'
-import type { ChangeHandlers } from '../../platform/offline/queued-change.ts'
 import { texts } from '../../texts/texts.ts'
 import { Button } from '../../ui/controls/Button.tsx'
 import styles from './OfflineBanner.module.css'
 
-const QueuedChanges = lazyPart(() => import('./QueuedChanges.tsx').then((m) => m.QueuedChanges))
-
 /** What keeps the page from being as the server has it: no connection, changes that were refused, a newer app. */
-/** @param changes how what waits is told in words */
-export function OfflineBanner({ changes }: { changes: ChangeHandlers }) {
+/** @param List what waits, told in words */
+export function OfflineBanner({ List }: { List: ComponentType<{ onClose: () => void }> }) {
   const { connection, retryNow } = useConnectionStore()
   const { queued, isAway } = useOutboxStore()
   const takeOver = useNewVersion((state) => state.takeOver)
@@ -69,7 +65,7 @@ export function OfflineBanner({ changes }: { changes: ChangeHandlers }) {
       )}
       {isListed && (
         <Suspense fallback={null}>
-          <QueuedChanges changes={changes} onClose={() => setIsListed(false)} />
+          <List onClose={() => setIsListed(false)} />
         </Suspense>
       )}
     </>

@@ -36,11 +36,6 @@ export const latestRunQuery = queryOptions({
   queryFn: async ({ signal }) => (await client.listRuns({ query: { page_size: 1 }, signal })).items[0] ?? null,
 })
 
-export const activeRunsQuery = queryOptions({
-  queryKey: [root, 'active'],
-  queryFn: ({ signal }) => client.listActiveRuns({ signal }),
-})
-
 /** The run with its report, without the analyses: those are read page by page. */
 export const runQuery = (id: number) =>
   queryOptions({

@@ -1,18 +1,8 @@
-import type { Run } from '@sta/contract/schemas/runs'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
-import { texts } from '../../texts/texts.ts'
-import { toastDone, toastError } from '../../ui/overlays/toast-store.ts'
-import { activeRunsQuery, runQuery } from './run-queries.ts'
-import { isActive } from './run-words.ts'
+import { fetchLaterTexts } from '../../texts/texts.ts'
+import { activeRunsQuery } from './active-runs-query.ts'
 import { takeEnded, watchRun } from './watched-runs.ts'
-
-function tell({ id, status, error, progress: { done, failed } }: Run): void {
-  if (status === 'failed')
-    toastError(texts.activeRuns.runFailed(id), new Error(error ?? texts.activeRuns.noTicketAnalyzed))
-  if (status !== 'completed') return
-  toastDone(texts.activeRuns.runFinished(id, done, failed), { to: `/runs/${id}`, label: texts.activeRuns.open })
-}
 
 /** Says so when a run that was active, or was started here, has ended; on whatever page. */
 export function useFinishedRunToasts(): void {
@@ -24,12 +14,11 @@ export function useFinishedRunToasts(): void {
     if (!active) return
     const now = active.map((run) => run.analysis_run_id)
     for (const id of takeEnded(now)) {
-      const read = queries.fetchQuery({ ...runQuery(id), staleTime: 0 })
-      // The list may be older than the run. What cannot be read is not told: it is only a notice.
-      read.then(
-        (run) => (isActive(run.status) ? watchRun(id) : tell(run)),
-        () => {},
+      const told = Promise.all([import('./tell-ended-run.ts'), fetchLaterTexts()]).then(([{ tellEndedRun }]) =>
+        tellEndedRun(queries, id),
       )
+      // What cannot be read is not told: it is only a notice.
+      told.catch(() => {})
     }
     for (const id of now) watchRun(id)
   }, [active, dataUpdatedAt, queries])

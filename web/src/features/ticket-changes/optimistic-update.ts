@@ -1,6 +1,7 @@
 import type { Ticket, TicketDetail } from '@sta/contract/schemas/tickets'
 import type { QueryClient } from '@tanstack/react-query'
-import { ticketKeys, ticketQuery } from '../tickets/ticket-queries.ts'
+import { ticketKeys } from '../tickets/ticket-counts.ts'
+import { ticketQuery } from '../tickets/ticket-queries.ts'
 
 export type TicketChange = Partial<
   Pick<Ticket, 'category' | 'priority' | 'corrected' | 'needs_review' | 'assignee' | 'tags'>

@@ -6,7 +6,8 @@ import { useYourName } from '../../platform/your-name.ts'
 import { texts } from '../../texts/texts.ts'
 import { comingUndo, toastDone, toastError } from '../../ui/overlays/toast-store.ts'
 import { useCategoryLabel } from '../taxonomy/use-category-label.ts'
-import { ticketCountsQuery, ticketHistoryQuery, ticketQuery } from '../tickets/ticket-queries.ts'
+import { ticketCountsQuery } from '../tickets/ticket-counts.ts'
+import { ticketHistoryQuery, ticketQuery } from '../tickets/ticket-queries.ts'
 import {
   activeCorrection,
   afterDecision,

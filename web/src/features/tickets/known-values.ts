@@ -1,7 +1,7 @@
 import type { Ticket } from '@sta/contract/schemas/tickets'
 import type { QueryClient } from '@tanstack/react-query'
 import { readStored, writeStored } from '../../platform/stored.ts'
-import { ticketKeys } from './ticket-queries.ts'
+import { ticketKeys } from './ticket-counts.ts'
 
 const MOST_REMEMBERED = 30
 const KEYS = { names: 'recent-names', tags: 'recent-tags' } as const

@@ -7,26 +7,13 @@ import {
   queryOptions,
 } from '@tanstack/react-query'
 import { client } from '../../platform/api.ts'
-import { queryRoots } from '../../platform/query-client.ts'
 import { untilCutoff } from './cutoff-store.ts'
+import { ticketKeys } from './ticket-counts.ts'
 import { apiFilter, type InboxFilters } from './ticket-filters.ts'
 
 export const PAGE_SIZE = 100
 /** Pages of a list that are kept while scrolling: what is further away is read again when it comes back into view. */
 const MOST_PAGES = 12
-const root = queryRoots.tickets
-
-/** How the keys of each kind of query begin. */
-export const ticketKeys = {
-  list: [root, 'list'],
-  newest: [root, 'newest'],
-  arrived: [root, 'arrived'],
-  counts: [root, 'counts'],
-  detail: [root, 'detail'],
-  history: [root, 'history'],
-  /** Under a root of its own: which texts are alike does not change with every piece of news about tickets. */
-  similar: ['similar'],
-} as const satisfies Record<string, QueryKey>
 
 /**
  * Where a page of a list begins: behind a cursor, or, without one, by its number. Cursors only lead on, so each page knows
@@ -86,11 +73,6 @@ export const arrivedQuery = (filters: InboxFilters, since: string) =>
     queryFn: ({ signal }) =>
       client.listTickets({ query: { ...apiFilter(filters), created_after: since, page_size: 1 }, signal }),
   })
-
-export const ticketCountsQuery = queryOptions({
-  queryKey: ticketKeys.counts,
-  queryFn: ({ signal }) => client.countTickets({ signal }),
-})
 
 /** How many tickets a person should look at. */
 export const toReviewQuery = queryOptions({

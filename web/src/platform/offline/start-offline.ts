@@ -11,14 +11,14 @@ const LONGEST_WAIT_MS = 100
  *
  * @returns resolves when what was queued is shown, or need not be waited for.
  */
-export async function startOffline(options: OfflineOptions): Promise<void> {
+export async function startOffline(loadOptions: () => Promise<OfflineOptions>): Promise<void> {
   const workers = import.meta.env.PROD ? navigator.serviceWorker : undefined
   if (!workers || !navigator.locks || !globalThis.indexedDB) return
   // Without a worker the page came from the server, which has newer data anyway.
   const isFromWorker = workers.controller !== null
   const starting = (isFromWorker ? Promise.resolve() : pageLoaded())
-    .then(() => import('./offline.ts'))
-    .then((offline) => offline.openOffline(options))
+    .then(() => Promise.all([import('./offline.ts'), loadOptions()]))
+    .then(([offline, options]) => offline.openOffline(options))
   setOutbox(starting)
   const started = starting.then(
     () => undefined,

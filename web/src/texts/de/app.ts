@@ -15,6 +15,7 @@ export const app: Texts['app'] = {
   keyboardShortcuts: 'Tastenkürzel',
   skipToContent: 'Zum Inhalt springen',
   newTicket: 'Neues Ticket',
+  searchTickets: 'Tickets suchen',
   dropToImport: 'Datei ablegen, um ihre Tickets zu importieren',
   partNotLoaded: 'Ein Teil der App konnte nicht geladen werden.',
   fileNotTaken: (name) => `${name} wurde nicht angenommen`,

@@ -1,7 +1,6 @@
 import type { Texts } from '../texts.ts'
 
 export const search: Texts['search'] = {
-  field: 'Tickets suchen',
   operators: 'Operatoren',
   me: 'Ich',
   nobody: 'Niemand',

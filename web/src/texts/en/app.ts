@@ -13,6 +13,7 @@ export const app = {
   keyboardShortcuts: 'Keyboard shortcuts',
   skipToContent: 'Skip to the content',
   newTicket: 'New ticket',
+  searchTickets: 'Search tickets',
   dropToImport: 'Drop the file to import its tickets',
   partNotLoaded: 'A part of the app could not be loaded.',
   fileNotTaken: (name: string) => `${name} was not taken`,

@@ -1,6 +1,5 @@
 /** The search. Its operators are a language of their own, the same in every language: only what is said about them differs. */
 export const search = {
-  field: 'Search tickets',
   operators: 'Operators',
   me: 'Me',
   nobody: 'Nobody',

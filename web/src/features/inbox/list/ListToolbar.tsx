@@ -13,6 +13,7 @@ import { IconButton } from '../../../ui/controls/IconButton.tsx'
 import { Select } from '../../../ui/controls/Select.tsx'
 import { useCategoryLabel } from '../../taxonomy/use-category-label.ts'
 import { exportPath } from '../../tickets/export-path.ts'
+import { ticketCountsQuery } from '../../tickets/ticket-counts.ts'
 import {
   filtersToSearch,
   type InboxFilters,
@@ -20,7 +21,6 @@ import {
   readFilters,
   withoutNarrowing,
 } from '../../tickets/ticket-filters.ts'
-import { ticketCountsQuery } from '../../tickets/ticket-queries.ts'
 import { clearSelection, selectThese } from '../selection/selection-store.ts'
 import styles from './ListToolbar.module.css'
 

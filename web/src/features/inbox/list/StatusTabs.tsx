@@ -5,8 +5,8 @@ import { INBOX } from '../../../platform/addresses.ts'
 import { formatCompact, inWords } from '../../../platform/format-number.ts'
 import { texts } from '../../../texts/texts.ts'
 import { countOfTab, INBOX_TABS, tabOf } from '../../tickets/inbox-tabs.ts'
+import { ticketCountsQuery } from '../../tickets/ticket-counts.ts'
 import { filtersToSearch, type InboxFilters } from '../../tickets/ticket-filters.ts'
-import { ticketCountsQuery } from '../../tickets/ticket-queries.ts'
 import styles from './StatusTabs.module.css'
 
 export function StatusTabs({ filters }: { filters: InboxFilters }) {

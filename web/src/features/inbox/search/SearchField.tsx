@@ -114,7 +114,7 @@ export function SearchField() {
       <input
         ref={input}
         role="combobox"
-        aria-label={texts.search.field}
+        aria-label={texts.app.searchTickets}
         aria-keyshortcuts="/"
         aria-autocomplete="list"
         aria-expanded={choices.length > 0}
@@ -125,7 +125,7 @@ export function SearchField() {
         autoComplete="off"
         spellCheck={false}
         enterKeyHint="search"
-        placeholder={texts.search.field}
+        placeholder={texts.app.searchTickets}
         maxLength={SEARCH_LIMITS.wordsLength}
         value={text}
         className={styles.input}
