@@ -4,6 +4,7 @@ import { fromKysely, PgBoss } from 'pg-boss'
 import { isConnectionError } from './errors.ts'
 import { type Log, withIds } from './log.ts'
 import { openQueueClock } from './queue-clock.ts'
+import { idsOf, LONGEST_JOB_HOURS, reasonOf } from './queue-words.ts'
 import { NO_SPANS, type Spans } from './tracing/spans.ts'
 
 /** How a kind of job is delivered. Its payload only names rows: rows own the state, and any job may run twice. */
@@ -84,32 +85,12 @@ export type Queue<Kinds extends JobKinds> = {
 /** Smallest the library allows; a dead worker's jobs are taken over after it. */
 const HEARTBEAT_SECONDS = 10
 const TOUCH_MS = 3000
-/** A job that takes longer, its worker alive, is delivered again. The library allows less than a day. */
-const LONGEST_JOB_HOURS = 23
 const POLL_MS = 1000
 const CLOCK_MS = 5000
-const LONGEST_REASON = 1000
 const deadLetterOf = (kind: string) => `${kind}.dead`
 
 /** A payload as it lies in the queue, with the trace that it belongs to. */
 type Carried = Record<string, unknown> & { traceparent?: string }
-
-/** `runId: 3` is `run: 3` in the log. */
-const idsOf = (payload: Record<string, unknown>): Record<string, string | number> =>
-  Object.fromEntries(
-    Object.entries(payload).flatMap(([name, value]) =>
-      name.endsWith('Id') && (typeof value === 'number' || typeof value === 'string')
-        ? [[name.slice(0, -2), value]]
-        : [],
-    ),
-  )
-
-/** What `fail` wrote, or the queue itself when the job's worker was gone. */
-function reasonOf(output: unknown): string {
-  const { message, value } = (output ?? {}) as { message?: unknown; value?: { message?: unknown } } // JSON of the queue
-  if (typeof message === 'string') return message.slice(0, LONGEST_REASON)
-  return /heartbeat/.test(String(value?.message)) ? 'its worker died' : `it took longer than ${LONGEST_JOB_HOURS} hours`
-}
 
 /** Durable jobs in the same PostgreSQL. `supervise` is for workers: it takes jobs away from dead ones. */
 export async function openQueue<Kinds extends JobKinds>(options: {
