@@ -69,6 +69,7 @@ const FEATURE_EDGES: Record<string, string[]> = {
   connectors: ['arrivals', 'events', 'messages', 'tickets', 'audit'],
   'write-back': ['audit', 'connectors'],
   'incoming-hooks': ['arrivals', 'audit', 'tickets'],
+  'watched-folder': ['audit', 'tickets'],
   system: ['analyzers', 'backups', 'metrics', 'taxonomy', 'tickets'],
   keys: ['audit'],
   insights: ['groups', 'themes'],

@@ -74,6 +74,7 @@ function toConfig(env: Variables) {
       keep: env.BACKUP_KEEP,
       dir: path.resolve(env.BACKUP_DIR ?? path.join(env.DATA_DIR, 'backups')),
     },
+    watchFolder: env.WATCH_FOLDER === undefined ? null : path.resolve(env.WATCH_FOLDER),
     rateLimit: {
       perMinute: env.RATE_LIMIT_PER_MINUTE ?? 600,
       limitsLoopback: env.RATE_LIMIT_PER_MINUTE !== undefined,

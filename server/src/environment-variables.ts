@@ -122,6 +122,7 @@ export const Environment = z.object({
   BACKUP_EVERY: z.coerce.number().min(0.1).max(8760).optional(),
   BACKUP_KEEP: whole(1, 10_000).default(7),
   BACKUP_DIR: text.optional(),
+  WATCH_FOLDER: text.optional(),
   RATE_LIMIT_PER_MINUTE: whole(0, 1_000_000).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 })

@@ -12,6 +12,7 @@ import { resumeRefit } from './features/local-model/refit-model.ts'
 import { applyRetention } from './features/retention/apply-retention.ts'
 import { deleteWorker, touchWorker } from './features/system/queries.ts'
 import { resumeRefill } from './features/tickets/refill-search.ts'
+import { openFolderWatch } from './features/watched-folder/watch-folder.ts'
 import { removeOldDeliveries } from './features/webhooks/delivery-queries.ts'
 import { tellWebhooks } from './features/webhooks/tell-webhooks.ts'
 import { writeDue } from './features/write-back/write-tickets.ts'
@@ -27,6 +28,8 @@ const GATHER = { quietMs: 1000, pollMs: 30_000 }
 const CONNECTORS_MS = 5000
 /** Webhooks are told so soon after news, and looked after now and then for what is to be sent again. */
 const TELL = { quietMs: 1000, pollMs: 5000 }
+/** How often the watched folder is looked at. */
+const FOLDER_MS = 2000
 const HOUSEKEEPING_MS = 3_600_000
 /** The queue looks about as often by itself. */
 const QUIET_MS = 1000
@@ -44,6 +47,7 @@ export async function startWorker(opened: Deps): Promise<{ stop: () => Promise<v
   const { db, queue, live, log } = deps
   const self = { id: randomUUID(), host: os.hostname(), pid: process.pid }
   const mailboxes = openMailboxWatch(deps)
+  const folder = deps.config.watchFolder === null ? null : openFolderWatch(deps, deps.config.watchFolder)
   const complain = (error: unknown) => log.warn({ err: error }, 'the worker could not write to the database')
   await touchWorker(db, self)
   const stopping = new AbortController()
@@ -51,6 +55,7 @@ export async function startWorker(opened: Deps): Promise<{ stop: () => Promise<v
     setInterval(() => touchWorker(db, self).catch(complain), SIGN_OF_LIFE_MS),
     setInterval(() => tidyUp(deps, stopping.signal).catch(complain), HOUSEKEEPING_MS),
     setInterval(() => pullDue(deps).catch(complain), CONNECTORS_MS),
+    ...(folder ? [setInterval(() => folder.look(), FOLDER_MS)] : []),
     setInterval(() => mailboxes.look().catch(complain), CONNECTORS_MS),
     setInterval(() => writeDue(deps).catch(complain), CONNECTORS_MS),
     setInterval(() => analyzeArrivals(deps).catch(complain), CONNECTORS_MS),
