@@ -61,6 +61,7 @@ test('nothing has to be set', () => {
     auditDays: null,
     sentTextDays: 90,
     retention: { ticketDays: null, callDays: null },
+    watchFolder: null,
     logLevel: 'info',
   })
 })
