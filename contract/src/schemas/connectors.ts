@@ -35,6 +35,33 @@ export const ConnectorSettings = z
       since,
     }),
     z.strictObject({
+      kind: z.literal('jira'),
+      address: withoutSlash.describe('Such as `https://example.atlassian.net`, or that of Jira Data Center'),
+      email: z
+        .email()
+        .max(ORIGIN_LIMITS.addressLength)
+        .nullable()
+        .default(null)
+        .describe('Of the account whose API token it is. Null: Jira Data Center, with a personal access token'),
+      projects: z
+        .array(z.string().regex(/^[A-Z][A-Z0-9_]{1,99}$/, { error: 'Must be keys of projects, such as SUP' }))
+        .min(1)
+        .max(CONNECTOR_LIMITS.projects),
+      since,
+    }),
+    z.strictObject({
+      kind: z.literal('freshdesk'),
+      address: origin.describe('Such as `https://example.freshdesk.com`'),
+      since,
+    }),
+    z.strictObject({
+      kind: z.literal('intercom'),
+      address: origin
+        .default('https://api.intercom.io')
+        .describe('Of the API: `https://api.eu.intercom.io` and `https://api.au.intercom.io` for the other regions'),
+      since,
+    }),
+    z.strictObject({
       kind: z.literal('mailbox'),
       host: z
         .string()
@@ -78,7 +105,7 @@ export const NewConnector = z
     source: text(1, ORIGIN_LIMITS.nameLength)
       .optional()
       .describe(
-        'What its tickets have as `external_source`. Default: `zendesk`, or `github:owner/name`, as imports of files have it, or `mailbox:address`',
+        'What its tickets have as `external_source`. Default: the kind, `github:owner/name` or `mailbox:address`; imports of files have the same',
       ),
     settings: ConnectorSettings,
     secret: secret.nullable().default(null),

@@ -20,6 +20,8 @@ export const MESSAGE_LIMITS = { perTicket: 200, bodyLength: 10_000, authorLength
 /** Lengths are in UTF-16 units. `everyMinutes`: a week. */
 export const CONNECTOR_LIMITS = {
   connectors: 50,
+  /** Of one connection to Jira. */
+  projects: 20,
   nameLength: 100,
   addressLength: 500,
   secretLength: 2000,

@@ -31,6 +31,20 @@ const WRITE_BACK_KINDS = {
     note: 'public',
     usual: { low: 'priority__low', medium: 'priority__medium', high: 'priority__high' },
   },
+  jira: {
+    priorityIn: 'field',
+    priorities: null,
+    note: 'public',
+    usual: { low: 'Low', medium: 'Medium', high: 'High' },
+  },
+  freshdesk: {
+    priorityIn: 'field',
+    priorities: ['Low', 'Medium', 'High', 'Urgent'],
+    note: 'private',
+    usual: { low: 'Low', medium: 'Medium', high: 'High' },
+  },
+  /** Tags have numbers there, and a note needs an author: nothing is written. */
+  intercom: null,
   /** Its mails stay as they are. */
   mailbox: null,
 } as const satisfies Record<string, WriteBackKind | null>

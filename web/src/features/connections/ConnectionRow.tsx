@@ -78,5 +78,7 @@ export function ConnectionRow({ connection }: { connection: Connector }) {
 
 function placeOf({ settings }: Connector): string {
   if (settings.kind === 'github') return settings.repository
-  return settings.kind === 'zendesk' ? new URL(settings.address).host : settings.user
+  if (settings.kind === 'mailbox') return settings.user
+  const { host } = new URL(settings.address)
+  return settings.kind === 'jira' ? `${host}, ${settings.projects.join(', ')}` : host
 }

@@ -11,7 +11,17 @@ import { FormActions } from '../../ui/controls/FormActions.tsx'
 import { Select } from '../../ui/controls/Select.tsx'
 import { Dialog } from '../../ui/overlays/Dialog.tsx'
 import styles from './Connections.module.css'
-import { type Draft, EMPTY, INPUTS, KINDS, mailTlsOf, PORTS, type Typed, wantedOf } from './connection-draft.ts'
+import {
+  type Draft,
+  EMPTY,
+  INPUTS,
+  KINDS,
+  type Kind,
+  mailTlsOf,
+  PORTS,
+  type Typed,
+  wantedOf,
+} from './connection-draft.ts'
 import { useCreateConnection, useTryConnection } from './connection-queries.ts'
 import { intervals } from './intervals.ts'
 
@@ -72,9 +82,7 @@ export function NewConnectionDialog({ onClose }: { onClose: () => void }) {
             />
           )}
         </Field>
-        {INPUTS[draft.kind].map(({ name, ...props }) =>
-          input(name, props, name === 'secret' ? words.secretHint(draft.kind) : undefined),
-        )}
+        {INPUTS[draft.kind].map(({ name, ...props }) => input(name, props, hintOf(draft.kind, name)))}
         {draft.kind === 'mailbox' && (
           <Field label={words.tls}>
             {(control) => (
@@ -130,6 +138,13 @@ export function NewConnectionDialog({ onClose }: { onClose: () => void }) {
       </form>
     </Dialog>
   )
+}
+
+function hintOf(kind: Kind, name: Typed): string | undefined {
+  const words = texts.connections
+  if (name === 'secret') return words.secretHint(kind)
+  if (kind === 'jira' && name === 'email') return words.jiraEmail
+  return kind === 'intercom' && name === 'address' ? words.intercomAddress : undefined
 }
 
 function TrialResult({ trial }: { trial: ConnectorTrial }) {

@@ -4,7 +4,10 @@ import type { HTMLInputTypeAttribute } from 'react'
 import { texts } from '../../texts/texts.ts'
 
 export type Kind = NewConnector['settings']['kind']
-export const KINDS = ['zendesk', 'github', 'mailbox'] as const satisfies Kind[]
+export const KINDS = ['zendesk', 'jira', 'github', 'freshdesk', 'intercom', 'mailbox'] as const satisfies Kind[]
+
+/** Of most accounts; Europe and Australia have others. */
+const INTERCOM = 'https://api.intercom.io'
 
 type MailTls = (typeof MAIL_TLS)[number]
 /** What is typed in. */
@@ -13,6 +16,7 @@ export type Typed =
   | 'address'
   | 'email'
   | 'repository'
+  | 'projects'
   | 'host'
   | 'port'
   | 'user'
@@ -23,7 +27,7 @@ export type Draft = Record<Typed, string> &
   Pick<NewConnector, 'every_minutes' | 'analyze'> & { kind: Kind; tls: MailTls }
 
 export const EMPTY: Draft = {
-  ...{ kind: 'zendesk', name: '', address: '', email: '', repository: '', since: '', secret: '' },
+  ...{ kind: 'zendesk', name: '', address: '', email: '', repository: '', projects: '', since: '', secret: '' },
   ...{ host: '', port: '993', tls: 'implicit', user: '', folder: 'INBOX', every_minutes: 5, analyze: 'by_hand' },
 }
 
@@ -44,6 +48,17 @@ export const INPUTS: Record<Kind, Input[]> = {
     { name: 'email', type: 'email', required: true },
     secret(true),
   ],
+  jira: [
+    { name: 'address', type: 'url', required: true, placeholder: 'https://example.atlassian.net' },
+    { name: 'projects', required: true, placeholder: 'SUP, HELP' },
+    { name: 'email', type: 'email' },
+    secret(true),
+  ],
+  freshdesk: [
+    { name: 'address', type: 'url', required: true, placeholder: 'https://example.freshdesk.com' },
+    secret(true),
+  ],
+  intercom: [{ name: 'address', type: 'url', placeholder: INTERCOM }, secret(true)],
   github: [{ name: 'repository', required: true, placeholder: 'owner/name' }, secret(false)],
   mailbox: [
     { name: 'host', required: true, placeholder: 'imap.example.com' },
@@ -72,6 +87,15 @@ function settingsOf({ kind, ...draft }: Draft): NewConnector['settings'] {
   const since = draft.since || null
   if (kind === 'zendesk') return { kind, address: draft.address, email: draft.email, since }
   if (kind === 'github') return { kind, address: 'https://api.github.com', repository: draft.repository, since }
+  if (kind === 'jira') {
+    const projects = draft.projects
+      .toUpperCase()
+      .split(/[\s,;]+/)
+      .filter((key) => key !== '')
+    return { kind, address: draft.address, email: draft.email || null, projects, since }
+  }
+  if (kind === 'freshdesk') return { kind, address: draft.address, since }
+  if (kind === 'intercom') return { kind, address: draft.address || INTERCOM, since }
   const { host, tls, user, folder } = draft
   return { kind, host, port: Number(draft.port), tls, user, folder, since }
 }

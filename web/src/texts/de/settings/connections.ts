@@ -5,11 +5,21 @@ type Connections = Texts['connections']
 
 const tickets = (count: number) => plural(count, { one: 'Ticket', other: 'Tickets' })
 
-const kinds = { zendesk: 'Zendesk', github: 'GitHub-Issues', mailbox: 'Postfach' }
+const kinds = {
+  zendesk: 'Zendesk',
+  jira: 'Jira',
+  github: 'GitHub-Issues',
+  freshdesk: 'Freshdesk',
+  intercom: 'Intercom',
+  mailbox: 'Postfach',
+}
 const kindWhats = {
   zendesk:
     'Tickets mit ihren Kommentaren und Personen. Zendesk meldet ein Ticket etwa eine Minute, nachdem es geschrieben wurde.',
   github: 'Issues eines Repositorys mit ihren Kommentaren; keine Pull Requests.',
+  jira: 'Vorgänge von Projekten mit ihren Kommentaren, aus Jira Cloud oder Jira Data Center.',
+  freshdesk: 'Tickets mit ihren Unterhaltungen und Personen.',
+  intercom: 'Unterhaltungen mit allem, was darin gesagt wurde.',
   mailbox:
     'Mails eines Ordners, über IMAP. Antworten kommen zum Ticket der Mail, auf die sie antworten. Im Postfach ändert sich nichts: Mails bleiben, wo sie sind, und ungelesen.',
 }
@@ -20,6 +30,7 @@ const fields = {
   address: 'Adresse',
   email: 'E-Mail-Adresse des Agenten',
   repository: 'Repository',
+  projects: 'Schlüssel der Projekte',
   host: 'IMAP-Server',
   port: 'Port',
   user: 'Benutzername',
@@ -37,7 +48,8 @@ export const connections: Connections = {
   add: 'System verbinden',
   addTitle: 'Ein System verbinden',
   none: 'Kein System ist verbunden',
-  noneAdvice: 'Verbinden Sie Zendesk, GitHub oder ein Postfach, dann kommen deren Tickets von selbst hierher.',
+  noneAdvice:
+    'Verbinden Sie Zendesk, Jira, GitHub, Freshdesk, Intercom oder ein Postfach, dann kommen deren Tickets von selbst hierher.',
   notLoaded: 'Die Verbindungen konnten nicht geladen werden',
   notChanged: 'Die Verbindung konnte nicht geändert werden',
   notAsked: 'Das System konnte nicht gefragt werden',
@@ -76,6 +88,9 @@ export const connections: Connections = {
     kind === 'mailbox'
       ? 'Mit zweitem Faktor: ein App-Passwort. Wird verschlüsselt aufbewahrt und nie wieder gezeigt.'
       : 'Wird verschlüsselt aufbewahrt und nie wieder gezeigt.',
+  jiraEmail: 'Leer: Jira Data Center, mit einem persönlichen Zugriffstoken.',
+  intercomAddress:
+    'Leer: https://api.intercom.io. Konten in Europa haben https://api.eu.intercom.io, in Australien https://api.au.intercom.io.',
   tls: 'Verschlüsselung',
   mailTls: (way) => tlsWays[way],
   sinceHint: 'Leer: alle Tickets.',

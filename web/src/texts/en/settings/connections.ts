@@ -6,10 +6,20 @@ type Kind = Connector['settings']['kind']
 
 const tickets = (count: number) => plural(count, { one: 'ticket', other: 'tickets' })
 
-const kinds: Record<Kind, string> = { zendesk: 'Zendesk', github: 'GitHub issues', mailbox: 'Mailbox' }
+const kinds: Record<Kind, string> = {
+  zendesk: 'Zendesk',
+  jira: 'Jira',
+  github: 'GitHub issues',
+  freshdesk: 'Freshdesk',
+  intercom: 'Intercom',
+  mailbox: 'Mailbox',
+}
 const kindWhats: Record<Kind, string> = {
   zendesk: 'Tickets with their comments and people. Zendesk tells of a ticket about a minute after it was written.',
   github: 'Issues of a repository with their comments; no pull requests.',
+  jira: 'Issues of projects with their comments, from Jira Cloud or Jira Data Center.',
+  freshdesk: 'Tickets with their conversations and people.',
+  intercom: 'Conversations with all that was said in them.',
   mailbox:
     'Mails of a folder, by IMAP. Answers join the ticket of the mail that they answer. Nothing is changed in the mailbox: mails stay where they are, and unread.',
 }
@@ -23,6 +33,7 @@ const fields = {
   address: 'Address',
   email: 'Email of the agent',
   repository: 'Repository',
+  projects: 'Keys of the projects',
   host: 'IMAP server',
   port: 'Port',
   user: 'User name',
@@ -41,7 +52,8 @@ export const connections = {
   add: 'Connect a system',
   addTitle: 'Connect a system',
   none: 'No system is connected',
-  noneAdvice: 'Connect Zendesk, GitHub or a mailbox, and their tickets come here by themselves.',
+  noneAdvice:
+    'Connect Zendesk, Jira, GitHub, Freshdesk, Intercom or a mailbox, and their tickets come here by themselves.',
   notLoaded: 'The connections could not be loaded',
   notChanged: 'The connection could not be changed',
   notAsked: 'The system could not be asked',
@@ -78,6 +90,9 @@ export const connections = {
     kind === 'mailbox'
       ? 'Where there is a second factor: an app password. Kept encrypted, and never shown again.'
       : 'Kept encrypted, and never shown again.',
+  jiraEmail: 'Empty: Jira Data Center, with a personal access token.',
+  intercomAddress:
+    'Empty: https://api.intercom.io. Accounts in Europe have https://api.eu.intercom.io, in Australia https://api.au.intercom.io.',
   tls: 'Encryption',
   mailTls: (way: keyof typeof tlsWays) => tlsWays[way],
   sinceHint: 'Empty: all tickets.',
