@@ -6,7 +6,16 @@ import { problem } from './testing/fake-server.ts'
 import { runCli } from './testing/run-cli.ts'
 
 const CSV = 'title,description\nCannot log in,The code never arrives\n,No title\n'
-const ALL_TAKEN = { created: 2, existing: 0, rejected: 0, errors: [], truncated: false, warned: 0, warnings: [] }
+const ALL_TAKEN = {
+  created: 2,
+  updated: 0,
+  existing: 0,
+  rejected: 0,
+  errors: [],
+  truncated: false,
+  warned: 0,
+  warnings: [],
+}
 
 describe.concurrent('import and export', () => {
   test('rejected rows: exit 3, each with line and reason, and all of them in a file', async ({ serve, folder }) => {

@@ -63,9 +63,9 @@ export function registerImport(program: Command, context: () => Context): void {
     .addOption(
       new Option(
         '--existing <what>',
-        'rows whose tickets are here already: leave them out, or create those without a number again',
+        'rows whose tickets are here already: leave them out, change those with a number where the file says something else, or create those without a number again',
       )
-        .choices(['skip', 'create'])
+        .choices(['skip', 'update', 'create'])
         .default('skip'),
     )
     .option('--dry-run', 'say what would be imported, and import nothing')
@@ -191,9 +191,10 @@ function describeSent(bytes: number, size: number | null, rate: number | null, s
 }
 
 function describeResult(result: ImportResult, isDryRun: boolean, terminal: Terminal): string {
-  const { created, existing, rejected, errors, warned, warnings } = result
+  const { created, updated, existing, rejected, errors, warned, warnings } = result
+  const changed = updated > 0 ? `, ${formatCount(updated)} changed` : ''
   const here = existing > 0 ? `, ${formatCount(existing)} here already` : ''
-  const head = `${plural(created, 'ticket')} ${isDryRun ? 'would be created' : 'created'}${here}, ${plural(rejected, 'row')} rejected`
+  const head = `${plural(created, 'ticket')} ${isDryRun ? 'would be created' : 'created'}${changed}${here}, ${plural(rejected, 'row')} rejected`
   const rejectedRows = describeRows(errors, rejected, terminal, '; --errors FILE writes them to a file')
   const warnedRows =
     warned > 0 ? `${plural(warned, 'value')} left out:\n\n${describeRows(warnings, warned, terminal, '')}` : ''

@@ -81,6 +81,7 @@ export const ticketExamples = {
   importTickets: {
     answer: {
       created: 187,
+      updated: 0,
       existing: 12,
       rejected: 1,
       errors: [{ line: 17, field: 'title', message: 'Must not be empty' }],

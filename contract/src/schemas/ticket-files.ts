@@ -14,7 +14,8 @@ export type RejectedRow = z.infer<typeof RejectedRow>
 export const ImportResult = z
   .object({
     created: z.number().int().describe('With `dry_run`: tickets that would be created'),
-    existing: z.number().int().describe('Rows left out because their tickets are here already'),
+    updated: z.number().int().describe('Tickets that were here and were changed, with `existing=update`'),
+    existing: z.number().int().describe('Rows whose tickets are here already and stay as they are'),
     rejected: z.number().int(),
     errors: z.array(RejectedRow).describe('The first 1,000 rejected rows'),
     truncated: z.boolean().describe('More rows were rejected than are listed'),
@@ -78,10 +79,10 @@ export const ImportQuery = z.object({
     .optional()
     .describe('The system that the file comes from, where no column says so. Known exports are recognized'),
   existing: z
-    .enum(['skip', 'create'])
+    .enum(['update', 'skip', 'create'])
     .default('create')
     .describe(
-      '`skip` leaves out rows whose tickets are here already: by source and number, else by their text. With `create` only those with the same source and number are left out',
+      'Rows whose tickets are here already. `update` changes those with the same source and number where the row says something else, and leaves out what is here by its text; an older state than the one that is here changes nothing, and neither does a field that the file does not have. `skip` leaves out rows whose tickets are here already: by source and number, else by their text. With `create` only those with the same source and number are left out',
     ),
   dry_run: flag
     .default(false)

@@ -3,7 +3,7 @@ import { MEDIA_TYPES } from '@sta/contract/wire/values'
 import { useQuery } from '@tanstack/react-query'
 import { Copy } from 'lucide-react'
 import { texts } from '../../texts/texts.ts'
-import { Checkbox } from '../../ui/controls/Checkbox.tsx'
+import { Segments } from '../../ui/controls/Segments.tsx'
 import styles from './CheckedRows.module.css'
 import { importAddress } from './import-address.ts'
 import type { ImportPlan } from './import-store.ts'
@@ -11,12 +11,14 @@ import type { ImportPlan } from './import-store.ts'
 /** Larger files are not sent twice: what is here already is then said when they are imported. */
 const MOST_BYTES = 20 * 1024 * 1024
 
+const WAYS = ['skip', 'update', 'create'] as const satisfies ImportPlan['existing'][]
+
 type Props = {
   plan: Omit<ImportPlan, 'key'>
   onExisting: (existing: ImportPlan['existing']) => void
 }
 
-/** Asks the server which rows are here already, and whether to create them again all the same. */
+/** Asks the server which rows are here already, and a person what becomes of them. */
 export function HereAlready({ plan, onExisting }: Props) {
   const { file, format, existing } = plan
   const address = importAddress({ ...plan, existing: 'skip' }, true)
@@ -41,13 +43,12 @@ export function HereAlready({ plan, onExisting }: Props) {
       <p className={styles.good}>
         <Copy size={15} aria-hidden /> {texts.importing.hereAlready(data.existing, data.created)}
       </p>
-      <Checkbox
-        label={texts.importing.createAgain}
-        checked={existing === 'create'}
-        onChange={({ target }) => onExisting(target.checked ? 'create' : 'skip')}
-      >
-        {texts.importing.createAgain}
-      </Checkbox>
+      <Segments
+        label={texts.importing.whatOfThem}
+        options={WAYS.map((value) => ({ value, label: texts.importing.existingWay(value) }))}
+        value={existing}
+        onChange={onExisting}
+      />
     </div>
   )
 }

@@ -74,9 +74,12 @@ function whatStays(created: number | null): string {
 }
 
 function Done({ job: { plan, result } }: { job: JobAt<'done'> }) {
-  const { created, existing, rejected, errors, warned, warnings } = result
+  const { created, updated, existing, rejected, errors, warned, warnings } = result
   const details = [
-    ...(existing > 0 ? [texts.importing.wereHere(existing)] : []),
+    ...(updated > 0 ? [texts.importing.updated(updated)] : []),
+    ...(existing > 0
+      ? [plan.existing === 'update' ? texts.importing.unchanged(existing) : texts.importing.wereHere(existing)]
+      : []),
     rejected > 0 ? texts.importing.rowsRejected(rejected) : texts.importing.noRowRejected,
   ]
   const check = useFileCheck(rejected > 0 ? plan : null)

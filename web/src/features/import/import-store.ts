@@ -13,7 +13,7 @@ export type ImportPlan = ImportRules & {
   file: File
   format: ImportFormat
   /** What becomes of rows whose tickets are here already. */
-  existing: 'skip' | 'create'
+  existing: 'update' | 'skip' | 'create'
   key: string
 }
 

@@ -5,7 +5,16 @@ import { useToastStore } from '../../ui/overlays/toast-store.ts'
 import { chooseFile, type ImportPlan, resetImport, useImportStore } from './import-store.ts'
 import { cancelImport, sendImport } from './send-import.ts'
 
-const RESULT = { created: 2, existing: 0, rejected: 0, errors: [], truncated: false, warned: 0, warnings: [] }
+const RESULT = {
+  created: 2,
+  updated: 0,
+  existing: 0,
+  rejected: 0,
+  errors: [],
+  truncated: false,
+  warned: 0,
+  warnings: [],
+}
 const plan: ImportPlan = {
   file: new File(['a,b\nc,d'], 'a.csv'),
   format: 'csv',

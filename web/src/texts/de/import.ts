@@ -137,11 +137,12 @@ export const importing: Texts['importing'] = {
 
   hereAlready: (here, others) => {
     if (others === 0) return here === 1 ? 'Dieses Ticket ist schon da.' : `Alle ${plural(here, TICKETS)} sind schon da.`
-    return here === 1
-      ? '1 davon ist schon da und wird ausgelassen.'
-      : `${formatCount(here)} davon sind schon da und werden ausgelassen.`
+    return here === 1 ? '1 davon ist schon da.' : `${formatCount(here)} davon sind schon da.`
   },
-  createAgain: 'Trotzdem noch einmal importieren',
+  whatOfThem: 'Was aus denen wird, die da sind',
+  existingWay: (way) => ({ update: 'Aktualisieren', skip: 'Lassen, wie sie sind', create: 'Noch einmal anlegen' })[way],
+  updated: (count) => `${plural(count, TICKETS)} aktualisiert`,
+  unchanged: (count) => `${formatCount(count)} unverändert`,
   wereHere: (count) => `${plural(count, ROWS)} ausgelassen: schon da`,
   leftOut: 'Weggelassen',
   leftOutOfRows: (count) =>

@@ -129,9 +129,13 @@ export const importing = {
   hereAlready: (here: number, others: number) => {
     if (others === 0)
       return here === 1 ? 'This ticket is here already.' : `All ${plural(here, TICKETS)} are here already.`
-    return `${formatCount(here)} of these ${here === 1 ? 'is' : 'are'} here already and ${here === 1 ? 'is' : 'are'} left out.`
+    return `${formatCount(here)} of these ${here === 1 ? 'is' : 'are'} here already.`
   },
-  createAgain: 'Import them again all the same',
+  whatOfThem: 'What becomes of those that are here',
+  existingWay: (way: 'update' | 'skip' | 'create'): string =>
+    ({ update: 'Update them', skip: 'Leave them as they are', create: 'Add them again' })[way],
+  updated: (count: number) => `${plural(count, TICKETS)} updated`,
+  unchanged: (count: number) => `${formatCount(count)} unchanged`,
   wereHere: (count: number) => `${plural(count, ROWS)} left out: ${count === 1 ? 'it was' : 'they were'} here already`,
   leftOut: 'Left out',
   leftOutOfRows: (count: number) =>

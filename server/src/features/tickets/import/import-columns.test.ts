@@ -5,7 +5,16 @@ import { expect, test } from 'vitest'
 
 const CSV = 'text/csv'
 const JSONL = 'application/x-ndjson'
-const NOTHING = { created: 0, existing: 0, rejected: 0, errors: [], truncated: false, warned: 0, warnings: [] }
+const NOTHING = {
+  created: 0,
+  updated: 0,
+  existing: 0,
+  rejected: 0,
+  errors: [],
+  truncated: false,
+  warned: 0,
+  warnings: [],
+}
 
 type Sent = Parameters<typeof sendFile>[1]
 

@@ -88,6 +88,7 @@ test('a hundred thousand rows are created in bounded memory', { timeout: 180_000
   sent.end()
   expect(JSON.parse(await answered)).toMatchObject({
     created: rows,
+    updated: 0,
     existing: 0,
     rejected: 0,
     errors: [],

@@ -30,7 +30,16 @@ async function resultOf(response: Promise<Response>): Promise<ImportResult> {
 
 const importCsv = (world: World, file: string | Buffer<ArrayBuffer>) => resultOf(sendFile(world, file, CSV))
 const importJsonl = (world: World, file: string) => resultOf(sendFile(world, file, JSONL))
-const NOTHING = { created: 0, existing: 0, rejected: 0, errors: [], truncated: false, warned: 0, warnings: [] }
+const NOTHING = {
+  created: 0,
+  updated: 0,
+  existing: 0,
+  rejected: 0,
+  errors: [],
+  truncated: false,
+  warned: 0,
+  warnings: [],
+}
 const { errors: _none, ...NO_ERRORS } = NOTHING
 const clean = (created: number) => ({ ...NOTHING, created })
 

@@ -9,6 +9,7 @@ import type { By } from '../../audit/actor.ts'
 import { recordAudit } from '../../audit/record-audit.ts'
 import { countHere, insertImported, selectNow } from './import-queries.ts'
 import type { ImportPiece } from './read-pieces.ts'
+import { updateImported } from './update-imported.ts'
 
 const ENDPOINT = 'importTickets'
 
@@ -17,7 +18,7 @@ export type ImportRequest = {
   format: ImportFormat
   readAs: ReadAs
   takeAs: TakeAs
-  existing: 'skip' | 'create'
+  existing: 'update' | 'skip' | 'create'
   /** Answers what an import would do, and creates nothing. */
   dryRun: boolean
   name: string
@@ -26,6 +27,7 @@ export type ImportRequest = {
 
 const NOTHING: ImportResult = {
   created: 0,
+  updated: 0,
   existing: 0,
   rejected: 0,
   errors: [],
@@ -36,7 +38,7 @@ const NOTHING: ImportResult = {
 
 /**
  * Imports a file as it arrives: good rows are kept in pieces, bad ones are reported with line and reason, and rows whose
- * tickets are here already are left out and counted. With an Idempotency-Key a repeat after a broken upload skips the rows
+ * tickets are here already are left out and counted, or change them. With an Idempotency-Key a repeat after a broken upload skips the rows
  * that are saved already and goes on behind them; after a finished one it answers the same again.
  *
  * @throws AppError `import_unreadable`, `idempotency_key_reused` when the key came with another file or other columns (none of
@@ -49,7 +51,7 @@ export async function importTickets(
   const { db, live, importReader } = deps
   const key = request.dryRun ? undefined : request.idempotencyKey
   const resumed = await resume(deps, request, key)
-  const leaveOut = { equalTexts: request.existing === 'skip', before: resumed.begun }
+  const leaveOut = { equalTexts: request.existing !== 'create', before: resumed.begun }
   const { created: createdBefore } = resumed
   // Of rows that an earlier attempt saved, those that created nothing were here already.
   const result: ImportResult = {
@@ -62,18 +64,21 @@ export async function importTickets(
   let rowsDone = resumed.rows
   let all = { rows: 0, contentHash: Buffer.alloc(0) }
 
-  const save = async ({ given, tickets }: ImportPiece): Promise<number> => {
-    if (tickets === 0) return 0
-    if (request.dryRun) return tickets - (await countHere(db, given, leaveOut))
-    const created = await db.transaction().execute(async (tx) => {
-      const inserted = await insertImported(tx, given, leaveOut)
-      const progress = { from: rowsDone, to: all.rows, contentHash: all.contentHash, created: inserted.length }
+  const save = async ({ given, tickets }: ImportPiece): Promise<{ created: number; updated: number }> => {
+    if (tickets === 0) return { created: 0, updated: 0 }
+    if (request.dryRun) return { created: tickets - (await countHere(db, given, leaveOut)), updated: 0 }
+    const { created, updated } = await db.transaction().execute(async (tx) => {
+      const done =
+        request.existing === 'update'
+          ? await updateImported(tx, given, leaveOut)
+          : { created: await insertImported(tx, given, leaveOut), updated: [] }
+      const progress = { from: rowsDone, to: all.rows, contentHash: all.contentHash, created: done.created.length }
       if (key) await advanceKey(tx, { endpoint: ENDPOINT, key, ...progress })
-      return inserted
+      return done
     })
     rowsDone = all.rows
-    if (created.length > 0) live.publish('tickets.changed', created)
-    return created.length
+    if (created.length + updated.length > 0) live.publish('tickets.changed', [...created, ...updated])
+    return { created: created.length, updated: updated.length }
   }
 
   const { file, format, readAs, takeAs } = request
@@ -88,9 +93,10 @@ export async function importTickets(
     // Nobody waits for the rest of what arrived before the upload broke.
     if (file.errored) throw file.errored
     all = { rows: piece.rows, contentHash: Buffer.from(piece.contentHash ?? []) }
-    const created = await save(piece)
+    const { created, updated } = await save(piece)
     result.created += created
-    result.existing += piece.saved + piece.tickets - created
+    result.updated += updated
+    result.existing += piece.saved + piece.tickets - created - updated
     result.rejected += piece.rejected
     result.errors.push(...piece.errors)
     result.warned += piece.warned

@@ -16,8 +16,8 @@ export async function importAndRecord(
     recordAudit(deps.db, deps.by, { action: 'tickets.imported', new: { file: name, format, existing, ...outcome } })
   try {
     const result = await importTickets(deps, request)
-    const { created, existing: here, rejected } = result
-    await record({ created, here_already: here, rejected })
+    const { created, updated, existing: here, rejected } = result
+    await record({ created, ...(existing === 'update' && { updated }), here_already: here, rejected })
     return result
   } catch (error) {
     await record({ ended_early: error instanceof AppError ? error.code : 'internal_error' }).catch(() => {})

@@ -1,9 +1,14 @@
 import type { ImportedTicket } from '@sta/import-file/ticket-fields'
 import { sql } from 'kysely'
 import type { Tx } from '../../../database.ts'
-import { deleteOldestMessages, insertMessages, refreshThreads } from '../thread/message-queries.ts'
+import { deleteOldestMessages, insertMessages, refreshThreads, withoutKnown } from '../thread/message-queries.ts'
 import { givenRows } from './given-rows.ts'
 import { insertImported } from './import-queries.ts'
+
+type OverwrittenField = Exclude<
+  keyof Omit<ImportedTicket, 'messages' | 'tags' | 'assignee'>,
+  'title' | 'external_id' | 'external_source' | 'external_created_at'
+>
 
 /**
  * Brings tickets up to what their source says: those that are not here are created, of the others text, messages and what the
@@ -11,23 +16,33 @@ import { insertImported } from './import-queries.ts'
  * state than the one that is here changes nothing.
  *
  * @param tickets with source and number.
+ * @param missing what becomes of a value that a ticket does not have: a source that is asked says that there is none, a file may
+ * have no column for it.
  * @returns ids of tickets that were created, and of those that changed.
  */
 export async function upsertTickets(
   tx: Tx,
   tickets: ImportedTicket[],
+  missing: 'cleared' | 'kept' = 'cleared',
 ): Promise<{ created: number[]; updated: number[] }> {
   const byNumber = new Map(tickets.map((ticket) => [`${ticket.external_source}\n${ticket.external_id}`, ticket]))
   const given = [...byNumber.values()]
   if (given.length === 0) return { created: [], updated: [] }
   const created = await insertImported(tx, givenRows(given), { equalTexts: false, before: new Date() })
   if (created.length === given.length) return { created, updated: [] }
+  const kept = (field: OverwrittenField) =>
+    missing === 'kept'
+      ? sql`coalesce(nullif(given.${sql.ref(field)}, ${field === 'external_updated_at' ? null : ''}), t.${sql.ref(field)}) as ${sql.ref(field)}`
+      : sql`given.${sql.ref(field)}`
   const { rows: here } = await sql<{ id: number; position: number; changed: boolean }>`
     with given as (select * from json_to_recordset(${JSON.stringify(given.map((ticket, position) => ({ ...ticket, position })))}::json) as row (
         position int, title text, description text, external_source text, external_id text, external_url text, external_status text,
         external_priority text, external_updated_at timestamptz, requester_name text, requester_email text, channel text)),
       known as (
-        select t.id, given.* from given join ticket t using (external_source, external_id)
+        select t.id, given.position, given.title, ${kept('description')}, ${kept('external_url')}, ${kept('external_status')},
+          ${kept('external_priority')}, ${kept('external_updated_at')}, ${kept('requester_name')}, ${kept('requester_email')},
+          ${kept('channel')}
+        from given join ticket t using (external_source, external_id)
         where t.id <> all(${created}::bigint[])
           and coalesce(given.external_updated_at >= t.external_updated_at, true)),
       changed as (
@@ -47,7 +62,7 @@ export async function upsertTickets(
   const messages = here.flatMap(({ id, position }) =>
     (given[position]?.messages ?? []).map((message) => ({ ticket_id: id, message })),
   )
-  const said = await insertMessages(tx, messages)
+  const said = await insertMessages(tx, await withoutKnown(tx, messages))
   await deleteOldestMessages(
     tx,
     said.map(({ ticket_id }) => ticket_id),

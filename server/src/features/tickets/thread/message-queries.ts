@@ -61,6 +61,21 @@ export async function insertMessages(tx: Tx, messages: OfTicket[]): Promise<{ id
   return written
 }
 
+/** Without those that have no number, and whose words the ticket has already: whoever sends a thread again doubles nothing. */
+export async function withoutKnown(tx: Tx, messages: OfTicket[]): Promise<OfTicket[]> {
+  const numberless = messages.flatMap(({ ticket_id, message: { external_id, body, sent_at } }, position) =>
+    external_id ? [] : [{ position, ticket_id, body, sent_at }],
+  )
+  if (numberless.length === 0) return messages
+  const { rows } = await sql<{ position: number }>`
+    select given.position from json_to_recordset(${JSON.stringify(numberless)}::json)
+      as given (position int, ticket_id bigint, body text, sent_at timestamptz)
+    where exists (select from ticket_message m where m.ticket_id = given.ticket_id and m.body = given.body
+      and m.sent_at is not distinct from given.sent_at)`.execute(tx)
+  const known = new Set(rows.map(({ position }) => position))
+  return messages.filter((_message, position) => !known.has(position))
+}
+
 /** Writes anew what analyzers read of the tickets, after their texts or messages changed, and whether their analyses are stale. */
 export async function refreshThreads(tx: Tx, ticketIds: number[]): Promise<void> {
   if (ticketIds.length === 0) return
