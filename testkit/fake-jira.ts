@@ -93,7 +93,7 @@ export async function startFakeJira({
 
   function search(query: URLSearchParams, response: ServerResponse) {
     const jql = query.get('jql') ?? ''
-    if (!jql.includes('project in (SUP)')) return send(response, 400, { errorMessages: ['The query is not bounded'] })
+    if (!jql.includes('project in ("SUP")')) return send(response, 400, { errorMessages: ['The query is not bounded'] })
     fake.searches.push(jql)
     const all = matching(jql)
     const size = Number(query.get('maxResults') ?? 50)

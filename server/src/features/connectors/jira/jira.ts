@@ -41,7 +41,7 @@ export const jira: AdapterKind<'jira'> = {
     const jqlFrom = async (after: string | null) => {
       const zone = timeZone ?? ((await me()).timeZone || 'UTC')
       const changed = after === null ? '' : ` AND updated >= "${minuteAt(after, zone)}"`
-      return `project in (${projects.join(', ')})${changed} ORDER BY updated ASC, key ASC`
+      return `project in (${projects.map((key) => `"${key}"`).join(', ')})${changed} ORDER BY updated ASC, key ASC`
     }
     const place = { address, source, api, call }
     return {
