@@ -49,7 +49,7 @@ test('tickets come with conversations, people and words for numbers, spam does n
     ...{
       external_status: 'Resolved',
       external_priority: 'Urgent',
-      channel: 'email',
+      channel: 'Email',
       requester_email: 'kim@example.com',
     },
     ...{ external_source: 'freshdesk', external_url: `${fake.url}/a/tickets/231`, tags: ['vip'] },
