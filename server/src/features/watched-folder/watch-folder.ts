@@ -128,7 +128,7 @@ async function takeFile(deps: WatchDeps, folder: string, name: string): Promise<
 }
 
 const NOTHING: ImportResult = {
-  ...{ created: 0, existing: 0, rejected: 0, errors: [], truncated: false, warned: 0, warnings: [] },
+  ...{ created: 0, updated: 0, existing: 0, rejected: 0, errors: [], truncated: false, warned: 0, warnings: [] },
 }
 
 async function hashOf(file: string): Promise<string> {
