@@ -120,6 +120,19 @@ const MANY = any(
   '(?:muit[oa]s|vari[oa]s|dezenas|centenas|milhares|\\d{2,}) (?:de )?(?:nossos )?(?:clientes|usuarios|utilizadores|funcionarios)|nossos (?:clientes|usuarios)',
 )
 
+/** Harm that a sentence says there is none of: "nothing leaks", "nobody is hurt". It neither counts as harm nor reaches anybody. */
+const DENIED = any(
+  '(?:no|not|nothing|never|without|isn.?t|wasn.?t|aren.?t) (?:any |a |an |been |is |was |has |has been |real |sign of )?(?:leak|breach|hack|outage|downtime|data (?:loss|leak|breach)|lost data|emergency|stolen|compromised|blocked|locked out|down(?![\\p{L}])|offline)\\w*|(?:nobody|no one|no customers?) (?:is|was|are|were|got|has been|have been) (?:hurt|injured|harmed|affected|blocked|locked out)',
+  '(?:keine?[rns]?|nicht|nichts|ohne) (?:ist |wurde )?(?:datenleck|datenpanne|datenverlust|ausfall|ausgefallen|gehackt|gesperrt|ausgesperrt|blockiert|leckt)\\w*|niemand (?:ist|wurde|wird) (?:\\w+ )?(?:verletzt|betroffen|gesperrt|ausgesperrt)',
+  '(?:no|ningun\\w*|nada|sin) (?:hay |esta |se |fue |ha sido |hubo )?(?:ningun\\w* )?(?:fuga|filtracion|hackead|perdida de datos|caid[oa]|bloquead|robad)\\w*|nadie (?:esta|ha sido|fue|resulto) (?:herid|afectad|bloquead)\\w*',
+  '(?:aucune?|pas de|pas|sans|rien n.a ete) (?:ete )?(?:fuite|pirat|perte de donnees|panne|bloque|vole)\\w*|personne n.(?:est|a ete) (?:blesse|touche|bloque)\\w*',
+  '(?:nao|nenhum\\w*|nada|sem) (?:ha |esta |foi |houve )?(?:nenhum\\w* )?(?:vazamento|vazou|hackead|perda de dados|caiu|bloquead|roubad)\\w*|ninguem (?:esta|foi|ficou) (?:ferid|afetad|bloquead)\\w*',
+)
+const DENIALS = new RegExp(DENIED, 'gu')
+
+/** Folded, without the harm that is denied. */
+const readable = (text: string): string => foldText(text).replace(DENIALS, ' ')
+
 /** Used when no sentence says what is hurt. Categories of other taxonomies say nothing. */
 const BY_CATEGORY: Record<string, GroupHarm> = {
   billing: 'money',
@@ -137,7 +150,7 @@ const MOST_SENTENCES = 20
  */
 export function readHarm(ticket: { title: string; description: string; category: string | null }): HarmReading {
   const sentences = sentencesOf(ticket.description).slice(0, MOST_SENTENCES)
-  const folded = [foldText(ticket.title), ...sentences.map(foldText)]
+  const folded = [ticket.title, ...sentences].map(readable)
   const reach = folded.reduce<Reach>((widest, text) => wider(widest, reachOf(text)), 0)
   const told = gravest(sentences)
   const found = gravest([ticket.title]) ?? told
@@ -151,7 +164,7 @@ export function readHarm(ticket: { title: string; description: string; category:
 const saysSomething = (sentence: string): boolean => tellingWords(sentence).length > 1
 
 function gravest(sentences: string[]): { harm: GroupHarm; sentence: string } | null {
-  const folded = sentences.map(foldText)
+  const folded = sentences.map(readable)
   for (const { harm, says } of PATTERNS) {
     const sentence = sentences[folded.findIndex((text) => says.test(text))]
     if (sentence !== undefined) return { harm, sentence }

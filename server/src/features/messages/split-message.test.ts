@@ -120,6 +120,12 @@ describe('what is not running text', () => {
 })
 
 describe('the parts', () => {
+  test('a tag that ends a line is mark-up from its first sign to its last', () => {
+    const message = '<p>Good morning,<br>the lift stands.</p>'
+    const told = splitMessage(message).parts.filter(({ kind }) => kind === 'new')
+    expect(told.map(({ start, end }) => message.slice(start, end))).toEqual(['Good morning,', 'the lift stands.'])
+  })
+
   const MESSAGES = [
     '',
     'Hi\\n\\nOn Monday X wrote:\\r\\n> a',
@@ -170,6 +176,11 @@ describe('what nobody needs to answer', () => {
     ['Refund', 'Thanks, but it still has not come.'],
     ['Unsubscribe button', 'How do our readers get rid of the blue border?'],
     ['Please sort the list by aisle', 'thx'],
+    ['Re: Automatic reply: access', 'She is away until June, as her reply says. Please make me the second approver.'],
+    ['Antwort', 'Ich habe dreimal „Dies ist eine automatisch erstellte Nachricht" bekommen und keine Antwort.'],
+    ['Resumen', 'Je clique sur désinscription et le résumé revient le lendemain.'],
+    ['AW: Zugang', 'Login geht wieder, danke! Nur meine Kollegin fehlt in der Liste.'],
+    ['Bank details', 'You kindly confirmed that your bank details have changed, and we paid to the new ones.'],
   ])('not %s', (title, text) => {
     expect(findNothing(title, text)).toBeNull()
   })

@@ -58,6 +58,10 @@ function cut(lines: Line[], within: Part[]): Part[] {
       next++
     }
     parts.push({ kind, start: at, end })
+    // A tag that ends a line stands where the line breaks.
+    const tag = inner[next]
+    if (tag && tag.start <= end && tag.end > end)
+      parts.push({ kind: kind === 'new' ? tag.kind : kind, start: end, end: end + 1 })
   }
   return parts.filter((part) => part.end > part.start)
 }

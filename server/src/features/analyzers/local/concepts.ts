@@ -1,6 +1,7 @@
 import { CIRCUMSTANCES } from './concepts-circumstances.ts'
 import { CONSEQUENCES } from './concepts-effects.ts'
 import { MATTERS } from './concepts-matters.ts'
+import { NOTHING_TO_DO } from './concepts-nothing.ts'
 import { findInTree, growTree, type TreeEntry } from './word-tree.ts'
 
 const SHORTEST_BEGINNING = 3
@@ -8,7 +9,7 @@ const NUMBER = /^\d+$/
 
 const NONE: readonly number[] = []
 
-const entries = entriesOf(`${MATTERS}\n${CIRCUMSTANCES}\n${CONSEQUENCES}`)
+const entries = entriesOf(`${MATTERS}\n${CIRCUMSTANCES}\n${CONSEQUENCES}\n${NOTHING_TO_DO}`)
 const tree = growTree(entries)
 const wholeWords = new Map<string, number[]>()
 for (const { word, isBeginning, values } of entries)

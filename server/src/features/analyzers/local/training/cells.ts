@@ -29,7 +29,7 @@ export const CELLS: number[][] = [
 
 /** How far a step for one cell goes for itself, for all cells of its category, and for those of its priority. */
 const OWN_SHARE = 0.5
-const CATEGORY_SHARE = 0.5
+const CATEGORY_SHARE = 1
 const PRIORITY_SHARE = 0.5
 /** How far it goes, of that, for a priority one higher or lower. */
 const NEIGHBOUR_SHARE = 0.3

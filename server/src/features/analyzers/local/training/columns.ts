@@ -6,7 +6,7 @@ import type { Row } from './fit.ts'
 export type Columns = { byKey: Map<number, number>; keys: number[]; rarity: number[] }
 
 /** A feature of fewer tickets is chance. */
-const FEWEST_TICKETS = 2
+const FEWEST_TICKETS = 3
 /** Brings the values of rare and frequent features to about 1. */
 const TYPICAL_RARITY = 4
 
