@@ -109,7 +109,7 @@ test('similar tickets open in the pane, and the list stays', async ({ page, prod
   await expect(similar.first()).toContainText(/Pending:.*\d+% similar/)
   await similar.first().click()
   await expect(page.getByRole('heading', { name: duplicate.title, level: 1 })).toBeVisible()
-  await expect(page).toHaveURL(/\/tickets\/31\?status=analyzed$/)
+  await expect(page).toHaveURL(/\/tickets\/31\?status=analyzed&state=working$/)
   await expect(similar.first()).toContainText('Typo in the payment reminder template')
   await page.goBack()
   await expect(page.getByRole('heading', { name: 'Typo in the payment reminder template', level: 1 })).toBeVisible()
@@ -188,6 +188,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
         ['p', 'listbox'],
         ['m', 'combobox'],
         ['l', 'combobox'],
+        ['s', 'listbox'],
       ] as const) {
         await page.keyboard.press(key)
         await expect(page.getByRole('dialog').getByRole(role)).toBeFocused()

@@ -59,7 +59,7 @@ const FEATURE_EDGES: Record<string, string[]> = {
   ],
   activations: [],
   prompts: ['activations', 'analyzers', 'audit'],
-  corrections: ['tickets', 'taxonomy', 'local-model', 'audit', 'work'],
+  corrections: ['tickets', 'taxonomy', 'local-model', 'audit', 'work', 'rules'],
   'local-model': ['activations', 'analyzers', 'taxonomy', 'audit'],
   groups: ['events', 'messages', 'audit'],
   audit: [],
@@ -80,6 +80,7 @@ const FEATURE_EDGES: Record<string, string[]> = {
   taxonomy: ['local-model'],
   live: [],
   work: [],
+  rules: ['tickets', 'taxonomy', 'events', 'audit', 'work'],
   themes: ['groups', 'audit'],
 }
 

@@ -25,6 +25,7 @@ import { registerMcp } from './commands/mcp.ts'
 import { registerPrompt } from './commands/prompt.ts'
 import { registerRedrive } from './commands/redrive.ts'
 import { registerRetry } from './commands/retry.ts'
+import { registerRules } from './commands/rules.ts'
 import { registerRuns } from './commands/runs.ts'
 import { registerSettings } from './commands/settings.ts'
 import { registerShowRun } from './commands/show-run.ts'
@@ -96,6 +97,7 @@ function buildProgram(): Command {
   registerRetry(program, context)
   registerConnections(program, context)
   registerWriteBack(program, context)
+  registerRules(program, context)
   registerWebhooks(program, context)
   registerDeadLetters(program, context)
   registerMcp(program, context)

@@ -23,6 +23,7 @@ import { mcpRoutes } from './features/mcp/routes.ts'
 import { metricRoutes } from './features/metrics/routes.ts'
 import { modelChoiceRoutes } from './features/model-choice/routes.ts'
 import { promptRoutes } from './features/prompts/routes.ts'
+import { ruleRoutes } from './features/rules/routes.ts'
 import { systemRoutes } from './features/system/routes.ts'
 import { taxonomyRoutes } from './features/taxonomy/routes.ts'
 import { themeRoutes } from './features/themes/routes.ts'
@@ -82,6 +83,7 @@ export async function buildApp(
   connectorRoutes(app, deps)
   writeBackRoutes(app, deps)
   incomingHookRoutes(app, deps)
+  ruleRoutes(app, deps)
   webhookRoutes(app, deps)
   viewRoutes(app, deps)
   keyRoutes(app, deps)

@@ -10,6 +10,7 @@ import { recordModel } from './features/evaluation/record-model.ts'
 import { gatherTickets } from './features/groups/gather-tickets.ts'
 import { resumeRefit } from './features/local-model/refit-model.ts'
 import { applyRetention } from './features/retention/apply-retention.ts'
+import { applyRules } from './features/rules/apply-rules.ts'
 import { deleteWorker, touchWorker } from './features/system/queries.ts'
 import { resumeRefill } from './features/tickets/refill-search.ts'
 import { openFolderWatch } from './features/watched-folder/watch-folder.ts'
@@ -61,11 +62,13 @@ export async function startWorker(opened: Deps): Promise<{ stop: () => Promise<v
     setInterval(() => analyzeArrivals(deps).catch(complain), CONNECTORS_MS),
   ]
   const gathering = workWhenTold(() => gatherTickets(deps).catch(complain), GATHER)
+  const ruling = workWhenTold(() => applyRules(deps).catch(complain), TELL)
   const telling = workWhenTold(() => tellWebhooks(deps).catch(complain), TELL)
   // A run that was started anywhere is news for the queue too. While one goes on, most news is of its progress alone.
   let heardAt = Number.NEGATIVE_INFINITY
   const unsubscribe = live.subscribe(({ type }) => {
     if (type === 'tickets.changed') gathering.tell()
+    if (type === 'tickets.changed' || type === 'runs.changed') ruling.tell()
     if (type === 'tickets.changed' || type === 'runs.changed' || type === 'connectors.changed') telling.tell()
     if (type !== 'runs.changed' && type !== 'evaluations.changed') return
     if (performance.now() - heardAt > QUIET_MS) queue.wake()
@@ -82,6 +85,7 @@ export async function startWorker(opened: Deps): Promise<{ stop: () => Promise<v
       for (const timer of timers) clearInterval(timer)
       await mailboxes.stop().catch(complain)
       await gathering.stop()
+      await ruling.stop()
       await telling.stop()
       await deleteWorker(db, self.id).catch(complain)
     },

@@ -112,12 +112,40 @@ export const ticketExamples = {
   },
   getSentText: { answer: ticketRecords.sentText },
   undoCorrection: { answer: ticketRecords.ticketDetail },
+  listRules: { answer: { items: [ticketRecords.rule] } },
+  createRule: {
+    body: {
+      name: ticketRecords.rule.name,
+      event: ticketRecords.rule.event,
+      condition: ticketRecords.rule.condition,
+      actions: ticketRecords.rule.actions,
+    },
+    answer: { ...ticketRecords.rule, on: false, fired: 0, last_fired_at: null },
+  },
+  tryRule: {
+    body: {
+      event: ticketRecords.rule.event,
+      condition: ticketRecords.rule.condition,
+      actions: ticketRecords.rule.actions,
+    },
+    answer: {
+      looked_at: 500,
+      fired: 37,
+      tickets: [{ id: 42, title, old: ticketRecords.ruleFiring.old, new: ticketRecords.ruleFiring.new }],
+    },
+  },
+  changeRule: { body: { on: true }, answer: ticketRecords.rule },
+  deleteRule: {},
+  undoRuleFiring: {
+    answer: { ...ticketRecords.ruleFiring, undone_at: '2027-01-15T11:00:00.000Z', undone_by: 'Ana' },
+  },
   getTicketHistory: {
     answer: {
       analyses: [ticketRecords.analysis],
       corrections: [ticketRecords.correction],
       assignments: [ticketRecords.assignment],
       states: [ticketRecords.stateChange],
+      firings: [ticketRecords.ruleFiring],
     },
   },
   listGroups: {

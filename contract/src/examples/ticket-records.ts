@@ -3,6 +3,7 @@
 import type { Analysis } from '../schemas/analyses.ts'
 import type { Assignment, Correction } from '../schemas/corrections.ts'
 import type { TicketMessage } from '../schemas/messages.ts'
+import type { Rule, RuleFiring } from '../schemas/rules.ts'
 import type { SentText } from '../schemas/sent-text.ts'
 import type { CreatedTicket, Ticket, TicketDetail } from '../schemas/tickets.ts'
 import type { StateChange } from '../schemas/work.ts'
@@ -138,4 +139,30 @@ export const stateChange: StateChange = {
   decided_by: 'person',
   author: 'Ana',
   created_at: '2027-01-15T10:40:00.000Z',
+}
+
+export const rule: Rule = {
+  id: 3,
+  name: 'Refunds go to Ana',
+  event: 'ticket.analyzed',
+  on: true,
+  position: 1,
+  condition: { filter: { status: 'all', category: 'billing' }, sentiment: 'negative' },
+  actions: { assignee: 'Ana', add_tags: ['refund'] },
+  fired: 37,
+  last_fired_at: '2027-01-15T10:00:05.000Z',
+  created_at: '2027-01-10T09:00:00.000Z',
+}
+
+export const ruleFiring: RuleFiring = {
+  id: 12,
+  ticket_id: 42,
+  rule_id: 3,
+  rule_name: 'Refunds go to Ana',
+  event: 'ticket.analyzed',
+  old: { assignee: null, tags: [] },
+  new: { assignee: 'Ana', tags: ['refund'] },
+  created_at: '2027-01-15T10:00:05.000Z',
+  undone_at: null,
+  undone_by: null,
 }

@@ -20,6 +20,7 @@ import * as members from './members.ts'
 import * as messages from './messages.ts'
 import * as modelChoice from './model-choice.ts'
 import * as prompts from './prompts.ts'
+import * as rules from './rules.ts'
 import * as runs from './runs.ts'
 import * as sentText from './sent-text.ts'
 import * as status from './status.ts'
@@ -106,6 +107,12 @@ export const api = {
   deleteIncomingHook: incomingHooks.deleteIncomingHook,
   listHookDeliveries: incomingHooks.listHookDeliveries,
   receiveHook: incomingHooks.receiveHook,
+  listRules: rules.listRules,
+  createRule: rules.createRule,
+  tryRule: rules.tryRule,
+  changeRule: rules.changeRule,
+  deleteRule: rules.deleteRule,
+  undoRuleFiring: rules.undoRuleFiring,
   listWebhooks: webhooks.listWebhooks,
   createWebhook: webhooks.createWebhook,
   changeWebhook: webhooks.changeWebhook,

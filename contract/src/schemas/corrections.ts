@@ -3,6 +3,7 @@ import { CORRECTION_LIMITS } from '../wire/limits.ts'
 import { CORRECTABLE_FIELDS } from '../wire/values.ts'
 import { Analysis } from './analyses.ts'
 import { endpoint, IdParams, Instant, text } from './endpoint.ts'
+import { RuleFiring } from './rules.ts'
 import { CategoryName, Priority } from './taxonomy.ts'
 import { TicketDetail } from './tickets.ts'
 import { StateChange } from './work.ts'
@@ -70,7 +71,8 @@ export const undoCorrection = endpoint('undoCorrection', {
 export const getTicketHistory = endpoint('getTicketHistory', {
   tags,
   errors: ['ticket_not_found'],
-  summary: 'All analyses, corrections, assignments and changes of state of a ticket, newest first, at most 100 of each',
+  summary:
+    'All analyses, corrections, assignments, changes of state and firings of rules of a ticket, newest first, at most 100 of each',
   params: IdParams,
   response: {
     200: z.object({
@@ -78,6 +80,7 @@ export const getTicketHistory = endpoint('getTicketHistory', {
       corrections: z.array(Correction),
       assignments: z.array(Assignment),
       states: z.array(StateChange),
+      firings: z.array(RuleFiring).describe('What rules did'),
     }),
   },
 })

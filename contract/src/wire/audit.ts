@@ -59,6 +59,10 @@ export const AUDIT_ACTIONS = [
   'hook.changed',
   'hook.rotated',
   'hook.removed',
+  'rule.created',
+  'rule.changed',
+  'rule.removed',
+  'rule.firing_undone',
   'webhook.created',
   'webhook.changed',
   'webhook.secret_rotated',
@@ -87,6 +91,7 @@ export const AUDIT_TARGETS = [
   'connection',
   'hook',
   'webhook',
+  'rule',
 ] as const
 export type AuditTarget = (typeof AUDIT_TARGETS)[number]
 

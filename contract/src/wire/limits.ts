@@ -52,6 +52,17 @@ export const HOOK_LIMITS = {
   defaultOverlapHours: 24,
 } as const
 
+/** `tried`: tickets that a trial looks at; `shown`: of those it tells of. `tags`: that one rule adds. */
+export const RULE_LIMITS = {
+  rules: 100,
+  nameLength: 100,
+  tags: 10,
+  snoozeHours: 8760,
+  position: 10_000,
+  tried: 500,
+  shown: 50,
+} as const
+
 export const SEARCH_LIMITS = { wordsLength: 500, cursorLength: 500, similar: 10 } as const
 
 /** Tickets that one call changes at most; the answer's cursor goes on from there. */

@@ -8,7 +8,9 @@ export const TICKET_STATES = ['open', 'waiting', 'solved', 'closed'] as const
 /** What lists ask for: a state; `working`: open or waiting; `done`: solved or closed. Snoozed tickets are in `snoozed` alone. */
 export const STATE_FILTERS = [...TICKET_STATES, 'working', 'snoozed', 'done'] as const
 /** Who decides on a state. */
-export const STATE_DECIDERS = ['person', 'source', 'rule'] as const
+export const STATE_DECIDERS = ['person', 'source', 'rule', 'customer'] as const
+/** What sets a rule off. */
+export const RULE_EVENTS = ['ticket.created', 'ticket.analyzed', 'ticket.corrected', 'ticket.stale'] as const
 export const TICKET_SORTS = ['-created_at', 'created_at', '-priority', 'priority', 'relevance'] as const
 
 /** From the least to the most urgent. */

@@ -3,6 +3,7 @@ export const WEBHOOK_EVENTS = [
   'ticket.created',
   'ticket.analyzed',
   'ticket.corrected',
+  'rule.fired',
   'run.completed',
   'run.failed',
   'spike.detected',

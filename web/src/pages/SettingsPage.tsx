@@ -16,6 +16,8 @@ import { MembersSection } from '../features/members/MembersSection.tsx'
 import { ForgetCache } from '../features/offline/ForgetCache.tsx'
 import { PromptSection } from '../features/prompt/PromptSection.tsx'
 import { promptsQuery } from '../features/prompt/prompt-query.ts'
+import { RulesSection } from '../features/rules/RulesSection.tsx'
+import { rulesQuery } from '../features/rules/rule-queries.ts'
 import { askToAnalyze } from '../features/runs/start/analyze-store.ts'
 import { Row, Rows } from '../features/settings/SettingsRows.tsx'
 import { SettingsView } from '../features/settings/SettingsView.tsx'
@@ -92,6 +94,11 @@ export function SettingsPage() {
       {isAdmin && (
         <PartBoundary of="hooks" queryKey={hooksQuery.queryKey}>
           <IncomingHooksSection />
+        </PartBoundary>
+      )}
+      {isAdmin && (
+        <PartBoundary of="rules" queryKey={rulesQuery.queryKey}>
+          <RulesSection />
         </PartBoundary>
       )}
       {isAdmin && (

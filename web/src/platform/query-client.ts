@@ -11,6 +11,7 @@ export const queryRoots = {
   evaluations: 'evaluations',
   learning: 'learning',
   connectors: 'connectors',
+  rules: 'rules',
   webhooks: 'webhooks',
   hooks: 'hooks',
   insights: 'insights',

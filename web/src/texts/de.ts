@@ -21,6 +21,7 @@ import { palette } from './de/palette.ts'
 import { platform } from './de/platform.ts'
 import { queuedChanges } from './de/queued-changes.ts'
 import { review } from './de/review.ts'
+import { rules } from './de/rules.ts'
 import { runs } from './de/runs.ts'
 import { sameProblem } from './de/same-problem.ts'
 import { search } from './de/search.ts'
@@ -75,6 +76,7 @@ export const de: Texts = {
   connections,
   writeBack,
   hooks,
+  rules,
   webhooks,
   evaluation,
   insights,

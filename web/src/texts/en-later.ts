@@ -16,6 +16,7 @@ import { pages } from './en/pages.ts'
 import { palette } from './en/palette.ts'
 import { queuedChanges } from './en/queued-changes.ts'
 import { review } from './en/review.ts'
+import { rules } from './en/rules.ts'
 import { runs } from './en/runs.ts'
 import { sameProblem } from './en/same-problem.ts'
 import { search } from './en/search.ts'
@@ -49,6 +50,7 @@ export const later = {
   connections,
   writeBack,
   hooks,
+  rules,
   webhooks,
   evaluation,
   explanation,

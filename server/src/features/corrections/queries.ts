@@ -1,9 +1,11 @@
 import type { Analysis } from '@sta/contract/schemas/analyses'
 import type { Assignment, Correction } from '@sta/contract/schemas/corrections'
+import type { RuleFiring } from '@sta/contract/schemas/rules'
 import type { Priority } from '@sta/contract/schemas/taxonomy'
 import type { StateChange } from '@sta/contract/schemas/work'
 import { type Selectable, sql } from 'kysely'
 import type { Db, Tables, Tx } from '../../database.ts'
+import { selectFirings } from '../rules/rule-queries.ts'
 import { toAnalysis } from '../tickets/analysis-row.ts'
 import { selectStateChanges } from '../work/state-queries.ts'
 
@@ -90,8 +92,14 @@ export async function selectHistory(
   ticketId: number,
   ticketHash: Buffer,
   limit: number,
-): Promise<{ analyses: Analysis[]; corrections: Correction[]; assignments: Assignment[]; states: StateChange[] }> {
-  const [analyses, corrections, assignments, states] = await Promise.all([
+): Promise<{
+  analyses: Analysis[]
+  corrections: Correction[]
+  assignments: Assignment[]
+  states: StateChange[]
+  firings: RuleFiring[]
+}> {
+  const [analyses, corrections, assignments, states, firings] = await Promise.all([
     db
       .selectFrom('analysis')
       .selectAll()
@@ -114,12 +122,14 @@ export async function selectHistory(
       .limit(limit)
       .execute(),
     selectStateChanges(db, ticketId, limit),
+    selectFirings(db, ticketId, limit),
   ])
   return {
     analyses: analyses.map((row) => toAnalysis(row, ticketHash)),
     corrections: corrections.map(toCorrection),
     assignments: assignments.map((row) => ({ ...row, created_at: row.created_at.toISOString() })),
     states,
+    firings,
   }
 }
 

@@ -74,6 +74,10 @@ async function dataOf(
       const tickets = await selectToldTickets(tx, [...new Set(corrections.map(({ ticket_id }) => ticket_id))])
       return corrections.length === 0 ? null : { corrections, tickets: tickets.map(withLink) }
     }
+    case 'rule.fired': {
+      const tickets = await selectToldTickets(tx, subjects)
+      return tickets.length === 0 ? null : { ...details, tickets: tickets.map(withLink) }
+    }
     case 'run.completed':
     case 'run.failed': {
       const run = await selectToldRun(tx, subjects[0] ?? 0)

@@ -157,3 +157,27 @@ test('the counters are right after every kind of change', async () => {
     { state: 'waiting', n: 2 },
   ])
 })
+
+test('a customer who writes again opens the ticket, and nobody else does', async () => {
+  const world = await openWorld()
+  const { client } = world
+  const [id = 0] = await created(world, 1)
+  const say = (author_role: 'customer' | 'agent', sent_at?: string, is_public = true) =>
+    client.addMessage({
+      params: { id },
+      body: { body: `It happened ${author_role} ${sent_at}`, author_role, is_public, sent_at },
+    })
+  const state = async () => {
+    const { state, state_by, snoozed_until } = await client.getTicket({ params: { id } })
+    return [state, state_by, snoozed_until !== null]
+  }
+  await client.updateTicket({ params: { id }, body: { state: 'solved' } })
+  await say('agent')
+  await say('customer', '2026-01-01T00:00:00Z')
+  expect(await state()).toEqual(['solved', 'person', false])
+  await say('customer')
+  expect(await state()).toEqual(['open', 'customer', false])
+  await client.updateTicket({ params: { id }, body: { snoozed_until: later(5) } })
+  await say('customer', later(1))
+  expect(await state()).toEqual(['open', 'customer', false])
+})

@@ -130,7 +130,7 @@ export const ticketPane: Texts['ticketPane'] = {
     if (to === null) return `Zuweisung an ${from} aufgehoben`
     return from === null ? `An ${to} zugewiesen` : `An ${to} zugewiesen, davor an ${from}`
   },
-  decider: { person: 'Jemand', source: 'Die Quelle', rule: 'Eine Regel' },
+  decider: { person: 'Jemand', source: 'Die Quelle', rule: 'Eine Regel', customer: 'Der Kunde' },
   stateSet: (who, state) => [who, ` hat den Zustand gesetzt: ${state}`],
   snoozed: (who, until) => [who, ` hat es zurückgestellt bis ${until}`],
   undone: (when) => ['Rückgängig gemacht ', when],

@@ -9,6 +9,7 @@ const events = {
   'ticket.created': 'Tickets sind eingetroffen',
   'ticket.analyzed': 'Tickets wurden analysiert',
   'ticket.corrected': 'Jemand hat Tickets korrigiert',
+  'rule.fired': 'Eine Regel hat etwas getan',
   'run.completed': 'Ein Lauf ist fertig',
   'run.failed': 'Ein Lauf ist gescheitert',
   'spike.detected': 'Viele Kunden melden dasselbe',

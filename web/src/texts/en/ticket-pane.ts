@@ -149,7 +149,7 @@ export const ticketPane = {
     if (to === null) return `Unassigned from ${from}`
     return from === null ? `Assigned to ${to}` : `Assigned to ${to}, before that to ${from}`
   },
-  decider: { person: 'Somebody', source: 'The source', rule: 'A rule' },
+  decider: { person: 'Somebody', source: 'The source', rule: 'A rule', customer: 'The customer' },
   stateSet: (who: ReactNode, state: string): ReactNode[] => [who, ` set the state: ${state}`],
   snoozed: (who: ReactNode, until: string): ReactNode[] => [who, ` snoozed it until ${until}`],
   undone: (when: ReactNode): ReactNode[] => ['Undone ', when],

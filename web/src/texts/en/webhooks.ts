@@ -9,6 +9,7 @@ const events: Record<WebhookEvent, string> = {
   'ticket.created': 'Tickets came in',
   'ticket.analyzed': 'Tickets were analyzed',
   'ticket.corrected': 'A person corrected tickets',
+  'rule.fired': 'A rule did something',
   'run.completed': 'A run is complete',
   'run.failed': 'A run failed',
   'spike.detected': 'Many customers report the same',

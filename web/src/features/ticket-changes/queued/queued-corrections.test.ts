@@ -73,7 +73,13 @@ test('the undo that waits names the correction that counts, and what the ticket 
   const ticket: Partial<TicketDetail> = { id: 7, analysis: null }
   queries.setQueryData(ticketQuery(7).queryKey, ticket as TicketDetail)
   const know = (...corrections: Correction[]) =>
-    queries.setQueryData(ticketHistoryQuery(7).queryKey, { analyses: [], corrections, assignments: [], states: [] })
+    queries.setQueryData(ticketHistoryQuery(7).queryKey, {
+      analyses: [],
+      corrections,
+      assignments: [],
+      states: [],
+      firings: [],
+    })
 
   know(correction(3, 'low', '2026-06-15T13:00:00.000Z'), correction(2, 'medium'), correction(1, 'low'))
   const undo = { kind: 'undo', ticketId: 7 }

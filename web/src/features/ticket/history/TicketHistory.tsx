@@ -15,6 +15,7 @@ import { PartBroken, PartEmpty, PartWaiting } from '../PartFaces.tsx'
 import { ticketGroupQuery } from '../same-problem/ticket-group.ts'
 import { SentOfAnalysis } from '../sent/SentOfAnalysis.tsx'
 import { historyEntries } from './history-entries.ts'
+import { RuleEntry } from './RuleEntry.tsx'
 import styles from './TicketHistory.module.css'
 
 /** Every analysis, correction, assignment, change of state and decision about its group, newest first. */
@@ -34,6 +35,7 @@ export function TicketHistory({ ticket }: { ticket: TicketDetail }) {
         if (entry.kind === 'assignment')
           return <AssignmentEntry key={`assignment ${entry.assignment.id}`} assignment={entry.assignment} />
         if (entry.kind === 'state') return <StateEntry key={`state ${entry.change.id}`} change={entry.change} />
+        if (entry.kind === 'rule') return <RuleEntry key={`rule ${entry.firing.id}`} firing={entry.firing} />
         if (entry.kind === 'group') return <GroupEntry key={`group ${entry.choice.id}`} choice={entry.choice} />
         return <CorrectionEntry key={`correction ${entry.correction.id}`} correction={entry.correction} />
       })}

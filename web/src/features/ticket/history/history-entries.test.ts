@@ -12,6 +12,7 @@ test('analyses and corrections stand in one time line, newest first', () => {
     corrections: [correction(9, '2026-06-04T00:00:00.000Z'), correction(8, '2026-06-02T00:00:00.000Z')],
     assignments: [],
     states: [],
+    firings: [],
     choices: [],
   })
   expect(entries.map(({ kind }) => kind)).toEqual(['correction', 'analysis', 'correction', 'analysis'])
@@ -25,6 +26,7 @@ test('of the same moment, the order of the server stays and corrections are late
     corrections: [correction(3, at), correction(2, at)],
     assignments: [],
     states: [],
+    firings: [],
     choices: [],
   })
   expect(entries).toMatchObject([{ correction: { id: 3 } }, { correction: { id: 2 } }, { analysis: { id: 1 } }])

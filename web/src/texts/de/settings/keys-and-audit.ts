@@ -46,6 +46,7 @@ export const audit: Texts['audit'] = {
     connection: 'Verbindung',
     hook: 'Adresse für Tickets',
     webhook: 'Webhook',
+    rule: 'Regel',
   },
   actions: {
     'member.signed_in': 'Angemeldet',
@@ -107,6 +108,10 @@ export const audit: Texts['audit'] = {
     'hook.changed': 'Adresse für Tickets geändert',
     'hook.rotated': 'Neue Adresse für Tickets gemacht',
     'hook.removed': 'Adresse für Tickets entfernt',
+    'rule.created': 'Regel hinzugefügt',
+    'rule.changed': 'Regel geändert',
+    'rule.removed': 'Regel entfernt',
+    'rule.firing_undone': 'Zurückgenommen, was eine Regel getan hat',
     'webhook.created': 'Webhook hinzugefügt',
     'webhook.changed': 'Webhook geändert',
     'webhook.secret_rotated': 'Geheimnis eines Webhooks erneuert',

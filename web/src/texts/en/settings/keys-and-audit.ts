@@ -47,6 +47,7 @@ export const audit = {
     connection: 'Connection',
     hook: 'Address for tickets',
     webhook: 'Webhook',
+    rule: 'Rule',
   } satisfies Record<AuditTarget, string>,
   actions: {
     'member.signed_in': 'Signed in',
@@ -108,6 +109,10 @@ export const audit = {
     'hook.changed': 'Changed an address for tickets',
     'hook.rotated': 'Made a new address for tickets',
     'hook.removed': 'Removed an address for tickets',
+    'rule.created': 'Added a rule',
+    'rule.changed': 'Changed a rule',
+    'rule.removed': 'Removed a rule',
+    'rule.firing_undone': 'Took back what a rule did',
     'webhook.created': 'Added a webhook',
     'webhook.changed': 'Changed a webhook',
     'webhook.secret_rotated': 'Renewed the secret of a webhook',

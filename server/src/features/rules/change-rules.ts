@@ -1,0 +1,87 @@
+import type { NewRule, Rule, RuleActions, RulePatch, RuleTrial } from '@sta/contract/schemas/rules'
+import { RULE_LIMITS } from '@sta/contract/wire/limits'
+import type { Db } from '../../database.ts'
+import type { Deps } from '../../deps.ts'
+import { AppError } from '../../platform/errors.ts'
+import type { By } from '../audit/actor.ts'
+import { recordAudit } from '../audit/record-audit.ts'
+import { readActiveTaxonomy } from '../taxonomy/read-taxonomy.ts'
+import { askBounded } from '../tickets/ask-bounded.ts'
+import { changesOf, isChange } from './changes-of.ts'
+import { countRules, deleteRuleRow, insertRule, selectRule, setRule } from './rule-queries.ts'
+import { selectTried } from './ruled-tickets.ts'
+
+type RuleDeps = Pick<Deps, 'db'> & By
+
+const ruleNotFound = (id: number) => new AppError('rule_not_found', `There is no rule ${id}`)
+
+/** @throws AppError `unknown_category` */
+async function refuseUnknownCategory(db: Db, { category }: Partial<RuleActions> = {}): Promise<void> {
+  if (category === undefined) return
+  const names = (await readActiveTaxonomy(db)).categories.map(({ name }) => name)
+  if (names.includes(category)) return
+  const message = `There is no active category ${category}: choose one of ${names.join(', ')}`
+  throw new AppError('unknown_category', message, [{ path: 'actions.category', message }])
+}
+
+/** @throws AppError `too_many_rules`, `unknown_category` */
+export async function createRule({ db, by }: RuleDeps, wanted: NewRule): Promise<Rule> {
+  await refuseUnknownCategory(db, wanted.actions)
+  const id = await db.transaction().execute(async (tx) => {
+    if ((await countRules(tx)) >= RULE_LIMITS.rules)
+      throw new AppError('too_many_rules', `There are ${RULE_LIMITS.rules} rules, the most there may be`)
+    const inserted = await insertRule(tx, wanted)
+    await recordAudit(tx, by, { action: 'rule.created', target: { type: 'rule', id: inserted }, new: { ...wanted } })
+    return inserted
+  })
+  return readRule(db, id)
+}
+
+/** @throws AppError `rule_not_found`, `unknown_category` */
+export async function changeRule({ db, by }: RuleDeps, id: number, patch: RulePatch): Promise<Rule> {
+  await refuseUnknownCategory(db, patch.actions)
+  await db.transaction().execute(async (tx) => {
+    if (!(await setRule(tx, id, patch))) throw ruleNotFound(id)
+    await recordAudit(tx, by, { action: 'rule.changed', target: { type: 'rule', id }, new: { ...patch } })
+  })
+  return readRule(db, id)
+}
+
+/** @throws AppError `rule_not_found` */
+export async function deleteRule({ db, by }: RuleDeps, id: number): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    if (!(await deleteRuleRow(tx, id))) throw ruleNotFound(id)
+    await recordAudit(tx, by, { action: 'rule.removed', target: { type: 'rule', id } })
+  })
+}
+
+async function readRule(db: Db, id: number): Promise<Rule> {
+  const rule = await selectRule(db, id)
+  if (!rule) throw ruleNotFound(id)
+  return rule
+}
+
+/**
+ * What a rule would do to the latest tickets.
+ *
+ * @throws AppError `search_too_slow`, `search_busy`
+ */
+export async function tryRule(
+  { searchDb, now }: Pick<Deps, 'searchDb' | 'now'>,
+  draft: Pick<Rule, 'event' | 'condition' | 'actions'>,
+): Promise<RuleTrial> {
+  const { lookedAt, tickets } = await askBounded({ searchDb }, undefined, (ask) =>
+    selectTried(ask, draft.event, draft.condition),
+  )
+  const fired = tickets
+    .map((ticket) => ({ ticket, changes: changesOf(ticket, draft.actions, now()) }))
+    .filter(({ changes }) => isChange(changes) || draft.actions.notify)
+  return {
+    looked_at: lookedAt,
+    fired: fired.length,
+    tickets: fired
+      .toReversed()
+      .slice(0, RULE_LIMITS.shown)
+      .map(({ ticket: { id, title }, changes }) => ({ id, title, ...changes })),
+  }
+}

@@ -1,0 +1,89 @@
+import type { Rule } from '@sta/contract/schemas/rules'
+import { useQuery } from '@tanstack/react-query'
+import { Plus, Workflow } from 'lucide-react'
+import { useState } from 'react'
+import { texts } from '../../texts/texts.ts'
+import { Age } from '../../ui/Age.tsx'
+import { Chip } from '../../ui/Chip.tsx'
+import { Button } from '../../ui/controls/Button.tsx'
+import { askToConfirm } from '../../ui/overlays/confirm-store.ts'
+import { EmptyState } from '../../ui/page/EmptyState.tsx'
+import { ErrorState } from '../../ui/page/ErrorState.tsx'
+import { Section } from '../../ui/page/Page.tsx'
+import { SkeletonText } from '../../ui/page/Skeleton.tsx'
+import { RuleDialog } from './RuleDialog.tsx'
+import styles from './Rules.module.css'
+import { rulesQuery, useChangeRule, useRemoveRule } from './rule-queries.ts'
+import { actionsInWords, conditionInWords } from './rule-words.ts'
+
+/** What follows by itself when something happens to a ticket. */
+export function RulesSection() {
+  const words = texts.rules
+  const { data: rules, error, refetch } = useQuery(rulesQuery)
+  const [open, setOpen] = useState<Rule | 'new' | null>(null)
+  return (
+    <Section
+      title={words.title}
+      aside={
+        <Button size="small" onClick={() => setOpen('new')}>
+          <Plus size={13} aria-hidden /> {words.add}
+        </Button>
+      }
+    >
+      <p className={styles.lead}>{words.lead}</p>
+      {!rules && error && <ErrorState title={words.notLoaded} error={error} onRetry={() => refetch()} />}
+      {!rules && !error && <SkeletonText lines={3} />}
+      {rules?.length === 0 && (
+        <EmptyState icon={Workflow} title={words.none}>
+          {words.noneAdvice}
+        </EmptyState>
+      )}
+      {rules && rules.length > 0 && (
+        <ol className={styles.list}>
+          {rules.map((rule) => (
+            <RuleRow key={rule.id} rule={rule} onOpen={() => setOpen(rule)} />
+          ))}
+        </ol>
+      )}
+      {open !== null && <RuleDialog rule={open === 'new' ? null : open} onClose={() => setOpen(null)} />}
+    </Section>
+  )
+}
+
+function RuleRow({ rule, onOpen }: { rule: Rule; onOpen: () => void }) {
+  const words = texts.rules
+  const { id, name, on } = rule
+  const change = useChangeRule(id)
+  const remove = useRemoveRule(id)
+  const askToRemove = async () => {
+    const question = { title: words.askToRemove(name), body: words.removeWhat, action: words.remove }
+    if (await askToConfirm(question)) remove.mutate()
+  }
+  return (
+    <li className={styles.rule} aria-label={name}>
+      <p className={styles.facts}>
+        <strong>{name}</strong>
+        <Chip tone={on ? 'accent' : 'neutral'}>{on ? words.on : words.draft}</Chip>
+      </p>
+      <p className={styles.facts}>
+        <span>{words.event(rule.event)}</span>
+        <span>{conditionInWords(rule.condition)}</span>
+        <span>→ {actionsInWords(rule.actions)}</span>
+        {rule.last_fired_at !== null && (
+          <span>{words.fired(rule.fired, <Age key="when" at={rule.last_fired_at} phrase />)}</span>
+        )}
+      </p>
+      <div className={styles.actions}>
+        <Button size="small" onClick={onOpen}>
+          {words.change}
+        </Button>
+        <Button size="small" disabled={change.isPending} onClick={() => change.mutate({ on: !on })}>
+          {on ? words.switchOff : words.switchOn}
+        </Button>
+        <Button size="small" variant="ghost" disabled={remove.isPending} onClick={() => void askToRemove()}>
+          {words.remove}
+        </Button>
+      </div>
+    </li>
+  )
+}

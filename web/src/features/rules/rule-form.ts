@@ -1,0 +1,75 @@
+import type { NewRule, RuleActions } from '@sta/contract/schemas/rules'
+import { RULE_EVENTS, SENTIMENTS, TICKET_STATES, URGENT_FIRST } from '@sta/contract/wire/values'
+import { typedFilter } from './rule-words.ts'
+
+/** What stands in the fields of a rule; empty: not set. */
+export type RuleFields = {
+  name: string
+  event: string
+  filter: string
+  sentiment: string
+  language: string
+  /** In percent. */
+  below: string
+  assignee: string
+  tags: string
+  /** A state, or hours of a snooze. */
+  state: string
+  category: string
+  priority: string
+  notify: boolean
+}
+
+export const SNOOZE_HOURS = [4, 24, 72, 168] as const
+
+type Draft = Pick<NewRule, 'name' | 'event' | 'condition' | 'actions'>
+
+export const toFields = ({ name, event, condition, actions }: Draft): RuleFields => ({
+  name,
+  event,
+  filter: typedFilter(condition.filter ? { status: 'all', ...condition.filter } : undefined),
+  sentiment: condition.sentiment ?? '',
+  language: condition.language ?? '',
+  below: condition.confidence_below === undefined ? '' : String(Math.round(condition.confidence_below * 100)),
+  assignee: actions.assignee ?? '',
+  tags: actions.add_tags?.join(', ') ?? '',
+  state: actions.state ?? (actions.snooze_hours === undefined ? '' : String(actions.snooze_hours)),
+  category: actions.category ?? '',
+  priority: actions.priority ?? '',
+  notify: actions.notify === true,
+})
+
+const oneOf = <T extends string>(allowed: readonly T[], value: string): T | undefined =>
+  allowed.find((each) => each === value)
+
+/** @param condition what its filter was understood as. */
+export function toRule(fields: RuleFields, filter: Draft['condition']['filter']): Draft {
+  const { sentiment, language, below } = fields
+  const mood = oneOf(SENTIMENTS, sentiment)
+  return {
+    name: fields.name.trim(),
+    event: oneOf(RULE_EVENTS, fields.event) ?? 'ticket.analyzed',
+    condition: {
+      ...(filter && { filter }),
+      ...(mood && { sentiment: mood }),
+      ...(language.trim() && { language: language.trim().toLowerCase() }),
+      ...(below && { confidence_below: Number(below) / 100 }),
+    },
+    actions: toActions(fields),
+  }
+}
+
+function toActions({ assignee, tags, state, category, priority, notify }: RuleFields): RuleActions {
+  const names = tags.split(/[\s,]+/).filter(Boolean)
+  const set = oneOf(TICKET_STATES, state)
+  const urgency = oneOf(URGENT_FIRST, priority)
+  return {
+    ...(assignee.trim() && { assignee: assignee.trim() }),
+    ...(names.length > 0 && { add_tags: names }),
+    ...(set && { state: set }),
+    ...(state && !set && { snooze_hours: Number(state) }),
+    ...(category && { category }),
+    ...(urgency && { priority: urgency }),
+    ...(notify && { notify: true as const }),
+  }
+}
