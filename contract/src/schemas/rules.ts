@@ -124,7 +124,7 @@ export const RuleTrial = z
     fired: z.number().int(),
     tickets: z
       .array(z.object({ id: z.number().int(), title: z.string(), old: RuleValues, new: RuleValues }))
-      .describe(`The first ${RULE_LIMITS.shown} of them, with what would change`),
+      .describe(`The first ${RULE_LIMITS.trialTickets} of them, with what would change`),
   })
   .meta({ id: 'RuleTrial' })
 export type RuleTrial = z.infer<typeof RuleTrial>

@@ -52,7 +52,7 @@ export const HOOK_LIMITS = {
   defaultOverlapHours: 24,
 } as const
 
-/** `tried`: tickets that a trial looks at; `shown`: of those it tells of. `tags`: that one rule adds. */
+/** `tried`: tickets that a trial looks at; `trialTickets`: of those it tells of. `tags`: that one rule adds. */
 export const RULE_LIMITS = {
   rules: 100,
   nameLength: 100,
@@ -60,7 +60,7 @@ export const RULE_LIMITS = {
   snoozeHours: 8760,
   position: 10_000,
   tried: 500,
-  shown: 50,
+  trialTickets: 50,
 } as const
 
 export const SEARCH_LIMITS = { wordsLength: 500, cursorLength: 500, similar: 10 } as const

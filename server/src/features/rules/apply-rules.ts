@@ -6,7 +6,7 @@ import { askOf } from '../../platform/db.ts'
 import { recordEvent } from '../events/event-queries.ts'
 import { changesOf, isChange } from './changes-of.ts'
 import { hasRuleEvents, insertFirings, selectRulesOf, takeRuleEvent } from './rule-queries.ts'
-import { lockTickets, selectRuled, setRuledTickets } from './ruled-tickets.ts'
+import { lockTickets, selectRuled, setRuledTickets } from './ruled-queries.ts'
 
 /** Tickets of one event that are looked at together. */
 const TICKETS_AT_ONCE = 1000

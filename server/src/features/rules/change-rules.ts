@@ -9,7 +9,7 @@ import { readActiveTaxonomy } from '../taxonomy/read-taxonomy.ts'
 import { askBounded } from '../tickets/ask-bounded.ts'
 import { changesOf, isChange } from './changes-of.ts'
 import { countRules, deleteRuleRow, insertRule, selectRule, setRule } from './rule-queries.ts'
-import { selectTried } from './ruled-tickets.ts'
+import { selectTried } from './ruled-queries.ts'
 
 type RuleDeps = Pick<Deps, 'db'> & By
 
@@ -81,7 +81,7 @@ export async function tryRule(
     fired: fired.length,
     tickets: fired
       .toReversed()
-      .slice(0, RULE_LIMITS.shown)
+      .slice(0, RULE_LIMITS.trialTickets)
       .map(({ ticket: { id, title }, changes }) => ({ id, title, ...changes })),
   }
 }

@@ -1,5 +1,4 @@
 import type { RuleFiring, RuleValues } from '@sta/contract/schemas/rules'
-import { sql } from 'kysely'
 import type { Tx } from '../../database.ts'
 import type { Deps } from '../../deps.ts'
 import { AppError } from '../../platform/errors.ts'
@@ -8,6 +7,7 @@ import { recordAudit } from '../audit/record-audit.ts'
 import { selectTicketForUpdate, type TicketRow } from '../tickets/queries.ts'
 import { setState } from '../work/state-queries.ts'
 import { selectFiringForUpdate, setFiringUndone } from './rule-queries.ts'
+import { setTicketBack } from './ruled-queries.ts'
 
 /**
  * Takes back what a rule did to a ticket, where it still has that: what changed since stays. A state is a person's decision then.
@@ -43,11 +43,7 @@ async function takeBack(tx: Tx, ticket: TicketRow, { old, new: made }: RuleFirin
     ...(isStill('category') && !ticket.category_locked && { category: old.category }),
     ...(isStill('priority') && !ticket.priority_locked && { priority: old.priority }),
   }
-  await tx
-    .updateTable('ticket')
-    .set({ ...back, tags: ticket.tags.filter((tag) => !added.includes(tag)), updated_at: sql<Date>`now()` })
-    .where('id', '=', ticket.id)
-    .execute()
+  await setTicketBack(tx, ticket.id, { ...back, tags: ticket.tags.filter((tag) => !added.includes(tag)) })
   const isState = made.state !== undefined || made.snoozed_until !== undefined
   if (isState && ticket.state_by === 'rule')
     await setState(

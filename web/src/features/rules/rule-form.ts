@@ -1,4 +1,4 @@
-import type { NewRule, RuleActions } from '@sta/contract/schemas/rules'
+import type { Rule, RuleActions } from '@sta/contract/schemas/rules'
 import { RULE_EVENTS, SENTIMENTS, TICKET_STATES, URGENT_FIRST } from '@sta/contract/wire/values'
 import { typedFilter } from './rule-words.ts'
 
@@ -22,12 +22,12 @@ export type RuleFields = {
 
 export const SNOOZE_HOURS = [4, 24, 72, 168] as const
 
-type Draft = Pick<NewRule, 'name' | 'event' | 'condition' | 'actions'>
+type Draft = Pick<Rule, 'name' | 'event' | 'condition' | 'actions'>
 
 export const toFields = ({ name, event, condition, actions }: Draft): RuleFields => ({
   name,
   event,
-  filter: typedFilter(condition.filter ? { status: 'all', ...condition.filter } : undefined),
+  filter: typedFilter(condition.filter),
   sentiment: condition.sentiment ?? '',
   language: condition.language ?? '',
   below: condition.confidence_below === undefined ? '' : String(Math.round(condition.confidence_below * 100)),

@@ -22,11 +22,11 @@ export function RuleEntry({ firing }: { firing: RuleFiring }) {
     },
     onError: (error) => toastError(texts.rules.notUndone, error),
   })
-  const what = texts.rules.did(
-    <strong key="rule">{rule_name}</strong>,
-    valuesInWords(firing.new, Date.parse(created_at)),
-  )
+  const rule = <strong key="rule">{rule_name}</strong>
   const isChange = Object.keys(firing.new).length > 0
+  const what = isChange
+    ? texts.rules.did(rule, valuesInWords(firing.new, Date.parse(created_at)))
+    : texts.rules.told(rule)
   return (
     <li className={styles.entry} data-kind="assignment" data-undone={undone_at !== null || undefined}>
       <p className={styles.what}>

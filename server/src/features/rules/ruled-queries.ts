@@ -63,3 +63,16 @@ export async function setRuledTickets(tx: Tx, ruleName: string, changed: { ticke
 }
 
 const isOfState = (values: RuleValues): boolean => values.state !== undefined || values.snoozed_until !== undefined
+
+/** What a ticket has again, once what a rule did is taken back. */
+export async function setTicketBack(
+  tx: Tx,
+  id: number,
+  values: Pick<RuleValues, 'assignee' | 'category' | 'priority' | 'tags'>,
+): Promise<void> {
+  await tx
+    .updateTable('ticket')
+    .set({ ...values, updated_at: sql<Date>`now()` })
+    .where('id', '=', id)
+    .execute()
+}
