@@ -52,8 +52,8 @@ test('a ticket is solved by keyboard, taken back, snoozed with others, and found
   await expect(tab(page, 'Analyzed', 27)).toBeVisible()
 
   await page.goto('/inbox')
-  await page.keyboard.press('/')
-  await page.keyboard.type('is:snoozed ')
+  await expect(tab(page, 'Snoozed', 2)).toBeVisible()
+  await page.getByRole('combobox', { name: 'Search tickets' }).fill('is:snoozed ')
   await expect(page).toHaveURL('/inbox?status=all&state=snoozed')
   await expect(page.getByRole('link', { name: /^Snoozed/ }).first()).toHaveAttribute('aria-current', 'page')
 })
