@@ -5,7 +5,7 @@ import { type OutgoingAnswer, OutgoingError, sendOut } from '../../platform/outg
 import { ConnectorError } from './connector-error.ts'
 
 /** What is sent along, as JSON. `isQuestion`: it changes nothing there, as a search whose words are too many for an address. */
-export type Sent = { method: 'POST' | 'PUT' | 'PATCH' | 'DELETE'; body?: unknown; isQuestion?: boolean }
+type Sent = { method: 'POST' | 'PUT' | 'PATCH' | 'DELETE'; body?: unknown; isQuestion?: boolean }
 
 /**
  * Asks the connected system for JSON, or writes, at a path of its own address. Questions are repeated after a hiccup; a write is
