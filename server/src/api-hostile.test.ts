@@ -114,3 +114,16 @@ test('whatever an import finds in a file, it answers row by row', async () => {
   expect(await again.json()).toEqual(await first.json())
   expect((await world.client.listTickets()).total).toBeGreaterThan(2)
 })
+
+test('half of a character, sent or left by a cut, is no fault of the server', async () => {
+  const { client, url } = await openWorld({ env: { ROLE: 'api' } })
+  const [ticket] = await client.createTickets({ body: [{ title: 'One', description: 'Text' }] })
+  // As `JSON.stringify` of a cut text writes it; a client of ours would send the same.
+  const body = '{"assignee":"Ada \\ud83d"}'
+  const headers = { 'content-type': 'application/json' }
+  const changed = await fetch(`${url}/api/tickets/${ticket?.id}`, { method: 'PATCH', headers, body })
+  expect([changed.status, (await changed.json()).assignee]).toEqual([200, 'Ada \ufffd'])
+  // What the audit log keeps of it ends within the sign.
+  const q = encodeURIComponent(`${'a'.repeat(299)}😀`)
+  expect((await fetch(`${url}/api/tickets/export?q=${q}`)).status).toBe(200)
+})

@@ -87,6 +87,17 @@ test('tries to sign in have the smallest limit', async () => {
   expect(refused.headers.get('ratelimit-limit')).toBe('1')
 })
 
+test('tests that call other systems have the smallest limit, together', async () => {
+  const world = await openWorld({ env: LIMITED })
+  const statuses = await withinOneMinute(world, async () => {
+    const first = await fetch(`${world.url}/api/settings/test-connection`, { method: 'POST' })
+    const second = await fetch(`${world.url}/api/webhooks/1/test`, { method: 'POST' })
+    return [first.status, second.status]
+  })
+  expect(statuses[0]).not.toBe(429)
+  expect(statuses[1]).toBe(429)
+})
+
 test('on this machine, without sign-in, there is no limit unless one is set', async () => {
   const world = await openWorld()
   const [answer] = await ask(world, '/api/tickets/counts', 1)

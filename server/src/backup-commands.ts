@@ -1,4 +1,4 @@
-import { mkdir, open, readFile } from 'node:fs/promises'
+import { open, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { type Config, keyFileOf } from './config.ts'
 import { jobs } from './jobs.ts'
@@ -7,6 +7,7 @@ import { restoreBackup } from './platform/backup/restore-backup.ts'
 import { backupName, type Progress, takeBackup } from './platform/backup/take-backup.ts'
 import { startEmbeddedPostgres } from './platform/embedded-postgres.ts'
 import type { Log } from './platform/log.ts'
+import { makeFolder } from './platform/make-folder.ts'
 import { openQueue } from './platform/queue.ts'
 import { VERSION } from './version.ts'
 
@@ -16,7 +17,7 @@ const PROGRESS_MS = 2000
 export async function withDatabase<T>(config: Config, log: Log, use: (url: string) => Promise<T>): Promise<T> {
   const url = config.directDatabaseUrl ?? config.databaseUrl
   if (url !== null) return use(url)
-  await mkdir(config.dataDir, { recursive: true })
+  await makeFolder(config.dataDir)
   const embedded = await startEmbeddedPostgres({ dataDir: config.dataDir, log: (line) => log.debug(line) })
   try {
     return await use(embedded.url)

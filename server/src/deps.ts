@@ -1,4 +1,3 @@
-import { mkdir } from 'node:fs/promises'
 import { type Config, isForThisMachine, keyFileOf } from './config.ts'
 import type { Db, Tables } from './database.ts'
 import { openTracing, type Tracing } from './features/analysis/graph/tracing.ts'
@@ -21,6 +20,7 @@ import { openRateCounts, type RateCounts } from './platform/limits/rate-counts.t
 import { openTurns, type Turns } from './platform/limits/turns.ts'
 import { type Live, openLive } from './platform/live.ts'
 import type { Log } from './platform/log.ts'
+import { makeFolder } from './platform/make-folder.ts'
 import { type Metrics, openMetrics } from './platform/metrics.ts'
 import { type AddressGuard, openAddressGuard } from './platform/outgoing/address-guard.ts'
 import { openQueue, type Queue } from './platform/queue.ts'
@@ -203,7 +203,7 @@ type Database = { url: string; directUrl: string; stop: () => Promise<void> }
 async function openDatabase(config: Config, log: Log): Promise<Database> {
   const { databaseUrl: url, directDatabaseUrl } = config
   if (url) return { url, directUrl: directDatabaseUrl ?? url, stop: async () => {} }
-  await mkdir(config.dataDir, { recursive: true })
+  await makeFolder(config.dataDir)
   const embedded = await startEmbeddedPostgres({
     dataDir: config.dataDir,
     log: (line) => log.debug({ postgres: line.trim() }, 'database'),

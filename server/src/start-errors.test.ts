@@ -49,6 +49,11 @@ test.runIf(process.platform === 'linux')('a data folder that cannot be written i
   expect(await refusal({ DATA_DIR: '/sys/data' })).toMatch(/(no rights on|read-only).*\/sys\/data/)
 })
 
+test.runIf(process.platform === 'linux')('a data folder in a place that takes no folders is named', async () => {
+  expect(await refusal({ DATA_DIR: '/proc/sta' })).toMatch(/^\/proc takes no folders/)
+  expect(await refusal({ DATA_DIR: '/proc/sta/data' })).toMatch(/^\/proc takes no folders/)
+})
+
 test('data of another version of PostgreSQL is not passed over for an empty database', async () => {
   const folder = ownFolder()
   chmodSync(folder, 0o755)

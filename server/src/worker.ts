@@ -7,6 +7,7 @@ import { removeOldAuditEntries } from './features/audit/queries.ts'
 import { openMailboxWatch } from './features/connectors/mailbox/watch-mailboxes.ts'
 import { pullDue } from './features/connectors/pull-connector.ts'
 import { recordModel } from './features/evaluation/record-model.ts'
+import { removeOldOnce } from './features/events/event-queries.ts'
 import { gatherTickets } from './features/groups/gather-tickets.ts'
 import { resumeRefit } from './features/local-model/refit-model.ts'
 import { applyRetention } from './features/retention/apply-retention.ts'
@@ -96,6 +97,7 @@ async function tidyUp(deps: Deps, signal: AbortSignal): Promise<void> {
   const { db, config } = deps
   await deleteOldKeys(db)
   await removeOldDeliveries(db)
+  await removeOldOnce(db)
   await deleteOldSent(db, config.sentTextDays)
   if (config.auditDays !== null) await removeOldAuditEntries(db, config.auditDays)
   await applyRetention(deps, signal)

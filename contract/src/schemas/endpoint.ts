@@ -132,6 +132,8 @@ export const Instant = z.iso.datetime()
 export const text = (min: number, max: number) =>
   z
     .string({ error: 'Must be text' })
+    // Half of a character, as programs that cut texts leave it, becomes the sign for what cannot be read.
+    .overwrite((value) => value.toWellFormed())
     .trim()
     .min(min, { error: 'Must not be empty' })
     .max(max, { error: `Must be at most ${max.toLocaleString('en')} characters` })

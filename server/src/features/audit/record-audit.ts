@@ -44,11 +44,11 @@ function toValues(values: Record<string, unknown> | undefined): string | null {
   return Buffer.byteLength(text) <= MOST_BYTES ? text : JSON.stringify({ left_out: 'too large', bytes: text.length })
 }
 
-/** The same within bounds, and without the NUL character, which the database cannot keep. */
+/** The same within bounds, and without what the database cannot keep: the NUL character, and halves of one, as a cut can leave them. */
 function bounded(value: unknown, depth: number): unknown {
   if (typeof value === 'string') {
     const text = value.replaceAll('\u0000', '')
-    return text.length > MOST_CHARACTERS ? `${text.slice(0, MOST_CHARACTERS)}…` : text
+    return (text.length > MOST_CHARACTERS ? `${text.slice(0, MOST_CHARACTERS)}…` : text).toWellFormed()
   }
   if (typeof value !== 'object' || value === null) return value
   if (value instanceof Date) return value.toISOString()

@@ -36,6 +36,13 @@ export async function recordEventOnce(db: Db, name: string, { event, details }: 
     select ${event}, ${JSON.stringify(details ?? {})}::jsonb from first`.execute(db)
 }
 
+/** What is told once names a run or a month: so long after them nobody meets it again. */
+const ONCE_DAYS = 90
+
+export async function removeOldOnce(db: Db): Promise<void> {
+  await sql`delete from event_once where happened_at < now() - ${ONCE_DAYS} * interval '1 day'`.execute(db)
+}
+
 /** Takes the oldest events that nobody else is taking; they are gone when the transaction commits. */
 export async function takeEvents(tx: Tx, limit: number): Promise<OutboxEvent[]> {
   const { rows } = await sql<OutboxEvent & { id: number }>`

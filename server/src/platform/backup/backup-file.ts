@@ -1,9 +1,10 @@
 import { createHash, type Hash, randomBytes } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { link, mkdir, open, rename, rm } from 'node:fs/promises'
+import { link, open, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { Readable } from 'node:stream'
 import { constants, createZstdCompress, createZstdDecompress } from 'node:zlib'
+import { makeFolder } from '../make-folder.ts'
 import { BackupError, decodeFrames, encodeFrame, type Frame } from './frames.ts'
 
 /** The first line of a backup, in clear, with the version of the format. */
@@ -24,7 +25,7 @@ export const isPartial = (name: string): boolean => /\.partial-[0-9a-f]{8}$/.tes
  * @throws BackupError when there is a file of this name. Error of the file system, or of who gives the frames.
  */
 export async function writeBackupFile(file: string, frames: AsyncIterable<Frame>): Promise<number> {
-  await mkdir(path.dirname(file), { recursive: true })
+  await makeFolder(path.dirname(file))
   const partial = `${file}.partial-${randomBytes(4).toString('hex')}`
   const handle = await open(partial, 'wx', 0o600)
   try {

@@ -9,8 +9,19 @@ import type { RateCounts } from './rate-counts.ts'
 import { redisOrOwnCounts } from './redis-counts.ts'
 
 /** What is counted apart from all else, and which part of the limit it has: these cost more than they look. */
-const PARTS = { others: 1, searches: 1 / 5, exports: 1 / 60, imports: 1 / 60, signIns: 1 / 60, refusals: 1 / 20 }
+const PARTS = {
+  others: 1,
+  searches: 1 / 5,
+  exports: 1 / 60,
+  imports: 1 / 60,
+  signIns: 1 / 60,
+  tests: 1 / 60,
+  refusals: 1 / 20,
+}
 type Kind = keyof typeof PARTS
+
+/** Each calls another system, at once and for as long as that takes. */
+const TESTS = new Set(['testConnection', 'testModelChoice', 'testWebhook', 'tryConnector'])
 
 type Options = {
   /** Requests of one member, key or address; 0: there is no limit. */
@@ -111,5 +122,6 @@ function kindOf({ routeOptions, query }: FastifyRequest): Kind {
   if (operation.startsWith('export')) return 'exports'
   if (operation === 'importTickets') return 'imports'
   if (operation === 'signIn' || operation === 'enterCode') return 'signIns'
+  if (TESTS.has(operation)) return 'tests'
   return typeof query === 'object' && query !== null && 'q' in query && query.q ? 'searches' : 'others'
 }

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { link, mkdir, open, readFile, rename, rm } from 'node:fs/promises'
+import { link, open, readFile, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { AppError } from '../errors.ts'
+import { makeFolder } from '../make-folder.ts'
 import { readKey, type SealingKey } from './sealing.ts'
 
 /** The keys of the file, the one that encrypts first. More than one: secrets are being moved from the others to it. */
@@ -39,7 +40,7 @@ export function openKeyFile(file: string): KeyFile {
       )
     },
     async create(key) {
-      await mkdir(path.dirname(file), { recursive: true })
+      await makeFolder(path.dirname(file))
       const own = await writeBeside(file, [key])
       // Unlike a rename, a link never takes the place of a file that is there.
       await link(own, file).catch((error: NodeJS.ErrnoException) => {

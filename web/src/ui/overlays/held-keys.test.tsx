@@ -46,6 +46,17 @@ test('what is typed before a menu has its focus arrives in it, in its order', as
   await waitFor(() => expect(screen.getByRole('status', { hidden: true }).textContent).toBe('tech'))
 })
 
+test('what is typed when the box of a menu is there and its focus is not arrives in it too', async () => {
+  const box = document.createElement('div')
+  box.setAttribute('role', 'dialog')
+  document.body.append(box)
+  const { rerender } = render(<Opening isThere={false} />)
+  for (const key of ['o', 'k', 'Enter']) fireEvent.keyDown(document.body, { key })
+  box.remove()
+  rerender(<Opening isThere />)
+  await waitFor(() => expect(screen.getByRole('status', { hidden: true }).textContent).toBe('ok'))
+})
+
 test("a key that no menu waits for is nobody else's business", () => {
   render(<button type="button">Nothing opens</button>)
   expect(fireEvent.keyDown(document.body, { key: 't' })).toBe(true)

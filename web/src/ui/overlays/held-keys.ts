@@ -12,8 +12,10 @@ const isTaken = (key: string): boolean =>
 
 /** Whether a menu is on its way that has no focus yet, so that keys would go nowhere. */
 function isWaited(): boolean {
-  const isIn = (selector: string) => document.querySelector(selector) !== null
-  return isIn(WAITING) || (isIn(OPENING) && !isIn('[role$="dialog"]'))
+  if (document.querySelector(WAITING) !== null) return true
+  if (document.querySelector(OPENING) === null) return false
+  // Its box is drawn before it has the focus.
+  return document.activeElement?.closest('[role$="dialog"]') == null
 }
 
 function hold(event: KeyboardEvent): void {
