@@ -94,10 +94,15 @@ test('there are at least a hundred attacks, each once', () => {
   expect(ATTACKS.length).toBeGreaterThanOrEqual(100)
 })
 
-test.each(['rows', 'objects'] as const)(
-  'an obedient model that answers in %s changes no other result, and nothing is kept that is run',
-  async (answerFormat) => {
-    const analyzer = analyzerFor(await openObedient())({ answerFormat })
+test.each([
+  ['rows', 10],
+  ['objects', 10],
+  ['rows', 1],
+  ['objects', 1],
+] as const)(
+  'an obedient model that answers in %s, asked about up to %i at once, changes no other result, and nothing is kept that is run',
+  async (answerFormat, ticketsPerCall) => {
+    const analyzer = analyzerFor(await openObedient())({ answerFormat, ticketsPerCall })
     const before = await resultsOf(analyzer, chunkOf(HARMLESS))
     expect(before.size).toBe(HARMLESS.length)
     const changed: string[] = []
