@@ -122,7 +122,7 @@ test('half of a character, sent or left by a cut, is no fault of the server', as
   const body = '{"assignee":"Ada \\ud83d"}'
   const headers = { 'content-type': 'application/json' }
   const changed = await fetch(`${url}/api/tickets/${ticket?.id}`, { method: 'PATCH', headers, body })
-  expect([changed.status, (await changed.json()).assignee]).toEqual([200, 'Ada \ufffd'])
+  expect([changed.status, await changed.json()]).toEqual([200, expect.objectContaining({ assignee: 'Ada \ufffd' })])
   // What the audit log keeps of it ends within the sign.
   const q = encodeURIComponent(`${'a'.repeat(299)}😀`)
   expect((await fetch(`${url}/api/tickets/export?q=${q}`)).status).toBe(200)
