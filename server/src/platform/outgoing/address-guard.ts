@@ -24,7 +24,7 @@ export type AddressGuard = {
 }
 
 /** `isPrivate`: it is on this machine, or where the operator allows private networks. */
-export type FoundHost = { address: string; isPrivate: boolean }
+type FoundHost = { address: string; isPrivate: boolean }
 
 type Options = {
   /** Hosts, addresses and networks (CIDR) of the operator's own. */

@@ -36,7 +36,7 @@ type Signal = DefaultCategory | UrgencySignal | Wish | Mood | Effect
  * - `(cannot|can't) log in`: one of several
  * - `charged .. twice`: up to three words between
  */
-export type WeightedTerms = { strong?: string; clear?: string; weak?: string }
+type WeightedTerms = { strong?: string; clear?: string; weak?: string }
 
 /** The terms of one language. */
 export type Terms = Partial<Record<Signal, WeightedTerms>>

@@ -2,7 +2,7 @@ import type { FetchMessageObject, ImapFlow, MessageStructureObject } from 'imapf
 import { nameFile, nameFiles, sizeOf } from './mail-text.ts'
 
 /** A larger mail is read by its head and its first text part. */
-export const MOST_MAIL_BYTES = 5_000_000
+const MOST_MAIL_BYTES = 5_000_000
 const MOST_PART_BYTES = 500_000
 const MOST_HEAD_BYTES = 256 * 1024
 /** Of a page: each of its mails is in memory as text, and one of them as it is. */
