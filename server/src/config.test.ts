@@ -29,6 +29,7 @@ test('nothing has to be set', () => {
     dataDir: path.resolve('./data'),
     databaseUrl: null,
     directDatabaseUrl: null,
+    replicaUrl: null,
     secretKeyFile: null,
     role: 'all',
     analyzer: 'local',

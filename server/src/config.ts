@@ -39,6 +39,8 @@ function toConfig(env: Variables) {
     /** Set where `databaseUrl` is that of a pooler, which lends connections for a transaction at a time. */
     directDatabaseUrl: env.DATABASE_DIRECT_URL ?? null,
     redisUrl: env.REDIS_URL ?? null,
+    /** A copy of the same database that follows it, for what only reads. */
+    replicaUrl: env.DATABASE_REPLICA_URL ?? null,
     secretKeyFile: env.SECRET_KEY_FILE === undefined ? null : path.resolve(env.SECRET_KEY_FILE),
     role: env.ROLE,
     analyzer,
@@ -113,7 +115,7 @@ export const secretsOf = (config: Config): string[] =>
     config.metrics.token,
     config.oidc?.clientSecret,
     ...Object.values(config.spans?.headers ?? {}),
-    ...[config.databaseUrl, config.directDatabaseUrl, config.redisUrl].map(
+    ...[config.databaseUrl, config.directDatabaseUrl, config.replicaUrl, config.redisUrl].map(
       (url) => url && decodeURIComponent(new URL(url).password),
     ),
   ].flatMap((secret) => secret || [])
@@ -179,6 +181,8 @@ export function readConfig(env: NodeJS.ProcessEnv, { listens = true } = {}): Con
   }
   if (set.DATABASE_DIRECT_URL && !set.DATABASE_URL)
     problems.push('DATABASE_DIRECT_URL: needs DATABASE_URL, the address of the pooler in front of the same database')
+  if (set.DATABASE_REPLICA_URL && !set.DATABASE_URL)
+    problems.push('DATABASE_REPLICA_URL: needs DATABASE_URL, the address of the database that the replica follows')
   if (!parsed.success || problems.length > 0) throw new ConfigError(problems)
   return toConfig(parsed.data)
 }

@@ -25,6 +25,8 @@ import { type Metrics, openMetrics } from './platform/metrics.ts'
 import { type AddressGuard, openAddressGuard } from './platform/outgoing/address-guard.ts'
 import { openQueue, type Queue } from './platform/queue.ts'
 import { openRedis, type RedisConnection } from './platform/redis.ts'
+import { openReading } from './platform/replica/open-reading.ts'
+import { openReplica, type Replica } from './platform/replica/replica.ts'
 import { openKeyFile } from './platform/secrets/key-file.ts'
 import { openSecrets, type Secrets } from './platform/secrets/secrets.ts'
 import { openSpans } from './platform/tracing/open-spans.ts'
@@ -35,8 +37,11 @@ export type Deps = {
   config: Config
   /** For requests that are soon answered. */
   db: Db
+  replica: Replica | null
   /** Where that is, past any pooler: for what needs a connection of its own. It holds the password. */
   directUrl: string
+  /** For what only reads: a replica, where there is one and it has all that was committed; else `db`. So are the next two. */
+  readDb: Db
   /** The same database for what may take long to look for: few connections, and a limit of time for each statement. */
   searchDb: Db
   /** The same for exports, so that however many are read, connections are left for all else. */
@@ -106,9 +111,19 @@ export async function openDeps(config: Config, log: Log): Promise<OpenedDeps> {
   const yielding = config.databaseUrl ? {} : { onConnected: ({ pid }: { pid: number }) => giveWay(pid) }
   const open = (kind: keyof typeof POOLS) =>
     openDb<Tables>({ ...addressOf(database, kind), ...POOLS[kind], log, spans, ...(GIVE_WAY.has(kind) && yielding) })
-  const [db, searchDb, exportDb, jobDb] = [open('requests'), open('searches'), open('exports'), open('jobs')]
+  const pools = { requests: open('requests'), searches: open('searches'), exports: open('exports'), jobs: open('jobs') }
+  const { requests: db, jobs: jobDb } = pools
+  const replica = config.replicaUrl
+    ? await openReplica({ primaryUrl: database.directUrl, url: config.replicaUrl, log })
+    : null
+  const reading = (kind: keyof typeof POOLS) =>
+    replica && config.replicaUrl
+      ? openReading(pools[kind], { replica, url: config.replicaUrl, ...POOLS[kind], log, spans })
+      : pools[kind]
+  const [readDb, searchDb, exportDb] = [reading('requests'), reading('searches'), reading('exports')]
   const closeDatabase = async () => {
-    for (const each of [searchDb, exportDb, jobDb, db]) await each.destroy()
+    for (const each of new Set([readDb, searchDb, exportDb, ...Object.values(pools)])) await each.destroy()
+    await replica?.close()
     await database.stop()
   }
   try {
@@ -152,6 +167,8 @@ export async function openDeps(config: Config, log: Log): Promise<OpenedDeps> {
       config,
       db,
       directUrl: database.directUrl,
+      readDb,
+      replica,
       searchDb,
       exportDb,
       jobDb,
@@ -177,7 +194,8 @@ export async function openDeps(config: Config, log: Log): Promise<OpenedDeps> {
       log,
       now,
     }
-    measureProcess(deps)
+    const ofReplica = { replica_requests: readDb, replica_searches: searchDb, replica_exports: exportDb }
+    measureProcess(deps, replica ? { ...pools, ...ofReplica } : pools)
     const close = async (graceSeconds: number) => {
       models.stop()
       await queue.stop(graceSeconds)

@@ -85,6 +85,7 @@ export const Environment = z.object({
   REDIS_URL: z
     .url({ protocol: /^rediss?$/, error: 'must be a URL such as redis://localhost:6379, or rediss:// with TLS' })
     .optional(),
+  DATABASE_REPLICA_URL: databaseUrl.optional(),
   SECRET_KEY_FILE: text.optional(),
   ROLE: z.enum(ROLES).default('all'),
   ANALYZER: z.enum(['auto', 'openai', 'local', 'hybrid']).default('auto'),

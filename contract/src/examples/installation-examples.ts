@@ -227,6 +227,7 @@ export const installationExamples = {
         version: '18.4',
         bytes: 912_680_550,
         tables: [{ name: 'ticket', bytes: 402_653_184 }],
+        replica: { use: 'in_use', lag_seconds: 0, reason: null },
       },
       redis: null,
       disk: { free_bytes: 52_613_349_376, total_bytes: 107_374_182_400 },

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { DATABASES } from '../wire/values.ts'
+import { DATABASES, REPLICA_USES } from '../wire/values.ts'
 import { endpoint, Instant } from './endpoint.ts'
 
 const count = z.number().int().min(0)
@@ -25,6 +25,18 @@ export const Status = z
       version: z.string(),
       bytes: count,
       tables: z.array(z.object({ name: z.string(), bytes: count })).describe('The largest, with their indexes'),
+      replica: z
+        .object({
+          use: z.enum(REPLICA_USES).describe('behind, away: the primary answers everything'),
+          lag_seconds: z
+            .number()
+            .min(0)
+            .nullable()
+            .describe('Of the oldest change that it does not have; null: it is away'),
+          reason: z.string().nullable().describe('Why it is away'),
+        })
+        .nullable()
+        .describe('The read replica, as the process that answers sees it; null: there is none'),
     }),
     redis: z
       .object({ is_reachable: z.boolean() })

@@ -132,6 +132,7 @@ export const ACTIVATION_WAYS = ['tried', 'forced', 'back', 'unneeded', 'by_itsel
 export const SET_SOURCES = ['corrections', 'file', 'built_in', 'sample'] as const
 
 export const DATABASES = ['embedded', 'external'] as const
+export const REPLICA_USES = ['in_use', 'behind', 'away'] as const
 export const ROLES = ['all', 'api', 'worker'] as const
 
 export const FILE_FORMATS = ['csv', 'jsonl'] as const

@@ -1,6 +1,18 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { Kysely, type LogEvent, PostgresDialect, type QueryExecutorProvider, type RawBuilder, sql } from 'kysely'
+import {
+  type Dialect,
+  type Driver,
+  Kysely,
+  type LogEvent,
+  PostgresAdapter,
+  PostgresDialect,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+  type QueryExecutorProvider,
+  type RawBuilder,
+  sql,
+} from 'kysely'
 import { Migrator } from 'kysely/migration'
 import pg from 'pg'
 import { isConnectionError, StartError } from './errors.ts'
@@ -45,6 +57,46 @@ export function connectionsOf(db: object): { busy: number; idle: number; waiting
   return { busy: totalCount - idleCount, idle: idleCount, waiting: waitingCount }
 }
 
+type PoolOptions = {
+  url: string
+  poolSize: number
+  isPooled?: boolean
+  statementSeconds?: number
+  log: Log
+  onConnected?: (connection: { pid: number }) => void
+}
+
+/**
+ * Connections that are opened when they are needed. The options are those of `openDb`.
+ *
+ * @param options.patience for a server that can be done without: how long is waited for a connection, and, beyond `statementSeconds`,
+ * for an answer.
+ */
+export function openPool(options: PoolOptions & { patience?: { milliseconds: number } }): pg.Pool {
+  const { url, poolSize, isPooled = false, statementSeconds, log, patience } = options
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: poolSize,
+    connectionTimeoutMillis: patience?.milliseconds ?? 10_000,
+    ...(patience && statementSeconds && { query_timeout: statementSeconds * 1000 + patience.milliseconds }),
+    idleTimeoutMillis: 30_000,
+    // A process that is frozen in the middle of a transaction must not hold its locks until it wakes.
+    ...(!isPooled && { idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS }),
+    ...(!isPooled && statementSeconds && { statement_timeout: statementSeconds * 1000 }),
+    keepAlive: true,
+    application_name: 'support-ticket-analyst',
+    types: types as never,
+  })
+  // Without listeners a connection that breaks would end the process: the pool's for idle ones, the client's for one that
+  // a transaction holds between two statements. Who uses it next gets the error; the pool opens a new one by itself.
+  pool.on('error', (error) => log.warn({ err: error }, 'a database connection was lost'))
+  pool.on('connect', (client) => {
+    client.on('error', () => {})
+    options.onConnected?.({ pid: (client as unknown as { processID: number }).processID }) // not in its types
+  })
+  return pool
+}
+
 /**
  * @param options.statementSeconds longer statements are cancelled by the database; without it none is.
  * @param options.isPooled `url` is that of a pooler, which lends a connection for a transaction and refuses settings for longer ones:
@@ -52,46 +104,45 @@ export function connectionsOf(db: object): { busy: number; idle: number; waiting
  * @param options.spans hears of every statement.
  * @param options.onConnected hears of each new connection, with the process of the database that serves it.
  */
-export function openDb<Tables>(options: {
-  url: string
-  poolSize: number
-  isPooled?: boolean
-  statementSeconds?: number
-  log: Log
-  spans?: Spans
-  onConnected?: (connection: { pid: number }) => void
-}): Kysely<Tables> {
-  const { spans = NO_SPANS, isPooled = false } = options
-  const pool = new pg.Pool({
-    connectionString: options.url,
-    max: options.poolSize,
-    connectionTimeoutMillis: 10_000,
-    idleTimeoutMillis: 30_000,
-    // A process that is frozen in the middle of a transaction must not hold its locks until it wakes.
-    ...(!isPooled && { idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS }),
-    ...(!isPooled && options.statementSeconds && { statement_timeout: options.statementSeconds * 1000 }),
-    keepAlive: true,
-    application_name: 'support-ticket-analyst',
-    types: types as never,
-  })
-  // Without listeners a connection that breaks would end the process: the pool's for idle ones, the client's for one that
-  // a transaction holds between two statements. Who uses it next gets the error; the pool opens a new one by itself.
-  pool.on('error', (error) => options.log.warn({ err: error }, 'a database connection was lost'))
-  pool.on('connect', (client) => {
-    client.on('error', () => {})
-    options.onConnected?.({ pid: (client as unknown as { processID: number }).processID }) // not in its types
-  })
-  const db = new Kysely<Tables>({
-    dialect: new PostgresDialect({ pool }),
+export function openDb<Tables>({ spans, ...options }: PoolOptions & { spans?: Spans }): Kysely<Tables> {
+  const pool = openPool(options)
+  const db = onDialect<Tables>(new PostgresDialect({ pool }), spans)
+  pools.set(db, pool)
+  if (options.isPooled) pooled.add(db)
+  return db
+}
+
+/**
+ * What only reads `db`, with a way of its own of getting at connections.
+ *
+ * @param options.pool what `connectionsOf` tells of; `db` keeps its own.
+ */
+export function openBeside<Tables>(
+  db: Kysely<Tables>,
+  options: { driverOf: (primary: pg.Pool) => Driver; pool: pg.Pool; spans: Spans },
+): Kysely<Tables> {
+  const primary = pools.get(db)
+  if (!primary) throw new Error('Only what openDb answered is read elsewhere')
+  const dialect: Dialect = {
+    createAdapter: () => new PostgresAdapter(),
+    createDriver: () => options.driverOf(primary),
+    createIntrospector: (of) => new PostgresIntrospector(of),
+    createQueryCompiler: () => new PostgresQueryCompiler(),
+  }
+  const beside = onDialect<Tables>(dialect, options.spans)
+  pools.set(beside, options.pool)
+  if (pooled.has(db)) pooled.add(beside)
+  return beside
+}
+
+const onDialect = <Tables>(dialect: Dialect, spans: Spans = NO_SPANS): Kysely<Tables> =>
+  new Kysely<Tables>({
+    dialect,
     ...(spans.isOn && {
       log: ({ level, query, queryDurationMillis }: LogEvent) =>
         spans.statement({ text: query.sql, durationMs: queryDurationMillis, failed: level === 'error' }),
     }),
   })
-  pools.set(db, pool)
-  if (isPooled) pooled.add(db)
-  return db
-}
 
 /** Kysely on a connection that somebody else opened and closes: for what has to be in one transaction with COPY. */
 export function onConnection<Tables>(client: pg.Client): Kysely<Tables> {

@@ -42,7 +42,7 @@ export function analysisRoutes(app: App, deps: Deps): void {
         ),
   })
 
-  app.route({ ...at(getSentText), handler: (request) => readSent(deps, request.params.id) })
+  app.route({ ...at(getSentText), handler: (request) => readSent({ db: deps.readDb }, request.params.id) })
 
   app.route({ ...at(contract.estimateRun), handler: (request) => estimateRun(deps, request.body) })
 
@@ -50,7 +50,7 @@ export function analysisRoutes(app: App, deps: Deps): void {
     ...at(contract.listRuns),
     handler: async (request) => {
       const { page, page_size, ...filter } = request.query
-      const { rows, total } = await selectRuns(deps.db, position(request.query), filter)
+      const { rows, total } = await selectRuns(deps.readDb, position(request.query), filter)
       return { items: rows.map(toRunListItem), page, page_size, total }
     },
   })
@@ -61,7 +61,7 @@ export function analysisRoutes(app: App, deps: Deps): void {
     ...at(contract.getRun),
     handler: async (request, reply) => {
       const withAnalyses = request.query.ticket_analyses
-      const read = () => readRun(deps, request.params.id, { withAnalyses })
+      const read = () => readRun({ db: deps.readDb }, request.params.id, { withAnalyses })
       const list = { most: withAnalyses ? RUN_LIMITS.embedded : 0, read, name: 'ticket_analyses' } as const
       return sendJson(reply, await answerList(deps, visitOf(request, reply), list))
     },
@@ -72,7 +72,7 @@ export function analysisRoutes(app: App, deps: Deps): void {
   app.route({
     ...at(contract.listRunAnalyses),
     handler: async (request, reply) => {
-      const read = () => listRunAnalyses(deps, request.params.id, request.query)
+      const read = () => listRunAnalyses({ db: deps.readDb }, request.params.id, request.query)
       const most = request.query.page_size
       return sendJson(reply, await answerList(deps, visitOf(request, reply), { most, read, name: 'items' }))
     },
@@ -83,10 +83,10 @@ export function analysisRoutes(app: App, deps: Deps): void {
     handler: async (request) => {
       const { page, page_size } = request.query
       const { id } = request.params
-      await requireRun(deps, id)
+      await requireRun({ db: deps.readDb }, id)
       const [items, total] = await Promise.all([
-        selectFailures(deps.db, id, position(request.query)),
-        countFailures(deps.db, id),
+        selectFailures(deps.readDb, id, position(request.query)),
+        countFailures(deps.readDb, id),
       ])
       return { items, page, page_size, total }
     },
@@ -107,10 +107,13 @@ export function analysisRoutes(app: App, deps: Deps): void {
 
   app.route({
     ...at(comparison),
-    handler: (request) => compareRuns(deps, request.params.id, request.params.other),
+    handler: (request) => compareRuns({ db: deps.readDb }, request.params.id, request.params.other),
   })
 
-  app.route({ ...at(getRunDistribution), handler: (request) => readDistribution(deps, request.params.id) })
+  app.route({
+    ...at(getRunDistribution),
+    handler: (request) => readDistribution({ db: deps.readDb }, request.params.id),
+  })
 
   app.route({
     ...at(contract.cancelRun),
@@ -126,7 +129,7 @@ export function analysisRoutes(app: App, deps: Deps): void {
     ...at(letters.listDeadLetters),
     handler: async (request) => {
       const { page, page_size, run_id: runId } = request.query
-      return { ...(await selectDeadLetters(deps.db, { ...position(request.query), runId })), page, page_size }
+      return { ...(await selectDeadLetters(deps.readDb, { ...position(request.query), runId })), page, page_size }
     },
   })
 

@@ -11,7 +11,7 @@ export function auditRoutes(app: App, deps: Deps): void {
   app.route({
     ...at(contract.listAudit),
     handler: async ({ query: { cursor, limit, ...filters } }) => {
-      const rows = await selectAuditEntries(deps.db, filters, { cursor, limit: limit + 1 })
+      const rows = await selectAuditEntries(deps.readDb, filters, { cursor, limit: limit + 1 })
       const shown = rows.slice(0, limit)
       const next_cursor = rows.length > limit ? (shown.at(-1)?.id ?? null) : null
       return { items: shown.map(toAuditEntry), next_cursor }

@@ -36,9 +36,9 @@ export function correctionRoutes(app: App, deps: Deps): void {
     ...at(contract.getTicketHistory),
     handler: async (request) => {
       const { id } = request.params
-      const hash = await selectContentHash(deps.db, id)
+      const hash = await selectContentHash(deps.readDb, id)
       if (!hash) throw new AppError('ticket_not_found', `There is no ticket ${id}`)
-      return selectHistory(deps.db, id, hash, CORRECTION_LIMITS.history)
+      return selectHistory(deps.readDb, id, hash, CORRECTION_LIMITS.history)
     },
   })
 }

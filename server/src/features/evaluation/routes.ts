@@ -74,7 +74,7 @@ export function evaluationRoutes(app: App, deps: Deps): void {
 
   app.route({
     ...at(listActivations),
-    handler: () => selectActivations(deps.db, EVALUATION_LIMITS.activations),
+    handler: () => selectActivations(deps.readDb, EVALUATION_LIMITS.activations),
   })
 
   app.route({
@@ -86,7 +86,7 @@ export function evaluationRoutes(app: App, deps: Deps): void {
   app.route({
     ...at(contract.listEvaluations),
     handler: async ({ query }) => {
-      const { items, total } = await selectEvaluations(deps.db, { setId: query.set_id, ...placeOf(query) })
+      const { items, total } = await selectEvaluations(deps.readDb, { setId: query.set_id, ...placeOf(query) })
       return { items: items.map(toEvaluation), total, page: query.page, page_size: query.page_size }
     },
   })
@@ -102,7 +102,7 @@ export function evaluationRoutes(app: App, deps: Deps): void {
       const { page, page_size, field, expected, answered, wrong } = query
       const evaluation = await requireEvaluation(deps.db, params.id)
       const which = { field, expected, answered, wrong }
-      return { ...(await selectAnswers(deps.db, evaluation, which, placeOf(query))), page, page_size }
+      return { ...(await selectAnswers(deps.readDb, evaluation, which, placeOf(query))), page, page_size }
     },
   })
 
@@ -119,7 +119,7 @@ export function evaluationRoutes(app: App, deps: Deps): void {
   app.route({
     ...at(contract.compareEvaluations),
     handler: async ({ params, query: { page, page_size } }) => ({
-      ...(await compareEvaluations(deps, [params.id, params.other], placeOf({ page, page_size }))),
+      ...(await compareEvaluations({ db: deps.readDb }, [params.id, params.other], placeOf({ page, page_size }))),
       page,
       page_size,
     }),
@@ -127,7 +127,7 @@ export function evaluationRoutes(app: App, deps: Deps): void {
 }
 
 function setRoutes(app: App, deps: Deps): void {
-  app.route({ ...at(labelledSets.listLabelledSets), handler: () => selectSets(deps.db) })
+  app.route({ ...at(labelledSets.listLabelledSets), handler: () => selectSets(deps.readDb) })
 
   app.route({
     ...at(labelledSets.createLabelledSet),

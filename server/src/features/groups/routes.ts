@@ -16,13 +16,13 @@ export function groupRoutes(app: App, deps: Deps): void {
       const { page, page_size, state, harm, since } = query
       const filter = { state, harm }
       const [items, by_harm, setAside] = await Promise.all([
-        selectGroups(deps.db, filter, {
+        selectGroups(deps.readDb, filter, {
           offset: (page - 1) * page_size,
           limit: page_size,
           since: since ? new Date(since) : null,
         }),
-        countOpenGroups(deps.db),
-        state === 'open' ? null : countSetAside(deps.db, filter),
+        countOpenGroups(deps.readDb),
+        state === 'open' ? null : countSetAside(deps.readDb, filter),
       ])
       const open = by_harm.filter((each) => harm === undefined || each.harm === harm)
       const sum = (key: 'groups' | 'tickets') => open.reduce((all, each) => all + each[key], 0)
@@ -40,7 +40,7 @@ export function groupRoutes(app: App, deps: Deps): void {
   app.route({
     ...at(contract.getGroup),
     handler: async ({ params }) => {
-      const group = await selectGroup(deps.db, params.id)
+      const group = await selectGroup(deps.readDb, params.id)
       if (!group) throw new AppError('group_not_found', `There is no group ${params.id}`)
       return group
     },

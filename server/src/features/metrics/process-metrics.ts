@@ -1,31 +1,25 @@
+import { REPLICA_USES } from '@sta/contract/wire/values'
 import type { Config } from '../../config.ts'
 import type { Db } from '../../database.ts'
 import { connectionsOf } from '../../platform/db.ts'
 import type { Metrics } from '../../platform/metrics.ts'
 import type { RedisConnection } from '../../platform/redis.ts'
+import type { Replica } from '../../platform/replica/replica.ts'
 import { VERSION } from '../../version.ts'
 import type { ModelCall } from '../analyzers/endpoint-ports.ts'
 
 const CALL_BUCKETS = [0.1, 0.5, 1, 2.5, 5, 10, 30, 60, 300]
 
 /** What this process alone knows: its connections to the database, and its version. */
-export function measureProcess({
-  db,
-  searchDb,
-  exportDb,
-  jobDb,
-  redis,
-  config,
-  metrics,
-}: {
-  db: Db
-  searchDb: Db
-  exportDb: Db
-  jobDb: Db
-  redis: RedisConnection | null
-  config: Config
-  metrics: Metrics
-}): void {
+export function measureProcess(
+  {
+    config,
+    metrics,
+    redis,
+    replica,
+  }: { config: Config; metrics: Metrics; redis: RedisConnection | null; replica: Replica | null },
+  pools: Record<string, Db>,
+): void {
   const setInfo = metrics.gauge({
     name: 'sta_build_info',
     help: 'Version and role of the process',
@@ -43,11 +37,30 @@ export function measureProcess({
   }
   metrics.beforeScrape(async () =>
     setPool(
-      Object.entries({ requests: db, searches: searchDb, exports: exportDb, jobs: jobDb }).flatMap(([pool, of]) =>
+      Object.entries(pools).flatMap(([pool, of]) =>
         Object.entries(connectionsOf(of)).map(([state, value]) => ({ labels: { pool, state }, value })),
       ),
     ),
   )
+  measureReplica(metrics, replica)
+}
+
+function measureReplica(metrics: Metrics, replica: Replica | null): void {
+  const setState = metrics.gauge({
+    name: 'sta_database_replica_state',
+    help: '1 for what the read replica is to this process: in_use, behind or away; no value without a replica',
+    labels: ['use'],
+  })
+  const setLag = metrics.gauge({
+    name: 'sta_database_replica_lag_seconds',
+    help: 'How old the oldest change is that the read replica does not have; NaN while it is away',
+  })
+  metrics.beforeScrape(async () => {
+    if (!replica) return
+    const { use, lagSeconds } = replica.state()
+    setState(REPLICA_USES.map((each) => ({ labels: { use: each }, value: each === use ? 1 : 0 })))
+    setLag([{ value: lagSeconds ?? Number.NaN }])
+  })
 }
 
 /** Every attempt of a call, also those that nobody pays for. */

@@ -2,6 +2,7 @@ import { statfs } from 'node:fs/promises'
 import type { Status } from '@sta/contract/schemas/status'
 import type { Deps } from '../../deps.ts'
 import { migrationState } from '../../platform/db.ts'
+import type { ReplicaState } from '../../platform/replica/replica.ts'
 import { VERSION } from '../../version.ts'
 import { selectBackups } from '../backups/queries.ts'
 import { nextBackup } from '../backups/scheduled-backups.ts'
@@ -17,8 +18,9 @@ export async function readStatus({
   db,
   config,
   redis,
+  replica,
   now,
-}: Pick<Deps, 'db' | 'config' | 'redis' | 'now'>): Promise<Status> {
+}: Pick<Deps, 'db' | 'config' | 'redis' | 'replica' | 'now'>): Promise<Status> {
   const { applied, pending } = await migrationState(db)
   const { version, tables } = await selectDatabase(db)
   const workers = await selectWorkers(db)
@@ -33,6 +35,7 @@ export async function readStatus({
       version,
       bytes: await databaseBytes(db),
       tables,
+      replica: replica && toTold(replica.state()),
     },
     redis: redis && { is_reachable: redis.isReady() },
     disk: await diskOf(config.dataDir),
@@ -57,6 +60,8 @@ export async function readStatus({
     },
   }
 }
+
+const toTold = ({ lagSeconds, ...state }: ReplicaState) => ({ ...state, lag_seconds: lagSeconds })
 
 async function readQueue(db: Deps['db']): Promise<Status['queue']> {
   const jobs = await selectJobs(db)

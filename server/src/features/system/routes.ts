@@ -35,10 +35,12 @@ export function systemRoutes(app: App, deps: Deps, isDraining: () => boolean): v
       const { analyzer, modelEnd } = models.current()
       const end = modelEnd.current()
       const backup = database ? await backupWarning(db, config).catch(() => null) : null
+      const behind = deps.replica?.warning() ?? null
       const warnings = [
         ...(end?.isNear ? [endWarning(analyzer.model, end)] : []),
         ...(backup ? [backup] : []),
         ...(deps.redis?.isReady() === false ? [REDIS_AWAY] : []),
+        ...(behind ? [behind] : []),
       ]
       const ready = database && migrations && worker && disk && !checks.draining
       if (ready) return reply.code(200).send({ status: 'ready', checks, warnings })

@@ -8,7 +8,7 @@ const SORT = 'analysis'
 
 /** A page whose texts may be read later. @throws AppError `validation_failed` when the cursor is of another list. */
 export async function listAnalyzedTickets(
-  { db }: Pick<Deps, 'db'>,
+  { readDb: db }: Pick<Deps, 'readDb'>,
   query: { page: number; page_size: number; cursor?: string | undefined },
 ) {
   const { page, page_size } = query

@@ -26,7 +26,7 @@ const ROWS_A_TURN = 50
  * @throws AppError `server_busy`
  */
 export async function answerList<Row extends WithText, Item, Answer extends object>(
-  { db, places, turns }: Pick<Deps, 'db' | 'places' | 'turns'>,
+  { readDb, places, turns }: Pick<Deps, 'readDb' | 'places' | 'turns'>,
   visit: Visit,
   { most, read, name }: LongList<Row, Item, Answer>,
 ): Promise<Answer | Readable> {
@@ -38,7 +38,7 @@ export async function answerList<Row extends WithText, Item, Answer extends obje
   const rest = JSON.stringify({ ...toAnswer([]), [name]: undefined }).slice(1)
   async function* json(): AsyncGenerator<string> {
     let before = `{${JSON.stringify(name)}:[`
-    for await (const piece of withTexts(db, rows)) {
+    for await (const piece of withTexts(readDb, rows)) {
       for (let at = 0; at < piece.length; at += ROWS_A_TURN) {
         const made = piece.slice(at, at + ROWS_A_TURN)
         yield before + (await turns.take(() => made.map(([row, text]) => JSON.stringify(toItem(row, text))).join()))

@@ -64,12 +64,12 @@ export function ticketRoutes(app: App, deps: Deps): void {
     ...at(contract.listTicketsToReview),
     handler: async (request, reply) => {
       const most = request.query.limit
-      const read = () => selectToReview(deps.db, most)
+      const read = () => selectToReview(deps.readDb, most)
       return sendJson(reply, await answerList(deps, visitOf(request, reply), { most, read, name: 'items' }))
     },
   })
 
-  app.route({ ...at(contract.countTickets), handler: () => selectCounts(deps.db) })
+  app.route({ ...at(contract.countTickets), handler: () => selectCounts(deps.readDb) })
 
   app.route({
     ...at(contract.loadSampleTickets),

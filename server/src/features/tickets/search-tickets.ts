@@ -18,12 +18,12 @@ import { selectSuggestion } from './suggestion-queries.ts'
  * @throws AppError `validation_failed` when the cursor is of another list; `search_too_slow`, `search_busy`.
  */
 export async function searchTickets(
-  { db, searchDb }: Pick<Deps, 'db' | 'searchDb'>,
+  { readDb, searchDb }: Pick<Deps, 'readDb' | 'searchDb'>,
   query: TicketQuery,
   signal: AbortSignal,
 ): Promise<FoundTickets> {
   // What is read through an index, and counted already, waits for no search.
-  if (isCounted(query)) return found(await readPage(askOf(db, signal), query), null)
+  if (isCounted(query)) return found(await readPage(askOf(readDb, signal), query), null)
   return askBounded({ searchDb }, signal, async (ask) => {
     const page = await readPage(ask, query)
     const suggestion = query.q && page.total === 0 ? await selectSuggestion(ask, query.q) : null

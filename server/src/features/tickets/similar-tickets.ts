@@ -41,7 +41,7 @@ type Found = { candidate: Candidate; profile: Profile; similarity: number }
 type FoundGroup = { first: Found; others: Found[] }
 
 /** Finds similar tickets; keeps the words' frequencies between two questions. */
-export function openSimilarTickets({ db, searchDb, now }: Pick<Deps, 'db' | 'searchDb' | 'now'>) {
+export function openSimilarTickets({ readDb, searchDb, now }: Pick<Deps, 'readDb' | 'searchDb' | 'now'>) {
   let kept: { frequencies: Frequencies; until: number } | null = null
 
   async function frequenciesFor(ask: Ask, forms: string[]): Promise<Frequencies> {
@@ -59,7 +59,7 @@ export function openSimilarTickets({ db, searchDb, now }: Pick<Deps, 'db' | 'sea
    * @throws AppError `ticket_not_found`, `search_too_slow`, `search_busy`.
    */
   return async (id: number, signal: AbortSignal): Promise<SimilarTicket[]> => {
-    const ticket = await selectTicket(db, id)
+    const ticket = await selectTicket(readDb, id)
     if (!ticket) throw new AppError('ticket_not_found', `There is no ticket ${id}`)
     const text = comparedText(ticket)
     const forms = [...new Set(wordsOf(text).map(formOf))]

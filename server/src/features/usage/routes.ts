@@ -6,14 +6,14 @@ import { selectRunCalls } from './queries.ts'
 import { readUsage } from './read-usage.ts'
 
 export function usageRoutes(app: App, deps: Deps): void {
-  app.route({ ...at(contract.getUsage), handler: (request) => readUsage(deps, request.query) })
+  app.route({ ...at(contract.getUsage), handler: (request) => readUsage({ ...deps, db: deps.readDb }, request.query) })
 
   app.route({
     ...at(contract.listRunCalls),
     handler: async (request) => {
       const { page, page_size } = request.query
       const { id } = request.params
-      const calls = await selectRunCalls(deps.db, id, { offset: (page - 1) * page_size, limit: page_size })
+      const calls = await selectRunCalls(deps.readDb, id, { offset: (page - 1) * page_size, limit: page_size })
       if (!calls) throw new AppError('run_not_found', `There is no run ${id}`)
       return { ...calls, page, page_size }
     },

@@ -43,6 +43,11 @@ function StatusRows({ status }: { status: Status }) {
           {database.tables.map(({ name, bytes }) => `${name} ${formatBytes(bytes)}`).join(' · ')}
         </p>
       </Row>
+      {database.replica && (
+        <Row name={texts.status.replica} variables={['DATABASE_REPLICA_URL']}>
+          <Replica {...database.replica} />
+        </Row>
+      )}
       {redis && (
         <Row name="Redis" variables={['REDIS_URL']}>
           {redis.is_reachable ? (
@@ -77,6 +82,12 @@ function StatusRows({ status }: { status: Status }) {
       </Row>
     </Rows>
   )
+}
+
+function Replica({ use, lag_seconds, reason }: NonNullable<Status['database']['replica']>) {
+  if (use === 'in_use') return texts.status.replicaInUse
+  const why = use === 'away' ? texts.status.replicaAway(reason ?? '') : texts.status.replicaBehind(lag_seconds ?? 0)
+  return <p className={styles.warning}>{why}</p>
 }
 
 function Workers({ workers }: Pick<Status, 'workers'>) {

@@ -9,6 +9,11 @@ export const status: Texts['status'] = {
   pending: (names) => `Der nächste Start führt aus: ${names}`,
   database: 'Datenbank',
   postgres: (version, size) => `PostgreSQL ${version}, ${size} belegt`,
+  replica: 'Lesekopie',
+  replicaInUse: 'In Gebrauch: Listen, Suchen, Auswertungen und Exporte werden aus ihr gelesen',
+  replicaBehind: (seconds) =>
+    `${plural(Math.round(seconds), { one: 'Sekunde', other: 'Sekunden' })} im Rückstand: solange antwortet die Hauptdatenbank auf alles`,
+  replicaAway: (reason) => `Nicht in Gebrauch, die Hauptdatenbank antwortet auf alles: ${reason}`,
   disk: 'Festplatte',
   free: (free, total) => `${free} von ${total} frei`,
   workers: 'Worker',

@@ -8,6 +8,11 @@ export const status = {
   pending: (names: string) => `The next start will apply: ${names}`,
   database: 'Database',
   postgres: (version: string, size: string) => `PostgreSQL ${version}, ${size} in use`,
+  replica: 'Read replica',
+  replicaInUse: 'In use: lists, searches, insights and exports are read from it',
+  replicaBehind: (seconds: number) =>
+    `${plural(Math.round(seconds), { one: 'second', other: 'seconds' })} behind: the primary answers everything meanwhile`,
+  replicaAway: (reason: string) => `Not used, the primary answers everything: ${reason}`,
   disk: 'Disk',
   free: (free: string, total: string) => `${free} of ${total} free`,
   workers: 'Workers',
