@@ -32,6 +32,7 @@ import { registerShowRun } from './commands/show-run.ts'
 import { registerShowSent } from './commands/show-sent.ts'
 import { registerShowTicket } from './commands/show-ticket.ts'
 import { registerSimilar } from './commands/similar.ts'
+import { registerStatus } from './commands/status.ts'
 import { registerTestConnection } from './commands/test-connection.ts'
 import { registerUsage } from './commands/usage.ts'
 import { registerWatch } from './commands/watch.ts'
@@ -120,6 +121,7 @@ function buildProgram(): Command {
   registerAudit(program, context)
   registerUsage(program, context)
   registerSettings(program, context)
+  registerStatus(program, context)
   registerTestConnection(program, context)
   return program
 }

@@ -22,6 +22,8 @@ const Readiness = z.object({
   warnings: z.array(z.string()).describe('What will need somebody soon, but keeps nothing from working now'),
 })
 
+export type Readiness = z.infer<typeof Readiness>
+
 export const getReadiness = endpoint('getReadiness', {
   tags: ['system'],
   summary: 'The process can do its work',
