@@ -228,7 +228,8 @@ test.runIf(existsSync(WEB_BUNDLE))(
       expect(response.headers.get('content-security-policy')).toMatch(/^default-src 'none'; ?script-src 'self';/)
       expect(await response.text()).toContain('<div id=')
     }
-    for (const path of ['/api', '/api/nowhere', '/nowhere.png']) {
+    const ofPrograms = ['/metrics/x', '/ws', '/ws/1', '/swagger', '/graphql', '/docs/x', '/mcp/x', '/readyz/x']
+    for (const path of ['/api', '/api/nowhere', '/api/v1/nowhere', '/nowhere.png', ...ofPrograms]) {
       const response = await get(world, path)
       expect([path, response.status]).toEqual([path, 404])
       expect(await response.json()).toMatchObject({ code: 'not_found', status: 404 })
