@@ -60,13 +60,14 @@ const readinessFields = ({ status, checks, warnings }: Readiness): Field[] => [
 ]
 
 function statusFields(status: Status): Field[] {
-  const { database, disk, migrations } = status
+  const { database, disk, migrations, redis } = status
   return [
     ['version', `${status.version}, database at ${migrations.latest ?? '–'}`],
     ['next start', migrations.pending.length > 0 ? `applies ${migrations.pending.join(', ')}` : null],
     ['database', `PostgreSQL ${database.version}, ${database.kind}, ${formatBytes(database.bytes)}`],
     ['largest tables', database.tables.map(({ name, bytes }) => `${name} ${formatBytes(bytes)}`).join(', ')],
     ['read replica', database.replica && describeReplica(database.replica)],
+    ['Redis', redis && (redis.is_reachable ? 'can be reached' : 'cannot be reached')],
     ['disk', disk && `${formatBytes(disk.free_bytes)} of ${formatBytes(disk.total_bytes)} free`],
     ...list('workers', status.workers.map(describeWorker), 'none'),
     ...list('queue', status.queue.map(describeJobs), 'empty'),
