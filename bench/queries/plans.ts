@@ -21,7 +21,7 @@ export async function plansOf(url: string, asked: Asked): Promise<{ statement: s
   })
   try {
     const query = TicketQuery.parse(asked)
-    await searchTickets({ db: listened, searchDb: listened }, query, new AbortController().signal)
+    await searchTickets({ readDb: listened, searchDb: listened }, query, new AbortController().signal)
   } finally {
     await db.destroy()
   }
