@@ -2,6 +2,7 @@ import { backUp, restore, withDatabase } from './backup-commands.ts'
 import { type Config, keyFileOf, originOf } from './config.ts'
 import type { Db, Tables } from './database.ts'
 import { resetByCommand } from './features/access/reset-by-command.ts'
+import { testMail } from './features/access/test-mail.ts'
 import { createFirstKey } from './features/keys/create-first-key.ts'
 import { migrate, openDb, waitForDatabase } from './platform/db.ts'
 import type { Log } from './platform/log.ts'
@@ -16,6 +17,7 @@ const COMMANDS = {
   '--reset-member': onMigrated((db, config, _migrated, args) =>
     resetByCommand(db, args, originOf(config) + config.basePath),
   ),
+  '--test-mail': testMail,
   '--backup': backUp,
   '--restore': restore,
   '--migrate': onMigrated(async (_db, _config, migrated) =>
@@ -34,6 +36,7 @@ export function commandOf(args: string[]): Command | null {
   const names: Command[] = [
     '--create-key',
     '--reset-member',
+    '--test-mail',
     '--backup',
     '--restore',
     '--forget-unreadable',

@@ -76,6 +76,7 @@ function toConfig(env: Variables) {
       keep: env.BACKUP_KEEP,
       dir: path.resolve(env.BACKUP_DIR ?? path.join(env.DATA_DIR, 'backups')),
     },
+    mail: env.SMTP_URL && env.MAIL_FROM ? { url: env.SMTP_URL, from: env.MAIL_FROM } : null,
     watchFolder: env.WATCH_FOLDER === undefined ? null : path.resolve(env.WATCH_FOLDER),
     rateLimit: {
       perMinute: env.RATE_LIMIT_PER_MINUTE ?? 600,
@@ -114,6 +115,7 @@ export const secretsOf = (config: Config): string[] =>
     config.tracing?.apiKey,
     config.metrics.token,
     config.oidc?.clientSecret,
+    config.mail && decodeURIComponent(new URL(config.mail.url).password),
     ...Object.values(config.spans?.headers ?? {}),
     ...[config.databaseUrl, config.directDatabaseUrl, config.replicaUrl, config.redisUrl].map(
       (url) => url && decodeURIComponent(new URL(url).password),
@@ -173,6 +175,8 @@ export function readConfig(env: NodeJS.ProcessEnv, { listens = true } = {}): Con
   }
   if (listens && set.ROLE !== 'worker' && set.AUTH === undefined && !isLoopback(set.HOST?.trim() ?? '127.0.0.1'))
     problems.push(`HOST: ${EXPOSED} (is ${JSON.stringify(set.HOST)})`)
+  if ((set.SMTP_URL === undefined) !== (set.MAIL_FROM === undefined))
+    problems.push('SMTP_URL and MAIL_FROM: set both, or none')
   if ((set.OIDC_ISSUER ?? set.OIDC_CLIENT_ID) !== undefined) {
     if (!set.OIDC_ISSUER || !set.OIDC_CLIENT_ID) problems.push('OIDC_ISSUER and OIDC_CLIENT_ID: set both, or none')
     if (!set.PUBLIC_URL)

@@ -23,6 +23,7 @@ import type { Log } from './platform/log.ts'
 import { makeFolder } from './platform/make-folder.ts'
 import { type Metrics, openMetrics } from './platform/metrics.ts'
 import { type AddressGuard, openAddressGuard } from './platform/outgoing/address-guard.ts'
+import { type Mailer, openMailer } from './platform/outgoing/mailer.ts'
 import { openQueue, type Queue } from './platform/queue.ts'
 import { openRedis, type RedisConnection } from './platform/redis.ts'
 import { openReading } from './platform/replica/open-reading.ts'
@@ -63,6 +64,8 @@ export type Deps = {
   secrets: Secrets
   /** Every address that somebody typed in is called through it. */
   guard: AddressGuard
+  /** Null: no mail is sent. */
+  mailer: Mailer | null
   /** What analyzes now: another one after the settings have changed. Who takes it keeps it. */
   readonly analyzer: Analyzer
   examples: Examples
@@ -182,6 +185,7 @@ export async function openDeps(config: Config, log: Log): Promise<OpenedDeps> {
       live,
       secrets,
       guard,
+      mailer: config.mail && openMailer(config.mail),
       get analyzer() {
         return models.current().analyzer
       },

@@ -69,6 +69,10 @@ export const Environment = z.object({
   OIDC_ISSUER: z.url({ protocol: /^https?$/, error: 'must be a URL such as https://login.example.com' }).optional(),
   OIDC_CLIENT_ID: text.optional(),
   OIDC_CLIENT_SECRET: text.optional(),
+  SMTP_URL: z
+    .url({ protocol: /^smtps?$/, error: 'must be an address such as smtp://user:password@mail.example.com:587' })
+    .optional(),
+  MAIL_FROM: text.regex(/@/, 'must be an address such as tickets@example.com').optional(),
   OIDC_TRUST_EMAIL: z.enum(['on', 'off'], { error: 'must be on or off' }).default('off'),
   PUBLIC_URL: origin.optional(),
   BASE_PATH: text

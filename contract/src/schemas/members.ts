@@ -67,6 +67,11 @@ export const Invitation = z
   .meta({ id: 'Invitation' })
 export type Invitation = z.infer<typeof Invitation>
 
+const mail = z
+  .object({ sent: z.boolean(), problem: z.string().nullable().describe('Why it was not, in words') })
+  .nullable()
+  .describe('Whether the link was sent by mail as well; null: no mail is sent here, or there is no address')
+
 const token = z.string().min(1).max(MEMBER_LIMITS.tokenLength).describe('What stands behind `#` in the link')
 
 export const listInvitations = endpoint('listInvitations', {
@@ -85,7 +90,7 @@ export const createInvitation = endpoint('createInvitation', {
     email: Email.nullable().default(null).describe('Who uses the link gets this address; null: they say theirs'),
     days: z.number().int().min(1).max(MEMBER_LIMITS.invitationDays).default(7).describe('How long it can be used'),
   }),
-  response: { 201: z.object({ id: z.number().int(), token, link: z.string(), expires_at: Instant }) },
+  response: { 201: z.object({ id: z.number().int(), token, link: z.string(), expires_at: Instant, mail }) },
 })
 
 export const revokeInvitation = endpoint('revokeInvitation', {
@@ -131,7 +136,7 @@ export const createReset = endpoint('createReset', {
   description: 'It works once, within a day, and ends the earlier one. All sessions of the member end when it is used.',
   params: IdParams,
   body: z.strictObject({ what: ResetWhat }),
-  response: { 201: z.object({ token, link: z.string(), expires_at: Instant }) },
+  response: { 201: z.object({ token, link: z.string(), expires_at: Instant, mail }) },
 })
 
 export const readReset = endpoint('readReset', {

@@ -13,6 +13,7 @@ import {
   selectInvitation,
   takeInvitation,
 } from './invitation-queries.ts'
+import { mailLink } from './mail-link.ts'
 import { insertMember, isAnyMember, isEmailTaken, lockAdmins } from './member-queries.ts'
 import { type SignedIn, signIn } from './sign-in.ts'
 import { type AccessDeps, type Asked, memberIdOf, needAuth } from './with-auth.ts'
@@ -47,7 +48,7 @@ export async function firstMemberLink(db: Db, origin: string): Promise<string | 
 
 type Wanted = { role: MemberRole; email: string | null; days: number }
 
-/** @throws AppError `member_exists`. */
+/** The link is sent to the address, where mails are sent; what came of that is told. @throws AppError `member_exists`. */
 export async function invite(deps: AccessDeps, by: Asked, { role, email, days }: Wanted) {
   needAuth(deps)
   const invitedBy = memberIdOf(by)
@@ -58,12 +59,9 @@ export async function invite(deps: AccessDeps, by: Asked, { role, email, days }:
     await recordAudit(tx, actorOf(by), { action: 'member.invited', new: { role, email, days } })
     return made
   })
-  return {
-    id,
-    token,
-    link: linkOf(originOf(deps, by), token),
-    expires_at: expiresAt.toISOString(),
-  }
+  const link = linkOf(originOf(deps, by), token)
+  const mail = email === null ? null : await mailLink(deps, { to: email, link, expiresAt, why: 'invitation' })
+  return { id, token, link, expires_at: expiresAt.toISOString(), mail }
 }
 
 /** @throws AppError `invitation_not_found`. */

@@ -6,6 +6,7 @@ import { type Actor, actorOf } from '../audit/actor.ts'
 import { recordAudit } from '../audit/record-audit.ts'
 import { found } from './change-member.ts'
 import { originOf, refuseBadPassword } from './invite.ts'
+import { mailLink } from './mail-link.ts'
 import { selectPasswordHash } from './member-queries.ts'
 import {
   deleteSecondFactor,
@@ -27,19 +28,20 @@ type Wanted = { id: number; what: ResetWhat }
 /** A link that works once and for a day. @throws AppError `member_not_found`. */
 export async function makeReset(db: Db, by: Actor, { id, what }: Wanted, origin: string) {
   const expiresAt = new Date(Date.now() + DAY_MS)
-  const token = await db.transaction().execute(async (tx) => {
-    await found(tx, id)
+  const { token, to } = await db.transaction().execute(async (tx) => {
+    const { email } = await found(tx, id)
     await recordAudit(tx, by, { action: 'member.reset_made', target: { type: 'member', id }, new: { what } })
-    return insertReset(tx, { memberId: id, what, expiresAt })
+    return { token: await insertReset(tx, { memberId: id, what, expiresAt }), to: email }
   })
   // Behind `#`, which browsers send nobody.
-  return { token, link: `${origin}/reset#${token}`, expires_at: expiresAt.toISOString() }
+  return { token, link: `${origin}/reset#${token}`, expires_at: expiresAt.toISOString(), expiresAt, to }
 }
 
 /** @throws AppError `member_not_found`. */
 export async function createReset(deps: AccessDeps, by: Asked, wanted: Wanted) {
   needAuth(deps)
-  return makeReset(deps.db, actorOf(by), wanted, originOf(deps, by))
+  const { expiresAt, to, ...made } = await makeReset(deps.db, actorOf(by), wanted, originOf(deps, by))
+  return { ...made, mail: await mailLink(deps, { to, link: made.link, expiresAt, why: wanted.what }) }
 }
 
 /** @throws AppError `reset_not_found`. */

@@ -6,7 +6,7 @@ import type { Principal } from '../../platform/principal.ts'
 import type { Auth } from './auth.ts'
 
 /** What the decisions of members are given; `auth` is null where nobody signs in. */
-export type AccessDeps = Pick<Deps, 'db' | 'live'> & {
+export type AccessDeps = Pick<Deps, 'db' | 'live' | 'mailer'> & {
   auth: Auth | null
   /** Under which people reach this server through a proxy; null: as they asked for it. */
   publicUrl: string | null

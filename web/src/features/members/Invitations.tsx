@@ -1,6 +1,6 @@
 import { MEMBER_ROLES } from '@sta/contract/wire/access'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { type ComponentProps, useState } from 'react'
 import { client } from '../../platform/api.ts'
 import { formatDayInYear } from '../../platform/format-time.ts'
 import { queryRoots } from '../../platform/query-client.ts'
@@ -17,7 +17,7 @@ import { invitationsQuery } from './me-query.ts'
 export function Invitations() {
   const words = texts.members
   const { data: waiting = [] } = useQuery(invitationsQuery)
-  const [link, setLink] = useState<string | null>(null)
+  const [made, setMade] = useState<ComponentProps<typeof LinkToSend> | null>(null)
   const queries = useQueryClient()
   const reload = () => queries.invalidateQueries({ queryKey: [queryRoots.members] })
   const revoke = (id: number) =>
@@ -31,8 +31,7 @@ export function Invitations() {
         variant="secondary"
         onSubmit={async (value) => {
           const role = MEMBER_ROLES.find((known) => known === value('role')) ?? 'viewer'
-          const made = await client.createInvitation({ body: { role, email: value('email') || null } })
-          setLink(made.link)
+          setMade(await client.createInvitation({ body: { role, email: value('email') || null } }))
           await reload()
         }}
       >
@@ -51,7 +50,7 @@ export function Invitations() {
           {(control) => <input {...control} name="email" type="email" autoComplete="off" />}
         </Field>
       </FormOf>
-      {link && <LinkToSend link={link} />}
+      {made && <LinkToSend link={made.link} mail={made.mail} />}
       {waiting.length > 0 && (
         <ul className={styles.list} aria-label={words.waiting}>
           {waiting.map((invitation) => (

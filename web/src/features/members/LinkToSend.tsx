@@ -4,8 +4,10 @@ import { Button } from '../../ui/controls/Button.tsx'
 import { toastDone, toastError } from '../../ui/overlays/toast-store.ts'
 import styles from './Form.module.css'
 
-/** A link that is shown once, to be copied. */
-export function LinkToSend({ link }: { link: string }) {
+type Mailed = { sent: boolean; problem: string | null } | null
+
+/** A link that is shown once, to be copied, and whether it was sent by mail as well. */
+export function LinkToSend({ link, mail }: { link: string; mail: Mailed }) {
   const words = texts.members
   const copy = () =>
     copyText(link).then(
@@ -18,6 +20,12 @@ export function LinkToSend({ link }: { link: string }) {
         {words.linkOnce}
         <br />
         <code className={styles.code}>{link}</code>
+        {mail && (
+          <>
+            <br />
+            {mail.sent ? words.mailSent : words.mailNotSent(mail.problem ?? '')}
+          </>
+        )}
       </span>
       <Button size="small" onClick={copy}>
         {words.copyLink}

@@ -1,6 +1,6 @@
 import type { Member } from '@sta/contract/schemas/members'
 import type { ResetWhat } from '@sta/contract/wire/access'
-import { useState } from 'react'
+import { type ComponentProps, useState } from 'react'
 import { client } from '../../platform/api.ts'
 import { texts } from '../../texts/texts.ts'
 import { Button } from '../../ui/controls/Button.tsx'
@@ -13,15 +13,14 @@ import { LinkToSend } from './LinkToSend.tsx'
 export function ResetMember({ member }: { member: Member }) {
   const words = texts.members
   const [isOpen, setOpen] = useState(false)
-  const [link, setLink] = useState<string | null>(null)
+  const [made, setMade] = useState<ComponentProps<typeof LinkToSend> | null>(null)
   const make = (what: ResetWhat) =>
-    client.createReset({ params: { id: member.id }, body: { what } }).then(
-      (made) => setLink(made.link),
-      (error) => toastError(words.notChanged, error),
-    )
+    client
+      .createReset({ params: { id: member.id }, body: { what } })
+      .then(setMade, (error) => toastError(words.notChanged, error))
   const close = () => {
     setOpen(false)
-    setLink(null)
+    setMade(null)
   }
   return (
     <>
@@ -36,7 +35,7 @@ export function ResetMember({ member }: { member: Member }) {
               <Button onClick={() => make('second_factor')}>{words.lostSecondFactor}</Button>
             )}
           </div>
-          {link && <LinkToSend link={link} />}
+          {made && <LinkToSend link={made.link} mail={made.mail} />}
         </Dialog>
       )}
     </>

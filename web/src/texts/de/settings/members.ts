@@ -73,6 +73,8 @@ export const members: Texts['members'] = {
   emailIfKnownHint: 'Ohne sie gibt an, wer den Link hat',
   makeLink: 'Link erstellen',
   linkOnce: 'Schicken Sie diesen Link. Er gilt einmal und wird nur jetzt gezeigt:',
+  mailSent: 'Er ging auch als Mail hinaus.',
+  mailNotSent: (problem) => `Er ging nicht als Mail hinaus: ${problem}`,
   copyLink: 'Kopieren',
   linkCopied: 'Der Link ist kopiert',
   notCopied: 'Der Link wurde nicht kopiert',

@@ -71,6 +71,8 @@ export const members = {
   emailIfKnownHint: 'Without one, whoever has the link says theirs',
   makeLink: 'Make a link',
   linkOnce: 'Send this link. It works once, and is shown only now:',
+  mailSent: 'It was sent by mail as well.',
+  mailNotSent: (problem: string) => `It was not sent by mail: ${problem}`,
   copyLink: 'Copy',
   linkCopied: 'The link is copied',
   notCopied: 'The link was not copied',
