@@ -1,6 +1,6 @@
 import path from 'node:path'
 import { expect, test } from 'vitest'
-import { ConfigError, readConfig } from './config.ts'
+import { ConfigError, readConfig, secretsOf } from './config.ts'
 
 /** What the operator is told about a configuration that cannot be used. */
 function complaint(env: Record<string, string>): string {
@@ -62,6 +62,7 @@ test('nothing has to be set', () => {
     auditDays: null,
     sentTextDays: 90,
     retention: { ticketDays: null, callDays: null },
+    mail: null,
     watchFolder: null,
     logLevel: 'info',
   })
@@ -265,6 +266,17 @@ test('a provider needs a client, the address it sends people back to, and sign-i
   expect(complaint({ ...all, OIDC_CLIENT_ID: '' })).toMatch(/OIDC_ISSUER and OIDC_CLIENT_ID: set both, or none/)
   expect(complaint({ ...all, PUBLIC_URL: '' })).toMatch(/OIDC_ISSUER: needs PUBLIC_URL/)
   expect(complaint({ ...all, AUTH: '' })).toMatch(/OIDC_ISSUER: needs AUTH=on/)
+})
+
+test('mails need a server and who writes them; the password is in no message', () => {
+  const all = { SMTP_URL: 'smtp://tickets:s3cret@mail.example.com:587', MAIL_FROM: 'tickets@example.com' }
+  expect(readConfig(all).mail).toEqual({ url: all.SMTP_URL, from: all.MAIL_FROM })
+  expect(secretsOf(readConfig(all))).toContain('s3cret')
+  expect(complaint({ ...all, MAIL_FROM: '' })).toMatch(/SMTP_URL and MAIL_FROM: set both, or none/)
+  expect(complaint({ ...all, SMTP_URL: 'http://tickets:s3cret@mail.example.com' })).toMatch(
+    /SMTP_URL: must be an address such as/,
+  )
+  expect(complaint({ ...all, SMTP_URL: 'http://tickets:s3cret@mail.example.com' })).not.toMatch(/s3cret/)
 })
 
 test('who only works or migrates listens nowhere, and may be given any host', () => {
