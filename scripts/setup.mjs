@@ -19,11 +19,13 @@ export class Complaint extends Error {
 /**
  * Installs the dependencies unless they are there already, and returns the Node 24 that runs the product.
  *
+ * @param isForUse what builds the page and serves it is enough; else what tests and checks the project comes too
  * @returns {Promise<string>} path of a Node binary of version 24 or later
  */
-export async function install(folder = root) {
+export async function install({ folder = root, isForUse = false } = {}) {
   if (majorOf(process.version) < 20) throw new Complaint(`Node 20 or later is needed, this is ${process.version}.`)
-  if (!isInstalled(folder)) await inTurn(path.join(folder, '.cache', 'setup.lock'), () => installUnlessDone(folder))
+  if (!isInstalled(folder, isForUse))
+    await inTurn(path.join(folder, '.cache', 'setup.lock'), () => installUnlessDone(folder, isForUse))
   const node = findNode(folder)
   if (node) return node
   throw new Complaint(
@@ -121,20 +123,26 @@ export function needsShell(program) {
   return process.platform === 'win32' && !path.isAbsolute(program)
 }
 
-async function installUnlessDone(folder) {
-  if (isInstalled(folder)) return
+async function installUnlessDone(folder, isForUse) {
+  if (isInstalled(folder, isForUse)) return
   const npm = process.env.npm_execpath ?? ''
   const [program, first] = /npm-cli\.c?js$/.test(npm) ? [process.execPath, [npm]] : ['npm', []]
-  // Vite is a development dependency, so NODE_ENV=production must not leave those out.
-  const options = ['--include=dev', '--include=optional', '--no-audit', '--no-fund']
-  const hash = hashOf(manifests(folder))
+  // Said, whatever NODE_ENV is.
+  const options = [isForUse ? '--omit=dev' : '--include=dev', '--include=optional', '--no-audit', '--no-fund']
+  const hash = stampFor(folder, isForUse)
   await runQuietly('Installing the dependencies', program, [...first, 'ci', ...options], { cwd: folder })
   writeFileSync(stampOf(folder), hash)
 }
 
 /** Without the binary of the package "node" another Node 24 will do; else the next install may bring it. */
-function isInstalled(folder) {
-  return hasStamp(stampOf(folder), hashOf(manifests(folder))) && findNode(folder) !== undefined
+function isInstalled(folder, isForUse) {
+  const whole = stampFor(folder, false)
+  const enough = isForUse ? [whole, stampFor(folder, true)] : [whole]
+  return enough.some((stamp) => hasStamp(stampOf(folder), stamp)) && findNode(folder) !== undefined
+}
+
+function stampFor(folder, isForUse) {
+  return `${hashOf(manifests(folder))}${isForUse ? ' for use' : ''}`
 }
 
 function findNode(folder) {
