@@ -157,9 +157,11 @@ test('every operation and every live event says what it needs, and a viewer chan
   const changing = Object.entries(routes).filter(
     ([, { method, needs, path }]) => method !== 'GET' && !isOwn(path) && mayDo(viewer, needs),
   )
-  // What they may besides their own account: their own views and keys, and to be handed what they can read.
+  // What they may besides their own account: their own views and keys, to be handed what they can read, and what anybody may who
+  // knows the secret in an address for tickets.
   expect(changing.map(([name]) => name)).toEqual([
     'exportChosenTickets',
+    'receiveHook',
     'createView',
     'countViews',
     'changeView',

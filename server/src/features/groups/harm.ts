@@ -161,7 +161,15 @@ export function readHarm(ticket: { title: string; description: string; category:
 }
 
 /** Neither a greeting nor a heading. */
-const saysSomething = (sentence: string): boolean => tellingWords(sentence).length > 1
+const saysSomething = (sentence: string): boolean =>
+  tellingWords(sentence).length > 1 && !(GREETING.test(foldText(sentence)) && isShort(sentence))
+
+/** "Dear support team": begins as letters begin, and no sentence ends. */
+const GREETING =
+  /^(?:dear|hi|hello|hey|good (?:morning|afternoon|evening)|sehr geehrte\p{L}{0,2}|liebe[rs]?|hallo|guten (?:tag|morgen|abend)|estimad\p{L}{1,2}|hola|buen[oa]s|bonjour|bonsoir|cher\p{L}{0,3}|madame|monsieur|prezad\p{L}{1,2}|car[oai]s?|ola|bom dia|boa (?:tarde|noite)|gentil\p{L}{1,3}|egregi\p{L}?|buongiorno|buonasera|spettabil\p{L}|geacht\p{L}{1,2}|beste|goede(?:morgen|middag))(?!\p{L})[^.?]*$/u
+
+/** Without a comma at its end a greeting has fewer words, or it is the beginning of what is said. */
+const isShort = (sentence: string): boolean => sentence.split(/\s+/).length < (/[,!:]$/.test(sentence) ? 9 : 5)
 
 function gravest(sentences: string[]): { harm: GroupHarm; sentence: string } | null {
   const folded = sentences.map(readable)

@@ -13,6 +13,17 @@ test.each([
   ['tags of HTML', '<div dir="ltr">Still cannot log in.</div><br>', 'Still cannot log in.'],
   ['a number after a dot', 'Under GDPR Art. 17 please delete our data.', 'Under GDPR Art. 17 please delete our data.'],
   ['a greeting', 'Hi team,\n\nthe price list shows old prices.', 'the price list shows old prices.'],
+  ['a formal greeting', 'Sehr geehrtes Support-Team,\n\ndie Preisliste ist alt.', 'die Preisliste ist alt.'],
+  [
+    'a greeting of three words',
+    'Estimado equipo técnico:\nla lista de precios es vieja.',
+    'la lista de precios es vieja.',
+  ],
+  [
+    'a sentence that begins like a greeting',
+    'Hello nothing works since this morning\nPlease help us soon',
+    'Hello nothing works since this morning',
+  ],
   ['a word alone, where nothing else is said', 'Help!', 'Help!'],
 ])('the quote of a group is a sentence as people read it: %s', (_name, description, quote) => {
   expect(signatureOf({ title: 'Ticket', description, category: null }).quote).toBe(quote)

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { isLoopback } from '../hosts.ts'
 
-export type MailOut = { to: string; subject: string; text: string }
+type MailOut = { to: string; subject: string; text: string }
 /** Whether the mail server took it; else why not, in words for a person. */
 export type MailOutcome = { sent: boolean; problem: string | null }
 export type Mailer = { send: (mail: MailOut) => Promise<MailOutcome> }

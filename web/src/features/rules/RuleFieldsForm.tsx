@@ -80,6 +80,7 @@ export function RuleFieldsForm({ fields, categories, problems, onChange }: Props
           {choice('sentiment', words.sentiment, [unset, ...named(SENTIMENTS)])}
           {input('language', words.language, { maxLength: 3, pattern: '[A-Za-z]{2,3}', placeholder: 'de' })}
           {input('below', words.below, { type: 'number', min: 1, max: 100 })}
+          {input('from', words.from, { type: 'number', min: 1, max: 100 })}
         </div>
       </fieldset>
       <fieldset className={styles.group}>

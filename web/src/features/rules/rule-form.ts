@@ -9,8 +9,9 @@ export type RuleFields = {
   filter: string
   sentiment: string
   language: string
-  /** In percent. */
+  /** In percent, as `from`. */
   below: string
+  from: string
   assignee: string
   tags: string
   /** A state, or hours of a snooze. */
@@ -30,7 +31,8 @@ export const toFields = ({ name, event, condition, actions }: Draft): RuleFields
   filter: typedFilter(condition.filter),
   sentiment: condition.sentiment ?? '',
   language: condition.language ?? '',
-  below: condition.confidence_below === undefined ? '' : String(Math.round(condition.confidence_below * 100)),
+  below: inPercent(condition.confidence_below),
+  from: inPercent(condition.confidence_from),
   assignee: actions.assignee ?? '',
   tags: actions.add_tags?.join(', ') ?? '',
   state: actions.state ?? (actions.snooze_hours === undefined ? '' : String(actions.snooze_hours)),
@@ -39,12 +41,14 @@ export const toFields = ({ name, event, condition, actions }: Draft): RuleFields
   notify: actions.notify === true,
 })
 
+const inPercent = (share: number | undefined): string => (share === undefined ? '' : String(Math.round(share * 100)))
+
 const oneOf = <T extends string>(allowed: readonly T[], value: string): T | undefined =>
   allowed.find((each) => each === value)
 
 /** @param condition what its filter was understood as. */
 export function toRule(fields: RuleFields, filter: Draft['condition']['filter']): Draft {
-  const { sentiment, language, below } = fields
+  const { sentiment, language, below, from } = fields
   const mood = oneOf(SENTIMENTS, sentiment)
   return {
     name: fields.name.trim(),
@@ -54,6 +58,7 @@ export function toRule(fields: RuleFields, filter: Draft['condition']['filter'])
       ...(mood && { sentiment: mood }),
       ...(language.trim() && { language: language.trim().toLowerCase() }),
       ...(below && { confidence_below: Number(below) / 100 }),
+      ...(from && { confidence_from: Number(from) / 100 }),
     },
     actions: toActions(fields),
   }

@@ -38,6 +38,7 @@ export const rules: Rules = {
   sentiment: 'Stimmung',
   language: 'Sprache',
   below: 'Weniger sicher als (%)',
+  from: 'Mindestens so sicher wie (%)',
   thenDo: 'Dann',
   assignTo: 'Zuweisen an',
   addTags: 'Schlagwörter hinzufügen',

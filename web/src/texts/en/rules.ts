@@ -40,6 +40,7 @@ export const rules = {
   sentiment: 'Mood',
   language: 'Language',
   below: 'Less sure than (%)',
+  from: 'At least as sure as (%)',
   thenDo: 'Then',
   assignTo: 'Assign to',
   addTags: 'Add tags',

@@ -86,7 +86,8 @@ function NothingFound({ filters, suggestion }: Pick<Props, 'filters' | 'suggesti
 type TabProps = Pick<Props, 'counts' | 'lastRun'> & { tab: InboxTab['name'] }
 
 function EmptyTab({ tab, counts, lastRun }: TabProps) {
-  const { pending = 0, processing = 0, analyzed = 0, failed = 0 } = counts?.by_status ?? {}
+  const { pending = 0, processing = 0, failed = 0 } = counts?.by_status ?? {}
+  const working = counts?.working.analyzed ?? 0
   const isPending = tab === 'pending'
   const isBusy = isPending && processing > 0
   const { title, text } = waitingFor()[tab]
@@ -103,8 +104,8 @@ function EmptyTab({ tab, counts, lastRun }: TabProps) {
             </ButtonLink>
           )}
           {isBusy && <ButtonLink to={`${INBOX}?status=processing`}>{texts.tickets.seeInWork(processing)}</ButtonLink>}
-          {isPending && analyzed > 0 && (
-            <ButtonLink to={`${INBOX}?status=analyzed`}>{texts.tickets.seeAnalyzed(analyzed)}</ButtonLink>
+          {isPending && working > 0 && (
+            <ButtonLink to={`${INBOX}?status=analyzed&state=working`}>{texts.tickets.seeAnalyzed(working)}</ButtonLink>
           )}
           {isPending && failed > 0 && (
             <ButtonLink to={`${INBOX}?status=failed`}>{texts.tickets.seeFailed(failed)}</ButtonLink>
