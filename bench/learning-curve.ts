@@ -13,7 +13,7 @@ import { indexExamples } from '../server/src/features/examples/example-index.ts'
 import { countWords, makeProfiles } from '../server/src/features/examples/profiles.ts'
 import { DEFAULT_TAXONOMY, type Taxonomy } from '../server/src/features/taxonomy/taxonomy.ts'
 import { contentHash } from '../server/src/features/tickets/content-hash.ts'
-import { comparedText } from '../server/src/features/tickets/similar-queries.ts'
+import { comparedText } from '../server/src/features/tickets/similar/similar-queries.ts'
 
 const CORRECTIONS = [0, 10, 25, 50, 100, 200]
 const ROUNDS = 3

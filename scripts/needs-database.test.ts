@@ -6,7 +6,7 @@ const root = path.join(import.meta.dirname, '..')
 const { database, noDatabase } = sortTests(root, '!(e2e)/**/*.test.{ts,tsx}')
 
 test('a test is sorted by what its code can reach: a world, a process of the product, the embedded database itself', () => {
-  for (const name of ['api-tickets', 'crash', 'platform/embedded-postgres']) {
+  for (const name of ['api-tickets', 'crashes/crash', 'platform/embedded-postgres']) {
     expect(database).toContain(`server/src/${name}.test.ts`)
   }
   for (const name of ['server/src/config.test.ts', 'server/architecture.test.ts', 'cli/src/main.test.ts']) {

@@ -27,7 +27,7 @@ import type { WebhookTables } from './features/webhooks/tables.ts'
 import type { WorkTables } from './features/work/tables.ts'
 import type { WriteBackTables } from './features/write-back/tables.ts'
 import type { DiskTables } from './platform/disk.ts'
-import type { IdempotencyTables } from './platform/idempotency-table.ts'
+import type { IdempotencyTables } from './platform/idempotency/idempotency-table.ts'
 import type { RateCountTables } from './platform/limits/rate-counts.ts'
 import type { SecretTables } from './platform/secrets/secret-table.ts'
 

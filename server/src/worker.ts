@@ -20,7 +20,7 @@ import { tellWebhooks } from './features/webhooks/tell-webhooks.ts'
 import { writeDue } from './features/write-back/write-tickets.ts'
 import { deadHandlersOf, handlersOf } from './handlers.ts'
 import { chunksAtOnce } from './jobs.ts'
-import { deleteOldKeys } from './platform/idempotency.ts'
+import { deleteOldKeys } from './platform/idempotency/idempotency.ts'
 import { workWhenTold } from './platform/when-told.ts'
 
 const SIGN_OF_LIFE_MS = 10_000

@@ -1,6 +1,6 @@
 import type { NewTicket, ReceivedTicket } from '@sta/contract/schemas/tickets'
 import type { Deps } from '../../deps.ts'
-import { answerOnce } from '../../platform/idempotency.ts'
+import { answerOnce } from '../../platform/idempotency/idempotency.ts'
 import { insertRunWithWork } from '../analysis/runs/start-run.ts'
 import { inVersion } from '../analyzers/analyzer.ts'
 import type { By } from '../audit/actor.ts'

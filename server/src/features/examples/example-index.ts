@@ -1,7 +1,7 @@
 import type { DecidedExample } from '../analyzers/analyzer.ts'
-import { likenessOf, type Profile, profileOf } from '../tickets/compare-texts.ts'
 import { weightOf } from '../tickets/frequency-queries.ts'
-import { comparedText } from '../tickets/similar-queries.ts'
+import { likenessOf, type Profile, profileOf } from '../tickets/similar/compare-texts.ts'
+import { comparedText } from '../tickets/similar/similar-queries.ts'
 import { keyOf, type Profiles } from './profiles.ts'
 import type { DecidedRow } from './queries.ts'
 

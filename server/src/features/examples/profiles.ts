@@ -1,8 +1,8 @@
 import { setImmediate } from 'node:timers/promises'
 import { formOf, wordsOf } from '@sta/words/words'
-import { type Profile, profileOf } from '../tickets/compare-texts.ts'
 import { type Frequencies, weightOf } from '../tickets/frequency-queries.ts'
-import { comparedText } from '../tickets/similar-queries.ts'
+import { type Profile, profileOf } from '../tickets/similar/compare-texts.ts'
+import { comparedText } from '../tickets/similar/similar-queries.ts'
 import type { DecidedRow } from './queries.ts'
 
 /** The event loop gets its turn after so many texts: about 10 ms of work. */

@@ -1,6 +1,6 @@
 import type { CreatedTicket, NewTicket } from '@sta/contract/schemas/tickets'
 import type { Deps } from '../../deps.ts'
-import { answerOnce } from '../../platform/idempotency.ts'
+import { answerOnce } from '../../platform/idempotency/idempotency.ts'
 import { receiveTickets } from './import/receive-tickets.ts'
 
 /**

@@ -23,7 +23,7 @@ import { selectCounts } from './queries.ts'
 import { selectToReview } from './review-queries.ts'
 import { SAMPLE_TICKETS } from './sample-tickets.ts'
 import { searchTickets } from './search-tickets.ts'
-import { openSimilarTickets } from './similar-tickets.ts'
+import { openSimilarTickets } from './similar/similar-tickets.ts'
 import { addMessage } from './thread/add-message.ts'
 
 /** Bodies that are streamed into the import instead of being parsed. */

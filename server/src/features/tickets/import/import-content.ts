@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { keyReused } from '../../../platform/idempotency.ts'
+import { keyReused } from '../../../platform/idempotency/idempotency.ts'
 import type { ImportRow } from './parse-import.ts'
 
 /** What is known of the rows that came under the same key before: how many, their hash, and whether these were all. */

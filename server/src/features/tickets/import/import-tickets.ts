@@ -4,7 +4,7 @@ import type { CancelledImport, ImportResult } from '@sta/contract/schemas/ticket
 import type { ImportFormat, ReadAs } from '@sta/import-file/open-import-file'
 import type { TakeAs } from '@sta/import-file/read-tickets'
 import type { Deps } from '../../../deps.ts'
-import { advanceKey, claimKey, endKey, finishKey, selectKey } from '../../../platform/idempotency.ts'
+import { advanceKey, claimKey, endKey, finishKey, selectKey } from '../../../platform/idempotency/idempotency.ts'
 import type { By } from '../../audit/actor.ts'
 import { recordAudit } from '../../audit/record-audit.ts'
 import { countHere, insertImported, selectNow } from './import-queries.ts'

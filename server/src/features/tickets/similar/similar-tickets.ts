@@ -1,14 +1,14 @@
 import type { SimilarTicket } from '@sta/contract/schemas/insights'
 import { SEARCH_LIMITS } from '@sta/contract/wire/limits'
 import { formOf, wordsOf } from '@sta/words/words'
-import type { Deps } from '../../deps.ts'
-import type { Ask } from '../../platform/db.ts'
-import { AppError } from '../../platform/errors.ts'
-import { askBounded } from './ask-bounded.ts'
+import type { Deps } from '../../../deps.ts'
+import type { Ask } from '../../../platform/db.ts'
+import { AppError } from '../../../platform/errors.ts'
+import { askBounded } from '../ask-bounded.ts'
+import { contentHash } from '../content-hash.ts'
+import { countFrequencies, type Frequencies, selectKeptFrequencies, weightOf } from '../frequency-queries.ts'
+import { selectTicket } from '../queries.ts'
 import { likenessOf, type Profile, profileOf } from './compare-texts.ts'
-import { contentHash } from './content-hash.ts'
-import { countFrequencies, type Frequencies, selectKeptFrequencies, weightOf } from './frequency-queries.ts'
-import { selectTicket } from './queries.ts'
 import {
   type Candidate,
   type Clue,

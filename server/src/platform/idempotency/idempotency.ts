@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { type Kysely, sql, type Transaction } from 'kysely'
-import { AppError } from './errors.ts'
+import { AppError } from '../errors.ts'
 import type { IdempotencyTables } from './idempotency-table.ts'
 
 type Db = Kysely<IdempotencyTables>
