@@ -81,9 +81,9 @@ test('a correction is undone from its notice, also when another ticket is open b
     .click()
   await expect(toast(page, 'The priority is as before')).toBeVisible()
   await page.keyboard.press('k')
-  await expect(menuButton(page, 'Priority: Medium')).toBeVisible()
+  await expect(menuButton(page, 'Priority: Low')).toBeVisible()
   await page.reload()
-  await expect(menuButton(page, 'Priority: Medium')).toBeVisible()
+  await expect(menuButton(page, 'Priority: Low')).toBeVisible()
 })
 
 test('what looks right is confirmed with one key, and needs no review any more', async ({ page, product }) => {
@@ -169,9 +169,9 @@ test.describe('on a phone', () => {
   test('an open ticket is a page of its own: it has the focus, and gives it back to its row', async ({ page }) => {
     await openAnalyzed(page)
     await expect(page.getByRole('article', { name: 'Recurring invoices in weeks, not only months' })).toBeFocused()
-    await menuButton(page, 'Priority: Medium').tap()
-    await page.getByRole('option', { name: 'Low' }).tap()
-    await expect(menuButton(page, 'Priority: Low, decided by a person')).toBeVisible()
+    await menuButton(page, 'Priority: Low').tap()
+    await page.getByRole('option', { name: 'Medium' }).tap()
+    await expect(menuButton(page, 'Priority: Medium, decided by a person')).toBeVisible()
     await page.getByRole('button', { name: 'Close' }).tap()
     await expect(row(page, 'Recurring invoices in weeks, not only months')).toBeFocused()
   })

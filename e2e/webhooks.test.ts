@@ -1,6 +1,7 @@
 import { startHookReceiver } from '@sta/testkit/hook-receiver'
 import { violations } from './harness/axe-violations.ts'
 import { expect, test } from './harness/product.ts'
+import { toast } from './harness/steps.ts'
 
 test('a webhook is added with its secret, tested, told of a ticket, looked into, switched off and removed', async ({
   page,
@@ -21,7 +22,7 @@ test('a webhook is added with its secret, tested, told of a ticket, looked into,
 
   const webhook = page.getByRole('listitem', { name: 'Our CRM' })
   await webhook.getByRole('button', { name: 'Send a test' }).click()
-  await expect(page.getByText('The test arrived at Our CRM')).toBeVisible()
+  await expect(toast(page, 'The test arrived at Our CRM')).toBeVisible()
   await product.client.createTickets({ body: [{ title: 'Charged twice', description: 'Please refund' }] })
   await expect.poll(() => receiver.messages.map(({ type }) => type)).toEqual(['webhook.test', 'ticket.created'])
 
