@@ -6,6 +6,7 @@ import { ProgressBar } from '../../ui/ProgressBar.tsx'
 import { EmptyState } from '../../ui/page/EmptyState.tsx'
 import { ErrorState } from '../../ui/page/ErrorState.tsx'
 import { SkeletonText } from '../../ui/page/Skeleton.tsx'
+import { taxonomyQuery } from '../taxonomy/taxonomy-query.ts'
 import styles from './ReviewQueue.module.css'
 import { ReviewTicket } from './ReviewTicket.tsx'
 import { reviewQuery } from './review-query.ts'
@@ -15,9 +16,14 @@ import { TaughtNote } from './TaughtNote.tsx'
 /** Tickets that the analyzer is unsure of, one at a time, those first that it would learn most from. */
 export function ReviewQueue() {
   const { data: queue, error, refetch, isFetching } = useQuery(reviewQuery)
+  // Until it is there a digit has no meaning, and must not be taken for that of the next one.
+  const taxonomy = useQuery(taxonomyQuery)
   const { decided, skipped } = useReview()
   if (!queue && error) return <ErrorState title={texts.review.notLoaded} error={error} onRetry={() => refetch()} />
-  if (!queue) return <SkeletonText lines={8} />
+  if (!taxonomy.data && taxonomy.error)
+    return <ErrorState title={texts.review.notLoaded} error={taxonomy.error} onRetry={() => taxonomy.refetch()} />
+  if (!queue || !taxonomy.data) return <SkeletonText lines={8} />
+  const names = taxonomy.data.categories.filter(({ retired }) => !retired).map(({ name }) => name)
   const left = queue.items.filter(({ id }) => !decided.includes(id) && !skipped.includes(id))
   const [ticket] = left
   const decidedHere = queue.items.filter(({ id }) => decided.includes(id)).length
@@ -35,7 +41,7 @@ export function ReviewQueue() {
       )}
       <TaughtNote decided={decided.length} />
       {ticket ? (
-        <ReviewTicket key={ticket.id} ticket={ticket} lastDecided={decided.at(-1) ?? null} />
+        <ReviewTicket key={ticket.id} ticket={ticket} names={names} lastDecided={decided.at(-1) ?? null} />
       ) : (
         <EmptyState
           icon={CheckCheck}

@@ -1,7 +1,6 @@
 import type { Priority } from '@sta/contract/schemas/taxonomy'
 import type { AnalyzedTicket } from '@sta/contract/schemas/tickets'
 import { URGENT_FIRST } from '@sta/contract/wire/values'
-import { useQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
 import { formatPercent, inWords } from '../../platform/format-number.ts'
 import { useShortcuts } from '../../platform/use-shortcuts.ts'
@@ -10,14 +9,14 @@ import { Button } from '../../ui/controls/Button.tsx'
 import { Kbd } from '../../ui/controls/Kbd.tsx'
 import { CategoryDot } from '../taxonomy/CategoryChip.tsx'
 import { PriorityIcon } from '../taxonomy/PriorityBadge.tsx'
-import { taxonomyQuery } from '../taxonomy/taxonomy-query.ts'
 import { useCategoryLabel } from '../taxonomy/use-category-label.ts'
 import { QuotedText } from '../ticket/QuotedText.tsx'
 import styles from './ReviewQueue.module.css'
 import { choose, skip, useReview } from './review-store.ts'
 import { useDecide, useTakeBack } from './use-decide.ts'
 
-type Props = { ticket: AnalyzedTicket; lastDecided: number | null }
+/** `names`: of the categories that can be given, in the order of their keys. */
+type Props = { ticket: AnalyzedTicket; names: string[]; lastDecided: number | null }
 
 /** What Shift and 1, 2 or 3 give on the usual keyboards. */
 const SHIFTED: Record<string, Priority> = {
@@ -32,13 +31,11 @@ const MOST_CATEGORY_KEYS = 9
 const KEYS = { skip: 's', undo: 'u' } as const
 
 /** A ticket with what the analyzer thinks, to be confirmed or decided otherwise, by keys or by hand. */
-export function ReviewTicket({ ticket, lastDecided }: Props) {
+export function ReviewTicket({ ticket, names, lastDecided }: Props) {
   const draft = useReview((state) => state.draft)
   const decide = useDecide()
   const takeBack = useTakeBack()
-  const { data: taxonomy } = useQuery(taxonomyQuery)
   const labelOf = useCategoryLabel()
-  const names = (taxonomy?.categories ?? []).filter(({ retired }) => !retired).map(({ name }) => name)
   const category = draft.category === undefined ? ticket.category : draft.category
   const priority = draft.priority ?? ticket.priority
   const { analysis } = ticket
