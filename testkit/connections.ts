@@ -1,5 +1,5 @@
 import type { Client } from '@sta/contract/client'
-import type { Connector } from '@sta/contract/schemas/connectors'
+import type { Connector } from '@sta/contract/schemas/connections/connectors'
 
 type Product = { client: Client }
 

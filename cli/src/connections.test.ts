@@ -1,4 +1,4 @@
-import type { Connector } from '@sta/contract/schemas/connectors'
+import type { Connector } from '@sta/contract/schemas/connections/connectors'
 import { expect } from 'vitest'
 import { test } from './testing/cli-test.ts'
 import { runCli } from './testing/run-cli.ts'

@@ -1,4 +1,4 @@
-import type { Delivery, Webhook } from '@sta/contract/schemas/webhooks'
+import type { Delivery, Webhook } from '@sta/contract/schemas/connections/webhooks'
 import { expect } from 'vitest'
 import { test } from './testing/cli-test.ts'
 import { runCli } from './testing/run-cli.ts'

@@ -1,4 +1,4 @@
-import type { AuditEntry } from '@sta/contract/schemas/audit'
+import type { AuditEntry } from '@sta/contract/schemas/access/audit'
 import { AUDIT_ACTIONS, AUDIT_TARGETS, type AuditAction, type AuditTarget } from '@sta/contract/wire/audit'
 import { PAGE_LIMITS } from '@sta/contract/wire/limits'
 import { type Command, Option } from 'commander'

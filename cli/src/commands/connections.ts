@@ -1,4 +1,4 @@
-import type { Connector } from '@sta/contract/schemas/connectors'
+import type { Connector } from '@sta/contract/schemas/connections/connectors'
 import type { Command } from 'commander'
 import { parseId } from '../arguments.ts'
 import type { Context } from '../context.ts'

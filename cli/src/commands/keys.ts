@@ -1,4 +1,4 @@
-import type { ApiKey, CreatedApiKey } from '@sta/contract/schemas/keys'
+import type { ApiKey, CreatedApiKey } from '@sta/contract/schemas/access/keys'
 import { SCOPES, type Scope } from '@sta/contract/wire/access'
 import { KEY_LIMITS } from '@sta/contract/wire/limits'
 import { type Command, InvalidArgumentError } from 'commander'

@@ -1,5 +1,5 @@
 import { ApiError, createClient } from '@sta/contract/client'
-import type { Me } from '@sta/contract/schemas/account'
+import type { Me } from '@sta/contract/schemas/access/account'
 import type { Command } from 'commander'
 import { parseServerUrl } from '../arguments.ts'
 import { type Context, withKey } from '../context.ts'

@@ -1,4 +1,4 @@
-import type { Delivery, Webhook } from '@sta/contract/schemas/webhooks'
+import type { Delivery, Webhook } from '@sta/contract/schemas/connections/webhooks'
 import { WEBHOOK_EVENTS, type WebhookEvent } from '@sta/contract/wire/webhooks'
 import { type Command, InvalidArgumentError } from 'commander'
 import { parseId } from '../arguments.ts'

@@ -1,4 +1,4 @@
-import type { WriteBack, WriteBackPreview, WriteBackTicket } from '@sta/contract/schemas/write-back'
+import type { WriteBack, WriteBackPreview, WriteBackTicket } from '@sta/contract/schemas/connections/write-back'
 import { type Command, Option } from 'commander'
 import { parseId } from '../arguments.ts'
 import type { Context } from '../context.ts'

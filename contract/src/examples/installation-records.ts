@@ -1,12 +1,12 @@
 // What an installation has beside tickets and runs, as the examples of the API show it.
-import type { AuditEntry } from '../schemas/audit.ts'
-import type { Connector } from '../schemas/connectors.ts'
-import type { IncomingHook } from '../schemas/incoming-hooks.ts'
-import type { ApiKey } from '../schemas/keys.ts'
+import type { AuditEntry } from '../schemas/access/audit.ts'
+import type { ApiKey } from '../schemas/access/keys.ts'
+import type { Connector } from '../schemas/connections/connectors.ts'
+import type { IncomingHook } from '../schemas/connections/incoming-hooks.ts'
+import type { Delivery, Webhook } from '../schemas/connections/webhooks.ts'
+import type { WriteBack } from '../schemas/connections/write-back.ts'
 import type { LocalModel } from '../schemas/local-model.ts'
 import type { Taxonomy } from '../schemas/taxonomy.ts'
-import type { Delivery, Webhook } from '../schemas/webhooks.ts'
-import type { WriteBack } from '../schemas/write-back.ts'
 
 export const connector: Connector = {
   id: 1,

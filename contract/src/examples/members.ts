@@ -1,5 +1,5 @@
-import type { Me, Session } from '../schemas/account.ts'
-import type { Invitation, Member } from '../schemas/members.ts'
+import type { Me, Session } from '../schemas/access/account.ts'
+import type { Invitation, Member } from '../schemas/access/members.ts'
 
 export const member: Member = {
   id: 4,

@@ -1,4 +1,4 @@
-import type { Me } from '@sta/contract/schemas/account'
+import type { Me } from '@sta/contract/schemas/access/account'
 import type { Scope } from '@sta/contract/wire/access'
 import { create } from 'zustand'
 import { readStored, writeStored } from './stored.ts'

@@ -1,4 +1,4 @@
-import * as contract from '@sta/contract/schemas/account'
+import * as contract from '@sta/contract/schemas/access/account'
 import { type App, at } from '../../platform/http.ts'
 import {
   changeName,

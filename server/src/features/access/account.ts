@@ -1,4 +1,4 @@
-import type { Me } from '@sta/contract/schemas/account'
+import type { Me } from '@sta/contract/schemas/access/account'
 import { SCOPES, SCOPES_OF_ROLE } from '@sta/contract/wire/access'
 import { AppError } from '../../platform/errors.ts'
 import type { Principal } from '../../platform/principal.ts'

@@ -1,4 +1,4 @@
-import type { Member } from '@sta/contract/schemas/members'
+import type { Member } from '@sta/contract/schemas/access/members'
 import type { MemberRole } from '@sta/contract/wire/access'
 import type { Db, Tx } from '../../database.ts'
 import { AppError } from '../../platform/errors.ts'

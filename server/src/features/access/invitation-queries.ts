@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import type { Invitation } from '@sta/contract/schemas/members'
+import type { Invitation } from '@sta/contract/schemas/access/members'
 import type { MemberRole } from '@sta/contract/wire/access'
 import type { Db, Tx } from '../../database.ts'
 

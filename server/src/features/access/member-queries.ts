@@ -1,4 +1,4 @@
-import type { Member } from '@sta/contract/schemas/members'
+import type { Member } from '@sta/contract/schemas/access/members'
 import type { MemberRole } from '@sta/contract/wire/access'
 import { type Selectable, sql } from 'kysely'
 import type { Db, Tables, Tx } from '../../database.ts'

@@ -1,4 +1,4 @@
-import * as contract from '@sta/contract/schemas/members'
+import * as contract from '@sta/contract/schemas/access/members'
 import { type App, at } from '../../platform/http.ts'
 import { changeMember } from './change-member.ts'
 import { selectInvitations } from './invitation-queries.ts'

@@ -1,4 +1,4 @@
-import type { Session } from '@sta/contract/schemas/account'
+import type { Session } from '@sta/contract/schemas/access/account'
 import type { Db, Tx } from '../../database.ts'
 
 /** @param token of the session that asks. */

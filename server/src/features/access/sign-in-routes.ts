@@ -1,5 +1,5 @@
-import * as contract from '@sta/contract/schemas/account'
-import * as members from '@sta/contract/schemas/members'
+import * as contract from '@sta/contract/schemas/access/account'
+import * as members from '@sta/contract/schemas/access/members'
 import { type App, at } from '../../platform/http.ts'
 import { acceptInvitation, readInvitation } from './invite.ts'
 import { acceptReset, readReset } from './reset.ts'

@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream'
-import type { AuditFilters } from '@sta/contract/schemas/audit'
+import type { AuditFilters } from '@sta/contract/schemas/access/audit'
 import { AUDIT_COLUMNS } from '@sta/contract/wire/columns'
 import type { Deps } from '../../deps.ts'
 import { exportLines } from '../../platform/export-lines.ts'

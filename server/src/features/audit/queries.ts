@@ -1,4 +1,4 @@
-import type { AuditEntry, AuditFilters } from '@sta/contract/schemas/audit'
+import type { AuditEntry, AuditFilters } from '@sta/contract/schemas/access/audit'
 import { AUDIT_LIMITS } from '@sta/contract/wire/limits'
 import { type Insertable, type Selectable, sql } from 'kysely'
 import type { Db, Tables } from '../../database.ts'

@@ -1,4 +1,4 @@
-import * as contract from '@sta/contract/schemas/audit'
+import * as contract from '@sta/contract/schemas/access/audit'
 import type { Deps } from '../../deps.ts'
 import { exportHeaders } from '../../platform/export-lines.ts'
 import { type App, at } from '../../platform/http.ts'

@@ -1,4 +1,4 @@
-import type { ConnectorSettings } from '@sta/contract/schemas/connectors'
+import type { ConnectorSettings } from '@sta/contract/schemas/connections/connectors'
 import type { ImportedTicket } from '@sta/import-file/ticket-fields'
 import type { Call } from './call.ts'
 import type { Mail } from './mailbox/mail.ts'

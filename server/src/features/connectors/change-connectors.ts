@@ -1,4 +1,9 @@
-import type { Connector, ConnectorPatch, ConnectorTrial, NewConnector } from '@sta/contract/schemas/connectors'
+import type {
+  Connector,
+  ConnectorPatch,
+  ConnectorTrial,
+  NewConnector,
+} from '@sta/contract/schemas/connections/connectors'
 import { CONNECTOR_LIMITS } from '@sta/contract/wire/limits'
 import type { Deps } from '../../deps.ts'
 import { AppError, isDuplicate } from '../../platform/errors.ts'

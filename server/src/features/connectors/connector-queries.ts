@@ -1,4 +1,4 @@
-import type { Connector, ConnectorPatch, NewConnector } from '@sta/contract/schemas/connectors'
+import type { Connector, ConnectorPatch, NewConnector } from '@sta/contract/schemas/connections/connectors'
 import { type Selectable, sql } from 'kysely'
 import type { Db, Tables, Tx } from '../../database.ts'
 import { recordEvent } from '../events/event-queries.ts'

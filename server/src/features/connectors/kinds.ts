@@ -1,4 +1,4 @@
-import type { ConnectorSettings } from '@sta/contract/schemas/connectors'
+import type { ConnectorSettings } from '@sta/contract/schemas/connections/connectors'
 import type { AddressGuard } from '../../platform/outgoing/address-guard.ts'
 import type { Adapter, AdapterKind } from './adapter.ts'
 import { openCall } from './call.ts'

@@ -1,4 +1,4 @@
-import * as contract from '@sta/contract/schemas/connectors'
+import * as contract from '@sta/contract/schemas/connections/connectors'
 import type { Deps } from '../../deps.ts'
 import { type App, at } from '../../platform/http.ts'
 import { actorOf } from '../audit/actor.ts'

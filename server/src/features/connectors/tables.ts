@@ -1,4 +1,4 @@
-import type { Connector, ConnectorSettings } from '@sta/contract/schemas/connectors'
+import type { Connector, ConnectorSettings } from '@sta/contract/schemas/connections/connectors'
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
 import type { Json, Timestamp } from '../../platform/columns.ts'
 import type { Cursor } from './adapter.ts'

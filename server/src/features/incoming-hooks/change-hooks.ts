@@ -3,7 +3,7 @@ import type {
   IncomingHookPatch,
   IncomingHookWithAddress,
   NewIncomingHook,
-} from '@sta/contract/schemas/incoming-hooks'
+} from '@sta/contract/schemas/connections/incoming-hooks'
 import { HOOK_LIMITS, ORIGIN_LIMITS } from '@sta/contract/wire/limits'
 import type { Tx } from '../../database.ts'
 import type { Deps } from '../../deps.ts'

@@ -3,7 +3,7 @@ import type {
   IncomingHook,
   IncomingHookPatch,
   NewIncomingHook,
-} from '@sta/contract/schemas/incoming-hooks'
+} from '@sta/contract/schemas/connections/incoming-hooks'
 import { HOOK_LIMITS } from '@sta/contract/wire/limits'
 import { type Insertable, type Selectable, sql } from 'kysely'
 import type { Db, Tables, Tx } from '../../database.ts'

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto'
 import { connect } from 'node:net'
-import type { NewIncomingHook } from '@sta/contract/schemas/incoming-hooks'
+import type { NewIncomingHook } from '@sta/contract/schemas/connections/incoming-hooks'
 import { openMembersWorld } from '@sta/testkit/people'
 import { openWorld, type World } from '@sta/testkit/test-world'
 import { Webhook } from 'standardwebhooks'

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { HookMapping } from '@sta/contract/schemas/incoming-hooks'
+import type { HookMapping } from '@sta/contract/schemas/connections/incoming-hooks'
 import { documentText, isDocument } from '@sta/import-file/document-text'
 import { textOf } from '@sta/import-file/field-values'
 import { takeRecord } from '@sta/import-file/read-tickets'

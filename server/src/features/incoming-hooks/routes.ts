@@ -1,4 +1,4 @@
-import * as contract from '@sta/contract/schemas/incoming-hooks'
+import * as contract from '@sta/contract/schemas/connections/incoming-hooks'
 import { HOOK_LIMITS } from '@sta/contract/wire/limits'
 import type { Deps } from '../../deps.ts'
 import { type App, acceptText, at } from '../../platform/http.ts'

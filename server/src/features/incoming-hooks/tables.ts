@@ -1,4 +1,4 @@
-import type { HookMapping } from '@sta/contract/schemas/incoming-hooks'
+import type { HookMapping } from '@sta/contract/schemas/connections/incoming-hooks'
 import type { HOOK_OUTCOMES, HOOK_SIGNATURES, WHEN_TO_ANALYZE } from '@sta/contract/wire/values'
 import type { Generated, GeneratedAlways } from 'kysely'
 import type { Json, Timestamp } from '../../platform/columns.ts'

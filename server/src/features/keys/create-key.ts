@@ -1,4 +1,4 @@
-import type { CreatedApiKey, NewApiKey } from '@sta/contract/schemas/keys'
+import type { CreatedApiKey, NewApiKey } from '@sta/contract/schemas/access/keys'
 import { KEY_LIMITS } from '@sta/contract/wire/limits'
 import type { Tx } from '../../database.ts'
 import type { Deps } from '../../deps.ts'

@@ -1,4 +1,4 @@
-import type { ApiKey, CreatedApiKey } from '@sta/contract/schemas/keys'
+import type { ApiKey, CreatedApiKey } from '@sta/contract/schemas/access/keys'
 import type { Deps } from '../../deps.ts'
 import { HOUR_MS } from '../../platform/days.ts'
 import { AppError } from '../../platform/errors.ts'

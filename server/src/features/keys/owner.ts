@@ -1,4 +1,4 @@
-import type { NewApiKey } from '@sta/contract/schemas/keys'
+import type { NewApiKey } from '@sta/contract/schemas/access/keys'
 import { SCOPES, type Scope } from '@sta/contract/wire/access'
 import { demand } from '../../platform/access.ts'
 import { AppError } from '../../platform/errors.ts'

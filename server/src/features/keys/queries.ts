@@ -1,4 +1,4 @@
-import type { ApiKey } from '@sta/contract/schemas/keys'
+import type { ApiKey } from '@sta/contract/schemas/access/keys'
 import { type Insertable, type Selectable, sql } from 'kysely'
 import type { Db, Tables, Tx } from '../../database.ts'
 

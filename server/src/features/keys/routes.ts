@@ -1,4 +1,4 @@
-import * as contract from '@sta/contract/schemas/keys'
+import * as contract from '@sta/contract/schemas/access/keys'
 import type { Deps } from '../../deps.ts'
 import { type App, at } from '../../platform/http.ts'
 import { actorOf } from '../audit/actor.ts'

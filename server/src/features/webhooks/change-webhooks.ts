@@ -1,5 +1,11 @@
 import { randomBytes } from 'node:crypto'
-import type { Delivery, NewWebhook, Webhook, WebhookPatch, WebhookWithSecret } from '@sta/contract/schemas/webhooks'
+import type {
+  Delivery,
+  NewWebhook,
+  Webhook,
+  WebhookPatch,
+  WebhookWithSecret,
+} from '@sta/contract/schemas/connections/webhooks'
 import { WEBHOOK_LIMITS } from '@sta/contract/wire/limits'
 import { TEST_EVENT } from '@sta/contract/wire/webhooks'
 import type { Deps } from '../../deps.ts'

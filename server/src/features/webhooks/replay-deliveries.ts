@@ -1,4 +1,4 @@
-import type { Delivery } from '@sta/contract/schemas/webhooks'
+import type { Delivery } from '@sta/contract/schemas/connections/webhooks'
 import type { Tx } from '../../database.ts'
 import type { Deps } from '../../deps.ts'
 import { AppError } from '../../platform/errors.ts'

@@ -1,4 +1,4 @@
-import type { Delivery } from '@sta/contract/schemas/webhooks'
+import type { Delivery } from '@sta/contract/schemas/connections/webhooks'
 import type { WebhookEvent } from '@sta/contract/wire/webhooks'
 import type { Generated, GeneratedAlways } from 'kysely'
 import type { Json, Timestamp } from '../../platform/columns.ts'

@@ -1,4 +1,4 @@
-import type { NewWebhook, Webhook, WebhookPatch } from '@sta/contract/schemas/webhooks'
+import type { NewWebhook, Webhook, WebhookPatch } from '@sta/contract/schemas/connections/webhooks'
 import { type Selectable, sql } from 'kysely'
 import type { Db, Tables, Tx } from '../../database.ts'
 

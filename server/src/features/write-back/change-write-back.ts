@@ -1,4 +1,4 @@
-import type { WriteBack, WriteBackChange, WriteBackSettings } from '@sta/contract/schemas/write-back'
+import type { WriteBack, WriteBackChange, WriteBackSettings } from '@sta/contract/schemas/connections/write-back'
 import { writeBackKind } from '@sta/contract/wire/write-back'
 import type { Db } from '../../database.ts'
 import type { Deps } from '../../deps.ts'

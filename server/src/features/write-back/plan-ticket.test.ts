@@ -1,4 +1,4 @@
-import type { WriteBackSettings } from '@sta/contract/schemas/write-back'
+import type { WriteBackSettings } from '@sta/contract/schemas/connections/write-back'
 import { describe, expect, test } from 'vitest'
 import type { Present } from '../connectors/adapter.ts'
 import { type Planned, planTicket } from './plan-ticket.ts'

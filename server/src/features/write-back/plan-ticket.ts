@@ -1,5 +1,5 @@
+import type { WriteBackSettings } from '@sta/contract/schemas/connections/write-back'
 import type { Priority } from '@sta/contract/schemas/taxonomy'
-import type { WriteBackSettings } from '@sta/contract/schemas/write-back'
 import type { WriteBackField } from '@sta/contract/wire/write-back'
 import type { Change, Present } from '../connectors/adapter.ts'
 import type { Base, Conflict } from './tables.ts'

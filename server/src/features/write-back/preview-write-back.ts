@@ -1,4 +1,4 @@
-import type { WriteBackPreview, WriteBackSettings } from '@sta/contract/schemas/write-back'
+import type { WriteBackPreview, WriteBackSettings } from '@sta/contract/schemas/connections/write-back'
 import { WRITE_BACK_LIMITS, writeBackKind } from '@sta/contract/wire/write-back'
 import type { Deps } from '../../deps.ts'
 import { AppError } from '../../platform/errors.ts'

@@ -1,4 +1,4 @@
-import * as contract from '@sta/contract/schemas/write-back'
+import * as contract from '@sta/contract/schemas/connections/write-back'
 import type { Deps } from '../../deps.ts'
 import { type App, at } from '../../platform/http.ts'
 import { actorOf } from '../audit/actor.ts'

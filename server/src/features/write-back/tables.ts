@@ -1,5 +1,5 @@
+import type { WriteBackSettings } from '@sta/contract/schemas/connections/write-back'
 import type { Priority } from '@sta/contract/schemas/taxonomy'
-import type { WriteBackSettings } from '@sta/contract/schemas/write-back'
 import type { WriteBackField, WriteBackState } from '@sta/contract/wire/write-back'
 import type { Generated } from 'kysely'
 import type { Json, Timestamp } from '../../platform/columns.ts'

@@ -1,5 +1,5 @@
+import type { WriteBackTicket } from '@sta/contract/schemas/connections/write-back'
 import type { Priority } from '@sta/contract/schemas/taxonomy'
-import type { WriteBackTicket } from '@sta/contract/schemas/write-back'
 import type { WriteBackField, WriteBackState } from '@sta/contract/wire/write-back'
 import { type RawBuilder, sql } from 'kysely'
 import type { Db, Tx } from '../../database.ts'

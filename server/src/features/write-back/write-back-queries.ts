@@ -1,4 +1,4 @@
-import type { WriteBack, WriteBackChange } from '@sta/contract/schemas/write-back'
+import type { WriteBack, WriteBackChange } from '@sta/contract/schemas/connections/write-back'
 import { type Selectable, sql } from 'kysely'
 import type { Db, Tables, Tx } from '../../database.ts'
 

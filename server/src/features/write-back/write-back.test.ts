@@ -1,5 +1,5 @@
-import type { NewConnector } from '@sta/contract/schemas/connectors'
-import type { WriteBack, WriteBackSettings } from '@sta/contract/schemas/write-back'
+import type { NewConnector } from '@sta/contract/schemas/connections/connectors'
+import type { WriteBack, WriteBackSettings } from '@sta/contract/schemas/connections/write-back'
 import { expect, onTestFinished, test } from 'vitest'
 import { pull, when } from '../../../../testkit/connections.ts'
 import { AGENT, type FakeZendesk, startFakeZendesk, ZENDESK_TOKEN } from '../../../../testkit/fake-zendesk.ts'

@@ -1,4 +1,4 @@
-import type { AuditEntry } from '@sta/contract/schemas/audit'
+import type { AuditEntry } from '@sta/contract/schemas/access/audit'
 import { Link } from 'react-router'
 import { texts } from '../../texts/texts.ts'
 import { Age } from '../../ui/Age.tsx'

@@ -1,4 +1,4 @@
-import type { AuditFilters } from '@sta/contract/schemas/audit'
+import type { AuditFilters } from '@sta/contract/schemas/access/audit'
 import { AUDIT_ACTIONS, AUDIT_TARGETS } from '@sta/contract/wire/audit'
 import { AUDIT_LIMITS } from '@sta/contract/wire/limits'
 import { infiniteQueryOptions } from '@tanstack/react-query'

@@ -1,4 +1,4 @@
-import type { AuditEntry } from '@sta/contract/schemas/audit'
+import type { AuditEntry } from '@sta/contract/schemas/access/audit'
 import { texts } from '../../texts/texts.ts'
 
 type Subject = Pick<AuditEntry, 'target_type' | 'target_id' | 'target_count'>

@@ -1,4 +1,4 @@
-import type { Connector } from '@sta/contract/schemas/connectors'
+import type { Connector } from '@sta/contract/schemas/connections/connectors'
 import { WHEN_TO_ANALYZE } from '@sta/contract/wire/values'
 import { formatDayInYear } from '../../platform/format-time.ts'
 import { texts } from '../../texts/texts.ts'

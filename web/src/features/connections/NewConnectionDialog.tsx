@@ -1,4 +1,4 @@
-import type { ConnectorTrial } from '@sta/contract/schemas/connectors'
+import type { ConnectorTrial } from '@sta/contract/schemas/connections/connectors'
 import { CONNECTOR_LIMITS } from '@sta/contract/wire/limits'
 import { MAIL_TLS, WHEN_TO_ANALYZE } from '@sta/contract/wire/values'
 import { type FormEvent, useState } from 'react'

@@ -1,4 +1,4 @@
-import type { NewConnector } from '@sta/contract/schemas/connectors'
+import type { NewConnector } from '@sta/contract/schemas/connections/connectors'
 import { MAIL_TLS } from '@sta/contract/wire/values'
 import type { HTMLInputTypeAttribute } from 'react'
 import { texts } from '../../texts/texts.ts'

@@ -1,4 +1,4 @@
-import type { Connector, ConnectorPatch, NewConnector } from '@sta/contract/schemas/connectors'
+import type { Connector, ConnectorPatch, NewConnector } from '@sta/contract/schemas/connections/connectors'
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import { client } from '../../platform/api.ts'
 import { queryRoots } from '../../platform/query-client.ts'

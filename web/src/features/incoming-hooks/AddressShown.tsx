@@ -1,4 +1,4 @@
-import type { IncomingHookWithAddress } from '@sta/contract/schemas/incoming-hooks'
+import type { IncomingHookWithAddress } from '@sta/contract/schemas/connections/incoming-hooks'
 import { texts } from '../../texts/texts.ts'
 import { Button } from '../../ui/controls/Button.tsx'
 import { CopyField } from '../../ui/controls/CopyField.tsx'

@@ -1,4 +1,4 @@
-import type { IncomingHook } from '@sta/contract/schemas/incoming-hooks'
+import type { IncomingHook } from '@sta/contract/schemas/connections/incoming-hooks'
 import { useQuery } from '@tanstack/react-query'
 import { Inbox } from 'lucide-react'
 import { texts } from '../../texts/texts.ts'

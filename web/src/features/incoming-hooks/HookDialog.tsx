@@ -1,4 +1,4 @@
-import type { IncomingHook } from '@sta/contract/schemas/incoming-hooks'
+import type { IncomingHook } from '@sta/contract/schemas/connections/incoming-hooks'
 import { HOOK_LIMITS } from '@sta/contract/wire/limits'
 import { WHEN_TO_ANALYZE } from '@sta/contract/wire/values'
 import { type FormEvent, useState } from 'react'

@@ -1,4 +1,4 @@
-import type { IncomingHook } from '@sta/contract/schemas/incoming-hooks'
+import type { IncomingHook } from '@sta/contract/schemas/connections/incoming-hooks'
 import { useState } from 'react'
 import { texts } from '../../texts/texts.ts'
 import { Age } from '../../ui/Age.tsx'

@@ -1,4 +1,4 @@
-import type { HookMapping, HookTrial } from '@sta/contract/schemas/incoming-hooks'
+import type { HookMapping, HookTrial } from '@sta/contract/schemas/connections/incoming-hooks'
 import { HOOK_LIMITS } from '@sta/contract/wire/limits'
 import { HOOK_FIELDS } from '@sta/contract/wire/values'
 import { useId } from 'react'

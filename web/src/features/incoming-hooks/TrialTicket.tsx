@@ -1,4 +1,4 @@
-import type { HookTrial } from '@sta/contract/schemas/incoming-hooks'
+import type { HookTrial } from '@sta/contract/schemas/connections/incoming-hooks'
 import { HOOK_FIELDS } from '@sta/contract/wire/values'
 import { texts } from '../../texts/texts.ts'
 import styles from './Hooks.module.css'

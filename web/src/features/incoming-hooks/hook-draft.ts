@@ -1,4 +1,4 @@
-import type { HookMapping, IncomingHook, NewIncomingHook } from '@sta/contract/schemas/incoming-hooks'
+import type { HookMapping, IncomingHook, NewIncomingHook } from '@sta/contract/schemas/connections/incoming-hooks'
 import { HOOK_FIELDS, HOOK_SIGNATURES } from '@sta/contract/wire/values'
 
 export type HookDraft = Record<'name' | 'sample' | 'signature_header' | 'signing_secret', string> & {

@@ -3,7 +3,7 @@ import type {
   IncomingHook,
   IncomingHookPatch,
   NewIncomingHook,
-} from '@sta/contract/schemas/incoming-hooks'
+} from '@sta/contract/schemas/connections/incoming-hooks'
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import { client } from '../../platform/api.ts'
 import { queryRoots } from '../../platform/query-client.ts'

@@ -1,4 +1,4 @@
-import type { CreatedApiKey } from '@sta/contract/schemas/keys'
+import type { CreatedApiKey } from '@sta/contract/schemas/access/keys'
 import { texts } from '../../texts/texts.ts'
 import { Button } from '../../ui/controls/Button.tsx'
 import { CopyField } from '../../ui/controls/CopyField.tsx'

@@ -1,4 +1,4 @@
-import type { ApiKey } from '@sta/contract/schemas/keys'
+import type { ApiKey } from '@sta/contract/schemas/access/keys'
 import { formatDayInYear } from '../../platform/format-time.ts'
 import { texts } from '../../texts/texts.ts'
 import { Age } from '../../ui/Age.tsx'

@@ -1,4 +1,4 @@
-import type { ApiKey } from '@sta/contract/schemas/keys'
+import type { ApiKey } from '@sta/contract/schemas/access/keys'
 import { useQuery } from '@tanstack/react-query'
 import { KeyRound, Plus } from 'lucide-react'
 import { useState } from 'react'

@@ -1,4 +1,4 @@
-import type { ApiKey } from '@sta/contract/schemas/keys'
+import type { ApiKey } from '@sta/contract/schemas/access/keys'
 import { KEY_LIMITS } from '@sta/contract/wire/limits'
 import { type FormEvent, useState } from 'react'
 import { reasonOf } from '../../platform/api-error.ts'

@@ -1,4 +1,4 @@
-import type { ApiKey, NewApiKey } from '@sta/contract/schemas/keys'
+import type { ApiKey, NewApiKey } from '@sta/contract/schemas/access/keys'
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import { client } from '../../platform/api.ts'
 import { queryRoots } from '../../platform/query-client.ts'

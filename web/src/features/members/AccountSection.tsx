@@ -1,4 +1,4 @@
-import type { Me } from '@sta/contract/schemas/account'
+import type { Me } from '@sta/contract/schemas/access/account'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { client } from '../../platform/api.ts'
 import { queryRoots } from '../../platform/query-client.ts'

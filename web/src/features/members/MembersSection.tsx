@@ -1,4 +1,4 @@
-import type { Member } from '@sta/contract/schemas/members'
+import type { Member } from '@sta/contract/schemas/access/members'
 import { MEMBER_ROLES, type MemberRole } from '@sta/contract/wire/access'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { client } from '../../platform/api.ts'

@@ -1,4 +1,4 @@
-import type { Member } from '@sta/contract/schemas/members'
+import type { Member } from '@sta/contract/schemas/access/members'
 import type { ResetWhat } from '@sta/contract/wire/access'
 import { type ComponentProps, useState } from 'react'
 import { client } from '../../platform/api.ts'

@@ -1,4 +1,4 @@
-import type { Delivery, Webhook } from '@sta/contract/schemas/webhooks'
+import type { Delivery, Webhook } from '@sta/contract/schemas/connections/webhooks'
 import { useQuery } from '@tanstack/react-query'
 import { Inbox } from 'lucide-react'
 import { texts } from '../../texts/texts.ts'

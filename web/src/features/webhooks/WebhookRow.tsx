@@ -1,4 +1,4 @@
-import type { Webhook } from '@sta/contract/schemas/webhooks'
+import type { Webhook } from '@sta/contract/schemas/connections/webhooks'
 import { useState } from 'react'
 import { texts } from '../../texts/texts.ts'
 import { Age } from '../../ui/Age.tsx'

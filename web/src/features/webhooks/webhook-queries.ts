@@ -1,4 +1,4 @@
-import type { NewWebhook, Webhook, WebhookPatch } from '@sta/contract/schemas/webhooks'
+import type { NewWebhook, Webhook, WebhookPatch } from '@sta/contract/schemas/connections/webhooks'
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import { client } from '../../platform/api.ts'
 import { queryRoots } from '../../platform/query-client.ts'

@@ -1,4 +1,4 @@
-import type { Connector } from '@sta/contract/schemas/connectors'
+import type { Connector } from '@sta/contract/schemas/connections/connectors'
 import { useQuery } from '@tanstack/react-query'
 import { texts } from '../../texts/texts.ts'
 import { Button } from '../../ui/controls/Button.tsx'

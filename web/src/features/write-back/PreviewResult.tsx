@@ -1,4 +1,4 @@
-import type { WriteBackPreview } from '@sta/contract/schemas/write-back'
+import type { WriteBackPreview } from '@sta/contract/schemas/connections/write-back'
 import { Link } from 'react-router'
 import { texts } from '../../texts/texts.ts'
 import { Table } from '../../ui/table/Table.tsx'

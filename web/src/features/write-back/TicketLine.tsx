@@ -1,4 +1,4 @@
-import type { WriteBackTicket } from '@sta/contract/schemas/write-back'
+import type { WriteBackTicket } from '@sta/contract/schemas/connections/write-back'
 import type { ReactNode } from 'react'
 import { Link } from 'react-router'
 import styles from './WriteBack.module.css'

@@ -1,5 +1,5 @@
-import type { Connector } from '@sta/contract/schemas/connectors'
-import type { WriteBack } from '@sta/contract/schemas/write-back'
+import type { Connector } from '@sta/contract/schemas/connections/connectors'
+import type { WriteBack } from '@sta/contract/schemas/connections/write-back'
 import type { WriteBackKind } from '@sta/contract/wire/write-back'
 import { type FormEvent, useState } from 'react'
 import { fieldErrors, reasonOf } from '../../platform/api-error.ts'

@@ -1,4 +1,4 @@
-import type { Connector } from '@sta/contract/schemas/connectors'
+import type { Connector } from '@sta/contract/schemas/connections/connectors'
 import { writeBackKind } from '@sta/contract/wire/write-back'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'

@@ -1,4 +1,4 @@
-import type { WriteBack, WriteBackSettings } from '@sta/contract/schemas/write-back'
+import type { WriteBack, WriteBackSettings } from '@sta/contract/schemas/connections/write-back'
 import type { PRIORITIES } from '@sta/contract/wire/values'
 import type { WriteBackKind } from '@sta/contract/wire/write-back'
 

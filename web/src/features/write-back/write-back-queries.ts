@@ -1,5 +1,5 @@
-import type { Connector } from '@sta/contract/schemas/connectors'
-import type { WriteBackChange, WriteBackSettings } from '@sta/contract/schemas/write-back'
+import type { Connector } from '@sta/contract/schemas/connections/connectors'
+import type { WriteBackChange, WriteBackSettings } from '@sta/contract/schemas/connections/write-back'
 import type { WriteBackState } from '@sta/contract/wire/write-back'
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import { client } from '../../platform/api.ts'

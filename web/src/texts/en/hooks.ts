@@ -1,4 +1,4 @@
-import type { IncomingHook } from '@sta/contract/schemas/incoming-hooks'
+import type { IncomingHook } from '@sta/contract/schemas/connections/incoming-hooks'
 import type { HOOK_FIELDS, HOOK_OUTCOMES } from '@sta/contract/wire/values'
 import type { ReactNode } from 'react'
 import { formatCount, plural } from '../count.ts'

@@ -1,4 +1,4 @@
-import type { Delivery } from '@sta/contract/schemas/webhooks'
+import type { Delivery } from '@sta/contract/schemas/connections/webhooks'
 import type { WebhookEvent } from '@sta/contract/wire/webhooks'
 import type { ReactNode } from 'react'
 import { formatCount, plural } from '../count.ts'

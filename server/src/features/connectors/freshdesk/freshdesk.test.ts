@@ -1,4 +1,4 @@
-import type { NewConnector } from '@sta/contract/schemas/connectors'
+import type { NewConnector } from '@sta/contract/schemas/connections/connectors'
 import { expect, onTestFinished, test } from 'vitest'
 import { pull, when } from '../../../../../testkit/connections.ts'
 import { type FakeFreshdeskTicket, FRESHDESK_KEY, startFakeFreshdesk } from '../../../../../testkit/fake-freshdesk.ts'

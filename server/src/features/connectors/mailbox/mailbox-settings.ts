@@ -1,4 +1,4 @@
-import type { ConnectorSettings } from '@sta/contract/schemas/connectors'
+import type { ConnectorSettings } from '@sta/contract/schemas/connections/connectors'
 import { ORIGIN_LIMITS } from '@sta/contract/wire/limits'
 
 export type MailboxSettings = Extract<ConnectorSettings, { kind: 'mailbox' }>

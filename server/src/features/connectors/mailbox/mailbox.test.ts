@@ -1,5 +1,5 @@
 import { getCACertificates, setDefaultCACertificates } from 'node:tls'
-import type { NewConnector } from '@sta/contract/schemas/connectors'
+import type { NewConnector } from '@sta/contract/schemas/connections/connectors'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { pull, when } from '../../../../../testkit/connections.ts'
 import { type ImapServer, NO_IMAP_SERVER, startImapServer } from '../../../../../testkit/imap-server.ts'

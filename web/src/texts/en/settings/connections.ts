@@ -1,4 +1,4 @@
-import type { Connector } from '@sta/contract/schemas/connectors'
+import type { Connector } from '@sta/contract/schemas/connections/connectors'
 import type { ReactNode } from 'react'
 import { formatCount, plural } from '../../count.ts'
 

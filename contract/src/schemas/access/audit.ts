@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { ACTOR_KINDS, AUDIT_ACTIONS, AUDIT_TARGETS } from '../wire/audit.ts'
-import { AUDIT_LIMITS, PAGE_LIMITS } from '../wire/limits.ts'
-import { AskedDay, AskedInstant, endpoint, Id, Instant, text, wholeNumber } from './endpoint.ts'
+import { ACTOR_KINDS, AUDIT_ACTIONS, AUDIT_TARGETS } from '../../wire/audit.ts'
+import { AUDIT_LIMITS, PAGE_LIMITS } from '../../wire/limits.ts'
+import { AskedDay, AskedInstant, endpoint, Id, Instant, text, wholeNumber } from '../endpoint.ts'
 
 const Values = z.record(z.string(), z.unknown()).nullable()
 

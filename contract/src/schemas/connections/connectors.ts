@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { CONNECTOR_LIMITS, ORIGIN_LIMITS } from '../wire/limits.ts'
-import { CONNECTOR_STATES, MAIL_TLS, WHEN_TO_ANALYZE } from '../wire/values.ts'
-import { AskedDay, endpoint, IdParams, Instant, text } from './endpoint.ts'
+import { CONNECTOR_LIMITS, ORIGIN_LIMITS } from '../../wire/limits.ts'
+import { CONNECTOR_STATES, MAIL_TLS, WHEN_TO_ANALYZE } from '../../wire/values.ts'
+import { AskedDay, endpoint, IdParams, Instant, text } from '../endpoint.ts'
 
 const address = z
   .url({ protocol: /^https?$/, error: 'Must be an address such as https://example.zendesk.com' })

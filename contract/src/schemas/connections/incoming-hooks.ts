@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { HOOK_LIMITS, ORIGIN_LIMITS } from '../wire/limits.ts'
-import { HOOK_FIELDS, HOOK_OUTCOMES, HOOK_SIGNATURES, WHEN_TO_ANALYZE } from '../wire/values.ts'
-import { endpoint, Id, IdParams, Instant, overlapHours, text } from './endpoint.ts'
+import { HOOK_LIMITS, ORIGIN_LIMITS } from '../../wire/limits.ts'
+import { HOOK_FIELDS, HOOK_OUTCOMES, HOOK_SIGNATURES, WHEN_TO_ANALYZE } from '../../wire/values.ts'
+import { endpoint, Id, IdParams, Instant, overlapHours, text } from '../endpoint.ts'
 
 const path = text(1, HOOK_LIMITS.pathLength).describe('Such as `ticket.subject`, `items[0].name` or `["odd.key"]`')
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { PAGE_LIMITS, WEBHOOK_LIMITS } from '../wire/limits.ts'
-import { DELIVERY_STATES, TEST_EVENT, WEBHOOK_EVENTS } from '../wire/webhooks.ts'
-import { endpoint, Id, IdParams, Instant, overlapHours, text, wholeNumber } from './endpoint.ts'
+import { PAGE_LIMITS, WEBHOOK_LIMITS } from '../../wire/limits.ts'
+import { DELIVERY_STATES, TEST_EVENT, WEBHOOK_EVENTS } from '../../wire/webhooks.ts'
+import { endpoint, Id, IdParams, Instant, overlapHours, text, wholeNumber } from '../endpoint.ts'
 
 const Events = z
   .array(z.enum(WEBHOOK_EVENTS))

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { MEMBER_ROLES, SCOPES } from '../wire/access.ts'
-import { MEMBER_LIMITS } from '../wire/limits.ts'
-import { PASSWORD_LIMITS } from '../wire/password.ts'
-import { endpoint, IdParams, Instant } from './endpoint.ts'
+import { MEMBER_ROLES, SCOPES } from '../../wire/access.ts'
+import { MEMBER_LIMITS } from '../../wire/limits.ts'
+import { PASSWORD_LIMITS } from '../../wire/password.ts'
+import { endpoint, IdParams, Instant } from '../endpoint.ts'
 import { MemberName, NewPassword } from './members.ts'
 
 const signInTags = ['sign-in']

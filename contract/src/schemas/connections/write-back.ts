@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { WRITE_BACK_FIELDS, WRITE_BACK_LIMITS, WRITE_BACK_STATES } from '../wire/write-back.ts'
-import { endpoint, Id, IdParams, Instant, wholeNumber } from './endpoint.ts'
+import { WRITE_BACK_FIELDS, WRITE_BACK_LIMITS, WRITE_BACK_STATES } from '../../wire/write-back.ts'
+import { endpoint, Id, IdParams, Instant, wholeNumber } from '../endpoint.ts'
 
 /** A tag or label as all systems take it. */
 const tag = (length: number) =>

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { SCOPES } from '../wire/access.ts'
-import { KEY_LIMITS } from '../wire/limits.ts'
-import { AskedInstant, endpoint, Id, IdParams, Instant, overlapHours, text } from './endpoint.ts'
+import { SCOPES } from '../../wire/access.ts'
+import { KEY_LIMITS } from '../../wire/limits.ts'
+import { AskedInstant, endpoint, Id, IdParams, Instant, overlapHours, text } from '../endpoint.ts'
 
 /** A key of the API, as it is shown: the key itself is shown once, when it is made. */
 export const ApiKey = z

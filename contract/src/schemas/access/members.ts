@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { MEMBER_ROLES, RESETS } from '../wire/access.ts'
-import { MEMBER_LIMITS } from '../wire/limits.ts'
-import { PASSWORD_LIMITS } from '../wire/password.ts'
-import { endpoint, IdParams, Instant, text } from './endpoint.ts'
+import { MEMBER_ROLES, RESETS } from '../../wire/access.ts'
+import { MEMBER_LIMITS } from '../../wire/limits.ts'
+import { PASSWORD_LIMITS } from '../../wire/password.ts'
+import { endpoint, IdParams, Instant, text } from '../endpoint.ts'
 
 const tags = ['members']
 
