@@ -1,9 +1,9 @@
-import { installationExamples } from '@sta/contract/examples/installation-examples'
+import { connectionExamples } from '@sta/contract/examples/connection-examples'
 import { expect } from 'vitest'
 import { test } from './testing/cli-test.ts'
 import { runCli } from './testing/run-cli.ts'
 
-const { getWriteBack, previewWriteBack, listWriteBackTickets } = installationExamples
+const { getWriteBack, previewWriteBack, listWriteBackTickets } = connectionExamples
 
 test('a dry run, conflicts, a decision and a write-back by hand', async ({ serve }) => {
   const server = await serve({
