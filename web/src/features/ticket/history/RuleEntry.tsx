@@ -4,11 +4,10 @@ import { Allowed } from '../../../platform/Allowed.tsx'
 import { client } from '../../../platform/api.ts'
 import { queryRoots } from '../../../platform/query-client.ts'
 import { texts } from '../../../texts/texts.ts'
-import { Age } from '../../../ui/Age.tsx'
 import { Button } from '../../../ui/controls/Button.tsx'
 import { toastDone, toastError } from '../../../ui/overlays/toast-store.ts'
 import { valuesInWords } from '../../rules/rule-words.ts'
-import styles from './TicketHistory.module.css'
+import { HistoryEntry } from './HistoryEntry.tsx'
 
 /** What a rule did to the ticket, and taking that back. */
 export function RuleEntry({ firing }: { firing: RuleFiring }) {
@@ -28,16 +27,7 @@ export function RuleEntry({ firing }: { firing: RuleFiring }) {
     ? texts.rules.did(rule, valuesInWords(firing.new, Date.parse(created_at)))
     : texts.rules.told(rule)
   return (
-    <li className={styles.entry} data-kind="assignment" data-undone={undone_at !== null || undefined}>
-      <p className={styles.what}>
-        {undone_at === null ? what : <s>{what}</s>}
-        <span className={styles.when}>
-          <Age at={created_at} phrase />
-        </span>
-      </p>
-      {undone_at !== null && (
-        <p className={styles.about}>{texts.ticketPane.undone(<Age key="when" at={undone_at} phrase />)}</p>
-      )}
+    <HistoryEntry kind="rule" what={what} at={created_at} undoneAt={undone_at}>
       {undone_at === null && isChange && (
         <Allowed scope="write">
           <Button size="small" disabled={undo.isPending} onClick={() => undo.mutate()}>
@@ -45,6 +35,6 @@ export function RuleEntry({ firing }: { firing: RuleFiring }) {
           </Button>
         </Allowed>
       )}
-    </li>
+    </HistoryEntry>
   )
 }

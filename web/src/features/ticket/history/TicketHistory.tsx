@@ -8,12 +8,12 @@ import { Link } from 'react-router'
 import { formatCost, inWords } from '../../../platform/format-number.ts'
 import { shortTime } from '../../../platform/format-time.ts'
 import { texts } from '../../../texts/texts.ts'
-import { Age } from '../../../ui/Age.tsx'
 import { ticketHistoryQuery } from '../../tickets/ticket-queries.ts'
 import { FieldValue } from '../decisions/FieldValue.tsx'
 import { PartBroken, PartEmpty, PartWaiting } from '../PartFaces.tsx'
 import { ticketGroupQuery } from '../same-problem/ticket-group.ts'
 import { SentOfAnalysis } from '../sent/SentOfAnalysis.tsx'
+import { HistoryEntry } from './HistoryEntry.tsx'
 import { historyEntries } from './history-entries.ts'
 import { RuleEntry } from './RuleEntry.tsx'
 import styles from './TicketHistory.module.css'
@@ -45,18 +45,13 @@ export function TicketHistory({ ticket }: { ticket: TicketDetail }) {
 
 function AnalysisEntry({ analysis }: { analysis: Analysis }) {
   const { provenance: from } = analysis
+  const what = texts.ticketPane.found(
+    <strong key="who">{from.analyzer === 'local' ? texts.ticketPane.builtInAnalyzer : from.model}</strong>,
+    <FieldValue key="category" field="category" value={analysis.category} />,
+    <FieldValue key="priority" field="priority" value={analysis.priority} />,
+  )
   return (
-    <li className={styles.entry} data-kind="analysis">
-      <p className={styles.what}>
-        {texts.ticketPane.found(
-          <strong key="who">{from.analyzer === 'local' ? texts.ticketPane.builtInAnalyzer : from.model}</strong>,
-          <FieldValue key="category" field="category" value={analysis.category} />,
-          <FieldValue key="priority" field="priority" value={analysis.priority} />,
-        )}
-        <span className={styles.when}>
-          <Age at={analysis.created_at} phrase />
-        </span>
-      </p>
+    <HistoryEntry kind="analysis" what={what} at={analysis.created_at}>
       <p className={styles.about}>
         <Link to={`/runs/${analysis.analysis_run_id}`} className={styles.link}>
           {texts.ticketPane.runNumber(analysis.analysis_run_id)}
@@ -66,22 +61,14 @@ function AnalysisEntry({ analysis }: { analysis: Analysis }) {
         <span>{from.reused ? texts.ticketPane.reused : texts.ticketPane.costs(formatCost(from.cost_usd))}</span>
       </p>
       {from.analyzer !== 'local' && <SentOfAnalysis id={analysis.id} />}
-    </li>
+    </HistoryEntry>
   )
 }
 
 function AssignmentEntry({ assignment }: { assignment: Assignment }) {
   const { old_assignee, new_assignee, created_at } = assignment
-  return (
-    <li className={styles.entry} data-kind="assignment">
-      <p className={styles.what}>
-        {texts.ticketPane.assigned(old_assignee, new_assignee)}
-        <span className={styles.when}>
-          <Age at={created_at} phrase />
-        </span>
-      </p>
-    </li>
-  )
+  const what = texts.ticketPane.assigned(old_assignee, new_assignee)
+  return <HistoryEntry kind="assignment" what={what} at={created_at} />
 }
 
 function StateEntry({ change }: { change: StateChange }) {
@@ -92,35 +79,14 @@ function StateEntry({ change }: { change: StateChange }) {
     snoozed_until === null
       ? texts.ticketPane.stateSet(who, inWords(new_state))
       : texts.ticketPane.snoozed(who, shortTime(snoozed_until, at))
-  return (
-    <li className={styles.entry} data-kind="assignment">
-      <p className={styles.what}>
-        {what}
-        <span className={styles.when}>
-          <Age at={created_at} phrase />
-        </span>
-      </p>
-    </li>
-  )
+  return <HistoryEntry kind="state" what={what} at={created_at} />
 }
 
 function GroupEntry({ choice }: { choice: GroupChoice }) {
   const { belongs, group_title, author, created_at, undone_at } = choice
   const who = <strong key="who">{author ?? texts.ticketPane.somebody}</strong>
   const what = belongs ? texts.sameProblem.saidSame(who, group_title) : texts.sameProblem.saidNot(who, group_title)
-  return (
-    <li className={styles.entry} data-kind="group" data-undone={undone_at !== null || undefined}>
-      <p className={styles.what}>
-        {undone_at === null ? what : <s>{what}</s>}
-        <span className={styles.when}>
-          <Age at={created_at} phrase />
-        </span>
-      </p>
-      {undone_at !== null && (
-        <p className={styles.about}>{texts.ticketPane.undone(<Age key="when" at={undone_at} phrase />)}</p>
-      )}
-    </li>
-  )
+  return <HistoryEntry kind="group" what={what} at={created_at} undoneAt={undone_at} />
 }
 
 function CorrectionEntry({ correction }: { correction: Correction }) {
@@ -131,17 +97,8 @@ function CorrectionEntry({ correction }: { correction: Correction }) {
   const isConfirmed = old_value === new_value
   const what = isConfirmed ? texts.ticketPane.confirmed(who, field, to) : texts.ticketPane.changed(who, field, from, to)
   return (
-    <li className={styles.entry} data-kind="correction" data-undone={undone_at !== null || undefined}>
-      <p className={styles.what}>
-        {undone_at === null ? what : <s>{what}</s>}
-        <span className={styles.when}>
-          <Age at={created_at} phrase />
-        </span>
-      </p>
+    <HistoryEntry kind="correction" what={what} at={created_at} undoneAt={undone_at}>
       {reason && <p className={styles.reason}>{texts.ticketPane.quoted(reason)}</p>}
-      {undone_at !== null && (
-        <p className={styles.about}>{texts.ticketPane.undone(<Age key="when" at={undone_at} phrase />)}</p>
-      )}
-    </li>
+    </HistoryEntry>
   )
 }
