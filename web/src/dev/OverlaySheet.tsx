@@ -4,6 +4,7 @@ import { Field } from '../ui/controls/Field.tsx'
 import { FormActions } from '../ui/controls/FormActions.tsx'
 import { askToConfirm } from '../ui/overlays/confirm-store.ts'
 import { Dialog } from '../ui/overlays/Dialog.tsx'
+import { ShownOnce } from '../ui/overlays/ShownOnce.tsx'
 import { toastDone, toastError, toastWithUndo } from '../ui/overlays/toast-store.ts'
 import { Specimen, State } from './Specimen.tsx'
 
@@ -30,6 +31,11 @@ export function OverlaySheet() {
               <p key={text}>{text}</p>
             ))}
           </SomeDialog>
+        </State>
+      </Specimen>
+      <Specimen of="ShownOnce">
+        <State name="a key">
+          <SomeSecret />
         </State>
       </Specimen>
       <Specimen of="ConfirmDialog">
@@ -77,6 +83,28 @@ function SomeDialog({ name, size, children }: DialogProps) {
             </Button>
           </FormActions>
         </Dialog>
+      )}
+    </>
+  )
+}
+
+const WORDS = {
+  shownOnce: 'It is shown this once.',
+  done: 'I have copied it',
+  copy: 'Copy',
+  copied: 'Copied',
+  notCopied: 'Not copied',
+}
+
+function SomeSecret() {
+  const [isOpen, setIsOpen] = useState(false)
+  return (
+    <>
+      <Button onClick={() => setIsOpen(true)}>Show a secret</Button>
+      {isOpen && (
+        <ShownOnce title="Our CRM" label="The key" secret="sta_0000" words={WORDS} onClose={() => setIsOpen(false)}>
+          <p>Programs send it with each request.</p>
+        </ShownOnce>
       )}
     </>
   )

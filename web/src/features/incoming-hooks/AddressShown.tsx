@@ -1,10 +1,6 @@
 import type { IncomingHookWithAddress } from '@sta/contract/schemas/connections/incoming-hooks'
 import { texts } from '../../texts/texts.ts'
-import { Button } from '../../ui/controls/Button.tsx'
-import { CopyField } from '../../ui/controls/CopyField.tsx'
-import { FormActions } from '../../ui/controls/FormActions.tsx'
-import { Dialog } from '../../ui/overlays/Dialog.tsx'
-import styles from './Hooks.module.css'
+import { ShownOnce } from '../../ui/overlays/ShownOnce.tsx'
 
 type Props = { hook: IncomingHookWithAddress; onClose: () => void }
 
@@ -12,16 +8,7 @@ type Props = { hook: IncomingHookWithAddress; onClose: () => void }
 export function AddressShown({ hook, onClose }: Props) {
   const words = texts.hooks
   return (
-    <Dialog title={hook.name} description={words.shownOnce} size="small" onClose={onClose}>
-      <div className={styles.form}>
-        <CopyField label={words.address} value={addressOf(hook.path)} words={words} />
-        <FormActions>
-          <Button variant="primary" onClick={onClose}>
-            {words.done}
-          </Button>
-        </FormActions>
-      </div>
-    </Dialog>
+    <ShownOnce title={hook.name} label={words.address} secret={addressOf(hook.path)} words={words} onClose={onClose} />
   )
 }
 
