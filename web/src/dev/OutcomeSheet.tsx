@@ -4,10 +4,18 @@ import { Button } from '../ui/controls/Button.tsx'
 import { EmptyState } from '../ui/page/EmptyState.tsx'
 import { ErrorBoundary } from '../ui/page/ErrorBoundary.tsx'
 import { ErrorState } from '../ui/page/ErrorState.tsx'
+import { LoadedList } from '../ui/page/LoadedList.tsx'
 import { PartBoundary } from '../ui/page/PartBoundary.tsx'
 import { Specimen, State } from './Specimen.tsx'
 
 const BROKEN = new Error('The drawing has no room')
+
+const LISTS = [
+  { name: 'on its way', data: undefined, error: null },
+  { name: 'not to be had', data: undefined, error: new NetworkError(null) },
+  { name: 'empty', data: [], error: null },
+  { name: 'there', data: ['Refunds', 'Outages'], error: null },
+]
 
 function Broken(): never {
   throw BROKEN
@@ -42,6 +50,19 @@ export function OutcomeSheet() {
         <State name="another action" wide>
           <ErrorState title="This page could not be loaded" error={BROKEN} action="Reload" onRetry={() => {}} />
         </State>
+      </Specimen>
+      <Specimen of="LoadedList">
+        {LISTS.map(({ name, data, error }) => (
+          <State key={name} name={name} wide>
+            <LoadedList
+              query={{ data, error, refetch: () => {} }}
+              notLoaded="The rules could not be loaded"
+              empty={<EmptyState icon={Inbox} title="No rules" />}
+            >
+              {(names) => <p>{names.join(', ')}</p>}
+            </LoadedList>
+          </State>
+        ))}
       </Specimen>
       <Specimen of="PartBoundary">
         <State name="a part of a page that cannot be shown" wide>

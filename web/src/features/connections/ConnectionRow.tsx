@@ -8,6 +8,7 @@ import { Button } from '../../ui/controls/Button.tsx'
 import { Select } from '../../ui/controls/Select.tsx'
 import { askToConfirm } from '../../ui/overlays/confirm-store.ts'
 import { ProgressBar } from '../../ui/ProgressBar.tsx'
+import cards from '../../ui/styles/card-list.module.css'
 import { WriteBackLine } from '../write-back/WriteBackLine.tsx'
 import styles from './Connections.module.css'
 import { useChangeConnection, usePullConnection, useRemoveConnection } from './connection-queries.ts'
@@ -26,16 +27,16 @@ export function ConnectionRow({ connection }: { connection: Connector }) {
     if (await askToConfirm(question)) remove.mutate()
   }
   return (
-    <li className={styles.connection} aria-label={name}>
-      <p className={styles.facts}>
+    <li className={cards.card} aria-label={name}>
+      <p className={cards.facts}>
         <strong>{name}</strong>
         <Chip tone={error && !isPaused ? 'warn' : state === 'pulling' ? 'accent' : 'neutral'}>
           {error && state === 'waiting' ? words.resting : words.state(state)}
         </Chip>
         <span>{words.kind(connection.settings.kind)}</span>
-        <span className={styles.address}>{placeOf(connection)}</span>
+        <span>{placeOf(connection)}</span>
       </p>
-      <p className={styles.facts} role="status">
+      <p className={cards.facts} role="status">
         <span>{words.brought(created, pulled_at === null ? expected : null)}</span>
         {connection.reached && pulled_at === null && <span>{words.reached(formatDayInYear(connection.reached))}</span>}
         {pulled_at && <span>{words.asked(<Age key="at" at={pulled_at} phrase />)}</span>}
@@ -43,7 +44,7 @@ export function ConnectionRow({ connection }: { connection: Connector }) {
       {state === 'pulling' && pulled_at === null && expected !== null && expected > 0 && (
         <ProgressBar label={words.firstImport} done={Math.min(created, expected)} total={expected} />
       )}
-      {error && <p className={styles.error}>{error}</p>}
+      {error && <p className={cards.error}>{error}</p>}
       <div className={styles.controls}>
         <Select
           label={words.every}

@@ -5,21 +5,20 @@ import { useState } from 'react'
 import { texts } from '../../texts/texts.ts'
 import { Button } from '../../ui/controls/Button.tsx'
 import { EmptyState } from '../../ui/page/EmptyState.tsx'
-import { ErrorState } from '../../ui/page/ErrorState.tsx'
+import { LoadedList } from '../../ui/page/LoadedList.tsx'
 import { Section } from '../../ui/page/Page.tsx'
-import { SkeletonText } from '../../ui/page/Skeleton.tsx'
+import cards from '../../ui/styles/card-list.module.css'
 import { ConnectionRow } from './ConnectionRow.tsx'
-import styles from './Connections.module.css'
 import { connectionsQuery } from './connection-queries.ts'
 import { NewConnectionDialog } from './NewConnectionDialog.tsx'
 
 /** Where tickets come from by themselves, how far each has come, and what keeps it from going on. */
 export function ConnectionsSection() {
   const words = texts.connections
-  const { data: connections, error, refetch } = useQuery(connectionsQuery)
+  const query = useQuery(connectionsQuery)
   const [isAdding, setIsAdding] = useState(false)
   // Only who may change everything connects systems.
-  if (error instanceof ApiError && error.code === 'not_allowed') return null
+  if (query.error instanceof ApiError && query.error.code === 'not_allowed') return null
   return (
     <Section
       title={words.connections}
@@ -29,20 +28,23 @@ export function ConnectionsSection() {
         </Button>
       }
     >
-      {!connections && error && <ErrorState title={words.notLoaded} error={error} onRetry={() => refetch()} />}
-      {!connections && !error && <SkeletonText lines={3} />}
-      {connections?.length === 0 && (
-        <EmptyState icon={Cable} title={words.none}>
-          {words.noneAdvice}
-        </EmptyState>
-      )}
-      {connections && connections.length > 0 && (
-        <ul className={styles.list}>
-          {connections.map((connection) => (
-            <ConnectionRow key={connection.id} connection={connection} />
-          ))}
-        </ul>
-      )}
+      <LoadedList
+        query={query}
+        notLoaded={words.notLoaded}
+        empty={
+          <EmptyState icon={Cable} title={words.none}>
+            {words.noneAdvice}
+          </EmptyState>
+        }
+      >
+        {(connections) => (
+          <ul className={cards.list}>
+            {connections.map((connection) => (
+              <ConnectionRow key={connection.id} connection={connection} />
+            ))}
+          </ul>
+        )}
+      </LoadedList>
       {isAdding && <NewConnectionDialog onClose={() => setIsAdding(false)} />}
     </Section>
   )

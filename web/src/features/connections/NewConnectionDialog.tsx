@@ -10,6 +10,7 @@ import { Field } from '../../ui/controls/Field.tsx'
 import { FormActions } from '../../ui/controls/FormActions.tsx'
 import { Select } from '../../ui/controls/Select.tsx'
 import { Dialog } from '../../ui/overlays/Dialog.tsx'
+import cards from '../../ui/styles/card-list.module.css'
 import styles from './Connections.module.css'
 import {
   type Draft,
@@ -124,7 +125,7 @@ export function NewConnectionDialog({ onClose }: { onClose: () => void }) {
           )}
         </Field>
         {failure && (
-          <p className={styles.error} role="alert">
+          <p className={cards.error} role="alert">
             {reasonOf(failure)}
           </p>
         )}

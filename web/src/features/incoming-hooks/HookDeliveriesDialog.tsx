@@ -6,9 +6,8 @@ import { Age } from '../../ui/Age.tsx'
 import { Chip } from '../../ui/Chip.tsx'
 import { Dialog } from '../../ui/overlays/Dialog.tsx'
 import { EmptyState } from '../../ui/page/EmptyState.tsx'
-import { ErrorState } from '../../ui/page/ErrorState.tsx'
-import { SkeletonText } from '../../ui/page/Skeleton.tsx'
-import styles from './Hooks.module.css'
+import { LoadedList } from '../../ui/page/LoadedList.tsx'
+import messages from '../../ui/styles/message-list.module.css'
 import { hookDeliveriesQuery } from './hook-queries.ts'
 
 const TONES = { created: 'accent', updated: 'accent', unchanged: 'neutral', refused: 'warn' } as const
@@ -16,26 +15,32 @@ const TONES = { created: 'accent', updated: 'accent', unchanged: 'neutral', refu
 /** The latest messages to an address, and what became of each. */
 export function HookDeliveriesDialog({ hook, onClose }: { hook: IncomingHook; onClose: () => void }) {
   const words = texts.hooks
-  const { data: deliveries, error, refetch } = useQuery(hookDeliveriesQuery(hook.id))
+  const query = useQuery(hookDeliveriesQuery(hook.id))
   return (
     <Dialog title={words.messagesTo(hook.name)} description={words.messagesWhat} onClose={onClose}>
-      {!deliveries && error && <ErrorState title={words.notLoaded} error={error} onRetry={() => refetch()} />}
-      {!deliveries && !error && <SkeletonText lines={4} />}
-      {deliveries?.length === 0 && (
-        <EmptyState icon={Inbox} title={words.noMessages}>
-          {words.noMessagesAdvice}
-        </EmptyState>
-      )}
-      {deliveries?.map(({ id, outcome, problem, ticket_id, body, at }) => (
-        <details key={id} className={styles.message}>
-          <summary>
-            <Chip tone={TONES[outcome]}>{words.outcome(outcome)}</Chip>
-            <span>{problem ?? (ticket_id === null ? words.ticketGone : words.ticket(ticket_id))}</span>
-            <Age at={at} phrase />
-          </summary>
-          <pre>{body}</pre>
-        </details>
-      ))}
+      <LoadedList
+        query={query}
+        notLoaded={words.notLoaded}
+        lines={4}
+        empty={
+          <EmptyState icon={Inbox} title={words.noMessages}>
+            {words.noMessagesAdvice}
+          </EmptyState>
+        }
+      >
+        {(deliveries) =>
+          deliveries.map(({ id, outcome, problem, ticket_id, body, at }) => (
+            <details key={id} className={messages.message}>
+              <summary>
+                <Chip tone={TONES[outcome]}>{words.outcome(outcome)}</Chip>
+                <span>{problem ?? (ticket_id === null ? words.ticketGone : words.ticket(ticket_id))}</span>
+                <Age at={at} phrase />
+              </summary>
+              <pre>{body}</pre>
+            </details>
+          ))
+        }
+      </LoadedList>
     </Dialog>
   )
 }

@@ -9,6 +9,7 @@ import { Field } from '../../ui/controls/Field.tsx'
 import { FormActions } from '../../ui/controls/FormActions.tsx'
 import { Select } from '../../ui/controls/Select.tsx'
 import { Dialog } from '../../ui/overlays/Dialog.tsx'
+import cards from '../../ui/styles/card-list.module.css'
 import { AddressShown } from './AddressShown.tsx'
 import styles from './Hooks.module.css'
 import { draftOf, mappingOf, sampleOf, wantedOf } from './hook-draft.ts'
@@ -103,7 +104,7 @@ export function HookDialog({ hook, onClose }: { hook: IncomingHook | null; onClo
           )}
         </Field>
         {failure && (
-          <p className={styles.error} role="alert">
+          <p className={cards.error} role="alert">
             {reasonOf(failure)}
           </p>
         )}

@@ -6,10 +6,10 @@ import { Chip } from '../../ui/Chip.tsx'
 import { Button } from '../../ui/controls/Button.tsx'
 import { askToConfirm } from '../../ui/overlays/confirm-store.ts'
 import { toastError } from '../../ui/overlays/toast-store.ts'
+import cards from '../../ui/styles/card-list.module.css'
 import { AddressShown } from './AddressShown.tsx'
 import { HookDeliveriesDialog } from './HookDeliveriesDialog.tsx'
 import { HookDialog } from './HookDialog.tsx'
-import styles from './Hooks.module.css'
 import { useChangeHook, useRemoveHook, useRotateHook } from './hook-queries.ts'
 
 /** One address: what came to it, and what can be done about it. */
@@ -30,13 +30,13 @@ export function HookRow({ hook }: { hook: IncomingHook }) {
   }
   const toggle = () => change.mutate({ on: !on }, { onError: (error) => toastError(words.notChanged, error) })
   return (
-    <li className={styles.hook} aria-label={name}>
-      <p className={styles.facts}>
+    <li className={cards.card} aria-label={name}>
+      <p className={cards.facts}>
         <strong>{name}</strong>
         <Chip tone={on ? 'accent' : 'neutral'}>{on ? words.on : words.off}</Chip>
         <span>{words.signatureKind(hook.signature)}</span>
       </p>
-      <p className={styles.facts} role="status">
+      <p className={cards.facts} role="status">
         <span>{words.brought(hook.created_tickets, hook.updated_tickets)}</span>
         {hook.refused > 0 && <span>{words.refused(hook.refused)}</span>}
         {receivedAt ? (
@@ -46,7 +46,7 @@ export function HookRow({ hook }: { hook: IncomingHook }) {
         )}
         {hook.old_address_until && <span>{words.bothAddresses}</span>}
       </p>
-      <div className={styles.actions}>
+      <div className={cards.actions}>
         <Button size="small" onClick={() => setOpen('messages')}>
           {words.messages}
         </Button>

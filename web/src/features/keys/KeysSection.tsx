@@ -5,10 +5,8 @@ import { useState } from 'react'
 import { texts } from '../../texts/texts.ts'
 import { Button } from '../../ui/controls/Button.tsx'
 import { EmptyState } from '../../ui/page/EmptyState.tsx'
-import { ErrorState } from '../../ui/page/ErrorState.tsx'
+import { LoadedList } from '../../ui/page/LoadedList.tsx'
 import { Section } from '../../ui/page/Page.tsx'
-import { SkeletonText } from '../../ui/page/Skeleton.tsx'
-import styles from './Keys.module.css'
 import { KeyTable } from './KeyTable.tsx'
 import { keysQuery } from './key-actions.ts'
 import { NewKeyDialog } from './NewKeyDialog.tsx'
@@ -17,7 +15,8 @@ import { RotateKeyDialog } from './RotateKeyDialog.tsx'
 /** What programs get in with: a list, and the ways to make, rotate and revoke. */
 export function KeysSection() {
   const words = texts.keys
-  const { data: keys, error, refetch } = useQuery(keysQuery)
+  const query = useQuery(keysQuery)
+  const keys = query.data
   const [dialog, setDialog] = useState<ApiKey | 'new' | null>(null)
   const [hasEnded, setHasEnded] = useState(false)
   const close = () => setDialog(null)
@@ -31,16 +30,19 @@ export function KeysSection() {
           <Plus size={13} aria-hidden /> {words.create}
         </Button>
       }
+      lead={words.lead}
     >
-      <p className={styles.lead}>{words.lead}</p>
-      {!keys && error && <ErrorState title={words.notLoaded} error={error} onRetry={() => refetch()} />}
-      {!keys && !error && <SkeletonText lines={3} />}
-      {keys?.length === 0 && (
-        <EmptyState icon={KeyRound} title={words.none}>
-          {words.noneAdvice}
-        </EmptyState>
-      )}
-      {shown.length > 0 && <KeyTable keys={shown} onRotate={setDialog} />}
+      <LoadedList
+        query={query}
+        notLoaded={words.notLoaded}
+        empty={
+          <EmptyState icon={KeyRound} title={words.none}>
+            {words.noneAdvice}
+          </EmptyState>
+        }
+      >
+        {() => shown.length > 0 && <KeyTable keys={shown} onRotate={setDialog} />}
+      </LoadedList>
       {ended > 0 && (
         <Button size="small" variant="ghost" aria-expanded={hasEnded} onClick={() => setHasEnded(!hasEnded)}>
           {hasEnded ? words.hideEnded : words.showEnded(ended)}

@@ -5,6 +5,7 @@ import { texts } from '../../texts/texts.ts'
 import { Button } from '../../ui/controls/Button.tsx'
 import { FormActions } from '../../ui/controls/FormActions.tsx'
 import { Dialog } from '../../ui/overlays/Dialog.tsx'
+import cards from '../../ui/styles/card-list.module.css'
 import { useKnownValues } from '../tickets/use-known-values.ts'
 import { RuleFieldsForm } from './RuleFieldsForm.tsx'
 import styles from './Rules.module.css'
@@ -46,7 +47,7 @@ export function RuleDialog({ rule, onClose }: { rule: Rule | null; onClose: () =
         />
         {trial.data && <TrialResult trial={trial.data} />}
         {error && (
-          <p className={styles.error} role="alert">
+          <p className={cards.error} role="alert">
             {reasonOf(error)}
           </p>
         )}

@@ -8,18 +8,17 @@ import { Chip } from '../../ui/Chip.tsx'
 import { Button } from '../../ui/controls/Button.tsx'
 import { askToConfirm } from '../../ui/overlays/confirm-store.ts'
 import { EmptyState } from '../../ui/page/EmptyState.tsx'
-import { ErrorState } from '../../ui/page/ErrorState.tsx'
+import { LoadedList } from '../../ui/page/LoadedList.tsx'
 import { Section } from '../../ui/page/Page.tsx'
-import { SkeletonText } from '../../ui/page/Skeleton.tsx'
+import cards from '../../ui/styles/card-list.module.css'
 import { RuleDialog } from './RuleDialog.tsx'
-import styles from './Rules.module.css'
 import { rulesQuery, useChangeRule, useRemoveRule } from './rule-queries.ts'
 import { actionsInWords, conditionInWords } from './rule-words.ts'
 
 /** What follows by itself when something happens to a ticket. */
 export function RulesSection() {
   const words = texts.rules
-  const { data: rules, error, refetch } = useQuery(rulesQuery)
+  const query = useQuery(rulesQuery)
   const [open, setOpen] = useState<Rule | 'new' | null>(null)
   return (
     <Section
@@ -29,22 +28,25 @@ export function RulesSection() {
           <Plus size={13} aria-hidden /> {words.add}
         </Button>
       }
+      lead={words.lead}
     >
-      <p className={styles.lead}>{words.lead}</p>
-      {!rules && error && <ErrorState title={words.notLoaded} error={error} onRetry={() => refetch()} />}
-      {!rules && !error && <SkeletonText lines={3} />}
-      {rules?.length === 0 && (
-        <EmptyState icon={Workflow} title={words.none}>
-          {words.noneAdvice}
-        </EmptyState>
-      )}
-      {rules && rules.length > 0 && (
-        <ol className={styles.list}>
-          {rules.map((rule) => (
-            <RuleRow key={rule.id} rule={rule} onOpen={() => setOpen(rule)} />
-          ))}
-        </ol>
-      )}
+      <LoadedList
+        query={query}
+        notLoaded={words.notLoaded}
+        empty={
+          <EmptyState icon={Workflow} title={words.none}>
+            {words.noneAdvice}
+          </EmptyState>
+        }
+      >
+        {(rules) => (
+          <ol className={cards.list}>
+            {rules.map((rule) => (
+              <RuleRow key={rule.id} rule={rule} onOpen={() => setOpen(rule)} />
+            ))}
+          </ol>
+        )}
+      </LoadedList>
       {open !== null && <RuleDialog rule={open === 'new' ? null : open} onClose={() => setOpen(null)} />}
     </Section>
   )
@@ -60,12 +62,12 @@ function RuleRow({ rule, onOpen }: { rule: Rule; onOpen: () => void }) {
     if (await askToConfirm(question)) remove.mutate()
   }
   return (
-    <li className={styles.rule} aria-label={name}>
-      <p className={styles.facts}>
+    <li className={cards.card} aria-label={name}>
+      <p className={cards.facts}>
         <strong>{name}</strong>
         <Chip tone={on ? 'accent' : 'neutral'}>{on ? words.on : words.draft}</Chip>
       </p>
-      <p className={styles.facts}>
+      <p className={cards.facts}>
         <span>{words.event(rule.event)}</span>
         <span>{conditionInWords(rule.condition)}</span>
         <span>→ {actionsInWords(rule.actions)}</span>
@@ -73,7 +75,7 @@ function RuleRow({ rule, onOpen }: { rule: Rule; onOpen: () => void }) {
           <span>{words.fired(rule.fired, <Age key="when" at={rule.last_fired_at} phrase />)}</span>
         )}
       </p>
-      <div className={styles.actions}>
+      <div className={cards.actions}>
         <Button size="small" onClick={onOpen}>
           {words.change}
         </Button>

@@ -7,28 +7,32 @@ import { Chip } from '../../ui/Chip.tsx'
 import { Button } from '../../ui/controls/Button.tsx'
 import { Dialog } from '../../ui/overlays/Dialog.tsx'
 import { EmptyState } from '../../ui/page/EmptyState.tsx'
-import { ErrorState } from '../../ui/page/ErrorState.tsx'
-import { SkeletonText } from '../../ui/page/Skeleton.tsx'
+import { LoadedList } from '../../ui/page/LoadedList.tsx'
+import messages from '../../ui/styles/message-list.module.css'
 import styles from './Webhooks.module.css'
 import { deliveriesQuery, useReplay, useReplayFailed } from './webhook-queries.ts'
 
 /** The latest messages to an address: what was sent, what was answered, and sending again. */
 export function DeliveriesDialog({ webhook, onClose }: { webhook: Webhook; onClose: () => void }) {
   const words = texts.webhooks
-  const { data: deliveries, error, refetch } = useQuery(deliveriesQuery(webhook.id))
+  const query = useQuery(deliveriesQuery(webhook.id))
   const replayFailed = useReplayFailed(webhook)
   return (
     <Dialog title={words.messagesTo(webhook.name)} description={words.messagesWhat} onClose={onClose}>
-      {!deliveries && error && <ErrorState title={words.notLoaded} error={error} onRetry={() => refetch()} />}
-      {!deliveries && !error && <SkeletonText lines={4} />}
-      {deliveries?.length === 0 && (
-        <EmptyState icon={Inbox} title={words.noMessages}>
-          {words.noMessagesAdvice}
-        </EmptyState>
-      )}
-      {deliveries?.map((delivery) => (
-        <Message key={delivery.id} delivery={delivery} canReplay={webhook.on} />
-      ))}
+      <LoadedList
+        query={query}
+        notLoaded={words.notLoaded}
+        lines={4}
+        empty={
+          <EmptyState icon={Inbox} title={words.noMessages}>
+            {words.noMessagesAdvice}
+          </EmptyState>
+        }
+      >
+        {(deliveries) =>
+          deliveries.map((delivery) => <Message key={delivery.id} delivery={delivery} canReplay={webhook.on} />)
+        }
+      </LoadedList>
       {webhook.failed > 0 && (
         <Button disabled={!webhook.on || replayFailed.isPending} onClick={() => replayFailed.mutate()}>
           {words.replayFailed(webhook.failed)}
@@ -44,13 +48,13 @@ function Message({ delivery, canReplay }: { delivery: Delivery; canReplay: boole
   const words = texts.webhooks
   const replay = useReplay()
   return (
-    <details className={styles.message}>
+    <details className={messages.message}>
       <summary>
         <Chip tone={TONES[delivery.state]}>{words.state(delivery.state)}</Chip>
         <span>{delivery.event === 'webhook.test' ? words.testEvent : words.event(delivery.event)}</span>
         <Age at={delivery.created_at} phrase />
       </summary>
-      <ol>
+      <ol className={styles.attempts}>
         {delivery.attempts.map(({ at, status, error, answer, duration_ms }) => (
           <li key={at}>
             {words.attempt(<Age key="at" at={at} phrase />, error ?? words.arrived(status ?? 0), duration_ms)}

@@ -8,6 +8,7 @@ import { Checkbox } from '../../ui/controls/Checkbox.tsx'
 import { Field } from '../../ui/controls/Field.tsx'
 import { FormActions } from '../../ui/controls/FormActions.tsx'
 import { Dialog } from '../../ui/overlays/Dialog.tsx'
+import cards from '../../ui/styles/card-list.module.css'
 import { SecretShown } from './SecretShown.tsx'
 import styles from './Webhooks.module.css'
 import { useCreateWebhook } from './webhook-queries.ts'
@@ -64,7 +65,7 @@ export function NewWebhookDialog({ onClose }: { onClose: () => void }) {
           ))}
         </fieldset>
         {create.error && (
-          <p className={styles.error} role="alert">
+          <p className={cards.error} role="alert">
             {reasonOf(create.error)}
           </p>
         )}

@@ -5,9 +5,9 @@ import { Age } from '../../ui/Age.tsx'
 import { Chip } from '../../ui/Chip.tsx'
 import { Button } from '../../ui/controls/Button.tsx'
 import { askToConfirm } from '../../ui/overlays/confirm-store.ts'
+import cards from '../../ui/styles/card-list.module.css'
 import { DeliveriesDialog } from './DeliveriesDialog.tsx'
 import { SecretShown } from './SecretShown.tsx'
-import styles from './Webhooks.module.css'
 import { useChangeWebhook, useRemoveWebhook, useRotateSecret, useTestWebhook } from './webhook-queries.ts'
 
 /** One address: what it is told, whether that arrives, and what can be done about it. */
@@ -28,23 +28,23 @@ export function WebhookRow({ webhook }: { webhook: Webhook }) {
     if (await askToConfirm(question)) remove.mutate()
   }
   return (
-    <li className={styles.webhook} aria-label={name}>
-      <p className={styles.facts}>
+    <li className={cards.card} aria-label={name}>
+      <p className={cards.facts}>
         <strong>{name}</strong>
         <Chip tone={!on ? 'neutral' : failingSince ? 'warn' : 'accent'}>
           {!on ? words.off : failingSince ? words.failing : words.on}
         </Chip>
         <span>{url}</span>
       </p>
-      <p className={styles.facts} role="status">
+      <p className={cards.facts} role="status">
         <span>{webhook.events.map((event) => words.event(event)).join(', ')}</span>
         {webhook.waiting > 0 && <span>{words.waiting(webhook.waiting)}</span>}
         {webhook.failed > 0 && <span>{words.failed(webhook.failed)}</span>}
         {failingSince && <span>{words.failingSince(<Age key="since" at={failingSince} phrase />)}</span>}
         {webhook.old_secret_until && <span>{words.bothSecrets}</span>}
       </p>
-      {webhook.off_reason && <p className={styles.error}>{words.switchedOff(webhook.off_reason)}</p>}
-      <div className={styles.actions}>
+      {webhook.off_reason && <p className={cards.error}>{words.switchedOff(webhook.off_reason)}</p>}
+      <div className={cards.actions}>
         <Button size="small" disabled={test.isPending} onClick={() => test.mutate()}>
           {test.isPending ? words.testing : words.test}
         </Button>

@@ -4,18 +4,17 @@ import { useState } from 'react'
 import { texts } from '../../texts/texts.ts'
 import { Button } from '../../ui/controls/Button.tsx'
 import { EmptyState } from '../../ui/page/EmptyState.tsx'
-import { ErrorState } from '../../ui/page/ErrorState.tsx'
+import { LoadedList } from '../../ui/page/LoadedList.tsx'
 import { Section } from '../../ui/page/Page.tsx'
-import { SkeletonText } from '../../ui/page/Skeleton.tsx'
+import cards from '../../ui/styles/card-list.module.css'
 import { NewWebhookDialog } from './NewWebhookDialog.tsx'
 import { WebhookRow } from './WebhookRow.tsx'
-import styles from './Webhooks.module.css'
 import { webhooksQuery } from './webhook-queries.ts'
 
 /** Which addresses are told what happens here, and whether it arrives. */
 export function WebhooksSection() {
   const words = texts.webhooks
-  const { data: webhooks, error, refetch } = useQuery(webhooksQuery)
+  const query = useQuery(webhooksQuery)
   const [isAdding, setIsAdding] = useState(false)
   return (
     <Section
@@ -25,22 +24,25 @@ export function WebhooksSection() {
           <Plus size={13} aria-hidden /> {words.add}
         </Button>
       }
+      lead={words.lead}
     >
-      <p className={styles.lead}>{words.lead}</p>
-      {!webhooks && error && <ErrorState title={words.notLoaded} error={error} onRetry={() => refetch()} />}
-      {!webhooks && !error && <SkeletonText lines={3} />}
-      {webhooks?.length === 0 && (
-        <EmptyState icon={Webhook} title={words.none}>
-          {words.noneAdvice}
-        </EmptyState>
-      )}
-      {webhooks && webhooks.length > 0 && (
-        <ul className={styles.list}>
-          {webhooks.map((webhook) => (
-            <WebhookRow key={webhook.id} webhook={webhook} />
-          ))}
-        </ul>
-      )}
+      <LoadedList
+        query={query}
+        notLoaded={words.notLoaded}
+        empty={
+          <EmptyState icon={Webhook} title={words.none}>
+            {words.noneAdvice}
+          </EmptyState>
+        }
+      >
+        {(webhooks) => (
+          <ul className={cards.list}>
+            {webhooks.map((webhook) => (
+              <WebhookRow key={webhook.id} webhook={webhook} />
+            ))}
+          </ul>
+        )}
+      </LoadedList>
       {isAdding && <NewWebhookDialog onClose={() => setIsAdding(false)} />}
     </Section>
   )

@@ -2,6 +2,7 @@ import type { Connector } from '@sta/contract/schemas/connections/connectors'
 import { useQuery } from '@tanstack/react-query'
 import { texts } from '../../texts/texts.ts'
 import { Button } from '../../ui/controls/Button.tsx'
+import cards from '../../ui/styles/card-list.module.css'
 import { TicketLine } from './TicketLine.tsx'
 import styles from './WriteBack.module.css'
 import { useDecide, writeBackTicketsQuery } from './write-back-queries.ts'
@@ -32,7 +33,7 @@ export function ConflictList({ connection, count }: { connection: Connector; cou
           </TicketLine>
         ))}
       </ul>
-      {count > 1 && <div className={styles.actions}>{choices(null)}</div>}
+      {count > 1 && <div className={cards.actions}>{choices(null)}</div>}
     </section>
   )
 }

@@ -2,6 +2,7 @@ import type { Connector } from '@sta/contract/schemas/connections/connectors'
 import { useQuery } from '@tanstack/react-query'
 import { texts } from '../../texts/texts.ts'
 import { Button } from '../../ui/controls/Button.tsx'
+import cards from '../../ui/styles/card-list.module.css'
 import { TicketLine } from './TicketLine.tsx'
 import styles from './WriteBack.module.css'
 import { useRetry, writeBackTicketsQuery } from './write-back-queries.ts'
@@ -21,7 +22,7 @@ export function FailureList({ connection, count }: { connection: Connector; coun
           </TicketLine>
         ))}
       </ul>
-      <div className={styles.actions}>
+      <div className={cards.actions}>
         <Button size="small" disabled={retry.isPending} onClick={() => retry.mutate()}>
           {words.retry}
         </Button>

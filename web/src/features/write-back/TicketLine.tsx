@@ -1,6 +1,7 @@
 import type { WriteBackTicket } from '@sta/contract/schemas/connections/write-back'
 import type { ReactNode } from 'react'
 import { Link } from 'react-router'
+import cards from '../../ui/styles/card-list.module.css'
 import styles from './WriteBack.module.css'
 
 type Props = { ticket: WriteBackTicket; actions?: ReactNode; children: ReactNode }
@@ -10,7 +11,7 @@ export function TicketLine({ ticket: { ticket_id, external_id, title }, actions,
     <li className={styles.ticketLine}>
       <Link to={`/tickets/${ticket_id}`}>{`${external_id} ${title}`}</Link>
       <span className={styles.why}>{children}</span>
-      {actions && <span className={styles.actions}>{actions}</span>}
+      {actions && <span className={cards.actions}>{actions}</span>}
     </li>
   )
 }

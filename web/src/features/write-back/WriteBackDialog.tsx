@@ -7,6 +7,7 @@ import { texts } from '../../texts/texts.ts'
 import { Button } from '../../ui/controls/Button.tsx'
 import { FormActions } from '../../ui/controls/FormActions.tsx'
 import { Dialog } from '../../ui/overlays/Dialog.tsx'
+import cards from '../../ui/styles/card-list.module.css'
 import { ConflictList } from './ConflictList.tsx'
 import { FailureList } from './FailureList.tsx'
 import { PreviewResult } from './PreviewResult.tsx'
@@ -47,7 +48,7 @@ export function WriteBackDialog({ connection, kind, writeBack, onClose }: Props)
       <form className={styles.form} onSubmit={submit}>
         <WriteBackFields kind={kind} draft={draft} errors={fieldErrors(failure)} onChange={change} />
         {failure && (
-          <p className={styles.error} role="alert">
+          <p className={cards.error} role="alert">
             {reasonOf(failure)}
           </p>
         )}

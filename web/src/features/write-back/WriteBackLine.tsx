@@ -8,6 +8,7 @@ import { texts } from '../../texts/texts.ts'
 import { Age } from '../../ui/Age.tsx'
 import { Button } from '../../ui/controls/Button.tsx'
 import { ProgressBar } from '../../ui/ProgressBar.tsx'
+import cards from '../../ui/styles/card-list.module.css'
 import styles from './WriteBack.module.css'
 import { useStartWriteBack, writeBacksQuery } from './write-back-queries.ts'
 
@@ -26,7 +27,7 @@ export function WriteBackLine({ connection }: { connection: Connector }) {
   return (
     <div className={styles.line}>
       {settings && (
-        <p className={styles.facts} role="status">
+        <p className={cards.facts} role="status">
           <span>{by_itself ? words.byItself : words.byHand}</span>
           {(written > 0 || written_at) && <span>{words.written(written)}</span>}
           {due > 0 && <span>{words.due(due)}</span>}
@@ -44,11 +45,11 @@ export function WriteBackLine({ connection }: { connection: Connector }) {
         />
       )}
       {error && (
-        <p className={styles.error}>
+        <p className={cards.error}>
           {next_write_at === null ? error : `${error}. ${words.again(shortTime(next_write_at, Date.now()))}`}
         </p>
       )}
-      <div className={styles.actions}>
+      <div className={cards.actions}>
         <Button size="small" onClick={() => setIsOpen(true)}>
           {words.open}
         </Button>

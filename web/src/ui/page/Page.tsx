@@ -23,14 +23,17 @@ export function Page({ title, actions, lead, wide = false, children }: Props) {
   )
 }
 
-/** A titled block of a page. */
-export function Section({ title, aside, children }: { title: string; aside?: ReactNode; children: ReactNode }) {
+type SectionProps = { title: string; aside?: ReactNode; lead?: ReactNode; children: ReactNode }
+
+/** A titled block of a page. `lead`: what it is for, in a sentence. */
+export function Section({ title, aside, lead, children }: SectionProps) {
   return (
     <section className={styles.section}>
       <div className={styles.sectionHead}>
         <h2 className={styles.sectionTitle}>{title}</h2>
         {aside && <div className={styles.aside}>{aside}</div>}
       </div>
+      {lead && <p className={styles.sectionLead}>{lead}</p>}
       {children}
     </section>
   )
