@@ -4,6 +4,7 @@ import { Button } from '../ui/controls/Button.tsx'
 import { EmptyState } from '../ui/page/EmptyState.tsx'
 import { ErrorBoundary } from '../ui/page/ErrorBoundary.tsx'
 import { ErrorState } from '../ui/page/ErrorState.tsx'
+import { ListSection } from '../ui/page/ListSection.tsx'
 import { LoadedList } from '../ui/page/LoadedList.tsx'
 import { PartBoundary } from '../ui/page/PartBoundary.tsx'
 import { Specimen, State } from './Specimen.tsx'
@@ -16,6 +17,15 @@ const LISTS = [
   { name: 'empty', data: [], error: null },
   { name: 'there', data: ['Refunds', 'Outages'], error: null },
 ]
+
+const RULES = {
+  title: 'Rules',
+  lead: 'What follows by itself.',
+  add: 'Add a rule',
+  notLoaded: 'The rules could not be loaded',
+  none: 'No rules',
+  noneAdvice: 'Add one, and try it first.',
+}
 
 function Broken(): never {
   throw BROKEN
@@ -63,6 +73,17 @@ export function OutcomeSheet() {
             </LoadedList>
           </State>
         ))}
+      </Specimen>
+      <Specimen of="ListSection">
+        <State name="nothing yet" wide>
+          <ListSection
+            words={RULES}
+            icon={Inbox}
+            query={{ data: [], error: null, refetch: () => {} }}
+            onAdd={() => {}}
+            list={() => null}
+          />
+        </State>
       </Specimen>
       <Specimen of="PartBoundary">
         <State name="a part of a page that cannot be shown" wide>

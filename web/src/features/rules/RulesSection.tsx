@@ -1,15 +1,13 @@
 import type { Rule } from '@sta/contract/schemas/rules'
 import { useQuery } from '@tanstack/react-query'
-import { Plus, Workflow } from 'lucide-react'
+import { Workflow } from 'lucide-react'
 import { useState } from 'react'
 import { texts } from '../../texts/texts.ts'
 import { Age } from '../../ui/Age.tsx'
 import { Chip } from '../../ui/Chip.tsx'
 import { Button } from '../../ui/controls/Button.tsx'
 import { askToConfirm } from '../../ui/overlays/confirm-store.ts'
-import { EmptyState } from '../../ui/page/EmptyState.tsx'
-import { LoadedList } from '../../ui/page/LoadedList.tsx'
-import { Section } from '../../ui/page/Page.tsx'
+import { ListSection } from '../../ui/page/ListSection.tsx'
 import cards from '../../ui/styles/card-list.module.css'
 import { RuleDialog } from './RuleDialog.tsx'
 import { rulesQuery, useChangeRule, useRemoveRule } from './rule-queries.ts'
@@ -17,38 +15,24 @@ import { actionsInWords, conditionInWords } from './rule-words.ts'
 
 /** What follows by itself when something happens to a ticket. */
 export function RulesSection() {
-  const words = texts.rules
   const query = useQuery(rulesQuery)
   const [open, setOpen] = useState<Rule | 'new' | null>(null)
   return (
-    <Section
-      title={words.title}
-      aside={
-        <Button size="small" onClick={() => setOpen('new')}>
-          <Plus size={13} aria-hidden /> {words.add}
-        </Button>
-      }
-      lead={words.lead}
+    <ListSection
+      words={texts.rules}
+      icon={Workflow}
+      query={query}
+      onAdd={() => setOpen('new')}
+      list={(rules) => (
+        <ol className={cards.list}>
+          {rules.map((rule) => (
+            <RuleRow key={rule.id} rule={rule} onOpen={() => setOpen(rule)} />
+          ))}
+        </ol>
+      )}
     >
-      <LoadedList
-        query={query}
-        notLoaded={words.notLoaded}
-        empty={
-          <EmptyState icon={Workflow} title={words.none}>
-            {words.noneAdvice}
-          </EmptyState>
-        }
-      >
-        {(rules) => (
-          <ol className={cards.list}>
-            {rules.map((rule) => (
-              <RuleRow key={rule.id} rule={rule} onOpen={() => setOpen(rule)} />
-            ))}
-          </ol>
-        )}
-      </LoadedList>
       {open !== null && <RuleDialog rule={open === 'new' ? null : open} onClose={() => setOpen(null)} />}
-    </Section>
+    </ListSection>
   )
 }
 

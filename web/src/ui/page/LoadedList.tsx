@@ -2,9 +2,11 @@ import type { ReactNode } from 'react'
 import { ErrorState } from './ErrorState.tsx'
 import { SkeletonText } from './Skeleton.tsx'
 
+/** What asked the server for a list. */
+export type ListQuery<T> = { data: T[] | undefined; error: unknown; refetch: () => unknown }
+
 type Props<T> = {
-  /** What asked for it. */
-  query: { data: T[] | undefined; error: unknown; refetch: () => unknown }
+  query: ListQuery<T>
   notLoaded: string
   empty: ReactNode
   /** Of what stands there while it is on its way. */
