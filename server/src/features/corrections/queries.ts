@@ -5,9 +5,9 @@ import type { Priority } from '@sta/contract/schemas/taxonomy'
 import type { StateChange } from '@sta/contract/schemas/work'
 import { type Selectable, sql } from 'kysely'
 import type { Db, Tables, Tx } from '../../database.ts'
-import { selectFirings } from '../rules/rule-queries.ts'
+import { toFiring } from '../rules/rule-queries.ts'
 import { toAnalysis } from '../tickets/analysis-row.ts'
-import { selectStateChanges } from '../work/state-queries.ts'
+import { toStateChange } from '../work/state-queries.ts'
 
 type CorrectionRow = Selectable<Tables['correction']>
 export type Field = CorrectionRow['field']
@@ -99,37 +99,26 @@ export async function selectHistory(
   states: StateChange[]
   firings: RuleFiring[]
 }> {
+  async function newest<Table extends 'analysis' | 'correction' | 'assignment' | 'state_change' | 'rule_firing'>(
+    table: Table,
+  ) {
+    const { rows } = await sql<Selectable<Tables[Table]>>`
+      select * from ${sql.table(table)} where ticket_id = ${ticketId} order by id desc limit ${limit}`.execute(db)
+    return rows
+  }
   const [analyses, corrections, assignments, states, firings] = await Promise.all([
-    db
-      .selectFrom('analysis')
-      .selectAll()
-      .where('ticket_id', '=', ticketId)
-      .orderBy('id', 'desc')
-      .limit(limit)
-      .execute(),
-    db
-      .selectFrom('correction')
-      .selectAll()
-      .where('ticket_id', '=', ticketId)
-      .orderBy('id', 'desc')
-      .limit(limit)
-      .execute(),
-    db
-      .selectFrom('assignment')
-      .selectAll()
-      .where('ticket_id', '=', ticketId)
-      .orderBy('id', 'desc')
-      .limit(limit)
-      .execute(),
-    selectStateChanges(db, ticketId, limit),
-    selectFirings(db, ticketId, limit),
+    newest('analysis'),
+    newest('correction'),
+    newest('assignment'),
+    newest('state_change'),
+    newest('rule_firing'),
   ])
   return {
     analyses: analyses.map((row) => toAnalysis(row, ticketHash)),
     corrections: corrections.map(toCorrection),
     assignments: assignments.map((row) => ({ ...row, created_at: row.created_at.toISOString() })),
-    states,
-    firings,
+    states: states.map(toStateChange),
+    firings: firings.map(toFiring),
   }
 }
 

@@ -114,26 +114,20 @@ export async function insertFirings(
   await sql`update rule set fired = fired + ${fired.length}, last_fired_at = now() where id = ${rule.id}`.execute(tx)
 }
 
-const toFiring = ({ event_id: _, old_values, new_values, created_at, undone_at, ...row }: FiringRow): RuleFiring => ({
+export const toFiring = ({
+  event_id: _,
+  old_values,
+  new_values,
+  created_at,
+  undone_at,
+  ...row
+}: Selectable<Tables['rule_firing']>): RuleFiring => ({
   ...row,
   old: old_values,
   new: new_values,
   created_at: created_at.toISOString(),
   undone_at: undone_at?.toISOString() ?? null,
 })
-type FiringRow = Selectable<Tables['rule_firing']>
-
-/** Newest first. */
-export async function selectFirings(db: Db, ticketId: number, limit: number): Promise<RuleFiring[]> {
-  const rows = await db
-    .selectFrom('rule_firing')
-    .selectAll()
-    .where('ticket_id', '=', ticketId)
-    .orderBy('id', 'desc')
-    .limit(limit)
-    .execute()
-  return rows.map(toFiring)
-}
 
 export async function selectFiringForUpdate(tx: Tx, id: number): Promise<RuleFiring | null> {
   const row = await tx.selectFrom('rule_firing').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()

@@ -1,6 +1,6 @@
 import type { NewState, StateChange, StateFilter, StateOfWork } from '@sta/contract/schemas/work'
-import { type RawBuilder, type SqlBool, sql } from 'kysely'
-import type { Db, Tx } from '../../database.ts'
+import { type RawBuilder, type Selectable, type SqlBool, sql } from 'kysely'
+import type { Tables, Tx } from '../../database.ts'
 import type { StateColumns } from './tables.ts'
 
 /** Who decides on a state. Named so that it fits its column. */
@@ -76,19 +76,9 @@ export function stateCounters(state: StateFilter | undefined): RawBuilder<unknow
   return mayBeSnoozed ? sql`(${kept} union all ${asCounted(-1)}) as counted` : sql`(${kept}) as counted`
 }
 
-/** Newest first. */
-export async function selectStateChanges(db: Db, ticketId: number, limit: number): Promise<StateChange[]> {
-  const rows = await db
-    .selectFrom('state_change')
-    .selectAll()
-    .where('ticket_id', '=', ticketId)
-    .orderBy('id', 'desc')
-    .limit(limit)
-    .execute()
-  return rows.map((row) => ({
-    ...row,
-    old_snoozed_until: row.old_snoozed_until?.toISOString() ?? null,
-    snoozed_until: row.snoozed_until?.toISOString() ?? null,
-    created_at: row.created_at.toISOString(),
-  }))
-}
+export const toStateChange = (row: Selectable<Tables['state_change']>): StateChange => ({
+  ...row,
+  old_snoozed_until: row.old_snoozed_until?.toISOString() ?? null,
+  snoozed_until: row.snoozed_until?.toISOString() ?? null,
+  created_at: row.created_at.toISOString(),
+})
