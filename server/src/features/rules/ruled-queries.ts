@@ -4,6 +4,7 @@ import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Tx } from '../../database.ts'
 import type { Ask } from '../../platform/db.ts'
 import { filterConditions, filterTables } from '../tickets/ticket-filter.ts'
+import { isAboutState } from '../work/state-queries.ts'
 import type { Changes, RuledTicket } from './changes-of.ts'
 
 /** Waits for who changes them right now, and has others wait. */
@@ -50,7 +51,11 @@ function selectWhere(ask: Ask, ruleId: number, condition: RuleCondition, which: 
 
 /** What the tickets have then. Only in a transaction that has locked them. */
 export async function setRuledTickets(tx: Tx, ruleName: string, changed: { ticket: RuledTicket; changes: Changes }[]) {
-  const rows = changed.map(({ ticket, changes }) => ({ ...ticket, ...changes.new, is_state: isOfState(changes.new) }))
+  const rows = changed.map(({ ticket, changes }) => ({
+    ...ticket,
+    ...changes.new,
+    is_state: isAboutState(changes.new),
+  }))
   await sql`
     update ticket t set assignee = n.assignee, tags = n.tags, state = n.state, snoozed_until = n.snoozed_until,
       state_by = case when n.is_state then 'rule' else t.state_by end,
@@ -61,8 +66,6 @@ export async function setRuledTickets(tx: Tx, ruleName: string, changed: { ticke
       snoozed_until timestamptz, is_state boolean, category text, priority text)
     where t.id = n.id`.execute(tx)
 }
-
-const isOfState = (values: RuleValues): boolean => values.state !== undefined || values.snoozed_until !== undefined
 
 /** What a ticket has again, once what a rule did is taken back. */
 export async function setTicketBack(

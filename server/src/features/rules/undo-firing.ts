@@ -5,7 +5,7 @@ import { AppError } from '../../platform/errors.ts'
 import type { By } from '../audit/actor.ts'
 import { recordAudit } from '../audit/record-audit.ts'
 import { selectTicketForUpdate, type TicketRow } from '../tickets/queries.ts'
-import { setState } from '../work/state-queries.ts'
+import { isAboutState, setState } from '../work/state-queries.ts'
 import { selectFiringForUpdate, setFiringUndone } from './rule-queries.ts'
 import { setTicketBack } from './ruled-queries.ts'
 
@@ -44,8 +44,7 @@ async function takeBack(tx: Tx, ticket: TicketRow, { old, new: made }: RuleFirin
     ...(isStill('priority') && !ticket.priority_locked && { priority: old.priority }),
   }
   await setTicketBack(tx, ticket.id, { ...back, tags: ticket.tags.filter((tag) => !added.includes(tag)) })
-  const isState = made.state !== undefined || made.snoozed_until !== undefined
-  if (isState && ticket.state_by === 'rule')
+  if (isAboutState(made) && ticket.state_by === 'rule')
     await setState(
       tx,
       [ticket.id],
