@@ -1,9 +1,6 @@
 import { Readable } from 'node:stream'
 import { BYTE_ORDER_MARK, csvRecords, guardFormula } from '@sta/import-file/write-csv'
-import type { Turns } from './limits/turns.ts'
-
-/** Rows that are made at once, without a break for others: some milliseconds, where their texts are long too. */
-const ROWS_A_TURN = 50
+import { inTurns, type Turns } from './limits/turns.ts'
 
 const cellOf = (value: unknown): string => {
   if (value === null || value === undefined) return ''
@@ -40,9 +37,7 @@ export function exportLines<Column extends string, Source>(
   }
   async function* lines(): AsyncGenerator<string> {
     if (format === 'csv') yield BYTE_ORDER_MARK + csvRecords([columns], ',')
-    for await (const sources of pieces)
-      for (let at = 0; at < sources.length; at += ROWS_A_TURN)
-        yield await turns.take(() => linesOf(sources.slice(at, at + ROWS_A_TURN)))
+    for await (const sources of pieces) yield* inTurns(turns, sources, linesOf)
   }
   return Readable.from(lines())
 }

@@ -2,6 +2,7 @@ import { Readable } from 'node:stream'
 import type { Db } from '../../database.ts'
 import type { Deps } from '../../deps.ts'
 import type { Visit } from '../../platform/limits/places.ts'
+import { inTurns } from '../../platform/limits/turns.ts'
 import { AT_ONCE_BYTES, selectTexts, type WithText } from './text-queries.ts'
 
 /** Longer lists take a place before they are read, and are made in pieces: their rows alone are of a size. */
@@ -15,9 +16,6 @@ export type LongList<Row, Item, Answer> = {
   /** Where the items are in the answer. */
   name: keyof Answer & string
 }
-
-/** Items that are made at once, without a break for others: a millisecond or two. */
-const ROWS_A_TURN = 50
 
 /**
  * The answer with all its items; as a stream of JSON where they are many or their texts are long: then they are read on as fast
@@ -36,12 +34,12 @@ export async function answerList<Row extends WithText, Item, Answer extends obje
   if (whole.length === rows.length) return toAnswer(whole)
   await places.lists.take(visit)
   const rest = JSON.stringify({ ...toAnswer([]), [name]: undefined }).slice(1)
+  const itemsOf = (made: [Row, string][]) => made.map(([row, text]) => JSON.stringify(toItem(row, text))).join()
   async function* json(): AsyncGenerator<string> {
     let before = `{${JSON.stringify(name)}:[`
     for await (const piece of withTexts(readDb, rows)) {
-      for (let at = 0; at < piece.length; at += ROWS_A_TURN) {
-        const made = piece.slice(at, at + ROWS_A_TURN)
-        yield before + (await turns.take(() => made.map(([row, text]) => JSON.stringify(toItem(row, text))).join()))
+      for await (const items of inTurns(turns, piece, itemsOf)) {
+        yield before + items
         before = ','
       }
     }

@@ -4,6 +4,8 @@ import { setImmediate as othersFirst, setTimeout as sleep } from 'node:timers/pr
 const WANTED_MS = 250
 /** For each millisecond of work so many are left to others. */
 const REST = 5
+/** Items that are made at once, without a break for others: some milliseconds, where their texts are long too. */
+const ITEMS_A_TURN = 50
 
 export type Turns = {
   /** Does a short piece of a long answer: one at a time for all of them, each when the rest after the one before is over. */
@@ -41,4 +43,14 @@ export function openTurns(): Turns {
       askedAt = performance.now()
     },
   }
+}
+
+/** What is made of the items of a long answer, piece by piece, each when it is its turn. */
+export async function* inTurns<Item>(
+  turns: Turns,
+  items: Item[],
+  make: (piece: Item[]) => string,
+): AsyncGenerator<string> {
+  for (let at = 0; at < items.length; at += ITEMS_A_TURN)
+    yield await turns.take(() => make(items.slice(at, at + ITEMS_A_TURN)))
 }
