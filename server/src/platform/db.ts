@@ -15,7 +15,7 @@ import {
 } from 'kysely'
 import { Migrator } from 'kysely/migration'
 import pg from 'pg'
-import { isConnectionError, StartError } from './errors.ts'
+import { codeOf, isConnectionError, StartError } from './errors.ts'
 import type { Log } from './log.ts'
 import { NO_SPANS, type Spans } from './tracing/spans.ts'
 
@@ -242,7 +242,7 @@ async function refuseNewer<Tables>(db: Kysely<Tables>): Promise<void> {
   const { rows } = await sql<{ name: string }>`select name from kysely_migration`
     .execute(db)
     .catch((error: unknown) => {
-      if (error instanceof Error && 'code' in error && error.code === '42P01') return { rows: [] } // a new database
+      if (codeOf(error) === '42P01') return { rows: [] } // a new database
       throw error
     })
   const known = await knownMigrations()

@@ -37,7 +37,8 @@ const CONNECTION_CODES = new Set([
   '08001',
 ])
 
-const codeOf = (error: unknown): unknown => (error instanceof Error && 'code' in error ? error.code : undefined)
+/** What the database, the file system or the network calls an error. */
+export const codeOf = (error: unknown): unknown => (error instanceof Error && 'code' in error ? error.code : undefined)
 
 /** True when the database cancelled the statement: it took longer than it may. */
 export const isTimeout = (error: unknown): boolean => codeOf(error) === '57014'

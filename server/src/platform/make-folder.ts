@@ -1,9 +1,6 @@
 import { mkdir, stat } from 'node:fs/promises'
 import path from 'node:path'
-import { StartError } from './errors.ts'
-
-const codeOf = (error: unknown): string =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''
+import { codeOf, StartError } from './errors.ts'
 
 /**
  * Makes a folder with all that is missing above it. Node's own way, `mkdir` with `recursive`, never ends where a folder is there and
