@@ -82,9 +82,9 @@ export async function selectPage(ask: Ask, filters: TicketFilters, position: Pag
 /** It is known how many are in a state, not where in the list. Few are found and then sorted; by priority also more, where most would be looked at in vain. */
 async function selectOfState(ask: Ask, filters: TicketFilters, position: PagePosition): Promise<CountedPage> {
   const count = await countMatching(ask, filters)
-  const all = await countMatching(ask, { ...filters, state: undefined })
-  const isRare = count.total <= SOON.rows && count.total * 4 <= all.total
-  const isGatheredFirst = count.total <= COUNT_LIMIT || (isRare && position.sort.endsWith('priority'))
+  const mayBeRare = position.sort.endsWith('priority') && count.total > COUNT_LIMIT && count.total <= SOON.rows
+  const all = mayBeRare ? await countMatching(ask, { ...filters, state: undefined }) : null
+  const isGatheredFirst = count.total <= COUNT_LIMIT || (all !== null && count.total * 4 <= all.total)
   const way = isGatheredFirst ? straight(position) : await shortestWay(ask, filters, position)
   return { rows: await selectRows(ask, filters, { ...position, isGatheredFirst }, way, sql`0`), ...count }
 }
