@@ -7,7 +7,6 @@ import { type AuditRecord, recordAudit } from '../audit/record-audit.ts'
 import { askForRefit } from '../local-model/ask-for-refit.ts'
 import { askForFilter } from '../tickets/ask-bounded.ts'
 import { deleteTickets, selectBulkIds, updateTickets } from '../tickets/bulk-queries.ts'
-import { isAboutState, setState } from '../work/state-queries.ts'
 import { correctTickets, lockAnalyzed } from './bulk-queries.ts'
 import { refuseUnknownCategory } from './correct-analysis.ts'
 
@@ -60,9 +59,8 @@ async function changePiece(
 ): Promise<number[]> {
   if (change.delete) return deleteTickets(tx, ids)
   const isCorrection = change.category !== undefined || change.priority !== undefined
-  const updated = await updateTickets(tx, isCorrection ? await lockAnalyzed(tx, ids) : ids, change)
-  if (isAboutState(change))
-    await setState(tx, updated, change, { by: 'person', author: by.name ?? change.author ?? null })
+  const decider = { by: 'person', author: by.name ?? change.author ?? null } as const
+  const updated = await updateTickets(tx, isCorrection ? await lockAnalyzed(tx, ids) : ids, change, decider)
   if (!isCorrection) return updated
   await correctTickets(tx, updated, change)
   await askForRefit({ queue }, tx)

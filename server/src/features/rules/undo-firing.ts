@@ -47,7 +47,7 @@ async function takeBack(tx: Tx, ticket: TicketRow, { old, new: made }: RuleFirin
   if (isAboutState(made) && ticket.state_by === 'rule')
     await setState(
       tx,
-      [ticket.id],
+      ticket.id,
       old.snoozed_until ? { snoozed_until: old.snoozed_until } : { state: old.state ?? 'open' },
       { by: 'person', author },
     )

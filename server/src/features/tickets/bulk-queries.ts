@@ -3,6 +3,7 @@ import { BULK_LIMIT } from '@sta/contract/wire/limits'
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Tx } from '../../database.ts'
 import type { Ask } from '../../platform/db.ts'
+import { type Decider, isAboutState, stateUpdate } from '../work/state-queries.ts'
 import { filterConditions, filterTables } from './ticket-filter.ts'
 
 /** The ids behind the cursor that are named or match, in ascending order: at most `BULK_LIMIT`. */
@@ -19,11 +20,12 @@ export async function selectBulkIds(
   return rows.map((row) => row.id)
 }
 
-/** Sets the assignee and the tags of the tickets; a ticket that would have more than 20 tags is left alone. Returns which. */
+/** Sets the assignee, the tags and the state of the tickets; a ticket that would have more than 20 tags is left alone. Returns which. */
 export async function updateTickets(
   tx: Tx,
   ids: number[],
-  change: Pick<BulkChange, 'assignee' | 'add_tags' | 'remove_tags'>,
+  change: Pick<BulkChange, 'assignee' | 'add_tags' | 'remove_tags' | 'state' | 'snoozed_until'>,
+  decider: Decider,
 ): Promise<number[]> {
   const { assignee, add_tags = [], remove_tags = [] } = change
   const tags = sql`array(select distinct tag from unnest(tags || ${add_tags}::text[]) as tag where tag <> all(${remove_tags}::text[]) order by tag)`
@@ -31,6 +33,7 @@ export async function updateTickets(
     update ticket set
       assignee = ${assignee === undefined ? sql`assignee` : assignee},
       tags = ${add_tags.length + remove_tags.length > 0 ? tags : sql`tags`},
+      ${isAboutState(change) ? sql`${stateUpdate(change, decider).set},` : sql``}
       updated_at = now()
     where id = any(${ids}::bigint[]) and cardinality(${tags}) <= 20
     returning id`.execute(tx)

@@ -33,7 +33,7 @@ export async function updateTicket(
     const changesText = patch.title !== undefined || patch.description !== undefined
     if (changesText && row.status === 'processing') throw busy(id, row.run_id)
     await setTicket(tx, row, patch)
-    if (isAboutState(patch)) await setState(tx, [id], patch, { by: 'person', author: by.name })
+    if (isAboutState(patch)) await setState(tx, id, patch, { by: 'person', author: by.name })
     await recordAudit(tx, by, {
       action: 'ticket.changed',
       target: { type: 'ticket', id },

@@ -13,22 +13,27 @@ export const isAboutState = ({ state, snoozed_until }: NewState): boolean =>
   state !== undefined || snoozed_until !== undefined
 
 /**
- * Sets the state of the tickets; the trigger `keep_state_change` writes down those that change. A snoozed ticket is open, and any
- * state ends a snooze. What a ticket has already is decided by whoever says so.
- *
- * @returns ids of those that changed.
+ * What an update of `ticket` sets, and whether that is something else than a ticket has. The trigger `keep_state_change` writes
+ * down what changes. A snoozed ticket is open, and any state ends a snooze. What a ticket has already is decided by whoever says so.
  */
-export async function setState(tx: Tx, ids: number[], wanted: NewState, { by, author }: Decider): Promise<number[]> {
+export function stateUpdate(
+  wanted: NewState,
+  { by, author }: Decider,
+): { set: RawBuilder<unknown>; isOther: RawBuilder<SqlBool> } {
   const until = wanted.snoozed_until ? new Date(wanted.snoozed_until) : null
   const snoozedUntil = until !== null && until > new Date() ? until : null
   const state = wanted.snoozed_until === undefined ? (wanted.state ?? 'open') : 'open'
-  const { rows } = await sql<{ id: number }>`
-    update ticket set state = ${state}, snoozed_until = ${snoozedUntil}::timestamptz, state_by = ${by},
-      state_author = ${author?.slice(0, MOST_AUTHOR) ?? null}::text, state_at = now(), updated_at = now()
-    where id in (select id from ticket where id = any(${ids}::bigint[]) order by id for no key update)
-      and (state, snoozed_until, state_by) is distinct from (${state}, ${snoozedUntil}::timestamptz, ${by})
-    returning id`.execute(tx)
-  return rows.map(({ id }) => id)
+  const isOther = sql<SqlBool>`(state, snoozed_until, state_by) is distinct from (${state}, ${snoozedUntil}::timestamptz, ${by})`
+  const set = sql`state = ${state}, snoozed_until = ${snoozedUntil}::timestamptz, state_by = ${by},
+    state_author = case when ${isOther} then ${author?.slice(0, MOST_AUTHOR) ?? null}::text else state_author end,
+    state_at = case when ${isOther} then now() else state_at end`
+  return { set, isOther }
+}
+
+/** Sets the state of a ticket, where that is another one. */
+export async function setState(tx: Tx, id: number, wanted: NewState, decider: Decider): Promise<void> {
+  const { set, isOther } = stateUpdate(wanted, decider)
+  await sql`update ticket set ${set}, updated_at = now() where id = ${id} and ${isOther}`.execute(tx)
 }
 
 /** What is told of a ticket's state: a snooze that is over is none. */
