@@ -1,6 +1,6 @@
 import type { Ticket } from '@sta/contract/schemas/tickets'
 import { CircleDot, Flag, Shapes, Sparkles, Tag, Trash2, UserRound, X } from 'lucide-react'
-import { Suspense, useRef, useState } from 'react'
+import { type RefObject, Suspense, useRef, useState } from 'react'
 import { lazyPart } from '../../../platform/lazy-load.ts'
 import { useMay } from '../../../platform/session-store.ts'
 import { useShortcuts } from '../../../platform/use-shortcuts.ts'
@@ -23,10 +23,15 @@ const DecisionMenu = lazyPart(() =>
 const StateMenu = lazyPart(() => import('../../ticket-changes/state/StateMenu.tsx').then((m) => m.StateMenu))
 const TagPicker = lazyPart(() => import('./TagPicker.tsx').then((m) => m.TagPicker))
 
-const DECISIONS = [
-  { field: 'category', icon: Shapes, shortcut: 'e' },
-  { field: 'priority', icon: Flag, shortcut: 'p' },
+/** What opens a menu or a box, in the order of their buttons. */
+const PICKERS = [
+  { name: 'assign', icon: UserRound, shortcut: 'm' },
+  { name: 'tag', icon: Tag, shortcut: 'l' },
+  { name: 'state', icon: CircleDot, shortcut: 's' },
+  { name: 'category', icon: Shapes, shortcut: 'e' },
+  { name: 'priority', icon: Flag, shortcut: 'p' },
 ] as const
+type Picker = (typeof PICKERS)[number]['name']
 
 type Props = {
   loaded: Ticket[]
@@ -42,11 +47,14 @@ type Props = {
 /** What can be done with the selection; stands where the toolbar stood, so that nothing jumps. */
 export function BulkBar({ loaded, filters, whole, analyzing, onAnalyze, onDelete }: Props) {
   const { ids, wholeList } = useSelectionStore()
-  const [picker, setPicker] = useState<'assign' | 'tag' | 'category' | 'priority' | 'state' | null>(null)
-  const assignButton = useRef<HTMLButtonElement>(null)
-  const stateButton = useRef<HTMLButtonElement>(null)
-  const tagButton = useRef<HTMLButtonElement>(null)
-  const decisionButtons = { category: useRef<HTMLButtonElement>(null), priority: useRef<HTMLButtonElement>(null) }
+  const [picker, setPicker] = useState<Picker | null>(null)
+  const buttons: Record<Picker, RefObject<HTMLButtonElement | null>> = {
+    assign: useRef(null),
+    tag: useRef(null),
+    state: useRef(null),
+    category: useRef(null),
+    priority: useRef(null),
+  }
   const { assign, tag, decide, setState, remove } = useChangeSelected({ filters, whole, onDelete })
 
   const selected = wholeList ? loaded : loaded.filter(({ id }) => ids.has(id))
@@ -58,13 +66,7 @@ export function BulkBar({ loaded, filters, whole, analyzing, onAnalyze, onDelete
   const may = { write: useMay('write'), analyze: useMay('analyze'), remove: useMay('admin') }
 
   useShortcuts({
-    ...(may.write && {
-      m: () => setPicker('assign'),
-      l: () => setPicker('tag'),
-      e: () => setPicker('category'),
-      p: () => setPicker('priority'),
-      s: () => setPicker('state'),
-    }),
+    ...(may.write && Object.fromEntries(PICKERS.map(({ name, shortcut }) => [shortcut, () => setPicker(name)]))),
     ...(may.remove && { '#': remove, delete: remove }),
   })
 
@@ -90,49 +92,19 @@ export function BulkBar({ loaded, filters, whole, analyzing, onAnalyze, onDelete
           onClick={onAnalyze}
         />
       )}
-      {may.write && (
-        <>
+      {may.write &&
+        PICKERS.map(({ name, icon, shortcut }) => (
           <BulkButton
-            icon={UserRound}
-            label={texts.bulk.assign}
-            shortcut="m"
-            ref={assignButton}
+            key={name}
+            icon={icon}
+            label={texts.bulk[name]}
+            shortcut={shortcut}
+            ref={buttons[name]}
             aria-haspopup="dialog"
-            aria-expanded={picker === 'assign'}
-            onClick={() => setPicker('assign')}
+            aria-expanded={picker === name}
+            onClick={() => setPicker(name)}
           />
-          <BulkButton
-            icon={Tag}
-            label={texts.bulk.tag}
-            shortcut="l"
-            ref={tagButton}
-            aria-haspopup="dialog"
-            aria-expanded={picker === 'tag'}
-            onClick={() => setPicker('tag')}
-          />
-          <BulkButton
-            icon={CircleDot}
-            label={texts.bulk.state}
-            shortcut="s"
-            ref={stateButton}
-            aria-haspopup="dialog"
-            aria-expanded={picker === 'state'}
-            onClick={() => setPicker('state')}
-          />
-          {DECISIONS.map(({ field, icon, shortcut }) => (
-            <BulkButton
-              key={field}
-              icon={icon}
-              label={texts.bulk[field]}
-              shortcut={shortcut}
-              ref={decisionButtons[field]}
-              aria-haspopup="dialog"
-              aria-expanded={picker === field}
-              onClick={() => setPicker(field)}
-            />
-          ))}
-        </>
-      )}
+        ))}
       <ExportSelected filters={filters} ids={ids} isWhole={wholeList} />
       {may.remove && <BulkButton icon={Trash2} label={texts.bulk.delete} shortcut="#" onClick={remove} />}
       {whole && whole.count > ids.size && !wholeList && (
@@ -144,18 +116,12 @@ export function BulkBar({ loaded, filters, whole, analyzing, onAnalyze, onDelete
         <IconButton icon={X} label={texts.bulk.clearSelection} shortcut="Esc" tip="end" onClick={clearSelection} />
       </span>
       <Suspense fallback={null}>
-        {picker === 'assign' && <AssignPicker anchor={assignButton} onClose={close} onAssign={assign} />}
+        {picker === 'assign' && <AssignPicker anchor={buttons.assign} onClose={close} onAssign={assign} />}
         {(picker === 'category' || picker === 'priority') && (
-          <DecisionMenu
-            field={picker}
-            value={undefined}
-            anchor={decisionButtons[picker]}
-            onClose={close}
-            onDecide={decide}
-          />
+          <DecisionMenu field={picker} value={undefined} anchor={buttons[picker]} onClose={close} onDecide={decide} />
         )}
-        {picker === 'state' && <StateMenu current={null} anchor={stateButton} onClose={close} onSet={setState} />}
-        {picker === 'tag' && <TagPicker anchor={tagButton} selected={selected} onClose={close} onTag={tag} />}
+        {picker === 'state' && <StateMenu current={null} anchor={buttons.state} onClose={close} onSet={setState} />}
+        {picker === 'tag' && <TagPicker anchor={buttons.tag} selected={selected} onClose={close} onTag={tag} />}
       </Suspense>
     </div>
   )
