@@ -36,16 +36,25 @@ const MOST_REPEATS = 4
 
 const LANGUAGE_TERMS: Record<string, Terms> = { de: GERMAN, es: SPANISH, fr: FRENCH, pt: PORTUGUESE }
 
-/** English words occur in tickets of every language, so they always count. */
-const LEXICONS = new Map(
-  Object.entries(LANGUAGE_TERMS).map(([code, terms]) => [code, compileTerms([ENGLISH, terms, EFFECTS])] as const),
-)
-const ENGLISH_ONLY = compileTerms([ENGLISH, EFFECTS])
-const ALL_LANGUAGES = compileTerms([ENGLISH, ...Object.values(LANGUAGE_TERMS), EFFECTS])
+/**
+ * English words occur in tickets of every language, so they always count. Compiled for the first ticket that needs it, some 30 ms:
+ * no start waits for all of them.
+ */
+function lexiconWith(terms: Terms[]): () => Lexicon {
+  let compiled: Lexicon | undefined
+  return () => {
+    compiled ??= compileTerms([ENGLISH, ...terms, EFFECTS])
+    return compiled
+  }
+}
+
+const LEXICONS = new Map(Object.entries(LANGUAGE_TERMS).map(([code, terms]) => [code, lexiconWith([terms])] as const))
+const ENGLISH_ONLY = lexiconWith([])
+const ALL_LANGUAGES = lexiconWith(Object.values(LANGUAGE_TERMS))
 
 function lexiconFor(language: string | null): Lexicon {
-  if (language === null) return ALL_LANGUAGES
-  return LEXICONS.get(language) ?? ENGLISH_ONLY
+  const lexicon = language === null ? ALL_LANGUAGES : (LEXICONS.get(language) ?? ENGLISH_ONLY)
+  return lexicon()
 }
 
 /** Reads what a ticket newly says for the built-in signals. Linear in its length. */
