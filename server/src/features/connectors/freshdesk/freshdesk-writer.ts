@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Present, Writer } from '../adapter.ts'
 import type { Call } from '../call.ts'
-import { ConnectorError } from '../connector-error.ts'
+import { lookAtEach, refuseChanged, tagsAfter } from '../writing.ts'
 import { PRIORITIES, priorityNumber } from './freshdesk-numbers.ts'
 
 const LOOK_AT_ONCE = 5
@@ -25,16 +25,14 @@ export function freshdeskWriter(call: Call): Writer {
   return {
     atOnce: 2,
     lookAtOnce: LOOK_AT_ONCE,
-    async look(ids) {
-      const found = await Promise.all(ids.map(look))
-      return new Map(found.flatMap((present) => (present ? [[present.id, present]] : [])))
-    },
-    async write({ id, tags, stamp }, { addTags, removeTags, priority, note }) {
-      if ((await look(id))?.stamp !== stamp) throw new ConnectorError('changed', 'Somebody else changed it meanwhile')
-      const hasTags = addTags.length + removeTags.length > 0
-      const kept = tags.filter((tag) => !removeTags.includes(tag) && !addTags.includes(tag))
+    look: lookAtEach(look),
+    async write(present, change) {
+      await refuseChanged(look, present)
+      const { id } = present
+      const { priority, note } = change
+      const tags = tagsAfter(present, change)
       const body = {
-        ...(hasTags && { tags: [...kept, ...addTags] }),
+        ...(tags && { tags }),
         ...(priority && { priority: priorityNumber(priority) }),
       }
       if (Object.keys(body).length > 0) await call(`/api/v2/tickets/${id}`, z.unknown(), { method: 'PUT', body })

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Present, Writer } from '../adapter.ts'
 import type { Call } from '../call.ts'
 import { ConnectorError } from '../connector-error.ts'
+import { lookAtEach } from '../writing.ts'
 
 /** Between two writes: https://docs.github.com/en/rest/using-the-rest-api/best-practices-for-using-the-rest-api */
 const PAUSE_MS = 1000
@@ -35,10 +36,7 @@ export function githubWriter(repo: string, call: Call): Writer {
   return {
     atOnce: 1,
     lookAtOnce: LOOK_AT_ONCE,
-    async look(ids) {
-      const found = await Promise.all(ids.map(look))
-      return new Map(found.flatMap((present) => (present ? [[present.id, present]] : [])))
-    },
+    look: lookAtEach(look),
     async write({ id }, { addTags, removeTags, note }) {
       const labels = `${repo}/issues/${id}/labels`
       for (const tag of removeTags) await write(`${labels}/${encodeURIComponent(tag)}`, 'DELETE')

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Present, Writer } from '../adapter.ts'
 import type { Call } from '../call.ts'
-import { ConnectorError } from '../connector-error.ts'
+import { lookAtEach, refuseChanged } from '../writing.ts'
 
 const LOOK_AT_ONCE = 5
 /** Version 2 of the API, which takes and gives text on Cloud as well. */
@@ -27,12 +27,10 @@ export function jiraWriter(call: Call): Writer {
   return {
     atOnce: 2,
     lookAtOnce: LOOK_AT_ONCE,
-    async look(keys) {
-      const found = await Promise.all(keys.map(look))
-      return new Map(found.flatMap((present) => (present ? [[present.id, present]] : [])))
-    },
-    async write({ id, stamp }, { addTags, removeTags, priority, note }) {
-      if ((await look(id))?.stamp !== stamp) throw new ConnectorError('changed', 'Somebody else changed it meanwhile')
+    look: lookAtEach(look),
+    async write(present, { addTags, removeTags, priority, note }) {
+      await refuseChanged(look, present)
+      const { id } = present
       const labels = [...removeTags.map((remove) => ({ remove })), ...addTags.map((add) => ({ add }))]
       const body = {
         ...(labels.length > 0 && { update: { labels } }),

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Change, Present, Writer } from '../adapter.ts'
 import type { Call } from '../call.ts'
 import { ConnectorError } from '../connector-error.ts'
+import { tagsAfter } from '../writing.ts'
 
 const Looked = z.object({
   tickets: z.array(
@@ -44,11 +45,11 @@ export const zendeskWriter = (call: Call): Writer => ({
   },
 })
 
-function valuesOf({ tags }: Present, { addTags, removeTags, priority, note }: Change) {
-  const isOther = addTags.length > 0 || removeTags.length > 0
-  const kept = tags.filter((tag) => !removeTags.includes(tag) && !addTags.includes(tag))
+function valuesOf(present: Present, change: Change) {
+  const { priority, note } = change
+  const tags = tagsAfter(present, change)
   return {
-    ...(isOther && { tags: [...kept, ...addTags] }),
+    ...(tags && { tags }),
     ...(priority !== undefined && { priority }),
     ...(note !== null && { comment: { body: note, public: false } }),
   }
