@@ -2,7 +2,9 @@ import { z } from 'zod'
 import type { Adapter, AdapterKind, Page } from '../adapter.ts'
 import type { Call } from '../call.ts'
 import { ConnectorError } from '../connector-error.ts'
+import { inTurns } from '../in-turns.ts'
 import { isOurNote } from '../our-note.ts'
+import { cursorBehind, placeOf } from '../page-cursor.ts'
 import { ticketOfRecord } from '../ticket-of-record.ts'
 import { CHANNELS, PRIORITIES, STATES } from './freshdesk-numbers.ts'
 import { freshdeskWriter } from './freshdesk-writer.ts'
@@ -60,16 +62,14 @@ export const freshdesk: AdapterKind<'freshdesk'> = {
         return { account: me.contact.name ?? me.contact.email ?? '', tickets: null, seconds: null, sample }
       },
       async pull(cursor): Promise<Page> {
-        const after = typeof cursor?.after === 'string' ? cursor.after : start
-        const page = typeof cursor?.page === 'number' ? cursor.page : 1
-        const tickets = await readPage(after, page, PER_PAGE)
+        const place = placeOf(cursor, start)
+        const tickets = await readPage(place.after, place.page, PER_PAGE)
         const last = tickets.at(-1)?.updated_at ?? null
         const isEnd = tickets.length < PER_PAGE
-        // Only 300 pages are given: each begins anew, but where a whole page was changed at the same moment.
-        const next = last === null || last === after ? { after, page: page + 1 } : { after: last, page: 1 }
         return {
           tickets: await toTickets(call, { address, source }, tickets),
-          cursor: isEnd ? { after: last ?? after, page: 1 } : next,
+          // Of one list only 300 pages are given.
+          cursor: cursorBehind(place, last, isEnd),
           reached: last === null ? null : new Date(last).toISOString(),
           isEnd,
         }
@@ -81,12 +81,9 @@ export const freshdesk: AdapterKind<'freshdesk'> = {
 
 type Place = { address: string; source: string }
 
-async function toTickets(call: Call, place: Place, tickets: Ticket[]) {
+function toTickets(call: Call, place: Place, tickets: Ticket[]) {
   const wanted = tickets.filter(({ spam }) => spam !== true)
-  const read: ReturnType<typeof ticketOfRecord>[] = []
-  for (let at = 0; at < wanted.length; at += AT_ONCE)
-    read.push(...(await Promise.all(wanted.slice(at, at + AT_ONCE).map((ticket) => toTicket(call, place, ticket)))))
-  return read
+  return inTurns(wanted, AT_ONCE, (ticket) => toTicket(call, place, ticket))
 }
 
 async function toTicket(call: Call, { address, source }: Place, ticket: Ticket) {

@@ -2,7 +2,9 @@ import { z } from 'zod'
 import type { Adapter, AdapterKind, Page } from '../adapter.ts'
 import type { Call } from '../call.ts'
 import { ConnectorError } from '../connector-error.ts'
+import { inTurns } from '../in-turns.ts'
 import { isOurNote } from '../our-note.ts'
+import { cursorBehind, placeOf } from '../page-cursor.ts'
 import { ticketOfRecord } from '../ticket-of-record.ts'
 import { githubWriter } from './github-writer.ts'
 
@@ -75,16 +77,13 @@ export const github: AdapterKind<'github'> = {
         return { account: found.full_name, tickets, seconds: tickets === null ? null : tickets * SECONDS_EACH, sample }
       },
       async pull(cursor): Promise<Page> {
-        const after = typeof cursor?.after === 'string' ? cursor.after : startOf(since)
-        const page = typeof cursor?.page === 'number' ? cursor.page : 1
-        const issues = await readPage(after, page, PER_PAGE)
+        const place = placeOf(cursor, startOf(since))
+        const issues = await readPage(place.after, place.page, PER_PAGE)
         const last = issues.at(-1)?.updated_at ?? null
-        // As long as a whole page was changed at the same moment, only the number of the page leads further.
-        const next = last === null || last === after ? { after, page: page + 1 } : { after: last, page: 1 }
         const isEnd = issues.length < PER_PAGE
         return {
           tickets: await toTickets(call, { repo, source }, issues),
-          cursor: isEnd ? { after: last ?? after, page: 1 } : next,
+          cursor: cursorBehind(place, last, isEnd),
           reached: last,
           isEnd,
         }
@@ -101,12 +100,9 @@ const notThere = (repository: string) =>
 
 type Place = { repo: string; source: string }
 
-async function toTickets(call: Call, place: Place, issues: Issue[]) {
+function toTickets(call: Call, place: Place, issues: Issue[]) {
   const there = issues.filter(({ pull_request }) => pull_request === undefined || pull_request === null)
-  const read: ReturnType<typeof ticketOfRecord>[] = []
-  for (let at = 0; at < there.length; at += AT_ONCE)
-    read.push(...(await Promise.all(there.slice(at, at + AT_ONCE).map((issue) => toTicket(call, place, issue)))))
-  return read
+  return inTurns(there, AT_ONCE, (issue) => toTicket(call, place, issue))
 }
 
 async function toTicket(call: Call, { repo, source }: Place, issue: Issue) {

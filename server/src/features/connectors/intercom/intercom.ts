@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Adapter, AdapterKind, Page } from '../adapter.ts'
 import type { Call } from '../call.ts'
 import { ConnectorError } from '../connector-error.ts'
+import { inTurns } from '../in-turns.ts'
 import { ticketOfRecord } from '../ticket-of-record.ts'
 
 const PER_PAGE = 50
@@ -117,13 +118,9 @@ export const intercom: AdapterKind<'intercom'> = {
 type Place = { source: string; app: string }
 
 async function toTickets(call: Call, place: Place, summaries: { id: string }[]) {
-  const read: ReturnType<typeof ticketOfRecord>[] = []
-  for (let at = 0; at < summaries.length; at += AT_ONCE) {
-    const some = summaries.slice(at, at + AT_ONCE).map(({ id }) => call(`/conversations/${id}`, Conversation))
-    // One that was deleted since the search is left out.
-    for (const conversation of await Promise.all(some)) if (conversation) read.push(toTicket(place, conversation))
-  }
-  return read
+  const read = await inTurns(summaries, AT_ONCE, ({ id }) => call(`/conversations/${id}`, Conversation))
+  // One that was deleted since the search is left out.
+  return read.flatMap((conversation) => (conversation ? [toTicket(place, conversation)] : []))
 }
 
 const at = (seconds: number): string => new Date(seconds * 1000).toISOString()

@@ -1,8 +1,8 @@
-import type { ImportedTicket } from '@sta/import-file/ticket-fields'
 import { z } from 'zod'
 import type { Adapter, AdapterKind, Cursor, Page } from '../adapter.ts'
 import type { Call } from '../call.ts'
 import { ConnectorError } from '../connector-error.ts'
+import { inTurns } from '../in-turns.ts'
 import { isOurNote } from '../our-note.ts'
 import { ticketOfRecord } from '../ticket-of-record.ts'
 import { zendeskWriter } from './zendesk-writer.ts'
@@ -92,15 +92,10 @@ async function readPage(call: Call, at: string, perPage: number): Promise<z.infe
 
 type Place = { address: string; source: string }
 
-async function withComments(call: Call, place: Place, { tickets, users }: z.infer<typeof Export>) {
+function withComments(call: Call, place: Place, { tickets, users }: z.infer<typeof Export>) {
   const people = new Map(users.map((user) => [user.id, user]))
   const there = tickets.filter(({ status }) => status !== 'deleted')
-  const read: ImportedTicket[] = []
-  for (let at = 0; at < there.length; at += AT_ONCE)
-    read.push(
-      ...(await Promise.all(there.slice(at, at + AT_ONCE).map((ticket) => toTicket(call, place, ticket, people)))),
-    )
-  return read
+  return inTurns(there, AT_ONCE, (ticket) => toTicket(call, place, ticket, people))
 }
 
 async function toTicket(
