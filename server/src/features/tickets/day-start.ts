@@ -1,7 +1,7 @@
 import { DAY_MS } from '../../platform/days.ts'
 
 /** How far the clocks of a time zone are ahead of UTC at an instant, in ms. */
-function offsetAt(at: number, timeZone: string): number {
+export function offsetAt(at: number, timeZone: string): number {
   const format = new Intl.DateTimeFormat('en-US', {
     timeZone,
     hourCycle: 'h23',

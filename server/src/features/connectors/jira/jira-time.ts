@@ -1,5 +1,7 @@
+import { HOUR_MS } from '../../../platform/days.ts'
+import { offsetAt } from '../../tickets/day-start.ts'
+
 const MINUTE_MS = 60_000
-const HOUR_MS = 60 * MINUTE_MS
 
 export const minuteOf = (instant: string): number => Math.floor(Date.parse(instant) / MINUTE_MS)
 
@@ -10,21 +12,5 @@ export function minuteAt(instant: string, timeZone: string): string {
   return written === write(at + HOUR_MS, timeZone) ? write(at - HOUR_MS, timeZone) : written
 }
 
-function write(at: number, timeZone: string): string {
-  const format = new Intl.DateTimeFormat('en-CA', {
-    ...{
-      timeZone,
-      hourCycle: 'h23',
-      year: 'numeric',
-      month: '2-digit',
-      day: '2-digit',
-      hour: '2-digit',
-      minute: '2-digit',
-    },
-  })
-  const parts = new Map(format.formatToParts(at).map(({ type, value }) => [type, value]))
-  const [year, month, day, hour, minute] = (['year', 'month', 'day', 'hour', 'minute'] as const).map((it) =>
-    parts.get(it),
-  )
-  return `${year}-${month}-${day} ${hour}:${minute}`
-}
+const write = (at: number, timeZone: string): string =>
+  new Date(at + offsetAt(at, timeZone)).toISOString().slice(0, 16).replace('T', ' ')

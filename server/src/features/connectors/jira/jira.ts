@@ -34,24 +34,24 @@ export const jira: AdapterKind<'jira'> = {
     const me = async () => {
       const found = await call(`${api}/myself`, Me)
       if (!found) throw new ConnectorError('refused', 'There is no Jira at this address (404)')
-      timeZone = found.timeZone ?? 'UTC'
-      return found
+      timeZone = found.timeZone || 'UTC'
+      return { name: found.displayName, timeZone }
     }
     /** Jira reads times to the minute, in the time zone of whoever asks. */
     const jqlFrom = async (after: string | null) => {
-      const zone = timeZone ?? ((await me()).timeZone || 'UTC')
+      const zone = timeZone ?? (await me()).timeZone
       const changed = after === null ? '' : ` AND updated >= "${minuteAt(after, zone)}"`
       return `project in (${projects.map((key) => `"${key}"`).join(', ')})${changed} ORDER BY updated ASC, key ASC`
     }
     const place = { address, source, api, call }
     return {
       async test() {
-        const { displayName } = await me()
+        const { name } = await me()
         const jql = await jqlFrom(startOf(since))
         const tickets = await search.count(jql)
         const page = await search.page(jql, { at: null, size: SAMPLE })
         const sample = await Promise.all(page.issues.map((issue) => toTicket(place, issue)))
-        return { account: displayName, tickets, seconds: Math.ceil((tickets / PER_PAGE) * SECONDS_A_PAGE), sample }
+        return { account: name, tickets, seconds: Math.ceil((tickets / PER_PAGE) * SECONDS_A_PAGE), sample }
       },
       async pull(cursor): Promise<Page> {
         const after = typeof cursor?.after === 'string' ? cursor.after : startOf(since)
