@@ -1,3 +1,5 @@
+import { AppError } from '../../platform/errors.ts'
+
 /**
  * Why a system gave nothing. `refused`: a person has to change something; `away`: it may work a little later; `busy`: it wants
  * to be asked later, in `afterSeconds`. Of one write alone: `rejected`, it takes this one not; `forbidden`, the token may not;
@@ -13,3 +15,7 @@ export class ConnectorError extends Error {
     this.afterSeconds = afterSeconds
   }
 }
+
+/** Its message is told on the connection; all else is a fault of this product. */
+export const isForPeople = (error: unknown): error is Error =>
+  error instanceof ConnectorError || error instanceof AppError

@@ -3,6 +3,7 @@ import { type Selectable, sql } from 'kysely'
 import type { Db, Tables, Tx } from '../../database.ts'
 import { recordEvent } from '../events/event-queries.ts'
 import type { Cursor } from './adapter.ts'
+import { restAfterFailure } from './rest-queries.ts'
 
 /*
  * Every write to `connector` is here.
@@ -158,21 +159,16 @@ export async function finishPull(db: Db, held: Held): Promise<void> {
     next_pull_at = now() + every_minutes * interval '1 minute' ${letGo(held)}`.execute(db)
 }
 
-/** How long a connector rests that failed for the first time, and at most; it doubles in between. */
-const FIRST_REST_SECONDS = 30
-const LONGEST_REST_SECONDS = 3600
-
 /**
  * Puts the work down with the reason, which is told when it is the first of a row.
  *
  * @param afterSeconds as long as the system wants; null: longer each time.
  */
 export async function putDown(db: Db, held: Held, error: string, afterSeconds: number | null): Promise<void> {
-  const rest = sql`least(${LONGEST_REST_SECONDS}, ${FIRST_REST_SECONDS} * 2 ^ least(failures, 20))`
   await db.transaction().execute(async (tx) => {
     const { rows } = await sql<Pick<ConnectorRow, 'id' | 'name' | 'source' | 'failures'>>`
       update connector set state = 'waiting', error = ${error}, failures = failures + 1,
-        next_pull_at = now() + ${afterSeconds === null ? rest : sql`${Math.ceil(afterSeconds)}::int`} * interval '1 second'
+        next_pull_at = now() + ${restAfterFailure(afterSeconds)}
       ${letGo(held)} returning id, name, source, failures`.execute(tx)
     const [row] = rows
     if (row?.failures !== 1 || afterSeconds !== null) return

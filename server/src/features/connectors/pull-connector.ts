@@ -1,10 +1,9 @@
 import type { Deps } from '../../deps.ts'
-import { AppError } from '../../platform/errors.ts'
 import type { Delivery } from '../../platform/queue.ts'
 import { insertArrivals } from '../arrivals/arrival-queries.ts'
 import { upsertTickets } from '../tickets/import/upsert-queries.ts'
 import type { Page } from './adapter.ts'
-import { ConnectorError } from './connector-error.ts'
+import { ConnectorError, isForPeople } from './connector-error.ts'
 import {
   type ConnectorRow,
   finishPull,
@@ -83,8 +82,6 @@ async function savePage({ db, live }: PullDeps, connector: ConnectorRow, page: P
 
 /** Rolls the page back. */
 class ConnectorLost extends Error {}
-
-const isForPeople = (error: unknown): error is Error => error instanceof ConnectorError || error instanceof AppError
 
 /** Queues a pull of each connector whose time has come, or of the one that is named. @returns of how many. */
 export async function pullDue({ db, queue }: Pick<Deps, 'db' | 'queue'>, id: number | null = null): Promise<number> {

@@ -1,6 +1,7 @@
 import type { WriteBack, WriteBackChange } from '@sta/contract/schemas/connections/write-back'
 import { type Selectable, sql } from 'kysely'
 import type { Db, Tables, Tx } from '../../database.ts'
+import { restAfterFailure } from '../connectors/rest-queries.ts'
 
 /*
  * Every write to `write_back` is here.
@@ -115,15 +116,10 @@ export async function letGo(db: Db, held: Held): Promise<void> {
   await sql`update write_back set state = 'waiting' where ${isHeld(held)}`.execute(db)
 }
 
-/** How long it rests that failed for the first time, and at most; it doubles in between. */
-const FIRST_REST_SECONDS = 30
-const LONGEST_REST_SECONDS = 3600
-
 /** @param afterSeconds as long as the system wants; null: longer each time. */
 export async function putDown(db: Db, held: Held, error: string, afterSeconds: number | null): Promise<void> {
-  const rest = sql`least(${LONGEST_REST_SECONDS}, ${FIRST_REST_SECONDS} * 2 ^ least(failures, 20))`
   await sql`
     update write_back set state = 'waiting', error = ${error}, failures = failures + 1,
-      next_write_at = now() + ${afterSeconds === null ? rest : sql`${Math.ceil(afterSeconds)}::int`} * interval '1 second'
+      next_write_at = now() + ${restAfterFailure(afterSeconds)}
     where ${isHeld(held)}`.execute(db)
 }

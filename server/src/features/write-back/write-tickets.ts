@@ -1,12 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import { writeBackKind } from '@sta/contract/wire/write-back'
 import type { Deps } from '../../deps.ts'
-import { AppError } from '../../platform/errors.ts'
 import type { Delivery } from '../../platform/queue.ts'
 import { SYSTEM } from '../audit/actor.ts'
 import { recordAudit } from '../audit/record-audit.ts'
 import type { Present, Writer } from '../connectors/adapter.ts'
-import { ConnectorError } from '../connectors/connector-error.ts'
+import { ConnectorError, isForPeople } from '../connectors/connector-error.ts'
 import { secretName, selectConnector } from '../connectors/connector-queries.ts'
 import { connect } from '../connectors/kinds.ts'
 import { noteMark } from '../connectors/our-note.ts'
@@ -80,8 +79,6 @@ export async function writeBack(
   tell()
 }
 
-const isForPeople = (error: unknown): error is Error => error instanceof ConnectorError || error instanceof AppError
-
 async function isPaused({ db }: Pick<Deps, 'db'>, connectorId: number): Promise<boolean> {
   return (await selectConnector(db, connectorId))?.state === 'paused'
 }
@@ -133,7 +130,7 @@ async function writeTicket(deps: WriteDeps, pass: Pass, ticket: DueTicket, looke
     if (!present) return fail('The ticket is not at the source any more', true)
     const plan = planTicket(held.settings, pass, plannedOf(ticket), present, noteKey)
     try {
-      if (plan.change && !(await send(deps, pass, { ticket, plan, present, noteKey }))) return
+      if (!(await send(deps, pass, { ticket, plan, present, noteKey }))) return
       const sent = plan.hasNote ? noteKey : ticket.note_key
       await settleTicket(deps.db, held, ticket, { ...plan, noteKey: sent, settingsVersion })
       if (plan.conflicts.length > 0) pass.conflicts += 1
@@ -163,7 +160,7 @@ export const plannedOf = ({ tags, imported_priority, note_key, ...ticket }: DueT
 
 type Writing = { ticket: DueTicket; plan: Plan; present: Present; noteKey: string }
 
-/** @returns false when another holds the work by now: nothing was sent. */
+/** Nothing where nothing differs. @returns false when another holds the work by now: nothing was sent. */
 async function send(deps: WriteDeps, { held, writer }: Pass, { ticket, plan, present, noteKey }: Writing) {
   if (!plan.change) return true
   const earlier = ticket.sending?.key === noteKey ? ticket.sending : null
