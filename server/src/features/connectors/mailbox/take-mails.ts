@@ -1,6 +1,6 @@
 import type { ImportedMessage } from '@sta/import-file/ticket-fields'
 import type { Tx } from '../../../database.ts'
-import { selectIdsByNumber } from '../../tickets/import/receive-queries.ts'
+import { numberOf, selectIdsByNumber } from '../../tickets/import/receive-queries.ts'
 import { upsertTickets } from '../../tickets/import/upsert-queries.ts'
 import { deleteOldestMessages, insertMessages, refreshThreads } from '../../tickets/thread/message-queries.ts'
 import type { Mail } from './mail.ts'
@@ -23,6 +23,8 @@ export async function takeMails(
   { source, own }: { source: string; own: string },
   mails: Mail[],
 ): Promise<{ created: number[]; updated: number[] }> {
+  // As most looks at a mailbox find.
+  if (mails.length === 0) return { created: [], updated: [] }
   const places = await readPlaces(tx, source, mails)
   const begun: Mail[] = []
   const answers: { thread: Thread; message: ImportedMessage }[] = []
@@ -36,15 +38,10 @@ export async function takeMails(
     for (const id of mail.references) if (!places.has(id)) places.set(id, { thread, digest: null })
     places.set(mail.id, { thread, digest: mail.digest })
   }
-  const { created } = await upsertTickets(
-    tx,
-    begun.map(({ ticket }) => ticket),
-  )
-  const numbers = await selectIdsByNumber(
-    tx,
-    begun.map(({ ticket }) => ticket),
-  )
-  const idOf = ({ ticketId, first }: Thread): number => ticketId ?? numbers.get(`${source}\n${first?.id}`) ?? 0
+  const tickets = begun.map(({ ticket }) => ticket)
+  const { created } = await upsertTickets(tx, tickets)
+  const numbers = await selectIdsByNumber(tx, tickets)
+  const idOf = ({ ticketId, first }: Thread): number => ticketId ?? (first && numbers.get(numberOf(first.ticket))) ?? 0
   const messages = answers.map(({ thread, message }) => ({ ticket_id: idOf(thread), message }))
   const said = [...new Set((await insertMessages(tx, messages)).map(({ ticket_id }) => ticket_id))].sort(
     (a, b) => a - b,
@@ -69,7 +66,6 @@ async function readPlaces(tx: Tx, source: string, mails: Mail[]): Promise<Map<st
   const known = await selectReferences(tx, source, [...new Set(ids)])
   const threads = new Map<number, Thread>()
   const threadOf = (ticketId: number, requester: string): Thread => {
-    // What an earlier answer to it began is joined only when nothing else is known of its thread.
     const thread = threads.get(ticketId) ?? { ticketId, first: null, requester }
     threads.set(ticketId, thread)
     return thread

@@ -4,6 +4,7 @@ import type { Tx } from '../../../database.ts'
 import { deleteOldestMessages, insertMessages, refreshThreads, withoutKnown } from '../thread/message-queries.ts'
 import { givenRows } from './given-rows.ts'
 import { insertImported } from './import-queries.ts'
+import { numberOf } from './receive-queries.ts'
 
 type OverwrittenField = Exclude<
   keyof Omit<ImportedTicket, 'messages' | 'tags' | 'assignee'>,
@@ -25,7 +26,7 @@ export async function upsertTickets(
   tickets: ImportedTicket[],
   missing: 'cleared' | 'kept' = 'cleared',
 ): Promise<{ created: number[]; updated: number[] }> {
-  const byNumber = new Map(tickets.map((ticket) => [`${ticket.external_source}\n${ticket.external_id}`, ticket]))
+  const byNumber = new Map(tickets.map((ticket) => [numberOf(ticket), ticket]))
   const given = [...byNumber.values()]
   if (given.length === 0) return { created: [], updated: [] }
   const created = await insertImported(tx, givenRows(given), { equalTexts: false, before: new Date() })
