@@ -1,5 +1,6 @@
 import { FIELD_LENGTHS, LONGEST_COMMENT } from '@sta/import-file/ticket-fields'
 import type { Email } from 'postal-mime'
+import { DAY_MS } from '../../../platform/days.ts'
 import { withoutTrailingQuote } from '../../messages/trailing-quote.ts'
 import { ticketOfRecord } from '../ticket-of-record.ts'
 import type { Mail } from './mail.ts'
@@ -13,7 +14,6 @@ import { asWindows1252, isNoUtf8, mendUtf8 } from './mend-charset.ts'
 const LIMITS = { maxNestingDepth: 50, maxHeadersSize: 512 * 1024 }
 /** What is shown of a mail whose parts cannot be told apart. */
 const MOST_RAW = 20_000
-const DAY_MS = 86_400_000
 
 export type AboutMail = {
   /** What its ticket has as `external_source`. */
