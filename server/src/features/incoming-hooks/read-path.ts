@@ -28,7 +28,8 @@ export const stepTo = (path: string, key: string): string =>
 /** What stands there; undefined when nothing does. Only what the JSON itself has: nothing is inherited. */
 export function valueAt(json: unknown, path: string): unknown {
   return (stepsOf(path) ?? []).reduce<unknown>((value, step) => {
-    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, step)) return undefined
-    return Object.entries(value).find(([key]) => key === step)?.[1]
+    if (typeof value !== 'object' || value === null) return undefined
+    const own = Object.getOwnPropertyDescriptor(value, step)
+    return own?.enumerable ? own.value : undefined
   }, json)
 }
