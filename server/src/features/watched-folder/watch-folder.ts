@@ -3,12 +3,12 @@ import { constants, createReadStream } from 'node:fs'
 import { access, lstat, mkdir, readdir } from 'node:fs/promises'
 import path from 'node:path'
 import { pipeline } from 'node:stream/promises'
-import type { ImportResult } from '@sta/contract/schemas/ticket-files'
 import { byField } from '@sta/import-file/ticket-fields'
 import type { Deps } from '../../deps.ts'
 import { AppError } from '../../platform/errors.ts'
 import { SYSTEM } from '../audit/actor.ts'
 import { formatOf } from '../tickets/import/import-request.ts'
+import { NOTHING_IMPORTED } from '../tickets/import/import-tickets.ts'
 import { importAndRecord } from '../tickets/import/record-import.ts'
 import { findTaken, moveAway, type Report } from './taken-files.ts'
 
@@ -20,7 +20,9 @@ const MOST_BYTES = 2_000_000_000
 const UNFINISHED = /^\.|\.(tmp|part|partial|filepart|crdownload|swp)$|~$/i
 
 type WatchDeps = Pick<Deps, 'db' | 'live' | 'importReader' | 'log'>
-type Seen = { size: number; changed: number; at: number }
+/** `sha256`: once it was read; while another worker imports the file it is found with each look. */
+type Seen = { size: number; changed: number; at: number; sha256: string | null }
+type Still = { name: string; file: Seen }
 
 /**
  * Imports CSV and JSON files that appear in a folder, once they stop growing, and moves each to `done` or `failed` with a report.
@@ -38,17 +40,17 @@ export function openFolderWatch(deps: WatchDeps, folder: string): { look: () => 
     told.add(reason)
   }
 
-  async function findStill(): Promise<string[]> {
+  async function findStill(): Promise<Still[]> {
     const names = (await readdir(folder, { withFileTypes: true })).filter(
       (entry) => entry.isFile() && !UNFINISHED.test(entry.name),
     )
-    const still: string[] = []
+    const still: Still[] = []
     for (const { name } of names.sort((a, b) => (a.name < b.name ? -1 : 1))) {
       const { size, mtimeMs } = await lstat(path.join(folder, name))
       const before = seen.get(name)
       if (before?.size === size && before.changed === mtimeMs) {
-        if (performance.now() - before.at >= STILL_MS) still.push(name)
-      } else seen.set(name, { size, changed: mtimeMs, at: performance.now() })
+        if (performance.now() - before.at >= STILL_MS) still.push({ name, file: before })
+      } else seen.set(name, { size, changed: mtimeMs, at: performance.now(), sha256: null })
     }
     for (const name of seen.keys()) if (!names.some((entry) => entry.name === name)) seen.delete(name)
     return still
@@ -60,8 +62,8 @@ export function openFolderWatch(deps: WatchDeps, folder: string): { look: () => 
       isLooking = true
       try {
         await prepareFolder(folder)
-        for (const name of await findStill()) {
-          const report = await takeFile(deps, folder, name)
+        for (const { name, file } of await findStill()) {
+          const report = await takeFile(deps, folder, name, file)
           if (report === null) continue
           await moveAway(folder, name, report)
           seen.delete(name)
@@ -88,9 +90,9 @@ async function prepareFolder(folder: string): Promise<void> {
 }
 
 /** @returns what became of it; null when another worker is at it, or it is gone. */
-async function takeFile(deps: WatchDeps, folder: string, name: string): Promise<Report | null> {
+async function takeFile(deps: WatchDeps, folder: string, name: string, seen: Seen): Promise<Report | null> {
   const file = path.join(folder, name)
-  const about = { file: name, sha256: null, ...NOTHING }
+  const about = { file: name, sha256: null, ...NOTHING_IMPORTED }
   try {
     const { size } = await lstat(file)
     if (size === 0) return { ...about, failed: 'The file is empty' }
@@ -100,7 +102,8 @@ async function takeFile(deps: WatchDeps, folder: string, name: string): Promise<
         failed: `The file is larger than ${MOST_BYTES.toLocaleString('en')} bytes; import it by the page`,
       }
     const format = formatOf('', name)
-    const sha256 = await hashOf(file)
+    const sha256 = seen.sha256 ?? (await hashOf(file))
+    seen.sha256 = sha256
     const earlier = await findTaken(folder, sha256)
     if (earlier !== null) return { ...about, sha256, failed: `The same file was imported before, as ${earlier}` }
     const result = await importAndRecord(
@@ -125,10 +128,6 @@ async function takeFile(deps: WatchDeps, folder: string, name: string): Promise<
     // The database is away, or the like: it is tried again with the next look.
     throw error
   }
-}
-
-const NOTHING: ImportResult = {
-  ...{ created: 0, updated: 0, existing: 0, rejected: 0, errors: [], truncated: false, warned: 0, warnings: [] },
 }
 
 async function hashOf(file: string): Promise<string> {

@@ -25,7 +25,7 @@ export type ImportRequest = {
   idempotencyKey: string | undefined
 }
 
-const NOTHING: ImportResult = {
+export const NOTHING_IMPORTED: ImportResult = {
   created: 0,
   updated: 0,
   existing: 0,
@@ -55,7 +55,7 @@ export async function importTickets(
   const { created: createdBefore } = resumed
   // Of rows that an earlier attempt saved, those that created nothing were here already.
   const result: ImportResult = {
-    ...NOTHING,
+    ...NOTHING_IMPORTED,
     errors: [],
     warnings: [],
     created: createdBefore,
@@ -113,7 +113,7 @@ export async function cancelImport(
   { db, by }: Pick<Deps, 'db'> & By,
   idempotencyKey: string,
 ): Promise<CancelledImport> {
-  const answerFor = (created: number): ImportResult => ({ ...NOTHING, created })
+  const answerFor = (created: number): ImportResult => ({ ...NOTHING_IMPORTED, created })
   const created = await endKey(db, { endpoint: ENDPOINT, key: idempotencyKey, answerFor })
   await recordAudit(db, by, { action: 'tickets.import_cancelled', new: { created } })
   return { created }
