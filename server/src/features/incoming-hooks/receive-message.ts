@@ -1,5 +1,6 @@
 import type { Deps } from '../../deps.ts'
 import { AppError } from '../../platform/errors.ts'
+import { keepable } from '../../platform/keepable-text.ts'
 import { insertArrivals } from '../arrivals/arrival-queries.ts'
 import { numberOf, selectIdsByNumber } from '../tickets/import/receive-queries.ts'
 import { upsertTickets } from '../tickets/import/upsert-queries.ts'
@@ -36,7 +37,7 @@ export async function receiveMessage(
 ): Promise<Outcome> {
   const came = {
     hook_id: hook.id,
-    body: body.slice(0, KEPT_CHARACTERS).replaceAll('\u0000', '\ufffd').toWellFormed(),
+    body: keepable(body.slice(0, KEPT_CHARACTERS)),
     bytes: Buffer.byteLength(body),
   }
   try {
@@ -50,20 +51,20 @@ export async function receiveMessage(
         problems.map(({ path, message }) => `${path}: ${message}`).join('; '),
         problems,
       )
-    const { changed, ...taken } = await db.transaction().execute(async (tx) => {
+    const taken = await db.transaction().execute(async (tx) => {
       const { created, updated } = await upsertTickets(tx, [ticket])
       if (hook.analyze_when === 'on_arrival') await insertArrivals(tx, { created, updated })
       const ids = await selectIdsByNumber(tx, [ticket])
       const ticket_id = ids.get(numberOf(ticket)) ?? 0
       const outcome = created.length > 0 ? 'created' : updated.length > 0 ? 'updated' : 'unchanged'
       await insertDelivery(tx, { ...came, outcome, ticket_id, problem: null })
-      return { outcome, ticket_id, changed: outcome !== 'unchanged' } as const
+      return { outcome, ticket_id } as const
     })
-    if (changed) live.publish('tickets.changed', [taken.ticket_id])
+    if (taken.outcome !== 'unchanged') live.publish('tickets.changed', [taken.ticket_id])
     return taken
   } catch (error) {
     if (error instanceof AppError && error.code !== 'secrets_unreadable') {
-      const problem = error.message.slice(0, MOST_PROBLEM).replaceAll('\u0000', '\ufffd').toWellFormed()
+      const problem = keepable(error.message.slice(0, MOST_PROBLEM))
       await db
         .transaction()
         .execute((tx) => insertDelivery(tx, { ...came, outcome: 'refused', problem, ticket_id: null }))

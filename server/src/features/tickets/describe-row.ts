@@ -1,5 +1,6 @@
 import { FIELD_LENGTHS, MOST_COMMENTS, MOST_TAGS } from '@sta/import-file/ticket-fields'
 import type { RowProblem, RowWarning } from '@sta/import-file/to-ticket'
+import { keepable } from '../../platform/keepable-text.ts'
 
 /** Why a row of a file is no ticket, in the words that the API has for its own fields. */
 export function describeProblem({ field, kind }: RowProblem): string {
@@ -14,8 +15,8 @@ export function describeProblem({ field, kind }: RowProblem): string {
 
 /** What of a row was not kept as it is. */
 export function describeWarning({ field, kind, value: found }: RowWarning): string {
-  // Neither a NUL nor half a character can be kept with the answer, which a repeat shall get again.
-  const value = found?.replaceAll('\u0000', '\ufffd').toWellFormed()
+  // It is kept with the answer, which a repeat shall get again.
+  const value = found && keepable(found)
   const words: Record<RowWarning['kind'], string> = {
     date_unreadable: `Not a date that can be read, left out: ${value}`,
     date_ambiguous: `Day and month cannot be told apart, left out: ${value}. Say dates=day_first or dates=month_first`,

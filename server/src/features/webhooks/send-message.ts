@@ -1,6 +1,7 @@
 import { Webhook } from 'standardwebhooks'
 import type { Deps } from '../../deps.ts'
 import { AppError } from '../../platform/errors.ts'
+import { keepable } from '../../platform/keepable-text.ts'
 import { OutgoingError, sendOut } from '../../platform/outgoing/send-out.ts'
 import type { Attempt, DeliveryRow } from './delivery-queries.ts'
 import { oldSecretName, secretName, type WebhookRow } from './webhook-queries.ts'
@@ -57,7 +58,7 @@ export async function sendMessage(
       signal,
     })
     const hasArrived = status >= 200 && status < 300
-    const answer = answered.toString('utf8').slice(0, KEPT_ANSWER).replaceAll('\u0000', '\ufffd').toWellFormed()
+    const answer = keepable(answered.toString('utf8').slice(0, KEPT_ANSWER))
     const error = hasArrived ? null : complaintOf(status)
     const retryAfter = secondsOf([headers['retry-after']].flat()[0], at)
     return { ...ofNow(), status, error, answer, hasArrived, isGone: status === GONE, retryAfter }
