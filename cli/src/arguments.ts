@@ -27,6 +27,9 @@ export function parseId(text: string): number {
 /** Collects the ids of a variadic argument. */
 export const parseIds = (text: string, previous: number[] | undefined): number[] => [...(previous ?? []), parseId(text)]
 
+/** Collects the texts of an option that may be repeated. */
+export const collectTexts = (text: string, previous: string[] | undefined): string[] => [...(previous ?? []), text]
+
 /** A parser of whole numbers from 1 to `max`. */
 export const parseLimit =
   (max: number, advice = '') =>

@@ -3,7 +3,7 @@ import type { Priority } from '@sta/contract/schemas/taxonomy'
 import type { TicketState } from '@sta/contract/schemas/work'
 import { PRIORITIES, TICKET_STATES } from '@sta/contract/wire/values'
 import { type Command, Option } from 'commander'
-import { parseIds, parseSnooze } from '../arguments.ts'
+import { collectTexts, parseIds, parseSnooze } from '../arguments.ts'
 import type { Context } from '../context.ts'
 import { EXIT } from '../exit-codes.ts'
 import { formatCount, formatInstant, plural } from '../output/format.ts'
@@ -26,8 +26,6 @@ type Options = FilterOptions & {
 type Change = Omit<BulkChange, 'ticketIds' | 'filter' | 'cursor' | 'delete'>
 type Which = Pick<BulkChange, 'ticketIds' | 'filter'>
 
-const collect = (text: string, previous: string[] | undefined): string[] => [...(previous ?? []), text]
-
 export function registerChange(program: Command, context: () => Context): void {
   addFilterOptions(program.command('change').argument('[ids...]', 'ids of tickets', parseIds))
     .description(
@@ -39,8 +37,8 @@ export function registerChange(program: Command, context: () => Context): void {
     .option('--snooze <time>', 'out of the way until then: 4h, 3d, or a time such as 2026-01-31T08:00', parseSnooze)
     .option('--assign <name>', 'give them to this person')
     .option('--unassign', 'take them from whoever has them')
-    .option('--add-tag <tag>', 'put a tag on them; may be repeated', collect)
-    .option('--remove-tag <tag>', 'take a tag off them; may be repeated', collect)
+    .option('--add-tag <tag>', 'put a tag on them; may be repeated', collectTexts)
+    .option('--remove-tag <tag>', 'take a tag off them; may be repeated', collectTexts)
     .option('--reason <text>', 'why category or priority are corrected')
     .option('--author <name>', 'who corrects category or priority, or sets the state')
     .option('-y, --yes', 'do not ask before changing them')

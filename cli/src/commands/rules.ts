@@ -4,7 +4,7 @@ import type { TicketState } from '@sta/contract/schemas/work'
 import { RULE_LIMITS } from '@sta/contract/wire/limits'
 import { PRIORITIES, RULE_EVENTS, TICKET_STATES } from '@sta/contract/wire/values'
 import { type Command, Option } from 'commander'
-import { parseId, parseLimit } from '../arguments.ts'
+import { collectTexts, parseId, parseLimit } from '../arguments.ts'
 import type { Context } from '../context.ts'
 import { formatCount, formatInstant } from '../output/format.ts'
 import { formatTable } from '../output/table.ts'
@@ -22,8 +22,6 @@ type NewOptions = FilterOptions & {
   setPriority?: Priority
   notify?: true
 }
-
-const collect = (text: string, previous: string[] | undefined): string[] => [...(previous ?? []), text]
 
 export function registerRules(program: Command, context: () => Context): void {
   const rules = program
@@ -56,7 +54,7 @@ export function registerRules(program: Command, context: () => Context): void {
     .description('add a rule as a draft: the filters say which tickets, the options below what is done')
     .addOption(new Option('--when <event>', 'what sets it off').choices(RULE_EVENTS).makeOptionMandatory())
     .option('--assign <name>', 'give it to this person, unless somebody has or had it')
-    .option('--add-tag <tag>', 'put a tag on it; may be repeated', collect)
+    .option('--add-tag <tag>', 'put a tag on it; may be repeated', collectTexts)
     .addOption(new Option('--set-state <state>', 'how far people are with it').choices(TICKET_STATES))
     .option('--snooze-hours <hours>', 'out of the way for so long', parseLimit(RULE_LIMITS.snoozeHours))
     .option('--set-category <name>', 'category, until the next analysis')
