@@ -1,7 +1,9 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { text } from 'node:stream/consumers'
 import { openLimit } from './fake-limit.ts'
+import { pageOf } from './fake-pages.ts'
 import { listen } from './listen.ts'
+import { sendJson } from './scripted-endpoint.ts'
 
 type FakeConversation = { id: number; body_text: string; incoming: boolean; private: boolean; created_at: string }
 export type FakeFreshdeskTicket = {
@@ -40,30 +42,28 @@ export async function startFakeFreshdesk({ listsPerWindow = 1000 } = {}): Promis
 
   function answer(request: IncomingMessage, response: ServerResponse, body: string): unknown {
     const url = new URL(request.url ?? '/', fake.url)
-    if (fake.broken) return send(response, fake.broken, { code: 'broken' })
-    if (request.headers.authorization !== authorization) return send(response, 401, { code: 'invalid_credentials' })
+    if (fake.broken) return sendJson(response, fake.broken, { code: 'broken' })
+    if (request.headers.authorization !== authorization) return sendJson(response, 401, { code: 'invalid_credentials' })
     if (url.pathname === '/api/v2/agents/me')
-      return send(response, 200, { contact: { name: 'Bo Agent', email: 'bo@example.com' } })
-    const page = <T>(items: T[]): T[] => {
-      const size = Math.min(100, Number(url.searchParams.get('per_page') ?? 30))
-      const at = (Number(url.searchParams.get('page') ?? 1) - 1) * size
-      return items.slice(at, at + size)
-    }
+      return sendJson(response, 200, { contact: { name: 'Bo Agent', email: 'bo@example.com' } })
+    const page = <T>(items: T[]): T[] => pageOf(items, url.searchParams)
     if (url.pathname === '/api/v2/tickets') {
-      if (limit.isOver()) return send(response, 429, { message: 'You have exceeded the limit' }, { 'retry-after': '1' })
-      if (Number(url.searchParams.get('page')) > 300) return send(response, 400, { description: 'Validation failed' })
+      if (limit.isOver())
+        return sendJson(response, 429, { message: 'You have exceeded the limit' }, { 'retry-after': '1' })
+      if (Number(url.searchParams.get('page')) > 300)
+        return sendJson(response, 400, { description: 'Validation failed' })
       const since = Date.parse(
         url.searchParams.get('updated_since') ?? new Date(Date.now() - 30 * 86_400_000).toISOString(),
       )
       const changed = fake.tickets
         .filter(({ updated_at }) => Date.parse(updated_at) >= since)
         .sort((a, b) => Date.parse(a.updated_at) - Date.parse(b.updated_at) || a.id - b.id)
-      return send(response, 200, page(changed).map(toAnswer))
+      return sendJson(response, 200, page(changed).map(toAnswer))
     }
     const [, id, what] = /^\/api\/v2\/tickets\/(\d+)(?:\/(conversations|notes))?$/.exec(url.pathname) ?? []
     const ticket = fake.tickets.find((each) => each.id === Number(id))
-    if (!ticket) return send(response, 404, {})
-    if (what === 'conversations') return send(response, 200, page(ticket.conversations))
+    if (!ticket) return sendJson(response, 404, {})
+    if (what === 'conversations') return sendJson(response, 200, page(ticket.conversations))
     if (request.method === 'PUT') Object.assign(ticket, JSON.parse(body))
     if (what === 'notes') {
       const { body: html, private: isPrivate } = JSON.parse(body)
@@ -73,7 +73,7 @@ export async function startFakeFreshdesk({ listsPerWindow = 1000 } = {}): Promis
       ticket.conversations.push(said)
     }
     if (request.method !== 'GET') ticket.updated_at = new Date(Date.parse(ticket.updated_at) + 1000).toISOString()
-    return send(response, 200, toAnswer(ticket))
+    return sendJson(response, 200, toAnswer(ticket))
   }
 
   const { url, stop } = await listen(server)
@@ -87,7 +87,3 @@ const toAnswer = ({ conversations, ...ticket }: FakeFreshdeskTicket) => ({
   requester_id: 5,
   requester: { id: 5, name: 'Kim Berg', email: 'kim@example.com' },
 })
-
-function send(response: ServerResponse, status: number, body: unknown, headers: Record<string, string> = {}): unknown {
-  return response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(body))
-}

@@ -1,6 +1,8 @@
-import { createServer, type ServerResponse } from 'node:http'
+import { createServer } from 'node:http'
 import { text } from 'node:stream/consumers'
+import { pageOf } from './fake-pages.ts'
 import { listen } from './listen.ts'
+import { sendJson } from './scripted-endpoint.ts'
 
 type FakeIssue = {
   number: number
@@ -40,59 +42,54 @@ export async function startFakeGithub(): Promise<FakeGithub> {
     const body = await text(request)
     const url = new URL(request.url ?? '/', fake.url)
     if (request.headers.authorization !== `Bearer ${GITHUB_TOKEN}`)
-      return send(response, 401, { message: 'Bad credentials' })
+      return sendJson(response, 401, { message: 'Bad credentials' })
     if (Date.now() > resetAt) left = Math.max(left, resetAt === 0 ? left : Number.POSITIVE_INFINITY)
     left -= 1
     if (left < 0) {
       const headers = { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': String(Math.ceil(resetAt / 1000)) }
-      return send(response, 403, { message: 'API rate limit exceeded' }, headers)
+      return sendJson(response, 403, { message: 'API rate limit exceeded' }, headers)
     }
-    const page = <T>(items: T[]): T[] => {
-      const size = Number(url.searchParams.get('per_page') ?? 30)
-      const at = (Number(url.searchParams.get('page') ?? 1) - 1) * size
-      return items.slice(at, at + size)
-    }
-    if (url.pathname === '/repos/acme/app') return send(response, 200, { full_name: 'acme/app' })
+    const page = <T>(items: T[]): T[] => pageOf(items, url.searchParams)
+    if (url.pathname === '/repos/acme/app') return sendJson(response, 200, { full_name: 'acme/app' })
     if (url.pathname === '/search/issues')
-      return send(response, 200, { total_count: fake.issues.filter(({ isPullRequest }) => !isPullRequest).length })
+      return sendJson(response, 200, { total_count: fake.issues.filter(({ isPullRequest }) => !isPullRequest).length })
     if (url.pathname === '/repos/acme/app/issues') {
       const since = Date.parse(url.searchParams.get('since') ?? '1970-01-01T00:00:00Z')
       const changed = fake.issues
         .filter(({ updated_at }) => Date.parse(updated_at) >= since)
         .sort((a, b) => Date.parse(a.updated_at) - Date.parse(b.updated_at) || a.number - b.number)
-      return send(response, 200, page(changed).map(toAnswer))
+      return sendJson(response, 200, page(changed).map(toAnswer))
     }
-    const [, at, what, label = ''] =
+    const [, number, what, label = ''] =
       /^\/repos\/acme\/app\/issues\/(\d+)(?:\/(labels|comments)(?:\/(.+))?)?$/.exec(url.pathname) ?? []
-    const written = fake.issues.find((each) => each.number === Number(at))
-    if (written && !what) return send(response, 200, toAnswer(written))
-    if (written && what && request.method !== 'GET') {
+    const issue = fake.issues.find((each) => each.number === Number(number))
+    if (!issue) return sendJson(response, 404, { message: 'Not Found' })
+    if (!what) return sendJson(response, 200, toAnswer(issue))
+    if (request.method !== 'GET') {
       if (performance.now() - wroteAt < 900) fake.hasty += 1
       wroteAt = performance.now()
       fake.writes.push(`${request.method} ${decodeURIComponent(url.pathname)}`)
       if (what === 'comments') {
         const comment = { id: fake.writes.length, body: JSON.parse(body).body, user: 'sta', association: 'NONE' }
-        written.comments.push(comment)
-        return send(response, 201, toComment(comment, written))
+        issue.comments.push(comment)
+        return sendJson(response, 201, toComment(comment, issue))
       }
       const name = decodeURIComponent(label)
-      if (request.method === 'DELETE' && !labelsOf(written).includes(name))
-        return send(response, 404, { message: 'Label does not exist' })
-      written.labels =
+      if (request.method === 'DELETE' && !labelsOf(issue).includes(name))
+        return sendJson(response, 404, { message: 'Label does not exist' })
+      issue.labels =
         request.method === 'DELETE'
-          ? labelsOf(written).filter((each) => each !== name)
-          : [...new Set([...labelsOf(written), ...JSON.parse(body).labels])]
-      return send(response, 200, toAnswer(written).labels)
+          ? labelsOf(issue).filter((each) => each !== name)
+          : [...new Set([...labelsOf(issue), ...JSON.parse(body).labels])]
+      return sendJson(response, 200, toAnswer(issue).labels)
     }
-    const [, number] = /^\/repos\/acme\/app\/issues\/(\d+)\/comments$/.exec(url.pathname) ?? []
-    const issue = fake.issues.find((each) => each.number === Number(number))
-    if (issue)
-      return send(
+    if (what === 'comments' && label === '')
+      return sendJson(
         response,
         200,
         page(issue.comments).map((comment) => toComment(comment, issue)),
       )
-    return send(response, 404, { message: 'Not Found' })
+    return sendJson(response, 404, { message: 'Not Found' })
   })
   const { url: origin, stop } = await listen(server)
   const fake: FakeGithub = {
@@ -133,7 +130,3 @@ const toComment = (comment: FakeIssue['comments'][number], issue: FakeIssue) => 
   author_association: comment.association,
   created_at: issue.updated_at,
 })
-
-function send(response: ServerResponse, status: number, body: unknown, headers: Record<string, string> = {}): unknown {
-  return response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(body))
-}

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { text } from 'node:stream/consumers'
 import { listen } from './listen.ts'
+import { sendJson } from './scripted-endpoint.ts'
 
 type FakePart = { id: string; part_type: string; body: string | null; created_at: number; author: object }
 export type FakeConversation = {
@@ -37,27 +38,29 @@ export async function startFakeIntercom(): Promise<FakeIntercom> {
 
   function answer(request: IncomingMessage, response: ServerResponse, body: string): unknown {
     const { pathname } = new URL(request.url ?? '/', fake.url)
-    if (fake.broken) return send(response, fake.broken, { type: 'error.list' })
-    if (request.headers.authorization !== `Bearer ${INTERCOM_TOKEN}`) return send(response, 401, { type: 'error.list' })
+    if (fake.broken) return sendJson(response, fake.broken, { type: 'error.list' })
+    if (request.headers.authorization !== `Bearer ${INTERCOM_TOKEN}`)
+      return sendJson(response, 401, { type: 'error.list' })
     if (refused > 0) {
       refused -= 1
-      return send(response, 429, { type: 'error.list' }, { 'x-ratelimit-reset': String(resetAt) })
+      return sendJson(response, 429, { type: 'error.list' }, { 'x-ratelimit-reset': String(resetAt) })
     }
-    if (pathname === '/me') return send(response, 200, { type: 'admin', name: TEAMMATE.name, app: { id_code: 'abc' } })
+    if (pathname === '/me')
+      return sendJson(response, 200, { type: 'admin', name: TEAMMATE.name, app: { id_code: 'abc' } })
     if (pathname === '/conversations/search' && request.method === 'POST') return search(JSON.parse(body), response)
     const found = fake.conversations.find(({ id }) => pathname === `/conversations/${id}`)
-    return found ? send(response, 200, toAnswer(found)) : send(response, 404, { type: 'error.list' })
+    return found ? sendJson(response, 200, toAnswer(found)) : sendJson(response, 404, { type: 'error.list' })
   }
 
   function search({ query, sort, pagination }: Search, response: ServerResponse) {
     if (query.field !== 'updated_at' || query.operator !== '>' || sort.order !== 'ascending')
-      return send(response, 400, { type: 'error.list' })
+      return sendJson(response, 400, { type: 'error.list' })
     const all = fake.conversations
       .filter(({ updated_at }) => updated_at > query.value)
       .sort((a, b) => a.updated_at - b.updated_at || Number(a.id) - Number(b.id))
     const at = Number(pagination.starting_after ?? 0)
     const end = at + Math.min(150, pagination.per_page)
-    return send(response, 200, {
+    return sendJson(response, 200, {
       conversations: all.slice(at, end).map(({ id, updated_at }) => ({ id, updated_at })),
       total_count: all.length,
       pages: { next: end < all.length ? { starting_after: String(end) } : null },
@@ -90,7 +93,3 @@ const toAnswer = ({ id, title, body, updated_at, parts }: FakeConversation) => (
   tags: { tags: [{ name: 'VIP' }] },
   conversation_parts: { conversation_parts: parts },
 })
-
-function send(response: ServerResponse, status: number, body: unknown, headers: Record<string, string> = {}): unknown {
-  return response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(body))
-}

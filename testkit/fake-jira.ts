@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { text } from 'node:stream/consumers'
 import { openLimit } from './fake-limit.ts'
 import { listen } from './listen.ts'
+import { sendJson } from './scripted-endpoint.ts'
 
 type FakeComment = { id: string; body: unknown; author: Person; created: string; jsdPublic: boolean }
 type Person = { accountId: string; displayName: string; emailAddress: string }
@@ -58,30 +59,30 @@ export async function startFakeJira({
 
   function answer(request: IncomingMessage, response: ServerResponse, body: string): unknown {
     const url = new URL(request.url ?? '/', fake.url)
-    if (fake.broken) return send(response, fake.broken, { errorMessages: ['broken'] })
+    if (fake.broken) return sendJson(response, fake.broken, { errorMessages: ['broken'] })
     if (request.headers.authorization !== (isCloud ? basic : `Bearer ${JIRA_TOKEN}`))
-      return send(response, 401, { errorMessages: ['Client must be authenticated'] })
+      return sendJson(response, 401, { errorMessages: ['Client must be authenticated'] })
     const api = isCloud ? '/rest/api/3' : '/rest/api/2'
-    if (url.pathname === `${api}/myself`) return send(response, 200, { ...JIRA_AGENT, timeZone })
+    if (url.pathname === `${api}/myself`) return sendJson(response, 200, { ...JIRA_AGENT, timeZone })
     if (isCloud && url.pathname === '/rest/api/3/search/approximate-count')
-      return send(response, 200, { count: matching(JSON.parse(body).jql).length })
+      return sendJson(response, 200, { count: matching(JSON.parse(body).jql).length })
     if (url.pathname === (isCloud ? '/rest/api/3/search/jql' : '/rest/api/2/search')) {
-      if (limit.isOver()) return send(response, 429, {}, { 'retry-after': '1' })
+      if (limit.isOver()) return sendJson(response, 429, {}, { 'retry-after': '1' })
       return search(url.searchParams, response)
     }
     const [, key, what] = /^\/rest\/api\/\d\/issue\/([\w-]+)(\/comment)?$/.exec(url.pathname) ?? []
     const issue = fake.issues.find((each) => each.key === key)
-    if (!issue) return send(response, 404, { errorMessages: ['Issue does not exist'] })
+    if (!issue) return sendJson(response, 404, { errorMessages: ['Issue does not exist'] })
     if (request.method === 'PUT') return update(issue, JSON.parse(body), response)
     if (request.method === 'POST') {
       const id = String(issue.comments.length + 1)
       const { body: said, properties } = JSON.parse(body)
       const jsdPublic = properties?.[0]?.value?.internal !== true
       issue.comments.push({ id, body: said, author: JIRA_AGENT, created: issue.updated, jsdPublic })
-      return send(response, 201, { id })
+      return sendJson(response, 201, { id })
     }
-    if (what) return send(response, 200, { comments: issue.comments.toReversed().slice(0, 100) })
-    return send(response, 200, { fields: fieldsOf(issue) })
+    if (what) return sendJson(response, 200, { comments: issue.comments.toReversed().slice(0, 100) })
+    return sendJson(response, 200, { fields: fieldsOf(issue) })
   }
 
   function matching(jql: string): FakeJiraIssue[] {
@@ -93,7 +94,8 @@ export async function startFakeJira({
 
   function search(query: URLSearchParams, response: ServerResponse) {
     const jql = query.get('jql') ?? ''
-    if (!jql.includes('project in ("SUP")')) return send(response, 400, { errorMessages: ['The query is not bounded'] })
+    if (!jql.includes('project in ("SUP")'))
+      return sendJson(response, 400, { errorMessages: ['The query is not bounded'] })
     fake.searches.push(jql)
     const all = matching(jql)
     const size = Number(query.get('maxResults') ?? 50)
@@ -103,7 +105,7 @@ export async function startFakeJira({
     const page = isCloud
       ? { issues, isLast: end >= all.length, ...(end < all.length && { nextPageToken: String(end) }) }
       : { issues, startAt, maxResults: size, total: all.length }
-    send(response, 200, page)
+    sendJson(response, 200, page)
     fake.afterPage?.()
     return undefined
   }
@@ -134,7 +136,3 @@ const fieldsOf = ({ summary, description, priority, labels, updated, comments }:
 /** `2026-03-01 14:05`, as Swedes write it. */
 const inZone = (instant: string, timeZone: string): string =>
   new Date(instant).toLocaleString('sv-SE', { timeZone }).slice(0, 16)
-
-function send(response: ServerResponse, status: number, body: unknown, headers: Record<string, string> = {}): unknown {
-  return response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(body))
-}

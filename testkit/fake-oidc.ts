@@ -1,6 +1,7 @@
 import { createHash, generateKeyPairSync, type KeyObject, randomUUID, sign } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { listen } from './listen.ts'
+import { sendJson } from './scripted-endpoint.ts'
 
 /** What is wrong with the next answer. Each is an attack or a mistake that a client must not fall for. */
 export type OidcFault =
@@ -40,9 +41,6 @@ function signed(claims: object, key: KeyObject, kid: string): string {
   const input = `${base64url({ alg: 'RS256', typ: 'JWT', kid })}.${base64url(claims)}`
   return `${input}.${sign('sha256', Buffer.from(input), key).toString('base64url')}`
 }
-
-const send = (response: ServerResponse, status: number, body: unknown) =>
-  response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
 
 async function formOf(request: IncomingMessage): Promise<URLSearchParams> {
   const chunks: Buffer[] = []
@@ -116,12 +114,12 @@ export async function startFakeOidc(port = 0): Promise<FakeOidc> {
     const code = form.get('code') ?? ''
     const grant = grants.get(code)
     grants.delete(code)
-    if (!isClient(request, form)) return send(response, 401, { error: 'invalid_client' })
+    if (!isClient(request, form)) return sendJson(response, 401, { error: 'invalid_client' })
     const isRight = grant?.redirect === form.get('redirect_uri') && proves(grant.challenge, form.get('code_verifier'))
-    if (!isRight || fake.fault === 'code refused') return send(response, 400, { error: 'invalid_grant' })
+    if (!isRight || fake.fault === 'code refused') return sendJson(response, 400, { error: 'invalid_grant' })
     const access_token = randomUUID()
     tokens.set(access_token, grant.person)
-    return send(response, 200, {
+    return sendJson(response, 200, {
       access_token,
       token_type: 'Bearer',
       expires_in: HOUR_SECONDS,
@@ -132,7 +130,7 @@ export async function startFakeOidc(port = 0): Promise<FakeOidc> {
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? '/', fake.url)
     if (url.pathname === '/.well-known/openid-configuration')
-      return send(response, 200, {
+      return sendJson(response, 200, {
         issuer: fake.url,
         authorization_endpoint: `${fake.url}/authorize`,
         token_endpoint: `${fake.url}/token`,
@@ -145,13 +143,13 @@ export async function startFakeOidc(port = 0): Promise<FakeOidc> {
     if (url.pathname === '/authorize') return authorize(url, response)
     if (url.pathname === '/token') return void token(request, response)
     if (url.pathname === '/jwks') {
-      if (fake.fault === 'keys away') return send(response, 503, {})
+      if (fake.fault === 'keys away') return sendJson(response, 503, {})
       const jwk = keys.publicKey.export({ format: 'jwk' })
-      return send(response, 200, { keys: [{ ...jwk, kid, use: 'sig', alg: 'RS256' }] })
+      return sendJson(response, 200, { keys: [{ ...jwk, kid, use: 'sig', alg: 'RS256' }] })
     }
     const person = tokens.get((request.headers.authorization ?? '').replace('Bearer ', ''))
-    if (url.pathname === '/userinfo' && person) return send(response, 200, person)
-    return send(response, person ? 404 : 401, {})
+    if (url.pathname === '/userinfo' && person) return sendJson(response, 200, person)
+    return sendJson(response, person ? 404 : 401, {})
   })
   const { url: origin, stop } = await listen(server, port)
   const fake: FakeOidc = {

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, ServerResponse } from 'node:http'
 import { text } from 'node:stream/consumers'
 import { openLimit } from './fake-limit.ts'
 import { listen } from './listen.ts'
+import { sendJson } from './scripted-endpoint.ts'
 
 export type FakeComment = { id: number; author_id: number; body: string; public: boolean; created_at: string }
 type Said = { body: string; public: boolean }
@@ -97,44 +98,44 @@ export async function startFakeZendesk(options: Options = {}): Promise<FakeZende
         return response.destroy()
       }
       if (fault.status === 'cut') return response.destroy()
-      return send(response, fault.status, { error: 'fault' }, fault.headers)
+      return sendJson(response, fault.status, { error: 'fault' }, fault.headers)
     }
     const isAgent = request.headers.authorization === authorization
     // An anonymous visitor is told who they are, without an error, as the real one does.
     if (url.pathname === '/api/v2/users/me.json')
-      return send(response, 200, { user: isAgent ? AGENT : { id: null, name: 'Anonymous user', role: 'end-user' } })
-    if (!isAgent) return send(response, 401, { error: "Couldn't authenticate you" })
+      return sendJson(response, 200, { user: isAgent ? AGENT : { id: null, name: 'Anonymous user', role: 'end-user' } })
+    if (!isAgent) return sendJson(response, 401, { error: "Couldn't authenticate you" })
     const isExport = url.pathname === '/api/v2/incremental/tickets/cursor.json'
     const isUpdate = request.method === 'PUT'
     if ((isExport && exportLimit.isOver()) || (isUpdate && updateLimit.isOver()))
-      return send(response, 429, { error: 'TooManyRequests' }, { 'retry-after': String(windowSeconds) })
+      return sendJson(response, 429, { error: 'TooManyRequests' }, { 'retry-after': String(windowSeconds) })
     fake.requests.push(`${url.pathname}${url.search}`)
-    if (isExport) return send(response, 200, exportPage(url.searchParams))
+    if (isExport) return sendJson(response, 200, exportPage(url.searchParams))
     const [, id] = /^\/api\/v2\/tickets\/(\d+)\/comments\.json$/.exec(url.pathname) ?? []
     const ticket = tickets.get(Number(id))
     if (ticket) {
       const comments = ticket.comments.toReversed().slice(0, Number(url.searchParams.get('per_page') ?? 100))
-      return send(response, 200, { comments, users: peopleOf([ticket]) })
+      return sendJson(response, 200, { comments, users: peopleOf([ticket]) })
     }
     if (url.pathname === '/api/v2/tickets/show_many.json') {
       const ids = (url.searchParams.get('ids') ?? '').split(',').slice(0, 100)
-      return send(response, 200, { tickets: ids.flatMap((each) => tickets.get(Number(each)) ?? []) })
+      return sendJson(response, 200, { tickets: ids.flatMap((each) => tickets.get(Number(each)) ?? []) })
     }
     const updated = tickets.get(Number(/^\/api\/v2\/tickets\/(\d+)\.json$/.exec(url.pathname)?.[1]))
     if (isUpdate && updated) return update(response, updated, JSON.parse(body).ticket)
-    if (url.pathname === '/api/v2/search/count.json') return send(response, 200, { count: { value: tickets.size } })
-    return send(response, 404, { error: 'RecordNotFound' })
+    if (url.pathname === '/api/v2/search/count.json') return sendJson(response, 200, { count: { value: tickets.size } })
+    return sendJson(response, 404, { error: 'RecordNotFound' })
   }
 
   function update(response: ServerResponse, ticket: FakeTicket, wanted: Record<string, unknown>) {
     if (ticket.status === 'closed')
-      return send(response, 422, {
+      return sendJson(response, 422, {
         error: 'RecordInvalid',
         details: { status: [{ description: 'Status: closed prevents ticket update' }] },
       })
     fake.beforeUpdate?.()
     if (wanted.safe_update && wanted.updated_stamp !== ticket.updated_at)
-      return send(response, 409, { error: 'UpdateConflict' })
+      return sendJson(response, 409, { error: 'UpdateConflict' })
     const {
       tags = ticket.tags,
       priority = ticket.priority,
@@ -143,7 +144,7 @@ export async function startFakeZendesk(options: Options = {}): Promise<FakeZende
     fake.updates.push({ id: ticket.id, ticket: wanted })
     fake.change(ticket.id, { tags, priority })
     if (comment) fake.comment(ticket.id, AGENT.id, comment.body, comment.public)
-    return send(response, 200, { ticket })
+    return sendJson(response, 200, { ticket })
   }
 
   function exportPage(query: URLSearchParams) {
@@ -218,7 +219,3 @@ const peopleOf = (tickets: FakeTicket[]) => [
     tickets.map(({ requester_id: id }) => [id, { id, name: `Customer ${id}`, email: `customer-${id}@example.com` }]),
   ).values(),
 ]
-
-function send(response: ServerResponse, status: number, body: unknown, headers: Record<string, string> = {}): unknown {
-  return response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(body))
-}
