@@ -1,12 +1,11 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { createServer } from 'node:http'
 import os from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
-import { listen } from './listen.ts'
+import { freePort } from '../server/src/platform/embedded-postgres/server.ts'
 
 /** It refuses to run as root. */
 const NOBODY = 65_534
@@ -72,12 +71,6 @@ export async function startPooler(
     throw error
   })
   return { url: url.href, stop }
-}
-
-async function freePort(): Promise<number> {
-  const { port, stop } = await listen(createServer())
-  await stop()
-  return port
 }
 
 async function waitUntilItAnswers(connectionString: string): Promise<void> {

@@ -1,7 +1,6 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { createServer } from 'node:http'
-import { listen } from './listen.ts'
+import { freePort } from '../server/src/platform/embedded-postgres/server.ts'
 
 /** Whether this machine has a Redis to start (Debian: apt-get install redis-server). */
 export const hasRedis = (): boolean => spawnSync('redis-server', ['--version']).status === 0
@@ -10,9 +9,7 @@ export type RedisServer = { url: string; stop: () => Promise<void>; start: () =>
 
 /** A Redis of its own on a free port of loopback, which keeps nothing. Stopped and started it has the same address. */
 export async function startRedis(): Promise<RedisServer> {
-  const finder = createServer()
-  const { port, stop: free } = await listen(finder)
-  await free()
+  const port = await freePort()
   let child: ChildProcess | null = null
   const start = async () => {
     const options = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no', '--dir', '/tmp']
