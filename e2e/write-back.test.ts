@@ -1,4 +1,4 @@
-import { AGENT, startFakeZendesk, ZENDESK_TOKEN } from '@sta/testkit/fake-zendesk'
+import { startFakeZendesk, zendeskAccess } from '@sta/testkit/fake-zendesk'
 import { violations } from './harness/axe-violations.ts'
 import { expect, test } from './harness/product.ts'
 
@@ -9,8 +9,7 @@ test('what goes back is chosen and tried without writing, then written; a value 
   const desk = await startFakeZendesk()
   for (let n = 0; n < 12; n++) desk.add({ priority: 'low' })
   const { client } = product
-  const settings = { kind: 'zendesk', address: desk.url, email: AGENT.email, since: null } as const
-  const { id } = await client.createConnector({ body: { name: 'Our desk', settings, secret: ZENDESK_TOKEN } })
+  const { id } = await client.createConnector({ body: { name: 'Our desk', ...zendeskAccess(desk.url) } })
   await expect.poll(async () => (await client.listConnectors()).items[0]?.pulled_at).not.toBeNull()
   await client.startRun({ body: {} })
   await expect.poll(async () => (await client.countTickets()).by_status.analyzed).toBe(12)

@@ -23,3 +23,14 @@ export async function pull(product: Product, id: number): Promise<Connector> {
     ({ pulled_at, error }) => (pulled_at !== before?.pulled_at && pulled_at !== null) || error !== null,
   )
 }
+
+type Exported = { external_id: string; comments: unknown[] }
+
+/** All tickets with their messages, as the export has them. */
+export async function exportedTickets({ url }: { url: string }): Promise<Exported[]> {
+  const lines = await (await fetch(`${url}/api/tickets/export?format=jsonl`)).text()
+  return lines
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line))
+}

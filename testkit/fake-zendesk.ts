@@ -56,6 +56,10 @@ export type FakeZendesk = {
 export const AGENT = { id: 1, name: 'Bo Agent', email: 'bo@example.com', role: 'agent' }
 export const ZENDESK_TOKEN = 'zendesk-token'
 
+/** What a connection to it is made with. */
+export const zendeskAccess = (url: string) =>
+  ({ settings: { kind: 'zendesk', address: url, email: AGENT.email, since: null }, secret: ZENDESK_TOKEN }) as const
+
 type Options = {
   /** Requests to the export in a window; Zendesk's are 10 in a minute. */
   exportsPerWindow?: number

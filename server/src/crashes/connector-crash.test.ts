@@ -1,25 +1,22 @@
-import { pull, when } from '@sta/testkit/connections'
-import { AGENT, startFakeZendesk, ZENDESK_TOKEN } from '@sta/testkit/fake-zendesk'
-import { install } from '@sta/testkit/installation'
+import { exportedTickets, pull, when } from '@sta/testkit/connections'
+import { AGENT, startFakeZendesk, zendeskAccess } from '@sta/testkit/fake-zendesk'
+import { openProduct } from '@sta/testkit/running-product'
 import { expect, onTestFinished, test } from 'vitest'
 
 test('kill -9 in the middle of a first import of 300 with comments: nothing is lost, nothing twice; 20 new ones are analyzed on arrival', async () => {
   const desk = await startFakeZendesk({ latencyMs: 10 })
   onTestFinished(desk.stop)
-  const product = await install({ ARRIVALS_MINUTES: '0' })
-  onTestFinished(product.remove)
   for (let n = 0; n < 300; n++) {
     const { id, requester_id } = desk.add()
     desk.comment(id, AGENT.id, `Which order, ${id}?`)
     desk.comment(id, requester_id, `The last one, ${id}`)
   }
-  await product.start()
+  const product = await openProduct({ ARRIVALS_MINUTES: '0' })
   const { client } = product
   const { id } = await client.createConnector({
     body: {
       name: 'Desk',
-      settings: { kind: 'zendesk', address: desk.url, email: AGENT.email, since: null },
-      secret: ZENDESK_TOKEN,
+      ...zendeskAccess(desk.url),
       analyze: 'on_arrival',
     },
   })
@@ -34,11 +31,7 @@ test('kill -9 in the middle of a first import of 300 with comments: nothing is l
     error: null,
   })
   expect(await client.countTickets()).toMatchObject({ total: 300, by_status: { pending: 300 } })
-  const exported = await (await fetch(`${product.url}/api/tickets/export?format=jsonl`)).text()
-  const tickets = exported
-    .trim()
-    .split('\n')
-    .map((line) => JSON.parse(line))
+  const tickets = await exportedTickets(product)
   expect(new Set(tickets.map(({ external_id }) => external_id)).size).toBe(300)
   expect(tickets.filter(({ comments }) => comments.length !== 2)).toEqual([])
 

@@ -1,22 +1,11 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { newTickets } from '@sta/testkit/factories'
-import { startFakeOpenAi } from '@sta/testkit/fake-openai'
 import { ticketKey } from '@sta/testkit/fake-openai/requests'
-import { type Installation, install } from '@sta/testkit/installation'
-import { expect, onTestFinished, test } from 'vitest'
-
-const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds))
-
-async function openProduct(env: Record<string, string>): Promise<Installation> {
-  const product = await install(env)
-  onTestFinished(product.remove)
-  await product.start()
-  return product
-}
+import { openProduct, openWithModel } from '@sta/testkit/running-product'
+import { expect, test } from 'vitest'
 
 test('kill -9 in the middle of an evaluation: each ticket is answered and counted once, and only calls in flight are repeated', async () => {
-  const model = await startFakeOpenAi({ latencyMs: 120 })
-  onTestFinished(() => model.stop())
-  const product = await openProduct({ OPENAI_API_KEY: 'sk-test', OPENAI_BASE_URL: model.url, LLM_BATCH_SIZE: '2' })
+  const { model, product } = await openWithModel({ latencyMs: 120, batch: 2 })
   const { client } = product
   const tickets = newTickets(120)
   const content = tickets
@@ -25,10 +14,10 @@ test('kill -9 in the middle of an evaluation: each ticket is answered and counte
   const { set } = await client.createLabelledSet({ body: { source: 'file', name: 'Some', format: 'jsonl', content } })
   const { id } = await client.startEvaluation({ body: { set_id: set.id } })
   const state = () => client.getEvaluation({ params: { id } })
-  while ((await state()).done < 30) await pause(30)
+  while ((await state()).done < 30) await sleep(30)
   await product.kill('everything')
   await product.start()
-  while ((await state()).status !== 'completed') await pause(100)
+  while ((await state()).status !== 'completed') await sleep(100)
 
   expect(await state()).toMatchObject({ total: 120, done: 120, failed: 0, category: { cases: 120 } })
   const asked = tickets.map((ticket) => model.askedTickets.get(ticketKey(ticket)) ?? 0)
@@ -41,16 +30,16 @@ test('kill -9 in the middle of a refit: after the next start every correction is
   const { client } = product
   await client.createTickets({ body: newTickets(12) })
   const { id } = await client.startRun({ body: {} })
-  while ((await client.getRunState({ params: { id } })).phase !== 'finished') await pause(100)
+  while ((await client.getRunState({ params: { id } })).phase !== 'finished') await sleep(100)
   const run = await client.getRun({ params: { id } })
   for (const analysis of run.ticket_analyses)
     await client.correctAnalysis({ params: { id: analysis.id }, body: { category: 'support', priority: 'low' } })
   expect(await client.refitLocalModel()).toMatchObject({ refitting: true })
   // It has begun, or is about to.
-  await pause(500)
+  await sleep(500)
   await product.kill('everything')
   await product.start()
-  while ((await client.getLocalModel()).refitting) await pause(200)
+  while ((await client.getLocalModel()).refitting) await sleep(200)
 
   const { versions, examples, error } = await client.getLocalModel()
   expect({ examples, error }).toEqual({ examples: 12, error: null })

@@ -1,17 +1,15 @@
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
-import { install } from '@sta/testkit/installation'
+import { openProduct } from '@sta/testkit/running-product'
 import { expect, onTestFinished, test } from 'vitest'
 
 test('kill -9 in the middle of a file of the watched folder: every row is here once, and the file is moved', async () => {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'ticket-folder-'))
   onTestFinished(() => rm(folder, { recursive: true, force: true }))
-  const product = await install({ WATCH_FOLDER: folder })
-  onTestFinished(product.remove)
   const rows = Array.from({ length: 60_000 }, (_, n) => `Ticket ${n},"Text of ticket ${n}, ${'word '.repeat(20)}"\n`)
   await writeFile(path.join(folder, 'large.csv'), `title,description\n${rows.join('')}`)
-  await product.start()
+  const product = await openProduct({ WATCH_FOLDER: folder })
   const { client } = product
   for (const what of ['server', 'everything'] as const) {
     const before = (await client.countTickets()).total

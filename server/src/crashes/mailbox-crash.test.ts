@@ -1,7 +1,7 @@
-import { when } from '@sta/testkit/connections'
+import { exportedTickets, when } from '@sta/testkit/connections'
 import { NO_IMAP_SERVER, startImapServer } from '@sta/testkit/imap-server'
-import { install } from '@sta/testkit/installation'
 import { writeMail } from '@sta/testkit/mails/write-mail'
+import { openProduct } from '@sta/testkit/running-product'
 import { expect, onTestFinished, test } from 'vitest'
 
 const name = 'kill -9 in the middle of a mailbox of 3,000 mails in threads: nothing is lost, nothing twice'
@@ -11,8 +11,6 @@ test.skipIf(NO_IMAP_SERVER !== null)(
   async () => {
     const mails = await startImapServer()
     onTestFinished(mails.stop)
-    const product = await install()
-    onTestFinished(product.remove)
     for (let n = 0; n < 1000; n++) {
       await mails.deliver(writeMail({ Subject: `Order ${n}`, 'Message-ID': `<${n}@x>` }, `Where is order ${n}?`))
       await mails.deliver(
@@ -20,7 +18,7 @@ test.skipIf(NO_IMAP_SERVER !== null)(
       )
       await mails.deliver(writeMail({ 'Message-ID': `<${n}.2@x>`, References: `<${n}@x> <${n}.1@x>` }, `Not yet, ${n}`))
     }
-    await product.start()
+    const product = await openProduct()
     const { client } = product
     const { port, user, password: secret } = mails
     await client.createConnector({
@@ -40,11 +38,7 @@ test.skipIf(NO_IMAP_SERVER !== null)(
       created_tickets: 1000,
       error: null,
     })
-    const exported = await (await fetch(`${product.url}/api/tickets/export?format=jsonl`)).text()
-    const tickets = exported
-      .trim()
-      .split('\n')
-      .map((line) => JSON.parse(line))
+    const tickets = await exportedTickets(product)
     expect(new Set(tickets.map(({ external_id }) => external_id)).size).toBe(1000)
     expect(tickets.filter(({ comments }) => comments.length !== 2)).toEqual([])
 

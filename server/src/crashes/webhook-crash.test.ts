@@ -1,14 +1,12 @@
 import { newTickets } from '@sta/testkit/factories'
 import { startHookReceiver } from '@sta/testkit/hook-receiver'
-import { install } from '@sta/testkit/installation'
+import { openProduct } from '@sta/testkit/running-product'
 import { expect, onTestFinished, test } from 'vitest'
 
 test('kill -9 of all processes while tickets are analyzed and told: every one is told, and a message that comes twice has one id', async () => {
   const receiver = await startHookReceiver()
   onTestFinished(receiver.stop)
-  const product = await install()
-  onTestFinished(product.remove)
-  await product.start()
+  const product = await openProduct()
   const { client } = product
   const { secret } = await client.createWebhook({
     body: { name: 'Ours', url: receiver.url, events: ['ticket.created', 'ticket.analyzed', 'run.completed'] },

@@ -1,6 +1,6 @@
 import { when } from '@sta/testkit/connections'
-import { AGENT, startFakeZendesk, ZENDESK_TOKEN } from '@sta/testkit/fake-zendesk'
-import { install } from '@sta/testkit/installation'
+import { startFakeZendesk, zendeskAccess } from '@sta/testkit/fake-zendesk'
+import { openProduct } from '@sta/testkit/running-product'
 import { expect, onTestFinished, test } from 'vitest'
 
 const COUNT = 120
@@ -8,16 +8,13 @@ const COUNT = 120
 test('kill -9 in the middle of a write-back: no note twice, no ticket left out, and what a person changed meanwhile stays', async () => {
   const desk = await startFakeZendesk({ latencyMs: 20 })
   onTestFinished(desk.stop)
-  const product = await install({})
-  onTestFinished(product.remove)
   for (let n = 0; n < COUNT; n++) desk.add({ priority: 'low' })
-  await product.start()
+  const product = await openProduct()
   const { client } = product
   const { id } = await client.createConnector({
     body: {
       name: 'Desk',
-      settings: { kind: 'zendesk', address: desk.url, email: AGENT.email, since: null },
-      secret: ZENDESK_TOKEN,
+      ...zendeskAccess(desk.url),
       every_minutes: 10_080,
     },
   })

@@ -2,13 +2,12 @@ import type { NewConnector } from '@sta/contract/schemas/connections/connectors'
 import type { WriteBack, WriteBackSettings } from '@sta/contract/schemas/connections/write-back'
 import { expect, onTestFinished, test } from 'vitest'
 import { pull, when } from '../../../../testkit/connections.ts'
-import { AGENT, type FakeZendesk, startFakeZendesk, ZENDESK_TOKEN } from '../../../../testkit/fake-zendesk.ts'
+import { AGENT, type FakeZendesk, startFakeZendesk, zendeskAccess } from '../../../../testkit/fake-zendesk.ts'
 import { openWorld, type World } from '../../../../testkit/test-world.ts'
 
 const connection = (url: string): NewConnector => ({
   name: 'Our Zendesk',
-  settings: { kind: 'zendesk', address: url, email: AGENT.email, since: null },
-  secret: ZENDESK_TOKEN,
+  ...zendeskAccess(url),
   every_minutes: 10_080,
   analyze: 'by_hand',
 })

@@ -1,7 +1,7 @@
 import type { NewConnector } from '@sta/contract/schemas/connections/connectors'
 import { expect, onTestFinished, test } from 'vitest'
 import { pull, when } from '../../../../../testkit/connections.ts'
-import { AGENT, startFakeZendesk, ZENDESK_TOKEN } from '../../../../../testkit/fake-zendesk.ts'
+import { AGENT, startFakeZendesk, ZENDESK_TOKEN, zendeskAccess } from '../../../../../testkit/fake-zendesk.ts'
 import { openWorld } from '../../../../../testkit/test-world.ts'
 
 async function openDesk(options: Parameters<typeof startFakeZendesk>[0] = {}) {
@@ -12,8 +12,7 @@ async function openDesk(options: Parameters<typeof startFakeZendesk>[0] = {}) {
 
 const connection = (url: string): NewConnector => ({
   name: 'Our Zendesk',
-  settings: { kind: 'zendesk', address: url, email: AGENT.email, since: null },
-  secret: ZENDESK_TOKEN,
+  ...zendeskAccess(url),
   every_minutes: 5,
   analyze: 'by_hand',
 })
