@@ -1,5 +1,6 @@
+import { fitTexts } from '@sta/import-file/fit-texts'
 import { takeRecord } from '@sta/import-file/read-tickets'
-import { byField, FIELD_LENGTHS, type ImportedTicket, type TicketField } from '@sta/import-file/ticket-fields'
+import { byField, type ImportedTicket, type TicketField } from '@sta/import-file/ticket-fields'
 
 type SourceRecord = {
   title: string
@@ -15,15 +16,11 @@ type SourceRecord = {
  * cut, and one without a title is called by the beginning of its text: a ticket that is there is never left out.
  */
 export function ticketOfRecord(record: SourceRecord): ImportedTicket {
-  const description = clean(record.description).slice(0, FIELD_LENGTHS.description).toWellFormed()
-  const firstLine = description.split('\n')[0]?.trim() ?? ''
-  const title = (clean(record.title) || firstLine || '…').slice(0, FIELD_LENGTHS.title).toWellFormed()
+  const { title, description } = fitTexts(record)
   const taken = takeRecord(
-    { ...record, title, description },
+    { ...record, title: title || '…', description },
     { columns: byField((field) => field), dateOrder: null, source: null },
   )
   if (taken.ticket === null) throw new Error(`The record ${record.external_id} makes no ticket: ${taken.problem.kind}`)
   return taken.ticket
 }
-
-const clean = (text: string): string => text.replaceAll('\u0000', '').trim()

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { HookMapping } from '@sta/contract/schemas/connections/incoming-hooks'
 import { documentText, isDocument } from '@sta/import-file/document-text'
 import { textOf } from '@sta/import-file/field-values'
+import { fitTexts } from '@sta/import-file/fit-texts'
 import { takeRecord } from '@sta/import-file/read-tickets'
 import { byField, FIELD_LENGTHS, type ImportedTicket } from '@sta/import-file/ticket-fields'
 import type { FieldError } from '../../platform/errors.ts'
@@ -20,16 +21,14 @@ export function mapMessage(message: unknown, mapping: HookMapping, source: strin
     const value = path === undefined ? undefined : valueAt(message, path)
     return isObject(value) && isDocument(value) ? documentText(value) : value
   }
-  const description = clean(textOf(at('description'))).slice(0, FIELD_LENGTHS.description)
-  const title = (clean(textOf(at('title'))) || (description.split('\n')[0] ?? '').trim()).slice(0, FIELD_LENGTHS.title)
+  const texts = fitTexts({ title: textOf(at('title')), description: textOf(at('description')) })
   const number = textOf(at('external_id'))
-  const problems = problemsOf(mapping, { title, number })
+  const problems = problemsOf(mapping, { title: texts.title, number })
   if (problems.length > 0) return { ticket: null, problems, warnings: [] }
   const hash = createHash('sha256').update(JSON.stringify(message)).digest('hex')
   const record = Object.fromEntries(Object.keys(mapping).map((field) => [field, at(field as keyof HookMapping)])) // keys of the mapping
-  const given = { title: title.toWellFormed(), description: description.toWellFormed() }
   const taken = takeRecord(
-    { ...record, ...given, external_source: source, external_id: number || `sha256:${hash}` },
+    { ...record, ...texts, external_source: source, external_id: number || `sha256:${hash}` },
     { columns: byField((field) => field), dateOrder: null, source },
   )
   const warnings = taken.warnings.map((warning) => `${warning.field ?? 'message'}: ${describeWarning(warning)}`)
@@ -58,4 +57,3 @@ function problemsOf(mapping: HookMapping, { title, number }: { title: string; nu
 }
 
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null
-const clean = (text: string): string => text.replaceAll('\u0000', '').trim()
