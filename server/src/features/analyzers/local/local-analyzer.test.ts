@@ -266,7 +266,14 @@ describe('mood and language', () => {
     ['pt', 'Não recebemos o arquivo que vocês nos prometeram na semana passada.'],
     ['it', 'Non abbiamo ricevuto il file che ci avete promesso la settimana scorsa.'],
     ['nl', 'Wij hebben het bestand niet ontvangen dat u ons vorige week had beloofd.'],
-    [null, 'Invoice 4711'],
+    ['de', 'Rechnung fehlt'],
+    ['fr', 'Facture introuvable'],
+    ['pt', 'Fatura em falta'],
+    ['ja', '請求書が届きません'],
+    ['zh', '我的订单还没有收到'],
+    ['pl', 'Nie mogę się zalogować'],
+    [null, '4711'],
+    [null, '!?.@#€'],
   ])('%s: %s', async (language, description) => {
     expect((await analyzeOne(description)).language).toBe(language)
   })

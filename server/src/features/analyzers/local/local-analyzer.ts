@@ -15,6 +15,7 @@ import { judgeTicket } from './judge.ts'
 import type { Lesson } from './learning/lesson.ts'
 import { composeNotes, NO_NOTES } from './notes.ts'
 import { learnOwnCategories, type OwnCategories } from './own-categories.ts'
+import { identifyShortText } from './short-text-language.ts'
 import { summarizeFacts } from './summary.ts'
 
 const MODEL = 'local-linear-2'
@@ -65,7 +66,7 @@ export function createLocalAnalyzer(lesson: Lesson | null = null, lessons: Lesso
       let characters = 0
       for (const [index, ticket] of tickets.entries()) {
         context.signal.throwIfAborted()
-        findings.push(analyzeTicket(ticket, taxonomy, own, lesson))
+        findings.push(await analyzeTicket(ticket, taxonomy, own, lesson))
         characters += ticket.title.length + ticket.description.length
         if ((index + 1) % TICKETS_PER_TURN === 0 || characters >= CHARACTERS_PER_TURN) {
           characters = 0
@@ -95,14 +96,14 @@ async function lessonOf(model: string, lessons: Lessons): Promise<Lesson | null>
   return lesson
 }
 
-function analyzeTicket(
+async function analyzeTicket(
   ticket: TicketText,
   taxonomy: Taxonomy,
   own: OwnCategories | null,
   lesson: Lesson | null,
-): Finding {
+): Promise<Finding> {
   const judgement = judgeTicket(ticket, taxonomy, own, lesson)
-  const { category, priority, reading } = judgement
+  const { category, priority, reading, split } = judgement
   const explanation: Explanation = {
     category: explainCategory(judgement, own),
     priority: explainPriority(judgement),
@@ -117,7 +118,7 @@ function analyzeTicket(
     explanation,
     evidence: quoteEvidence(ticket, judgement),
     sentiment: judgement.sentiment,
-    language: reading.language,
+    language: reading.language ?? (await identifyShortText(split)),
   }
 }
 
