@@ -3,12 +3,12 @@ import type { Tx } from '../../../database.ts'
 import { filterConditions, filterTables } from '../../tickets/ticket-filter.ts'
 import type { Selection } from '../tables.ts'
 
-/** Tickets that a planning job claims in one transaction. */
-export const CLAIM_SIZE = 5000
+/** Tickets that a planning job claims in one transaction: who wants to stop the run waits for no longer. */
+export const CLAIM_SIZE = 2000
 /** Tickets that the start of a run claims, so that its answer comes in milliseconds whatever the size. */
 export const FIRST_CLAIM_SIZE = 1000
-/** Tickets that are looked at for those that match a filter, in one transaction: few may match. */
-const WINDOW = 50_000
+/** Tickets that are looked at for each that is to be claimed by a filter, in one transaction: few may match. */
+const LOOKED_AT = 10
 
 type Claimed = {
   /** Ascending. */
@@ -103,9 +103,10 @@ async function claimMatching(
   { filter, upTo, reanalyze }: FilterSelection,
   { cursor, size }: Place,
 ): Promise<Claimed> {
+  const window = size * LOOKED_AT
   const { rows } = await sql<{ last: number | null; n: number }>`
     select max(id) as last, count(*)::int as n from (
-      select t.id from ticket t where ${claimable(reanalyze)} and t.id > ${cursor} and t.id <= ${upTo} order by t.id limit ${WINDOW}
+      select t.id from ticket t where ${claimable(reanalyze)} and t.id > ${cursor} and t.id <= ${upTo} order by t.id limit ${window}
     ) as seen`.execute(tx)
   const { last = null, n = 0 } = rows[0] ?? {}
   if (last === null) return { ids: [], cursor: upTo, exhausted: true }
@@ -118,7 +119,7 @@ async function claimMatching(
       order by t.id limit ${size} for no key update of t skip locked`,
   )
   const isFull = ids.length === size
-  return { ids, cursor: isFull ? (ids.at(-1) ?? last) : last, exhausted: !isFull && n < WINDOW }
+  return { ids, cursor: isFull ? (ids.at(-1) ?? last) : last, exhausted: !isFull && n < window }
 }
 
 /**

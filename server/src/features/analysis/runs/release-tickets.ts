@@ -4,8 +4,8 @@ import { selectUnfinishedChunks } from '../state/chunk-queries.ts'
 import { selectRunForUpdate } from '../state/run-state.ts'
 import { releaseTickets } from './claim-queries.ts'
 
-/** Tickets that are given back in one transaction. */
-const RELEASE_SIZE = 5000
+/** Tickets that are given back in one transaction, which a retry waits for. */
+const RELEASE_SIZE = 2000
 
 /** Gives back what the next closed chunks still hold. @returns the last of these chunks; null when there is none further. */
 export async function releaseNextPiece(tx: Tx, runId: number, after: number, tickets: number): Promise<number | null> {

@@ -6,8 +6,8 @@ import { claimAgain } from './claim-queries.ts'
 import { type ChunkQueue, enqueueChunks } from './cut-chunks.ts'
 import { deleteFailures, selectUnanswered } from './retry-queries.ts'
 
-/** Tickets of old chunks that a retry looks at in one transaction. */
-export const RETRY_PIECE = 5000
+/** Tickets of old chunks that a retry looks at in one transaction: who wants to stop the run waits for no longer. */
+export const RETRY_PIECE = 2000
 
 /**
  * Moves what the next old chunks left without a result into new chunks, in the given transaction.

@@ -109,6 +109,21 @@ test('a run that left nothing has nothing to retry', async () => {
   expect(await world.client.getRunState({ params: { id: run.id } })).toMatchObject({ status: 'completed' })
 })
 
+test('a retry of a large run whose tickets all belong to another run by now answers after ten pieces, and the run ends', async () => {
+  const api = await openWorld({ env: { ROLE: 'api', CHUNK_SIZE: '1' } })
+  await api.client.createTickets({ body: newTickets(12) })
+  const { id } = await api.client.startRun({ body: {} })
+  await api.client.cancelRun({ params: { id } })
+  const other = await api.client.startRun({ body: {} })
+  await openWorld({ databaseUrl: api.databaseUrl, env: { ROLE: 'worker' } })
+  await api.finished(other.id)
+  const state = await retryRun({ ...api.deps, by: SYSTEM }, id, 1)
+  expect(state).toMatchObject({ status: 'processing', summary: 'Looking for tickets to analyze again' })
+  expect(await api.finished(id)).toMatchObject({ status: 'failed', progress: { total: 0, done: 0, failed: 0 } })
+  const counts = await api.client.countTickets()
+  expect(counts.by_status).toMatchObject({ analyzed: 12, pending: 0, processing: 0 })
+})
+
 test('a run that was stopped at its summary gets the summary alone', async () => {
   const world = await openWorld({ env: { ROLE: 'api' } })
   await world.client.createTickets({ body: newTickets(3) })

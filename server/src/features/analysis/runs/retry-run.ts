@@ -20,11 +20,15 @@ import { RETRY_PIECE, retryNextPiece } from './retry-piece.ts'
 
 export type RetryDeps = Pick<Deps, 'db' | 'queue' | 'live' | 'config'> & By
 
+/** Pieces that are looked at before the answer: other runs may have taken all that a large run left. */
+const FIRST_PIECES = 10
+
 /**
  * Goes on with what a finished run left: its failed tickets, those that a stop gave back and nobody took since, and its
- * summary. Saved results are not asked again. What is beyond the first piece is collected by the job `run.plan`.
+ * summary. Saved results are not asked again. What is beyond the first piece with such a ticket is collected by the job
+ * `run.plan`; when ten pieces have none, the job looks at the others, and the run ends with what it has if they have none either.
  *
- * @param pieceSize tickets that are looked at before the answer, if some of them are to be asked about again.
+ * @param pieceSize tickets in a piece.
  * @throws AppError `run_not_found`, `run_active`, `nothing_to_retry`
  */
 export async function retryRun(deps: RetryDeps, runId: number, pieceSize = RETRY_PIECE): Promise<RunState> {
@@ -35,7 +39,7 @@ export async function retryRun(deps: RetryDeps, runId: number, pieceSize = RETRY
     if (run.phase !== 'finished')
       throw new AppError('run_active', `Run ${runId} is still ${run.status}; retry it when it has ended`)
     const { claimed, next } = await retryUntilClaimed(deps, tx, run, pieceSize)
-    if (claimed === 0 && run.planned && !lacksSummaryOnly(run))
+    if (claimed === 0 && !next && run.planned && !lacksSummaryOnly(run))
       throw new AppError('nothing_to_retry', `Run ${runId} left no failed or unfinished ticket`)
     await setRedriven(tx, { runId })
     await recordAudit(tx, deps.by, { action: 'run.retried', target: { type: 'run', id: runId } })
@@ -55,7 +59,8 @@ async function retryUntilClaimed(
     claimed: 0,
     next: { cursor: 0, upTo: await selectHighestChunkId(tx, run.id) },
   }
-  while (piece.next && piece.claimed === 0) piece = await retryNextPiece(deps, tx, run, piece.next, pieceSize)
+  for (let looked = 0; piece.next && piece.claimed === 0 && looked < FIRST_PIECES; looked += 1)
+    piece = await retryNextPiece(deps, tx, run, piece.next, pieceSize)
   return piece
 }
 
@@ -77,6 +82,7 @@ export async function reopenAndActivate(
 }
 
 function toSummary(claimed: number, isMore: boolean): string {
+  if (isMore && claimed === 0) return 'Looking for tickets to analyze again'
   if (isMore) return `Analyzing ${claimed} tickets again, and more to come`
   return claimed === 0 ? 'Going on' : `Analyzing ${claimed} ticket${claimed === 1 ? '' : 's'} again`
 }

@@ -84,4 +84,4 @@ test('a retry while tickets are still being given back takes them all, and the r
     status: 'completed',
     progress: { total: SIZE, done: SIZE, failed: 0 },
   })
-})
+}, 300_000)
