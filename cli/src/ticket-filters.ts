@@ -40,7 +40,7 @@ export function addFilterOptions(command: Command): Command {
     .option('-q, --q <words>', 'full-text search in title and description')
     .option('-c, --category <name>', 'only this category; none where none fits')
     .addOption(new Option('-p, --priority <priority>', 'only this priority').choices(PRIORITIES))
-    .option('--assignee <name>', 'only those of this person; none for those without one')
+    .option('--assignee <name>', 'only those of this person; none for those without one, me for your own')
     .option('--tag <tag>', 'only those with this tag')
     .option('--review', 'only those that need review')
     .option('--after <day>', 'created on this day or later, such as 2026-01-31 (in your time zone)')

@@ -26,7 +26,9 @@ export const TicketFilters = z.object({
     ),
   category: CategoryName.optional().describe('`none` where no category fits, `unanalyzed` where none was looked for'),
   priority: Priority.optional(),
-  assignee: text(1, TICKET_LIMITS.assigneeLength).optional().describe('`none` for those without one'),
+  assignee: text(1, TICKET_LIMITS.assigneeLength)
+    .optional()
+    .describe('`none` for those without one, `me` for those of the member who asks, also by a key of theirs'),
   tag: Tag.optional(),
   needs_review: z.union([z.boolean(), z.stringbool()]).optional(),
   stale: z

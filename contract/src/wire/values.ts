@@ -23,6 +23,8 @@ export const SENTIMENTS = ['very_negative', 'negative', 'neutral', 'positive', '
 export const DEFAULT_CATEGORIES = ['billing', 'bug', 'feature_request', 'support', 'technical', 'account'] as const
 /** Where no category fits, and tickets without an assignee. */
 export const NONE = 'none'
+/** Tickets of whoever asks. */
+export const ASSIGNED_TO_ME = 'me'
 /** Where no category was looked for. */
 export const UNANALYZED = 'unanalyzed'
 /** No category can be called like this: it stands for tickets without a category. */

@@ -22,7 +22,7 @@ const byHeader: PrincipalResolver[] = [
   async ({ 'x-scope': said }) => {
     if (said === 'expired') throw new AppError('sign_in_needed', 'This key has expired')
     const scope = SCOPES.find((known) => known === said)
-    return scope ? { kind: 'key', id: '1', name: 'robot', scopes: [scope] } : null
+    return scope ? { kind: 'key', id: '1', name: 'robot', memberName: null, scopes: [scope] } : null
   },
 ]
 

@@ -1,12 +1,17 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import { type MemberRole, type Needs, SCOPES_OF_ROLE, type Scope } from '@sta/contract/wire/access'
+import { ASSIGNED_TO_ME } from '@sta/contract/wire/values'
+import { AppError } from './errors.ts'
 
-/** Who asks. `everybody`: sign-in is off, and whoever reaches the port may do all. `nobody`: sign-in is on, and who it is was not looked at. */
+/**
+ * Who asks. `everybody`: sign-in is off, and whoever reaches the port may do all. `nobody`: sign-in is on, and who it is was not
+ * looked at. A key has the name of its own, and that of its member; null for one of a service account.
+ */
 export type Principal =
   | { kind: 'everybody' }
   | { kind: 'nobody' }
   | { kind: 'member'; id: string; name: string; role: MemberRole }
-  | { kind: 'key'; id: string; name: string; scopes: readonly Scope[] }
+  | { kind: 'key'; id: string; name: string; memberName: string | null; scopes: readonly Scope[] }
 
 /**
  * One way to tell who asks, from nothing but the headers: a cookie, a key.
@@ -49,3 +54,32 @@ export function signed<Body extends { author?: string | undefined }>(principal: 
   const author = nameOf(principal)
   return author === null ? body : { ...body, author }
 }
+
+/** The member who asks, by name; also through a key of theirs. */
+function memberNameOf(principal: Principal): string | null {
+  if (principal.kind === 'member') return principal.name
+  return principal.kind === 'key' ? principal.memberName : null
+}
+
+/**
+ * Filters of tickets with the name of who asks where they say `me`.
+ *
+ * @throws AppError `validation_failed` where that is no member: nobody signs in, or it is a key of a service account.
+ */
+export function askedBy<Filters extends { assignee?: string | undefined }>(
+  principal: Principal,
+  filters: Filters,
+): Filters {
+  if (filters.assignee !== ASSIGNED_TO_ME) return filters
+  const assignee = memberNameOf(principal)
+  if (assignee !== null) return { ...filters, assignee }
+  const why = principal.kind === 'key' ? 'this key is of no member' : 'nobody signs in here'
+  const message = `"me" is a member, and ${why}: give the name of the person instead`
+  throw new AppError('validation_failed', message, [{ path: 'assignee', message }])
+}
+
+/** A request that may have filters, with them as `askedBy` answers. */
+export const withAsker = <Body extends { filter?: { assignee?: string | undefined } | undefined }>(
+  principal: Principal,
+  body: Body,
+): Body => (body.filter === undefined ? body : { ...body, filter: askedBy(principal, body.filter) })

@@ -8,6 +8,7 @@ import type { Deps } from '../../deps.ts'
 import { exportHeaders } from '../../platform/export-lines.ts'
 import { type App, at, sendJson } from '../../platform/http.ts'
 import { visitOf } from '../../platform/limits/rate-limits.ts'
+import { withAsker } from '../../platform/principal.ts'
 import { actorOf } from '../audit/actor.ts'
 import { recordAudit } from '../audit/record-audit.ts'
 import { answerList } from '../tickets/long-lists.ts'
@@ -34,17 +35,19 @@ const position = ({ page, page_size }: { page: number; page_size: number }) => (
 export function analysisRoutes(app: App, deps: Deps): void {
   app.route({
     ...at(contract.startRun),
-    handler: async (request, reply) =>
-      reply
-        .code(201)
-        .send(
-          await startRun({ ...deps, by: actorOf(request) }, request.body ?? {}, request.headers['idempotency-key']),
-        ),
+    handler: async (request, reply) => {
+      const wanted = withAsker(request.principal, request.body ?? {})
+      const key = request.headers['idempotency-key']
+      return reply.code(201).send(await startRun({ ...deps, by: actorOf(request) }, wanted, key))
+    },
   })
 
   app.route({ ...at(getSentText), handler: (request) => readSent({ db: deps.readDb }, request.params.id) })
 
-  app.route({ ...at(contract.estimateRun), handler: (request) => estimateRun(deps, request.body) })
+  app.route({
+    ...at(contract.estimateRun),
+    handler: (request) => estimateRun(deps, request.body && withAsker(request.principal, request.body)),
+  })
 
   app.route({
     ...at(contract.listRuns),

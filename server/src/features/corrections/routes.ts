@@ -5,7 +5,7 @@ import type { Deps } from '../../deps.ts'
 import { demand } from '../../platform/access.ts'
 import { AppError } from '../../platform/errors.ts'
 import { type App, at } from '../../platform/http.ts'
-import { signed } from '../../platform/principal.ts'
+import { signed, withAsker } from '../../platform/principal.ts'
 import { actorOf } from '../audit/actor.ts'
 import { changeTickets } from './bulk-change.ts'
 import { correctAnalysis, undoCorrection } from './correct-analysis.ts'
@@ -23,7 +23,8 @@ export function correctionRoutes(app: App, deps: Deps): void {
     handler: (request) => {
       // As deleting one does.
       if (request.body.delete) demand(request.principal, 'admin')
-      return changeTickets({ ...deps, by: actorOf(request) }, signed(request.principal, request.body))
+      const change = withAsker(request.principal, signed(request.principal, request.body))
+      return changeTickets({ ...deps, by: actorOf(request) }, change)
     },
   })
 

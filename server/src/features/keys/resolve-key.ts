@@ -24,7 +24,7 @@ export const keyResolver =
     refuseEnded(row, at)
     if (row.last_used_at === null || at.getTime() - row.last_used_at.getTime() >= NOTED_EVERY_MS)
       await setUsed(deps.db, row.id, at).catch((error: unknown) => deps.log.warn({ err: error }, 'a use was not noted'))
-    return { kind: 'key', id: row.prefix, name: row.name, scopes: scopesOf(row) }
+    return { kind: 'key', id: row.prefix, name: row.name, memberName: row.member_name, scopes: scopesOf(row) }
   }
 
 const refusal = (sentence: string) => new AppError('sign_in_needed', sentence)

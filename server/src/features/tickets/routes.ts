@@ -9,6 +9,7 @@ import { AppError } from '../../platform/errors.ts'
 import { exportHeaders } from '../../platform/export-lines.ts'
 import { type App, acceptFiles, at, sendJson } from '../../platform/http.ts'
 import { visitOf } from '../../platform/limits/rate-limits.ts'
+import { askedBy } from '../../platform/principal.ts'
 import { actorOf } from '../audit/actor.ts'
 import { recordAudit } from '../audit/record-audit.ts'
 import { deleteTicket, readTicketDetail, updateTicket } from './change-ticket.ts'
@@ -44,9 +45,10 @@ export function ticketRoutes(app: App, deps: Deps): void {
     ...at(contract.listTickets),
     handler: async (request, reply) => {
       const visit = visitOf(request, reply)
-      if (request.query.q) await deps.places.searches.take(visit)
-      const read = () => searchTickets(deps, request.query, request.signal)
-      const most = request.query.page_size
+      const query = askedBy(request.principal, request.query)
+      if (query.q) await deps.places.searches.take(visit)
+      const read = () => searchTickets(deps, query, request.signal)
+      const most = query.page_size
       return sendJson(reply, await answerList(deps, visit, { most, read, name: 'items' }))
     },
   })
@@ -87,10 +89,11 @@ export function ticketRoutes(app: App, deps: Deps): void {
   app.route({
     ...at(files.exportTickets),
     handler: async (request, reply) => {
+      const query = askedBy(request.principal, request.query)
       await deps.places.exports.take(visitOf(request, reply))
-      const file = await exportTickets(deps, request.query, request.signal)
-      await recordAudit(deps.db, actorOf(request), { action: 'tickets.exported', new: request.query })
-      return reply.headers(exportHeaders('tickets', request.query.format)).send(file as never) // a stream is sent as it is, past the answer's schema
+      const file = await exportTickets(deps, query, request.signal)
+      await recordAudit(deps.db, actorOf(request), { action: 'tickets.exported', new: query })
+      return reply.headers(exportHeaders('tickets', query.format)).send(file as never) // a stream is sent as it is, past the answer's schema
     },
   })
 

@@ -3,7 +3,7 @@ import type { Deps } from '../../deps.ts'
 import { demand } from '../../platform/access.ts'
 import { AppError } from '../../platform/errors.ts'
 import { type App, at } from '../../platform/http.ts'
-import type { Principal } from '../../platform/principal.ts'
+import { askedBy, type Principal } from '../../platform/principal.ts'
 import { openViewCounts } from './count-views.ts'
 import { deleteViewRow, insertView, isNameTaken, type Owner, selectOwner, selectViews, setView } from './queries.ts'
 
@@ -40,7 +40,9 @@ export function viewRoutes(app: App, deps: Deps): void {
 
   app.route({
     ...at(contract.countViews),
-    handler: async (request) => ({ counts: await countViews(request.body.filters) }),
+    handler: async ({ principal, body }) => ({
+      counts: await countViews(body.filters.map((filter) => askedBy(principal, filter))),
+    }),
   })
 
   app.route({

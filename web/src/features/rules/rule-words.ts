@@ -1,9 +1,10 @@
 import type { RuleActions, RuleCondition, RuleValues } from '@sta/contract/schemas/rules'
 import { formatPercent, inWords } from '../../platform/format-number.ts'
 import { shortTime } from '../../platform/format-time.ts'
+import { useYourName } from '../../platform/your-name.ts'
 import { texts } from '../../texts/texts.ts'
 import { asTyped, type CategoryChoice, parseSearch, withSearch } from '../inbox/search/search-operators.ts'
-import { apiFilter, NARROWING, readFilters } from '../tickets/ticket-filters.ts'
+import { apiFilter, asPerson, NARROWING, readFilters } from '../tickets/ticket-filters.ts'
 
 type Filter = NonNullable<RuleCondition['filter']>
 
@@ -26,7 +27,8 @@ export function readFilter(
   categories: CategoryChoice[],
 ): { filter: Filter | undefined; problems: string[] } {
   const parsed = parseSearch(text, true, categories)
-  const filter = text.trim() === '' ? undefined : apiFilter(withSearch(NOTHING, parsed))
+  const asked = asPerson(withSearch(NOTHING, parsed), useYourName.getState().name)
+  const filter = text.trim() === '' ? undefined : apiFilter(asked)
   return { filter, problems: parsed.problems }
 }
 

@@ -3,7 +3,14 @@ import type { TicketFilters, TicketSort } from '@sta/contract/schemas/ticket-fil
 import type { StateFilter } from '@sta/contract/schemas/work'
 import { ORIGIN_LIMITS, SEARCH_LIMITS, TAXONOMY_LIMITS, TICKET_LIMITS } from '@sta/contract/wire/limits'
 import { CATEGORY_NAME, TAG } from '@sta/contract/wire/patterns'
-import { EVERY_STATUS, STATE_FILTERS, TICKET_SORTS, TICKET_STATUSES, URGENT_FIRST } from '@sta/contract/wire/values'
+import {
+  ASSIGNED_TO_ME,
+  EVERY_STATUS,
+  STATE_FILTERS,
+  TICKET_SORTS,
+  TICKET_STATUSES,
+  URGENT_FIRST,
+} from '@sta/contract/wire/values'
 import { isTabsState, tabOf } from './inbox-tabs.ts'
 
 export const STATUS_TABS = [...TICKET_STATUSES, EVERY_STATUS] as const
@@ -194,6 +201,6 @@ export const timeZone = (): string => new Intl.DateTimeFormat().resolvedOptions(
 /** The instant at which a day of the reader's time zone begins; an instant is itself. In ms. */
 export const beginOf = (value: string): number => Date.parse(isDay(value) ? `${value}T00:00` : value)
 
-/** Puts the name of whoever sits at this browser where the filters say `me`. */
+/** Puts the name of whoever sits at this browser where the filters say `me`: where nobody signs in the server does not know it. */
 export const asPerson = (filters: InboxFilters, name: string | null): InboxFilters =>
-  filters.assignee === 'me' && name !== null ? { ...filters, assignee: name } : filters
+  filters.assignee === ASSIGNED_TO_ME && name !== null ? { ...filters, assignee: name } : filters

@@ -1,4 +1,5 @@
-import type { TicketPage } from '@sta/contract/schemas/tickets'
+import type { TicketPage, TicketQuery } from '@sta/contract/schemas/tickets'
+import { ASSIGNED_TO_ME } from '@sta/contract/wire/values'
 import {
   type InfiniteData,
   infiniteQueryOptions,
@@ -25,16 +26,24 @@ export type TicketPages = InfiniteData<TicketPage, PageStart>
 
 const pageByNumber = (index: number): PageStart => ({ cursor: '', index, before: null })
 
+const NOTHING: TicketPage = {
+  ...{ items: [], page: 1, page_size: PAGE_SIZE, total: 0, total_exact: true, next_cursor: null, suggestion: null },
+}
+
+/** Where nobody signs in and no name was given, the server cannot know whose tickets `me` has: then there are none. */
+const list = async (query: Partial<TicketQuery>, signal?: AbortSignal): Promise<TicketPage> =>
+  query.assignee === ASSIGNED_TO_ME ? NOTHING : client.listTickets({ query, ...(signal && { signal }) })
+
 const readPage = (filters: InboxFilters, { cursor, index }: PageStart, signal?: AbortSignal): Promise<TicketPage> =>
-  client.listTickets({
-    query: {
+  list(
+    {
       ...untilCutoff(filters),
       page_size: PAGE_SIZE,
       ...(filters.sort && { sort: filters.sort }),
       ...(cursor ? { cursor } : { page: index + 1 }),
     },
-    ...(signal && { signal }),
-  })
+    signal,
+  )
 
 /** Does not take in tickets that arrived after the list was opened, see `cutoff-store`. */
 export const ticketListQuery = (filters: InboxFilters) =>
@@ -61,8 +70,7 @@ export async function readPagesAt(filters: InboxFilters, row: number): Promise<T
 export const newestTicketQuery = (filters: InboxFilters) =>
   queryOptions({
     queryKey: [...ticketKeys.newest, filters],
-    queryFn: ({ signal }) =>
-      client.listTickets({ query: { ...apiFilter(filters), sort: '-created_at', page_size: 1 }, signal }),
+    queryFn: ({ signal }) => list({ ...apiFilter(filters), sort: '-created_at', page_size: 1 }, signal),
     staleTime: 0,
   })
 
@@ -70,8 +78,7 @@ export const newestTicketQuery = (filters: InboxFilters) =>
 export const arrivedQuery = (filters: InboxFilters, since: string) =>
   queryOptions({
     queryKey: [...ticketKeys.arrived, filters, since],
-    queryFn: ({ signal }) =>
-      client.listTickets({ query: { ...apiFilter(filters), created_after: since, page_size: 1 }, signal }),
+    queryFn: ({ signal }) => list({ ...apiFilter(filters), created_after: since, page_size: 1 }, signal),
   })
 
 /** How many tickets a person should look at. */

@@ -1,5 +1,6 @@
 import type { SavedView } from '@sta/contract/schemas/views'
 import { VIEW_LIMITS } from '@sta/contract/wire/limits'
+import { ASSIGNED_TO_ME } from '@sta/contract/wire/values'
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { client } from '../../platform/api.ts'
 import { queryRoots } from '../../platform/query-client.ts'
@@ -25,10 +26,14 @@ export const viewCountsQuery = (views: SavedView[], yourName: string | null) => 
   const filters = views
     .slice(0, VIEW_LIMITS.counted)
     .map(({ search }) => apiFilter(asPerson(readFilters(new URLSearchParams(search)), yourName)))
+  const known = filters.filter(({ assignee }) => assignee !== ASSIGNED_TO_ME)
   return queryOptions({
     queryKey: [...viewCountsKey, filters],
-    queryFn: ({ signal }) => client.countViews({ body: { filters }, signal }),
-    enabled: filters.length > 0,
+    queryFn: async ({ signal }) => {
+      const { counts } = await client.countViews({ body: { filters: known }, signal })
+      return { counts: filters.map((filter) => counts[known.indexOf(filter)] ?? null) }
+    },
+    enabled: known.length > 0,
     staleTime: PAUSE_MS,
     placeholderData: keepPreviousData,
     meta: { pauseMs: PAUSE_MS },
