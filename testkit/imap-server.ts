@@ -1,4 +1,4 @@
-import { execFileSync, spawn } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { chmod, chown, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises'
@@ -6,6 +6,7 @@ import { connect } from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
 import { freePort } from '../server/src/platform/embedded-postgres/server.ts'
+import { makeCertificate } from './certificate.ts'
 
 export type ImapServer = {
   port: number
@@ -50,10 +51,7 @@ export async function startImapServer({ idle = true } = {}): Promise<ImapServer>
   for (const each of ['run', 'mails']) await mkdir(path.join(folder, each))
   for (const each of ['new', 'cur', 'tmp']) await mkdir(path.join(mails, each))
   if (owner) for (const each of ['', 'new', 'cur', 'tmp']) await chown(path.join(mails, each), owner.uid, owner.gid)
-  const [key, certificate] = [path.join(folder, 'key.pem'), path.join(folder, 'certificate.pem')]
-  const subject = ['-subj', '/CN=localhost', '-addext', 'subjectAltName=DNS:localhost,IP:127.0.0.1']
-  const made = ['-newkey', 'rsa:2048', '-nodes', '-days', '2', '-keyout', key, '-out', certificate]
-  execFileSync('openssl', ['req', '-x509', ...made, ...subject], { stdio: 'ignore' })
+  const { key, certificate } = makeCertificate(folder, 'localhost', ['DNS:localhost', 'IP:127.0.0.1'])
   const config = path.join(folder, 'dovecot.conf')
   const me = os.userInfo().username
   const { user: keeper, group } = owner ?? { user: me, group: String(process.getgid?.()) }

@@ -1,6 +1,11 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { getCACertificates, setDefaultCACertificates } from 'node:tls'
+import { makeCertificate, NO_OPENSSL } from '@sta/testkit/certificate'
 import { startMailServer } from '@sta/testkit/mail-server'
 import { openMembersWorld } from '@sta/testkit/people'
-import { expect, onTestFinished, test } from 'vitest'
+import { afterAll, describe, expect, onTestFinished, test } from 'vitest'
 import { testMail } from './test-mail.ts'
 
 async function openServer(mood?: Parameters<typeof startMailServer>[0]) {
@@ -65,4 +70,48 @@ test('without a mail server nothing is sent, and a test says so', async () => {
   const { SMTP_URL: url, MAIL_FROM: from } = env(server.port)
   expect(await testMail({ mail: { url, from } }, ['--test-mail', 'ada@example.com'])).toContain('took the mail')
   expect(server.mails[0]?.to).toEqual(['ada@example.com'])
+})
+
+describe.skipIf(NO_OPENSSL !== null)('by TLS', () => {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'ticket-certificate-'))
+  afterAll(() => rmSync(folder, { recursive: true }))
+
+  /** A mail server with a certificate for 127.0.0.1, and how a mail gets to it. */
+  async function openEncrypted(by: 'first byte' | 'STARTTLS', names = ['IP:127.0.0.1']) {
+    const { key, certificate } = makeCertificate(folder, 'mail.example.com', names)
+    const cert = readFileSync(certificate, 'utf8')
+    const server = await startMailServer('well', { by, key: readFileSync(key, 'utf8'), cert })
+    onTestFinished(server.stop)
+    const url = `${by === 'STARTTLS' ? 'smtp' : 'smtps'}://tickets:right@127.0.0.1:${server.port}`
+    return { server, cert, send: () => testMail({ mail: { url, from: 'tickets@example.com' } }, ['ada@example.com']) }
+  }
+  /** As NODE_EXTRA_CA_CERTS does. */
+  function trust(certificate: string): void {
+    const trusted = getCACertificates()
+    setDefaultCACertificates([...trusted, certificate])
+    onTestFinished(() => setDefaultCACertificates(trusted))
+  }
+
+  test.each(['first byte', 'STARTTLS'] as const)('a mail goes by TLS, from %s on, to who is trusted', async (by) => {
+    const { server, cert, send } = await openEncrypted(by)
+    trust(cert)
+    expect(await send()).toContain('took the mail')
+    expect(server.mails).toMatchObject([{ to: ['ada@example.com'], encrypted: true }])
+  })
+
+  test.each(['first byte', 'STARTTLS'] as const)(
+    'a certificate that nobody trusts gets no mail and no password, with %s',
+    async (by) => {
+      const { server, send } = await openEncrypted(by)
+      await expect(send()).rejects.toThrow(/^The certificate of 127\.0\.0\.1:\d+ is of nobody whom this machine trusts/)
+      expect(server.mails).toEqual([])
+    },
+  )
+
+  test('a trusted certificate of another name is refused', async () => {
+    const { server, cert, send } = await openEncrypted('first byte', ['DNS:other.example.com'])
+    trust(cert)
+    await expect(send()).rejects.toThrow(/is of another name$/)
+    expect(server.mails).toEqual([])
+  })
 })

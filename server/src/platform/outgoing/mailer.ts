@@ -45,6 +45,16 @@ export function openMailer({ url, from }: { url: string; from: string }): Mailer
   }
 }
 
+/** What the runtime calls a certificate that it does not take. */
+const CERTIFICATE_FAULTS = [
+  [/CERT_HAS_EXPIRED|CERT_NOT_YET_VALID/, 'is not valid at this time'],
+  [/ALTNAME/, 'is of another name'],
+  [
+    /SELF_SIGNED|UNABLE_TO|UNTRUSTED/,
+    'is of nobody whom this machine trusts; NODE_EXTRA_CA_CERTS names a file of further ones',
+  ],
+] as const
+
 const missed = (problem: string): MailOutcome => ({ sent: false, problem })
 
 /** By these a mailbox that is connected here knows our own mails, and other programs do not answer them (RFC 3834). */
@@ -57,6 +67,9 @@ function inWords(error: unknown, host: string): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
   const response = error instanceof Error && 'response' in error ? String(error.response ?? '') : ''
   const answer = response.split(/\r?\n/)[0]?.slice(0, LONGEST_ANSWER) ?? ''
+  const origin = error instanceof Error && 'originalCode' in error ? String(error.originalCode) : code
+  const fault = CERTIFICATE_FAULTS.find(([pattern]) => pattern.test(origin))?.[1]
+  if (fault) return `The certificate of ${host} ${fault}`
   if (code === 'EAUTH') return `${host} refuses the user name or the password`
   if (code === 'EENVELOPE') return `${host} refuses the address: ${answer}`
   if (code === 'ETLS') return `${host} does not encrypt the connection as it should`
