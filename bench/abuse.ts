@@ -2,8 +2,10 @@
  * npm run bench:abuse: what one client can take from the others.
  *
  * The product on its embedded database, with small tickets and 1,000 of 50,000 characters. For each attack: the rate of two
- * healthy clients alone and while it goes on, the medians of `--turns`, and the memory of the server before and at its peak. At the end
- * where the memory stays, and what the rate limit costs a healthy request. `--only` takes attacks whose name has these words.
+ * healthy clients alone, while it goes against a stand-in that does nothing, and while it goes against the product, by turns; the
+ * medians of `--turns`; and the memory of the server before and at its peak. Attacker, stand-in and healthy clients share the processors
+ * with the product, so that the share of the stand-in is what the attack costs anybody, and the rest is the product's own. At the
+ * end where the memory stays, and what the rate limit costs a healthy request. `--only` takes attacks whose name has these words.
  */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
@@ -14,9 +16,10 @@ import { withDatabase } from '@sta/testkit/database-client'
 import { install } from '@sta/testkit/installation'
 import { startProduct } from '@sta/testkit/product-process'
 import { ATTACKS } from './abuse/attacks.ts'
-import { median, memoryOf, printTable } from './measure.ts'
+import { cpuOf, median, memoryOf, printTable } from './measure.ts'
 import { seedTickets } from './seed.ts'
 
+const STAND_IN = fileURLToPath(new URL('./abuse/stand-in.ts', import.meta.url))
 const ATTACKER = fileURLToPath(new URL('./abuse/attacker.ts', import.meta.url))
 const LONG_TICKETS = `
   insert into ticket (title, description, content_hash)
@@ -34,8 +37,22 @@ const { values } = parseArgs({
 })
 const seconds = Number(values.seconds)
 
-/** MB of the server, and requests a second of the healthy clients; the share in percent. */
-type Seen = { before: number; peak: number; alone: number; meanwhile: number; share: number; refused: number }
+/**
+ * MB of the server; requests a second of the healthy clients; processor time of the server for one of them in ms; shares in percent:
+ * `share` of `alone`, `ours` of `beside`, which is the rate while the stand-in is attacked.
+ */
+type Seen = {
+  before: number
+  peak: number
+  alone: number
+  beside: number
+  meanwhile: number
+  share: number
+  ours: number
+  cpuAlone: number
+  cpuMeanwhile: number
+  refused: number
+}
 
 /** Requests a second that two clients get answered, each with one at a time. Others than 200 are counted apart. */
 async function healthyRate(origin: string): Promise<{ rate: number; refused: number }> {
@@ -96,9 +113,12 @@ try {
   }
   const rows = [...seen].map(([name, found]) => {
     const of = (key: keyof Seen) => Math.round(median(found.map((each) => each[key])))
-    return [name, of('before'), of('peak'), of('alone'), of('meanwhile'), of('share'), of('refused')]
+    const cpu = (key: 'cpuAlone' | 'cpuMeanwhile') => Number(median(found.map((each) => each[key])).toFixed(1))
+    const rates = [of('alone'), of('beside'), of('meanwhile'), of('share'), of('ours')]
+    return [name, of('before'), of('peak'), ...rates, cpu('cpuAlone'), cpu('cpuMeanwhile'), of('refused')]
   })
-  printTable(['attack', 'MB before', 'MB at its peak', 'healthy/s alone', 'meanwhile', '%', 'refused'], rows)
+  const rates = ['healthy/s alone', 'beside it', 'meanwhile', '% of alone', '% of beside']
+  printTable(['attack', 'MB', 'at its peak', ...rates, 'CPU ms alone', 'meanwhile', 'refused'], rows)
   await printMemory()
   if (values.only === '') await printCostOfLimit()
 } finally {
@@ -107,18 +127,45 @@ try {
 
 /** One turn of an attack, between two looks at the healthy clients alone. */
 async function attack(name: string, port: string): Promise<Seen> {
-  const first = await healthyRate(product.url)
+  const first = await quietly()
+  const beside = await besides(name)
   const before = memoryOf(product.pid())
   const memory = watchMemory(product.pid())
   const attacker = spawn(process.execPath, [ATTACKER, name, port], { stdio: 'ignore' })
   await sleep(3000)
-  const { rate: meanwhile, refused } = await healthyRate(product.url)
+  const { rate: meanwhile, refused, cpu: cpuMeanwhile } = await quietly()
   const peak = memory.stop()
   await end(attacker)
   await sleep(1000)
-  const alone = (first.rate + (await healthyRate(product.url)).rate) / 2
+  const last = await quietly()
+  const alone = (first.rate + last.rate) / 2
   await sleep(2000)
-  return { before, peak, alone, meanwhile, share: (100 * meanwhile) / alone, refused }
+  return {
+    ...{ before, peak, alone, beside, meanwhile, refused, cpuMeanwhile },
+    share: (100 * meanwhile) / alone,
+    ours: (100 * meanwhile) / beside,
+    cpuAlone: (first.cpu + last.cpu) / 2,
+  }
+}
+
+/** The healthy clients as they are now, with the time of the server's processor for each request, in ms. */
+async function quietly(): Promise<{ rate: number; refused: number; cpu: number }> {
+  const from = cpuOf(product.pid())
+  const { rate, refused } = await healthyRate(product.url)
+  return { rate, refused, cpu: (cpuOf(product.pid()) - from) / Math.max(1, rate * seconds) }
+}
+
+/** The rate of the healthy clients while the same attack goes against a server that does nothing. */
+async function besides(name: string): Promise<number> {
+  const standIn = spawn(process.execPath, [STAND_IN], { stdio: ['ignore', 'pipe', 'ignore'] })
+  const [port] = await once(standIn.stdout, 'data')
+  const attacker = spawn(process.execPath, [ATTACKER, name, String(port).trim()], { stdio: 'ignore' })
+  await sleep(3000)
+  const { rate } = await quietly()
+  await end(attacker)
+  await end(standIn)
+  await sleep(1000)
+  return rate
 }
 
 /** What the process holds when all attacks are over. */
