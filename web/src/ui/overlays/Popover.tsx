@@ -1,6 +1,5 @@
 import * as Radix from '@radix-ui/react-dialog'
-import { type ReactNode, type RefObject, useEffect, useLayoutEffect, useState } from 'react'
-import { releaseKeys } from './held-keys.ts'
+import { type ReactNode, type RefObject, useLayoutEffect, useState } from 'react'
 import { isFocusInOverlay, useOpenOverlay } from './open-overlays.ts'
 import styles from './Popover.module.css'
 
@@ -43,11 +42,6 @@ export function Popover({ label, anchor, onClose, children }: Props) {
     window.addEventListener('resize', put)
     return () => window.removeEventListener('resize', put)
   }, [box, anchor])
-
-  // Behind the effect that gives the box its focus.
-  useEffect(() => {
-    if (box) void releaseKeys()
-  }, [box])
 
   return (
     <Radix.Root open onOpenChange={(open) => !open && onClose()}>

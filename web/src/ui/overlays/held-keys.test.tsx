@@ -57,6 +57,23 @@ test('what is typed when the box of a menu is there and its focus is not arrives
   await waitFor(() => expect(screen.getByRole('status', { hidden: true }).textContent).toBe('ok'))
 })
 
+test('what was typed for a menu that is closed before it comes goes nowhere', async () => {
+  const { rerender } = render(<Opening isThere={false} />)
+  fireEvent.keyDown(document.body, { key: 't' })
+  const pressed: string[] = []
+  rerender(
+    <button type="button" onKeyDown={({ key }) => pressed.push(key)}>
+      Elsewhere
+    </button>,
+  )
+  screen.getByRole('button').focus()
+  await Promise.resolve()
+  await Promise.resolve()
+  expect(pressed).toEqual([])
+  fireEvent.keyDown(screen.getByRole('button'), { key: 'x' })
+  expect(pressed).toEqual(['x'])
+})
+
 test("a key that no menu waits for is nobody else's business", () => {
   render(<button type="button">Nothing opens</button>)
   expect(fireEvent.keyDown(document.body, { key: 't' })).toBe(true)

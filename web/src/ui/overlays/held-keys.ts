@@ -15,8 +15,10 @@ function isWaited(): boolean {
   if (document.querySelector(WAITING) !== null) return true
   if (document.querySelector(OPENING) === null) return false
   // Its box is drawn before it has the focus.
-  return document.activeElement?.closest('[role$="dialog"]') == null
+  return !hasFocus()
 }
+
+const hasFocus = (): boolean => document.activeElement?.closest('[role$="dialog"]') != null
 
 function hold(event: KeyboardEvent): void {
   if (event.ctrlKey || event.metaKey || event.altKey || !isTaken(event.key)) return
@@ -29,16 +31,23 @@ function hold(event: KeyboardEvent): void {
   if (held.length < MOST_KEYS) held.push(event.key)
 }
 
-/** Keeps the keys that are typed while a menu opens. @returns a function that ends it. */
+/** Keeps the keys that are typed while a menu opens, for what has the focus then. @returns a function that ends it. */
 export function holdKeys(): () => void {
   window.addEventListener('keydown', hold, true)
-  return () => window.removeEventListener('keydown', hold, true)
+  window.addEventListener('focusin', release)
+  return () => {
+    window.removeEventListener('keydown', hold, true)
+    window.removeEventListener('focusin', release)
+  }
 }
 
 /** Types the keys that were held into what has the focus, one after the other; each has its effect before the next. */
-export async function releaseKeys(): Promise<void> {
+async function release(): Promise<void> {
+  // What took the focus is drawn by now, and listens.
+  await Promise.resolve()
   if (isWaited()) return
-  const keys = held
+  // Of a menu that was closed before it came, nobody wants the keys.
+  const keys = hasFocus() ? held : []
   held = []
   for (const key of keys) {
     typeKey(key)

@@ -5,7 +5,6 @@ import { inWords } from '../../../platform/format-number.ts'
 import { texts } from '../../../texts/texts.ts'
 import { Button } from '../../../ui/controls/Button.tsx'
 import { ListBox } from '../../../ui/controls/ListBox.tsx'
-import { releaseKeys } from '../../../ui/overlays/held-keys.ts'
 import { Popover } from '../../../ui/overlays/Popover.tsx'
 import { SkeletonText } from '../../../ui/page/Skeleton.tsx'
 import { taxonomyQuery } from '../../taxonomy/taxonomy-query.ts'
@@ -38,7 +37,6 @@ export function DecisionMenu({ field, value, anchor, onDecide, onClose }: Props)
   useEffect(() => {
     if (!mayChoose || !list.current?.closest('[role="dialog"]')?.matches(':focus')) return
     list.current.focus()
-    void releaseKeys()
   }, [mayChoose])
 
   function choose(index: number) {
