@@ -15,7 +15,7 @@ export type Signature = HarmReading & {
 
 export function signatureOf(ticket: { title: string; description: string; category: string | null }): Signature {
   // Tags and quoted mails would make alike what has nothing in common, and name a harm that the writer does not.
-  const description = splitMessage(readableText(ticket.description)).newText
+  const description = splitMessage(readableText(ticket.description), ticket.title).newText
   const reading = readHarm({ ...ticket, description })
   const telling = tellingWords(`${ticket.title}\n${description}`)
   const words = [...new Set(telling.map((word) => hash(word, 0)))].sort((a, b) => a - b)

@@ -24,22 +24,30 @@ const POINTS_BELOW =
   /\b(?:fyi|f\.y\.i|see below|as below|zur info|zur kenntnis|z\.?\s?k|siehe unten|s\.\s?u|te?r info|zie onder|ver abajo|ver m[aá]s abajo|para su informaci[oó]n|para conocimiento|voir ci-dessous|pour info|ci-dessous|veja abaixo|ver abaixo|segue abaixo|vedi sotto|can (?:you|someone|somebody) (?:please )?(?:handle|take|look)|bitte (?:übernehmen|kümmern|bearbeiten)|please (?:handle|advise|take care))\b/u
 const FEWEST_OWN_WORDS = 4
 const MOST_POINTING_WORDS = 14
+/** Above what a title calls a forward: so few words hand it on, whatever they are. */
+const MOST_HANDING_WORDS = 20
 const FEWEST_HEADERS = 2
 
-/** Marks quoted and forwarded messages with their headers, those of usual mail programs in twelve languages. */
-export function markQuotes(lines: Line[]): void {
+/**
+ * Marks quoted and forwarded messages with their headers, those of usual mail programs in twelve languages.
+ *
+ * @param isForward as the title says: some programs write the same headers above what they quote and what they forward.
+ */
+export function markQuotes(lines: Line[], isForward: boolean): void {
   let at = 0
-  while (at < lines.length) at = markQuoteAt(lines, at)
+  while (at < lines.length) at = markQuoteAt(lines, at, isForward)
 }
 
 /** @returns where to look on: past the end when everything below belongs to an earlier message. */
-function markQuoteAt(lines: Line[], at: number): number {
+function markQuoteAt(lines: Line[], at: number, isForward: boolean): number {
   const line = lines[at]
   if (line?.kind !== 'new' || isBlank(line)) return at + 1
   const headers = FROM_LABEL.test(line.folded) ? headersFrom(lines, at) : 0
   const hasHeader = headers >= FEWEST_HEADERS
-  if (FORWARD.test(line.folded) || (hasHeader && !saysAnything(lines, at))) markForward(lines, at)
-  else if (ORIGINAL.test(line.folded) || hasHeader) markLines(lines, at, lines.length, 'quoted')
+  const isOriginal = hasHeader || ORIGINAL.test(line.folded)
+  if (FORWARD.test(line.folded) || (isOriginal && isForward) || (hasHeader && !saysAnything(lines, at)))
+    markForward(lines, at, isForward)
+  else if (isOriginal) markLines(lines, at, lines.length, 'quoted')
   else return markMarks(lines, at)
   return lines.length
 }
@@ -81,13 +89,18 @@ function headersFrom(lines: Line[], at: number): number {
   return found
 }
 
-/** The text of a forward counts where its sender says nothing of their own, or only points at it. */
-function markForward(lines: Line[], at: number): void {
+/** The text of a forward counts where its sender says nothing of their own, only points at it, or hands it on in a few words. */
+function markForward(lines: Line[], at: number, isForward: boolean): void {
   let body = at + 1
   while (body < lines.length && (isBlank(lines[body]) || HEADER_LABEL.test(lines[body]?.folded ?? ''))) body++
-  const textCounts = !hasOwnWords(lines, at) || onlyPoints(lines, at)
+  const own = ownText(lines, at)
+  const handsOn = isForward && countWords(own) <= MOST_HANDING_WORDS
+  const textCounts = countWords(own) < FEWEST_OWN_WORDS || onlyPoints(lines, at) || handsOn
   markLines(lines, at, textCounts ? body : lines.length, 'forwarded')
-  if (textCounts) markQuotes(lines.slice(body))
+  if (!textCounts) return
+  // Some programs put marks before what they forward.
+  while (QUOTE_MARK.test(lines[body]?.text ?? '')) body++
+  markQuotes(lines.slice(body), isForward)
 }
 
 const ownText = (lines: Line[], until: number) =>
@@ -99,8 +112,6 @@ const ownText = (lines: Line[], until: number) =>
 
 const countWords = (text: string) =>
   text.match(/[\p{L}\p{N}]{2,}|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu)?.length ?? 0
-
-const hasOwnWords = (lines: Line[], until: number) => countWords(ownText(lines, until)) >= FEWEST_OWN_WORDS
 
 const saysAnything = (lines: Line[], until: number) =>
   countWords(ownText(lines, until)) > 0 && !onlyPoints(lines, until)

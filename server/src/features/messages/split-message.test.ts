@@ -3,7 +3,8 @@ import { findNothing } from './automatic.ts'
 import { splitMessage } from './split-message.ts'
 
 /** What the sender newly says, with the spaces of what is left out taken away. */
-const said = (message: string) => splitMessage(message).newText.replaceAll('\u2060', '').replace(/\s+/g, ' ').trim()
+const said = (message: string, title = '') =>
+  splitMessage(message, title).newText.replaceAll('\u2060', '').replace(/\s+/g, ' ').trim()
 
 const QUOTED = 'URGENT: production is down'
 
@@ -44,6 +45,22 @@ describe('an earlier message that hangs below is not what the sender says', () =
     const message = '---------- Forwarded message ---------\nFrom: Ann\nSubject: Till\n\nThe till is dead.'
     expect(said(message)).toBe('The till is dead.')
     expect(said(`FYI\n\n${message}`)).toBe('FYI The till is dead.')
+  })
+
+  test.each([
+    ['WG: Lohn', 'Von: Büro\nGesendet: Montag\nAn: Max\nBetreff: Lohn\n\n'],
+    ['FW: Pay', 'From: Office\nSent: Monday\nTo: Max\nSubject: Pay\n\n'],
+    ['TR : paie', 'De : Bureau\nEnvoyé : lundi\nObjet : paie\n\n'],
+    ['RV: nómina', '-----Mensaje original-----\nDe: Oficina\nAsunto: nómina\n\n'],
+    ['Fwd: Pay', 'Begin forwarded message:\n> From: Office\n> Subject: Pay\n> '],
+  ])('nor is a forward what its sender quotes, when a few words hand it on: %s', (title, header) => {
+    const message = `Could one of you ring me about this today? Thilo\n\n${header}The till is dead.`
+    expect(said(message, title)).toContain('The till is dead.')
+    expect(said(message, title)).not.toContain('Betreff')
+    expect(said(message, `Re: ${title}`)).not.toContain('The till')
+    const own =
+      'We have looked into this ourselves for a week and found no fault. What we need is a new contract for all nine shops.'
+    expect(said(`${own}\n\n${header}The till is dead.`, title)).toBe(own)
   })
 
   test('an answer below or between quoted lines counts', () => {
@@ -88,14 +105,14 @@ describe('what is not running text', () => {
 
   test("Jira's mark-up is no text, and every word stays where it was", () => {
     const message = 'It is {color:red}blocking{color} us.\n{code}\nexit 1\n{code}'
-    const { newText } = splitMessage(message)
+    const { newText } = splitMessage(message, '')
     expect(newText).toHaveLength(message.length)
     expect(newText).not.toMatch(/[{}]|color/)
     expect(newText.indexOf('blocking')).toBe(message.indexOf('blocking'))
   })
 
   test('line breaks that a program wrote as signs end lines', () => {
-    const { newText } = splitMessage(`It fails.\\n\\nRegards,\\nMax\\n\\nOn Monday X wrote:\\n> ${QUOTED}`)
+    const { newText } = splitMessage(`It fails.\\n\\nRegards,\\nMax\\n\\nOn Monday X wrote:\\n> ${QUOTED}`, '')
     expect(newText.trimEnd()).toBe('It fails.')
   })
 
@@ -114,6 +131,7 @@ describe('what is not running text', () => {
   test('logs and code are told from words', () => {
     const { parts } = splitMessage(
       'It fails:\n2026-11-02 10:00:01 ERROR login failed\n    at run (x.js:1:2)\nSince Monday.',
+      '',
     )
     expect(parts.map(({ kind }) => kind)).toEqual(['new', 'log', 'new'])
   })
@@ -122,7 +140,7 @@ describe('what is not running text', () => {
 describe('the parts', () => {
   test('a tag that ends a line is mark-up from its first sign to its last', () => {
     const message = '<p>Good morning,<br>the lift stands.</p>'
-    const told = splitMessage(message).parts.filter(({ kind }) => kind === 'new')
+    const told = splitMessage(message, '').parts.filter(({ kind }) => kind === 'new')
     expect(told.map(({ start, end }) => message.slice(start, end))).toEqual(['Good morning,', 'the lift stands.'])
   })
 
@@ -137,7 +155,7 @@ describe('the parts', () => {
   ]
 
   test.each(MESSAGES)('cover %j without a gap, and the new text is as long', (message) => {
-    const { parts, newText } = splitMessage(message)
+    const { parts, newText } = splitMessage(message, '')
     expect(newText).toHaveLength(message.length)
     expect(parts.map(({ start, end }) => message.slice(start, end)).join('')).toBe(message)
   })
@@ -152,7 +170,7 @@ describe('the parts', () => {
     ['open tags', '<div><p>x'.repeat(5500)],
     ['entities', '&amp;'.repeat(10_000)],
   ])('50,000 characters of %s end before the test does, twenty times over', (_, message) => {
-    for (let time = 0; time < 20; time += 1) expect(splitMessage(message).newText).toHaveLength(message.length)
+    for (let time = 0; time < 20; time += 1) expect(splitMessage(message, '').newText).toHaveLength(message.length)
   })
 })
 

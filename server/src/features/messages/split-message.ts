@@ -6,6 +6,9 @@ import { joinParts, type Line, linesOf, type Part } from './parts.ts'
 import { markQuotes } from './quotes.ts'
 import { findSpeakers } from './transcripts.ts'
 
+/** "Fwd:", "WG:", "TR:" as the outermost of a title. */
+const FORWARD_TITLE = /^\s*(?:fwd?|fw|wg|tr|rv|rif|enc|res\.? enc|i|doorst|vs|pd)\s?:/i
+
 export type SplitMessage = {
   /** Cover the whole message in order, without a gap. */
   parts: Part[]
@@ -19,12 +22,14 @@ export type SplitMessage = {
 /**
  * Splits a message into what its sender newly says and the rest. Where nothing is new (an empty reply above a quoted
  * mail), the quoted text counts as said. Linear in the length of the message.
+ *
+ * @param title of the message: it says what is a forward.
  */
-export function splitMessage(message: string): SplitMessage {
+export function splitMessage(message: string, title: string): SplitMessage {
   const html = readHtml(message)
   const readable = html ? blankOut(html.text, html.parts) : message
   const lines = linesOf(readable)
-  markQuotes(lines)
+  markQuotes(lines, FORWARD_TITLE.test(title))
   markLogs(lines)
   const spoken = findSpeakers(lines)
   markEndings(lines)

@@ -22,7 +22,7 @@ const ANSWER = /^\s*(?:re|aw|sv|rv|odp|antw|r|res)\s?:/i
 const MOST_LOG = 600
 
 export function splitTicket({ title, description }: TicketText): SplitTicket {
-  const { parts, newText } = splitThread(description)
+  const { parts, newText } = splitThread(description, title)
   return {
     title: title.replace(PREFIX, (prefix) => ' '.repeat(prefix.length)),
     newText,

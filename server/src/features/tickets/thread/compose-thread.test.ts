@@ -30,7 +30,7 @@ test('what agents said is another speaker to the built-in analyzer, and a headin
       from('customer', 'Yes, it fails too.\n\nOn Monday Bo wrote:\n> Have you tried another browser?'),
       from('customer', 'Today it hangs.'),
     ]) ?? ''
-  const { newText, parts } = splitThread(thread)
+  const { newText, parts } = splitThread(thread, '')
   expect(newText).toHaveLength(thread.length)
   expect(newText.replace(/\s+/g, ' ').trim()).toBe('The export fails. Yes, it fails too. Today it hangs.')
   expect(parts.map(({ start }) => start)).toEqual(parts.map(({ start }) => start).sort((a, b) => a - b))
