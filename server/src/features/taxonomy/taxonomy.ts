@@ -11,31 +11,48 @@ export type Taxonomy = {
   priorityGuide: { high: string; medium: string; low: string }
 }
 
+/** In the words of customers, as tickets are compared with them; then what belongs to it although it sounds like another. */
 const DEFAULTS: Record<(typeof DEFAULT_CATEGORIES)[number], { label: string; description: string }> = {
   billing: {
     label: 'Billing',
-    description: 'Invoices, charges, refunds, payment methods, prices, plans, taxes',
+    description:
+      '"You charged me twice", "please refund me", "the invoice is wrong", "what does the plan cost?": money, also where software caused it',
   },
   bug: {
     label: 'Bug',
-    description: 'Something in the product behaves wrongly: errors, crashes, wrong results, broken pages',
+    description:
+      '"It shows the wrong total", "the button does nothing", "I see data of others": the product is wrong for whoever uses it as it is',
   },
   feature_request: {
     label: 'Feature request',
-    description: 'A wish for something the product does not do yet, or an improvement of what it does',
+    description:
+      '"Please add…", "it would help if…": a wish for what the product does not do yet, whatever it is about',
   },
   support: {
     label: 'Support',
-    description: 'A question about how to do something, a request for guidance, documentation or a person to talk to',
+    description:
+      '"How do I…?", "where is my parcel?", "please call me": questions, guidance, orders, deliveries, appointments, goods',
   },
   technical: {
     label: 'Technical',
-    description: 'Integration, API, configuration, performance, network, infrastructure, data import or export',
+    description:
+      '"The API answers 500", "the import stops", "everything is slow": what connects or carries the product, and the whole service down',
   },
   account: {
     label: 'Account',
-    description: 'Sign-in, passwords, two-factor, permissions, profile, invitations, closing or merging accounts',
+    description:
+      '"I cannot sign in", "please add my colleague", "a stranger is in my account": who gets in and may see what, whatever the cause',
   },
+}
+
+/** What former releases shipped. Versions that were saved then hold these words, and mean the same. */
+const FORMER_DESCRIPTIONS: Record<string, string> = {
+  billing: 'Invoices, charges, refunds, payment methods, prices, plans, taxes',
+  bug: 'Something in the product behaves wrongly: errors, crashes, wrong results, broken pages',
+  feature_request: 'A wish for something the product does not do yet, or an improvement of what it does',
+  support: 'A question about how to do something, a request for guidance, documentation or a person to talk to',
+  technical: 'Integration, API, configuration, performance, network, infrastructure, data import or export',
+  account: 'Sign-in, passwords, two-factor, permissions, profile, invitations, closing or merging accounts',
 }
 
 /** What version 1 holds, with all that people may change. */
@@ -55,4 +72,11 @@ export const DEFAULT_TAXONOMY: Taxonomy = {
     medium: 'Real effort, a work-around, some hit, or a deadline in days or weeks; important, but nobody is stopped',
     low: 'No harm if it were never done: cosmetic flaws, wishes, general questions, nothing to do',
   },
+}
+
+/** All descriptions that this or a former release gave the category; none for one that no release knows. */
+export function shippedDescriptions(name: string): string[] {
+  const now = DEFAULT_TAXONOMY.categories.find((category) => category.name === name)?.description
+  const former = FORMER_DESCRIPTIONS[name]
+  return [now, former].filter((description) => description !== undefined)
 }

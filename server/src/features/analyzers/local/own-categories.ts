@@ -1,4 +1,4 @@
-import { type Category, DEFAULT_TAXONOMY, type Taxonomy } from '../../taxonomy/taxonomy.ts'
+import { type Category, shippedDescriptions, type Taxonomy } from '../../taxonomy/taxonomy.ts'
 import { ln, softmax } from './model/arithmetic.ts'
 import type { Features } from './model/features.ts'
 import { featuresOf, readCorpus } from './training/corpus.ts'
@@ -32,7 +32,6 @@ const SHIFT = 0.7
 /** Beyond this weight of a word, being rare says no more. */
 const MOST_REMEMBERED = 8
 
-const defaults = new Map(DEFAULT_TAXONOMY.categories.map((category) => [category.name, category]))
 const remembered = new Map<string, OwnCategories | null>()
 
 /** @returns null when the shipped model knows all categories as they are. Takes some 150 ms when a taxonomy is new. */
@@ -48,9 +47,11 @@ export function learnOwnCategories({ categories }: Taxonomy): OwnCategories | nu
   return learned
 }
 
+const isShipped = (name: string): boolean => shippedDescriptions(name).length > 0
+
 /** Not among the defaults, or with words or examples that somebody added. */
 function isOwn({ name, description, examples = [] }: Category): boolean {
-  return defaults.get(name)?.description !== description || examples.length > 0
+  return !shippedDescriptions(name).includes(description) || examples.length > 0
 }
 
 function learn(own: Category[], hasOthers: boolean): OwnCategories {
@@ -63,7 +64,7 @@ function learn(own: Category[], hasOthers: boolean): OwnCategories {
     categoryOf: [],
     usual: [],
     hasOthers,
-    added: new Set(own.filter(({ name }) => !defaults.has(name)).map(({ name }) => name)),
+    added: new Set(own.filter(({ name }) => !isShipped(name)).map(({ name }) => name)),
     withoutExample: new Set(own.filter(({ examples = [] }) => examples.length === 0).map(({ name }) => name)),
   }
   for (const [category, each] of own.entries())
@@ -98,12 +99,12 @@ function addText(own: OwnCategories, category: number, features: Features, weigh
 
 /** What is known of a category: its name, the clauses of its description, its examples. */
 function textsOf({ name, description, examples = [] }: Category): string[] {
-  const before = defaults.get(name)?.description.toLowerCase()
+  const before = shippedDescriptions(name).join('; ').toLowerCase()
   const clauses = description
     .split(/[,;.:]+(?:\s|$)|\s(?:and|or|und|oder|y|o|et|ou|e)\s/)
     .map((clause) => clause.trim())
-    .filter((clause) => clause !== '' && !before?.includes(clause.toLowerCase()))
-  return [...(before ? [] : [name.replaceAll('_', ' ')]), ...clauses, ...examples]
+    .filter((clause) => clause !== '' && !before.includes(clause.toLowerCase()))
+  return [...(isShipped(name) ? [] : [name.replaceAll('_', ' ')]), ...clauses, ...examples]
 }
 
 let sampled: Features[] | undefined

@@ -1,5 +1,5 @@
 /** Raise it with every change of the words in this folder or of the answer's fields: results say what made them. */
-export const PROMPT_VERSION = 'v5'
+export const PROMPT_VERSION = 'v6'
 
 /** `system` is the same for every call of a taxonomy, so that the provider can cache it. */
 export type Prompt = { system: string; user: string }
