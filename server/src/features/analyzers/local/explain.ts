@@ -53,14 +53,14 @@ const near = <Name>(next: { name: Name; probability: number } | null): Name | nu
  * exact substring of the title or of what the customer newly wrote.
  */
 export function quoteEvidence(ticket: TicketText, judgement: Judgement): string[] {
-  const { features, category, priority } = judgement
+  const { features, category, priority, greeting } = judgement
   const quotes: string[] = []
   for (const [{ strengths }, most] of [
     [category, MOST_CATEGORY_QUOTES],
     [priority, MOST_PRIORITY_QUOTES],
   ] as const) {
     let added = 0
-    for (const { from, to } of rankPassages(features.words, strengths, textIn(judgement)).slice(0, 4)) {
+    for (const { from, to } of rankPassages(features.words, strengths, greeting.to, textIn(judgement)).slice(0, 4)) {
       if (added === most) break
       const [first, last] = [features.words[from], features.words[to - 1]]
       const quote = first && last ? quoteBetween(ticket, first, last) : ''

@@ -3,6 +3,7 @@ import { PRIORITIES } from '@sta/contract/wire/values'
 import type { Taxonomy } from '../../taxonomy/taxonomy.ts'
 import type { TicketText } from '../analyzer.ts'
 import { type Chosen, pickCategory, pickPriority } from './choose.ts'
+import { countGreetingWords } from './greeting.ts'
 import { applyLesson, type Lesson, weighLessonWords } from './learning/lesson.ts'
 import { weighWords } from './model/contributions.ts'
 import type { Features } from './model/features.ts'
@@ -20,6 +21,8 @@ export type Judgement = {
   split: SplitTicket
   reading: Reading
   features: Features
+  /** Words of `features` that only greet, `from` to `to` (exclusive): they are no evidence. */
+  greeting: { from: number; to: number }
   /** A name of the taxonomy; null when nobody needs to answer, or when what fits best is not in the taxonomy. */
   category: Choice<string | null>
   /** What fits best and is not in the taxonomy. */
@@ -53,10 +56,14 @@ export function judgeTicket(
     weighLessonWords(lesson, features, { field: 'priority', name: priority.chosen }, strengths.priority)
   }
   if (own) weighOwnWords(own, features, spokenFor, strengths.category)
+  const from = reading.titleWords.length
+  const greeting = { from, to: from + countGreetingWords(split.newText, reading.words) }
+  for (const each of [strengths.category, strengths.priority]) each.fill(0, greeting.from, greeting.to)
   return {
     split,
     reading,
     features,
+    greeting,
     category: { ...category, strengths: strengths.category },
     missing,
     priority: { ...priority, strengths: strengths.priority },

@@ -74,12 +74,21 @@ function factorsOf(
   return factors
 }
 
-/** Sentences by how much their words spoke for the decision, strongest first; a long one is cut to its strongest stretch. */
-export function rankPassages(words: Word[], strengths: Float64Array, textOf: (word: Word) => string): Passage[] {
+/**
+ * Sentences by how much their words spoke for the decision, strongest first; a long one is cut to its strongest stretch.
+ *
+ * @param greetingEnds the word that follows a greeting begins a sentence, whatever stands before it.
+ */
+export function rankPassages(
+  words: Word[],
+  strengths: Float64Array,
+  greetingEnds: number,
+  textOf: (word: Word) => string,
+): Passage[] {
   const passages: Passage[] = []
   let from = 0
   for (let at = 1; at <= words.length; at++) {
-    if (at < words.length && !beginsSentence(words, at, textOf)) continue
+    if (at < words.length && at !== greetingEnds && !beginsSentence(words, at, textOf)) continue
     passages.push(strongestStretch(words, strengths, from, at))
     from = at
   }
