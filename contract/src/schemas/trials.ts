@@ -14,7 +14,9 @@ const trialBody = z
     draft: TaxonomyDraft.optional().describe('Of the taxonomy'),
     prompt: PromptDraft.optional().describe('What is added to the prompt'),
     model: ModelChoiceChange.optional().describe('Another analyzer, model, address or key; for who may choose it'),
-    set_id: Id.optional().describe('Default: a sample of the newest tickets'),
+    set_id: Id.optional().describe(
+      `Default: for a prompt or a model the newest labelled set of corrections or of a file, if it has at most ${EVALUATION_LIMITS.sample} tickets; else a sample of the newest tickets`,
+    ),
     size: wholeNumber(1, EVALUATION_LIMITS.sample).default(EVALUATION_LIMITS.defaultSample).describe('Of the sample'),
   })
   .refine(({ draft, prompt, model }) => [draft, prompt, model].filter((each) => each !== undefined).length === 1, {

@@ -72,20 +72,33 @@ test('a model is tried on tickets before it analyzes, with its price before and 
   expect(activation?.changed).not.toBeNull()
 })
 
-test('on tickets whose answers are known it says what became right and wrong', async () => {
+test('on tickets whose answers are known it says what became right and wrong, and such tickets are taken first', async () => {
   const endpoint = await openModel()
   const world = await openWithTickets()
   const { client } = world
   const content = 'title,description,category,priority\nInvoice,I was charged twice,billing,medium\n'
   const { set } = await client.createLabelledSet({ body: { source: 'file', name: 'Mine', format: 'csv', content } })
   const model = { base_url: endpoint.url, api_key: KEY }
-  const { baseline, candidate } = await client.startTrial({ body: { model, set_id: set.id } })
+  expect(await client.estimateTrial({ body: { model } })).toMatchObject({ tickets: 1 })
+  const { baseline, candidate } = await client.startTrial({ body: { model } })
+  expect([baseline.set.id, candidate.set.id]).toEqual([set.id, set.id])
   await completed(world, baseline.id)
   await completed(world, candidate.id)
   await client.changeModelChoice({ body: { ...model, evaluation_id: candidate.id } })
   const [activation] = await client.listActivations()
   expect(activation).toMatchObject({ kind: 'model', way: 'tried', tickets: 1 })
   expect([activation?.better, activation?.worse]).not.toContain(null)
+})
+
+test('a draft of the taxonomy is tried on the newest tickets even where there are labelled ones', async () => {
+  const { client } = await openWithTickets()
+  const content = 'title,description,category,priority\nInvoice,I was charged twice,billing,medium\n'
+  const { set } = await client.createLabelledSet({ body: { source: 'file', name: 'Mine', format: 'csv', content } })
+  const { categories, priority_guide } = await client.getTaxonomy()
+  const draft = { categories: categories.slice(1), priority_guide }
+  const { candidate } = await client.startTrial({ body: { draft } })
+  expect(candidate.set.id).not.toBe(set.id)
+  expect(candidate.total).toBe(4)
 })
 
 test('it may be put into use without, with a reason; going back and another key need none', async () => {

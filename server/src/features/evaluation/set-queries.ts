@@ -92,6 +92,20 @@ export async function deleteSetRow(tx: Tx, id: number): Promise<string | null> {
   return row?.name ?? null
 }
 
+/** The newest set of what people decided here or gave in a file, of at most so many tickets; null when there is none. */
+export async function selectNewestLabelled(db: Db, most: number): Promise<LabelledSet | null> {
+  const row = await db
+    .selectFrom('labelled_set')
+    .selectAll()
+    .where('source', 'in', ['corrections', 'file'])
+    .where('tickets', '>', 0)
+    .where('tickets', '<=', most)
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row ? toSet(row) : null
+}
+
 /** In the order of the set. */
 export function selectTexts(db: Db, setId: number): Promise<{ title: string; description: string }[]> {
   return db

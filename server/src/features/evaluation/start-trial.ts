@@ -2,6 +2,7 @@ import type { AnalyzerName } from '@sta/contract/schemas/analyses'
 import type { Evaluation } from '@sta/contract/schemas/evaluations'
 import type { LabelledSet } from '@sta/contract/schemas/labelled-sets'
 import type { NewTrial, TrialEstimate } from '@sta/contract/schemas/trials'
+import { EVALUATION_LIMITS } from '@sta/contract/wire/limits'
 import type { Deps } from '../../deps.ts'
 import { AppError } from '../../platform/errors.ts'
 import { toCalls, toUnits } from '../analysis/graph/units.ts'
@@ -18,7 +19,14 @@ import { chooseAnalyzer } from './choose-analyzer.ts'
 import { createSet } from './create-set.ts'
 import { type EvaluationRead, selectSame, toEvaluation } from './evaluation-state.ts'
 import { analyzerOfChoice } from './model-candidate.ts'
-import { deleteOldSamples, selectCurrentSample, selectNewest, selectSet, selectTexts } from './set-queries.ts'
+import {
+  deleteOldSamples,
+  selectCurrentSample,
+  selectNewest,
+  selectNewestLabelled,
+  selectSet,
+  selectTexts,
+} from './set-queries.ts'
 import { type AskDeps, startEvaluation } from './start-evaluation.ts'
 
 type TrialDeps = AskDeps & ChoiceDeps & Pick<Deps, 'queue'>
@@ -42,7 +50,7 @@ export async function startTrial(
   const analyzer = nameOf(deps, { model })
   const candidate = model && (await choiceAfter(deps, model))
   if (prompt) await chooseAnalyzer(deps, { name: analyzer, prompt })
-  const set = set_id === undefined ? await takeSample(deps, size) : await requireSet(deps, set_id)
+  const set = (await chooseSet(deps, { draft, set_id })) ?? (await takeSample(deps, size))
   const known = await selectBaseline(deps, set, analyzer)
   const about = { set_id: set.id, analyzer, repeats: 1 }
   const baseline = known ? toEvaluation(known) : await startEvaluation(deps, about)
@@ -61,7 +69,7 @@ export async function estimateTrial(
   const { db } = deps
   const name = nameOf(deps, { model })
   const inUse = await chooseAnalyzer(deps, { name })
-  const set = set_id === undefined ? await selectCurrentSample(db, SAMPLE, size) : await requireSet(deps, set_id)
+  const set = (await chooseSet(deps, { draft, set_id })) ?? (await selectCurrentSample(db, SAMPLE, size))
   const texts = set ? await selectTexts(db, set.id) : await selectNewest(db, size)
   if (texts.length === 0) throw new AppError('set_empty', 'There is no ticket yet')
   const active = await selectActiveTaxonomy(db)
@@ -114,6 +122,18 @@ async function selectBaseline(
     repeats: 1,
   })
   return known && name !== 'local' && (await hasNewDecision(deps.db, known.created_at)) ? undefined : known
+}
+
+/**
+ * The set that is named, else for a model or a prompt the newest labelled one, by which answers can be judged; a draft of the
+ * taxonomy may have other categories than its labels. Null: a sample of tickets.
+ */
+async function chooseSet(
+  { db }: Pick<Deps, 'db'>,
+  { draft, set_id }: Pick<NewTrial, 'draft' | 'set_id'>,
+): Promise<LabelledSet | null> {
+  if (set_id !== undefined) return requireSet({ db }, set_id)
+  return draft ? null : selectNewestLabelled(db, EVALUATION_LIMITS.sample)
 }
 
 /** The newest tickets: those of the last trial as long as no newer ticket came. */

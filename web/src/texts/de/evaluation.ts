@@ -147,6 +147,6 @@ export const evaluation: Texts['evaluation'] = {
   priceUnknown: 'zu einem unbekannten Preis',
   tryThem: 'Ausprobieren',
   trial: 'Was sich ändern würde',
-  trying: 'Wird an den neuesten Tickets ausprobiert …',
+  trying: 'Wird an Tickets ausprobiert …',
   wouldChange: (changed, common) => `Von ${plural(common, TICKETS)} würden sich ${formatCount(changed)} ändern`,
 }

@@ -149,7 +149,7 @@ export const evaluation = {
   priceUnknown: 'at a price that is not known',
   tryThem: 'Try it',
   trial: 'What would change',
-  trying: 'It is tried on your newest tickets…',
+  trying: 'It is tried on your tickets…',
   wouldChange: (changed: number, common: number) =>
     `On ${formatCount(common)} of your tickets, ${formatCount(changed)} would change`,
 }
