@@ -4,7 +4,7 @@
  * The model answers at once, fifty tickets a call, in a process of its own. The product is one process on its embedded
  * database, with its default settings. For each size a new installation: how soon the start of the run is answered, how
  * long it takes, the processor time of the server and of PostgreSQL with all its processes, the most memory of each, and
- * how soon pages are answered meanwhile.
+ * how soon pages are answered meanwhile. With `--analyzer local` the built-in analyzer decides, and no model is asked.
  */
 import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
@@ -12,7 +12,12 @@ import type { Installation } from '@sta/testkit/installation'
 import { cpuOf, median, peakOf, printTable, treeCpuOf, waitForRun, watchTreeMemory } from './measure.ts'
 import { withProduct } from './one-run.ts'
 
-const { values } = parseArgs({ options: { sizes: { type: 'string', default: '10000,100000,1000000' } } })
+const { values } = parseArgs({
+  options: {
+    sizes: { type: 'string', default: '10000,100000,1000000' },
+    analyzer: { type: 'string', default: 'openai' },
+  },
+})
 const sizes = values.sizes.split(',').map(Number)
 
 const PROBE_MS = 200
@@ -64,11 +69,11 @@ async function measureRun(product: Installation, tickets: number) {
 }
 
 const round = (value: number, digits = 0) => Number(value.toFixed(digits))
+const env = { ANALYZER: values.analyzer, LLM_BATCH_SIZE: '50', LLM_BATCH_TOKENS: '100000' }
 const results: { run: (string | number)[]; pages: (string | number)[] }[] = []
 for (const tickets of sizes) {
-  const { measured } = await withProduct(
-    { tickets, workers: 0, model: { latencyMs: 0 }, env: { LLM_BATCH_SIZE: '50', LLM_BATCH_TOKENS: '100000' } },
-    (product) => measureRun(product, tickets),
+  const { measured } = await withProduct({ tickets, workers: 0, model: { latencyMs: 0 }, env }, (product) =>
+    measureRun(product, tickets),
   )
   const { seconds, serverCpu, databaseCpu, latencies } = measured
   if (measured.done !== tickets) throw new Error(`Only ${measured.done} of ${tickets} tickets were analyzed`)
