@@ -14,7 +14,7 @@ type Props = {
   onComplete: () => void
 }
 
-/** What a draft would change of the newest tickets: how many, and which. */
+/** What a draft would change of the tickets that it was tried on: how many, and which. */
 export function TrialResult({ trial, onComplete }: Props) {
   const words = texts.evaluation
   const { done, total, error, difference } = useTrial(trial)

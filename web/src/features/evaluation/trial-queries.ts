@@ -6,7 +6,7 @@ import { comparisonStartQuery, evaluationQuery } from './evaluation-queries.ts'
 
 type Trial = { baseline: Evaluation; candidate: Evaluation }
 
-/** Tries a draft on the newest tickets beside what is in use. */
+/** Tries a draft on tickets beside what is in use. */
 export const useStartTrial = () =>
   useMutation({
     mutationFn: (tried: Pick<NewTrial, 'draft' | 'prompt' | 'model'>) => client.startTrial({ body: tried }),
