@@ -80,7 +80,7 @@ const FEATURE_EDGES: Record<string, string[]> = {
   taxonomy: ['local-model'],
   live: [],
   work: [],
-  rules: ['tickets', 'taxonomy', 'events', 'audit', 'work'],
+  rules: ['tickets', 'taxonomy', 'events', 'audit', 'work', 'write-back'],
   themes: ['groups', 'audit'],
 }
 

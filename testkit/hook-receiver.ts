@@ -2,7 +2,14 @@ import { createServer } from 'node:http'
 import { Webhook } from 'standardwebhooks'
 import { listen } from './listen.ts'
 
-type ReceivedMessage = { id: string; type: string; data: Record<string, unknown>; headers: Record<string, string> }
+/** `text`: of what is sent to Slack, which has no more. */
+type ReceivedMessage = {
+  id: string
+  type: string
+  data: Record<string, unknown>
+  text: string
+  headers: Record<string, string>
+}
 
 export type HookReceiver = {
   url: string
@@ -10,8 +17,8 @@ export type HookReceiver = {
   messages: ReceivedMessage[]
   /** How often it was asked, whatever it answered. */
   asked: number
-  /** Messages whose signature was none of this secret's are refused from now on. */
-  trust: (secret: string) => void
+  /** Messages whose signature was none of this secret's are refused from now on; null: none is. */
+  trust: (secret: string | null) => void
   /** What it answers from now on; null: 204. */
   answer: (status: number | null, headers?: Record<string, string>) => void
   stop: () => Promise<void>
@@ -33,8 +40,8 @@ export async function startHookReceiver(): Promise<HookReceiver> {
       return response.writeHead(401).end('No signature of mine')
     }
     if (answered.status !== null) return response.writeHead(answered.status, answered.headers).end('As I was told')
-    const { type, data } = JSON.parse(body)
-    receiver.messages.push({ id: headers['webhook-id'] ?? '', type, data, headers })
+    const { type, data, text } = JSON.parse(body)
+    receiver.messages.push({ id: headers['webhook-id'] ?? '', type, data, text, headers })
     return response.writeHead(204).end()
   })
   const { url, stop } = await listen(server)
@@ -43,7 +50,7 @@ export async function startHookReceiver(): Promise<HookReceiver> {
     messages: [],
     asked: 0,
     trust(secret) {
-      trusted = new Webhook(secret)
+      trusted = secret === null ? null : new Webhook(secret)
     },
     answer(status, headers = {}) {
       answered = { status, headers }

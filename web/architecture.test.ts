@@ -44,7 +44,7 @@ const FEATURE_EDGES: Record<string, string[]> = {
   shortcuts: [],
   taxonomy: [],
   theme: [],
-  rules: ['inbox', 'tickets'],
+  rules: ['inbox', 'tickets', 'webhooks'],
   ticket: ['tickets', 'ticket-changes', 'inbox', 'taxonomy', 'rules'],
   'ticket-changes': ['tickets', 'taxonomy'],
   tickets: ['taxonomy'],

@@ -14,6 +14,7 @@ describe.concurrent('rules', () => {
       'GET /api/rules': () => ({ body: { items: [rule] } }),
       'POST /api/rules': () => ({ status: 201, body: { ...rule, on: false } }),
       'PATCH /api/rules/3': () => ({ body: rule }),
+      'PUT /api/rules/order': () => ({ body: { items: [rule] } }),
       'POST /api/rules/trial': () => ({
         body: { looked_at: 500, fired: 1, tickets: [{ id: 7, title: 'Twice', old: {}, new: { tags: ['refund'] } }] },
       }),
@@ -30,6 +31,14 @@ describe.concurrent('rules', () => {
     const listed = await runCli(['rules', '--on', '3', '--url', url])
     expect(listed.stdout).toContain('Refunds')
     expect(seen.some(({ method, body }) => method === 'PATCH' && body === '{"on":true}')).toBe(true)
+    const tell = ['--tell', '4', '--tell', '5', '--write-back']
+    const told = await runCli(['rules', 'add', 'Tell', '--when', 'spike.detected', ...tell, '--url', url])
+    expect(told.code).toBe(0)
+    expect(JSON.parse(seen.at(-1)?.body ?? '').actions).toEqual({ notify_webhooks: [4, 5], write_back: true })
+    await runCli(['rules', '--move', '3', '--to', '1', '--url', url])
+    expect(seen.some(({ method, body }) => method === 'PUT' && body === '{"ids":[3]}')).toBe(true)
+    const half = await runCli(['rules', '--move', '3', '--url', url])
+    expect([half.code, half.stderr]).toEqual([2, expect.stringContaining('together with --to')])
     const empty = await runCli(['rules', 'add', 'Nothing', '--when', 'ticket.created', '--url', url])
     expect([empty.code, empty.stderr]).toEqual([2, expect.stringContaining('say what the rule does')])
   })

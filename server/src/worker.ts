@@ -69,7 +69,7 @@ export async function startWorker(opened: Deps): Promise<{ stop: () => Promise<v
   let heardAt = Number.NEGATIVE_INFINITY
   const unsubscribe = live.subscribe(({ type }) => {
     if (type === 'tickets.changed') gathering.tell()
-    if (type === 'tickets.changed' || type === 'runs.changed') ruling.tell()
+    if (type === 'tickets.changed' || type === 'runs.changed' || type === 'spike.detected') ruling.tell()
     if (type === 'tickets.changed' || type === 'runs.changed' || type === 'connectors.changed') telling.tell()
     if (type !== 'runs.changed' && type !== 'evaluations.changed') return
     if (performance.now() - heardAt > QUIET_MS) queue.wake()

@@ -11,7 +11,7 @@ import { formatTable } from '../output/table.ts'
 import type { Terminal } from '../output/terminal.ts'
 import { addFilterOptions, type FilterOptions, filterQuery, isFiltered } from '../ticket-filters.ts'
 
-type Options = { on?: number; off?: number; remove?: number; try?: number }
+type Options = { on?: number; off?: number; remove?: number; try?: number; move?: number; to?: number }
 type NewOptions = FilterOptions & {
   when: RuleEvent
   assign?: string
@@ -21,7 +21,11 @@ type NewOptions = FilterOptions & {
   setCategory?: string
   setPriority?: Priority
   notify?: true
+  tell?: number[]
+  writeBack?: true
 }
+
+const collectIds = (text: string, previous: number[] | undefined): number[] => [...(previous ?? []), parseId(text)]
 
 export function registerRules(program: Command, context: () => Context): void {
   const rules = program
@@ -31,8 +35,16 @@ export function registerRules(program: Command, context: () => Context): void {
     .option('--on <id>', 'switch it on', parseId)
     .option('--off <id>', 'switch it off', parseId)
     .option('--remove <id>', 'remove it; what it did stays', parseId)
-    .action(async ({ try: tried, on, off, remove }: Options, command: Command) => {
+    .option('--move <id>', 'ask it at another place of the order, which --to names', parseId)
+    .option('--to <place>', 'counted from 1', parseLimit(RULE_LIMITS.rules))
+    .action(async ({ try: tried, on, off, remove, move, to }: Options, command: Command) => {
       const { client, terminal } = context()
+      if ((move === undefined) !== (to === undefined)) return command.error('error: give --move together with --to')
+      if (move !== undefined && to !== undefined) {
+        const ids = (await client.listRules()).items.map(({ id }) => id)
+        if (!ids.includes(move)) return command.error(`error: there is no rule ${move}`)
+        await client.orderRules({ body: { ids: ids.filter((id) => id !== move).toSpliced(to - 1, 0, move) } })
+      }
       if (on !== undefined) await client.changeRule({ params: { id: on }, body: { on: true } })
       if (off !== undefined) await client.changeRule({ params: { id: off }, body: { on: false } })
       if (remove !== undefined) await client.deleteRule({ params: { id: remove } })
@@ -59,7 +71,9 @@ export function registerRules(program: Command, context: () => Context): void {
     .option('--snooze-hours <hours>', 'out of the way for so long', parseLimit(RULE_LIMITS.snoozeHours))
     .option('--set-category <name>', 'category, until the next analysis')
     .addOption(new Option('--set-priority <priority>', 'priority, until the next analysis').choices(PRIORITIES))
+    .option('--tell <webhook>', 'tell this webhook, by its id; may be repeated', collectIds)
     .option('--notify', 'tell webhooks that want rule.fired')
+    .option('--write-back', 'have the result written back to its source')
     .addHelpText(
       'after',
       '\nExample:\n  $ sta rules add Refunds --when ticket.analyzed --category billing --q refund --assign Ana --add-tag refund',
@@ -86,6 +100,8 @@ const actionsOf = ({
   setCategory,
   setPriority,
   notify,
+  tell,
+  writeBack,
 }: NewOptions): RuleActions => ({
   ...(assign !== undefined && { assignee: assign }),
   ...(addTag && { add_tags: addTag }),
@@ -93,7 +109,9 @@ const actionsOf = ({
   ...(snoozeHours !== undefined && { snooze_hours: snoozeHours }),
   ...(setCategory !== undefined && { category: setCategory }),
   ...(setPriority && { priority: setPriority }),
+  ...(tell && { notify_webhooks: tell }),
   ...(notify && { notify }),
+  ...(writeBack && { write_back: writeBack }),
 })
 
 function describe(rules: Rule[], terminal: Terminal): string {

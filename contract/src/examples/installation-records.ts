@@ -150,6 +150,7 @@ export const incomingHook: IncomingHook = {
 export const webhook: Webhook = {
   id: 1,
   name: 'Our CRM',
+  form: 'standard',
   url: 'https://crm.example.com/hooks/tickets',
   events: ['run.completed'],
   on: true,

@@ -134,6 +134,7 @@ export const ticketExamples = {
       tickets: [{ id: 42, title, old: ticketRecords.ruleFiring.old, new: ticketRecords.ruleFiring.new }],
     },
   },
+  orderRules: { body: { ids: [3] }, answer: { items: [ticketRecords.rule] } },
   changeRule: { body: { on: true }, answer: ticketRecords.rule },
   deleteRule: {},
   undoRuleFiring: {

@@ -162,6 +162,8 @@ export const ruleFiring: RuleFiring = {
   event: 'ticket.analyzed',
   old: { assignee: null, tags: [] },
   new: { assignee: 'Ana', tags: ['refund'] },
+  told: [],
+  written_back: false,
   created_at: '2027-01-15T10:00:05.000Z',
   undone_at: null,
   undone_by: null,

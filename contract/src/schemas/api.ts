@@ -110,6 +110,7 @@ export const api = {
   listRules: rules.listRules,
   createRule: rules.createRule,
   tryRule: rules.tryRule,
+  orderRules: rules.orderRules,
   changeRule: rules.changeRule,
   deleteRule: rules.deleteRule,
   undoRuleFiring: rules.undoRuleFiring,

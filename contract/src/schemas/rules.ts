@@ -11,6 +11,7 @@ import { TicketState } from './work.ts'
 export const RuleEvent = z.enum(RULE_EVENTS)
 export type RuleEvent = z.infer<typeof RuleEvent>
 
+const id = z.number().int().min(1)
 const share = z.number().min(0).max(1)
 
 /** Of which tickets: all of it has to be so. */
@@ -43,6 +44,16 @@ export const RuleActions = z
     snooze_hours: z.number().int().min(1).max(RULE_LIMITS.snoozeHours).optional(),
     category: CategoryName.optional().describe('Of analyzed tickets, until the next analysis'),
     priority: Priority.optional().describe('The same'),
+    notify_webhooks: z
+      .array(id)
+      .min(1)
+      .max(RULE_LIMITS.webhooks)
+      .optional()
+      .describe('Tells these, whatever events they want: programs, channels of Slack, mail addresses'),
+    write_back: z
+      .literal(true)
+      .optional()
+      .describe('Has the result written back to its source now, as was chosen for the connection'),
     notify: z.literal(true).optional().describe('Tells webhooks that want `rule.fired`, also where nothing changes'),
   })
   .refine((actions) => Object.values(actions).some((it) => it !== undefined), { message: 'Say what the rule does' })
@@ -111,6 +122,8 @@ export const RuleFiring = z
     event: RuleEvent,
     old: RuleValues.describe('Of what changed'),
     new: RuleValues,
+    told: z.array(z.string()).describe('Names of the webhooks that were told'),
+    written_back: z.boolean().describe('Whether the result was to be written back'),
     created_at: Instant,
     undone_at: Instant.nullable(),
     undone_by: z.string().nullable(),
@@ -139,7 +152,7 @@ export const listRules = endpoint('listRules', {
 
 export const createRule = endpoint('createRule', {
   tags,
-  errors: ['too_many_rules', 'unknown_category'],
+  errors: ['too_many_rules', 'unknown_category', 'webhook_not_found'],
   summary: 'Add a rule. Without `on` it is a draft',
   body: NewRule,
   response: { 201: Rule },
@@ -154,11 +167,19 @@ export const tryRule = endpoint('tryRule', {
 
 export const changeRule = endpoint('changeRule', {
   tags,
-  errors: ['rule_not_found', 'unknown_category'],
+  errors: ['rule_not_found', 'unknown_category', 'webhook_not_found'],
   summary: 'Change a rule, or switch it on or off',
   params: IdParams,
   body: RulePatch,
   response: { 200: Rule },
+})
+
+export const orderRules = endpoint('orderRules', {
+  tags,
+  errors: ['rules_changed'],
+  summary: 'Set the order in which rules are asked',
+  body: z.strictObject({ ids: z.array(id).min(1).max(RULE_LIMITS.rules).describe('Of all rules, each once') }),
+  response: { 200: z.object({ items: z.array(Rule) }) },
 })
 
 export const deleteRule = endpoint('deleteRule', {

@@ -62,6 +62,7 @@ export const AUDIT_ACTIONS = [
   'rule.created',
   'rule.changed',
   'rule.removed',
+  'rule.ordered',
   'rule.firing_undone',
   'webhook.created',
   'webhook.changed',

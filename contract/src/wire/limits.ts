@@ -55,6 +55,7 @@ export const HOOK_LIMITS = {
 /** `tried`: tickets that a trial looks at; `trialTickets`: of those it tells of. `tags`: that one rule adds. */
 export const RULE_LIMITS = {
   rules: 100,
+  webhooks: 5,
   nameLength: 100,
   tags: 10,
   snoozeHours: 8760,

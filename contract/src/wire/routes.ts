@@ -95,6 +95,7 @@ export const routes = {
   listRules: { method: 'GET', path: '/api/rules', needs: 'read' },
   createRule: { method: 'POST', path: '/api/rules', needs: 'admin' },
   tryRule: { method: 'POST', path: '/api/rules/trial', needs: 'admin' },
+  orderRules: { method: 'PUT', path: '/api/rules/order', needs: 'admin' },
   changeRule: { method: 'PATCH', path: '/api/rules/:id', needs: 'admin' },
   deleteRule: { method: 'DELETE', path: '/api/rules/:id', needs: 'admin' },
   undoRuleFiring: { method: 'POST', path: '/api/firings/:id/undo', needs: 'write' },

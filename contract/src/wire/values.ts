@@ -10,7 +10,13 @@ export const STATE_FILTERS = [...TICKET_STATES, 'working', 'snoozed', 'done'] as
 /** Who decides on a state. */
 export const STATE_DECIDERS = ['person', 'source', 'rule', 'customer'] as const
 /** What sets a rule off. */
-export const RULE_EVENTS = ['ticket.created', 'ticket.analyzed', 'ticket.corrected', 'ticket.stale'] as const
+export const RULE_EVENTS = [
+  'ticket.created',
+  'ticket.analyzed',
+  'ticket.corrected',
+  'ticket.stale',
+  'spike.detected',
+] as const
 export const TICKET_SORTS = ['-created_at', 'created_at', '-priority', 'priority', 'relevance'] as const
 
 /** From the least to the most urgent. */

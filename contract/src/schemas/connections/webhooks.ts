@@ -1,18 +1,25 @@
 import { z } from 'zod'
 import { PAGE_LIMITS, WEBHOOK_LIMITS } from '../../wire/limits.ts'
-import { DELIVERY_STATES, TEST_EVENT, WEBHOOK_EVENTS } from '../../wire/webhooks.ts'
+import { DELIVERY_STATES, TEST_EVENT, WEBHOOK_EVENTS, WEBHOOK_FORMS, type WebhookForm } from '../../wire/webhooks.ts'
 import { endpoint, Id, IdParams, Instant, overlapHours, text, wholeNumber } from '../endpoint.ts'
 
 const Events = z
   .array(z.enum(WEBHOOK_EVENTS))
-  .min(1, { error: 'Choose at least one' })
   .transform((events) => WEBHOOK_EVENTS.filter((event) => events.includes(event)))
+  .describe('None: it is told only what rules tell it')
+
+const Form = z
+  .enum(WEBHOOK_FORMS)
+  .describe(
+    '`standard`: signed JSON for a program; `slack`: a sentence for a channel of Slack, Mattermost or the like; `email`: a mail',
+  )
 
 export const Webhook = z
   .object({
     id: z.number().int(),
     name: z.string(),
-    url: z.string(),
+    form: Form,
+    url: z.string().describe('Of a hook of Slack its beginning alone: the rest is a secret'),
     events: z.array(z.enum(WEBHOOK_EVENTS)),
     on: z.boolean(),
     off_reason: z.string().nullable().describe('Why it was switched off by itself'),
@@ -25,16 +32,37 @@ export const Webhook = z
   .meta({ id: 'Webhook' })
 export type Webhook = z.infer<typeof Webhook>
 
+const HTTP_URL = z.url({ protocol: /^https?$/ })
+const MAIL_URL = z.string().regex(/^mailto:[^\s@,;:<>"?%&]+@[^\s@,;:<>"?%&]+$/)
+
 const changeable = {
   name: text(1, WEBHOOK_LIMITS.nameLength),
   url: z
-    .url({ protocol: /^https?$/, error: 'Must be an address such as https://example.com/hook' })
-    .max(WEBHOOK_LIMITS.urlLength),
+    .union([HTTP_URL, MAIL_URL], {
+      error: 'Must be an address such as https://example.com/hook or mailto:ana@example.com',
+    })
+    .refine((url) => url.length <= WEBHOOK_LIMITS.urlLength, {
+      error: `At most ${WEBHOOK_LIMITS.urlLength} characters`,
+    }),
   events: Events,
 }
 
-export const NewWebhook = z.strictObject(changeable).meta({ id: 'NewWebhook' })
-export type NewWebhook = z.infer<typeof NewWebhook>
+/** Whether an address is one for the form. */
+export const isUrlOf = (form: WebhookForm, url: string): boolean => url.startsWith('mailto:') === (form === 'email')
+
+/** What is wrong with an address of the other kind. */
+export const urlProblem = (form: WebhookForm): string =>
+  form === 'email'
+    ? 'Must be an address such as mailto:ana@example.com'
+    : 'Must be an address such as https://example.com/hook'
+
+export const NewWebhook = z
+  .strictObject({ ...changeable, form: Form.default('standard') })
+  .superRefine(({ form, url }, issues) => {
+    if (!isUrlOf(form, url)) issues.addIssue({ code: 'custom', path: ['url'], message: urlProblem(form) })
+  })
+  .meta({ id: 'NewWebhook' })
+export type NewWebhook = z.input<typeof NewWebhook>
 
 export const WebhookPatch = z
   .strictObject({ ...changeable, on: z.boolean() })
@@ -44,13 +72,16 @@ export const WebhookPatch = z
 export type WebhookPatch = z.infer<typeof WebhookPatch>
 
 export const WebhookWithSecret = Webhook.extend({
-  secret: z.string().describe('What messages are signed with. Shown now and never again'),
+  secret: z
+    .string()
+    .nullable()
+    .describe('What messages are signed with. Shown now and never again; null: for Slack and mails nothing is signed'),
 }).meta({ id: 'WebhookWithSecret' })
 export type WebhookWithSecret = z.infer<typeof WebhookWithSecret>
 
 const Attempt = z.object({
   at: Instant,
-  status: z.number().int().nullable().describe('Of the answer; null: none came'),
+  status: z.number().int().nullable().describe('Of the answer; null: none came, or a mail server took it'),
   error: z.string().nullable().describe('Why it did not arrive, in words'),
   answer: z.string().describe('The beginning of the answer'),
   duration_ms: z.number().int(),
@@ -82,7 +113,7 @@ export const listWebhooks = endpoint('listWebhooks', {
 
 export const createWebhook = endpoint('createWebhook', {
   tags,
-  errors: ['address_refused', 'webhook_exists', 'too_many_webhooks', 'secrets_unreadable'],
+  errors: ['address_refused', 'webhook_exists', 'too_many_webhooks', 'secrets_unreadable', 'mail_not_set_up'],
   summary: 'Add a webhook. Its secret is in the answer, and nowhere else afterwards',
   body: NewWebhook,
   response: { 201: WebhookWithSecret },
@@ -90,7 +121,7 @@ export const createWebhook = endpoint('createWebhook', {
 
 export const changeWebhook = endpoint('changeWebhook', {
   tags,
-  errors: ['webhook_not_found', 'webhook_exists', 'address_refused'],
+  errors: ['webhook_not_found', 'webhook_exists', 'address_refused', 'secrets_unreadable'],
   summary: 'Change a webhook, or switch it off and on. While it is off, nothing is kept for it',
   params: IdParams,
   body: WebhookPatch,
@@ -99,7 +130,7 @@ export const changeWebhook = endpoint('changeWebhook', {
 
 export const rotateWebhookSecret = endpoint('rotateWebhookSecret', {
   tags,
-  errors: ['webhook_not_found', 'secrets_unreadable'],
+  errors: ['webhook_not_found', 'webhook_unsigned', 'secrets_unreadable'],
   summary: 'Make a new secret; for a while messages are signed with both',
   params: z.object({ id: Id }),
   body: z.strictObject({

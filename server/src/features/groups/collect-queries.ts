@@ -49,17 +49,18 @@ export async function waitToGather(tx: Tx): Promise<void> {
   await sql`select pg_advisory_xact_lock(${LOCK})`.execute(tx)
 }
 
-/** `changed`: whose result changed; `moved`: of which no more than the state of work did. Each once. */
-type Taken = { changed: number[]; moved: number[] }
+/** `changed`: whose result changed; `moved`: of which no more than the state of work did. Each once. `byRule`: of the first, those that rules alone changed. */
+type Taken = { changed: number[]; moved: number[]; byRule: Set<number> }
 
 /** Takes note of the next tickets. */
 export async function takeTicketsToGroup(tx: Tx, limit: number): Promise<Taken> {
-  const { rows } = await sql<{ ticket_id: number; is_state: boolean }>`
+  const { rows } = await sql<{ ticket_id: number; is_state: boolean; by_rule: boolean }>`
     delete from ticket_to_group where id in (select id from ticket_to_group order by id limit ${limit})
-    returning ticket_id, is_state`.execute(tx)
+    returning ticket_id, is_state, by_rule`.execute(tx)
   const changed = new Set(rows.filter(({ is_state }) => !is_state).map(({ ticket_id }) => ticket_id))
   const moved = new Set(rows.map(({ ticket_id }) => ticket_id).filter((id) => !changed.has(id)))
-  return { changed: [...changed], moved: [...moved] }
+  const byOthers = new Set(rows.filter((row) => !row.is_state && !row.by_rule).map(({ ticket_id }) => ticket_id))
+  return { changed: [...changed], moved: [...moved], byRule: new Set([...changed].filter((id) => !byOthers.has(id))) }
 }
 
 /** Brings members up to the state of their tickets. */

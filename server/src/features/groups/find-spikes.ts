@@ -30,25 +30,34 @@ export const groupsBefore = (tx: Tx, ticketIds: number[]): Promise<Map<number, n
  * The groups that are a spike by these tickets, and were none without them. Whoever gathers does it alone, so that each
  * beginning is found once.
  *
- * @param before of `groupsBefore`.
+ * @param before of `groupsBefore`. @param byRule those that are where they are by what a rule did.
+ * @returns `byThemselves`: those that are none without the tickets that no rule sent there.
  */
-export async function beganToSpike(tx: Tx, ticketIds: number[], before: Map<number, number>): Promise<number[]> {
+export async function beganToSpike(
+  tx: Tx,
+  ticketIds: number[],
+  { before, byRule }: { before: Map<number, number>; byRule: Set<number> },
+): Promise<{ began: number[]; byThemselves: number[] }> {
   const after = await selectGroupsOf(tx, ticketIds)
   const newcomers = new Map<number, number[]>()
   for (const [ticketId, groupId] of after)
     if (before.get(ticketId) !== groupId) newcomers.set(groupId, [...(newcomers.get(groupId) ?? []), ticketId])
-  if (newcomers.size === 0) return []
+  if (newcomers.size === 0) return { began: [], byThemselves: [] }
   const groups = await selectDaysOf(tx, [...newcomers.keys()], {
     fewest: FEWEST_TICKETS,
     days: USUAL_DAYS,
     newcomers: [...newcomers.values()].flat(),
+    byRule,
   })
   const began = groups.filter((group) => judge(group, 0) && !judge(group, group.came))
-  return began.length > 0 && (await hasPast(tx, LEAST_PAST_DAYS)) ? began.map(({ group_id }) => group_id) : []
+  if (began.length === 0 || !(await hasPast(tx, LEAST_PAST_DAYS))) return { began: [], byThemselves: [] }
+  const idsOf = (some: GroupDays[]) => some.map(({ group_id }) => group_id)
+  const byThemselves = began.filter((group) => !judge(group, group.came - group.sent))
+  return { began: idsOf(began), byThemselves: idsOf(byThemselves) }
 }
 
 /** @param without tickets of the last day that are left out of account. */
-function judge({ days, came: _, ...group }: GroupDays, without: number): GroupSpike | null {
+function judge({ days, came: _, sent: __, ...group }: GroupDays, without: number): GroupSpike | null {
   const [today = 0, ...before] = days
   const count = today - without
   if (count < FEWEST_TICKETS) return null

@@ -1,6 +1,6 @@
 import type { Tx } from '../../database.ts'
 import type { Deps } from '../../deps.ts'
-import { recordEvent } from '../events/event-queries.ts'
+import { askRulesAboutSpikes, recordEvent } from '../events/event-queries.ts'
 import { selectChoices } from './choice-queries.ts'
 import {
   deleteEmptyGroups,
@@ -62,14 +62,15 @@ function tell(live: GatherDeps['live'], { gathered, assigned, spikes }: Changed)
 }
 
 async function gatherSome(tx: Tx): Promise<Changed> {
-  const { changed: ids, moved } = await takeTicketsToGroup(tx, TICKETS_AT_ONCE)
+  const { changed: ids, moved, byRule } = await takeTicketsToGroup(tx, TICKETS_AT_ONCE)
   if (moved.length > 0) await updateMembers(tx, moved)
   if (ids.length === 0) return { gathered: moved.length, assigned: [], spikes: [] }
   const before = await groupsBefore(tx, ids)
   const assigned = await regather(tx, ids)
   await deleteEmptyGroups(tx)
-  const spikes = await beganToSpike(tx, ids, before)
+  const { began: spikes, byThemselves } = await beganToSpike(tx, ids, { before, byRule })
   if (spikes.length > 0) await recordEvent(tx, { event: 'spike.detected', subjects: spikes })
+  if (byThemselves.length > 0) await askRulesAboutSpikes(tx, byThemselves)
   return { gathered: ids.length + moved.length, assigned, spikes }
 }
 

@@ -5,19 +5,23 @@ import type { Db, Tx } from '../../database.ts'
 /** Open groups that are looked at, the hottest first: heat grows with tickets, and with how new they are. */
 const HOTTEST = 200
 
-/** `days`: tickets of the last 24 hours, of the 24 before, and so on. `came`: newcomers among the first. */
-export type GroupDays = Omit<GroupSpike, 'count' | 'usual' | 'score'> & { days: number[]; came: number }
+/** `days`: tickets of the last 24 hours, of the 24 before, and so on. `came`: newcomers among the first; `sent`: those of them that rules sent. */
+export type GroupDays = Omit<GroupSpike, 'count' | 'usual' | 'score'> & { days: number[]; came: number; sent: number }
 
-type Window = { fewest: number; days: number; newcomers?: number[] }
+type Window = { fewest: number; days: number; newcomers?: number[]; byRule?: Set<number> }
 
 /** Groups with at least `fewest` tickets in the last 24 hours, each with its days, by looks into an index. */
-const daysOf = (groups: RawBuilder<unknown>, { fewest, days, newcomers = [] }: Window) => sql<GroupDays>`
-  select g.id as group_id, g.harm, g.category, g.title, today.came, array(
+const daysOf = (
+  groups: RawBuilder<unknown>,
+  { fewest, days, newcomers = [], byRule = new Set() }: Window,
+) => sql<GroupDays>`
+  select g.id as group_id, g.harm, g.category, g.title, today.came, today.sent, array(
     select (select count(*)::int from ticket_group_member m where m.group_id = g.id
       and m.seen_at > now() - (day + 1) * interval '24 hours' and m.seen_at <= now() - day * interval '24 hours')
     from generate_series(0, ${days}::int) as day order by day) as days
   from (${groups}) as g cross join lateral (
-    select count(*) as n, (count(*) filter (where m.ticket_id = any(${newcomers}::bigint[])))::int as came
+    select count(*) as n, (count(*) filter (where m.ticket_id = any(${newcomers}::bigint[])))::int as came,
+      (count(*) filter (where m.ticket_id = any(${newcomers.filter((id) => byRule.has(id))}::bigint[])))::int as sent
     from ticket_group_member m where m.group_id = g.id and m.seen_at > now() - interval '24 hours'
   ) as today where today.n >= ${fewest}`
 

@@ -57,5 +57,10 @@ export type GroupTables = {
   ticket_group_member: MemberTable
   group_choice: ChoiceTable
   ticket_group_sum: { harm: GroupHarm; groups: number; tickets: number }
-  ticket_to_group: { id: GeneratedAlways<number>; ticket_id: number; is_state: Generated<boolean> }
+  ticket_to_group: {
+    id: GeneratedAlways<number>
+    ticket_id: number
+    is_state: Generated<boolean>
+    by_rule: Generated<boolean>
+  }
 }

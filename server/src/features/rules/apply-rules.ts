@@ -4,8 +4,9 @@ import type { Tx } from '../../database.ts'
 import type { Deps } from '../../deps.ts'
 import { askOf } from '../../platform/db.ts'
 import { recordEvent } from '../events/event-queries.ts'
+import { wantTickets } from '../write-back/ticket-queries.ts'
 import { changesOf, isChange } from './changes-of.ts'
-import { hasRuleEvents, insertFirings, selectRulesOf, takeRuleEvent } from './rule-queries.ts'
+import { hasRuleEvents, insertFirings, selectRulesOf, selectTold, takeRuleEvent } from './rule-queries.ts'
 import { lockTickets, selectRuled, setRuledTickets } from './ruled-queries.ts'
 
 /** Tickets of one event that are looked at together. */
@@ -38,21 +39,33 @@ export async function applyRules({ db, live, now }: Pick<Deps, 'db' | 'live' | '
 
 /** @returns ids of the tickets that it changed. */
 async function applyRule(tx: Tx, rule: Rule, eventId: number, ids: number[], now: Date): Promise<number[]> {
+  const { actions } = rule
   const tickets = await selectRuled(askOf(tx), rule.id, rule.condition, ids)
-  const looked = tickets.map((ticket) => ({ ticket, changes: changesOf(ticket, rule.actions, now) }))
+  const looked = tickets.map((ticket) => ({ ticket, changes: changesOf(ticket, actions, now) }))
   const changed = looked.filter(({ changes }) => isChange(changes))
-  const fired = rule.actions.notify ? looked : changed
-  if (fired.length === 0) return []
   if (changed.length > 0) await setRuledTickets(tx, rule.name, changed)
-  await insertFirings(tx, rule, eventId, fired)
-  if (rule.actions.notify) {
-    const subjects = fired.map(({ ticket }) => ticket.id)
-    for (let at = 0; at < subjects.length; at += WEBHOOK_LIMITS.ticketsEach)
-      await recordEvent(tx, {
-        event: 'rule.fired',
-        subjects: subjects.slice(at, at + WEBHOOK_LIMITS.ticketsEach),
-        details: { rule: { id: rule.id, name: rule.name } },
-      })
-  }
+  const matched = tickets.map(({ id }) => id)
+  const writing = new Set(actions.write_back ? await wantTickets(tx, matched) : [])
+  const told = matched.length > 0 ? await tell(tx, rule, matched) : []
+  const fired = looked
+    .map((each) => ({ ...each, told, written_back: writing.has(each.ticket.id) }))
+    .filter(({ changes, written_back }) => isChange(changes) || written_back || told.length > 0)
+  if (fired.length > 0) await insertFirings(tx, rule, eventId, fired)
   return changed.map(({ ticket }) => ticket.id)
+}
+
+/** Has webhooks told of what a rule was done with. @returns the names of those that will be. */
+async function tell(tx: Tx, { id, name, actions }: Rule, ticketIds: number[]): Promise<string[]> {
+  const { notify, notify_webhooks: only } = actions
+  const named = only ? await selectTold(tx, only) : []
+  const wanting = notify ? (await selectTold(tx, null)).filter((each) => !only?.includes(each.id)) : []
+  const told = [...named, ...wanting]
+  for (let at = 0; told.length > 0 && at < ticketIds.length; at += WEBHOOK_LIMITS.ticketsEach)
+    await recordEvent(tx, {
+      event: 'rule.fired',
+      subjects: ticketIds.slice(at, at + WEBHOOK_LIMITS.ticketsEach),
+      details: { rule: { id, name } },
+      only: told.map((each) => each.id),
+    })
+  return told.map((each) => each.name)
 }

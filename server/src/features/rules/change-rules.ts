@@ -8,7 +8,16 @@ import { recordAudit } from '../audit/record-audit.ts'
 import { readActiveTaxonomy } from '../taxonomy/read-taxonomy.ts'
 import { askBounded } from '../tickets/ask-bounded.ts'
 import { changesOf, isChange } from './changes-of.ts'
-import { countRules, deleteRuleRow, insertRule, selectRule, setRule } from './rule-queries.ts'
+import {
+  countRules,
+  deleteRuleRow,
+  insertRule,
+  selectMissingWebhooks,
+  selectRule,
+  selectRules,
+  setOrder,
+  setRule,
+} from './rule-queries.ts'
 import { selectTried } from './ruled-queries.ts'
 
 type RuleDeps = Pick<Deps, 'db'> & By
@@ -24,9 +33,16 @@ async function refuseUnknownCategory(db: Db, { category }: Partial<RuleActions> 
   throw new AppError('unknown_category', message, [{ path: 'actions.category', message }])
 }
 
-/** @throws AppError `too_many_rules`, `unknown_category` */
+/** @throws AppError `webhook_not_found` */
+async function refuseMissingWebhook(db: Db, { notify_webhooks: ids = [] }: Partial<RuleActions> = {}): Promise<void> {
+  const [missing] = ids.length > 0 ? await selectMissingWebhooks(db, ids) : []
+  if (missing !== undefined) throw new AppError('webhook_not_found', `There is no webhook ${missing}`)
+}
+
+/** @throws AppError `too_many_rules`, `unknown_category`, `webhook_not_found` */
 export async function createRule({ db, by }: RuleDeps, wanted: NewRule): Promise<Rule> {
   await refuseUnknownCategory(db, wanted.actions)
+  await refuseMissingWebhook(db, wanted.actions)
   const id = await db.transaction().execute(async (tx) => {
     if ((await countRules(tx)) >= RULE_LIMITS.rules)
       throw new AppError('too_many_rules', `There are ${RULE_LIMITS.rules} rules, the most there may be`)
@@ -37,9 +53,10 @@ export async function createRule({ db, by }: RuleDeps, wanted: NewRule): Promise
   return readRule(db, id)
 }
 
-/** @throws AppError `rule_not_found`, `unknown_category` */
+/** @throws AppError `rule_not_found`, `unknown_category`, `webhook_not_found` */
 export async function changeRule({ db, by }: RuleDeps, id: number, patch: RulePatch): Promise<Rule> {
   await refuseUnknownCategory(db, patch.actions)
+  await refuseMissingWebhook(db, patch.actions)
   await db.transaction().execute(async (tx) => {
     if (!(await setRule(tx, id, patch))) throw ruleNotFound(id)
     await recordAudit(tx, by, { action: 'rule.changed', target: { type: 'rule', id }, new: { ...patch } })
@@ -53,6 +70,16 @@ export async function deleteRule({ db, by }: RuleDeps, id: number): Promise<void
     if (!(await deleteRuleRow(tx, id))) throw ruleNotFound(id)
     await recordAudit(tx, by, { action: 'rule.removed', target: { type: 'rule', id } })
   })
+}
+
+/** Sets the order in which rules are asked. @param ids of all of them. @throws AppError `rules_changed` */
+export async function orderRules({ db, by }: RuleDeps, ids: number[]): Promise<Rule[]> {
+  await db.transaction().execute(async (tx) => {
+    if (!(await setOrder(tx, ids)))
+      throw new AppError('rules_changed', 'Name every rule once: there are others by now, or some are missing')
+    await recordAudit(tx, by, { action: 'rule.ordered', new: { ids } })
+  })
+  return selectRules(db)
 }
 
 async function readRule(db: Db, id: number): Promise<Rule> {
@@ -73,9 +100,10 @@ export async function tryRule(
   const { lookedAt, tickets } = await askBounded({ searchDb }, undefined, (ask) =>
     selectTried(ask, draft.event, draft.condition),
   )
+  const tells = draft.actions.notify || draft.actions.notify_webhooks
   const fired = tickets
     .map((ticket) => ({ ticket, changes: changesOf(ticket, draft.actions, now()) }))
-    .filter(({ changes }) => isChange(changes) || draft.actions.notify)
+    .filter(({ ticket, changes }) => isChange(changes) || tells || (draft.actions.write_back && ticket.can_write_back))
   return {
     looked_at: lookedAt,
     fired: fired.length,

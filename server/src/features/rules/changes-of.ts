@@ -22,6 +22,8 @@ export type RuledTicket = {
   was_assigned: boolean
   /** Tags that it had when the same rule was done with it before. */
   tags_before: string[]
+  /** Its result can go back to where it came from. */
+  can_write_back: boolean
 }
 
 export type Changes = { old: RuleValues; new: RuleValues }

@@ -4,7 +4,7 @@ import type { Deps } from '../../deps.ts'
 import { type App, at } from '../../platform/http.ts'
 import { type Principal, withAsker } from '../../platform/principal.ts'
 import { actorOf } from '../audit/actor.ts'
-import { changeRule, createRule, deleteRule, tryRule } from './change-rules.ts'
+import { changeRule, createRule, deleteRule, orderRules, tryRule } from './change-rules.ts'
 import { selectRules } from './rule-queries.ts'
 import { undoFiring } from './undo-firing.ts'
 
@@ -24,6 +24,13 @@ export function ruleRoutes(app: App, deps: Deps): void {
   })
 
   app.route({ ...at(contract.tryRule), handler: ({ principal, body }) => tryRule(deps, namedIn(principal, body)) })
+
+  app.route({
+    ...at(contract.orderRules),
+    handler: async (request) => ({
+      items: await orderRules({ ...deps, by: actorOf(request) }, request.body.ids),
+    }),
+  })
 
   app.route({
     ...at(contract.changeRule),

@@ -77,6 +77,17 @@ export async function setRule(tx: Tx, id: number, patch: RulePatch): Promise<boo
   return rows.length > 0
 }
 
+/** Gives each rule its place in the list. @returns false when these are not all rules, each once: nothing is changed then. */
+export async function setOrder(tx: Tx, ids: number[]): Promise<boolean> {
+  const { rows } = await sql<{ id: number }>`select id from rule order by id for update`.execute(tx)
+  const wanted = new Set(ids)
+  if (wanted.size !== ids.length || rows.length !== ids.length || !rows.every(({ id }) => wanted.has(id))) return false
+  await sql`
+    update rule set position = given.at from unnest(${ids}::bigint[]) with ordinality as given (id, at)
+    where rule.id = given.id`.execute(tx)
+  return true
+}
+
 export async function deleteRuleRow(tx: Tx, id: number): Promise<boolean> {
   const { numDeletedRows } = await tx.deleteFrom('rule').where('id', '=', id).executeTakeFirst()
   return numDeletedRows === 1n
@@ -99,18 +110,36 @@ export async function takeRuleEvent(tx: Tx): Promise<TakenEvent | null> {
   return row ? { id: row.id, event: row.event, ticketIds: row.ticket_ids.map(Number) } : null
 }
 
+/** `told`: names of webhooks. */
+export type Fired = { ticket: RuledTicket; changes: Changes; told: string[]; written_back: boolean }
+
+/** Webhooks that are on, of those that are named; without names those that want to know of rules. */
+export async function selectTold(db: Db, ids: number[] | null): Promise<{ id: number; name: string }[]> {
+  const { rows } = await sql<{ id: number; name: string }>`
+    select id, name from webhook where is_on
+      and case when ${ids}::bigint[] is null then 'rule.fired' = any(events) else id = any(${ids}::bigint[]) end order by id`.execute(
+    db,
+  )
+  return rows
+}
+
+/** @returns those of the ids that no webhook has. */
+export async function selectMissingWebhooks(db: Db, ids: number[]): Promise<number[]> {
+  const { rows } = await sql<{ id: number }>`
+    select given.id from unnest(${ids}::bigint[]) as given (id) left join webhook w on w.id = given.id where w.id is null`.execute(
+    db,
+  )
+  return rows.map(({ id }) => id)
+}
+
 /** Writes down what a rule did; each once for an event and a ticket. */
-export async function insertFirings(
-  tx: Tx,
-  rule: Rule,
-  eventId: number,
-  fired: { ticket: RuledTicket; changes: Changes }[],
-): Promise<void> {
-  const rows = fired.map(({ ticket, changes }) => ({ ticket_id: ticket.id, ...changes }))
+export async function insertFirings(tx: Tx, rule: Rule, eventId: number, fired: Fired[]): Promise<void> {
+  const rows = fired.map(({ ticket, changes, ...sent }) => ({ ticket_id: ticket.id, ...changes, ...sent }))
   await sql`
-    insert into rule_firing (rule_id, rule_name, ticket_id, event, event_id, old_values, new_values)
-    select ${rule.id}, ${rule.name}, ticket_id, ${rule.event}, ${eventId}, old, new
-    from json_to_recordset(${JSON.stringify(rows)}::json) as row (ticket_id bigint, old jsonb, new jsonb)`.execute(tx)
+    insert into rule_firing (rule_id, rule_name, ticket_id, event, event_id, old_values, new_values, told, written_back)
+    select ${rule.id}, ${rule.name}, ticket_id, ${rule.event}, ${eventId}, old, new, told, written_back
+    from json_to_recordset(${JSON.stringify(rows)}::json)
+      as row (ticket_id bigint, old jsonb, new jsonb, told text[], written_back boolean)`.execute(tx)
   await sql`update rule set fired = fired + ${fired.length}, last_fired_at = now() where id = ${rule.id}`.execute(tx)
 }
 

@@ -44,7 +44,9 @@ function selectWhere(ask: Ask, ruleId: number, condition: RuleCondition, which: 
     select t.id, t.title, t.assignee, t.tags, t.state, t.snoozed_until, t.state_by, t.category, t.category_locked, t.priority,
       t.priority_locked, t.analysis_id, exists (select from assignment where ticket_id = t.id) as was_assigned,
       array(select distinct tag from rule_firing f cross join lateral jsonb_array_elements_text(f.new_values -> 'tags') as tag
-        where f.rule_id = ${ruleId} and f.ticket_id = t.id) as tags_before
+        where f.rule_id = ${ruleId} and f.ticket_id = t.id) as tags_before,
+      t.external_id is not null and (t.category is not null or t.priority is not null) and exists (
+        select from write_back b join connector c on c.id = b.connector_id where c.source = t.external_source) as can_write_back
     from ${filterTables(filter)} left join analysis a on a.id = t.analysis_id
     where ${sql.join(all, sql` and `)} order by t.id`)
 }
@@ -56,6 +58,8 @@ export async function setRuledTickets(tx: Tx, ruleName: string, changed: { ticke
     ...changes.new,
     is_state: isAboutState(changes.new),
   }))
+  // What follows of it is known as a rule's: a spike that a rule makes sets off none.
+  await sql`select set_config('sta.by_rule', 'on', true)`.execute(tx)
   await sql`
     update ticket t set assignee = n.assignee, tags = n.tags, state = n.state, snoozed_until = n.snoozed_until,
       state_by = case when n.is_state then 'rule' else t.state_by end,
@@ -65,6 +69,7 @@ export async function setRuledTickets(tx: Tx, ruleName: string, changed: { ticke
     from json_to_recordset(${JSON.stringify(rows)}::json) as n (id bigint, assignee text, tags text[], state text,
       snoozed_until timestamptz, is_state boolean, category text, priority text)
     where t.id = n.id`.execute(tx)
+  await sql`select set_config('sta.by_rule', 'off', true)`.execute(tx)
 }
 
 /** What a ticket has again, once what a rule did is taken back. */

@@ -171,3 +171,27 @@ test('a rule that does nothing, contradicts itself or names what is not there is
   })
   await expect(world.client.undoRuleFiring({ params: { id: 99 } })).rejects.toMatchObject({ code: 'firing_not_found' })
 })
+
+test('the order of rules is set as a whole, is the one in which they are asked, and a list that is not theirs changes nothing', async () => {
+  const world = await openWorld()
+  const { client } = world
+  const ids: number[] = []
+  for (const name of ['Ana', 'Ben', 'Cem']) ids.push((await rule(world, { name, actions: { assignee: name } })).id)
+  const [ana = 0, ben = 0, cem = 0] = ids
+  const names = async () => (await client.listRules()).items.map(({ name }) => name)
+  const { items } = await client.orderRules({ body: { ids: [cem, ana, ben] } })
+  expect(items.map(({ name, position }) => [name, position])).toEqual([
+    ['Cem', 1],
+    ['Ana', 2],
+    ['Ben', 3],
+  ])
+  const [first = 0] = await created(world)
+  expect((await read(world, first)).assignee).toBe('Cem')
+  for (const wrong of [
+    [ana, ben],
+    [ana, ben, 99],
+    [ana, ben, cem, cem],
+  ])
+    await expect(client.orderRules({ body: { ids: wrong } })).rejects.toMatchObject({ code: 'rules_changed' })
+  expect(await names()).toEqual(['Cem', 'Ana', 'Ben'])
+})

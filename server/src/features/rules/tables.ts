@@ -24,6 +24,8 @@ type FiringTable = {
   event_id: number
   old_values: Json<RuleValues>
   new_values: Json<RuleValues>
+  told: Generated<string[]>
+  written_back: Generated<boolean>
   created_at: Timestamp
   undone_at: Date | null
   undone_by: string | null

@@ -1,13 +1,15 @@
 import { randomBytes } from 'node:crypto'
-import type {
-  Delivery,
-  NewWebhook,
-  Webhook,
-  WebhookPatch,
-  WebhookWithSecret,
+import {
+  type Delivery,
+  isUrlOf,
+  type NewWebhook,
+  urlProblem,
+  type Webhook,
+  type WebhookPatch,
+  type WebhookWithSecret,
 } from '@sta/contract/schemas/connections/webhooks'
 import { WEBHOOK_LIMITS } from '@sta/contract/wire/limits'
-import { TEST_EVENT } from '@sta/contract/wire/webhooks'
+import { TEST_EVENT, type WebhookForm } from '@sta/contract/wire/webhooks'
 import type { Deps } from '../../deps.ts'
 import { HOUR_MS } from '../../platform/days.ts'
 import { AppError, isDuplicate } from '../../platform/errors.ts'
@@ -28,7 +30,7 @@ import {
 } from './webhook-queries.ts'
 import { bodyOf, newMessageId } from './write-messages.ts'
 
-type ChangeDeps = Pick<Deps, 'db' | 'live' | 'guard' | 'secrets' | 'now'> & By
+type ChangeDeps = Pick<Deps, 'db' | 'live' | 'guard' | 'secrets' | 'mailer' | 'now'> & By
 
 const SECRET_BYTES = 32
 
@@ -36,26 +38,34 @@ export const webhookNotFound = (id: number) => new AppError('webhook_not_found',
 const exists = (name: string) => new AppError('webhook_exists', `There is a webhook ${name} already`)
 const newSecret = (): string => `whsec_${randomBytes(SECRET_BYTES).toString('base64')}`
 /** Of an address that may hold a secret itself, what may be written down. */
-const hostOf = (url: string): string => new URL(url).host
+const hostOf = (url: string): string => new URL(url).host || url
+/** Of an address that is a secret, what may be shown. */
+const shownOf = (form: WebhookForm, url: string): string => (form === 'slack' ? new URL(url).origin : url)
 
-/** @throws AppError `address_refused`, `webhook_exists`, `too_many_webhooks`, `secrets_unreadable`. */
-export async function createWebhook(
-  { db, live, guard, secrets, now, by }: ChangeDeps,
-  wanted: NewWebhook,
-): Promise<WebhookWithSecret> {
-  guard.check(wanted.url)
-  const secret = newSecret()
+/** @throws AppError `address_refused`; `mail_not_set_up`. */
+function checkAddress({ guard, mailer }: Pick<Deps, 'guard' | 'mailer'>, form: WebhookForm, url: string): void {
+  if (form !== 'email') guard.check(url)
+  else if (mailer === null) throw new AppError('mail_not_set_up', 'No mail is sent here: set SMTP_URL and MAIL_FROM')
+}
+
+/** @throws AppError `address_refused`, `mail_not_set_up`, `webhook_exists`, `too_many_webhooks`, `secrets_unreadable`. */
+export async function createWebhook(deps: ChangeDeps, wanted: NewWebhook): Promise<WebhookWithSecret> {
+  const { db, live, secrets, now, by } = deps
+  const { form = 'standard' } = wanted
+  checkAddress(deps, form, wanted.url)
+  const secret = form === 'standard' ? newSecret() : null
   const id = await db.transaction().execute(async (tx) => {
     if ((await countWebhooks(tx)) >= WEBHOOK_LIMITS.webhooks)
       throw new AppError('too_many_webhooks', `There are ${WEBHOOK_LIMITS.webhooks} webhooks, the most there may be`)
-    const inserted = await insertWebhook(tx, wanted)
+    const inserted = await insertWebhook(tx, { ...wanted, url: shownOf(form, wanted.url) })
     if (inserted === null) throw exists(wanted.name)
-    await secrets.save(tx, secretName(inserted), secret)
+    const kept = form === 'slack' ? wanted.url : secret
+    if (kept !== null) await secrets.save(tx, secretName(inserted), kept)
     const { name, url, events } = wanted
     await recordAudit(tx, by, {
       action: 'webhook.created',
       target: { type: 'webhook', id: inserted },
-      new: { name, host: hostOf(url), events },
+      new: { name, form, host: hostOf(url), events },
     })
     return inserted
   })
@@ -63,18 +73,22 @@ export async function createWebhook(
   return { ...(await readWebhook({ db, now }, id)), secret }
 }
 
-/** @throws AppError `webhook_not_found`, `webhook_exists`, `address_refused`. */
-export async function changeWebhook(
-  { db, live, guard, now, by }: ChangeDeps,
-  id: number,
-  patch: WebhookPatch,
-): Promise<Webhook> {
-  if (patch.url !== undefined) guard.check(patch.url)
+/** @throws AppError `webhook_not_found`, `webhook_exists`, `address_refused`, `validation_failed`. */
+export async function changeWebhook(deps: ChangeDeps, id: number, patch: WebhookPatch): Promise<Webhook> {
+  const { db, live, secrets, now, by } = deps
+  const webhook = await selectWebhook(db, id)
+  if (!webhook) throw webhookNotFound(id)
+  const { form } = webhook
+  if (patch.url !== undefined && !isUrlOf(form, patch.url))
+    throw new AppError('validation_failed', urlProblem(form), [{ path: 'url', message: urlProblem(form) }])
+  if (patch.url !== undefined) checkAddress(deps, form, patch.url)
   await db
     .transaction()
     .execute(async (tx) => {
-      if (!(await setWebhook(tx, id, patch))) throw webhookNotFound(id)
       const { url, ...values } = patch
+      const shown = url === undefined ? {} : { url: shownOf(form, url) }
+      if (!(await setWebhook(tx, id, { ...values, ...shown }))) throw webhookNotFound(id)
+      if (form === 'slack' && url !== undefined) await secrets.save(tx, secretName(id), url)
       await recordAudit(tx, by, {
         action: 'webhook.changed',
         target: { type: 'webhook', id },
@@ -88,7 +102,7 @@ export async function changeWebhook(
   return readWebhook({ db, now }, id)
 }
 
-/** @throws AppError `webhook_not_found`, `secrets_unreadable`. */
+/** @throws AppError `webhook_not_found`, `webhook_unsigned`, `secrets_unreadable`. */
 export async function rotateSecret(
   { db, live, secrets, now, by }: ChangeDeps,
   id: number,
@@ -98,7 +112,10 @@ export async function rotateSecret(
   const old = await secrets.read(db, secretName(id))
   const until = overlapHours === 0 ? null : new Date(now().getTime() + overlapHours * HOUR_MS)
   await db.transaction().execute(async (tx) => {
-    if (!(await selectWebhook(tx, id))) throw webhookNotFound(id)
+    const webhook = await selectWebhook(tx, id)
+    if (!webhook) throw webhookNotFound(id)
+    if (webhook.form !== 'standard')
+      throw new AppError('webhook_unsigned', `What goes to ${webhook.name} is not signed`)
     if (until === null || old === null) await secrets.remove(tx, oldSecretName(id))
     else await secrets.save(tx, oldSecretName(id), old)
     await secrets.save(tx, secretName(id), secret)
@@ -119,7 +136,7 @@ export async function testWebhook(deps: ChangeDeps, id: number, signal: AbortSig
   const { db, live, now, by } = deps
   const webhook = await selectWebhook(db, id)
   if (!webhook) throw webhookNotFound(id)
-  const body = bodyOf(TEST_EVENT, now(), { webhook: { id, name: webhook.name } })
+  const body = bodyOf(webhook.form, { event: TEST_EVENT, at: now(), data: { webhook: { id, name: webhook.name } } })
   const message = { webhook_id: id, message_id: newMessageId(), event: TEST_EVENT, body } as const
   const delivery = await insertTestDelivery(db, message)
   const {

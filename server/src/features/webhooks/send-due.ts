@@ -6,7 +6,7 @@ import { addAttempt, type DeliveryRow, selectDue } from './delivery-queries.ts'
 import { type Sent, sendMessage } from './send-message.ts'
 import { letGo, noteArrived, noteFailed, selectWebhook, type WebhookRow } from './webhook-queries.ts'
 
-type SendDeps = Pick<Deps, 'db' | 'live' | 'guard' | 'secrets' | 'log' | 'now'>
+type SendDeps = Pick<Deps, 'db' | 'live' | 'guard' | 'secrets' | 'mailer' | 'log' | 'now'>
 
 const MINUTE = 60
 const HOUR = 60 * MINUTE

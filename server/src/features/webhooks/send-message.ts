@@ -4,6 +4,7 @@ import { AppError } from '../../platform/errors.ts'
 import { keepable } from '../../platform/keepable-text.ts'
 import { OutgoingError, sendOut } from '../../platform/outgoing/send-out.ts'
 import type { Attempt, DeliveryRow } from './delivery-queries.ts'
+import { sendMail } from './send-mail.ts'
 import { oldSecretName, secretName, type WebhookRow } from './webhook-queries.ts'
 
 const TIMEOUT_SECONDS = 15
@@ -19,21 +20,25 @@ export type Sent = Attempt & {
   retryAfter: number | null
 }
 
-type SendDeps = Pick<Deps, 'db' | 'guard' | 'secrets' | 'now'>
+type SendDeps = Pick<Deps, 'db' | 'guard' | 'secrets' | 'mailer' | 'now'>
 
 /**
- * Sends a message once, signed as Standard Webhooks 1.0 says; while an old secret is good, with both.
+ * Sends a message once: signed as Standard Webhooks 1.0 says, while an old secret is good with both; to Slack; or as a mail.
  *
  * @throws AppError `secrets_unreadable`; the signal's reason when it is aborted. All else is told in the answer.
  */
 export async function sendMessage(
   deps: SendDeps,
   webhook: WebhookRow,
-  { message_id, body }: DeliveryRow,
+  delivery: DeliveryRow,
   signal: AbortSignal,
 ): Promise<Sent> {
+  if (webhook.form === 'email') return sendMail(deps, webhook, delivery)
+  const { message_id, body } = delivery
   const at = deps.now()
   const secrets = await goodSecrets(deps, webhook, at)
+  // The address of a hook of Slack is its only secret, and nothing is signed.
+  const [address] = webhook.form === 'slack' ? secrets : [webhook.url]
   const began = performance.now()
   const noAnswer = { status: null, answer: '', hasArrived: false, isGone: false, retryAfter: null }
   const ofNow = () => ({ at: at.toISOString(), duration_ms: Math.round(performance.now() - began) })
@@ -43,14 +48,16 @@ export async function sendMessage(
       headers,
       body: answered,
     } = await sendOut(deps.guard, {
-      url: webhook.url,
+      url: address ?? webhook.url,
       method: 'POST',
       headers: {
         'content-type': 'application/json',
         'user-agent': 'support-ticket-analyst',
-        'webhook-id': message_id,
-        'webhook-timestamp': String(Math.floor(at.getTime() / 1000)),
-        'webhook-signature': secrets.map((secret) => new Webhook(secret).sign(message_id, at, body)).join(' '),
+        ...(webhook.form === 'standard' && {
+          'webhook-id': message_id,
+          'webhook-timestamp': String(Math.floor(at.getTime() / 1000)),
+          'webhook-signature': secrets.map((secret) => new Webhook(secret).sign(message_id, at, body)).join(' '),
+        }),
       },
       body,
       timeoutSeconds: TIMEOUT_SECONDS,

@@ -1,5 +1,5 @@
 import type { Delivery } from '@sta/contract/schemas/connections/webhooks'
-import type { WebhookEvent } from '@sta/contract/wire/webhooks'
+import type { WebhookEvent, WebhookForm } from '@sta/contract/wire/webhooks'
 import type { Generated, GeneratedAlways } from 'kysely'
 import type { Json, Timestamp } from '../../platform/columns.ts'
 
@@ -7,6 +7,8 @@ export type WebhookTables = {
   webhook: {
     id: GeneratedAlways<number>
     name: string
+    form: Generated<WebhookForm>
+    /** Of a hook of Slack its beginning: the whole is in `secret`. */
     url: string
     events: WebhookEvent[]
     is_on: Generated<boolean>

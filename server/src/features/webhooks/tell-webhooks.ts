@@ -2,7 +2,7 @@ import type { Deps } from '../../deps.ts'
 import { takeEvents } from '../events/event-queries.ts'
 import { insertDeliveries } from './delivery-queries.ts'
 import { markDue, selectWebhooksOn } from './webhook-queries.ts'
-import { writeMessages } from './write-messages.ts'
+import { bodyOf, writeMessages } from './write-messages.ts'
 
 /** Rows of the outbox that become messages in one transaction. */
 const EVENTS_AT_ONCE = 500
@@ -12,18 +12,25 @@ const EVENTS_AT_ONCE = 500
  * messages: a crash at any moment leaves the one or the other.
  */
 export async function tellWebhooks({ db, queue, config }: Pick<Deps, 'db' | 'queue' | 'config'>): Promise<void> {
+  const { publicUrl, basePath } = config
+  const root = publicUrl === null ? null : publicUrl + basePath
   for (;;) {
     const taken = await db.transaction().execute(async (tx) => {
       const events = await takeEvents(tx, EVENTS_AT_ONCE)
       if (events.length === 0) return 0
       const webhooks = await selectWebhooksOn(tx)
-      const messages = webhooks.length === 0 ? [] : await writeMessages(tx, events, config.publicUrl)
+      const messages = webhooks.length === 0 ? [] : await writeMessages(tx, events, root)
       await insertDeliveries(
         tx,
         messages.flatMap((message) =>
           webhooks
-            .filter(({ events: wanted }) => wanted.includes(message.event))
-            .map(({ id }) => ({ ...message, webhook_id: id })),
+            .filter(({ id, events: wanted }) => message.only?.includes(id) ?? wanted.includes(message.event))
+            .map(({ id, form }) => ({
+              webhook_id: id,
+              message_id: message.message_id,
+              event: message.event,
+              body: bodyOf(form, message),
+            })),
         ),
       )
       return events.length

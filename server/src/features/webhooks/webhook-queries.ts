@@ -20,6 +20,7 @@ type Counted = WebhookRow & { waiting: number; failed: number }
 const toWebhook = (row: Counted, at: Date): Webhook => ({
   id: row.id,
   name: row.name,
+  form: row.form,
   url: row.url,
   events: row.events,
   on: row.is_on,
@@ -60,10 +61,13 @@ export async function countWebhooks(tx: Tx): Promise<number> {
 }
 
 /** @returns null when there is one of the name. */
-export async function insertWebhook(tx: Tx, { name, url, events }: NewWebhook): Promise<number | null> {
+export async function insertWebhook(
+  tx: Tx,
+  { name, url, events, form = 'standard' }: NewWebhook,
+): Promise<number | null> {
   const row = await tx
     .insertInto('webhook')
-    .values({ name, url, events })
+    .values({ name, url, events, form })
     .onConflict((conflict) => conflict.doNothing())
     .returning('id')
     .executeTakeFirst()

@@ -235,7 +235,8 @@ test('an address in a private network, one that is there by name, and more than 
   const { client } = await openWorld()
   const body = { name: 'Ours', url: 'http://169.254.169.254/hook', events: ['ticket.created' as const] }
   await expect(client.createWebhook({ body })).rejects.toMatchObject({ code: 'address_refused' })
-  await expect(client.createWebhook({ body: { ...body, events: [] } })).rejects.toMatchObject({
+  const events = ['ticket.lost'] as unknown as WebhookEvent[]
+  await expect(client.createWebhook({ body: { ...body, events } })).rejects.toMatchObject({
     code: 'validation_failed',
   })
   for (let n = 0; n < 20; n++)

@@ -1,26 +1,57 @@
 import { randomUUID } from 'node:crypto'
 import { WEBHOOK_LIMITS } from '@sta/contract/wire/limits'
-import type { WebhookEvent } from '@sta/contract/wire/webhooks'
+import type { TEST_EVENT, WebhookEvent, WebhookForm } from '@sta/contract/wire/webhooks'
 import type { Tx } from '../../database.ts'
 import type { OutboxEvent } from '../events/event-queries.ts'
+import type { EventDetails } from '../events/tables.ts'
+import { inWords, mailBody, slackBody } from './message-in-words.ts'
 import {
   selectToldCorrections,
   selectToldGroups,
   selectToldRun,
   selectToldTickets,
+  type ToldCorrection,
   type ToldTicket,
 } from './message-queries.ts'
 
-export type Message = { message_id: string; event: WebhookEvent; body: string }
+/** Of it, what there is: each event has some. */
+export type MessageData = EventDetails & {
+  tickets?: ToldWithLink[]
+  corrections?: ToldCorrection[]
+  webhook?: { id: number; name: string }
+  run?: NonNullable<Awaited<ReturnType<typeof selectToldRun>>> & { url: string | null }
+  groups?: Awaited<ReturnType<typeof selectToldGroups>>
+}
+
+export type ToldWithLink = ToldTicket & { url: string | null }
+
+export type Message = {
+  message_id: string
+  event: WebhookEvent
+  at: Date
+  data: MessageData
+  /** Ids of the webhooks that it is for; null: those that want the event. */
+  only: number[] | null
+}
 
 /** A new id, as https://www.standardwebhooks.com names them: the same each time that the message is sent. */
 export const newMessageId = (): string => `msg_${randomUUID().replaceAll('-', '')}`
 
-/** What is sent, to the byte. */
-export const bodyOf = (type: string, at: Date, data: unknown): string =>
-  JSON.stringify({ type, timestamp: at.toISOString(), data })
+type Told = Pick<Message, 'at' | 'data'> & { event: WebhookEvent | typeof TEST_EVENT }
 
-const TICKET_EVENTS: ReadonlySet<WebhookEvent> = new Set(['ticket.created', 'ticket.analyzed', 'ticket.corrected'])
+/** What is sent, to the byte; of a mail its subject and text. */
+export function bodyOf(form: WebhookForm, { event, at, data }: Told): string {
+  if (form === 'standard') return JSON.stringify({ type: event, timestamp: at.toISOString(), data })
+  const words = inWords({ event, data })
+  return form === 'slack' ? slackBody(words) : mailBody(words)
+}
+
+const TICKET_EVENTS: ReadonlySet<WebhookEvent> = new Set([
+  'ticket.created',
+  'ticket.analyzed',
+  'ticket.corrected',
+  'rule.fired',
+])
 
 /**
  * Makes messages of events. What happened to many tickets is told in messages of up to 100; each says how the tickets are now.
@@ -29,20 +60,21 @@ const TICKET_EVENTS: ReadonlySet<WebhookEvent> = new Set(['ticket.created', 'tic
  */
 export async function writeMessages(tx: Tx, events: OutboxEvent[], publicUrl: string | null): Promise<Message[]> {
   const messages: Message[] = []
-  for (const { event, subjects, details, happened_at } of gather(events)) {
+  for (const { event, subjects, details, only_webhooks: only, happened_at: at } of gather(events)) {
     const data = await dataOf(tx, { event, subjects, details }, publicUrl)
-    if (data) messages.push({ message_id: newMessageId(), event, body: bodyOf(event, happened_at, data) })
+    if (data) messages.push({ message_id: newMessageId(), event, at, data, only })
   }
   return messages
 }
 
-/** Neighbours of one kind about tickets become one, up to as many as a message is about. */
+/** Neighbours of one kind about tickets, and of one rule, become one, up to as many as a message is about. */
 function gather(events: OutboxEvent[]): OutboxEvent[] {
   const gathered: OutboxEvent[] = []
-  for (const [event, alike] of Map.groupBy(events, (each) => each.event)) {
+  const kindOf = ({ event, details, only_webhooks }: OutboxEvent) => JSON.stringify([event, details, only_webhooks])
+  for (const alike of Map.groupBy(events, kindOf).values()) {
     const first = alike[0]
     if (!first) continue
-    if (!TICKET_EVENTS.has(event)) {
+    if (!TICKET_EVENTS.has(first.event)) {
       gathered.push(...alike)
       continue
     }
@@ -58,7 +90,7 @@ async function dataOf(
   tx: Tx,
   { event, subjects, details }: Pick<OutboxEvent, 'event' | 'subjects' | 'details'>,
   publicUrl: string | null,
-): Promise<Record<string, unknown> | null> {
+): Promise<MessageData | null> {
   const withLink = (ticket: ToldTicket) => ({
     ...ticket,
     url: publicUrl === null ? null : `${publicUrl}/tickets/${ticket.id}`,

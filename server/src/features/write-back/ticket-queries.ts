@@ -54,9 +54,12 @@ type Scope = { source: string; settingsVersion: number }
 
 /** A ticket of the source with a result that is not what it was settled with. */
 const differs = ({ source, settingsVersion }: Scope): RawBuilder<boolean> => sql`
-  t.external_source = ${source} and t.external_id is not null and (t.category is not null or t.priority is not null)
+  t.external_source = ${source} and ${isUnsettled(sql`${settingsVersion}::int`)}`
+
+const isUnsettled = (settingsVersion: RawBuilder<unknown>): RawBuilder<boolean> => sql`
+  t.external_id is not null and (t.category is not null or t.priority is not null)
   and (w.ticket_id is null or w.state = 'due'
-    or (w.category, w.priority, w.settings_version) is distinct from (t.category, t.priority, ${settingsVersion}::int))`
+    or (w.category, w.priority, w.settings_version) is distinct from (t.category, t.priority, ${settingsVersion}))`
 
 export async function countDiffering(db: Db, scope: Scope): Promise<number> {
   const { rows } = await sql<{ n: number }>`
@@ -92,6 +95,22 @@ export async function gatherDue(
         on conflict (ticket_id) do update set state = 'due', version = write_back_ticket.version + 1, tries = 0, next_try_at = now())
     select max(id) as last from wanted`.execute(tx)
   return rows[0]?.last ?? null
+}
+
+/**
+ * Notes these as due, where something was chosen for their connection and their result is not settled yet.
+ *
+ * @returns ids of those that it noted.
+ */
+export async function wantTickets(tx: Tx, ids: number[]): Promise<number[]> {
+  const { rows } = await sql<{ id: number }>`
+    insert into write_back_ticket (ticket_id, connector_id)
+    select t.id, b.connector_id from ticket t join connector c on c.source = t.external_source
+      join write_back b on b.connector_id = c.id left join write_back_ticket w on w.ticket_id = t.id
+    where t.id = any(${ids}::bigint[]) and ${isUnsettled(sql`b.settings_version`)} order by t.id
+    on conflict (ticket_id) do update set state = 'due', version = write_back_ticket.version + 1, tries = 0, next_try_at = now()
+    returning ticket_id as id`.execute(tx)
+  return rows.map(({ id }) => id)
 }
 
 const isHeld = ({ connector_id, token }: Held) => sql`exists (

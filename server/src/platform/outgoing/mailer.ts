@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { isLoopback } from '../hosts.ts'
 
-type MailOut = { to: string; subject: string; text: string }
+/** `id`: of one that may be sent again, and is the same mail then. */
+type MailOut = { to: string; subject: string; text: string; id?: string }
 /** Whether the mail server took it; else why not, in words for a person. */
 export type MailOutcome = { sent: boolean; problem: string | null }
 export type Mailer = { send: (mail: MailOut) => Promise<MailOutcome> }
@@ -16,7 +17,7 @@ const LONGEST_ANSWER = 200
 export function openMailer({ url, from }: { url: string; from: string }): Mailer {
   const { hostname, host } = new URL(url)
   return {
-    async send({ to, subject, text }) {
+    async send({ to, subject, text, id = randomUUID() }) {
       // Only where mails are sent.
       const { createTransport } = await import('nodemailer')
       // A password never goes over a network in the clear.
@@ -29,7 +30,7 @@ export function openMailer({ url, from }: { url: string; from: string }): Mailer
       })
       const late = new AbortController()
       try {
-        const sending = transport.sendMail({ from, to, subject, text, ...marks(from) })
+        const sending = transport.sendMail({ from, to, subject, text, ...marks(from, id) })
         // Whatever comes of it later, nobody waits for it any more.
         sending.catch(() => {})
         const patience = sleep(MOST_SECONDS * 1000, null, { signal: late.signal }).catch(() => null)
@@ -58,9 +59,9 @@ const CERTIFICATE_FAULTS = [
 const missed = (problem: string): MailOutcome => ({ sent: false, problem })
 
 /** By these a mailbox that is connected here knows our own mails, and other programs do not answer them (RFC 3834). */
-function marks(from: string) {
+function marks(from: string, id: string) {
   const domain = /@([\w.-]+)/.exec(from)?.[1] ?? 'localhost'
-  return { messageId: `<sta.${randomUUID()}@${domain}>`, headers: { 'Auto-Submitted': 'auto-generated' } }
+  return { messageId: `<sta.${id}@${domain}>`, headers: { 'Auto-Submitted': 'auto-generated' } }
 }
 
 function inWords(error: unknown, host: string): string {

@@ -3,10 +3,10 @@ import { RULE_EVENTS, SENTIMENTS, TICKET_STATES, URGENT_FIRST } from '@sta/contr
 import type { ComponentProps } from 'react'
 import { inWords } from '../../platform/format-number.ts'
 import { texts } from '../../texts/texts.ts'
-import { Checkbox } from '../../ui/controls/Checkbox.tsx'
 import { Field } from '../../ui/controls/Field.tsx'
 import type { CategoryChoice } from '../inbox/search/search-operators.ts'
 import styles from './Rules.module.css'
+import { RuleTargets } from './RuleTargets.tsx'
 import { type RuleFields, SNOOZE_HOURS } from './rule-form.ts'
 
 type Props = {
@@ -99,9 +99,7 @@ export function RuleFieldsForm({ fields, categories, problems, onChange }: Props
           ])}
           {choice('priority', texts.tickets.priority, [unset, ...named(URGENT_FIRST)])}
         </div>
-        <Checkbox label={words.notify} checked={fields.notify} onChange={() => onChange({ notify: !fields.notify })}>
-          {words.notify}
-        </Checkbox>
+        <RuleTargets fields={fields} onChange={onChange} />
       </fieldset>
     </>
   )

@@ -9,8 +9,10 @@ import { Button } from '../../ui/controls/Button.tsx'
 import { askToConfirm } from '../../ui/overlays/confirm-store.ts'
 import { ListSection } from '../../ui/page/ListSection.tsx'
 import cards from '../../ui/styles/card-list.module.css'
+import { MoveRule } from './MoveRule.tsx'
 import { RuleDialog } from './RuleDialog.tsx'
 import { rulesQuery, useChangeRule, useRemoveRule } from './rule-queries.ts'
+import { useTargets } from './rule-targets.ts'
 import { actionsInWords, conditionInWords } from './rule-words.ts'
 
 /** What follows by itself when something happens to a ticket. */
@@ -26,7 +28,7 @@ export function RulesSection() {
       list={(rules) => (
         <ol className={cards.list}>
           {rules.map((rule) => (
-            <RuleRow key={rule.id} rule={rule} onOpen={() => setOpen(rule)} />
+            <RuleRow key={rule.id} rule={rule} rules={rules} onOpen={() => setOpen(rule)} />
           ))}
         </ol>
       )}
@@ -36,8 +38,9 @@ export function RulesSection() {
   )
 }
 
-function RuleRow({ rule, onOpen }: { rule: Rule; onOpen: () => void }) {
+function RuleRow({ rule, rules, onOpen }: { rule: Rule; rules: Rule[]; onOpen: () => void }) {
   const words = texts.rules
+  const targets = useTargets()
   const { id, name, on } = rule
   const change = useChangeRule(id)
   const remove = useRemoveRule(id)
@@ -54,7 +57,7 @@ function RuleRow({ rule, onOpen }: { rule: Rule; onOpen: () => void }) {
       <p className={cards.facts}>
         <span>{words.event(rule.event)}</span>
         <span>{conditionInWords(rule.condition)}</span>
-        <span>→ {actionsInWords(rule.actions)}</span>
+        <span>→ {actionsInWords(rule.actions, targets)}</span>
         {rule.last_fired_at !== null && (
           <span>{words.fired(rule.fired, <Age key="when" at={rule.last_fired_at} phrase />)}</span>
         )}
@@ -69,6 +72,7 @@ function RuleRow({ rule, onOpen }: { rule: Rule; onOpen: () => void }) {
         <Button size="small" variant="ghost" disabled={remove.isPending} onClick={() => void askToRemove()}>
           {words.remove}
         </Button>
+        {rules.length > 1 && <MoveRule rule={rule} rules={rules} />}
       </div>
     </li>
   )

@@ -18,7 +18,10 @@ export type RuleFields = {
   state: string
   category: string
   priority: string
+  /** Ids of webhooks. */
+  targets: number[]
   notify: boolean
+  writeBack: boolean
 }
 
 export const SNOOZE_HOURS = [4, 24, 72, 168] as const
@@ -38,7 +41,9 @@ export const toFields = ({ name, event, condition, actions }: Draft): RuleFields
   state: actions.state ?? (actions.snooze_hours === undefined ? '' : String(actions.snooze_hours)),
   category: actions.category ?? '',
   priority: actions.priority ?? '',
+  targets: actions.notify_webhooks ?? [],
   notify: actions.notify === true,
+  writeBack: actions.write_back === true,
 })
 
 const inPercent = (share: number | undefined): string => (share === undefined ? '' : String(Math.round(share * 100)))
@@ -64,7 +69,7 @@ export function toRule(fields: RuleFields, filter: Draft['condition']['filter'])
   }
 }
 
-function toActions({ assignee, tags, state, category, priority, notify }: RuleFields): RuleActions {
+function toActions({ assignee, tags, state, category, priority, targets, notify, writeBack }: RuleFields): RuleActions {
   const names = tags.split(/[\s,]+/).filter(Boolean)
   const set = oneOf(TICKET_STATES, state)
   const urgency = oneOf(URGENT_FIRST, priority)
@@ -75,6 +80,8 @@ function toActions({ assignee, tags, state, category, priority, notify }: RuleFi
     ...(state && !set && { snooze_hours: Number(state) }),
     ...(category && { category }),
     ...(urgency && { priority: urgency }),
+    ...(targets.length > 0 && { notify_webhooks: targets }),
     ...(notify && { notify: true as const }),
+    ...(writeBack && { write_back: true as const }),
   }
 }

@@ -1,3 +1,4 @@
+import type { Webhook } from '@sta/contract/schemas/connections/webhooks'
 import type { RuleActions, RuleCondition, RuleValues } from '@sta/contract/schemas/rules'
 import { formatPercent, inWords } from '../../platform/format-number.ts'
 import { shortTime } from '../../platform/format-time.ts'
@@ -5,6 +6,7 @@ import { useYourName } from '../../platform/your-name.ts'
 import { texts } from '../../texts/texts.ts'
 import { asTyped, type CategoryChoice, parseSearch, withSearch } from '../inbox/search/search-operators.ts'
 import { apiFilter, asPerson, NARROWING, readFilters } from '../tickets/ticket-filters.ts'
+import { targetsInWords } from './rule-targets.ts'
 
 type Filter = NonNullable<RuleCondition['filter']>
 
@@ -51,15 +53,9 @@ export function conditionInWords({
   return parts.length > 0 ? parts.join(', ') : words.everyTicket
 }
 
-export function actionsInWords({
-  assignee,
-  add_tags,
-  state,
-  snooze_hours,
-  category,
-  priority,
-  notify,
-}: RuleActions): string {
+/** @param targets whom rules can tell. */
+export function actionsInWords(actions: RuleActions, targets: Webhook[]): string {
+  const { assignee, add_tags, state, snooze_hours, category, priority, notify, write_back } = actions
   const words = texts.rules
   return [
     assignee && words.assigns(assignee),
@@ -68,7 +64,9 @@ export function actionsInWords({
     snooze_hours && words.snoozes(snooze_hours),
     category && words.categorizes(category),
     priority && words.prioritizes(inWords(priority)),
+    targetsInWords(actions, targets),
     notify && words.notifies,
+    write_back && words.writesBack,
   ]
     .filter(Boolean)
     .join(', ')

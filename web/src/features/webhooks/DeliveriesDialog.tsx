@@ -57,7 +57,7 @@ function Message({ delivery, canReplay }: { delivery: Delivery; canReplay: boole
       <ol className={styles.attempts}>
         {delivery.attempts.map(({ at, status, error, answer, duration_ms }) => (
           <li key={at}>
-            {words.attempt(<Age key="at" at={at} phrase />, error ?? words.arrived(status ?? 0), duration_ms)}
+            {words.attempt(<Age key="at" at={at} phrase />, error ?? words.arrived(status), duration_ms)}
             {answer && <pre>{answer}</pre>}
           </li>
         ))}

@@ -1,5 +1,5 @@
 import { WEBHOOK_LIMITS } from '@sta/contract/wire/limits'
-import { WEBHOOK_EVENTS, type WebhookEvent } from '@sta/contract/wire/webhooks'
+import { WEBHOOK_EVENTS, WEBHOOK_FORMS, type WebhookEvent, type WebhookForm } from '@sta/contract/wire/webhooks'
 import { type FormEvent, useState } from 'react'
 import { fieldErrors, reasonOf } from '../../platform/api-error.ts'
 import { texts } from '../../texts/texts.ts'
@@ -8,25 +8,44 @@ import { Checkbox } from '../../ui/controls/Checkbox.tsx'
 import { Field } from '../../ui/controls/Field.tsx'
 import { FormActions } from '../../ui/controls/FormActions.tsx'
 import { Dialog } from '../../ui/overlays/Dialog.tsx'
+import { toastDone } from '../../ui/overlays/toast-store.ts'
 import cards from '../../ui/styles/card-list.module.css'
 import { SecretShown } from './SecretShown.tsx'
 import styles from './Webhooks.module.css'
 import { useCreateWebhook } from './webhook-queries.ts'
 
-/** Where messages go and of what; then the secret, once. */
+const PLACEHOLDERS: Record<WebhookForm, string> = {
+  standard: 'https://example.com/hook',
+  slack: 'https://hooks.slack.com/services/…',
+  email: 'support-leads@example.com',
+}
+const HINTS: Record<WebhookForm, () => string> = {
+  standard: () => texts.webhooks.addressHint,
+  slack: () => texts.webhooks.slackHint,
+  email: () => texts.webhooks.mailHint,
+}
+
+/** Where messages go and of what; then the secret, once, where there is one. */
 export function NewWebhookDialog({ onClose }: { onClose: () => void }) {
   const words = texts.webhooks
   const [events, setEvents] = useState<WebhookEvent[]>(['run.completed', 'run.failed'])
+  const [form, setForm] = useState<WebhookForm>('standard')
   const create = useCreateWebhook()
-  if (create.data) return <SecretShown name={create.data.name} secret={create.data.secret} onClose={onClose} />
+  if (create.data?.secret) return <SecretShown name={create.data.name} secret={create.data.secret} onClose={onClose} />
 
   const errors = fieldErrors(create.error)
+  const added = (name: string) => {
+    toastDone(words.added(name))
+    onClose()
+  }
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     const fields = new FormData(event.currentTarget)
-    const url = String(fields.get('url') ?? '').trim()
-    const name = String(fields.get('name') ?? '').trim() || (URL.canParse(url) ? new URL(url).host : url)
-    if (!create.isPending && events.length > 0) create.mutate({ name, url, events })
+    const address = String(fields.get('url') ?? '').trim()
+    const name = String(fields.get('name') ?? '').trim() || (URL.canParse(address) ? new URL(address).host : address)
+    const url = form === 'email' ? `mailto:${address}` : address
+    if (!create.isPending)
+      create.mutate({ name, form, url, events }, { onSuccess: ({ secret }) => !secret && added(name) })
   }
   const toggle = (event: WebhookEvent) =>
     setEvents((before) => (before.includes(event) ? before.filter((each) => each !== event) : [...before, event]))
@@ -34,15 +53,30 @@ export function NewWebhookDialog({ onClose }: { onClose: () => void }) {
   return (
     <Dialog title={words.add} onClose={onClose}>
       <form className={styles.form} onSubmit={submit}>
-        <Field label={words.address} error={errors.url} hint={words.addressHint}>
+        <Field label={words.whom}>
+          {(control) => (
+            <select
+              {...control}
+              value={form}
+              onChange={({ target }) => setForm(WEBHOOK_FORMS.find((each) => each === target.value) ?? 'standard')}
+            >
+              {WEBHOOK_FORMS.map((each) => (
+                <option key={each} value={each}>
+                  {words.form(each)}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+        <Field label={words.address} error={errors.url} hint={HINTS[form]()}>
           {(control) => (
             <input
               {...control}
               name="url"
-              type="url"
+              type={form === 'email' ? 'email' : 'url'}
               required
               maxLength={WEBHOOK_LIMITS.urlLength}
-              placeholder="https://example.com/hook"
+              placeholder={PLACEHOLDERS[form]}
             />
           )}
         </Field>
@@ -71,7 +105,7 @@ export function NewWebhookDialog({ onClose }: { onClose: () => void }) {
         )}
         <FormActions>
           <Button onClick={onClose}>{texts.ui.cancel}</Button>
-          <Button type="submit" variant="primary" disabled={create.isPending || events.length === 0}>
+          <Button type="submit" variant="primary" disabled={create.isPending}>
             {words.add}
           </Button>
         </FormActions>

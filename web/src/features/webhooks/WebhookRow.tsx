@@ -13,7 +13,7 @@ import { useChangeWebhook, useRemoveWebhook, useRotateSecret, useTestWebhook } f
 /** One address: what it is told, whether that arrives, and what can be done about it. */
 export function WebhookRow({ webhook }: { webhook: Webhook }) {
   const words = texts.webhooks
-  const { name, url, on, failing_since: failingSince } = webhook
+  const { name, form, url, on, failing_since: failingSince } = webhook
   const change = useChangeWebhook(webhook)
   const rotate = useRotateSecret(webhook)
   const test = useTestWebhook(webhook)
@@ -34,10 +34,11 @@ export function WebhookRow({ webhook }: { webhook: Webhook }) {
         <Chip tone={!on ? 'neutral' : failingSince ? 'warn' : 'accent'}>
           {!on ? words.off : failingSince ? words.failing : words.on}
         </Chip>
-        <span>{url}</span>
+        <span>{url.replace(/^mailto:/, '')}</span>
       </p>
       <p className={cards.facts} role="status">
-        <span>{webhook.events.map((event) => words.event(event)).join(', ')}</span>
+        {form !== 'standard' && <span>{words.form(form)}</span>}
+        <span>{webhook.events.map((event) => words.event(event)).join(', ') || words.onlyRules}</span>
         {webhook.waiting > 0 && <span>{words.waiting(webhook.waiting)}</span>}
         {webhook.failed > 0 && <span>{words.failed(webhook.failed)}</span>}
         {failingSince && <span>{words.failingSince(<Age key="since" at={failingSince} phrase />)}</span>}
@@ -51,9 +52,11 @@ export function WebhookRow({ webhook }: { webhook: Webhook }) {
         <Button size="small" onClick={() => setHasMessages(true)}>
           {words.messages}
         </Button>
-        <Button size="small" disabled={rotate.isPending} onClick={() => void askToRotate()}>
-          {words.rotate}
-        </Button>
+        {form === 'standard' && (
+          <Button size="small" disabled={rotate.isPending} onClick={() => void askToRotate()}>
+            {words.rotate}
+          </Button>
+        )}
         <Button size="small" disabled={change.isPending} onClick={() => change.mutate({ on: !on })}>
           {on ? words.switchOff : words.switchOn}
         </Button>
@@ -62,7 +65,7 @@ export function WebhookRow({ webhook }: { webhook: Webhook }) {
         </Button>
       </div>
       {hasMessages && <DeliveriesDialog webhook={webhook} onClose={() => setHasMessages(false)} />}
-      {rotate.data && <SecretShown name={name} secret={rotate.data.secret} onClose={() => rotate.reset()} />}
+      {rotate.data?.secret && <SecretShown name={name} secret={rotate.data.secret} onClose={() => rotate.reset()} />}
     </li>
   )
 }

@@ -16,23 +16,35 @@ const events = {
   'budget.reached': 'Ein Budget ist aufgebraucht',
   'connector.failed': 'Eine Verbindung ist gestört',
 }
+const forms = {
+  standard: 'Ein Programm (signiertes JSON)',
+  slack: 'Ein Kanal in Slack, Mattermost oder Ähnlichem',
+  email: 'Eine Mail-Adresse',
+}
 const states = { waiting: 'Wartet', delivered: 'Angekommen', failed: 'Gescheitert' }
 
 export const webhooks: Webhooks = {
   title: 'Webhooks',
-  lead: 'Andere Programme erfahren, was hier geschieht: durch signierte Nachrichten an ihre Adresse.',
+  lead: 'Programme, Kanäle und Menschen erfahren, was hier geschieht: durch signierte Nachrichten, einen Slack-Hook oder eine Mail.',
   add: 'Webhook hinzufügen',
   none: 'Keine Webhooks',
-  noneAdvice: 'Geben Sie die Adresse eines Programms an, das von Tickets, Läufen oder Störungen erfahren soll.',
+  noneAdvice:
+    'Fügen Sie ein Programm, einen Kanal oder eine Mail-Adresse hinzu, die von Tickets, Läufen oder Störungen erfahren sollen.',
   notLoaded: 'Die Webhooks konnten nicht geladen werden',
   notChanged: 'Der Webhook konnte nicht geändert werden',
   notRotated: 'Das Geheimnis konnte nicht erneuert werden',
   notRemoved: 'Der Webhook konnte nicht entfernt werden',
   notReplayed: 'Die Nachricht konnte nicht noch einmal gesendet werden',
   name: 'Name',
+  whom: 'Wer es erfährt',
+  form: (form) => forms[form],
   address: 'Adresse',
   addressHint: 'Sie muss innerhalb von 15 Sekunden mit 2xx antworten. Weiterleitungen wird nicht gefolgt.',
-  tellOf: 'Benachrichtigen, wenn',
+  slackHint:
+    'Die eines Incoming Webhooks. Sie ist ein Geheimnis: Sie wird verschlüsselt aufbewahrt und nicht mehr gezeigt.',
+  mailHint: 'Eine einzige Adresse, etwa die eines Verteilers. Gesendet wird über SMTP_URL.',
+  added: (name) => `${name} ist hinzugefügt`,
+  tellOf: 'Benachrichtigen, wenn (Regeln können es ohnehin)',
   event: (event) => events[event],
   on: 'Ein',
   off: 'Aus',
@@ -41,6 +53,7 @@ export const webhooks: Webhooks = {
   failed: (count) => `${messages(count)} gescheitert`,
   failingSince: (when) => ['zum ersten Mal gescheitert ', when],
   bothSecrets: 'das alte Geheimnis gilt noch',
+  onlyRules: 'nur durch Regeln',
   switchedOff: (reason) => `Er wurde abgeschaltet. ${reason}`,
   switchOn: 'Einschalten',
   switchOff: 'Ausschalten',
@@ -69,7 +82,7 @@ export const webhooks: Webhooks = {
   noMessages: 'Noch keine Nachrichten',
   noMessagesAdvice: 'Sie erscheinen hier, sobald etwas geschieht, von dem er erfahren soll.',
   state: (state) => states[state],
-  arrived: (status) => `angekommen (${status})`,
+  arrived: (status) => (status === null ? 'vom Mailserver angenommen' : `angekommen (${status})`),
   attempt: (when, outcome, milliseconds) => [when, `: ${outcome} (${formatCount(milliseconds)} ms)`],
   replay: 'Noch einmal senden',
   replayFailed: (count) =>

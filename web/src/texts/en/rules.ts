@@ -7,12 +7,13 @@ const events: Record<RuleEvent, string> = {
   'ticket.analyzed': 'When a ticket was analyzed',
   'ticket.corrected': 'When a person corrected a ticket',
   'ticket.stale': 'When something is new since the analysis',
+  'spike.detected': 'When many customers report the same',
 }
 
 /** What follows by itself when something happens to a ticket. */
 export const rules = {
   title: 'Rules',
-  lead: 'What follows by itself when a ticket comes in or was analyzed. Rules never change what a person decided.',
+  lead: 'What follows by itself when a ticket comes in or was analyzed. Rules are asked from top to bottom, and never change what a person decided.',
   add: 'Add a rule',
   change: 'Change',
   none: 'No rules',
@@ -44,7 +45,11 @@ export const rules = {
   thenDo: 'Then',
   assignTo: 'Assign to',
   addTags: 'Add tags',
-  notify: 'Tell webhooks (rule.fired)',
+  tell: 'Tell',
+  tellNobody: 'Webhooks, channels and mail addresses are added under Webhooks.',
+  notify: 'Whoever wants to know of every rule (rule.fired)',
+  writeBack: 'Write the result back',
+  writeBackHint: 'To the system that the ticket came from, as chosen for its connection',
   unset: '–',
   everyTicket: 'every ticket',
   writtenIn: (language: string) => `written in ${language}`,
@@ -59,7 +64,14 @@ export const rules = {
       : `snooze for ${plural(hours, { one: 'hour', other: 'hours' })}`,
   categorizes: (category: string) => `category ${category}`,
   prioritizes: (priority: string) => `priority ${priority}`,
+  tells: (names: string) => `tell ${names}`,
+  tellsSome: (count: number) => `tell ${plural(count, { one: 'address', other: 'addresses' })}`,
   notifies: 'tell webhooks',
+  writesBack: 'write the result back',
+  moveUp: (name: string) => `Ask ${name} earlier`,
+  moveDown: (name: string) => `Ask ${name} later`,
+  moved: (name: string) => `${name} was moved`,
+  notMoved: 'The order could not be changed',
   try: 'Try it',
   trying: 'Trying …',
   wouldFire: (fired: number, of: number) =>

@@ -1,5 +1,5 @@
 import type { Delivery } from '@sta/contract/schemas/connections/webhooks'
-import type { WebhookEvent } from '@sta/contract/wire/webhooks'
+import type { WebhookEvent, WebhookForm } from '@sta/contract/wire/webhooks'
 import type { ReactNode } from 'react'
 import { formatCount, plural } from '../count.ts'
 
@@ -16,24 +16,34 @@ const events: Record<WebhookEvent, string> = {
   'budget.reached': 'A budget is used up',
   'connector.failed': 'A connection failed',
 }
+const forms: Record<WebhookForm, string> = {
+  standard: 'A program (signed JSON)',
+  slack: 'A channel of Slack, Mattermost or the like',
+  email: 'A mail address',
+}
 const states: Record<Delivery['state'], string> = { waiting: 'Waiting', delivered: 'Arrived', failed: 'Failed' }
 
 /** Addresses that are told what happens here. */
 export const webhooks = {
   title: 'Webhooks',
-  lead: 'Other programs are told what happens here, by signed messages to their address.',
+  lead: 'Programs, channels and people are told what happens here: by signed messages, a hook of Slack or a mail.',
   add: 'Add a webhook',
   none: 'No webhooks',
-  noneAdvice: 'Add the address of a program that wants to know of tickets, runs or trouble.',
+  noneAdvice: 'Add a program, a channel or a mail address that is to know of tickets, runs or trouble.',
   notLoaded: 'The webhooks could not be loaded',
   notChanged: 'The webhook could not be changed',
   notRotated: 'The secret could not be renewed',
   notRemoved: 'The webhook could not be removed',
   notReplayed: 'The message could not be sent again',
   name: 'Name',
+  whom: 'Whom to tell',
+  form: (form: WebhookForm) => forms[form],
   address: 'Address',
   addressHint: 'It has to answer with 2xx within 15 seconds. Redirects are not followed.',
-  tellOf: 'Tell it when',
+  slackHint: 'Of an incoming webhook. It is a secret: it is kept encrypted and not shown again.',
+  mailHint: 'One address, such as that of a list. Mails are sent as set up by SMTP_URL.',
+  added: (name: string) => `${name} is added`,
+  tellOf: 'Tell it when (rules can tell it anyway)',
   event: (event: WebhookEvent) => events[event],
   on: 'On',
   off: 'Off',
@@ -42,6 +52,7 @@ export const webhooks = {
   failed: (count: number) => `${messages(count)} failed`,
   failingSince: (when: ReactNode): ReactNode[] => ['first failed ', when],
   bothSecrets: 'the old secret is still good',
+  onlyRules: 'told by rules alone',
   switchedOff: (reason: string) => `It was switched off. ${reason}`,
   switchOn: 'Switch on',
   switchOff: 'Switch off',
@@ -69,7 +80,7 @@ export const webhooks = {
   noMessages: 'No messages yet',
   noMessagesAdvice: 'They appear here as soon as something happens that it is told of.',
   state: (state: Delivery['state']) => states[state],
-  arrived: (status: number) => `arrived (${status})`,
+  arrived: (status: number | null) => (status === null ? 'the mail server took it' : `arrived (${status})`),
   attempt: (when: ReactNode, outcome: string, milliseconds: number): ReactNode[] => [
     when,
     `: ${outcome} (${formatCount(milliseconds)} ms)`,

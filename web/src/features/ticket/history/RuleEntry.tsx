@@ -23,9 +23,12 @@ export function RuleEntry({ firing }: { firing: RuleFiring }) {
   })
   const rule = <strong key="rule">{rule_name}</strong>
   const isChange = Object.keys(firing.new).length > 0
-  const what = isChange
-    ? texts.rules.did(rule, valuesInWords(firing.new, Date.parse(created_at)))
-    : texts.rules.told(rule)
+  const did = [
+    isChange && valuesInWords(firing.new, Date.parse(created_at)),
+    firing.told.length > 0 && texts.rules.tells(firing.told.join(', ')),
+    firing.written_back && texts.rules.writesBack,
+  ].filter(Boolean)
+  const what = did.length > 0 ? texts.rules.did(rule, did.join(', ')) : texts.rules.told(rule)
   return (
     <HistoryEntry kind="rule" what={what} at={created_at} undoneAt={undone_at}>
       {undone_at === null && isChange && (

@@ -111,6 +111,7 @@ export const audit: Texts['audit'] = {
     'rule.created': 'Regel hinzugefügt',
     'rule.changed': 'Regel geändert',
     'rule.removed': 'Regel entfernt',
+    'rule.ordered': 'Reihenfolge der Regeln geändert',
     'rule.firing_undone': 'Zurückgenommen, was eine Regel getan hat',
     'webhook.created': 'Webhook hinzugefügt',
     'webhook.changed': 'Webhook geändert',

@@ -112,6 +112,7 @@ export const audit = {
     'rule.created': 'Added a rule',
     'rule.changed': 'Changed a rule',
     'rule.removed': 'Removed a rule',
+    'rule.ordered': 'Changed the order of rules',
     'rule.firing_undone': 'Took back what a rule did',
     'webhook.created': 'Added a webhook',
     'webhook.changed': 'Changed a webhook',
