@@ -10,6 +10,8 @@ export type FakeConversation = {
   body: string
   updated_at: number
   parts: FakePart[]
+  /** Names. */
+  tags?: string[]
 }
 
 export type FakeIntercom = {
@@ -17,6 +19,10 @@ export type FakeIntercom = {
   conversations: FakeConversation[]
   /** Requests that are refused from now on, until the time that they are told. */
   refuse: (requests: number, seconds: number) => void
+  /** What was written, as `POST /conversations/1/tags`, in its order. */
+  writes: string[]
+  /** The next write to a path that ends so is done, but its answer is lost. */
+  loseAnswerOf: string | null
   /** The status that all is answered with from now on; null: as it should be. */
   broken: number | null
   stop: () => Promise<void>
@@ -28,7 +34,8 @@ export const TEAMMATE = { type: 'admin', id: '7', name: 'Bo Agent', email: 'bo@e
 
 /**
  * A server that answers like Intercom's API: a search of conversations by when they were changed, with a cursor and at most 150 a
- * page; a conversation with its parts in HTML; its sign-in; and its limit, which it tells by an instant alone.
+ * page; a conversation with its parts in HTML; its sign-in; and its limit, which it tells by an instant alone. Tags have numbers, are
+ * made by their name, and put on and taken off by a teammate who has to be named, as has the author of a note.
  * https://developers.intercom.com/docs/references/rest-api/api.intercom.io/conversations
  */
 export async function startFakeIntercom(): Promise<FakeIntercom> {
@@ -46,10 +53,47 @@ export async function startFakeIntercom(): Promise<FakeIntercom> {
       return sendJson(response, 429, { type: 'error.list' }, { 'x-ratelimit-reset': String(resetAt) })
     }
     if (pathname === '/me')
-      return sendJson(response, 200, { type: 'admin', name: TEAMMATE.name, app: { id_code: 'abc' } })
+      return sendJson(response, 200, { type: 'admin', id: TEAMMATE.id, name: TEAMMATE.name, app: { id_code: 'abc' } })
     if (pathname === '/conversations/search' && request.method === 'POST') return search(JSON.parse(body), response)
+    if (request.method !== 'GET')
+      return write(request, response, { pathname, body: body === '' ? {} : JSON.parse(body) })
     const found = fake.conversations.find(({ id }) => pathname === `/conversations/${id}`)
-    return found ? sendJson(response, 200, toAnswer(found)) : sendJson(response, 404, { type: 'error.list' })
+    return found ? sendJson(response, 200, toAnswer(found, numberOf)) : sendJson(response, 404, { type: 'error.list' })
+  }
+
+  const tagNames: string[] = ['VIP']
+  const numberOf = (name: string): string => {
+    if (!tagNames.includes(name)) tagNames.push(name)
+    return String(100 + tagNames.indexOf(name))
+  }
+
+  type Write = { pathname: string; body: Record<string, unknown> }
+  function write(request: IncomingMessage, response: ServerResponse, { pathname, body }: Write): unknown {
+    fake.writes.push(`${request.method} ${pathname}`)
+    if (pathname === '/tags') {
+      const name = String(body.name)
+      return sendJson(response, 200, { type: 'tag', id: numberOf(name), name })
+    }
+    const [, id, what, tag] = /^\/conversations\/(\d+)\/(tags|reply)(?:\/(\d+))?$/.exec(pathname) ?? []
+    const found = fake.conversations.find((each) => each.id === id)
+    if (!found) return sendJson(response, 404, { type: 'error.list' })
+    if (body.admin_id !== TEAMMATE.id) return sendJson(response, 400, { errors: [{ code: 'parameter_not_found' }] })
+    found.tags ??= ['VIP']
+    const name = tagNames[Number(tag ?? body.id) - 100]
+    if (what === 'tags' && name === undefined) return sendJson(response, 404, { type: 'error.list' })
+    if (request.method === 'DELETE') found.tags = found.tags.filter((each) => each !== name)
+    else if (what === 'tags' && name !== undefined) found.tags = [...new Set([...found.tags, name])]
+    else
+      found.parts.push({
+        ...{ id: `n${found.parts.length}`, part_type: String(body.message_type), body: String(body.body) },
+        ...{ created_at: found.updated_at + 1, author: TEAMMATE },
+      })
+    found.updated_at += 1
+    if (fake.loseAnswerOf !== null && pathname.endsWith(fake.loseAnswerOf)) {
+      fake.loseAnswerOf = null
+      return request.socket.destroy()
+    }
+    return sendJson(response, 200, {})
   }
 
   function search({ query, sort, pagination }: Search, response: ServerResponse) {
@@ -71,6 +115,8 @@ export async function startFakeIntercom(): Promise<FakeIntercom> {
   const fake: FakeIntercom = {
     url,
     conversations: [],
+    writes: [],
+    loseAnswerOf: null,
     refuse(requests, seconds) {
       refused = requests
       resetAt = Math.ceil(Date.now() / 1000) + seconds
@@ -87,9 +133,12 @@ type Search = {
   pagination: { per_page: number; starting_after?: string }
 }
 
-const toAnswer = ({ id, title, body, updated_at, parts }: FakeConversation) => ({
+const toAnswer = (
+  { id, title, body, updated_at, parts, tags = ['VIP'] }: FakeConversation,
+  numberOf: (tag: string) => string,
+) => ({
   ...{ id, title, updated_at, created_at: 1_767_260_000, state: 'open', priority: 'not_priority' },
   source: { type: 'email', subject: '', body, author: CUSTOMER },
-  tags: { tags: [{ name: 'VIP' }] },
+  tags: { tags: tags.map((name) => ({ type: 'tag', id: numberOf(name), name })) },
   conversation_parts: { conversation_parts: parts },
 })

@@ -43,8 +43,12 @@ const WRITE_BACK_KINDS = {
     note: 'private',
     usual: { low: 'Low', medium: 'Medium', high: 'High' },
   },
-  /** Tags have numbers there, and a note needs an author: nothing is written. */
-  intercom: null,
+  intercom: {
+    priorityIn: 'tag',
+    priorities: null,
+    note: 'private',
+    usual: { low: 'priority__low', medium: 'priority__medium', high: 'priority__high' },
+  },
   /** Its mails stay as they are. */
   mailbox: null,
 } as const satisfies Record<string, WriteBackKind | null>

@@ -22,3 +22,7 @@ export function tagsAfter({ tags }: Present, { addTags, removeTags }: Change): s
   if (addTags.length + removeTags.length === 0) return null
   return [...tags.filter((tag) => !removeTags.includes(tag) && !addTags.includes(tag)), ...addTags]
 }
+
+/** A note for a system that takes HTML. */
+export const asHtml = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('\n', '<br>')

@@ -53,8 +53,8 @@ test('on GitHub labels say category and priority, other labels stay, writes are 
   await until(({ due, writing }) => due === 0 && !writing && first.labels?.includes(`intent/${category}`) === true)
   expect(first.labels).toEqual(['bug', priorities[ticket?.priority ?? 'low'], `intent/${category}`])
   expect(hub.writes.slice(writes)).toEqual([
-    `DELETE /repos/acme/app/issues/1/labels/intent/${ticket?.category}`,
     'POST /repos/acme/app/issues/1/labels',
+    `DELETE /repos/acme/app/issues/1/labels/intent/${ticket?.category}`,
     'POST /repos/acme/app/issues/1/comments',
   ])
 })

@@ -68,6 +68,17 @@ describe('what is written to a ticket', () => {
     ).toEqual([{ field: 'category', theirs: 'intent__account, intent__x', ours: 'intent__billing' }])
   })
 
+  test('a tag that a crash left beside the one before it is ours, and the replacing goes on', () => {
+    const half = plan({
+      ticket: { base: { category: 'intent__account' } },
+      present: { tags: ['vip', 'intent__account', 'intent__billing'] },
+    })
+    expect(half).toMatchObject({
+      conflicts: [],
+      change: { addTags: ['intent__billing'], removeTags: ['intent__account'] },
+    })
+  })
+
   test('a field in which the source is right is left, without asking again', () => {
     const kept = plan({
       ticket: { keeps: ['category', 'priority'] },

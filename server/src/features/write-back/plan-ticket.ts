@@ -69,7 +69,9 @@ function decide({ field, present, wanted, imported }: FieldPlan, { base, keeps }
     return false
   }
   if (keeps.includes(field)) return false
-  if (present !== (ours === undefined ? imported : ours)) {
+  // Tags are replaced one by one: a crash in between leaves both.
+  const isHalfWritten = ours && wanted && present === joined([ours, wanted])
+  if (!isHalfWritten && present !== (ours === undefined ? imported : ours)) {
     plan.conflicts.push({ field, theirs: present, ours: wanted })
     return false
   }

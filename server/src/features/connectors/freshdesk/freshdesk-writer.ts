@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Present, Writer } from '../adapter.ts'
 import type { Call } from '../call.ts'
-import { lookAtEach, refuseChanged, tagsAfter } from '../writing.ts'
+import { asHtml, lookAtEach, refuseChanged, tagsAfter } from '../writing.ts'
 import { PRIORITIES, priorityNumber } from './freshdesk-numbers.ts'
 
 const LOOK_AT_ONCE = 5
@@ -52,6 +52,3 @@ export function freshdeskWriter(call: Call): Writer {
     },
   }
 }
-
-const asHtml = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('\n', '<br>')

@@ -39,8 +39,9 @@ export function githubWriter(repo: string, call: Call): Writer {
     look: lookAtEach(look),
     async write({ id }, { addTags, removeTags, note }) {
       const labels = `${repo}/issues/${id}/labels`
-      for (const tag of removeTags) await write(`${labels}/${encodeURIComponent(tag)}`, 'DELETE')
+      // First the new one: a crash in between leaves both, which are known as ours.
       if (addTags.length > 0 && (await write(labels, 'POST', { labels: addTags })) === null) throw gone()
+      for (const tag of removeTags) await write(`${labels}/${encodeURIComponent(tag)}`, 'DELETE')
       if (note !== null && (await write(`${repo}/issues/${id}/comments`, 'POST', { body: note })) === null) throw gone()
     },
     async hasNote(id, words, since) {

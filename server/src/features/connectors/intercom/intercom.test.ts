@@ -64,9 +64,6 @@ test('conversations come with what was said, read from HTML, notes as internal, 
   })
   fake.conversations.push(conversation(122, { updated_at: BEGIN + 100 }))
   expect(await pull(world, id)).toMatchObject({ created_tickets: 122, updated_tickets: 0 })
-  await expect(
-    client.setWriteBack({ params: { id }, body: { settings: { category: null, priority: null, note: true } } }),
-  ).rejects.toMatchObject({ code: 'write_back_impossible' })
 })
 
 test('a limit that is told by an instant is kept, a long one is said, and so is a token that was taken back', async () => {
@@ -81,4 +78,61 @@ test('a limit that is told by an instant is kept, a long one is said, and so is 
   fake.broken = 401
   await world.client.pullConnector({ params: { id } })
   await when(world, ({ error }) => error?.includes('does not know the token') === true)
+})
+
+test('tags for category and priority and a note go back in the name of the token, once though an answer is lost, and over nobody', async () => {
+  const fake = await openApp()
+  const world = await openWorld()
+  const { client } = world
+  fake.conversations.push(conversation(1), conversation(2), conversation(3))
+  const { id } = await client.createConnector({ body: connection(fake.url) })
+  const params = { id }
+  await when(world, ({ pulled_at }) => pulled_at !== null)
+  await world.finished((await client.startRun({ body: {} })).id)
+  const [first, second, third] = fake.conversations
+  if (!first || !second || !third) throw new Error('The fake has no conversation')
+  second.tags = ['VIP', 'intent__refund']
+  const priority = { low: 'p: low', medium: 'p: medium', high: 'p: high' }
+  const settings = { category: { prefix: 'intent__' }, priority, note: true }
+  expect(await client.previewWriteBack({ params, body: settings })).toMatchObject({ would_change: 3, conflicts: 1 })
+  expect(fake.writes).toEqual([])
+  await client.setWriteBack({ params, body: { settings } })
+  fake.loseAnswerOf = '/reply'
+  const until = async (isThere: (now: Awaited<ReturnType<typeof client.getWriteBack>>) => boolean) => {
+    const end = Date.now() + 100_000
+    for (;;) {
+      const now = await client.getWriteBack({ params })
+      if (isThere(now)) return now
+      if (Date.now() > end) throw new Error(`It did not come: ${JSON.stringify(now)}`)
+      await new Promise((resolve) => setTimeout(resolve, 50))
+    }
+  }
+  await client.startWriteBack({ params })
+  // The lost answer puts the work down; asked again, the note is found by its mark.
+  await until(({ error }) => error !== null)
+  await client.startWriteBack({ params })
+  const done = await until(({ due, writing, error }) => due === 0 && !writing && error === null)
+  expect(done).toMatchObject({ written: 2, conflicts: 1, failed: 0 })
+  const [ticket] = (await client.listTickets({ query: { status: 'all', external_id: '3' } })).items
+  const category = `intent__${ticket?.category}`
+  const urgency = priority[ticket?.priority ?? 'low']
+  expect(third.tags).toEqual(['VIP', category, urgency])
+  expect(second.tags).toEqual(['VIP', 'intent__refund', urgency])
+  expect(first.tags).toHaveLength(3)
+  for (const { parts } of fake.conversations) expect(parts.map(({ part_type }) => part_type)).toEqual(['note'])
+  expect(third.parts[0]?.body).toContain('<br>')
+
+  const writes = fake.writes.length
+  third.updated_at += 1000
+  await pull(world, id)
+  expect((await client.getTicket({ params: { id: ticket?.id ?? 0 } })).messages).toEqual([])
+  await client.startWriteBack({ params })
+  await until(({ due, writing }) => due === 0 && !writing)
+  expect(fake.writes).toHaveLength(writes)
+  const wanted = ticket?.category === 'account' ? 'bug' : 'account'
+  const { analysis } = await client.getTicket({ params: { id: ticket?.id ?? 0 } })
+  await client.correctAnalysis({ params: { id: analysis?.id ?? 0 }, body: { category: wanted } })
+  await client.startWriteBack({ params })
+  await until(({ due, writing }) => due === 0 && !writing && third.tags?.includes(`intent__${wanted}`) === true)
+  expect(third.tags).toEqual(['VIP', urgency, `intent__${wanted}`])
 })

@@ -4,7 +4,9 @@ import type { Adapter, AdapterKind, Page } from '../adapter.ts'
 import type { Call } from '../call.ts'
 import { ConnectorError } from '../connector-error.ts'
 import { inTurns } from '../in-turns.ts'
+import { isOurNote } from '../our-note.ts'
 import { ticketOfRecord } from '../ticket-of-record.ts'
+import { intercomWriter } from './intercom-writer.ts'
 
 const PER_PAGE = 50
 /** Conversations that are read at once; a search has none of their parts. */
@@ -47,7 +49,11 @@ const Conversation = Summary.extend({
   tags: z.object({ tags: z.array(z.object({ name: z.string() })) }).nullish(),
   conversation_parts: z.object({ conversation_parts: z.array(Part) }).nullish(),
 })
-const Me = z.object({ name: z.string().nullish(), app: z.object({ id_code: z.string() }).nullish() })
+const Me = z.object({
+  id: z.string().nullish(),
+  name: z.string().nullish(),
+  app: z.object({ id_code: z.string() }).nullish(),
+})
 
 /** Conversations of Intercom with their parts, by when they were changed: https://developers.intercom.com/docs/references/rest-api/api.intercom.io/conversations/searchconversations */
 export const intercom: AdapterKind<'intercom'> = {
@@ -84,7 +90,13 @@ export const intercom: AdapterKind<'intercom'> = {
       if (app === null) await me()
       return toTickets(call, { source, app: app ?? '' }, summaries)
     }
+    let author: string | null = null
     return {
+      writer: intercomWriter(call, async () => {
+        author ??= (await me()).id ?? null
+        if (author === null) throw new ConnectorError('refused', 'Intercom does not say whose token it is')
+        return author
+      }),
       async test() {
         const { name } = await me()
         const { conversations, total_count } = await search(start, null, SAMPLE)
@@ -142,11 +154,13 @@ function toTicket({ source, app }: Place, conversation: z.infer<typeof Conversat
     requester_email: begun?.author?.email,
     channel: begun?.type,
     tags: conversation.tags?.tags.map(({ name }) => name) ?? [],
-    comments: parts.map(({ body, created_at, part_type, ...part }) => ({
-      ...part,
-      part_type: part_type.startsWith('note') ? 'note' : part_type,
-      body: readableText(body ?? ''),
-      created_at: at(created_at),
-    })),
+    comments: parts
+      .filter(({ body }) => !isOurNote(readableText(body ?? '')))
+      .map(({ body, created_at, part_type, ...part }) => ({
+        ...part,
+        part_type: part_type.startsWith('note') ? 'note' : part_type,
+        body: readableText(body ?? ''),
+        created_at: at(created_at),
+      })),
   })
 }
