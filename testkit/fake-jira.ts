@@ -86,15 +86,18 @@ export async function startFakeJira({
   }
 
   function matching(jql: string): FakeJiraIssue[] {
+    const [, list = ''] = /project in \(([^)]*)\)/.exec(jql) ?? []
+    const projects = [...list.matchAll(/"([A-Z]+)"/g)].map(([, key]) => key)
     const [, since] = /updated >= "(\d{4}-\d\d-\d\d \d\d:\d\d)"/.exec(jql) ?? []
     return fake.issues
+      .filter(({ key }) => projects.includes(key.split('-')[0]))
       .filter(({ updated }) => since === undefined || inZone(updated, timeZone) >= since)
       .sort((a, b) => Date.parse(a.updated) - Date.parse(b.updated) || a.key.localeCompare(b.key))
   }
 
   function search(query: URLSearchParams, response: ServerResponse) {
     const jql = query.get('jql') ?? ''
-    if (!jql.includes('project in ("SUP")'))
+    if (!/project in \("[A-Z]+"/.test(jql))
       return sendJson(response, 400, { errorMessages: ['The query is not bounded'] })
     fake.searches.push(jql)
     const all = matching(jql)

@@ -32,3 +32,20 @@ test('connections are listed with what keeps them, and one is fetched, paused an
     'GET',
   ])
 })
+
+test('settings of a connection are tried and changed, the others staying as they are', async ({ serve }) => {
+  const trial = { account: 'Ana', tickets: 41_200, seconds: 2472, sample: [], begins_anew: true }
+  const server = await serve({
+    'GET /api/connectors': () => ({ body: { items: [connector] } }),
+    'POST /api/connectors/1/test': () => ({ body: trial }),
+    'PATCH /api/connectors/1': () => ({ body: connector }),
+  })
+  const change = (...args: string[]) => runCli(['connections', 'change', '1', ...args, '--url', server.url])
+  const tried = await change('--since', '2026-01-01', '--email', 'bo@example.com', '--dry-run')
+  expect(tried.stdout).toMatch(/connected as Ana.\n.*looked at anew.*\nNothing was changed/)
+  expect(server.seen.some(({ method }) => method === 'PATCH')).toBe(false)
+  const done = await change('--since', 'all')
+  expect(done.stdout).toContain('saved')
+  expect(JSON.parse(server.seen.at(-1)?.body ?? '')).toEqual({ settings: { ...connector.settings, since: null } })
+  expect((await change('--projects', 'SUP')).code).toBe(2)
+})

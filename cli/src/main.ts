@@ -16,6 +16,7 @@ import { registerEval } from './commands/eval.ts'
 import { registerExport } from './commands/export.ts'
 import { registerForget } from './commands/forget.ts'
 import { registerGroups } from './commands/groups.ts'
+import { registerHooks } from './commands/hooks.ts'
 import { registerImport } from './commands/import.ts'
 import { registerKeys } from './commands/keys.ts'
 import { registerLearned } from './commands/learned.ts'
@@ -99,6 +100,7 @@ function buildProgram(): Command {
   registerConnections(program, context)
   registerWriteBack(program, context)
   registerRules(program, context)
+  registerHooks(program, context)
   registerWebhooks(program, context)
   registerDeadLetters(program, context)
   registerMcp(program, context)

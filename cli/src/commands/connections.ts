@@ -1,15 +1,17 @@
-import type { Connector } from '@sta/contract/schemas/connections/connectors'
+import type { Connector, ConnectorChangeTrial, ConnectorSettings } from '@sta/contract/schemas/connections/connectors'
 import type { Command } from 'commander'
 import { parseId } from '../arguments.ts'
 import type { Context } from '../context.ts'
 import { formatInstant } from '../output/format.ts'
 import { formatTable } from '../output/table.ts'
 import type { Terminal } from '../output/terminal.ts'
+import { readSecret } from '../read-secret.ts'
 
 type Options = { fetch?: number; pause?: number; resume?: number }
+type ChangeOptions = { since?: string; projects?: string; email?: string; secret?: true; dryRun?: true }
 
 export function registerConnections(program: Command, context: () => Context): void {
-  program
+  const connections = program
     .command('connections')
     .description('list the systems that tickets come from; fetch what is new, pause one or let it go on')
     .option('--fetch <id>', 'ask it now for what is new', parseId)
@@ -23,7 +25,54 @@ export function registerConnections(program: Command, context: () => Context): v
       const { items } = await client.listConnectors()
       terminal.result(items, () => describe(items, terminal))
     })
+  connections
+    .command('change <id>')
+    .description('change the settings of a connection, once they were tried')
+    .option('--since <day>', 'tickets since this day, as 2026-01-31, or: all')
+    .option('--projects <keys>', 'of Jira, with commas')
+    .option('--email <address>', 'whose API token it is')
+    .option('--secret', 'another token or password: asked for, or read from stdin')
+    .option('--dry-run', 'only try them')
+    .action(async (given: string, options: ChangeOptions, command: Command) => {
+      const { client, terminal } = context()
+      const id = parseId(given)
+      const connector = (await client.listConnectors()).items.find((each) => each.id === id)
+      if (!connector) return command.error(`error: there is no connection ${id}`)
+      const settings = settingsOf(connector.settings, options, command)
+      const secret = options.secret ? await readSecret('Token or password: ', process) : undefined
+      const body = { settings, ...(secret !== undefined && { secret }) }
+      const trial = await client.tryConnectorChange({ params: { id }, body })
+      if (!options.dryRun) await client.changeConnector({ params: { id }, body })
+      terminal.result(trial, () => outcomeOf(trial, options.dryRun === true))
+    })
 }
+
+/** What is there, with what is to be different. */
+function settingsOf(before: ConnectorSettings, options: ChangeOptions, command: Command): ConnectorSettings {
+  const { since, projects, email } = options
+  const common = since === undefined ? {} : { since: since === 'all' ? null : since }
+  if (projects !== undefined && before.kind !== 'jira') return command.error('error: only Jira has projects')
+  if (email !== undefined && before.kind !== 'jira' && before.kind !== 'zendesk')
+    return command.error('error: only Zendesk and Jira know an agent by email')
+  if (before.kind === 'jira')
+    return {
+      ...before,
+      ...common,
+      ...(projects !== undefined && { projects: projects.split(/[\s,]+/).filter(Boolean) }),
+      ...(email !== undefined && { email }),
+    }
+  if (before.kind === 'zendesk') return { ...before, ...common, ...(email !== undefined && { email }) }
+  return { ...before, ...common }
+}
+
+const outcomeOf = ({ account, begins_anew }: ConnectorChangeTrial, isTrial: boolean): string =>
+  [
+    `It works: connected as ${account}.`,
+    begins_anew
+      ? 'All tickets are looked at anew, because there may be some that it has passed by. What is here is not doubled.'
+      : 'It goes on where it was.',
+    isTrial ? 'Nothing was changed.' : 'The settings are saved.',
+  ].join('\n')
 
 function describe(connectors: Connector[], terminal: Terminal): string {
   if (connectors.length === 0) return 'No system is connected. Connect one in the settings of the web app.'

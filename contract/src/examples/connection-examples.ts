@@ -7,6 +7,12 @@ import * as ticketRecords from './ticket-records.ts'
 const SECRET = 'whsec_MDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDA='
 const { name, url } = installationRecords.webhook
 const { title } = ticketRecords.createdTicket
+const TRIAL = {
+  account: 'Ana Admin',
+  tickets: 41_200,
+  seconds: 2472,
+  sample: [{ title, requester: 'Kim Berg', messages: 3, created_at: '2027-01-14T08:12:00.000Z' }],
+}
 const WRITE_BACK = {
   category: { prefix: 'intent__' },
   priority: { low: 'low', medium: 'normal', high: 'high' },
@@ -21,12 +27,11 @@ export const connectionExamples = {
   listConnectors: { answer: { items: [installationRecords.connector] } },
   tryConnector: {
     body: { settings: installationRecords.connector.settings, secret: 'API token' },
-    answer: {
-      account: 'Ana Admin',
-      tickets: 41_200,
-      seconds: 2472,
-      sample: [{ title, requester: 'Kim Berg', messages: 3, created_at: '2027-01-14T08:12:00.000Z' }],
-    },
+    answer: TRIAL,
+  },
+  tryConnectorChange: {
+    body: { settings: installationRecords.connector.settings },
+    answer: { ...TRIAL, begins_anew: false },
   },
   createConnector: {
     body: { name: 'Our Zendesk', settings: installationRecords.connector.settings, secret: 'API token' },

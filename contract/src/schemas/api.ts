@@ -89,6 +89,7 @@ export const api = {
   tryConnector: connectors.tryConnector,
   createConnector: connectors.createConnector,
   changeConnector: connectors.changeConnector,
+  tryConnectorChange: connectors.tryConnectorChange,
   pullConnector: connectors.pullConnector,
   deleteConnector: connectors.deleteConnector,
   listWriteBacks: writeBack.listWriteBacks,

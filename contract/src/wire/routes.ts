@@ -64,6 +64,7 @@ export const routes = {
   tryConnector: { method: 'POST', path: '/api/connectors/test', needs: 'admin' },
   createConnector: { method: 'POST', path: '/api/connectors', needs: 'admin' },
   changeConnector: { method: 'PATCH', path: '/api/connectors/:id', needs: 'admin' },
+  tryConnectorChange: { method: 'POST', path: '/api/connectors/:id/test', needs: 'admin' },
   pullConnector: { method: 'POST', path: '/api/connectors/:id/pull', needs: 'admin' },
   deleteConnector: { method: 'DELETE', path: '/api/connectors/:id', needs: 'admin' },
   listWriteBacks: { method: 'GET', path: '/api/connectors/write-backs', needs: 'admin' },

@@ -138,7 +138,14 @@ export const Connector = z
 export type Connector = z.infer<typeof Connector>
 
 export const ConnectorPatch = z
-  .strictObject({ ...changeable, paused: z.boolean(), secret })
+  .strictObject({
+    ...changeable,
+    paused: z.boolean(),
+    secret,
+    settings: ConnectorSettings.describe(
+      'All of them, also those that stay. They are tried first. Address, repository, mailbox and folder have to stay: others are another connection',
+    ),
+  })
   .partial()
   .refine((patch) => Object.keys(patch).length > 0, { message: 'Give at least one field' })
   .meta({ id: 'ConnectorPatch' })
@@ -161,6 +168,15 @@ export const ConnectorTrial = z
   })
   .meta({ id: 'ConnectorTrial' })
 export type ConnectorTrial = z.infer<typeof ConnectorTrial>
+
+export const ConnectorChangeTrial = ConnectorTrial.extend({
+  begins_anew: z
+    .boolean()
+    .describe(
+      'An earlier day, or a further project: all tickets are looked at anew, and none is doubled. Else it goes on where it was',
+    ),
+}).meta({ id: 'ConnectorChangeTrial' })
+export type ConnectorChangeTrial = z.infer<typeof ConnectorChangeTrial>
 
 const tags = ['connections']
 
@@ -188,11 +204,27 @@ export const createConnector = endpoint('createConnector', {
 
 export const changeConnector = endpoint('changeConnector', {
   tags,
-  errors: ['connector_not_found', 'connector_exists', 'secrets_unreadable'],
-  summary: 'Pause a connection, or change how often it is asked. It goes on where it was',
+  errors: [
+    'connector_not_found',
+    'connector_exists',
+    'connector_other',
+    'connection_failed',
+    'address_refused',
+    'secrets_unreadable',
+  ],
+  summary: 'Pause a connection, or change its settings, once they were tried, or how often it is asked',
   params: IdParams,
   body: ConnectorPatch,
   response: { 200: Connector },
+})
+
+export const tryConnectorChange = endpoint('tryConnectorChange', {
+  tags,
+  errors: ['connector_not_found', 'connector_other', 'connection_failed', 'address_refused', 'secrets_unreadable'],
+  summary: 'Try other settings of a connection, with its token unless another is given. Nothing is kept',
+  params: IdParams,
+  body: z.strictObject({ settings: ConnectorSettings, secret: secret.optional() }),
+  response: { 200: ConnectorChangeTrial },
 })
 
 export const pullConnector = endpoint('pullConnector', {

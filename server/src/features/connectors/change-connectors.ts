@@ -1,7 +1,7 @@
 import type {
   Connector,
+  ConnectorChangeTrial,
   ConnectorPatch,
-  ConnectorTrial,
   NewConnector,
 } from '@sta/contract/schemas/connections/connectors'
 import { CONNECTOR_LIMITS } from '@sta/contract/wire/limits'
@@ -9,7 +9,7 @@ import type { Deps } from '../../deps.ts'
 import { AppError, isDuplicate } from '../../platform/errors.ts'
 import type { By } from '../audit/actor.ts'
 import { recordAudit } from '../audit/record-audit.ts'
-import { ConnectorError } from './connector-error.ts'
+import { type SettingsChange, trySettings } from './change-settings.ts'
 import {
   countConnectors,
   deleteConnectorRow,
@@ -19,36 +19,13 @@ import {
   setConnector,
   toConnector,
 } from './connector-queries.ts'
-import { connect, usualSource } from './kinds.ts'
+import { usualSource } from './kinds.ts'
 import { pullDue } from './pull-connector.ts'
+import { tryConnector } from './try-connector.ts'
 
 const notFound = (id: number) => new AppError('connector_not_found', `There is no connection ${id}`)
 const exists = () =>
   new AppError('connector_exists', 'There is a connection of this name, or with this source, already')
-
-/** @throws AppError `connection_failed` with the reason; `address_refused`. */
-export async function tryConnector(
-  { guard }: Pick<Deps, 'guard'>,
-  { settings, secret }: Pick<NewConnector, 'settings' | 'secret'>,
-  signal: AbortSignal,
-): Promise<ConnectorTrial> {
-  try {
-    const adapter = connect(guard, { settings, secret, source: usualSource(settings) }, signal)
-    const { sample, ...trial } = await adapter.test().finally(() => adapter.close?.())
-    return {
-      ...trial,
-      sample: sample.map((ticket) => ({
-        title: ticket.title,
-        requester: ticket.requester_name ?? ticket.requester_email,
-        messages: ticket.messages.length,
-        created_at: ticket.external_created_at,
-      })),
-    }
-  } catch (error) {
-    if (error instanceof ConnectorError) throw new AppError('connection_failed', error.message)
-    throw error
-  }
-}
 
 /**
  * Tries the connection, and keeps it when that works. Its first import begins at once.
@@ -85,23 +62,49 @@ export async function createConnector(
   return readConnector(deps, row.id)
 }
 
-/** @throws AppError `connector_not_found`, `connector_exists`, `secrets_unreadable`. */
+/** Tries other settings without keeping them. @throws AppError `connector_not_found`; as `trySettings`. */
+export async function tryChange(
+  deps: Pick<Deps, 'db' | 'guard' | 'secrets'>,
+  id: number,
+  change: SettingsChange,
+  signal: AbortSignal,
+): Promise<ConnectorChangeTrial> {
+  const connector = await selectConnector(deps.db, id)
+  if (!connector) throw notFound(id)
+  return trySettings(deps, connector, change, signal)
+}
+
+/**
+ * Other settings are tried, and kept when that works. It is asked at once then: where it was, or from the very beginning when they may
+ * bring tickets that it has passed by.
+ *
+ * @throws AppError `connector_not_found`, `connector_exists`, `secrets_unreadable`; as `trySettings`.
+ */
 export async function changeConnector(
-  { db, live, secrets, by }: Pick<Deps, 'db' | 'live' | 'secrets'> & By,
+  deps: Pick<Deps, 'db' | 'queue' | 'live' | 'guard' | 'secrets'> & By,
   id: number,
   patch: ConnectorPatch,
+  signal: AbortSignal,
 ): Promise<Connector> {
+  const { db, live, secrets, by } = deps
+  const { settings } = patch
+  const trial = settings ? await tryChange(deps, id, { settings, secret: patch.secret }, signal) : null
   const row = await db
     .transaction()
     .execute(async (tx) => {
-      const changed = await setConnector(tx, id, patch)
+      const anew = trial?.begins_anew ? { expected: trial.tickets } : null
+      const changed = await setConnector(tx, id, patch, anew)
       if (!changed) return undefined
       const { secret, ...values } = patch
       if (secret !== undefined) await secrets.save(tx, secretName(id), secret)
       await recordAudit(tx, by, {
         action: 'connection.changed',
         target: { type: 'connection', id },
-        new: { ...values, ...(secret !== undefined && { has_new_secret: true }) },
+        new: {
+          ...values,
+          ...(secret !== undefined && { has_new_secret: true }),
+          ...(anew && { begins_anew: true }),
+        },
       })
       return changed
     })
@@ -109,8 +112,9 @@ export async function changeConnector(
       throw isDuplicate(error) ? exists() : error
     })
   if (!row) throw notFound(id)
+  if (settings) await pullDue(deps, id)
   live.publish('connectors.changed', [id])
-  return toConnector(row)
+  return readConnector(deps, id)
 }
 
 /** @throws AppError `connector_not_found`, `connector_paused`. */

@@ -73,11 +73,16 @@ export async function countConnectors(tx: Tx): Promise<number> {
   return row.n
 }
 
-/** A pause takes the connector away from its worker. What goes on after a pause is asked at once. */
+/**
+ * A pause takes the connector away from its worker, as other settings do. What goes on after a pause is asked at once.
+ *
+ * @param anew it is to begin at the very beginning, with about so many tickets; null: it goes on where it is.
+ */
 export async function setConnector(
   tx: Tx,
   id: number,
-  { name, every_minutes, analyze, paused, secret }: ConnectorPatch,
+  { name, every_minutes, analyze, paused, secret, settings }: ConnectorPatch,
+  anew: { expected: number | null } | null,
 ): Promise<ConnectorRow | undefined> {
   const moves =
     paused === undefined ? {} : paused ? { state: 'paused' as const } : { state: 'waiting' as const, failures: 0 }
@@ -88,6 +93,12 @@ export async function setConnector(
       ...(every_minutes !== undefined && { every_minutes }),
       ...(analyze !== undefined && { analyze_when: analyze }),
       ...(secret !== undefined && { has_secret: true }),
+      ...(settings !== undefined && {
+        ...{ settings: JSON.stringify(settings), error: null, failures: 0, token: eb('token', '+', 1) },
+        ...{ state: sql<ConnectorRow['state']>`case state when 'pulling' then 'waiting' else state end` },
+        next_pull_at: sql<Date>`now()`,
+      }),
+      ...(anew && { cursor: null, reached: null, pulled_at: null, expected_tickets: anew.expected }),
       ...moves,
       ...(paused !== undefined && { token: eb('token', '+', 1), next_pull_at: sql<Date>`now()` }),
     }))

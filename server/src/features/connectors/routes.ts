@@ -2,8 +2,9 @@ import * as contract from '@sta/contract/schemas/connections/connectors'
 import type { Deps } from '../../deps.ts'
 import { type App, at } from '../../platform/http.ts'
 import { actorOf } from '../audit/actor.ts'
-import { changeConnector, createConnector, deleteConnector, pullNow, tryConnector } from './change-connectors.ts'
+import { changeConnector, createConnector, deleteConnector, pullNow, tryChange } from './change-connectors.ts'
 import { selectConnectors } from './connector-queries.ts'
+import { tryConnector } from './try-connector.ts'
 
 export function connectorRoutes(app: App, deps: Deps): void {
   app.route({
@@ -21,7 +22,13 @@ export function connectorRoutes(app: App, deps: Deps): void {
 
   app.route({
     ...at(contract.changeConnector),
-    handler: (request) => changeConnector({ ...deps, by: actorOf(request) }, request.params.id, request.body),
+    handler: (request) =>
+      changeConnector({ ...deps, by: actorOf(request) }, request.params.id, request.body, request.signal),
+  })
+
+  app.route({
+    ...at(contract.tryConnectorChange),
+    handler: (request) => tryChange(deps, request.params.id, request.body, request.signal),
   })
 
   app.route({ ...at(contract.pullConnector), handler: (request) => pullNow(deps, request.params.id) })

@@ -1,5 +1,6 @@
 import type { Connector } from '@sta/contract/schemas/connections/connectors'
 import { WHEN_TO_ANALYZE } from '@sta/contract/wire/values'
+import { useState } from 'react'
 import { formatDayInYear } from '../../platform/format-time.ts'
 import { texts } from '../../texts/texts.ts'
 import { Age } from '../../ui/Age.tsx'
@@ -10,6 +11,7 @@ import { askToConfirm } from '../../ui/overlays/confirm-store.ts'
 import { ProgressBar } from '../../ui/ProgressBar.tsx'
 import cards from '../../ui/styles/card-list.module.css'
 import { WriteBackLine } from '../write-back/WriteBackLine.tsx'
+import { ConnectionDialog } from './ConnectionDialog.tsx'
 import styles from './Connections.module.css'
 import { useChangeConnection, usePullConnection, useRemoveConnection } from './connection-queries.ts'
 import { intervals } from './intervals.ts'
@@ -21,6 +23,7 @@ export function ConnectionRow({ connection }: { connection: Connector }) {
   const change = useChangeConnection(connection)
   const pull = usePullConnection(connection)
   const remove = useRemoveConnection(connection)
+  const [isChanging, setIsChanging] = useState(false)
   const isPaused = state === 'paused'
   const askToRemove = async () => {
     const question = { title: words.askToRemove(name), body: words.removeWhat, action: words.remove }
@@ -64,6 +67,9 @@ export function ConnectionRow({ connection }: { connection: Connector }) {
           <Button size="small" disabled={state !== 'waiting' || pull.isPending} onClick={() => pull.mutate()}>
             {words.askNow}
           </Button>
+          <Button size="small" onClick={() => setIsChanging(true)}>
+            {words.settings}
+          </Button>
           <Button size="small" disabled={change.isPending} onClick={() => change.mutate({ paused: !isPaused })}>
             {isPaused ? words.goOn : words.pause}
           </Button>
@@ -73,6 +79,7 @@ export function ConnectionRow({ connection }: { connection: Connector }) {
         </span>
       </div>
       <WriteBackLine connection={connection} />
+      {isChanging && <ConnectionDialog connection={connection} onClose={() => setIsChanging(false)} />}
     </li>
   )
 }

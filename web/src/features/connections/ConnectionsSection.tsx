@@ -5,9 +5,9 @@ import { useState } from 'react'
 import { texts } from '../../texts/texts.ts'
 import { ListSection } from '../../ui/page/ListSection.tsx'
 import cards from '../../ui/styles/card-list.module.css'
+import { ConnectionDialog } from './ConnectionDialog.tsx'
 import { ConnectionRow } from './ConnectionRow.tsx'
 import { connectionsQuery } from './connection-queries.ts'
-import { NewConnectionDialog } from './NewConnectionDialog.tsx'
 
 /** Where tickets come from by themselves, how far each has come, and what keeps it from going on. */
 export function ConnectionsSection() {
@@ -30,7 +30,7 @@ export function ConnectionsSection() {
         </ul>
       )}
     >
-      {isAdding && <NewConnectionDialog onClose={() => setIsAdding(false)} />}
+      {isAdding && <ConnectionDialog connection={null} onClose={() => setIsAdding(false)} />}
     </ListSection>
   )
 }

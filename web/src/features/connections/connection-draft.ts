@@ -1,4 +1,4 @@
-import type { NewConnector } from '@sta/contract/schemas/connections/connectors'
+import type { Connector, NewConnector } from '@sta/contract/schemas/connections/connectors'
 import { MAIL_TLS } from '@sta/contract/wire/values'
 import type { HTMLInputTypeAttribute } from 'react'
 import { texts } from '../../texts/texts.ts'
@@ -69,24 +69,44 @@ export const INPUTS: Record<Kind, Input[]> = {
   ],
 }
 
+/** What makes a connection the one that it is: another one would be another connection. */
+export const IDENTITY: ReadonlySet<Typed> = new Set(['address', 'repository', 'user', 'folder'] as const)
+
 /** Where a mailbox is most often found with each way of speaking to it. */
 export const PORTS: Record<MailTls, string> = { implicit: '993', starttls: '143', none: '143' }
 
 export const mailTlsOf = (value: string): MailTls => MAIL_TLS.find((each) => each === value) ?? 'implicit'
 
-/** As the server takes it. */
-export function wantedOf(draft: Draft): NewConnector {
+/** What a connection has now. */
+export function draftOf({ name, settings, every_minutes, analyze }: Connector): Draft {
+  const { since, ...own } = settings
+  const typed = Object.fromEntries(
+    Object.entries(own).map(([key, value]) => [key, Array.isArray(value) ? value.join(', ') : String(value ?? '')]),
+  )
+  const tls = settings.kind === 'mailbox' ? settings.tls : 'implicit'
+  return { ...EMPTY, ...typed, ...{ kind: settings.kind, tls, name, since: since ?? '', every_minutes, analyze } }
+}
+
+/** As the server takes it. @param before what a connection that is there has. */
+export function wantedOf(draft: Draft, before: Connector['settings'] | null): NewConnector {
   const { kind, name, secret: given, every_minutes, analyze } = draft
   return {
-    ...{ name: name.trim() || texts.connections.kind(kind), settings: settingsOf(draft), secret: given || null },
+    ...{
+      name: name.trim() || texts.connections.kind(kind),
+      settings: settingsOf(draft, before),
+      secret: given || null,
+    },
     ...{ every_minutes, analyze },
   }
 }
 
-function settingsOf({ kind, ...draft }: Draft): NewConnector['settings'] {
+function settingsOf({ kind, ...draft }: Draft, before: Connector['settings'] | null): NewConnector['settings'] {
   const since = draft.since || null
   if (kind === 'zendesk') return { kind, address: draft.address, email: draft.email, since }
-  if (kind === 'github') return { kind, address: 'https://api.github.com', repository: draft.repository, since }
+  if (kind === 'github') {
+    const address = before?.kind === kind ? before.address : 'https://api.github.com'
+    return { kind, address, repository: draft.repository, since }
+  }
   if (kind === 'jira') {
     const projects = draft.projects
       .toUpperCase()

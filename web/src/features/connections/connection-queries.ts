@@ -1,4 +1,10 @@
-import type { Connector, ConnectorPatch, NewConnector } from '@sta/contract/schemas/connections/connectors'
+import type {
+  Connector,
+  ConnectorChangeTrial,
+  ConnectorPatch,
+  ConnectorTrial,
+  NewConnector,
+} from '@sta/contract/schemas/connections/connectors'
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import { client } from '../../platform/api.ts'
 import { queryRoots } from '../../platform/query-client.ts'
@@ -17,17 +23,31 @@ function useRefresh() {
   return () => queries.invalidateQueries({ queryKey: [queryRoots.connectors] })
 }
 
-export const useTryConnection = () =>
+/** @param connection null: a new one. */
+export const useTryConnection = (connection: Connector | null) =>
   useMutation({
-    mutationFn: ({ settings, secret }: NewConnector) => client.tryConnector({ body: { settings, secret } }),
+    mutationFn: ({ settings, secret }: NewConnector): Promise<ConnectorTrial | ConnectorChangeTrial> =>
+      connection
+        ? client.tryConnectorChange({
+            params: { id: connection.id },
+            body: { settings, ...(secret !== null && { secret }) },
+          })
+        : client.tryConnector({ body: { settings, secret } }),
   })
 
-export function useCreateConnection() {
+/** @param connection null: a new one. */
+export function useSaveConnection(connection: Connector | null) {
   const refresh = useRefresh()
   return useMutation({
-    mutationFn: (wanted: NewConnector) => client.createConnector({ body: wanted }),
+    mutationFn: ({ secret, ...wanted }: NewConnector) =>
+      connection
+        ? client.changeConnector({
+            params: { id: connection.id },
+            body: { ...wanted, ...(secret !== null && { secret }) },
+          })
+        : client.createConnector({ body: { ...wanted, secret } }),
     onSuccess: ({ name }) => {
-      toastDone(texts.connections.added(name))
+      toastDone(connection ? texts.connections.saved(name) : texts.connections.added(name))
       return refresh()
     },
   })

@@ -10,7 +10,14 @@ import { claimWatches, releaseWatches, type Watched } from './watch-queries.ts'
 const REST_SECONDS = { afterLoss: 60, withoutIdle: 3600 }
 
 type WatchDeps = Pick<Deps, 'db' | 'queue' | 'secrets' | 'guard' | 'log'>
-type Watch = { controller: AbortController; done: Promise<void>; hasNews: boolean; restUntil: number }
+type Watch = {
+  controller: AbortController
+  done: Promise<void>
+  hasNews: boolean
+  restUntil: number
+  /** What it is watched by, as text: with other settings it is watched anew. */
+  by: string
+}
 
 /**
  * Waits for what mailboxes tell by themselves (IDLE, RFC 2177): a new mail is asked for at once instead of with the next pull.
@@ -22,7 +29,10 @@ export function openMailboxWatch(deps: WatchDeps): { look: () => Promise<void>; 
 
   function begin(mailbox: Watched): Watch {
     const controller = new AbortController()
-    const watch: Watch = { controller, hasNews: false, restUntil: Number.POSITIVE_INFINITY, done: Promise.resolve() }
+    const watch: Watch = {
+      ...{ controller, hasNews: false, restUntil: Number.POSITIVE_INFINITY, done: Promise.resolve() },
+      by: JSON.stringify(mailbox.settings),
+    }
     watch.done = listen(deps, mailbox, controller.signal, () => {
       watch.hasNews = true
       tell(mailbox.id, watch).catch((error: unknown) => deps.log.warn({ err: error }, 'a new mail could not be told'))
@@ -46,9 +56,9 @@ export function openMailboxWatch(deps: WatchDeps): { look: () => Promise<void>; 
   return {
     async look() {
       const mine = await claimWatches(deps.db, self)
-      const ids = new Set(mine.map(({ id }) => id))
+      const settings = new Map(mine.map((mailbox) => [mailbox.id, JSON.stringify(mailbox.settings)]))
       for (const [id, watch] of watches) {
-        if (ids.has(id) && watch.restUntil > performance.now()) continue
+        if (settings.get(id) === watch.by && watch.restUntil > performance.now()) continue
         watch.controller.abort()
         watches.delete(id)
       }

@@ -105,4 +105,14 @@ export const connections: Connections = {
       : `Etwa ${tickets(count)} würden eintreffen, das dauert ungefähr ${duration}.`
   },
   sample: 'Einige davon',
+  settings: 'Einstellungen …',
+  settingsOf: (name) => `Einstellungen von ${name}`,
+  fixed:
+    'System, Adresse, Repository, Postfach und Ordner bleiben, wie sie sind: Andere wären eine andere Verbindung. Fügen Sie diese hinzu und entfernen Sie die bisherige, wenn sie nicht mehr gebraucht wird. Ihre Tickets bleiben.',
+  secretKept: 'unverändert',
+  save: 'Speichern',
+  saved: (name) => `Die Einstellungen von ${name} sind gespeichert`,
+  goesOn: 'Es geht weiter, wo es war. Die Tickets, die hier sind, bleiben.',
+  beginsAnew:
+    'Alle werden noch einmal angesehen, denn an manchen könnte es schon vorbei sein. Was hier ist, wird nicht verdoppelt.',
 }

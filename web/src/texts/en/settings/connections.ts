@@ -107,4 +107,14 @@ export const connections = {
       : `About ${tickets(count)} would come in, which takes about ${duration}.`
   },
   sample: 'Some of them',
+  settings: 'Settings…',
+  settingsOf: (name: string) => `Settings of ${name}`,
+  fixed:
+    'System, address, repository, mailbox and folder stay as they are: others would be another connection. Add that one, and remove this one when it is not needed any more. Its tickets stay.',
+  secretKept: 'unchanged',
+  save: 'Save',
+  saved: (name: string) => `The settings of ${name} are saved`,
+  goesOn: 'It goes on where it was. The tickets that are here stay.',
+  beginsAnew:
+    'All of them are looked at anew, because there may be some that it has passed by. What is here is not doubled.',
 }

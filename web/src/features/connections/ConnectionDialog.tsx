@@ -1,9 +1,8 @@
-import type { ConnectorTrial } from '@sta/contract/schemas/connections/connectors'
+import type { Connector } from '@sta/contract/schemas/connections/connectors'
 import { CONNECTOR_LIMITS } from '@sta/contract/wire/limits'
 import { MAIL_TLS, WHEN_TO_ANALYZE } from '@sta/contract/wire/values'
 import { type FormEvent, useState } from 'react'
 import { fieldErrors, reasonOf } from '../../platform/api-error.ts'
-import { formatDuration } from '../../platform/format-time.ts'
 import { texts } from '../../texts/texts.ts'
 import { Button } from '../../ui/controls/Button.tsx'
 import { Field } from '../../ui/controls/Field.tsx'
@@ -14,7 +13,9 @@ import cards from '../../ui/styles/card-list.module.css'
 import styles from './Connections.module.css'
 import {
   type Draft,
+  draftOf,
   EMPTY,
+  IDENTITY,
   INPUTS,
   KINDS,
   type Kind,
@@ -23,30 +24,35 @@ import {
   type Typed,
   wantedOf,
 } from './connection-draft.ts'
-import { useCreateConnection, useTryConnection } from './connection-queries.ts'
+import { useSaveConnection, useTryConnection } from './connection-queries.ts'
 import { intervals } from './intervals.ts'
+import { TrialResult } from './TrialResult.tsx'
 
-/** Connects a system: first it is tried, with what would come and how long that takes, then it is added. */
-export function NewConnectionDialog({ onClose }: { onClose: () => void }) {
+/**
+ * Connects a system, or changes how: first it is tried, with what would come and how long that takes, then it is kept.
+ *
+ * @param connection null: a new one.
+ */
+export function ConnectionDialog({ connection, onClose }: { connection: Connector | null; onClose: () => void }) {
   const words = texts.connections
-  const [draft, setDraft] = useState(EMPTY)
-  const trial = useTryConnection()
-  const create = useCreateConnection()
-  const isPending = trial.isPending || create.isPending
-  const failure = create.error ?? trial.error
+  const [draft, setDraft] = useState(() => (connection ? draftOf(connection) : EMPTY))
+  const trial = useTryConnection(connection)
+  const save = useSaveConnection(connection)
+  const isPending = trial.isPending || save.isPending
+  const failure = save.error ?? trial.error
   const errors = fieldErrors(failure)
 
   function change(some: Partial<Draft>) {
     setDraft({ ...draft, ...some })
     trial.reset()
-    create.reset()
+    save.reset()
   }
 
   function submit(event: FormEvent) {
     event.preventDefault()
     if (isPending) return
-    const wanted = wantedOf(draft)
-    if (trial.data) create.mutate(wanted, { onSuccess: onClose })
+    const wanted = wantedOf(draft, connection?.settings ?? null)
+    if (trial.data) save.mutate(wanted, { onSuccess: onClose })
     else trial.mutate(wanted)
   }
 
@@ -61,6 +67,8 @@ export function NewConnectionDialog({ onClose }: { onClose: () => void }) {
         <input
           {...control}
           {...props}
+          {...(connection && name === 'secret' && { required: false, placeholder: words.secretKept })}
+          readOnly={connection !== null && IDENTITY.has(name)}
           value={draft[name]}
           maxLength={CONNECTOR_LIMITS.secretLength}
           onChange={(event) => change({ [name]: event.target.value })}
@@ -69,20 +77,24 @@ export function NewConnectionDialog({ onClose }: { onClose: () => void }) {
     </Field>
   )
   return (
-    <Dialog title={words.addTitle} onClose={onClose}>
+    <Dialog title={connection ? words.settingsOf(connection.name) : words.addTitle} onClose={onClose}>
       <form className={styles.form} onSubmit={submit}>
-        <Field label={words.system} hint={words.kindWhat(draft.kind)}>
-          {(control) => (
-            <Select
-              {...control}
-              label={words.system}
-              isFilter={false}
-              value={draft.kind}
-              options={KINDS.map((value) => ({ value, label: words.kind(value) }))}
-              onChange={(value) => change({ kind: KINDS.find((kind) => kind === value) ?? 'zendesk' })}
-            />
-          )}
-        </Field>
+        {connection ? (
+          <p className={styles.fixed}>{words.fixed}</p>
+        ) : (
+          <Field label={words.system} hint={words.kindWhat(draft.kind)}>
+            {(control) => (
+              <Select
+                {...control}
+                label={words.system}
+                isFilter={false}
+                value={draft.kind}
+                options={KINDS.map((value) => ({ value, label: words.kind(value) }))}
+                onChange={(value) => change({ kind: KINDS.find((kind) => kind === value) ?? 'zendesk' })}
+              />
+            )}
+          </Field>
+        )}
         {INPUTS[draft.kind].map(({ name, ...props }) => input(name, props, hintOf(draft.kind, name)))}
         {draft.kind === 'mailbox' && (
           <Field label={words.tls}>
@@ -133,7 +145,7 @@ export function NewConnectionDialog({ onClose }: { onClose: () => void }) {
         <FormActions>
           <Button onClick={onClose}>{texts.ui.cancel}</Button>
           <Button type="submit" variant="primary" disabled={isPending}>
-            {trial.data ? words.addAndImport : trial.isPending ? words.trying : words.try}
+            {trial.data ? (connection ? words.save : words.addAndImport) : trial.isPending ? words.trying : words.try}
           </Button>
         </FormActions>
       </form>
@@ -146,22 +158,4 @@ function hintOf(kind: Kind, name: Typed): string | undefined {
   if (name === 'secret') return words.secretHint(kind)
   if (kind === 'jira' && name === 'email') return words.jiraEmail
   return kind === 'intercom' && name === 'address' ? words.intercomAddress : undefined
-}
-
-function TrialResult({ trial }: { trial: ConnectorTrial }) {
-  const words = texts.connections
-  const duration = trial.seconds === null ? null : formatDuration(trial.seconds * 1000)
-  return (
-    <div className={styles.trial} role="status" ref={(element) => element?.scrollIntoView({ block: 'nearest' })}>
-      <p>{words.connectedAs(trial.account)}</p>
-      <p>{words.wouldCome(trial.tickets, duration)}</p>
-      {trial.sample.length > 0 && (
-        <ul aria-label={words.sample}>
-          {trial.sample.map(({ title, requester, created_at }) => (
-            <li key={`${title}\n${created_at}`}>{requester ? `${title} (${requester})` : title}</li>
-          ))}
-        </ul>
-      )}
-    </div>
-  )
 }
