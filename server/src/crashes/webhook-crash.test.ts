@@ -37,3 +37,34 @@ test('kill -9 of all processes while tickets are analyzed and told: every one is
   const once = distinct.flatMap((data) => (data.tickets as { id: number }[]).map(({ id }) => id))
   expect(once.toSorted((a, b) => a - b)).toEqual(created)
 }, 300_000)
+
+test('kill -9 of all processes while a rule tells a channel: every ticket is told, and only what was on its way comes twice', async () => {
+  const channel = await startHookReceiver()
+  onTestFinished(channel.stop)
+  const product = await install()
+  onTestFinished(product.remove)
+  await product.start()
+  const { client } = product
+  const { id } = await client.createWebhook({ body: { name: 'Us', form: 'slack', url: channel.url, events: [] } })
+  await client.createRule({
+    body: { name: 'Tell', event: 'ticket.created', condition: {}, on: true, actions: { notify_webhooks: [id] } },
+  })
+  const kills = 3
+  let created = 0
+  for (let n = 0; n < kills; n++) {
+    for (let part = 0; part < 4; part++) created += (await client.createTickets({ body: newTickets(100) })).length
+    await product.kill('everything')
+    await product.start()
+  }
+  const told = () => channel.messages.map(({ text }) => Number(/: (\d+) tickets?/.exec(text)?.[1]))
+  const sum = () => told().reduce((total, count) => total + count, 0)
+  const end = Date.now() + 250_000
+  while (sum() < created) {
+    if (Date.now() > end) throw new Error(`Told: ${sum()} of ${created}; ${product.said()}`)
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+  const [rule] = (await client.listRules()).items
+  expect(rule?.fired).toBe(created)
+  // A message is of up to 100 tickets, and one at a time is on its way.
+  expect(sum()).toBeLessThanOrEqual(created + kills * 100)
+}, 300_000)
