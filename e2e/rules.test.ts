@@ -79,7 +79,12 @@ test('a rule tells a channel of Slack, its place among the rules is changed by t
   await page.keyboard.press('Enter')
   await expect.poll(names).toEqual(['Third', 'First', 'Second'])
   await expect(third.getByRole('button', { name: 'Ask Third later' })).toBeFocused()
-  await toast(page, 'Third was moved').last().getByRole('button', { name: 'Undo' }).click()
+  await expect(toast(page, 'Third was moved').last()).toBeVisible()
+  await page
+    .getByRole('region', { name: /^Notifications/ })
+    .getByRole('button', { name: 'Undo' })
+    .last()
+    .click()
   await expect.poll(names).toEqual(['First', 'Third', 'Second'])
 
   await product.client.createTickets({ body: [{ title: 'Down <!channel>', description: 'The shop is down' }] })

@@ -41,9 +41,7 @@ test('kill -9 of all processes while tickets are analyzed and told: every one is
 test('kill -9 of all processes while a rule tells a channel: every ticket is told, and only what was on its way comes twice', async () => {
   const channel = await startHookReceiver()
   onTestFinished(channel.stop)
-  const product = await install()
-  onTestFinished(product.remove)
-  await product.start()
+  const product = await openProduct()
   const { client } = product
   const { id } = await client.createWebhook({ body: { name: 'Us', form: 'slack', url: channel.url, events: [] } })
   await client.createRule({

@@ -57,7 +57,7 @@ test('a further project and an earlier day begin anew and double nothing; what t
   const { items } = await client.listAudit({ query: {} })
   const begun = items
     .filter(({ action }) => action === 'connection.changed')
-    .map(({ new: values }) => values?.begins_anew)
+    .map(({ new_value }) => new_value?.begins_anew)
   expect(begun.toReversed()).toEqual([true, true, undefined])
 })
 
