@@ -15,8 +15,8 @@ async function openConnected() {
   fake.issues.push(issue('SUP-1', '2026-02-01T00:00:00.000Z'), issue('SUP-2', '2026-03-05T00:00:00.000Z'))
   fake.issues.push(issue('HELP-1', '2026-02-02T00:00:00.000Z'), issue('HELP-2', '2026-03-06T00:00:00.000Z'))
   const world = await openWorld()
-  const settings = {
-    ...{ kind: 'jira' as const, address: fake.url, email: null, projects: ['SUP'], since: '2026-03-01' },
+  const settings: Extract<ConnectorSettings, { kind: 'jira' }> = {
+    ...{ kind: 'jira', address: fake.url, email: null, projects: ['SUP'], since: '2026-03-01' },
   }
   const { id } = await world.client.createConnector({
     body: { name: 'Our Jira', settings, secret: JIRA_TOKEN, every_minutes: 10_080, analyze: 'on_arrival' },
