@@ -5,6 +5,14 @@ import type { Db, Tables, Tx } from '../../database.ts'
 export type DeliveryRow = Selectable<Tables['webhook_delivery']>
 export type Attempt = Delivery['attempts'][number]
 
+/** What came of a try. */
+export type Sent = Attempt & {
+  hasArrived: boolean
+  isGone: boolean
+  /** Seconds that the address asks to wait for; null when it does not. */
+  retryAfter: number | null
+}
+
 /** Of one message; earlier ones are forgotten. */
 const KEPT_ATTEMPTS = 20
 

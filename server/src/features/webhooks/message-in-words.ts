@@ -1,5 +1,5 @@
 import type { TEST_EVENT, WebhookEvent } from '@sta/contract/wire/webhooks'
-import type { MessageData, ToldWithLink } from './write-messages.ts'
+import type { MessageData, ToldWithLink } from './message-data.ts'
 
 /** A line about one thing. `quoted`: words that somebody outside wrote, of which nothing may be more than words. */
 type Line = { text: string; quoted?: string; url?: string | null }

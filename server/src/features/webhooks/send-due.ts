@@ -2,8 +2,8 @@ import type { Deps } from '../../deps.ts'
 import type { Delivery } from '../../platform/queue.ts'
 import { SYSTEM } from '../audit/actor.ts'
 import { recordAudit } from '../audit/record-audit.ts'
-import { addAttempt, type DeliveryRow, selectDue } from './delivery-queries.ts'
-import { type Sent, sendMessage } from './send-message.ts'
+import { addAttempt, type DeliveryRow, type Sent, selectDue } from './delivery-queries.ts'
+import { sendMessage } from './send-message.ts'
 import { letGo, noteArrived, noteFailed, selectWebhook, type WebhookRow } from './webhook-queries.ts'
 
 type SendDeps = Pick<Deps, 'db' | 'live' | 'guard' | 'secrets' | 'mailer' | 'log' | 'now'>

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Deps } from '../../deps.ts'
-import type { Sent } from './send-message.ts'
+import type { Sent } from './delivery-queries.ts'
 
 const Mail = z.object({ subject: z.string(), text: z.string() })
 

@@ -3,7 +3,7 @@ import type { Deps } from '../../deps.ts'
 import { AppError } from '../../platform/errors.ts'
 import { keepable } from '../../platform/keepable-text.ts'
 import { OutgoingError, sendOut } from '../../platform/outgoing/send-out.ts'
-import type { Attempt, DeliveryRow } from './delivery-queries.ts'
+import type { DeliveryRow, Sent } from './delivery-queries.ts'
 import { sendMail } from './send-mail.ts'
 import { oldSecretName, secretName, type WebhookRow } from './webhook-queries.ts'
 
@@ -12,13 +12,6 @@ const MOST_BYTES = 1024 * 1024
 /** Of the answer, in UTF-16 units. */
 const KEPT_ANSWER = 1000
 const GONE = 410
-
-export type Sent = Attempt & {
-  hasArrived: boolean
-  isGone: boolean
-  /** Seconds that the address asks to wait for; null when it does not. */
-  retryAfter: number | null
-}
 
 type SendDeps = Pick<Deps, 'db' | 'guard' | 'secrets' | 'mailer' | 'now'>
 

@@ -3,27 +3,15 @@ import { WEBHOOK_LIMITS } from '@sta/contract/wire/limits'
 import type { TEST_EVENT, WebhookEvent, WebhookForm } from '@sta/contract/wire/webhooks'
 import type { Tx } from '../../database.ts'
 import type { OutboxEvent } from '../events/event-queries.ts'
-import type { EventDetails } from '../events/tables.ts'
+import type { MessageData } from './message-data.ts'
 import { inWords, mailBody, slackBody } from './message-in-words.ts'
 import {
   selectToldCorrections,
   selectToldGroups,
   selectToldRun,
   selectToldTickets,
-  type ToldCorrection,
   type ToldTicket,
 } from './message-queries.ts'
-
-/** Of it, what there is: each event has some. */
-export type MessageData = EventDetails & {
-  tickets?: ToldWithLink[]
-  corrections?: ToldCorrection[]
-  webhook?: { id: number; name: string }
-  run?: NonNullable<Awaited<ReturnType<typeof selectToldRun>>> & { url: string | null }
-  groups?: Awaited<ReturnType<typeof selectToldGroups>>
-}
-
-export type ToldWithLink = ToldTicket & { url: string | null }
 
 export type Message = {
   message_id: string
