@@ -59,7 +59,7 @@ const FEATURE_EDGES: Record<string, string[]> = {
   ],
   activations: [],
   prompts: ['activations', 'analyzers', 'audit'],
-  corrections: ['tickets', 'taxonomy', 'local-model', 'audit', 'work', 'rules'],
+  corrections: ['tickets', 'taxonomy', 'local-model', 'audit', 'work', 'rules', 'retention'],
   'local-model': ['activations', 'analyzers', 'taxonomy', 'audit'],
   groups: ['events', 'messages', 'audit'],
   audit: [],

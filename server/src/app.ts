@@ -23,6 +23,7 @@ import { mcpRoutes } from './features/mcp/routes.ts'
 import { metricRoutes } from './features/metrics/routes.ts'
 import { modelChoiceRoutes } from './features/model-choice/routes.ts'
 import { promptRoutes } from './features/prompts/routes.ts'
+import { retentionRoutes } from './features/retention/routes.ts'
 import { ruleRoutes } from './features/rules/routes.ts'
 import { systemRoutes } from './features/system/routes.ts'
 import { taxonomyRoutes } from './features/taxonomy/routes.ts'
@@ -102,6 +103,7 @@ export async function buildApp(
   accountRoutes(app, access)
   memberRoutes(app, access)
   systemRoutes(app, deps, options.isDraining)
+  retentionRoutes(app, deps)
   mcpRoutes(app, deps)
   liveRoutes(app, deps, whoAsks)
   // Each in a scope of its own, as each declares a need for all that is in it.

@@ -61,7 +61,7 @@ test('nothing has to be set', () => {
     budget: { usdPerRun: null, usdPerMonth: null },
     auditDays: null,
     sentTextDays: 90,
-    retention: { ticketDays: null, callDays: null },
+    retention: { ticketDays: null, ticketWay: 'delete', callDays: null },
     mail: null,
     watchFolder: null,
     logLevel: 'info',

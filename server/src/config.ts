@@ -69,7 +69,11 @@ function toConfig(env: Variables) {
     auditDays: env.AUDIT_RETENTION_DAYS ?? null,
     sentTextDays: env.SENT_TEXT_DAYS,
     /** Null: for ever. */
-    retention: { ticketDays: env.TICKET_RETENTION_DAYS ?? null, callDays: env.CALL_RETENTION_DAYS ?? null },
+    retention: {
+      ticketDays: env.TICKET_RETENTION_DAYS ?? null,
+      ticketWay: env.TICKET_RETENTION_WAY,
+      callDays: env.CALL_RETENTION_DAYS ?? null,
+    },
     metrics: { token: env.METRICS_TOKEN ?? null, port: env.METRICS_PORT ?? null },
     backup: {
       everyHours: env.BACKUP_EVERY ?? null,

@@ -1,4 +1,5 @@
-import { ROLES } from '@sta/contract/wire/values'
+import { RETENTION_LIMITS } from '@sta/contract/wire/limits'
+import { RETENTION_WAYS, ROLES } from '@sta/contract/wire/values'
 import { z } from 'zod'
 import { SECRETS } from './features/analyzers/redaction/kinds.ts'
 import { normalizeDatabaseUrl } from './platform/db.ts'
@@ -120,8 +121,9 @@ export const Environment = z.object({
   PRICE_OUTPUT_USD_PER_MILLION: dollars.optional(),
   AUDIT_RETENTION_DAYS: whole(30, 36_500).optional(),
   SENT_TEXT_DAYS: whole(1, 36_500).default(90),
-  TICKET_RETENTION_DAYS: whole(30, 36_500).optional(),
-  CALL_RETENTION_DAYS: whole(62, 36_500).optional(),
+  TICKET_RETENTION_DAYS: whole(RETENTION_LIMITS.ticketDays, RETENTION_LIMITS.mostDays).optional(),
+  TICKET_RETENTION_WAY: z.enum(RETENTION_WAYS).default('delete'),
+  CALL_RETENTION_DAYS: whole(RETENTION_LIMITS.callDays, RETENTION_LIMITS.mostDays).optional(),
   METRICS_TOKEN: text.min(16, 'must have at least 16 characters').optional(),
   METRICS_PORT: whole(0, 65_535).optional(),
   BACKUP_EVERY: z.coerce.number().min(0.1).max(8760).optional(),

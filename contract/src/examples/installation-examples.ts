@@ -145,6 +145,15 @@ export const installationExamples = {
       },
     },
   },
+  getRetention: {
+    answer: {
+      tickets: { days: 365, way: 'anonymize', due: { anonymized: 1204, deleted: 16 } },
+      calls: { days: null, due: 0 },
+      audit: { days: null },
+      sent_texts: { days: 90 },
+      backups: { keep: 7 },
+    },
+  },
   getSettings: {
     answer: {
       version: '0.1.0',

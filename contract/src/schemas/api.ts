@@ -22,6 +22,7 @@ import * as localModel from './local-model.ts'
 import * as messages from './messages.ts'
 import * as modelChoice from './model-choice.ts'
 import * as prompts from './prompts.ts'
+import * as retention from './retention.ts'
 import * as rules from './rules.ts'
 import * as runs from './runs.ts'
 import * as sentText from './sent-text.ts'
@@ -159,6 +160,7 @@ export const api = {
   exportAudit: audit.exportAudit,
   getUsage: usage.getUsage,
   getStatus: status.getStatus,
+  getRetention: retention.getRetention,
   getSettings: system.getSettings,
   getModelChoice: modelChoice.getModelChoice,
   changeModelChoice: modelChoice.changeModelChoice,

@@ -25,6 +25,12 @@ const BulkChange = z
       .describe('Who corrects category or priority, or sets the state, where nobody signs in'),
     ...NewState.shape,
     delete: z.literal(true).optional().describe('Deletes them with their analyses; not those that are being analyzed'),
+    anonymize: z
+      .literal(true)
+      .optional()
+      .describe(
+        'Takes texts, messages and people out of them and keeps what is counted; those without an analysis are deleted. Not those that are being analyzed',
+      ),
     cursor: z.number().int().min(0).optional().describe('`next_cursor` of the answer before, to go on'),
   })
   .refine(({ ticketIds, filter }) => (ticketIds === undefined) !== (filter === undefined), {
@@ -32,23 +38,29 @@ const BulkChange = z
     message: 'Give either ticketIds or filter',
   })
   .refine(
-    ({ delete: isDelete, assignee, add_tags, remove_tags, category, priority, ...work }) =>
+    ({ delete: isDelete, anonymize, assignee, add_tags, remove_tags, category, priority, ...work }) =>
       isDelete ||
+      anonymize ||
       [assignee, add_tags, remove_tags, category, priority, work.state, work.snoozed_until].some(
         (it) => it !== undefined,
       ),
     {
       message:
-        'Say what to change: assignee, add_tags, remove_tags, category, priority, state, snoozed_until or delete',
+        'Say what to change: assignee, add_tags, remove_tags, category, priority, state, snoozed_until, delete or anonymize',
     },
   )
+  .refine(({ delete: isDelete, anonymize }) => !(isDelete && anonymize), {
+    path: ['anonymize'],
+    message: 'Either delete or anonymize',
+  })
   .superRefine(refuseWrongState)
 export type BulkChange = z.infer<typeof BulkChange>
 
 export const changeTickets = endpoint('changeTickets', {
   tags: ['tickets'],
   errors: ['unknown_category'],
-  summary: 'Assign, tag, correct, set the state of or delete many tickets: named ones, or all that match a filter',
+  summary:
+    'Assign, tag, correct, set the state of, delete or anonymize many tickets: named ones, or all that match a filter',
   description: `Changes up to ${BULK_LIMIT.toLocaleString('en')} a call. Repeat it with \`cursor\` until \`next_cursor\` is null.`,
   body: BulkChange,
   response: {

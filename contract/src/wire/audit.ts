@@ -23,6 +23,7 @@ export const AUDIT_ACTIONS = [
   'ticket.deleted',
   'tickets.changed',
   'tickets.deleted',
+  'tickets.anonymized',
   'tickets.imported',
   'tickets.import_cancelled',
   'tickets.exported',

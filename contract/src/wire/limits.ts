@@ -164,3 +164,6 @@ export const MEMBER_LIMITS = {
   pathLength: 2000,
   invitationDays: 30,
 } as const
+
+/** Days that things can be kept. Fewer would let a mistake delete what people still work on. */
+export const RETENTION_LIMITS = { ticketDays: 30, callDays: 62, mostDays: 36_500 } as const

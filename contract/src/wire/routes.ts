@@ -8,7 +8,7 @@ export type Route = { method: Method; path: `/${string}`; needs: Needs }
  *
  * What an operation needs from who asks: `read` what is there, exports and a person's own views and account included; `write` what people
  * do with tickets; `analyze` what a model is paid for; `admin` what changes the work of all others, calls other systems to
- * try them, or cannot be taken back, as deleting. `changeTickets` needs `admin` where it deletes,
+ * try them, or cannot be taken back, as deleting. `changeTickets` needs `admin` where it deletes or anonymizes,
  * and so do keys where they are made by a key, or of others.
  */
 export const routes = {
@@ -134,6 +134,7 @@ export const routes = {
   listAudit: { method: 'GET', path: '/api/audit', needs: 'admin' },
   exportAudit: { method: 'GET', path: '/api/audit/export', needs: 'admin' },
   getUsage: { method: 'GET', path: '/api/usage', needs: 'read' },
+  getRetention: { method: 'GET', path: '/api/retention', needs: 'admin' },
   getStatus: { method: 'GET', path: '/api/status', needs: 'admin' },
   getSettings: { method: 'GET', path: '/api/settings', needs: 'read' },
   getModelChoice: { method: 'GET', path: '/api/settings/model', needs: 'admin' },

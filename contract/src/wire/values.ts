@@ -19,6 +19,11 @@ export const RULE_EVENTS = [
 ] as const
 export const TICKET_SORTS = ['-created_at', 'created_at', '-priority', 'priority', 'relevance'] as const
 
+/** The title of a ticket of which only what is counted was kept. */
+export const ANONYMIZED = 'Anonymized ticket'
+/** What becomes of tickets that are older than is kept. */
+export const RETENTION_WAYS = ['delete', 'anonymize'] as const
+
 /** From the least to the most urgent. */
 export const PRIORITIES = ['low', 'medium', 'high'] as const
 /** As lists on a screen have them. */

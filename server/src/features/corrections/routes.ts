@@ -22,7 +22,7 @@ export function correctionRoutes(app: App, deps: Deps): void {
     ...at(bulkChange),
     handler: (request) => {
       // As deleting one does.
-      if (request.body.delete) demand(request.principal, 'admin')
+      if (request.body.delete || request.body.anonymize) demand(request.principal, 'admin')
       const change = withAsker(request.principal, signed(request.principal, request.body))
       return changeTickets({ ...deps, by: actorOf(request) }, change)
     },

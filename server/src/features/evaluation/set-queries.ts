@@ -124,6 +124,7 @@ export async function selectCorrected(db: Db, most: number): Promise<LabelledTic
       case when priority_locked then priority end as priority
     from ticket
     where id in (select ticket_id from correction where undone_at is null) and (category_locked or priority_locked)
+      and anonymized_at is null
     order by id desc limit ${most}`.execute(db)
   return rows
 }
@@ -145,6 +146,7 @@ export async function selectNewest(db: Db, most: number): Promise<LabelledTicket
         .as('category'),
       sql<Priority | null>`priority`.as('priority'),
     ])
+    .where('anonymized_at', 'is', null)
     .orderBy('id', 'desc')
     .limit(most)
     .execute()

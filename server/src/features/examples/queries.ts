@@ -42,7 +42,7 @@ export async function selectDecidedTickets(db: Db): Promise<DecidedRow[]> {
     select t.id as ticket_id, c.id as correction_id, t.title, left(t.description, ${SHOWN_CHARACTERS}) as description,
       t.content_hash, t.category, t.category_locked as category_known, t.priority, t.priority_locked as priority_known
     from (${decided}) as c join ticket t on t.id = c.ticket_id
-    where t.category_locked or t.priority_locked
+    where (t.category_locked or t.priority_locked) and t.anonymized_at is null
     order by c.id`.execute(db)
   return rows
 }

@@ -149,7 +149,7 @@ export async function selectExamples(db: Db): Promise<ExampleRow[]> {
           select ticket_id, id from correction where undone_at is null order by id desc limit ${MOST_CORRECTIONS}
         ) as latest group by ticket_id order by max(id) desc limit ${MOST_EXAMPLES}
       ) as c join ticket t on t.id = c.ticket_id
-      where t.category_locked or t.priority_locked
+      where (t.category_locked or t.priority_locked) and t.anonymized_at is null
       order by t.content_hash, c.id desc
     ) as example order by correction_id desc`.execute(db)
   return rows
@@ -159,6 +159,8 @@ export async function selectExamples(db: Db): Promise<ExampleRow[]> {
 export async function countExamples(db: Db): Promise<number> {
   const { rows } = await sql<{ count: number }>`
     select count(*)::int as count from (
-      select from ticket where category_locked or priority_locked limit ${MOST_EXAMPLES}) as corrected`.execute(db)
+      select from ticket where (category_locked or priority_locked) and anonymized_at is null limit ${MOST_EXAMPLES}) as corrected`.execute(
+    db,
+  )
   return rows[0]?.count ?? 0
 }

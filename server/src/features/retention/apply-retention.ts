@@ -2,56 +2,65 @@ import type { Deps } from '../../deps.ts'
 import { askOf } from '../../platform/db.ts'
 import { deleteOldReports } from '../analysis/state/run-state.ts'
 import { SYSTEM } from '../audit/actor.ts'
-import { recordAudit } from '../audit/record-audit.ts'
-import { deleteTickets } from '../tickets/bulk-queries.ts'
+import { type Anonymized, anonymizeTickets, deleteWithCopies } from './anonymize-tickets.ts'
 import { deleteOldCalls, deleteThemeQuotes, selectOldTickets } from './queries.ts'
+import { recordGone } from './record-gone.ts'
 
 /** Rows in one transaction: small enough that nobody waits long for them. */
 const PIECE = 1000
 
-/** What went: tickets, reports of runs, records of model calls. */
-type Deleted = { tickets: number; reports: number; calls: number }
+/** What went: tickets, reports of runs, records of model calls; and tickets that stayed without their words. */
+type Gone = { tickets: number; anonymized: number; reports: number; calls: number }
 
 /**
- * Deletes what is older than the operator keeps, piece by piece; what is done stays done when it is broken off. Any number of
- * processes may: a ticket that another deletes, or that a run is analyzing right now, is left to the next time.
+ * Deletes or anonymizes what is older than the operator keeps, piece by piece; what is done stays done when it is broken off, and the next
+ * time goes on with the rest. Any number of processes may: a ticket that another one has, or that a run is analyzing right now, is left to the
+ * next time.
  *
  * @param signal ends it after the piece under way
  */
 export async function applyRetention(
   deps: Pick<Deps, 'jobDb' | 'live' | 'config' | 'log'>,
   signal: AbortSignal,
-): Promise<Deleted> {
+): Promise<Gone> {
   const { ticketDays, callDays } = deps.config.retention
-  const deleted: Deleted = {
-    tickets: ticketDays === null ? 0 : await deleteOldTickets(deps, ticketDays, signal),
+  const tickets = ticketDays === null ? { deleted: 0, anonymized: 0 } : await letOldTicketsGo(deps, ticketDays, signal)
+  const gone: Gone = {
+    tickets: tickets.deleted,
+    anonymized: tickets.anonymized,
     reports: ticketDays === null ? 0 : await deleteReports(deps, ticketDays),
     calls: callDays === null ? 0 : await deleteCalls(deps, callDays, signal),
   }
-  if (Object.values(deleted).some((n) => n > 0)) deps.log.info({ ...deleted }, 'what is older than is kept was deleted')
-  return deleted
+  if (Object.values(gone).some((n) => n > 0)) deps.log.info({ ...gone }, 'what is older than is kept was let go')
+  return gone
 }
 
-async function deleteOldTickets(
-  { jobDb, live }: Pick<Deps, 'jobDb' | 'live'>,
+async function letOldTicketsGo(
+  { jobDb, live, config }: Pick<Deps, 'jobDb' | 'live' | 'config'>,
   days: number,
   signal: AbortSignal,
-): Promise<number> {
-  let deleted = 0
+): Promise<{ deleted: number; anonymized: number }> {
+  const way = config.retention.ticketWay
+  const total = { deleted: 0, anonymized: 0 }
   for (let after = 0; !signal.aborted; ) {
-    const ids = await selectOldTickets(askOf(jobDb), { days, after, limit: PIECE })
+    const ids = await selectOldTickets(askOf(jobDb), { days, way, after, limit: PIECE })
     const last = ids.at(-1)
     if (last === undefined) break
-    const gone = await jobDb.transaction().execute(async (tx) => {
-      const done = await deleteTickets(tx, ids)
-      if (done.length > 0) await recordAudit(tx, SYSTEM, { action: 'tickets.deleted', ticketIds: done })
+    const { anonymized, deleted } = await jobDb.transaction().execute(async (tx): Promise<Anonymized> => {
+      const done =
+        way === 'anonymize'
+          ? await anonymizeTickets(tx, ids)
+          : { anonymized: [], deleted: await deleteWithCopies(tx, ids) }
+      await recordGone(tx, SYSTEM, done)
       return done
     })
+    const gone = [...anonymized, ...deleted]
     if (gone.length > 0) live.publish('tickets.changed', gone)
-    deleted += gone.length
+    total.deleted += deleted.length
+    total.anonymized += anonymized.length
     after = last
   }
-  return deleted
+  return total
 }
 
 async function deleteReports({ jobDb }: Pick<Deps, 'jobDb'>, days: number): Promise<number> {

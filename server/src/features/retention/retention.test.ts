@@ -34,11 +34,11 @@ test('a ticket goes when nobody wrote in it for so long, by the time of its sour
   const [old, answered, cameLongAgo, cameThen, cameNow] = created.map(({ id }) => id)
   await age(world, [cameLongAgo ?? 0], DAYS + 1)
   await age(world, [cameThen ?? 0], DAYS - 1)
-  expect(await apply(world)).toEqual({ tickets: 2, reports: 0, calls: 0 })
+  expect(await apply(world)).toEqual({ tickets: 2, anonymized: 0, reports: 0, calls: 0 })
   expect((await idsOf(world)).sort()).toEqual([answered, cameThen, cameNow])
   const { items } = await world.client.listAudit({ query: { action: 'tickets.deleted' } })
   expect(items).toEqual([expect.objectContaining({ actor_kind: 'system', target_ids: [old, cameLongAgo] })])
-  expect(await apply(world)).toEqual({ tickets: 0, reports: 0, calls: 0 })
+  expect(await apply(world)).toEqual({ tickets: 0, anonymized: 0, reports: 0, calls: 0 })
 })
 
 test('more tickets than one piece go at once, but for one that a run is analyzing', async () => {
@@ -59,10 +59,10 @@ test('reports and records of calls of then go, and what they cost stays', async 
   const run = await analyzeAll(world)
   const before = await world.client.getRun({ params: { id: run.id } })
   expect(before.report).not.toBeNull()
-  expect(await apply(world)).toEqual({ tickets: 0, reports: 0, calls: 0 })
+  expect(await apply(world)).toEqual({ tickets: 0, anonymized: 0, reports: 0, calls: 0 })
   await sql`update analysis_run set finished_at = now() - interval '1 year'`.execute(world.deps.db)
   await sql`update usage set created_at = now() - interval '1 year'`.execute(world.deps.db)
-  expect(await apply(world)).toEqual({ tickets: 0, reports: 1, calls: expect.any(Number) })
+  expect(await apply(world)).toEqual({ tickets: 0, anonymized: 0, reports: 1, calls: expect.any(Number) })
   const after = await world.client.getRun({ params: { id: run.id } })
   expect(after).toMatchObject({
     report: null,
@@ -80,6 +80,6 @@ test('nothing is deleted that nobody asked for, and no day is too short to notic
     created.map(({ id }) => id),
     3000,
   )
-  expect(await apply(world)).toEqual({ tickets: 0, reports: 0, calls: 0 })
+  expect(await apply(world)).toEqual({ tickets: 0, anonymized: 0, reports: 0, calls: 0 })
   expect(() => readConfig({ TICKET_RETENTION_DAYS: '29' })).toThrow(/TICKET_RETENTION_DAYS/)
 })

@@ -15,7 +15,10 @@ import { composeThread, customerBodies, inOrder } from './thread/compose-thread.
 import { insertMessages, refreshThreads, selectMessages } from './thread/message-queries.ts'
 
 /** What analyzers read stays where it is, and no list says what is stale. */
-export type TicketRow = Omit<Selectable<Tables['ticket']>, 'thread' | 'stale' | 'state_author' | 'state_at'>
+export type TicketRow = Omit<
+  Selectable<Tables['ticket']>,
+  'thread' | 'stale' | 'anonymized_at' | 'state_author' | 'state_at'
+>
 
 export const TICKET_COLUMNS = [
   'id',

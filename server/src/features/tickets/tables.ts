@@ -41,6 +41,7 @@ type TicketTable = {
   state_at: Date | null
   thread: string | null
   stale: Generated<boolean>
+  anonymized_at: Date | null
   created_at: Timestamp
   updated_at: Timestamp
 }

@@ -9,7 +9,7 @@ import { describe, expect, onTestFinished, test } from 'vitest'
 import { PROBE } from '../../analyzers/openai/probe.ts'
 
 // One ticket of twelve is spoiled by a fault of the model. This file says what becomes of it, of the other eleven, of the
-// run and of the bill; docs/operations.md has the same table for people.
+// run and of the bill; docs/operations/model.md has the same table for people.
 
 /** A call about ten tickets with the spoiled one in it, and one about two. */
 const TICKETS = 12

@@ -37,9 +37,9 @@ export async function claimNextTickets(
 
 type FilterSelection = Extract<Selection, { kind: 'filter' }>
 
-/** Written out, not a parameter: an index of pending tickets alone is of use to it then. */
+/** Written out, not a parameter: an index of pending tickets alone is of use to it then. Of anonymous tickets there is nothing to ask. */
 const claimable = (reanalyze: boolean | undefined): RawBuilder<SqlBool> =>
-  reanalyze ? sql`t.status in ('pending', 'analyzed', 'failed')` : sql`t.status = 'pending'`
+  reanalyze ? sql`t.status in ('pending', 'analyzed', 'failed') and t.anonymized_at is null` : sql`t.status = 'pending'`
 
 /**
  * Gives the tickets that a query finds, and locks, to the run. They are locked `for no key update`: a plain `for update` would
@@ -133,7 +133,7 @@ export function claimAgain(tx: Tx, run: { id: number; selection: Selection }, id
     tx,
     run.id,
     ids,
-    reanalyzes ? sql`(${open} or (t.status = 'analyzed' and t.run_id < ${run.id}))` : open,
+    reanalyzes ? sql`(${open} or (t.status = 'analyzed' and t.anonymized_at is null and t.run_id < ${run.id}))` : open,
   )
 }
 

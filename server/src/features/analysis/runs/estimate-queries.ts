@@ -16,7 +16,7 @@ const PAGE_SAMPLE_ROWS = 20_000
 
 const conditions = ({ ids, filter, statuses }: Choice): RawBuilder<SqlBool> => {
   const named = ids === null ? sql`true` : sql`t.id = any(${ids}::bigint[])`
-  return sql`t.status = any(${statuses}::text[]) and ${named} and ${filterConditions({ ...filter, status: 'all' })}`
+  return sql`t.status = any(${statuses}::text[]) and t.anonymized_at is null and ${named} and ${filterConditions({ ...filter, status: 'all' })}`
 }
 
 /** How many are chosen; a lower bound when it is not `exact`. */

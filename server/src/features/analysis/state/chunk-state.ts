@@ -131,3 +131,13 @@ export async function takeTicketsOut(tx: Tx, runId: number, chunkIds: number[], 
       where chunk.id = any(${chunkIds}::bigint[]) group by chunk.id
     ) as rest where c.id = rest.id`.execute(tx)
 }
+
+/** Takes what chunks quote for a summary from them, where they had these tickets. What they count stays. */
+export async function forgetQuotes(tx: Tx, ticketIds: number[]): Promise<void> {
+  await sql`
+    update analysis_chunk c set partial = jsonb_set(c.partial, '{quotes}', '[]')
+    from (select distinct run_id from analysis where ticket_id = any(${ticketIds}::bigint[])) as had
+    where c.run_id = had.run_id and c.ticket_ids && ${ticketIds}::bigint[] and c.partial -> 'quotes' <> '[]'`.execute(
+    tx,
+  )
+}

@@ -14,7 +14,7 @@ type OverwrittenField = Exclude<
 /**
  * Brings tickets up to what their source says: those that are not here are created, of the others text, messages and what the
  * source knows are changed where they differ. Assignee and tags are taken once; from then on they are people's here. An older
- * state than the one that is here changes nothing.
+ * state than the one that is here changes nothing, and an anonymous ticket stays so until its source changes it.
  *
  * @param tickets with source and number.
  * @param missing what becomes of a value that a ticket does not have: a source that is asked says that there is none, a file may
@@ -45,7 +45,8 @@ export async function upsertTickets(
           ${kept('channel')}
         from given join ticket t using (external_source, external_id)
         where t.id <> all(${created}::bigint[])
-          and coalesce(given.external_updated_at >= t.external_updated_at, true)),
+          and coalesce(given.external_updated_at >= t.external_updated_at, true)
+          and (t.anonymized_at is null or given.external_updated_at > t.anonymized_at)),
       changed as (
         update ticket t set title = known.title, description = known.description, external_url = known.external_url,
           external_status = known.external_status, external_priority = known.external_priority,
