@@ -35,6 +35,16 @@ describe.concurrent('forgetting a person', () => {
     ])
   })
 
+  test('with --anonymize they are anonymized, and the report says so', async ({ serve }) => {
+    const { url, seen } = await serve(forgetting(4))
+    const dry = await runCli(['forget', 'ann@example.com', '--anonymize', '--dry-run', '--url', url])
+    expect(dry.stdout).toMatch(/^4 tickets of ann@example.com would be anonymized/)
+    const { code, stdout } = await runCli(['forget', 'ann@example.com', '--anonymize', '--yes', '--url', url])
+    expect([code, stdout]).toEqual([0, expect.stringMatching(/^4 tickets of ann@example.com anonymized\.\n/)])
+    const posted = seen.filter(({ method }) => method === 'POST').map(({ body }) => JSON.parse(body))
+    expect(posted[0]).toEqual({ filter: { status: 'all', requester: 'ann@example.com' }, anonymize: true })
+  })
+
   test('tickets that are being analyzed are told of, and the command ends with an error', async ({ serve }) => {
     const { url } = await serve(forgetting(5, 1))
     const { code, stdout } = await runCli(['forget', 'ann@example.com', '--yes', '--url', url])

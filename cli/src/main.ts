@@ -25,6 +25,7 @@ import { registerLogin } from './commands/login.ts'
 import { registerMcp } from './commands/mcp.ts'
 import { registerPrompt } from './commands/prompt.ts'
 import { registerRedrive } from './commands/redrive.ts'
+import { registerRetention } from './commands/retention.ts'
 import { registerRetry } from './commands/retry.ts'
 import { registerRules } from './commands/rules.ts'
 import { registerRuns } from './commands/runs.ts'
@@ -124,6 +125,7 @@ function buildProgram(): Command {
   registerUsage(program, context)
   registerSettings(program, context)
   registerStatus(program, context)
+  registerRetention(program, context)
   registerTestConnection(program, context)
   return program
 }

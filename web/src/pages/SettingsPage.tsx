@@ -23,6 +23,8 @@ import { Row, Rows } from '../features/settings/SettingsRows.tsx'
 import { SettingsView } from '../features/settings/SettingsView.tsx'
 import { TaxonomySection } from '../features/settings/TaxonomySection.tsx'
 import { YourName } from '../features/settings/YourName.tsx'
+import { KeptSection } from '../features/status/KeptSection.tsx'
+import { keptQuery } from '../features/status/kept-query.ts'
 import { StatusSection } from '../features/status/StatusSection.tsx'
 import { statusQuery } from '../features/status/status-query.ts'
 import { taxonomyQuery } from '../features/taxonomy/taxonomy-query.ts'
@@ -112,6 +114,11 @@ export function SettingsPage() {
       {isAdmin && (
         <PartBoundary of="status" queryKey={statusQuery.queryKey}>
           <StatusSection />
+        </PartBoundary>
+      )}
+      {isAdmin && (
+        <PartBoundary of="kept" queryKey={keptQuery({}).queryKey}>
+          <KeptSection />
         </PartBoundary>
       )}
       <PartBoundary of="learning" queryKey={learningQuery.queryKey}>

@@ -27,6 +27,7 @@ import { sameProblem } from './de/same-problem.ts'
 import { search } from './de/search.ts'
 import { sent } from './de/sent.ts'
 import { connections } from './de/settings/connections.ts'
+import { kept } from './de/settings/kept.ts'
 import { audit, keys } from './de/settings/keys-and-audit.ts'
 import { activations, learning, prompt } from './de/settings/learning.ts'
 import { members } from './de/settings/members.ts'
@@ -87,6 +88,7 @@ export const de: Texts = {
   views,
   palette,
   shortcuts,
+  kept,
   status,
   live,
   now,

@@ -22,6 +22,7 @@ import { sameProblem } from './en/same-problem.ts'
 import { search } from './en/search.ts'
 import { sent } from './en/sent.ts'
 import { connections } from './en/settings/connections.ts'
+import { kept } from './en/settings/kept.ts'
 import { audit, keys } from './en/settings/keys-and-audit.ts'
 import { activations, learning, prompt } from './en/settings/learning.ts'
 import { members } from './en/settings/members.ts'
@@ -71,6 +72,7 @@ export const later = {
   sent,
   settings,
   shortcuts,
+  kept,
   status,
   themes,
   ticketPane,

@@ -72,6 +72,7 @@ export const audit: Texts['audit'] = {
     'ticket.deleted': 'Ticket gelöscht',
     'tickets.changed': 'Mehrere Tickets geändert',
     'tickets.deleted': 'Mehrere Tickets gelöscht',
+    'tickets.anonymized': 'Tickets anonymisiert',
     'tickets.imported': 'Tickets importiert',
     'tickets.import_cancelled': 'Import abgebrochen',
     'tickets.exported': 'Tickets exportiert',

@@ -73,6 +73,7 @@ export const audit = {
     'ticket.deleted': 'Deleted a ticket',
     'tickets.changed': 'Changed many tickets',
     'tickets.deleted': 'Deleted many tickets',
+    'tickets.anonymized': 'Anonymized tickets',
     'tickets.imported': 'Imported tickets',
     'tickets.import_cancelled': 'Cancelled an import',
     'tickets.exported': 'Exported tickets',
