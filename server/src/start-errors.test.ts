@@ -12,10 +12,10 @@ import { expect, onTestFinished, test } from 'vitest'
 const MAIN = fileURLToPath(new URL('./main.ts', import.meta.url))
 
 /** Starts the program, which ends by itself: its exit code, and all that it said. */
-async function startAndEnd(env: Record<string, string>): Promise<{ code: number; said: string }> {
+async function startAndEnd(env: Record<string, string>, args: string[] = []): Promise<{ code: number; said: string }> {
   const { PATH, HOME } = process.env
   const own = { PATH, HOME, ANALYZER: 'local', PORT: '0', LOG_LEVEL: 'silent', ...env }
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', MAIN], { env: own })
+  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', MAIN, ...args], { env: own })
   onTestFinished(() => void child.kill('SIGKILL'))
   let said = ''
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (said += text))
@@ -24,8 +24,8 @@ async function startAndEnd(env: Record<string, string>): Promise<{ code: number;
 }
 
 /** One sentence or two in one line, no stack. */
-async function refusal(env: Record<string, string>): Promise<string> {
-  const { code, said } = await startAndEnd(env)
+async function refusal(env: Record<string, string>, args: string[] = []): Promise<string> {
+  const { code, said } = await startAndEnd(env, args)
   expect([code, said.trimEnd().split('\n').length]).toEqual([1, 1])
   expect(said).not.toMatch(/\n\s+at |node:internal/)
   return said.trim()
@@ -101,4 +101,13 @@ test('a database that refuses us is named, and no password is shown', async () =
   })
   expect(rights).toMatch(/too few rights|refused the connection/)
   expect(rights).not.toContain(url.password || 'no password')
+})
+
+test('a command that was given what is not there says so in a sentence', { timeout: 240_000 }, async () => {
+  const { databaseUrl } = await openWorld()
+  const env = { DATABASE_URL: databaseUrl }
+  expect(await refusal(env, ['--reset-member', 'ada@example.com'])).toBe('No member has the address ada@example.com')
+  expect(await refusal(env, ['--test-mail', 'ada@example.com'])).toBe(
+    'No mail is sent here: set SMTP_URL and MAIL_FROM',
+  )
 })

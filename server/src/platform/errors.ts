@@ -59,6 +59,16 @@ export const isDiskFull = (error: unknown): boolean => /^(53100|ENOSPC)$/.test(S
 export const isPoolBusy = (error: unknown): boolean =>
   error instanceof Error && /timeout exceeded when trying to connect/i.test(error.message)
 
+/**
+ * Too many connections, closed to connections, dropped, another password: it is there and lets nobody in, until somebody does something about it
+ * (https://www.postgresql.org/docs/current/errcodes-appendix.html).
+ */
+const REFUSALS = new Set(['53300', '55000', '57P04', '28000', '28P01', '3D000'])
+
+/** True when requests cannot be answered for want of the database, whether it is away or lets nobody in. */
+export const isDatabaseAway = (error: unknown): boolean =>
+  isConnectionError(error) || REFUSALS.has(String(codeOf(error)))
+
 /** True when the database could not be reached or closed the connection: the same call may succeed a moment later. */
 export function isConnectionError(error: unknown): boolean {
   if (!(error instanceof Error)) return false

@@ -24,7 +24,7 @@ import {
 } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { compressJson } from './compress-json.ts'
-import { AppError, type FieldError, isConnectionError, isDiskFull, isTimeout, isUnkeepable } from './errors.ts'
+import { AppError, type FieldError, isDatabaseAway, isDiskFull, isTimeout, isUnkeepable } from './errors.ts'
 import { corsOptions, helmetOptions, PERMISSIONS } from './headers.ts'
 import type { Hosts } from './hosts.ts'
 import { openBodies } from './limits/bodies.ts'
@@ -259,7 +259,7 @@ function problemOf(error: FastifyError | AppError, requestId: string): Problem {
     return problemFor('bad_request', error.message, requestId)
   if (isUnkeepable(error))
     return problemFor('validation_failed', 'A value of the request is none that the database can keep', requestId)
-  if (isConnectionError(error))
+  if (isDatabaseAway(error))
     return problemFor(
       'database_unavailable',
       'The database cannot be reached right now; try again in a moment',
