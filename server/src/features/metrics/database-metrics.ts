@@ -9,6 +9,7 @@ import {
   countRuns,
   countTicketsByStatus,
   databaseBytes,
+  selectConnectionLag,
   selectEndpoints,
   selectJobs,
   sumUsage,
@@ -23,7 +24,13 @@ type Needs = Pick<Deps, 'db' | 'config' | 'metrics' | 'now'>
 export function measureDatabase(deps: Needs): void {
   const { db, metrics } = deps
   const setUp = metrics.gauge({ name: 'sta_database_up', help: '1 when the database answers' })
-  const parts = [queueMetrics(deps), ticketMetrics(deps), modelMetrics(deps), backupMetrics(deps)]
+  const parts = [
+    queueMetrics(deps),
+    ticketMetrics(deps),
+    modelMetrics(deps),
+    connectionMetrics(deps),
+    backupMetrics(deps),
+  ]
   metrics.beforeScrape(async () => {
     const isUp = await isReachable(db)
     setUp([{ value: isUp ? 1 : 0 }])
@@ -32,16 +39,17 @@ export function measureDatabase(deps: Needs): void {
   })
 }
 
+/** The label is `kind`: `job` is Prometheus' own, for what it scrapes. */
 function queueMetrics({ db, metrics }: Needs): () => Promise<void> {
   const setJobs = metrics.gauge({
     name: 'sta_queue_jobs',
     help: 'Jobs that are not done, by kind and state (created, retry, active)',
-    labels: ['job', 'state'],
+    labels: ['kind', 'state'],
   })
   const setAge = metrics.gauge({
     name: 'sta_queue_oldest_job_age_seconds',
     help: 'How long the oldest job that may be taken has waited',
-    labels: ['job'],
+    labels: ['kind'],
   })
   const setWorkers = metrics.gauge({ name: 'sta_workers_live', help: 'Workers that gave a sign within 30 seconds' })
   const setDead = metrics.gauge({
@@ -50,11 +58,11 @@ function queueMetrics({ db, metrics }: Needs): () => Promise<void> {
   })
   return async () => {
     const jobs = await selectJobs(db)
-    setJobs(jobs.map(({ job, state, n }) => ({ labels: { job, state }, value: n })))
+    setJobs(jobs.map(({ job, state, n }) => ({ labels: { kind: job, state }, value: n })))
     const kinds = [...new Set(jobs.map(({ job }) => job))]
     const oldest = (kind: string) =>
       Math.max(...jobs.filter(({ job }) => job === kind).map((row) => row.oldest_seconds))
-    setAge(kinds.map((job) => ({ labels: { job }, value: oldest(job) })))
+    setAge(kinds.map((kind) => ({ labels: { kind }, value: oldest(kind) })))
     setWorkers([{ value: await countLiveWorkers(db) }])
     setDead([{ value: await countDeadLetters(db) }])
   }
@@ -117,6 +125,16 @@ function modelMetrics({ db, config, metrics, now }: Needs): () => Promise<void> 
     const { spent, reserved } = await selectMonth(db, month())
     setLeft([{ labels: { budget: 'month' }, value: usdPerMonth - spent - reserved }])
   }
+}
+
+function connectionMetrics({ db, metrics }: Needs): () => Promise<void> {
+  const setLag = metrics.gauge({
+    name: 'sta_connector_lag_seconds',
+    help: 'For how long a connection should have been read, by the kind of its system; 0: in time',
+    labels: ['kind'],
+  })
+  return async () =>
+    setLag((await selectConnectionLag(db)).map(({ kind, seconds }) => ({ labels: { kind }, value: seconds })))
 }
 
 function backupMetrics({ db, config, metrics, now }: Needs): () => Promise<void> {

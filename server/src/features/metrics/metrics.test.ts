@@ -54,6 +54,33 @@ test('a scrape tells of requests by route, of tickets, runs, calls, tokens, cost
   expect(text).not.toMatch(/="[^"]*(987654|nothing)/)
 })
 
+test('a connection that should have been read long ago is told of, unless a person stopped it', async () => {
+  const world = await openWorld()
+  const insert = (kind: string, state: string, error: string | null) =>
+    world.deps.db
+      .insertInto('connector')
+      .values({
+        name: kind,
+        source: kind,
+        settings: JSON.stringify({ kind }) as never,
+        has_secret: true,
+        every_minutes: 60,
+        analyze_when: 'by_hand',
+        state: state as never,
+        error,
+        pulled_at: new Date(Date.now() - 3 * 3_600_000),
+        next_pull_at: new Date(Date.now() + 3_600_000),
+      })
+      .execute()
+  await insert('zendesk', 'waiting', null)
+  await insert('jira', 'paused', 'The token was refused')
+  await insert('github', 'paused', null)
+  const text = await scrape(world.url)
+  const lag = (kind: string) => seriesValue(text, `sta_connector_lag_seconds{kind="${kind}"}`)
+  for (const kind of ['zendesk', 'jira']) expect(lag(kind)).toBeGreaterThanOrEqual(7200)
+  expect(lag('github')).toBe(0)
+})
+
 test('names follow the field: one prefix, base units, sums end in _total', async () => {
   const world = await openWorld()
   const text = await scrape(world.url)

@@ -59,6 +59,21 @@ export async function countDeadLetters(db: Db): Promise<number> {
   return rows[0]?.n ?? 0
 }
 
+type LagRow = { kind: string; seconds: number }
+
+/**
+ * For how long connections should have been read, by the kind of their system, of each the one that is most behind. One that rests because
+ * something is wrong counts; one that a person stopped, or that is being read, does not.
+ */
+export async function selectConnectionLag(db: Db): Promise<LagRow[]> {
+  const { rows } = await sql<LagRow>`
+    select settings ->> 'kind' as kind,
+      coalesce(max(greatest(0, extract(epoch from now() - coalesce(pulled_at, created_at)) - 60 * every_minutes))
+        filter (where state = 'waiting' or (state = 'paused' and error is not null)), 0)::float8 as seconds
+    from connector group by 1`.execute(db)
+  return rows
+}
+
 export async function databaseBytes(db: Db): Promise<number> {
   const { rows } = await sql<{ bytes: number }>`
     select pg_database_size(current_database())::float8 as bytes`.execute(db)
