@@ -243,6 +243,6 @@ async function checkPooler(db: Db, log: Log): Promise<void> {
   await waitForDatabase(db, 30)
   if (await limitsStatements(db)) return
   log.warn(
-    'No statement ends by itself behind the pooler of DATABASE_URL: give its database a connect_query that sets statement_timeout and idle_in_transaction_session_timeout (docs/operations.md)',
+    'No statement ends by itself behind the pooler of DATABASE_URL: give its database a connect_query that sets statement_timeout and idle_in_transaction_session_timeout (docs/operations/scale.md)',
   )
 }

@@ -7,7 +7,7 @@ import { describe, expect, onTestFinished, test } from 'vitest'
 import { DEFAULT_TAXONOMY } from '../../taxonomy/taxonomy.ts'
 import type { AnalyzerErrorKind } from '../analyzer.ts'
 
-// The matrix of endpoints in docs/operations.md: each cell is a test here, over HTTP.
+// The matrix of endpoints in docs/operations/model.md: each cell is a test here, over HTTP.
 
 /** What each fault is to the product, in whatever words an endpoint says it. */
 const KINDS: Partial<Record<CallFault, [kind: AnalyzerErrorKind, says: RegExp]>> = {
