@@ -16,6 +16,7 @@ import {
 import { Migrator } from 'kysely/migration'
 import pg from 'pg'
 import { codeOf, isConnectionError, StartError } from './errors.ts'
+import { instantReader } from './instants.ts'
 import type { Log } from './log.ts'
 import { NO_SPANS, type Spans } from './tracing/spans.ts'
 
@@ -38,11 +39,15 @@ const IDLE_IN_TRANSACTION_MS = 30_000
 
 const INT8 = 20
 const NUMERIC = 1700
+const TIMESTAMPTZ = 1184
 
 /** bigint and numeric arrive as numbers: ids stay below 2^53, money keeps nine decimals. */
 const types = {
-  getTypeParser: (oid: number, format?: 'text' | 'binary') =>
-    oid === INT8 || oid === NUMERIC ? Number : pg.types.getTypeParser(oid, format),
+  getTypeParser: (oid: number, format?: 'text' | 'binary') => {
+    if (oid === INT8 || oid === NUMERIC) return Number
+    const parse = pg.types.getTypeParser(oid, format)
+    return oid === TIMESTAMPTZ ? instantReader(parse) : parse
+  },
 }
 
 /** SQLAlchemy's form (`postgresql+asyncpg://`), as other programs have it in their settings, is PostgreSQL all the same. */

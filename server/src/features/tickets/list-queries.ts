@@ -120,7 +120,7 @@ function selectRows(
     ? sql`(${rowsOfPage(filters, position, way, sql`${columns}, t.description`)}) as t`
     : sql`ticket t join (${rowsOfPage(filters, position, way, sql`t.id`)}) as page on page.id = t.id`
   return ask(sql<ListedTicket & { counted: number }>`
-    select ${columns}, ${textColumns(order)}, ${counted} as counted from ${page} order by ${order}`)
+    select ${columns}, ${textColumns(position.limit)}, ${counted} as counted from ${page} order by ${order}`)
 }
 
 /**
@@ -137,7 +137,7 @@ async function selectOfFew(ask: Ask, filters: TicketFilters, position: PagePosit
       limit ${COUNT_LIMIT + 1}
     )
     select counted.n as counted, t.* from (select count(*)::int as n from few) as counted left join (
-      select ${columns}, ${textColumns(order)} from ticket t join (
+      select ${columns}, ${textColumns(limit)} from ticket t join (
         select t.id from few t where (select count(*) from few) <= ${COUNT_LIMIT} ${behind(position)}
         order by ${order} offset ${offset} limit ${limit}
       ) as chosen on chosen.id = t.id
@@ -204,7 +204,7 @@ export async function selectRanked(
   const candidates = exact ? sql`select t.id, s.words ${matching}` : await newestMatching(ask, filters)
   const order = sql`best.rank desc, t.id desc`
   const rows = await ask(sql<ListedTicket>`
-    select ${columns}, ${textColumns(order)} from (
+    select ${columns}, ${textColumns(limit)} from (
       select id, ts_rank(words, ${searchQuery(q)}) as rank from (${candidates}) as hit order by rank desc, id desc offset ${offset} limit ${limit}
     ) as best join ticket t on t.id = best.id order by ${order}`)
   return { rows, total: Math.min(found, RANK_LIMIT), exact }
@@ -266,7 +266,7 @@ export async function selectAnalyzed(
   const behind = before === null ? sql`` : sql`and t.analysis_id < ${before}`
   const { rows } = await sql<AnalyzedRow>`
     select a.*, t.title as t_title, t.status as t_status, t.created_at as t_created_at, t.content_hash as t_hash,
-      ${textColumns(sql`page.analysis_id desc`)}
+      ${textColumns(limit)}
     from (
       select t.id, t.analysis_id from ticket t where t.status = 'analyzed' and t.analysis_id is not null ${behind}
       order by t.analysis_id desc offset ${offset} limit ${limit}

@@ -30,8 +30,11 @@ export async function answerList<Row extends WithText, Item, Answer extends obje
 ): Promise<Answer | Readable> {
   if (most > SHORT_ROWS) await places.lists.take(visit)
   const { rows, toItem, toAnswer } = await read()
-  const whole = rows.slice(0, SHORT_ROWS).flatMap((row) => (row.text === null ? [] : [toItem(row, row.text)]))
-  if (whole.length === rows.length) return toAnswer(whole)
+  if (rows.length <= SHORT_ROWS && bytesOfTexts(rows) <= AT_ONCE_BYTES) {
+    const whole: Item[] = []
+    for await (const piece of withTexts(readDb, rows)) whole.push(...piece.map(([row, text]) => toItem(row, text)))
+    return toAnswer(whole)
+  }
   await places.lists.take(visit)
   const rest = JSON.stringify({ ...toAnswer([]), [name]: undefined }).slice(1)
   const itemsOf = (made: [Row, string][]) => made.map(([row, text]) => JSON.stringify(toItem(row, text))).join()
@@ -47,6 +50,8 @@ export async function answerList<Row extends WithText, Item, Answer extends obje
   }
   return Readable.from(json())
 }
+
+const bytesOfTexts = (rows: WithText[]): number => rows.reduce((sum, { text_bytes }) => sum + text_bytes, 0)
 
 /** The rows with their texts, in pieces of at most 256 KB of these. What was deleted meanwhile is left out. */
 export async function* withTexts<Row extends WithText>(db: Db, rows: Row[]): AsyncGenerator<[Row, string][]> {

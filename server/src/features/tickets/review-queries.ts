@@ -32,7 +32,7 @@ export async function selectToReview(db: Db, limit: number) {
       from unsure order by gain desc, id desc limit ${limit}
     )
     select a.*, t.title as t_title, t.status as t_status, t.created_at as t_created_at, t.content_hash as t_hash,
-      ${textColumns(sql`best.gain desc, best.id desc`)}, best.total, best.looked_at
+      ${textColumns(limit)}, best.total, best.looked_at
     from best join ticket t on t.id = best.id join analysis a on a.id = best.analysis_id
     order by best.gain desc, best.id desc`.execute(db)
   const [first] = rows

@@ -33,7 +33,7 @@ export async function selectRunAnalyses(
   const behind = after === undefined ? sql`` : sql`and a.id > ${after}`
   const { rows } = await sql<RunAnalysisRow>`
     select a.*, t.title as t_title, t.status as t_status, t.created_at as t_created_at, t.content_hash as t_hash,
-      ${textColumns(sql`a.id`)}
+      ${textColumns(limit)}
     from (select a.id from analysis a where ${conditions(runId, filter)} ${behind} order by a.id offset ${offset} limit ${limit}) as page
     join analysis a on a.id = page.id join ticket t on t.id = a.ticket_id order by a.id`.execute(db)
   return rows
