@@ -8,6 +8,7 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { inTurn } from './in-turn.mjs'
 import { watchLauncher } from './launcher.mjs'
+import { removeUnread } from './remove-unread.mjs'
 
 export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..')
 
@@ -131,6 +132,7 @@ async function installUnlessDone(folder, isForUse) {
   const options = [isForUse ? '--omit=dev' : '--include=dev', '--include=optional', '--no-audit', '--no-fund']
   const hash = stampFor(folder, isForUse)
   await runQuietly('Installing the dependencies', program, [...first, 'ci', ...options], { cwd: folder })
+  if (isForUse) await removeUnread(path.join(folder, 'node_modules'))
   writeFileSync(stampOf(folder), hash)
 }
 

@@ -1,7 +1,7 @@
 import { TicketQuery } from '@sta/contract/schemas/tickets'
 import { withDatabase } from '@sta/testkit/database-client'
 import type { Tables } from '../../server/src/database.ts'
-import { searchTickets } from '../../server/src/features/tickets/search-tickets.ts'
+import { openSearch } from '../../server/src/features/tickets/search-tickets.ts'
 import { openDb } from '../../server/src/platform/db.ts'
 import { createLog } from '../../server/src/platform/log.ts'
 import type { Asked } from './requests.ts'
@@ -21,7 +21,10 @@ export async function plansOf(url: string, asked: Asked): Promise<{ statement: s
   })
   try {
     const query = TicketQuery.parse(asked)
-    await searchTickets({ readDb: listened, searchDb: listened }, query, new AbortController().signal)
+    await openSearch({ readDb: listened, searchDb: listened, share: (_what, read) => read })(
+      query,
+      new AbortController().signal,
+    )
   } finally {
     await db.destroy()
   }

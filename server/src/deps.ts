@@ -30,6 +30,7 @@ import { openReading } from './platform/replica/open-reading.ts'
 import { openReplica, type Replica } from './platform/replica/replica.ts'
 import { openKeyFile } from './platform/secrets/key-file.ts'
 import { openSecrets, type Secrets } from './platform/secrets/secrets.ts'
+import { openSharing, type Share } from './platform/shared-reads.ts'
 import { openSpans } from './platform/tracing/open-spans.ts'
 import type { Spans } from './platform/tracing/spans.ts'
 
@@ -49,6 +50,8 @@ export type Deps = {
   exportDb: Db
   /** The same for jobs, which may take their time. */
   jobDb: Db
+  /** Makes a read one for all who ask the same at the same moment. */
+  share: Share
   /** How many long lists, exports, imports and searches go on at once. */
   places: { lists: Places; exports: Places; imports: Places; searches: Places }
   /** What long answers are made by, so that others are answered meanwhile. */
@@ -175,6 +178,7 @@ export async function openDeps(config: Config, log: Log): Promise<OpenedDeps> {
       searchDb,
       exportDb,
       jobDb,
+      share: openSharing(metrics),
       places,
       turns: openTurns(),
       importReader,

@@ -5,6 +5,8 @@ import { constants, gzip } from 'node:zlib'
 const compress = promisify(gzip)
 /** What fits into one packet of the network is not made faster. */
 const SMALLEST_BYTES = 1400
+/** Answers that are being compressed: what many are told at the same moment is compressed once. */
+const underWay = new Map<string, Promise<Buffer>>()
 /** A page of 100 tickets becomes a fifth at any level: the quickest does. */
 const level = constants.Z_BEST_SPEED
 
@@ -18,5 +20,7 @@ export async function compressJson(
   reply.header('vary', 'accept-encoding')
   if (!/\bgzip\b/.test(request.headers['accept-encoding'] ?? '')) return payload
   reply.header('content-encoding', 'gzip')
-  return compress(payload, { level })
+  const compressing = underWay.get(payload) ?? compress(payload, { level }).finally(() => underWay.delete(payload))
+  underWay.set(payload, compressing)
+  return compressing
 }

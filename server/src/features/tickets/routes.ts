@@ -6,6 +6,7 @@ import * as files from '@sta/contract/schemas/ticket-files'
 import * as contract from '@sta/contract/schemas/tickets'
 import type { Deps } from '../../deps.ts'
 import { AppError } from '../../platform/errors.ts'
+import { withEtag } from '../../platform/etag.ts'
 import { exportHeaders } from '../../platform/export-lines.ts'
 import { type App, acceptFiles, at, sendJson } from '../../platform/http.ts'
 import { visitOf } from '../../platform/limits/rate-limits.ts'
@@ -23,7 +24,7 @@ import { answerList } from './long-lists.ts'
 import { selectCounts } from './queries.ts'
 import { selectToReview } from './review-queries.ts'
 import { SAMPLE_TICKETS } from './sample-tickets.ts'
-import { searchTickets } from './search-tickets.ts'
+import { openSearch } from './search-tickets.ts'
 import { openSimilarTickets } from './similar/similar-tickets.ts'
 import { addMessage } from './thread/add-message.ts'
 
@@ -40,6 +41,8 @@ const FILE_TYPES = [
 
 export function ticketRoutes(app: App, deps: Deps): void {
   const listSimilar = openSimilarTickets(deps)
+  const search = openSearch(deps)
+  const count = deps.share('counts', () => selectCounts(deps.readDb))
 
   app.route({
     ...at(contract.listTickets),
@@ -47,7 +50,7 @@ export function ticketRoutes(app: App, deps: Deps): void {
       const visit = visitOf(request, reply)
       const query = askedBy(request.principal, request.query)
       if (query.q) await deps.places.searches.take(visit)
-      const read = () => searchTickets(deps, query, request.signal)
+      const read = () => search(query, request.signal)
       const most = query.page_size
       return sendJson(reply, await answerList(deps, visit, { most, read, name: 'items' }))
     },
@@ -71,7 +74,7 @@ export function ticketRoutes(app: App, deps: Deps): void {
     },
   })
 
-  app.route({ ...at(contract.countTickets), handler: () => selectCounts(deps.readDb) })
+  app.route({ ...at(contract.countTickets), ...withEtag, handler: () => count(null) })
 
   app.route({
     ...at(contract.loadSampleTickets),

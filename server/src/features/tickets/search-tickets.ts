@@ -8,28 +8,30 @@ import { isCounted, type ListedTicket, selectPage, selectRanked, toListed } from
 import { selectSuggestion } from './suggestion-queries.ts'
 
 /**
- * One page of the tickets that match. Without `cursor` it is the page by number, which is found through an index at
+ * Answers one page of the tickets that match. Without `cursor` it is the page by number, which is found through an index at
  * any depth; with it, the rows behind the cursor.
  *
  * With words to search for and no other sort, the best hits come first: all of them are ranked up to 1,000 matches,
  * above that the newest 1,000.
  *
- * @param signal aborts when the reader has left.
+ * What is read through an index, and counted already, waits for no search, and is read once for all who ask for it at the same moment.
+ *
  * @throws AppError `validation_failed` when the cursor is of another list; `search_too_slow`, `search_busy`.
  */
-export async function searchTickets(
-  { readDb, searchDb }: Pick<Deps, 'readDb' | 'searchDb'>,
-  query: TicketQuery,
-  signal: AbortSignal,
-): Promise<FoundTickets> {
-  // What is read through an index, and counted already, waits for no search.
-  if (isCounted(query)) return found(await readPage(askOf(readDb, signal), query), null)
-  return askBounded({ searchDb }, signal, async (ask) => {
-    const page = await readPage(ask, query)
-    const suggestion = query.q && page.total === 0 ? await selectSuggestion(ask, query.q) : null
-    return found(page, suggestion)
-  })
+export function openSearch({ readDb, searchDb, share }: Pick<Deps, 'readDb' | 'searchDb' | 'share'>): SearchTickets {
+  const readCounted = share('tickets', async (query: TicketQuery) => found(await readPage(askOf(readDb), query), null))
+  return async (query, signal) =>
+    isCounted(query)
+      ? readCounted(query)
+      : askBounded({ searchDb }, signal, async (ask) => {
+          const page = await readPage(ask, query)
+          const suggestion = query.q && page.total === 0 ? await selectSuggestion(ask, query.q) : null
+          return found(page, suggestion)
+        })
 }
+
+/** @param signal aborts when the reader has left. */
+type SearchTickets = (query: TicketQuery, signal: AbortSignal) => Promise<FoundTickets>
 
 /** A page whose texts may be read later. */
 type FoundTickets = {

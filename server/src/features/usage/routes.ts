@@ -1,12 +1,16 @@
 import * as contract from '@sta/contract/schemas/usage'
 import type { Deps } from '../../deps.ts'
 import { AppError } from '../../platform/errors.ts'
+import { withEtag } from '../../platform/etag.ts'
 import { type App, at } from '../../platform/http.ts'
 import { selectRunCalls } from './queries.ts'
 import { readUsage } from './read-usage.ts'
 
 export function usageRoutes(app: App, deps: Deps): void {
-  app.route({ ...at(contract.getUsage), handler: (request) => readUsage({ ...deps, db: deps.readDb }, request.query) })
+  const read = deps.share('usage', (days: { from?: string | undefined; to?: string | undefined }) =>
+    readUsage({ ...deps, db: deps.readDb }, days),
+  )
+  app.route({ ...at(contract.getUsage), ...withEtag, handler: (request) => read(request.query) })
 
   app.route({
     ...at(contract.listRunCalls),

@@ -3,6 +3,7 @@ import pg from 'pg'
 import { openPool } from '../db.ts'
 import { isPoolBusy } from '../errors.ts'
 import type { Log } from '../log.ts'
+import { asFew } from '../shared-reads.ts'
 
 /**
  * `in_use`: what is read comes from it. `behind`: it has not caught up in time; `away`: it does not answer, or is none. Then
@@ -182,19 +183,3 @@ const isLost = (error: unknown): boolean =>
 /** Whether the primary may well answer what the replica did not: its connection was lost, it cancelled what stood in the way of changes, or the statement writes. */
 export const isReplicasFault = (error: unknown): boolean =>
   isLost(error) || (error instanceof pg.DatabaseError && /^(40|25006|XX)/.test(String(error.code)))
-
-/** Everybody who asks before the next question is put shares its answer: one question is on its way at a time. */
-function asFew<T>(ask: () => Promise<T>): () => Promise<T> {
-  let last: Promise<unknown> = Promise.resolve()
-  let next: Promise<T> | null = null
-  const put = () => {
-    next = null
-    const asked = ask()
-    last = asked
-    return asked
-  }
-  return () => {
-    next ??= last.then(put, put)
-    return next
-  }
-}

@@ -1,0 +1,29 @@
+// What packages bring and no running program reads: a third of what is installed for use.
+import { readdir, rm } from 'node:fs/promises'
+import path from 'node:path'
+
+/** Read by debuggers and type checkers. */
+const UNREAD = /\.(map|d\.ts|d\.mts|d\.cts)$/
+
+/** Headers for building native modules, and tables of tokens, which we count ourselves. */
+const UNREAD_PARTS = [/^node\/node_modules\/node-[^/]+\/(include|share)$/, /^js-tiktoken\/dist\/(ranks|index\.c?js)$/]
+
+/**
+ * Deletes it below a folder of packages that was installed for use alone. Workspaces are links there, and stay as they are.
+ *
+ * @param {string} packages the folder `node_modules`
+ */
+export async function removeUnread(packages) {
+  const removeBelow = async (name) => {
+    const entries = await readdir(path.join(packages, name), { withFileTypes: true })
+    await Promise.all(
+      entries.map(async (entry) => {
+        const below = name === '' ? entry.name : `${name}/${entry.name}`
+        const isUnread = UNREAD_PARTS.some((part) => part.test(below)) || (entry.isFile() && UNREAD.test(entry.name))
+        if (isUnread) await rm(path.join(packages, below), { recursive: true, force: true })
+        else if (entry.isDirectory()) await removeBelow(below)
+      }),
+    )
+  }
+  await removeBelow('')
+}
