@@ -81,3 +81,10 @@ async function selectParts(
   }
   return isByPriority ? parts : [{ rank: null, begin: 0, end: parts.at(-1)?.end ?? 0 }]
 }
+
+/**
+ * Tickets without an analysis or a category have indexes of their own in this order, which PostgreSQL would not take otherwise: it takes
+ * them to lie anywhere, while they lie together, among the newest.
+ */
+export const wayToFew = ({ category, q }: TicketFilters): RawBuilder<unknown> =>
+  (category === 'unanalyzed' || category === 'none') && !q ? sql`order by t.created_at desc, t.id desc` : sql``

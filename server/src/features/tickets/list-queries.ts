@@ -4,7 +4,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../database.ts'
 import type { Ask } from '../../platform/db.ts'
 import { toAnalysis } from './analysis-row.ts'
-import { countedBy, shortestWay, straight, type Way } from './deep-page-queries.ts'
+import { countedBy, shortestWay, straight, type Way, wayToFew } from './deep-page-queries.ts'
 import { TICKET_COLUMNS, type TicketRow, type ToldRow, toTicket } from './queries.ts'
 import type { AnalysisRow } from './tables.ts'
 import { exportBytes, textColumns, type WithText } from './text-queries.ts'
@@ -134,7 +134,7 @@ async function selectOfFew(ask: Ask, filters: TicketFilters, position: PagePosit
   const rows = await ask(sql<{ counted: number } & (ListedTicket | { id: null })>`
     with few as materialized (
       select t.id, t.created_at, t.priority_rank from ${filterTables(filters)} where ${filterConditions(filters)}
-      limit ${COUNT_LIMIT + 1}
+      ${wayToFew(filters)} limit ${COUNT_LIMIT + 1}
     )
     select counted.n as counted, t.* from (select count(*)::int as n from few) as counted left join (
       select ${columns}, ${textColumns(limit)} from ticket t join (
@@ -249,7 +249,8 @@ export async function countMatching(ask: Ask, filters: TicketFilters): Promise<{
   if (!isCounted(filters)) {
     const [probe] = await ask(sql<{ n: number }>`
       select count(*)::int as n from (
-        select 1 from ${filterTables(filters)} where ${filterConditions(filters)} limit ${COUNT_LIMIT + 1}
+        select 1 from ${filterTables(filters)} where ${filterConditions(filters)}
+        ${wayToFew(filters)} limit ${COUNT_LIMIT + 1}
       ) as probe`)
     const n = probe?.n ?? 0
     return { total: Math.min(n, COUNT_LIMIT), exact: n <= COUNT_LIMIT }
