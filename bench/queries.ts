@@ -4,13 +4,14 @@
  * The product on its embedded database, or on one that `--database` names (which is filled unless it has tickets), and one
  * reader: every filter with values that many, few and no tickets have, in every sort, on the first, the middle and the last
  * page; every two filters together; every way to search, alone and with every filter. Each is asked three times, the
- * slowest of them twenty times more. `--only` measures a part. Prints what the slowest take, with the plans of PostgreSQL; `--plans 0` leaves these out.
+ * slowest of them twenty times more. `--only` measures a part. Prints what the slowest take, which indexes of tickets none of them used,
+ * and the plans of PostgreSQL; `--plans 0` leaves these out.
  */
 import { parseArgs } from 'node:util'
 import type { Client } from '@sta/contract/client'
 import { install } from '@sta/testkit/installation'
 import { printTable } from './measure.ts'
-import { plansOf } from './queries/plans.ts'
+import { plansOf, unusedIndexes } from './queries/plans.ts'
 import { type Asked, deeperPages, firstPages, pairs, searches } from './queries/requests.ts'
 import { putInSkewedTickets } from './queries/skewed-tickets.ts'
 import { quantile } from './web/list-latency.ts'
@@ -102,6 +103,8 @@ try {
     ['asked', 'found', 'p50 ms', 'p95 ms'],
     slowest.map((one) => [show(one.asked), one.total, round(medianOf(one)), round(quantile(sorted(one.times), 0.95))]),
   )
+  const unused = await unusedIndexes(url)
+  console.log(`\nIndexes of tickets that no list used: ${unused.join(', ') || 'none'}`)
   for (const { asked } of slowest.slice(0, Number(values.plans))) {
     console.log(`\n— ${show(asked)} —`)
     for (const { statement, plan } of await plansOf(url, asked)) console.log(`${statement}\n${plan}`)

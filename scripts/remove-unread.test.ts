@@ -4,7 +4,7 @@ import path from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { removeUnread } from './remove-unread.mjs'
 
-test('of what is installed for use only that goes which no program reads, and nothing of our own', async () => {
+test('of what is installed for use only that goes which no program reads, and nothing of our own', () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'unread-'))
   onTestFinished(() => rmSync(folder, { recursive: true }))
   const put = (...names: string[]) =>
@@ -31,7 +31,7 @@ test('of what is installed for use only that goes which no program reads, and no
     'own/virtual.d.ts',
   )
   symlinkSync(path.join(folder, 'own'), path.join(folder, 'node_modules', 'own'))
-  await removeUnread(path.join(folder, 'node_modules'))
+  removeUnread(path.join(folder, 'node_modules'))
   expect(unread.filter((file) => existsSync(file))).toEqual([])
   expect(read.filter((file) => !existsSync(file))).toEqual([])
 })

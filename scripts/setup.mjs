@@ -132,7 +132,7 @@ async function installUnlessDone(folder, isForUse) {
   const options = [isForUse ? '--omit=dev' : '--include=dev', '--include=optional', '--no-audit', '--no-fund']
   const hash = stampFor(folder, isForUse)
   await runQuietly('Installing the dependencies', program, [...first, 'ci', ...options], { cwd: folder })
-  if (isForUse) await removeUnread(path.join(folder, 'node_modules'))
+  if (isForUse) removeUnread(path.join(folder, 'node_modules'))
   writeFileSync(stampOf(folder), hash)
 }
 

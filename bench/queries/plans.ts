@@ -37,3 +37,14 @@ export async function plansOf(url: string, asked: Asked): Promise<{ statement: s
   })
   return plans
 }
+
+/** Indexes of tickets and of their words that PostgreSQL has not looked into since the database was made. */
+export async function unusedIndexes(url: string): Promise<string[]> {
+  let names: string[] = []
+  await withDatabase(url, async (client) => {
+    const { rows } = await client.query(`select indexrelname from pg_stat_user_indexes
+      where relname in ('ticket', 'ticket_search') and idx_scan = 0 order by 1`)
+    names = rows.map((row) => row.indexrelname)
+  })
+  return names
+}
