@@ -36,5 +36,5 @@ test('who changed something is never told that nothing did, by another process e
 test('a refusal has no ETag, and stays out of caches', async () => {
   const world = await openWorld()
   const { status, etag, response } = await ask(world, '/api/usage?from=never')
-  expect([status, etag, response.headers.get('cache-control')]).toEqual([400, '', 'no-store'])
+  expect([status, etag, response.headers.get('cache-control')]).toEqual([422, '', 'no-store'])
 })
