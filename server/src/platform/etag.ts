@@ -1,5 +1,12 @@
 import { hash } from 'node:crypto'
-import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { IncomingHttpHeaders } from 'node:http'
+
+type Reply = {
+  statusCode: number
+  headers: (values: Record<string, string>) => unknown
+  code: (status: number) => unknown
+  removeHeader: (name: string) => unknown
+}
 
 /**
  * For routes whose answer is asked for again and again, is often the same, and has no word of any ticket: it gets an `ETag` of its
@@ -7,12 +14,13 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
  * with its session. All else stays out of caches.
  */
 export const withEtag = {
-  async onSend(request: FastifyRequest, reply: FastifyReply, payload: unknown): Promise<unknown> {
+  async onSend(request: { headers: IncomingHttpHeaders }, reply: Reply, payload: unknown): Promise<unknown> {
     if (reply.statusCode !== 200 || !(typeof payload === 'string' || Buffer.isBuffer(payload))) return payload
     const etag = `W/"${hash('sha1', payload, 'base64url')}"`
     reply.headers({ etag, 'cache-control': 'private, no-cache' })
     if (!isKnown(request.headers['if-none-match'], etag)) return payload
-    reply.code(304).removeHeader('content-encoding').removeHeader('content-type')
+    reply.code(304)
+    for (const name of ['content-encoding', 'content-type']) reply.removeHeader(name)
     return ''
   },
 }
