@@ -32,8 +32,8 @@ export async function startProxy(options: {
     }
     return isStripped ? url.slice(basePath.length) || '/' : url
   }
-  const ask = (incoming: IncomingMessage, path: string) => {
-    const upstream = new URL(upstreams[turn++ % upstreams.length] ?? '')
+  const ask = (incoming: IncomingMessage, path: string, place: number) => {
+    const upstream = new URL(upstreams[place % upstreams.length] ?? '')
     const headers = { ...incoming.headers, 'x-forwarded-for': incoming.socket.remoteAddress }
     return request({
       host: upstream.hostname,
@@ -50,8 +50,10 @@ export async function startProxy(options: {
     if (path === null) return void outgoing.writeHead(404).end('No such site')
     const hasBody =
       incoming.headers['content-length'] !== undefined || incoming.headers['transfer-encoding'] !== undefined
+    // Of this request: others take their turns meanwhile, and a second try goes to another server.
+    const first = turn++
     const attempt = (left: number) => {
-      const asking = ask(incoming, path)
+      const asking = ask(incoming, path, first + left)
       asking.on('response', (answer) => {
         outgoing.writeHead(answer.statusCode ?? 502, answer.headers)
         answer.pipe(outgoing)
@@ -72,8 +74,9 @@ export async function startProxy(options: {
   server.on('upgrade', (incoming: IncomingMessage, socket: Duplex) => {
     const path = pathOf(incoming)
     if (path === null) return void socket.destroy()
+    const first = turn++
     const attempt = (left: number) => {
-      const asking = ask(incoming, path)
+      const asking = ask(incoming, path, first + left)
       asking.on('upgrade', ({ rawHeaders }, upstream, first) => {
         const lines = rawHeaders.map((each, at) => (at % 2 === 0 ? `${each}: ` : `${each}\r\n`)).join('')
         socket.write(`HTTP/1.1 101 Switching Protocols\r\n${lines}\r\n`)
