@@ -26,7 +26,7 @@ function megabytesIn(file: string, name: string): number {
 }
 
 const millisecondsOf = (fields: string[], places: number[]): number =>
-  places.reduce((sum, place) => sum + Number(fields[place]), 0) * TICK_MS
+  places.reduce((sum, place) => sum + Number(fields[place] ?? 0), 0) * TICK_MS
 
 /** Processor time that one process used so far, in ms. Linux only, as everything here that takes a pid. */
 export const cpuOf = (pid: number): number => millisecondsOf(statOf(pid) ?? [], [11, 12])
