@@ -33,7 +33,7 @@ export async function install(env: Record<string, string> = {}): Promise<Install
   const dataDir = await mkdtemp(path.join(os.tmpdir(), 'ticket-installation-'))
   await chmod(dataDir, 0o755)
   // Below the ports that systems hand out to connections.
-  const port = 20_000 + Math.floor(Math.random() * 12_000)
+  const port = Number(env.PORT ?? 20_000 + Math.floor(Math.random() * 12_000))
   const url = `http://127.0.0.1:${port}`
   const own = { DATA_DIR: dataDir, PORT: String(port), LOG_LEVEL: 'warn', ...env }
   let server: ProductProcess | null = null

@@ -137,6 +137,7 @@ test('what a page of another site asks for without an Origin is refused: it coul
     [{ path: '/%61pi/tickets/export' }, site('cross-site', 'navigate', 'document')],
     [{ path: '/api/tickets?q=a' }, site('same-site', 'cors', 'empty')],
     [{ path: '/docs/' }, site('cross-site', 'navigate', 'iframe')],
+    [{ path: '/api/sign-in/callback/oidc?code=a' }, site('cross-site', 'no-cors', 'image')],
   ] as const)
     expect(await ask(world, { ...asked, headers })).toMatchObject({ status: 403, code: 'cross_origin_refused' })
   expect(await world.client.countTickets()).toMatchObject({ total: 0 })
@@ -147,6 +148,9 @@ test('links from elsewhere open pages; the own page and programs that are no bro
   const link = site('cross-site', 'navigate', 'document')
   for (const path of ['/docs/', '/redoc', '/healthz'])
     expect((await ask(world, { path, headers: link })).status).toBe(200)
+  // Where a provider of sign-in leads a browser back to. There is none here, which is what is told.
+  const back = await ask(world, { path: '/api/sign-in/callback/oidc?code=a&state=b', headers: link })
+  expect(back).not.toMatchObject({ code: 'cross_origin_refused' })
   for (const headers of [site('same-origin', 'cors', 'empty'), site('none', 'navigate', 'document'), {}])
     expect((await ask(world, { method: 'POST', path: '/api/tickets/samples', headers })).status).toBe(201)
 })

@@ -3,7 +3,11 @@ import { AppError } from './errors.ts'
 import type { Hosts } from './hosts.ts'
 
 /** `routeOptions.url` is the route's own address, whatever spelling of it was asked for. */
-type Asked = { method: string; routeOptions: { url?: string | undefined }; headers: IncomingHttpHeaders }
+type Asked = {
+  method: string
+  routeOptions: { url?: string | undefined; config?: { isPage?: boolean | undefined } }
+  headers: IncomingHttpHeaders
+}
 
 /**
  * Keeps pages of other sites from acting here with the browser of somebody who can reach this server. Programs that are no
@@ -28,9 +32,12 @@ export function refuseStrangers(hosts: Hosts, asked: Asked): void {
   throw new AppError('cross_origin_refused', 'Requests from pages of other sites are refused; open the address itself')
 }
 
-/** Somebody followed a link to a page. The API has no pages: what a link to it costs or changes would not be asked for by a person. */
+/**
+ * Somebody followed a link to a page. The API has none but where a provider of sign-in leads back to: what another link to it costs
+ * or changes would not be asked for by a person.
+ */
 const isLink = ({ method, routeOptions, headers }: Asked): boolean =>
   (method === 'GET' || method === 'HEAD') &&
   headers['sec-fetch-mode'] === 'navigate' &&
   headers['sec-fetch-dest'] === 'document' &&
-  !routeOptions.url?.startsWith('/api/')
+  (routeOptions.config?.isPage === true || !routeOptions.url?.startsWith('/api/'))

@@ -42,6 +42,9 @@ const OutOfShell = () => (
   </Suspense>
 )
 
+/** Not before it is known that somebody is in: the address of the sign-in says what went wrong, and where to go back to. */
+const LeaveSignIn = () => (useSession(({ me }) => me === null) ? null : <Navigate to="/" replace />)
+
 /** Every page, listed by hand. What burns is in the first load, the others come after it. */
 export function App({ queryClient }: { queryClient: QueryClient }) {
   const isOut = useSession((state) => state.isOut)
@@ -93,7 +96,7 @@ export function App({ queryClient }: { queryClient: QueryClient }) {
             <Route path={pages.import} element={<ImportPage />} />
             <Route path={pages.audit} element={<AuditPage />} />
             <Route path={pages.settings} element={<SettingsPage />} />
-            <Route path={pages.signIn} element={<Navigate to="/" replace />} />
+            <Route path={pages.signIn} element={<LeaveSignIn />} />
             <Route path="*" element={<NotFoundPage />} />
           </Route>
         </Routes>

@@ -41,7 +41,7 @@ export function signInRoutes(app: App, deps: AccessDeps): void {
   // Where the provider sends the browser back to: an address for it alone, and no part of the API.
   app.get(
     '/api/sign-in/callback/:provider',
-    { config: { needs: 'nothing' }, schema: { hide: true } as object },
+    { config: { needs: 'nothing', isPage: true }, schema: { hide: true } as object },
     async (request, reply) => {
       const { location, cookies } = await returnFromProvider(deps, request)
       return reply.header('set-cookie', cookies).redirect(location)
