@@ -1,3 +1,4 @@
+import type { Scope } from '@sta/contract/wire/access'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import {
   Activity,
@@ -6,6 +7,7 @@ import {
   Keyboard,
   Link as LinkIcon,
   ListChecks,
+  type LucideIcon,
   Palette as PaletteIcon,
   Plus,
   ScrollText,
@@ -34,13 +36,14 @@ import { toastDone, toastError } from '../ui/overlays/toast-store.ts'
 
 const RECENT_RUNS = 3
 
-const pages = () => [
+/** `needs`: of no use to whom the role does not allow it. */
+const pages = (): { to: string; label: string; icon: LucideIcon; keys: string[]; needs?: Scope }[] => [
   { to: '/runs', label: texts.app.runs, icon: Activity, keys: ['g', 'r'] },
   { to: '/insights', label: texts.app.insights, icon: ChartColumn, keys: ['g', 'n'] },
-  { to: '/review', label: texts.review.reviewQueue, icon: ListChecks, keys: ['g', 'q'] },
+  { to: '/review', label: texts.review.reviewQueue, icon: ListChecks, keys: ['g', 'q'], needs: 'write' },
   { to: '/evaluations', label: texts.evaluation.evaluations, icon: Target, keys: ['g', 'e'] },
-  { to: '/import', label: texts.app.import, icon: Upload, keys: [] },
-  { to: '/audit', label: texts.audit.title, icon: ScrollText, keys: [] },
+  { to: '/import', label: texts.app.import, icon: Upload, keys: [], needs: 'write' },
+  { to: '/audit', label: texts.audit.title, icon: ScrollText, keys: [], needs: 'admin' },
   { to: '/settings', label: texts.app.settings, icon: Settings, keys: ['g', 's'] },
 ]
 
@@ -67,7 +70,6 @@ export function Palette({ onShortcuts }: { onShortcuts: () => void }) {
     ...(name === 'pending' && { keys: ['g', 'i'] }),
     run: () => navigate(INBOX + filtersToSearch({ ...readFilters(new URLSearchParams()), status, state })),
   }))
-  const places: Command[] = pages().map(({ to, ...place }) => ({ ...place, id: to, run: () => navigate(to) }))
   const analyze: Command = {
     id: 'analyze',
     label: texts.palette.analyzeAllPending(pending),
@@ -75,20 +77,25 @@ export function Palette({ onShortcuts }: { onShortcuts: () => void }) {
     keywords: texts.palette.analyzeKeywords,
     run: () => askToAnalyze({ choice: { ticketIds: null }, count: pending }),
   }
+  const create: Command = {
+    id: 'new',
+    label: texts.app.newTicket,
+    icon: Plus,
+    keywords: texts.palette.createKeywords,
+    keys: ['c'],
+    run: openNewTicket,
+  }
   const mayAnalyze = useMay('analyze')
+  const may = { read: true, write: useMay('write'), analyze: mayAnalyze, admin: useMay('admin') }
+  const places: Command[] = pages()
+    .filter(({ needs = 'read' }) => may[needs])
+    .map(({ to, label, icon, keys }) => ({ id: to, label, icon, keys, run: () => navigate(to) }))
   const groups: CommandGroup[] = [
     { title: texts.palette.goTo, commands: [...tabs, ...places] },
     {
       title: texts.palette.actions,
       commands: [
-        {
-          id: 'new',
-          label: texts.app.newTicket,
-          icon: Plus,
-          keywords: texts.palette.createKeywords,
-          keys: ['c'],
-          run: openNewTicket,
-        },
+        ...(may.write ? [create] : []),
         ...(pending > 0 && mayAnalyze ? [analyze] : []),
         { id: 'link', label: texts.palette.copyPageLink, icon: LinkIcon, run: () => void copyLink() },
         {

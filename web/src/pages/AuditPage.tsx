@@ -11,6 +11,7 @@ import {
   isNarrowed,
   readAuditChoice,
 } from '../features/audit/audit-query.ts'
+import { Allowed } from '../platform/Allowed.tsx'
 import { routeAddress } from '../platform/base-path.ts'
 import { texts } from '../texts/texts.ts'
 import { Button, ButtonAnchor } from '../ui/controls/Button.tsx'
@@ -19,6 +20,7 @@ import { ErrorState } from '../ui/page/ErrorState.tsx'
 import { LoadMore } from '../ui/page/LoadMore.tsx'
 import { Page } from '../ui/page/Page.tsx'
 import { SkeletonText } from '../ui/page/Skeleton.tsx'
+import { ForRole } from './ForRole.tsx'
 
 /** Who did what to what, when and from where. */
 export function AuditPage() {
@@ -32,13 +34,17 @@ export function AuditPage() {
       lead={texts.audit.lead}
       wide
       actions={
-        <ButtonAnchor size="small" download href={routeAddress(routes.exportAudit, { query: auditFilters(choice) })}>
-          <Download size={13} aria-hidden /> {texts.audit.export}
-        </ButtonAnchor>
+        <Allowed scope="admin">
+          <ButtonAnchor size="small" download href={routeAddress(routes.exportAudit, { query: auditFilters(choice) })}>
+            <Download size={13} aria-hidden /> {texts.audit.export}
+          </ButtonAnchor>
+        </Allowed>
       }
     >
-      <AuditFilters choice={choice} onChange={choose} />
-      <Entries choice={choice} onClear={() => setParams({}, { replace: true })} />
+      <ForRole scope="admin">
+        <AuditFilters choice={choice} onChange={choose} />
+        <Entries choice={choice} onClear={() => setParams({}, { replace: true })} />
+      </ForRole>
     </Page>
   )
 }

@@ -5,6 +5,7 @@ import { useAnalyze } from '../features/runs/start/use-analyze.ts'
 import type { InboxFilters } from '../features/tickets/ticket-filters.ts'
 import { ticketQuery } from '../features/tickets/ticket-queries.ts'
 import { choiceOf, choiceOfList, selectedTickets, wholeListToAnalyze } from '../features/tickets/what-to-analyze.ts'
+import { useMay } from '../platform/session-store.ts'
 
 type Options = {
   filters: InboxFilters
@@ -18,6 +19,7 @@ type Options = {
 /** The ways from the inbox to a run: the selection, the open ticket, everything listed, everything pending. */
 export function useInboxAnalysis({ filters, loaded, listed, counts, openId }: Options) {
   const queries = useQueryClient()
+  const mayAnalyze = useMay('analyze')
   const { ids, wholeList: isWholeSelected } = useSelectionStore()
   const { analyze, isStarting } = useAnalyze()
   const whole = wholeListToAnalyze(filters, counts, listed)
@@ -38,6 +40,8 @@ export function useInboxAnalysis({ filters, loaded, listed, counts, openId }: Op
     analyzeTicket: (ticket: Ticket) => analyzeThese([ticket]),
     /** Of the selection; without one, of the ticket that is open. */
     analyzeSelected: () => {
+      // Also by a key, which is there for every role.
+      if (!mayAnalyze) return
       if (isWholeSelected) return analyzeWhole()
       if (ids.size > 0) return analyzeThese(selectedTickets(ids, loaded, filters), clearSelection)
       const open = openId === null ? undefined : queries.getQueryData(ticketQuery(openId).queryKey)

@@ -1,6 +1,7 @@
 import type { Taxonomy } from '@sta/contract/schemas/taxonomy'
 import { URGENT_FIRST } from '@sta/contract/wire/values'
 import type { ReactNode } from 'react'
+import { useMay } from '../../platform/session-store.ts'
 import { texts } from '../../texts/texts.ts'
 import { Chip } from '../../ui/Chip.tsx'
 import { Section } from '../../ui/page/Page.tsx'
@@ -13,6 +14,7 @@ type Props = { taxonomy: Taxonomy; actions: ReactNode; onAnalyzeAgain: () => voi
 
 /** What tickets are analyzed by. */
 export function TaxonomyView({ taxonomy, actions, onAnalyzeAgain }: Props) {
+  const mayAnalyze = useMay('analyze')
   const { version, categories, priority_guide } = taxonomy
   return (
     <>
@@ -43,11 +45,15 @@ export function TaxonomyView({ taxonomy, actions, onAnalyzeAgain }: Props) {
           ))}
         </Rows>
         <p className={styles.hint}>
-          {texts.settings.whatRunsGoBy((label) => (
-            <button key="again" type="button" className={styles.link} onClick={onAnalyzeAgain}>
-              {label}
-            </button>
-          ))}
+          {texts.settings.whatRunsGoBy((label) =>
+            mayAnalyze ? (
+              <button key="again" type="button" className={styles.link} onClick={onAnalyzeAgain}>
+                {label}
+              </button>
+            ) : (
+              label
+            ),
+          )}
         </p>
       </Section>
       <Section title={texts.settings.priorityGuide}>

@@ -26,7 +26,7 @@ export function MenuButton({ label, shortcut, anchor, open, onOpen, children }: 
       aria-expanded={open}
       aria-keyshortcuts={shortcut}
       disabled={!mayWrite}
-      title={texts.ticketPane.changeWithKey(shortcut)}
+      title={mayWrite ? texts.ticketPane.changeWithKey(shortcut) : texts.pages.notForRole}
       onClick={onOpen}
     >
       {children}

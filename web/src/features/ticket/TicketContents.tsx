@@ -1,5 +1,6 @@
 import type { TicketDetail } from '@sta/contract/schemas/tickets'
 import type { ReactNode } from 'react'
+import { useMay } from '../../platform/session-store.ts'
 import { useShortcuts } from '../../platform/use-shortcuts.ts'
 import { texts } from '../../texts/texts.ts'
 import { ButtonLink } from '../../ui/controls/Button.tsx'
@@ -35,6 +36,7 @@ type Props = {
 export function TicketContents({ ticket, again, menu, onMenu }: Props) {
   const correct = useCorrect(ticket.id)
   const hasSelection = useSelectionStore(({ ids, wholeList }) => wholeList || ids.size > 0)
+  const mayWrite = useMay('write')
   const { analysis } = ticket
   const quotes = analysis?.evidence ?? []
 
@@ -57,7 +59,7 @@ export function TicketContents({ ticket, again, menu, onMenu }: Props) {
         [PANE_KEYS.category]: () => onMenu('category'),
         [PANE_KEYS.priority]: () => onMenu('priority'),
       }),
-    ...(analysis && { [PANE_KEYS.looksRight]: looksRight }),
+    ...(analysis && mayWrite && { [PANE_KEYS.looksRight]: looksRight }),
   })
 
   return (

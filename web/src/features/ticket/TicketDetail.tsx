@@ -3,6 +3,7 @@ import type { TicketDetail as Detail } from '@sta/contract/schemas/tickets'
 import { useQuery } from '@tanstack/react-query'
 import { X } from 'lucide-react'
 import { useRef, useState } from 'react'
+import { Allowed } from '../../platform/Allowed.tsx'
 import { INBOX } from '../../platform/addresses.ts'
 import { useMay } from '../../platform/session-store.ts'
 import { texts } from '../../texts/texts.ts'
@@ -89,9 +90,11 @@ export function TicketDetail({ id, analyzing, onAnalyze, onClose, onNext, onPrev
             menu={mayWrite ? menu : null}
             onMenu={setMenu}
             again={
-              <Button size="small" disabled={analyzing} onClick={() => onAnalyze(ticket)}>
-                {texts.ticketPane.analyzeAgain}
-              </Button>
+              <Allowed scope="analyze">
+                <Button size="small" disabled={analyzing} onClick={() => onAnalyze(ticket)}>
+                  {texts.ticketPane.analyzeAgain}
+                </Button>
+              </Allowed>
             }
           />
         )}

@@ -1,5 +1,6 @@
 import type { Correction } from '@sta/contract/schemas/corrections'
 import type { ReactNode } from 'react'
+import { Allowed } from '../../../platform/Allowed.tsx'
 import { texts } from '../../../texts/texts.ts'
 import { Age } from '../../../ui/Age.tsx'
 import styles from './CorrectedNote.module.css'
@@ -24,9 +25,11 @@ export function CorrectedNote({ correction, undoing, onUndo }: Props) {
     <div className={styles.note}>
       <p>
         {correction ? activeWords(correction) : texts.ticketPane.corrected}
-        <button type="button" className={styles.undo} disabled={undoing || !correction} onClick={onUndo}>
-          {texts.ui.undo}
-        </button>
+        <Allowed scope="write">
+          <button type="button" className={styles.undo} disabled={undoing || !correction} onClick={onUndo}>
+            {texts.ui.undo}
+          </button>
+        </Allowed>
       </p>
       {correction?.reason && <p className={styles.reason}>{texts.ticketPane.quoted(correction.reason)}</p>}
     </div>

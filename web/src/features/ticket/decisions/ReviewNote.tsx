@@ -1,5 +1,6 @@
 import type { Analysis } from '@sta/contract/schemas/analyses'
 import { Check, Eye } from 'lucide-react'
+import { Allowed } from '../../../platform/Allowed.tsx'
 import { texts } from '../../../texts/texts.ts'
 import { Button } from '../../../ui/controls/Button.tsx'
 import { PANE_KEYS } from '../pane-keys.ts'
@@ -21,18 +22,20 @@ export function ReviewNote({ analysis, onLooksRight }: Props) {
           ))}
         </ul>
       </div>
-      <Button
-        size="small"
-        onClick={(event) => {
-          // The button that has the focus goes away with the note.
-          event.currentTarget.closest('article')?.focus({ preventScroll: true })
-          onLooksRight()
-        }}
-        aria-keyshortcuts={PANE_KEYS.looksRight}
-        title={texts.ticketPane.looksRightWithKey(PANE_KEYS.looksRight)}
-      >
-        <Check size={13} aria-hidden /> {texts.ticketPane.looksRight}
-      </Button>
+      <Allowed scope="write">
+        <Button
+          size="small"
+          onClick={(event) => {
+            // The button that has the focus goes away with the note.
+            event.currentTarget.closest('article')?.focus({ preventScroll: true })
+            onLooksRight()
+          }}
+          aria-keyshortcuts={PANE_KEYS.looksRight}
+          title={texts.ticketPane.looksRightWithKey(PANE_KEYS.looksRight)}
+        >
+          <Check size={13} aria-hidden /> {texts.ticketPane.looksRight}
+        </Button>
+      </Allowed>
     </div>
   )
 }
