@@ -5,7 +5,7 @@ import type { Hosts } from './hosts.ts'
 /** `routeOptions.url` is the route's own address, whatever spelling of it was asked for. */
 type Asked = {
   method: string
-  routeOptions: { url?: string | undefined; config?: { isPage?: boolean | undefined } }
+  routeOptions: { url?: string | undefined; config?: object }
   headers: IncomingHttpHeaders
 }
 
@@ -40,4 +40,7 @@ const isLink = ({ method, routeOptions, headers }: Asked): boolean =>
   (method === 'GET' || method === 'HEAD') &&
   headers['sec-fetch-mode'] === 'navigate' &&
   headers['sec-fetch-dest'] === 'document' &&
-  (routeOptions.config?.isPage === true || !routeOptions.url?.startsWith('/api/'))
+  (isForPeople(routeOptions.config) || !routeOptions.url?.startsWith('/api/'))
+
+const isForPeople = (config: object | undefined): boolean =>
+  config !== undefined && 'isPage' in config && config.isPage === true
