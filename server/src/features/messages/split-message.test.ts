@@ -178,6 +178,8 @@ describe('what nobody needs to answer', () => {
   test.each([
     ['auto_reply', 'Out of office', 'I am out of office until 5 December. For urgent matters, call the hotline.'],
     ['auto_reply', 'Automatische Antwort: Ticket', 'Ich bin bis zum 5. nicht im Büro.'],
+    ['auto_reply', 'Abwesenheitsnotiz: Rechnung', 'Ich wandere bis Montag, meine Post liest so lange keiner.'],
+    ['auto_reply', 'Out of office: back Monday', 'This is an automatic reply. If the invoice is on fire, ask Fiona.'],
     ['auto_reply', 'Re: Pedido', 'Esta é uma mensagem automática, não responda.'],
     ['bounce', 'Undelivered Mail Returned to Sender', 'The message could not be delivered. 550 5.1.1 User unknown'],
     ['newsletter', 'Spring deals', '60% off. Unsubscribe | Manage preferences'],
@@ -191,6 +193,19 @@ describe('what nobody needs to answer', () => {
 
   test.each([
     ['Auto-reply tells people I am still on leave', 'I am back since Monday but it still answers.'],
+    [
+      'Abwesenheitsnotiz',
+      'Seit der Umstellung verschickt unser Postfach die Abwesenheitsnotiz bei jeder Mail zweimal.',
+    ],
+    ['Abwesenheitsnotiz', 'Sie wird nicht mehr verschickt, seit wir umgezogen sind.'],
+    ['Resposta automática', 'Seria bom a resposta automática ligar sozinha nas férias.'],
+    ['Out of office and out of pocket', 'I came back from leave and see that you charged the full plan.'],
+    ['Autoreply-Schleife', 'Unser Ticketsystem und Ihres begrüßen sich gegenseitig, am Wochenende 211 Mal.'],
+    [
+      'Automatic reply: API key',
+      'This is not an automatic reply, I only answered one. Which key does the sandbox use?',
+    ],
+    ['Alarm', 'do you bill false alarms'],
     ['Refund', 'Thanks, but it still has not come.'],
     ['Unsubscribe button', 'How do our readers get rid of the blue border?'],
     ['Please sort the list by aisle', 'thx'],
