@@ -14,7 +14,7 @@ export type Chosen<Name, Other = string> = {
 /** Below it, a category that is only the best of those left is not given. */
 const LEAST_SHARE = 0.25
 /** Below it, a message is taken for one that somebody must answer: to overlook one is worse than to look at it. */
-const LEAST_FOR_NOTHING = 0.4
+const LEAST_FOR_NOTHING = 0.35
 
 /** @returns a null category when nobody needs to answer, or when what fits best (`missing`) is not in the taxonomy. */
 export function pickCategory(
