@@ -87,7 +87,7 @@ export function slackBody(words: Words): string {
 }
 
 /** A mail as it is kept until it is sent. */
-export type MailBody = { subject: string; text: string }
+type MailBody = { subject: string; text: string }
 
 export function mailBody(words: Words): string {
   const lines = words.lines.map(({ text, quoted, url }) =>
