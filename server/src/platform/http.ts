@@ -23,9 +23,9 @@ import {
   type ZodTypeProvider,
 } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import { compressJson } from './compress-json.ts'
+import { compressJson } from './answers/compress-json.ts'
+import { corsOptions, helmetOptions, PERMISSIONS } from './answers/headers.ts'
 import { AppError, type FieldError, isDatabaseAway, isDiskFull, isTimeout, isUnkeepable } from './errors.ts'
-import { corsOptions, helmetOptions, PERMISSIONS } from './headers.ts'
 import type { Hosts } from './hosts.ts'
 import { openBodies } from './limits/bodies.ts'
 import { type Log, withIds } from './log.ts'

@@ -6,7 +6,7 @@ import fastifyStatic from '@fastify/static'
 import fastifySwaggerUi from '@fastify/swagger-ui'
 import { isPage } from '@sta/contract/wire/pages'
 import { declareNeeds } from './access.ts'
-import { documentationPolicy } from './headers.ts'
+import { documentationPolicy } from './answers/headers.ts'
 import type { App } from './http.ts'
 
 const WEB_BUNDLE = fileURLToPath(new URL('../../../web/dist/', import.meta.url))

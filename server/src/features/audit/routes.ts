@@ -1,6 +1,6 @@
 import * as contract from '@sta/contract/schemas/access/audit'
 import type { Deps } from '../../deps.ts'
-import { exportHeaders } from '../../platform/export-lines.ts'
+import { exportHeaders } from '../../platform/answers/export-lines.ts'
 import { type App, at } from '../../platform/http.ts'
 import { visitOf } from '../../platform/limits/rate-limits.ts'
 import { actorOf } from './actor.ts'

@@ -1,7 +1,7 @@
 import * as contract from '@sta/contract/schemas/taxonomy'
 import { TAXONOMY_LIMITS } from '@sta/contract/wire/limits'
 import type { Deps } from '../../deps.ts'
-import { withEtag } from '../../platform/etag.ts'
+import { withEtag } from '../../platform/answers/etag.ts'
 import { type App, at } from '../../platform/http.ts'
 import { selectActiveTaxonomy, selectTaxonomies } from './queries.ts'
 

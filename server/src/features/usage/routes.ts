@@ -1,7 +1,7 @@
 import * as contract from '@sta/contract/schemas/usage'
 import type { Deps } from '../../deps.ts'
+import { withEtag } from '../../platform/answers/etag.ts'
 import { AppError } from '../../platform/errors.ts'
-import { withEtag } from '../../platform/etag.ts'
 import { type App, at } from '../../platform/http.ts'
 import { selectRunCalls } from './queries.ts'
 import { readUsage } from './read-usage.ts'

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import { BYTE_ORDER_MARK, csvRecords, guardFormula } from '@sta/import-file/write-csv'
-import { inTurns, type Turns } from './limits/turns.ts'
+import { inTurns, type Turns } from '../limits/turns.ts'
 
 const cellOf = (value: unknown): string => {
   if (value === null || value === undefined) return ''
