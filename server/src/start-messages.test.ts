@@ -6,11 +6,11 @@ import { banner, describeStartError } from './start-messages.ts'
 const inUse = { analyzer: { name: 'local', model: null } } as unknown as InUse
 
 /** What stands on the screen after a start with these variables. */
-const shown = (env: Record<string, string>, address = '127.0.0.1') =>
+const shown = (env: Record<string, string>, address = '127.0.0.1', migrated: string[] = []) =>
   banner({
     config: readConfig(env),
     inUse,
-    migrated: [],
+    migrated,
     firstMember: env.AUTH === 'on' ? 'http://localhost:8000/join#token' : null,
     address: { address, port: 8000, family: 'IPv4' },
   })
@@ -30,6 +30,12 @@ test('where members sign in the banner warns of nothing, and has the link of the
   const text = shown({ HOST: '0.0.0.0', AUTH: 'on' }, '0.0.0.0')
   expect(text).not.toContain('everything')
   expect(text).toContain('http://localhost:8000/join#token\n')
+})
+
+test('what an update changed in the database is named, what a new database takes is counted', () => {
+  expect(shown({}, '127.0.0.1', ['0060_this', '0061_that'])).toContain('Migrated:  0060_this, 0061_that\n')
+  const all = Array.from({ length: 47 }, (_, at) => `00${at + 10}_step`)
+  expect(shown({}, '127.0.0.1', all)).toContain('Migrated:  47 steps, up to 0056_step\n')
 })
 
 test('behind a proxy the banner names the address that is for people', () => {

@@ -14,6 +14,9 @@ type Started = {
   firstMember: string | null
 }
 
+/** That are named one by one. */
+const MOST_MIGRATIONS = 8
+
 /** Under which people reach the server, once it listens. */
 export function originAt({ publicUrl }: Pick<Config, 'publicUrl'>, address: string | AddressInfo | null): string {
   if (publicUrl !== null || address === null || typeof address === 'string') return publicUrl ?? ''
@@ -44,9 +47,13 @@ export function banner({ config, inUse, migrated, address, firstMember }: Starte
     config.databaseUrl === null ? `embedded PostgreSQL in ${config.dataDir}` : 'PostgreSQL at DATABASE_URL',
   ])
   if (config.role !== 'all') rows.push(['Role', config.role])
-  if (migrated.length > 0) rows.push(['Migrated', migrated.join(', ')])
+  if (migrated.length > 0) rows.push(['Migrated', inShort(migrated)])
   return `\nSupport Ticket Analyst is running\n${rows.map(([name, value]) => `  ${`${name}:`.padEnd(10)} ${value}`).join('\n')}\n\nCtrl-C stops it.\n`
 }
+
+/** A new database takes all there are. */
+const inShort = (migrated: string[]): string =>
+  migrated.length > MOST_MIGRATIONS ? `${migrated.length} steps, up to ${migrated.at(-1)}` : migrated.join(', ')
 
 const withoutSecrets = ({ redact }: Config): string => (redact.length > 0 ? `, without: ${redact.join(', ')}` : '')
 
