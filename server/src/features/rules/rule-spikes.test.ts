@@ -97,6 +97,8 @@ test('a spike that a rule made is told but sets off no rule, so that rules about
     const { firings } = await world.client.getTicketHistory({ params: { id } })
     expect(firings.filter(({ event }) => event === 'spike.detected').length).toBeLessThanOrEqual(2)
   }
+  // What is told comes a moment later, and what there was to tell before the end.
+  await expect.poll(() => told.length, { timeout: 20_000 }).toBe(2)
   await world.stop()
   expect(told.length).toBe(2)
 })
