@@ -1,4 +1,4 @@
-import { AGENT, startFakeZendesk, ZENDESK_TOKEN } from '@sta/testkit/fake-zendesk'
+import { AGENT, startFakeZendesk, ZENDESK_TOKEN } from '@sta/testkit/help-desks/fake-zendesk'
 import { NO_IMAP_SERVER, startImapServer } from '@sta/testkit/imap-server'
 import { writeMail } from '@sta/testkit/mails/write-mail'
 import { violations } from './harness/axe-violations.ts'

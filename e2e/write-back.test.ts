@@ -1,4 +1,4 @@
-import { startFakeZendesk, zendeskAccess } from '@sta/testkit/fake-zendesk'
+import { startFakeZendesk, zendeskAccess } from '@sta/testkit/help-desks/fake-zendesk'
 import { violations } from './harness/axe-violations.ts'
 import { expect, test } from './harness/product.ts'
 

@@ -1,5 +1,5 @@
 import { when } from '@sta/testkit/connections'
-import { startFakeZendesk, zendeskAccess } from '@sta/testkit/fake-zendesk'
+import { startFakeZendesk, zendeskAccess } from '@sta/testkit/help-desks/fake-zendesk'
 import { openProduct } from '@sta/testkit/running-product'
 import { expect, onTestFinished, test } from 'vitest'
 

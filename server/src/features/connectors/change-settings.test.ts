@@ -1,6 +1,6 @@
 import type { ConnectorSettings } from '@sta/contract/schemas/connections/connectors'
 import { pull, when } from '@sta/testkit/connections'
-import { documentOf, JIRA_TOKEN, startFakeJira } from '@sta/testkit/fake-jira'
+import { documentOf, JIRA_TOKEN, startFakeJira } from '@sta/testkit/help-desks/fake-jira'
 import { openWorld } from '@sta/testkit/test-world'
 import { expect, onTestFinished, test } from 'vitest'
 

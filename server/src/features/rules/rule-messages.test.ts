@@ -1,6 +1,6 @@
 import type { NewRule } from '@sta/contract/schemas/rules'
 import { pull, when } from '@sta/testkit/connections'
-import { AGENT, startFakeZendesk, ZENDESK_TOKEN } from '@sta/testkit/fake-zendesk'
+import { AGENT, startFakeZendesk, ZENDESK_TOKEN } from '@sta/testkit/help-desks/fake-zendesk'
 import { startHookReceiver } from '@sta/testkit/hook-receiver'
 import { startMailServer } from '@sta/testkit/mail-server'
 import { analyzeAll, openWorld, type World } from '@sta/testkit/test-world'

@@ -2,7 +2,7 @@ import type { WebhookEvent } from '@sta/contract/wire/webhooks'
 import { sql } from 'kysely'
 import { expect, onTestFinished, test } from 'vitest'
 import { newTickets } from '../../../../testkit/factories.ts'
-import { startFakeZendesk } from '../../../../testkit/fake-zendesk.ts'
+import { startFakeZendesk } from '../../../../testkit/help-desks/fake-zendesk.ts'
 import { startHookReceiver } from '../../../../testkit/hook-receiver.ts'
 import { analyzeAll, openModelWorld, openWorld, type World } from '../../../../testkit/test-world.ts'
 

@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest'
 import { pull, when } from '../../../../testkit/connections.ts'
-import { GITHUB_TOKEN, startFakeGithub } from '../../../../testkit/fake-github.ts'
+import { GITHUB_TOKEN, startFakeGithub } from '../../../../testkit/help-desks/fake-github.ts'
 import { openWorld } from '../../../../testkit/test-world.ts'
 
 test('on GitHub labels say category and priority, other labels stay, writes are a second apart, and a note is a comment that is never read back', async () => {

@@ -2,7 +2,12 @@ import type { NewConnector } from '@sta/contract/schemas/connections/connectors'
 import type { WriteBack, WriteBackSettings } from '@sta/contract/schemas/connections/write-back'
 import { expect, onTestFinished, test } from 'vitest'
 import { pull, when } from '../../../../testkit/connections.ts'
-import { AGENT, type FakeZendesk, startFakeZendesk, zendeskAccess } from '../../../../testkit/fake-zendesk.ts'
+import {
+  AGENT,
+  type FakeZendesk,
+  startFakeZendesk,
+  zendeskAccess,
+} from '../../../../testkit/help-desks/fake-zendesk.ts'
 import { openWorld, type World } from '../../../../testkit/test-world.ts'
 
 const connection = (url: string): NewConnector => ({

@@ -1,7 +1,11 @@
 import type { NewConnector } from '@sta/contract/schemas/connections/connectors'
 import { expect, onTestFinished, test } from 'vitest'
 import { pull, when } from '../../../../../testkit/connections.ts'
-import { type FakeFreshdeskTicket, FRESHDESK_KEY, startFakeFreshdesk } from '../../../../../testkit/fake-freshdesk.ts'
+import {
+  type FakeFreshdeskTicket,
+  FRESHDESK_KEY,
+  startFakeFreshdesk,
+} from '../../../../../testkit/help-desks/fake-freshdesk.ts'
 import { openWorld } from '../../../../../testkit/test-world.ts'
 
 async function openDesk(options: Parameters<typeof startFakeFreshdesk>[0] = {}) {

@@ -1,7 +1,7 @@
 import type { NewConnector } from '@sta/contract/schemas/connections/connectors'
 import { expect, onTestFinished, test } from 'vitest'
 import { pull, when } from '../../../../../testkit/connections.ts'
-import { GITHUB_TOKEN, startFakeGithub } from '../../../../../testkit/fake-github.ts'
+import { GITHUB_TOKEN, startFakeGithub } from '../../../../../testkit/help-desks/fake-github.ts'
 import { openWorld } from '../../../../../testkit/test-world.ts'
 
 async function openHub() {

@@ -7,7 +7,7 @@ import {
   INTERCOM_TOKEN,
   startFakeIntercom,
   TEAMMATE,
-} from '../../../../../testkit/fake-intercom.ts'
+} from '../../../../../testkit/help-desks/fake-intercom.ts'
 import { openWorld } from '../../../../../testkit/test-world.ts'
 
 async function openApp() {

@@ -9,7 +9,7 @@ import {
   JIRA_TOKEN,
   REPORTER,
   startFakeJira,
-} from '../../../../../testkit/fake-jira.ts'
+} from '../../../../../testkit/help-desks/fake-jira.ts'
 import { openWorld } from '../../../../../testkit/test-world.ts'
 import { minuteAt } from './jira-time.ts'
 

@@ -1,7 +1,12 @@
 import type { NewConnector } from '@sta/contract/schemas/connections/connectors'
 import { expect, onTestFinished, test } from 'vitest'
 import { pull, when } from '../../../../../testkit/connections.ts'
-import { AGENT, startFakeZendesk, ZENDESK_TOKEN, zendeskAccess } from '../../../../../testkit/fake-zendesk.ts'
+import {
+  AGENT,
+  startFakeZendesk,
+  ZENDESK_TOKEN,
+  zendeskAccess,
+} from '../../../../../testkit/help-desks/fake-zendesk.ts'
 import { openWorld } from '../../../../../testkit/test-world.ts'
 
 async function openDesk(options: Parameters<typeof startFakeZendesk>[0] = {}) {

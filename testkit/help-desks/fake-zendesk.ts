@@ -1,8 +1,8 @@
 import { createServer, type IncomingMessage, ServerResponse } from 'node:http'
 import { text } from 'node:stream/consumers'
+import { listen } from '../listen.ts'
+import { sendJson } from '../scripted-endpoint.ts'
 import { openLimit } from './fake-limit.ts'
-import { listen } from './listen.ts'
-import { sendJson } from './scripted-endpoint.ts'
 
 export type FakeComment = { id: number; author_id: number; body: string; public: boolean; created_at: string }
 type Said = { body: string; public: boolean }

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { text } from 'node:stream/consumers'
-import { listen } from './listen.ts'
-import { sendJson } from './scripted-endpoint.ts'
+import { listen } from '../listen.ts'
+import { sendJson } from '../scripted-endpoint.ts'
 
 type FakePart = { id: string; part_type: string; body: string | null; created_at: number; author: object }
 export type FakeConversation = {

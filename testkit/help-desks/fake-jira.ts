@@ -1,8 +1,8 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { text } from 'node:stream/consumers'
+import { listen } from '../listen.ts'
+import { sendJson } from '../scripted-endpoint.ts'
 import { openLimit } from './fake-limit.ts'
-import { listen } from './listen.ts'
-import { sendJson } from './scripted-endpoint.ts'
 
 type FakeComment = { id: string; body: unknown; author: Person; created: string; jsdPublic: boolean }
 type Person = { accountId: string; displayName: string; emailAddress: string }

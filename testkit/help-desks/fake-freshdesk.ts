@@ -1,9 +1,9 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { text } from 'node:stream/consumers'
+import { listen } from '../listen.ts'
+import { sendJson } from '../scripted-endpoint.ts'
 import { openLimit } from './fake-limit.ts'
 import { pageOf } from './fake-pages.ts'
-import { listen } from './listen.ts'
-import { sendJson } from './scripted-endpoint.ts'
 
 type FakeConversation = { id: number; body_text: string; incoming: boolean; private: boolean; created_at: string }
 export type FakeFreshdeskTicket = {

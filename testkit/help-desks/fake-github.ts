@@ -1,8 +1,8 @@
 import { createServer } from 'node:http'
 import { text } from 'node:stream/consumers'
+import { listen } from '../listen.ts'
+import { sendJson } from '../scripted-endpoint.ts'
 import { pageOf } from './fake-pages.ts'
-import { listen } from './listen.ts'
-import { sendJson } from './scripted-endpoint.ts'
 
 type FakeIssue = {
   number: number
