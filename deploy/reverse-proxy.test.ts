@@ -27,6 +27,14 @@ async function ownFolder(): Promise<string> {
   return folder
 }
 
+/** An installation that is reached at `site`, where a proxy is to hand on to `upstream`, and a folder for the proxy. */
+async function openBehindProxy() {
+  const port = await freePort()
+  const site = `http://localhost:${port}`
+  const { url: upstream } = await openWorld({ env: { PUBLIC_URL: site } })
+  return { folder: await ownFolder(), port, site, upstream }
+}
+
 function keepRunning(child: ChildProcess): void {
   onTestFinished(async () => {
     const ended = child.exitCode === null ? once(child, 'exit') : null
@@ -64,17 +72,14 @@ test.skipIf(!isThere('nginx'))(
   'the example for nginx hands on requests, uploads and the live channel',
   PATIENT,
   async () => {
-    const folder = await ownFolder()
-    const port = await freePort()
-    const site = `http://localhost:${port}`
-    const world = await openWorld({ env: { PUBLIC_URL: site } })
+    const { folder, port, site, upstream } = await openBehindProxy()
     // Without its certificate, which nobody here has.
     const server = (await example('server {'))
       .replace('listen 443 ssl', `listen 127.0.0.1:${port}`)
       .replace(/^ *ssl_.*\n/gm, '')
       .replace('tickets.example.com', 'localhost')
       .replace('$host;', '$http_host;')
-      .replace('http://127.0.0.1:8000', world.url)
+      .replace('http://127.0.0.1:8000', upstream)
     const map = /# (map .*)$/m.exec(server)?.[1]
     const places = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map(
       (name) => `${name}_temp_path ${folder}/${name};`,
@@ -94,13 +99,10 @@ test.skipIf(!isThere('caddy'))(
   'the example for Caddy hands on the same, also while one of its two servers is away',
   PATIENT,
   async () => {
-    const folder = await ownFolder()
-    const port = await freePort()
-    const site = `http://localhost:${port}`
-    const world = await openWorld({ env: { PUBLIC_URL: site } })
+    const { folder, port, site, upstream } = await openBehindProxy()
     const own = (await example('tickets.example.com {'))
       .replace('tickets.example.com', `http://localhost:${port}`)
-      .replace('127.0.0.1:8000', world.url)
+      .replace('127.0.0.1:8000', upstream)
       .replace('127.0.0.1:8001', `http://127.0.0.1:${await freePort()}`)
     const file = path.join(folder, 'Caddyfile')
     await writeFile(file, `{\n admin off\n}\n${own}`)

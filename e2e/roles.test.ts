@@ -36,8 +36,10 @@ async function open(page: Page, address: string): Promise<void> {
   await page.waitForLoadState('networkidle')
 }
 
-/** Ada, the first member, with tickets that were analyzed, one of them corrected; and how others come in. */
-async function begin(page: Page, said: string) {
+type Invited = { browser: Page; role: string; name: string }
+
+/** Ada, the first member, with tickets that were analyzed, one of them corrected; and whom she invites. */
+async function begin(page: Page, said: string, { browser, role, name }: Invited) {
   const [link = ''] = /http\S+\/join#\S+/.exec(said) ?? []
   await join(page, link, 'Ada')
   const ask = async (method: 'post' | 'patch', path: string, data: unknown) => {
@@ -54,8 +56,8 @@ async function begin(page: Page, said: string) {
   const ticket = await (await page.request.get(`/api/tickets/${items[0].id}`)).json()
   await ask('patch', `/api/analyses/${ticket.analysis.id}`, { priority: 'high' })
   await ask('patch', `/api/tickets/${ticket.id}`, { description: `${ticket.description} And once more.` })
-  const invite = async (role: string) => (await ask('post', '/api/invitations', { role })).link as string
-  return { ticket: ticket.id as number, run: run.id as number, invite }
+  await join(browser, (await ask('post', '/api/invitations', { role })).link, name)
+  return { ticket: ticket.id as number, run: run.id as number }
 }
 
 test('a viewer sees everything there is to read, is offered nothing that their role does not include, and is told so at the addresses of others', async ({
@@ -66,9 +68,8 @@ test('a viewer sees everything there is to read, is offered nothing that their r
 }) => {
   // A page asks for what an admin may see until it knows, a moment later, who opened it.
   expectConsoleErrors(/status of 40[13]|WebSocket connection/)
-  const { ticket, run, invite } = await begin(page, product.said())
   const viewer = await openBrowser()
-  await join(viewer, await invite('viewer'), 'Vera')
+  const { ticket, run } = await begin(page, product.said(), { browser: viewer, role: 'viewer', name: 'Vera' })
 
   const pages = ['/', '/inbox', `/tickets/${ticket}`, '/runs', `/runs/${run}`, '/insights', '/evaluations', '/settings']
   for (const address of pages) {
@@ -112,9 +113,8 @@ test('an agent works with tickets and runs, is not offered what admins decide, a
 }) => {
   // A page asks for what an admin may see until it knows, a moment later, who opened it.
   expectConsoleErrors(/status of 40[13]|WebSocket connection/)
-  const { ticket, run, invite } = await begin(page, product.said())
   const agent = await openBrowser()
-  await join(agent, await invite('agent'), 'Gus')
+  const { ticket, run } = await begin(page, product.said(), { browser: agent, role: 'agent', name: 'Gus' })
   expect(SCOPES_OF_ROLE.agent).not.toContain('admin')
 
   await open(agent, `/tickets/${ticket}`)
