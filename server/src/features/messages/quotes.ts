@@ -45,7 +45,7 @@ function markQuoteAt(lines: Line[], at: number, isForward: boolean): number {
   const headers = FROM_LABEL.test(line.folded) ? headersFrom(lines, at) : 0
   const hasHeader = headers >= FEWEST_HEADERS
   const isOriginal = hasHeader || ORIGINAL.test(line.folded)
-  if (FORWARD.test(line.folded) || (isOriginal && isForward) || (hasHeader && !saysAnything(lines, at)))
+  if (FORWARD.test(line.folded) || (isOriginal && isForward) || (hasHeader && !saysAnything(ownText(lines, at))))
     markForward(lines, at, isForward)
   else if (isOriginal) markLines(lines, at, lines.length, 'quoted')
   else return markMarks(lines, at)
@@ -95,7 +95,7 @@ function markForward(lines: Line[], at: number, isForward: boolean): void {
   while (body < lines.length && (isBlank(lines[body]) || HEADER_LABEL.test(lines[body]?.folded ?? ''))) body++
   const own = ownText(lines, at)
   const handsOn = isForward && countWords(own) <= MOST_HANDING_WORDS
-  const textCounts = countWords(own) < FEWEST_OWN_WORDS || onlyPoints(lines, at) || handsOn
+  const textCounts = countWords(own) < FEWEST_OWN_WORDS || onlyPoints(own) || handsOn
   markLines(lines, at, textCounts ? body : lines.length, 'forwarded')
   if (!textCounts) return
   // Some programs put marks before what they forward.
@@ -113,10 +113,6 @@ const ownText = (lines: Line[], until: number) =>
 const countWords = (text: string) =>
   text.match(/[\p{L}\p{N}]{2,}|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu)?.length ?? 0
 
-const saysAnything = (lines: Line[], until: number) =>
-  countWords(ownText(lines, until)) > 0 && !onlyPoints(lines, until)
+const saysAnything = (own: string) => countWords(own) > 0 && !onlyPoints(own)
 
-function onlyPoints(lines: Line[], until: number): boolean {
-  const text = ownText(lines, until)
-  return POINTS_BELOW.test(text.toLowerCase()) && countWords(text) <= MOST_POINTING_WORDS
-}
+const onlyPoints = (own: string) => POINTS_BELOW.test(own.toLowerCase()) && countWords(own) <= MOST_POINTING_WORDS
