@@ -1,3 +1,4 @@
+import { escapeTags } from '@sta/markup/escape-tags'
 import type { Change, Present, Writer } from './adapter.ts'
 import { ConnectorError } from './connector-error.ts'
 
@@ -24,5 +25,4 @@ export function tagsAfter({ tags }: Present, { addTags, removeTags }: Change): s
 }
 
 /** A note for a system that takes HTML. */
-export const asHtml = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('\n', '<br>')
+export const asHtml = (text: string): string => escapeTags(text).replaceAll('\n', '<br>')

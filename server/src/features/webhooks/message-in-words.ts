@@ -1,4 +1,5 @@
 import type { TEST_EVENT, WebhookEvent } from '@sta/contract/wire/webhooks'
+import { escapeTags } from '@sta/markup/escape-tags'
 import type { MessageData, ToldWithLink } from './message-data.ts'
 
 /** A line about one thing. `quoted`: words that somebody outside wrote, of which nothing may be more than words. */
@@ -12,22 +13,23 @@ const MOST_QUOTED = 150
 export function inWords({ event, data }: { event: WebhookEvent | typeof TEST_EVENT; data: MessageData }): Words {
   const { tickets = [], groups = [], run } = data
   const about = tickets.length === 1 ? '1 ticket' : `${tickets.length} tickets`
+  const lines = linesOf(tickets.map(toLine))
   switch (event) {
     case 'ticket.created':
-      return { subject: `${about} came in`, lines: linesOf(tickets.map(toLine)) }
+      return { subject: `${about} came in`, lines }
     case 'ticket.analyzed':
-      return { subject: `${about} analyzed`, lines: linesOf(tickets.map(toLine)) }
+      return { subject: `${about} analyzed`, lines }
     case 'ticket.corrected':
-      return { subject: `${about} corrected`, lines: linesOf(tickets.map(toLine)) }
+      return { subject: `${about} corrected`, lines }
     case 'rule.fired':
-      return { subject: `Rule “${data.rule?.name}”: ${about}`, lines: linesOf(tickets.map(toLine)) }
+      return { subject: `Rule “${data.rule?.name}”: ${about}`, lines }
     case 'run.completed':
     case 'run.failed': {
       const end = event === 'run.failed' ? 'failed' : 'is complete'
       const failed = run && run.failed > 0 ? `, ${run.failed} failed` : ''
-      const lines: Line[] = [{ text: `${run?.done ?? 0} tickets analyzed${failed}`, url: run?.url ?? null }]
-      if (run?.error) lines.push({ text: 'Reason:', quoted: run.error })
-      return { subject: `Analysis run ${run?.id} ${end}`, lines }
+      const told: Line[] = [{ text: `${run?.done ?? 0} tickets analyzed${failed}`, url: run?.url ?? null }]
+      if (run?.error) told.push({ text: 'Reason:', quoted: run.error })
+      return { subject: `Analysis run ${run?.id} ${end}`, lines: told }
     }
     case 'spike.detected': {
       const subject = 'Many customers report the same'
@@ -69,21 +71,22 @@ const defused = (text: string): string =>
     .replaceAll('://', ':\u200b//')
     .replaceAll(/\bwww\./giu, '$&\u200b')
 
-/** As https://docs.slack.dev/messaging/formatting-message-text says: these three are all that has a meaning. */
-const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+/*
+ * Signs of tags are all that has a meaning to Slack: https://docs.slack.dev/messaging/formatting-message-text.
+ */
 
 /** As code, in which nothing is formatted. */
-const asCode = (text: string): string => `\`${escaped(defused(text)).replaceAll('`', "'")}\``
+const asCode = (text: string): string => `\`${escapeTags(defused(text)).replaceAll('`', "'")}\``
 
 const asLink = (url: string, text: string): string =>
-  `<${url.replaceAll(/[<>|\s]/g, encodeURIComponent)}|${escaped(text)}>`
+  `<${url.replaceAll(/[<>|\s]/g, encodeURIComponent)}|${escapeTags(text)}>`
 
 /** What a hook of Slack is sent: text alone, which what takes Slack's hooks understands too. */
 export function slackBody(words: Words): string {
   const lines = words.lines.map(({ text, quoted, url }) =>
-    [url ? asLink(url, text) : escaped(text), quoted ? asCode(quoted) : ''].filter(Boolean).join(' '),
+    [url ? asLink(url, text) : escapeTags(text), quoted ? asCode(quoted) : ''].filter(Boolean).join(' '),
   )
-  return JSON.stringify({ text: [`*${escaped(defused(words.subject))}*`, ...lines].join('\n') })
+  return JSON.stringify({ text: [`*${escapeTags(defused(words.subject))}*`, ...lines].join('\n') })
 }
 
 /** A mail as it is kept until it is sent. */
