@@ -97,6 +97,7 @@ export async function buildApp(
     auth,
     publicUrl: config.publicUrl,
     basePath: config.basePath,
+    messageLanguage: config.messageLanguage,
     provider: config.oidc && new URL(config.oidc.issuer).host,
   }
   signInRoutes(app, access)

@@ -62,6 +62,7 @@ test('nothing has to be set', () => {
     auditDays: null,
     sentTextDays: 90,
     retention: { ticketDays: null, ticketWay: 'delete', callDays: null },
+    messageLanguage: 'en',
     mail: null,
     watchFolder: null,
     logLevel: 'info',

@@ -80,6 +80,7 @@ function toConfig(env: Variables) {
       keep: env.BACKUP_KEEP,
       dir: path.resolve(env.BACKUP_DIR ?? path.join(env.DATA_DIR, 'backups')),
     },
+    messageLanguage: env.MESSAGE_LANGUAGE,
     mail: env.SMTP_URL && env.MAIL_FROM ? { url: env.SMTP_URL, from: env.MAIL_FROM } : null,
     watchFolder: env.WATCH_FOLDER === undefined ? null : path.resolve(env.WATCH_FOLDER),
     rateLimit: {

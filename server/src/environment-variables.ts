@@ -5,6 +5,7 @@ import { SECRETS } from './features/analyzers/redaction/kinds.ts'
 import { normalizeDatabaseUrl } from './platform/db.ts'
 import { hostName, isNetwork } from './platform/hosts.ts'
 import { readAllowedHosts } from './platform/outgoing/private-networks.ts'
+import { MESSAGE_LANGUAGES } from './platform/outgoing/texts/outgoing-texts.ts'
 import { TRACING_VARIABLES } from './tracing-config.ts'
 
 const text = z.string().trim().min(1)
@@ -74,6 +75,7 @@ export const Environment = z.object({
     .url({ protocol: /^smtps?$/, error: 'must be an address such as smtp://user:password@mail.example.com:587' })
     .optional(),
   MAIL_FROM: text.regex(/@/, 'must be an address such as tickets@example.com').optional(),
+  MESSAGE_LANGUAGE: z.enum(MESSAGE_LANGUAGES, { error: `must be ${MESSAGE_LANGUAGES.join(' or ')}` }).default('en'),
   OIDC_TRUST_EMAIL: z.enum(['on', 'off'], { error: 'must be on or off' }).default('off'),
   PUBLIC_URL: origin.optional(),
   BASE_PATH: text

@@ -65,10 +65,14 @@ test('a mail that cannot be sent is told in words, and the link is there all the
 test('without a mail server nothing is sent, and a test says so', async () => {
   const world = await openMembersWorld()
   expect((await world.admin.client.createInvitation({ body })).mail).toBeNull()
-  await expect(testMail({ mail: null }, ['ada@example.com'])).rejects.toThrow('set SMTP_URL and MAIL_FROM')
+  await expect(testMail({ mail: null, messageLanguage: 'en' }, ['ada@example.com'])).rejects.toThrow(
+    'set SMTP_URL and MAIL_FROM',
+  )
   const server = await openServer()
   const { SMTP_URL: url, MAIL_FROM: from } = env(server.port)
-  expect(await testMail({ mail: { url, from } }, ['--test-mail', 'ada@example.com'])).toContain('took the mail')
+  expect(await testMail({ mail: { url, from }, messageLanguage: 'de' }, ['--test-mail', 'ada@example.com'])).toContain(
+    'took the mail',
+  )
   expect(server.mails[0]?.to).toEqual(['ada@example.com'])
 })
 
@@ -83,7 +87,11 @@ describe.skipIf(NO_OPENSSL !== null)('by TLS', () => {
     const server = await startMailServer('well', { by, key: readFileSync(key, 'utf8'), cert })
     onTestFinished(server.stop)
     const url = `${by === 'STARTTLS' ? 'smtp' : 'smtps'}://tickets:right@127.0.0.1:${server.port}`
-    return { server, cert, send: () => testMail({ mail: { url, from: 'tickets@example.com' } }, ['ada@example.com']) }
+    return {
+      server,
+      cert,
+      send: () => testMail({ mail: { url, from: 'tickets@example.com' }, messageLanguage: 'en' }, ['ada@example.com']),
+    }
   }
   /** As NODE_EXTRA_CA_CERTS does. */
   function trust(certificate: string): void {

@@ -2,6 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http'
 import type { ProblemCode } from '@sta/contract/wire/problems'
 import type { Deps } from '../../deps.ts'
 import { AppError } from '../../platform/errors.ts'
+import type { MessageLanguage } from '../../platform/outgoing/texts/outgoing-texts.ts'
 import type { Principal } from '../../platform/principal.ts'
 import type { Auth } from './auth.ts'
 
@@ -12,6 +13,8 @@ export type AccessDeps = Pick<Deps, 'db' | 'live' | 'mailer'> & {
   publicUrl: string | null
   /** Below which path of it: '' or '/tickets'. */
   basePath: string
+  /** Of mails to members. */
+  messageLanguage: MessageLanguage
   /** Host of the OpenID Connect provider; null: there is none. */
   provider: string | null
 }

@@ -30,7 +30,7 @@ import {
 } from './webhook-queries.ts'
 import { bodyOf, newMessageId } from './write-messages.ts'
 
-type ChangeDeps = Pick<Deps, 'db' | 'live' | 'guard' | 'secrets' | 'mailer' | 'now'> & By
+type ChangeDeps = Pick<Deps, 'db' | 'live' | 'guard' | 'secrets' | 'mailer' | 'now' | 'config'> & By
 
 const SECRET_BYTES = 32
 
@@ -133,10 +133,11 @@ export async function rotateSecret(
  * @throws AppError `webhook_not_found`, `secrets_unreadable`.
  */
 export async function testWebhook(deps: ChangeDeps, id: number, signal: AbortSignal): Promise<Delivery> {
-  const { db, live, now, by } = deps
+  const { db, live, now, config, by } = deps
   const webhook = await selectWebhook(db, id)
   if (!webhook) throw webhookNotFound(id)
-  const body = bodyOf(webhook.form, { event: TEST_EVENT, at: now(), data: { webhook: { id, name: webhook.name } } })
+  const told = { event: TEST_EVENT, at: now(), data: { webhook: { id, name: webhook.name } } } as const
+  const body = bodyOf(webhook.form, config.messageLanguage, told)
   const message = { webhook_id: id, message_id: newMessageId(), event: TEST_EVENT, body } as const
   const delivery = await insertTestDelivery(db, message)
   const {

@@ -1,5 +1,7 @@
 import type { TEST_EVENT, WebhookEvent } from '@sta/contract/wire/webhooks'
 import { escapeTags } from '@sta/markup/escape-tags'
+import type { OutgoingTexts } from '../../platform/outgoing/texts/en.ts'
+import { categoryIn, priorityIn } from '../../platform/outgoing/texts/outgoing-texts.ts'
 import type { MessageData, ToldWithLink } from './message-data.ts'
 
 /** A line about one thing. `quoted`: words that somebody outside wrote, of which nothing may be more than words. */
@@ -9,55 +11,57 @@ type Words = { subject: string; lines: Line[] }
 const MOST_LINES = 10
 const MOST_QUOTED = 150
 
+type Told = { event: WebhookEvent | typeof TEST_EVENT; data: MessageData }
+
 /** What happened, for people: a sentence, and a line for each of the first ten things that it is about. */
-export function inWords({ event, data }: { event: WebhookEvent | typeof TEST_EVENT; data: MessageData }): Words {
+export function inWords(texts: OutgoingTexts, { event, data }: Told): Words {
+  const { message } = texts
   const { tickets = [], groups = [], run } = data
-  const about = tickets.length === 1 ? '1 ticket' : `${tickets.length} tickets`
-  const lines = linesOf(tickets.map(toLine))
+  const lines = linesOf(
+    texts,
+    tickets.map((ticket) => toLine(texts, ticket)),
+  )
   switch (event) {
     case 'ticket.created':
-      return { subject: `${about} came in`, lines }
+      return { subject: message.created(tickets.length), lines }
     case 'ticket.analyzed':
-      return { subject: `${about} analyzed`, lines }
+      return { subject: message.analyzed(tickets.length), lines }
     case 'ticket.corrected':
-      return { subject: `${about} corrected`, lines }
+      return { subject: message.corrected(tickets.length), lines }
     case 'rule.fired':
-      return { subject: `Rule “${data.rule?.name}”: ${about}`, lines }
+      return { subject: message.ruleFired(data.rule?.name ?? '', tickets.length), lines }
     case 'run.completed':
     case 'run.failed': {
-      const end = event === 'run.failed' ? 'failed' : 'is complete'
-      const failed = run && run.failed > 0 ? `, ${run.failed} failed` : ''
-      const told: Line[] = [{ text: `${run?.done ?? 0} tickets analyzed${failed}`, url: run?.url ?? null }]
-      if (run?.error) told.push({ text: 'Reason:', quoted: run.error })
-      return { subject: `Analysis run ${run?.id} ${end}`, lines: told }
+      const subject = event === 'run.failed' ? message.runFailed(run?.id ?? 0) : message.runCompleted(run?.id ?? 0)
+      const told: Line[] = [{ text: message.runCounts(run?.done ?? 0, run?.failed ?? 0), url: run?.url ?? null }]
+      if (run?.error) told.push({ text: message.reason, quoted: run.error })
+      return { subject, lines: told }
     }
     case 'spike.detected': {
-      const subject = 'Many customers report the same'
-      return {
-        subject,
-        lines: linesOf(groups.map((group) => ({ text: `${group.tickets} tickets:`, quoted: group.title }))),
-      }
+      const spikes = groups.map(({ tickets: count, title }) => ({ text: message.spikeOf(count), quoted: title }))
+      return { subject: message.spike, lines: linesOf(texts, spikes) }
     }
-    case 'budget.reached':
-      return { subject: 'A budget is used up', lines: [{ text: '', quoted: data.message ?? '' }] }
+    case 'budget.reached': {
+      const { budget, spent_usd: spent = 0, limit_usd: limit } = data
+      const told = budget === 'run' ? message.budgetOfRun : message.budgetOfMonth
+      return { subject: message.budget, lines: [{ text: told(spent, limit ?? 0) }] }
+    }
     case 'connector.failed': {
       const { name = '', error = '' } = data.connection ?? {}
-      return { subject: 'A connection failed', lines: [{ text: `${oneLine(name)}:`, quoted: error }] }
+      return { subject: message.connectionFailed, lines: [{ text: `${oneLine(name)}:`, quoted: error }] }
     }
     case 'webhook.test':
-      return { subject: 'A test of Support Ticket Analyst', lines: [{ text: 'Messages arrive here.' }] }
+      return { subject: message.test, lines: [{ text: message.testArrived }] }
   }
 }
 
-function toLine({ id, title, category, priority, url }: ToldWithLink): Line {
-  const result = [category, priority].filter(Boolean).join(', ')
-  return { text: result ? `#${id} (${result})` : `#${id}`, quoted: title, url }
+function toLine(texts: OutgoingTexts, { id, title, category, priority, url }: ToldWithLink): Line {
+  const result = [category && categoryIn(texts, category), priority && priorityIn(texts, priority)].filter(Boolean)
+  return { text: result.length > 0 ? `#${id} (${result.join(', ')})` : `#${id}`, quoted: title, url }
 }
 
-const linesOf = (lines: Line[]): Line[] =>
-  lines.length > MOST_LINES
-    ? [...lines.slice(0, MOST_LINES), { text: `… and ${lines.length - MOST_LINES} more` }]
-    : lines
+const linesOf = ({ message }: OutgoingTexts, lines: Line[]): Line[] =>
+  lines.length > MOST_LINES ? [...lines.slice(0, MOST_LINES), { text: message.more(lines.length - MOST_LINES) }] : lines
 
 const oneLine = (text: string): string => {
   const line = text.replaceAll(/[\p{C}\p{Z}]+/gu, ' ').trim()

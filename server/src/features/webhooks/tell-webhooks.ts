@@ -12,7 +12,7 @@ const EVENTS_AT_ONCE = 500
  * messages: a crash at any moment leaves the one or the other.
  */
 export async function tellWebhooks({ db, queue, config }: Pick<Deps, 'db' | 'queue' | 'config'>): Promise<void> {
-  const { publicUrl, basePath } = config
+  const { publicUrl, basePath, messageLanguage } = config
   const root = publicUrl === null ? null : publicUrl + basePath
   for (;;) {
     const taken = await db.transaction().execute(async (tx) => {
@@ -29,7 +29,7 @@ export async function tellWebhooks({ db, queue, config }: Pick<Deps, 'db' | 'que
               webhook_id: id,
               message_id: message.message_id,
               event: message.event,
-              body: bodyOf(form, message),
+              body: bodyOf(form, messageLanguage, message),
             })),
         ),
       )

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { WEBHOOK_LIMITS } from '@sta/contract/wire/limits'
 import type { TEST_EVENT, WebhookEvent, WebhookForm } from '@sta/contract/wire/webhooks'
 import type { Tx } from '../../database.ts'
+import { type MessageLanguage, textsIn } from '../../platform/outgoing/texts/outgoing-texts.ts'
 import type { OutboxEvent } from '../events/event-queries.ts'
 import type { MessageData } from './message-data.ts'
 import { inWords, mailBody, slackBody } from './message-in-words.ts'
@@ -27,10 +28,10 @@ export const newMessageId = (): string => `msg_${randomUUID().replaceAll('-', ''
 
 type Told = Pick<Message, 'at' | 'data'> & { event: WebhookEvent | typeof TEST_EVENT }
 
-/** What is sent, to the byte; of a mail its subject and text. */
-export function bodyOf(form: WebhookForm, { event, at, data }: Told): string {
+/** What is sent, to the byte; of a mail its subject and text. @param language of what is sent in words. */
+export function bodyOf(form: WebhookForm, language: MessageLanguage, { event, at, data }: Told): string {
   if (form === 'standard') return JSON.stringify({ type: event, timestamp: at.toISOString(), data })
-  const words = inWords({ event, data })
+  const words = inWords(textsIn(language), { event, data })
   return form === 'slack' ? slackBody(words) : mailBody(words)
 }
 

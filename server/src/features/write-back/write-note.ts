@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto'
+import type { OutgoingTexts } from '../../platform/outgoing/texts/en.ts'
+import { categoryIn, priorityIn } from '../../platform/outgoing/texts/outgoing-texts.ts'
 import { noteMark } from '../connectors/our-note.ts'
 import type { DueTicket } from './ticket-queries.ts'
 
@@ -16,11 +18,14 @@ export const noteKeyOf = ({ category, priority }: Pick<DueTicket, 'category' | '
  *
  * @param root where the web app is, for the link; null: there is none.
  */
-export function writeNote(ticket: DueTicket, marker: string, root: string | null): string {
+export function writeNote(texts: OutgoingTexts, ticket: DueTicket, marker: string, root: string | null): string {
   const { category, priority, analysis } = ticket
+  const { note } = texts
+  const categoryTold = note.category(category === null ? note.none : categoryIn(texts, category))
+  const priorityTold = note.priority(priority === null ? note.none : priorityIn(texts, priority))
   const lines = [
-    `Category: ${category ?? 'none'}${because(ticket.category_locked, analysis?.category_confidence, analysis?.category_reason)}`,
-    `Priority: ${priority ?? 'none'}${because(ticket.priority_locked, analysis?.priority_confidence, analysis?.priority_reason)}`,
+    categoryTold + because(note, ticket.category_locked, analysis?.category_confidence, analysis?.category_reason),
+    priorityTold + because(note, ticket.priority_locked, analysis?.priority_confidence, analysis?.priority_reason),
     ...(analysis?.evidence ?? []).slice(0, MOST_QUOTES).map((quote) => `> ${quote.replaceAll(/\s+/g, ' ')}`),
     ...(root === null ? [] : [`${root}/tickets/${ticket.id}`]),
     noteMark(marker),
@@ -28,9 +33,14 @@ export function writeNote(ticket: DueTicket, marker: string, root: string | null
   return lines.join('\n\n')
 }
 
-function because(isDecided: boolean, confidence: number | undefined, reason: string | null | undefined): string {
-  if (isDecided) return ' (decided by a person)'
+function because(
+  { decided, sure }: OutgoingTexts['note'],
+  isDecided: boolean,
+  confidence: number | undefined,
+  reason: string | null | undefined,
+): string {
+  if (isDecided) return ` (${decided})`
   if (confidence === undefined) return ''
-  const sure = ` (${Math.round(confidence * 100)} % sure)`
-  return reason ? `${sure}: ${reason.replaceAll(/\s+/g, ' ')}` : sure
+  const told = ` (${sure(Math.round(confidence * 100))})`
+  return reason ? `${told}: ${reason.replaceAll(/\s+/g, ' ')}` : told
 }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { writeBackKind } from '@sta/contract/wire/write-back'
 import type { Deps } from '../../deps.ts'
+import { textsIn } from '../../platform/outgoing/texts/outgoing-texts.ts'
 import type { Delivery } from '../../platform/queue.ts'
 import { SYSTEM } from '../audit/actor.ts'
 import { recordAudit } from '../audit/record-audit.ts'
@@ -172,9 +173,9 @@ async function send(deps: WriteDeps, { held, writer }: Pass, { ticket, plan, pre
   ticket.sending = sending
   const hasArrived =
     earlier && (await writer.hasNote(ticket.external_id, noteMark(earlier.marker), new Date(earlier.at)))
-  const { publicUrl, basePath } = deps.config
+  const { publicUrl, basePath, messageLanguage } = deps.config
   const root = publicUrl === null ? null : publicUrl + basePath
-  const note = sending && !hasArrived ? writeNote(ticket, sending.marker, root) : null
+  const note = sending && !hasArrived ? writeNote(textsIn(messageLanguage), ticket, sending.marker, root) : null
   const { addTags, removeTags, priority } = plan.change
   const isEmpty = addTags.length === 0 && removeTags.length === 0 && priority === undefined && note === null
   if (!isEmpty) await writer.write(present, { ...plan.change, note })
