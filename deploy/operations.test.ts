@@ -52,3 +52,30 @@ test('every link from a page leads to a file that is there, and to a heading tha
   )
   expect(lost).toEqual([])
 })
+
+/** Which test makes the fault of each row of "What to look at", looks at the sign, and does the cure. */
+const MADE_BY = new Map([
+  ['it does not start', 'server/src/start-errors.test.ts'],
+  ['`HOST: …` and no start', 'server/src/config.test.ts'],
+  ['`The database of DATABASE_URL cannot be reached`', 'server/src/start-errors.test.ts'],
+  ['the page is empty or answers 503 `database_unavailable`', 'server/src/api-database-closed.test.ts'],
+  ['507 `disk_full`', 'server/src/api-disk-full.test.ts'],
+  ['runs stand still', 'e2e/outage.test.ts'],
+  ['runs fail at once', 'server/src/features/analysis/runs/runs.test.ts'],
+  ['single tickets fail', 'deploy/when-it-breaks.test.ts'],
+  ['everybody is refused with 403 `host_refused`', 'server/src/api-strangers.test.ts'],
+  ['429 for everybody at once', 'deploy/when-it-breaks.test.ts'],
+  ['the page does not follow what happens', 'e2e/connection.test.ts'],
+  ['secrets cannot be read', 'deploy/when-it-breaks.test.ts'],
+  ['nobody can sign in any more', 'server/src/features/access/resets.test.ts'],
+  ['a process is killed for its memory', 'deploy/when-it-breaks.test.ts'],
+  ['the embedded database does not stop or start', 'server/src/platform/embedded-postgres.test.ts'],
+  ['data is lost or wrong', 'deploy/when-it-breaks.test.ts'],
+])
+
+test('a test makes each fault of the page about what breaks', () => {
+  const table = read('docs/operations/when-it-breaks.md').split('\n## ')[1] ?? ''
+  const symptoms = [...table.matchAll(/^\| (.+?) \|/gm)].map(([, symptom]) => symptom).slice(1)
+  expect(symptoms).toEqual([...MADE_BY.keys()])
+  expect([...MADE_BY.values()].filter((file) => !existsSync(path.join(ROOT, file)))).toEqual([])
+})

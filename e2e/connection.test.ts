@@ -1,3 +1,4 @@
+import { startProxy } from '@sta/testkit/proxy'
 import { expect, test } from './harness/product.ts'
 import { CONNECTION_LOST, row } from './harness/steps.ts'
 
@@ -53,4 +54,30 @@ test('a page whose files are gone from the server reloads once, then offers to',
   isGone = false
   await page.getByRole('button', { name: 'Reload' }).click()
   await expect(page.getByRole('heading', { name: 'No runs yet' })).toBeVisible()
+})
+
+test('through a proxy that hands on no upgrade the page works, says that nothing is live, and reads what happened when it is asked', async ({
+  page,
+  product,
+  expectConsoleErrors,
+}) => {
+  expectConsoleErrors(/WebSocket connection to/)
+  const deaf = await startProxy({ upstreams: [product.url], withUpgrade: false })
+  const able = await startProxy({ upstreams: [product.url] })
+  await product.client.loadSampleTickets()
+  const live = page.getByTitle(/^Live updates/)
+  await page.goto(`${deaf.url}/inbox`)
+  await expect(row(page, 'Typo in the payment reminder template')).toBeVisible()
+  await expect(live).toHaveText(/Reconnecting|Offline/)
+  await product.client.createTickets({ body: [{ title: 'Came in unseen', description: 'Nobody was told' }] })
+  await expect(page.getByRole('button', { name: '1 new' })).toBeHidden()
+  await page.reload()
+  await expect(row(page, 'Came in unseen')).toBeVisible()
+
+  await page.goto(`${able.url}/inbox`)
+  await expect(live).toHaveText('Live')
+  await product.client.createTickets({ body: [{ title: 'Came in seen', description: 'All were told' }] })
+  await expect(page.getByRole('button', { name: '1 new' })).toBeVisible({ timeout: 20_000 })
+  await page.close()
+  await Promise.all([deaf.stop(), able.stop()])
 })

@@ -14,13 +14,15 @@ type Proxy = {
  * one when a server cannot be reached. Requests with a body, and those that a server had begun to answer, are not repeated.
  *
  * @param options.isStripped takes the base path away, as `proxy_pass http://…/;` of nginx does.
+ * @param options.withUpgrade false: it hands on what asks for an upgrade as a plain request, as proxies do that nobody told of it.
  */
 export async function startProxy(options: {
   upstreams: string[]
   basePath?: string
   isStripped?: boolean
+  withUpgrade?: boolean
 }): Promise<Proxy> {
-  const { upstreams, basePath = '', isStripped = false } = options
+  const { upstreams, basePath = '', isStripped = false, withUpgrade = true } = options
   const strays: string[] = []
   let turn = 0
 
@@ -34,7 +36,9 @@ export async function startProxy(options: {
   }
   const ask = (incoming: IncomingMessage, path: string, place: number) => {
     const upstream = new URL(upstreams[place % upstreams.length] ?? '')
-    const headers = { ...incoming.headers, 'x-forwarded-for': incoming.socket.remoteAddress }
+    const { upgrade, ...plain } = incoming.headers
+    const own = withUpgrade ? incoming.headers : { ...plain, ...(upgrade && { connection: 'close' }) }
+    const headers = { ...own, 'x-forwarded-for': incoming.socket.remoteAddress }
     return request({
       host: upstream.hostname,
       port: upstream.port,
@@ -87,7 +91,9 @@ export async function startProxy(options: {
         upstream.on('close', () => socket.destroy())
         socket.on('close', () => upstream.destroy())
       })
-      asking.on('response', () => socket.destroy())
+      asking.on('response', ({ statusCode }) =>
+        socket.end(`HTTP/1.1 ${statusCode} No upgrade\r\ncontent-length: 0\r\n\r\n`),
+      )
       asking.on('error', () => (left > 0 ? attempt(left - 1) : socket.destroy()))
       asking.end()
     }
