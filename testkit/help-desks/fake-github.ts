@@ -2,6 +2,7 @@ import { createServer } from 'node:http'
 import { text } from 'node:stream/consumers'
 import { listen } from '../listen.ts'
 import { sendJson } from '../scripted-endpoint.ts'
+import { answerGraph, type FakeDiscussion, labelId } from './fake-github-discussions.ts'
 import { pageOf } from './fake-pages.ts'
 
 type FakeIssue = {
@@ -18,11 +19,22 @@ type FakeIssue = {
 export type FakeGithub = {
   url: string
   issues: FakeIssue[]
+  discussions: FakeDiscussion[]
+  /** Whether the repository has discussions at all. */
+  areOn: boolean
+  /** Pages of more discussions are too much for it. */
+  mostAtOnce: number
+  /** Called when a page of discussions was answered. */
+  meanwhile: () => void
+  /** Labels that the repository has. */
+  labels: string[]
+  /** Names of mutations of discussions. */
+  mutations: string[]
   /** Every write, such as `POST /repos/acme/app/issues/1/labels`. */
   writes: string[]
   /** Writes within a second of the one before. */
   hasty: number
-  /** So many requests are let in until the limit's window is over. */
+  /** So many requests are let in until the limit's window is over; GraphQL says so with 200. */
   allow: (requests: number, secondsToReset: number) => void
   stop: () => Promise<void>
 }
@@ -31,7 +43,8 @@ export const GITHUB_TOKEN = 'github-token'
 
 /**
  * A server that answers like GitHub's REST API about the issues of one repository, `acme/app`: by when they were changed, pull
- * requests among them, with its limit, which it tells with 403 and an instant; and takes labels and comments.
+ * requests among them, with its limit, which it tells with 403 and an instant; and takes labels and comments. About discussions it is
+ * asked by GraphQL.
  * https://docs.github.com/en/rest/issues/issues#list-repository-issues
  */
 export async function startFakeGithub(): Promise<FakeGithub> {
@@ -47,7 +60,17 @@ export async function startFakeGithub(): Promise<FakeGithub> {
     left -= 1
     if (left < 0) {
       const headers = { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': String(Math.ceil(resetAt / 1000)) }
-      return sendJson(response, 403, { message: 'API rate limit exceeded' }, headers)
+      if (url.pathname !== '/graphql') return sendJson(response, 403, { message: 'API rate limit exceeded' }, headers)
+      const fault = { type: 'RATE_LIMITED', message: 'API rate limit already exceeded' }
+      return sendJson(response, 200, { errors: [fault] }, headers)
+    }
+    if (url.pathname === '/graphql') return sendJson(response, 200, await answerGraph(fake, JSON.parse(body)))
+    if (url.pathname.startsWith('/repos/acme/app/labels')) {
+      if (request.method === 'POST') fake.labels.push(JSON.parse(body).name)
+      const name =
+        request.method === 'POST' ? JSON.parse(body).name : decodeURIComponent(url.pathname.split('/')[5] ?? '')
+      if (!fake.labels.includes(name)) return sendJson(response, 404, { message: 'Not Found' })
+      return sendJson(response, 200, { name, node_id: labelId(name) })
     }
     const page = <T>(items: T[]): T[] => pageOf(items, url.searchParams)
     if (url.pathname === '/repos/acme/app') return sendJson(response, 200, { full_name: 'acme/app' })
@@ -95,6 +118,12 @@ export async function startFakeGithub(): Promise<FakeGithub> {
   const fake: FakeGithub = {
     url: origin,
     issues: [],
+    discussions: [],
+    areOn: true,
+    mostAtOnce: 100,
+    meanwhile: () => {},
+    labels: [],
+    mutations: [],
     writes: [],
     hasty: 0,
     allow(requests, secondsToReset) {

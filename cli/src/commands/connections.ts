@@ -8,7 +8,14 @@ import type { Terminal } from '../output/terminal.ts'
 import { readSecret } from '../read-secret.ts'
 
 type Options = { fetch?: number; pause?: number; resume?: number }
-type ChangeOptions = { since?: string; projects?: string; email?: string; secret?: true; dryRun?: true }
+type ChangeOptions = {
+  since?: string
+  projects?: string
+  discussions?: boolean
+  email?: string
+  secret?: true
+  dryRun?: true
+}
 
 export function registerConnections(program: Command, context: () => Context): void {
   const connections = program
@@ -30,6 +37,8 @@ export function registerConnections(program: Command, context: () => Context): v
     .description('change the settings of a connection, once they were tried')
     .option('--since <day>', 'tickets since this day, as 2026-01-31, or: all')
     .option('--projects <keys>', 'of Jira, with commas')
+    .option('--discussions', 'of GitHub: discussions beside issues')
+    .option('--no-discussions', 'of GitHub: issues alone')
     .option('--email <address>', 'whose API token it is')
     .option('--secret', 'another token or password: asked for, or read from stdin')
     .option('--dry-run', 'only try them')
@@ -49,9 +58,10 @@ export function registerConnections(program: Command, context: () => Context): v
 
 /** What is there, with what is to be different. */
 function settingsOf(before: ConnectorSettings, options: ChangeOptions, command: Command): ConnectorSettings {
-  const { since, projects, email } = options
+  const { since, projects, discussions, email } = options
   const common = since === undefined ? {} : { since: since === 'all' ? null : since }
   if (projects !== undefined && before.kind !== 'jira') return command.error('error: only Jira has projects')
+  if (discussions !== undefined && before.kind !== 'github') return command.error('error: only GitHub has discussions')
   if (email !== undefined && before.kind !== 'jira' && before.kind !== 'zendesk')
     return command.error('error: only Zendesk and Jira know an agent by email')
   if (before.kind === 'jira')
@@ -61,6 +71,7 @@ function settingsOf(before: ConnectorSettings, options: ChangeOptions, command: 
       ...(projects !== undefined && { projects: projects.split(/[\s,]+/).filter(Boolean) }),
       ...(email !== undefined && { email }),
     }
+  if (before.kind === 'github') return { ...before, ...common, ...(discussions !== undefined && { discussions }) }
   if (before.kind === 'zendesk') return { ...before, ...common, ...(email !== undefined && { email }) }
   return { ...before, ...common }
 }

@@ -32,6 +32,7 @@ export const ConnectorSettings = z
         .string()
         .trim()
         .regex(/^[\w.-]{1,100}\/[\w.-]{1,100}$/, { error: 'Must be owner/name' }),
+      discussions: z.boolean().optional().describe('Its discussions as well, for which GitHub wants a token'),
       since,
     }),
     z.strictObject({
@@ -173,7 +174,7 @@ export const ConnectorChangeTrial = ConnectorTrial.extend({
   begins_anew: z
     .boolean()
     .describe(
-      'An earlier day, or a further project: all tickets are looked at anew, and none is doubled. Else it goes on where it was',
+      'An earlier day, a further project, or discussions too: all tickets are looked at anew, and none is doubled. Else it goes on where it was',
     ),
 }).meta({ id: 'ConnectorChangeTrial' })
 export type ConnectorChangeTrial = z.infer<typeof ConnectorChangeTrial>

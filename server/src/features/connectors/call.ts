@@ -104,10 +104,16 @@ function parse(body: Buffer): unknown {
   }
 }
 
-/** Seconds that the system asks to wait for; null when it does not. GitHub says so with 403 as well, and names an instant. */
-function waitOf({ status, headers }: OutgoingAnswer): number | null {
+/**
+ * Seconds that the system asks to wait for; null when it does not. GitHub says so with 403 as well, and names an instant; its GraphQL API
+ * with 200.
+ */
+function waitOf({ status, headers, body }: OutgoingAnswer): number | null {
   const text = (name: string) => [headers[name]].flat()[0]?.trim() ?? ''
-  const isSpent = status === 403 && (text('x-ratelimit-remaining') === '0' || text('retry-after') !== '')
+  const isAtZero = text('x-ratelimit-remaining') === '0'
+  const isSpent =
+    (status === 403 && (isAtZero || text('retry-after') !== '')) ||
+    (status === 200 && isAtZero && body.includes('"RATE_LIMITED"'))
   if (status !== 429 && !isSpent && !(status === 503 && text('retry-after') !== '')) return null
   const after = text('retry-after')
   if (/^\d{1,6}$/.test(after)) return Number(after)

@@ -50,9 +50,12 @@ function goesElsewhere(before: ConnectorSettings, after: ConnectorSettings): boo
   return before.host !== after.host || before.port !== after.port || before.tls !== after.tls
 }
 
-/** Whether there may be tickets that the cursor has passed by: an earlier day, or a further project. */
+/** Whether there may be tickets that the cursor has passed by: an earlier day, a further project, or discussions beside issues. */
 function takesMore(before: ConnectorSettings, after: ConnectorSettings): boolean {
   const isEarlier = before.since !== null && (after.since === null || after.since < before.since)
   const hadProjects = before.kind === 'jira' ? before.projects : []
+  const hadDiscussions = before.kind === 'github' && before.discussions === true
+  const asksDiscussions = after.kind === 'github' && after.discussions === true
+  if (asksDiscussions && !hadDiscussions) return true
   return isEarlier || (after.kind === 'jira' && after.projects.some((key) => !hadProjects.includes(key)))
 }

@@ -5,6 +5,7 @@ import { type FormEvent, useState } from 'react'
 import { fieldErrors, reasonOf } from '../../platform/api-error.ts'
 import { texts } from '../../texts/texts.ts'
 import { Button } from '../../ui/controls/Button.tsx'
+import { Checkbox } from '../../ui/controls/Checkbox.tsx'
 import { Field } from '../../ui/controls/Field.tsx'
 import { FormActions } from '../../ui/controls/FormActions.tsx'
 import { Select } from '../../ui/controls/Select.tsx'
@@ -96,6 +97,15 @@ export function ConnectionDialog({ connection, onClose }: { connection: Connecto
           </Field>
         )}
         {INPUTS[draft.kind].map(({ name, ...props }) => input(name, props, hintOf(draft.kind, name)))}
+        {draft.kind === 'github' && (
+          <Checkbox
+            label={words.discussions}
+            checked={draft.discussions}
+            onChange={(event) => change({ discussions: event.target.checked })}
+          >
+            {words.discussions}
+          </Checkbox>
+        )}
         {draft.kind === 'mailbox' && (
           <Field label={words.tls}>
             {(control) => (

@@ -24,11 +24,12 @@ export type Typed =
   | 'since'
   | 'secret'
 export type Draft = Record<Typed, string> &
-  Pick<NewConnector, 'every_minutes' | 'analyze'> & { kind: Kind; tls: MailTls }
+  Pick<NewConnector, 'every_minutes' | 'analyze'> & { kind: Kind; tls: MailTls; discussions: boolean }
 
 export const EMPTY: Draft = {
   ...{ kind: 'zendesk', name: '', address: '', email: '', repository: '', projects: '', since: '', secret: '' },
   ...{ host: '', port: '993', tls: 'implicit', user: '', folder: 'INBOX', every_minutes: 5, analyze: 'by_hand' },
+  discussions: false,
 }
 
 type Input = {
@@ -84,7 +85,12 @@ export function draftOf({ name, settings, every_minutes, analyze }: Connector): 
     Object.entries(own).map(([key, value]) => [key, Array.isArray(value) ? value.join(', ') : String(value ?? '')]),
   )
   const tls = settings.kind === 'mailbox' ? settings.tls : 'implicit'
-  return { ...EMPTY, ...typed, ...{ kind: settings.kind, tls, name, since: since ?? '', every_minutes, analyze } }
+  const discussions = settings.kind === 'github' && settings.discussions === true
+  return {
+    ...EMPTY,
+    ...typed,
+    ...{ kind: settings.kind, tls, discussions, name, since: since ?? '', every_minutes, analyze },
+  }
 }
 
 /** As the server takes it. @param before what a connection that is there has. */
@@ -105,7 +111,7 @@ function settingsOf({ kind, ...draft }: Draft, before: Connector['settings'] | n
   if (kind === 'zendesk') return { kind, address: draft.address, email: draft.email, since }
   if (kind === 'github') {
     const address = before?.kind === kind ? before.address : 'https://api.github.com'
-    return { kind, address, repository: draft.repository, since }
+    return { kind, address, repository: draft.repository, ...(draft.discussions && { discussions: true }), since }
   }
   if (kind === 'jira') {
     const projects = draft.projects

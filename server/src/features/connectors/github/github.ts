@@ -6,7 +6,10 @@ import { inTurns } from '../in-turns.ts'
 import { isOurNote } from '../our-note.ts'
 import { cursorBehind, placeOf } from '../page-cursor.ts'
 import { ticketOfRecord } from '../ticket-of-record.ts'
+import { pullDiscussions, tryDiscussions } from './discussions.ts'
 import { githubWriter } from './github-writer.ts'
+import { openGraph } from './graph.ts'
+import { isOfTeam } from './team.ts'
 
 const PER_PAGE = 100
 /** Of the comments of as many issues at once. */
@@ -45,10 +48,7 @@ const Comments = z.array(
 const Repository = z.object({ full_name: z.string() })
 const Found = z.object({ total_count: z.number() })
 
-/** Who may change the repository answers for it; everybody else asks. */
-const TEAM = new Set(['OWNER', 'MEMBER', 'COLLABORATOR'])
-
-/** Issues of a GitHub repository with their comments, by when they were changed. Pull requests are left out. */
+/** Issues of a GitHub repository with their comments, by when they were changed, and its discussions where they are wanted. Pull requests are left out. */
 export const github: AdapterKind<'github'> = {
   sourceOf: ({ repository }) => `github:${repository}`,
   headersOf: (_settings, secret) => ({
@@ -57,8 +57,11 @@ export const github: AdapterKind<'github'> = {
     'x-github-api-version': '2022-11-28',
     ...(secret && { authorization: `Bearer ${secret}` }),
   }),
-  connect: ({ repository, since }, source, call): Adapter => {
+  connect: ({ repository, since, address, discussions }, source, call): Adapter => {
     const repo = `/repos/${repository}`
+    const [owner = '', name = ''] = repository.split('/')
+    const graph = discussions ? openGraph(call, address) : null
+    const place = { repository: { owner, name }, source, since }
     const readPage = async (after: string | null, page: number, perPage: number): Promise<Issue[]> => {
       const from = after === null ? '' : `&since=${encodeURIComponent(after)}`
       const path = `${repo}/issues?state=all&sort=updated&direction=asc&per_page=${perPage}&page=${page}${from}`
@@ -74,21 +77,37 @@ export const github: AdapterKind<'github'> = {
         const words = encodeURIComponent(`repo:${repository} is:issue${after}`)
         const tickets = (await call(`/search/issues?per_page=1&q=${words}`, Found))?.total_count ?? null
         const sample = await toTickets(call, { repo, source }, await readPage(startOf(since), 1, SAMPLE))
-        return { account: found.full_name, tickets, seconds: tickets === null ? null : tickets * SECONDS_EACH, sample }
+        const further = graph ? await tryDiscussions(graph, place) : { count: 0, sample: [] }
+        const all = tickets === null ? null : tickets + further.count
+        const seconds = all === null ? null : all * SECONDS_EACH
+        return {
+          account: found.full_name,
+          tickets: all,
+          seconds,
+          sample: [...further.sample, ...sample].slice(0, SAMPLE),
+        }
       },
       async pull(cursor): Promise<Page> {
-        const place = placeOf(cursor, startOf(since))
-        const issues = await readPage(place.after, place.page, PER_PAGE)
+        if (graph && cursor?.turn === 'discussions') {
+          const page = await pullDiscussions(graph, cursor, place)
+          return page.isEnd ? { ...page, cursor: { ...page.cursor, turn: null } } : page
+        }
+        const list = placeOf(cursor, startOf(since))
+        const issues = await readPage(list.after, list.page, PER_PAGE)
         const last = issues.at(-1)?.updated_at ?? null
         const isEnd = issues.length < PER_PAGE
         return {
           tickets: await toTickets(call, { repo, source }, issues),
-          cursor: cursorBehind(place, last, isEnd),
+          cursor: {
+            ...cursor,
+            ...cursorBehind(list, last, isEnd),
+            ...(graph && isEnd && { turn: 'discussions' }),
+          },
           reached: last,
-          isEnd,
+          isEnd: isEnd && graph === null,
         }
       },
-      writer: githubWriter(repo, call),
+      writer: githubWriter({ repo, repository: place.repository }, call, graph),
     }
   },
 }
@@ -136,4 +155,8 @@ async function toTicket(call: Call, { repo, source }: Place, issue: Issue) {
 }
 
 const isTeam = ({ user, author_association }: z.infer<typeof Comments>[number], issue: Issue): boolean =>
-  user?.login !== issue.user?.login && (TEAM.has(author_association ?? '') || user?.type === 'Bot')
+  isOfTeam({
+    isAuthor: user?.login === issue.user?.login,
+    association: author_association,
+    isBot: user?.type === 'Bot',
+  })

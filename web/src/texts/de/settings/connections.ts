@@ -8,7 +8,7 @@ const tickets = (count: number) => plural(count, { one: 'Ticket', other: 'Ticket
 const kinds = {
   zendesk: 'Zendesk',
   jira: 'Jira',
-  github: 'GitHub-Issues',
+  github: 'GitHub',
   freshdesk: 'Freshdesk',
   intercom: 'Intercom',
   mailbox: 'Postfach',
@@ -16,7 +16,7 @@ const kinds = {
 const kindWhats = {
   zendesk:
     'Tickets mit ihren Kommentaren und Personen. Zendesk meldet ein Ticket etwa eine Minute, nachdem es geschrieben wurde.',
-  github: 'Issues eines Repositorys mit ihren Kommentaren; keine Pull Requests.',
+  github: 'Issues eines Repositorys mit ihren Kommentaren und auf Wunsch seine Diskussionen; keine Pull Requests.',
   jira: 'Vorgänge von Projekten mit ihren Kommentaren, aus Jira Cloud oder Jira Data Center.',
   freshdesk: 'Tickets mit ihren Unterhaltungen und Personen.',
   intercom: 'Unterhaltungen mit allem, was darin gesagt wurde.',
@@ -48,6 +48,7 @@ export const connections: Connections = {
   add: 'System verbinden',
   addTitle: 'Ein System verbinden',
   none: 'Kein System ist verbunden',
+  discussions: 'Auch Diskussionen; dafür verlangt GitHub ein Token',
   noneAdvice:
     'Verbinden Sie Zendesk, Jira, GitHub, Freshdesk, Intercom oder ein Postfach, dann kommen deren Tickets von selbst hierher.',
   notLoaded: 'Die Verbindungen konnten nicht geladen werden',

@@ -9,14 +9,14 @@ const tickets = (count: number) => plural(count, { one: 'ticket', other: 'ticket
 const kinds: Record<Kind, string> = {
   zendesk: 'Zendesk',
   jira: 'Jira',
-  github: 'GitHub issues',
+  github: 'GitHub',
   freshdesk: 'Freshdesk',
   intercom: 'Intercom',
   mailbox: 'Mailbox',
 }
 const kindWhats: Record<Kind, string> = {
   zendesk: 'Tickets with their comments and people. Zendesk tells of a ticket about a minute after it was written.',
-  github: 'Issues of a repository with their comments; no pull requests.',
+  github: 'Issues of a repository with their comments, and its discussions if you want them; no pull requests.',
   jira: 'Issues of projects with their comments, from Jira Cloud or Jira Data Center.',
   freshdesk: 'Tickets with their conversations and people.',
   intercom: 'Conversations with all that was said in them.',
@@ -52,6 +52,7 @@ export const connections = {
   add: 'Connect a system',
   addTitle: 'Connect a system',
   none: 'No system is connected',
+  discussions: 'Discussions too, for which GitHub wants a token',
   noneAdvice:
     'Connect Zendesk, Jira, GitHub, Freshdesk, Intercom or a mailbox, and their tickets come here by themselves.',
   notLoaded: 'The connections could not be loaded',
