@@ -18,6 +18,7 @@ import pg from 'pg'
 import { codeOf, isConnectionError, StartError } from './errors.ts'
 import { instantReader } from './instants.ts'
 import type { Log } from './log.ts'
+import { keepPrepared } from './prepared.ts'
 import { NO_SPANS, type Spans } from './tracing/spans.ts'
 
 /** Asks one question of the database and answers its rows. */
@@ -97,6 +98,7 @@ export function openPool(options: PoolOptions & { patience?: { milliseconds: num
   pool.on('error', (error) => log.warn({ err: error }, 'a database connection was lost'))
   pool.on('connect', (client) => {
     client.on('error', () => {})
+    if (!isPooled) keepPrepared(client)
     options.onConnected?.({ pid: (client as unknown as { processID: number }).processID }) // not in its types
   })
   return pool

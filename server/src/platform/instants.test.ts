@@ -1,6 +1,6 @@
 import pg from 'pg'
 import { expect, test } from 'vitest'
-import { instantReader } from './instants.ts'
+import { instantReader, toIso } from './instants.ts'
 
 const library: (text: string) => unknown = pg.types.getTypeParser(1184)
 const read = instantReader(library)
@@ -15,6 +15,7 @@ test.each([
   ['9999-12-31 23:59:59+00', '9999-12-31T23:59:59.000Z'],
 ])('%s of the database is %s', (text, instant) => {
   expect(read(text)).toEqual(new Date(instant))
+  expect(toIso(text)).toBe(instant)
 })
 
 test.each([
@@ -27,4 +28,11 @@ test.each([
   '-infinity',
 ])('%s is read as the library reads it', (text) => {
   expect(read(text)).toEqual(library(text))
+})
+
+test.each([
+  ['2026-11-27 08:07:38.25+02', '2026-11-27T06:07:38.250Z'],
+  ['0099-01-01 00:00:00+00', '0099-01-01T00:00:00.000Z'],
+])('%s is written as %s', (text, instant) => {
+  expect(toIso(text)).toBe(instant)
 })

@@ -1,13 +1,21 @@
 import { TicketFilters } from '@sta/contract/schemas/ticket-filters'
-import type { AnalyzedTicket, Ticket } from '@sta/contract/schemas/tickets'
+import type { AnalyzedTicket } from '@sta/contract/schemas/tickets'
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../database.ts'
 import type { Ask } from '../../platform/db.ts'
+import { prepared } from '../../platform/prepared.ts'
 import { toAnalysis } from './analysis-row.ts'
 import { countedBy, shortestWay, straight, type Way, wayToFew } from './deep-page-queries.ts'
-import { TICKET_COLUMNS, type TicketRow, type ToldRow, toTicket } from './queries.ts'
+import type { TicketRow } from './queries.ts'
 import type { AnalysisRow } from './tables.ts'
-import { exportBytes, textColumns, type WithText } from './text-queries.ts'
+import {
+  exportBytes,
+  type ListedTicket,
+  listColumns,
+  textColumns,
+  type WithText,
+  writtenColumns,
+} from './text-queries.ts'
 import { filterConditions, filterTables } from './ticket-filter.ts'
 import { searchQuery } from './words-filter.ts'
 
@@ -55,16 +63,6 @@ export type PagePosition = {
   /** All that match are found before they are sorted. */
   isGatheredFirst?: boolean
 }
-
-/** What a list says by other columns, or not at all. */
-const NOT_LISTED = ['description', 'content_hash', 'analysis_id'] as const
-const isListed = (name: string): boolean => !NOT_LISTED.some((each) => each === name)
-const columns = sql.join(TICKET_COLUMNS.filter(isListed).map((name) => sql.ref(`t.${name}`)))
-
-/** A ticket of a list, whose description is its `text`. */
-export type ListedTicket = Omit<ToldRow, 'description'> & WithText
-
-export const toListed = (row: ListedTicket, description: string): Ticket => toTicket({ ...row, description })
 
 type CountedPage = { rows: ListedTicket[]; total: number; exact: boolean }
 
@@ -117,10 +115,12 @@ function selectRows(
   const { order } = SORTS[position.sort]
   const isWhole = position.offset === 0 && !position.isGatheredFirst
   const page = isWhole
-    ? sql`(${rowsOfPage(filters, position, way, sql`${columns}, t.description`)}) as t`
+    ? sql`(${rowsOfPage(filters, position, way, sql`${listColumns}, t.description`)}) as t`
     : sql`ticket t join (${rowsOfPage(filters, position, way, sql`t.id`)}) as page on page.id = t.id`
-  return ask(sql<ListedTicket & { counted: number }>`
-    select ${columns}, ${textColumns(position.limit)}, ${counted} as counted from ${page} order by ${order}`)
+  // What the inbox opens with. A value of a status is like another where PostgreSQL says so; other filters are not.
+  const isPlain = isWhole && position.after === null && isCounted(filters) && !filters.category && !filters.priority
+  return ask(sql<ListedTicket & { counted: number }>`${isPlain ? prepared : sql``}
+    select ${writtenColumns}, ${textColumns(position.limit)}, ${counted} as counted from ${page} order by ${order}`)
 }
 
 /**
@@ -136,8 +136,8 @@ async function selectOfFew(ask: Ask, filters: TicketFilters, position: PagePosit
       select t.id, t.created_at, t.priority_rank from ${filterTables(filters)} where ${filterConditions(filters)}
       ${wayToFew(filters)} limit ${COUNT_LIMIT + 1}
     )
-    select counted.n as counted, t.* from (select count(*)::int as n from few) as counted left join (
-      select ${columns}, ${textColumns(limit)} from ticket t join (
+    select counted.n as counted, ${writtenColumns}, t.text_of, t.text_bytes, t.text from (select count(*)::int as n from few) as counted left join (
+      select ${listColumns}, ${textColumns(limit)} from ticket t join (
         select t.id from few t where (select count(*) from few) <= ${COUNT_LIMIT} ${behind(position)}
         order by ${order} offset ${offset} limit ${limit}
       ) as chosen on chosen.id = t.id
@@ -182,7 +182,7 @@ function rowsOfPage(
   const matching = isGatheredFirst
     ? sql`(select t.id, t.created_at, t.priority_rank from ${filterTables(filters)} where ${conditions} offset 0) as t`
     : sql`${filterTables(filters)} where ${conditions}`
-  return sql`select ${columns} from ${matching} order by ${order} offset ${offset} limit ${limit}`
+  return sql`select ${columns} from ${matching} order by ${order} offset ${sql.lit(offset)} limit ${sql.lit(limit)}`
 }
 
 /** The best hits of a search. `total` is a lower bound when it is not `exact`. */
@@ -204,7 +204,7 @@ export async function selectRanked(
   const candidates = exact ? sql`select t.id, s.words ${matching}` : await newestMatching(ask, filters)
   const order = sql`best.rank desc, t.id desc`
   const rows = await ask(sql<ListedTicket>`
-    select ${columns}, ${textColumns(limit)} from (
+    select ${writtenColumns}, ${textColumns(limit)} from (
       select id, ts_rank(words, ${searchQuery(q)}) as rank from (${candidates}) as hit order by rank desc, id desc offset ${offset} limit ${limit}
     ) as best join ticket t on t.id = best.id order by ${order}`)
   return { rows, total: Math.min(found, RANK_LIMIT), exact }
@@ -233,9 +233,8 @@ async function newestMatching(ask: Ask, filters: TicketFilters): Promise<RawBuil
 export const isCounted = (filters: TicketFilters): boolean =>
   filters.category !== 'none' &&
   filters.category !== 'unanalyzed' &&
-  TicketFilters.keyof().options.every(
-    (name) => COUNTED.has(name) || filters[name] === undefined || filters[name] === '',
-  )
+  FILTERS.every((name) => COUNTED.has(name) || filters[name] === undefined || filters[name] === '')
+const FILTERS = TicketFilters.keyof().options
 const COUNTED: ReadonlySet<string> = new Set([
   'status',
   'state',
@@ -255,7 +254,7 @@ export async function countMatching(ask: Ask, filters: TicketFilters): Promise<{
     const n = probe?.n ?? 0
     return { total: Math.min(n, COUNT_LIMIT), exact: n <= COUNT_LIMIT }
   }
-  const [sum] = await ask(sql<{ n: number }>`select coalesce(sum(n), 0) as n from ${countedBy(filters)}`)
+  const [sum] = await ask(sql<{ n: number }>`${prepared} select coalesce(sum(n), 0) as n from ${countedBy(filters)}`)
   return { total: sum?.n ?? 0, exact: true }
 }
 

@@ -57,13 +57,34 @@ export const TICKET_COLUMNS = [
 /** What of its row is told of a ticket. */
 export type ToldRow = Omit<TicketRow, 'content_hash' | 'analysis_id'>
 
-export const toTicket = (row: ToldRow): Ticket => ({
+type Written<Row, Name extends keyof Row> = Omit<Row, Name> & {
+  [Each in Name]: string | Extract<Row[Each], null>
+}
+
+/** The same with its instants as text. */
+export type WrittenRow = Written<
+  ToldRow,
+  'created_at' | 'updated_at' | 'snoozed_until' | 'external_created_at' | 'external_updated_at'
+>
+
+export const toTicket = (row: ToldRow): Ticket =>
+  tellTicket({
+    ...row,
+    created_at: row.created_at.toISOString(),
+    updated_at: row.updated_at.toISOString(),
+    snoozed_until: row.snoozed_until?.toISOString() ?? null,
+    external_created_at: row.external_created_at?.toISOString() ?? null,
+    external_updated_at: row.external_updated_at?.toISOString() ?? null,
+  })
+
+/** @param row its instants are written as the API writes them. */
+export const tellTicket = (row: WrittenRow): Ticket => ({
   id: row.id,
   title: row.title,
   description: row.description,
-  created_at: row.created_at.toISOString(),
+  created_at: row.created_at,
   status: row.status,
-  updated_at: row.updated_at.toISOString(),
+  updated_at: row.updated_at,
   category: row.category,
   priority: row.priority,
   needs_review: row.needs_review,
@@ -81,8 +102,8 @@ export const toTicket = (row: ToldRow): Ticket => ({
   external_url: row.external_url,
   external_status: row.external_status,
   external_priority: row.external_priority,
-  external_created_at: row.external_created_at?.toISOString() ?? null,
-  external_updated_at: row.external_updated_at?.toISOString() ?? null,
+  external_created_at: row.external_created_at,
+  external_updated_at: row.external_updated_at,
   requester_name: row.requester_name,
   requester_email: row.requester_email,
   channel: row.channel,

@@ -2,10 +2,12 @@ import type { TicketSort } from '@sta/contract/schemas/ticket-filters'
 import type { Ticket, TicketPage, TicketQuery } from '@sta/contract/schemas/tickets'
 import type { Deps } from '../../deps.ts'
 import { type Ask, askOf } from '../../platform/db.ts'
+import { toIso } from '../../platform/instants.ts'
 import { askBounded } from './ask-bounded.ts'
 import { decodeCursor, encodeCursor } from './cursor.ts'
-import { isCounted, type ListedTicket, selectPage, selectRanked, toListed } from './list-queries.ts'
+import { isCounted, selectPage, selectRanked } from './list-queries.ts'
 import { selectSuggestion } from './suggestion-queries.ts'
+import { type ListedTicket, toListed } from './text-queries.ts'
 
 /**
  * Answers one page of the tickets that match. Without `cursor` it is the page by number, which is found through an index at
@@ -77,7 +79,7 @@ async function sortedPage(ask: Ask, query: TicketQuery, sort: Exclude<TicketSort
   const { rows: found, total, exact } = await selectPage(ask, query, position)
   const rows = found.slice(0, query.page_size)
   const last = found.length > query.page_size ? rows.at(-1) : undefined
-  const at = last?.created_at.toISOString() ?? ''
+  const at = last ? toIso(last.created_at) : ''
   return {
     rows,
     page: query.page,

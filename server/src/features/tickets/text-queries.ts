@@ -2,7 +2,8 @@ import type { TicketMessage } from '@sta/contract/schemas/messages'
 import type { Ticket } from '@sta/contract/schemas/tickets'
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../database.ts'
-import { TICKET_COLUMNS, toTicket } from './queries.ts'
+import { toIso } from '../../platform/instants.ts'
+import { TICKET_COLUMNS, type ToldRow, tellTicket, toTicket, type WrittenRow } from './queries.ts'
 import { selectMessages } from './thread/message-queries.ts'
 
 /** Of texts that are in memory at once for one list or export. One text may be of 150 KB. */
@@ -20,6 +21,43 @@ export type WithText = { text_of: number; text: string | null; text_bytes: numbe
 export const textColumns = (rows: number): RawBuilder<unknown> => sql`t.id as text_of,
   octet_length(t.description) as text_bytes,
   case when octet_length(t.description) <= ${Math.floor(AT_ONCE_BYTES / rows)} then t.description end as text`
+
+/** What a list says by other columns, or not at all. */
+const NOT_LISTED = ['description', 'content_hash', 'analysis_id'] as const
+const listed = TICKET_COLUMNS.filter((name) => !NOT_LISTED.some((each) => each === name))
+const INSTANTS: ReadonlySet<string> = new Set([
+  'created_at',
+  'updated_at',
+  'snoozed_until',
+  'external_created_at',
+  'external_updated_at',
+] satisfies (keyof ToldRow)[])
+
+/** Columns of a `t` that is a part of a statement. */
+export const listColumns = sql.join(listed.map((name) => sql.ref(`t.${name}`)))
+
+/** The same as a statement answers them: instants as text, which becomes that of the answer. */
+export const writtenColumns = sql.join(
+  listed.map((name) =>
+    INSTANTS.has(name) ? sql`${sql.ref(`t.${name}`)}::text as ${sql.ref(name)}` : sql.ref(`t.${name}`),
+  ),
+)
+
+/** A ticket of a list, whose description is its `text`. */
+export type ListedTicket = Omit<WrittenRow, 'description'> & WithText
+
+export const toListed = (row: ListedTicket, description: string): Ticket =>
+  tellTicket({
+    ...row,
+    description,
+    created_at: toIso(row.created_at),
+    updated_at: toIso(row.updated_at),
+    snoozed_until: isoOrNull(row.snoozed_until),
+    external_created_at: isoOrNull(row.external_created_at),
+    external_updated_at: isoOrNull(row.external_updated_at),
+  })
+
+const isoOrNull = (text: string | null): string | null => (text === null ? null : toIso(text))
 
 /** Descriptions by the ids of their tickets. */
 export async function selectTexts(db: Db, ids: number[]): Promise<Map<number, string>> {

@@ -36,10 +36,14 @@ export async function setState(tx: Tx, id: number, wanted: NewState, decider: De
   await sql`update ticket set ${set}, updated_at = now() where id = ${id} and ${isOther}`.execute(tx)
 }
 
-/** What is told of a ticket's state: a snooze that is over is none. */
-export const toStateOfWork = ({ state, snoozed_until, state_by }: StateColumns): StateOfWork => ({
+/** What is told of a ticket's state: a snooze that is over is none. @param state.snoozed_until as the API writes it. */
+export const toStateOfWork = ({
   state,
-  snoozed_until: snoozed_until !== null && snoozed_until > new Date() ? snoozed_until.toISOString() : null,
+  snoozed_until,
+  state_by,
+}: Omit<StateColumns, 'snoozed_until'> & { snoozed_until: string | null }): StateOfWork => ({
+  state,
+  snoozed_until: snoozed_until !== null && Date.parse(snoozed_until) > Date.now() ? snoozed_until : null,
   state_by,
 })
 
