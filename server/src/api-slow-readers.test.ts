@@ -87,7 +87,7 @@ test('lists of long texts have every row in its order, and go on where they ende
   expect(exported.map((line) => JSON.parse(line).title)).toEqual(analyses.items.map(({ ticket }) => ticket.title))
 })
 
-test('exports that wait in the database take nothing from all else', async () => {
+test('exports that wait in the database take nothing from all else but long lists, which are read where they are', async () => {
   const world = await openWorld()
   await longTexts(world, { count: 3, words: 1 })
   let release = () => {}
@@ -104,9 +104,14 @@ test('exports that wait in the database take nothing from all else', async () =>
       .execute(world.deps.db)
       .then(({ rows }) => rows[0]?.n)
   await expect.poll(waiting).toBeGreaterThan(2)
+  const answered: string[] = []
+  const long = world.client.listTickets({ query: { page_size: 1000 } }).then(() => answered.push('long'))
   expect((await world.client.listTickets()).total).toBe(3)
+  answered.push('short')
   release()
   await held
+  await long
+  expect(answered).toEqual(['short', 'long'])
   expect((await Promise.all(exports)).map((lines) => lines.length)).toEqual(Array(6).fill(3))
 })
 

@@ -4,6 +4,7 @@ import { getRunDistribution } from '@sta/contract/schemas/distribution'
 import * as contract from '@sta/contract/schemas/runs'
 import { getSentText } from '@sta/contract/schemas/sent-text'
 import { RUN_LIMITS } from '@sta/contract/wire/limits'
+import type { Db } from '../../database.ts'
 import type { Deps } from '../../deps.ts'
 import { exportHeaders } from '../../platform/answers/export-lines.ts'
 import { type App, at, sendJson } from '../../platform/http.ts'
@@ -64,7 +65,7 @@ export function analysisRoutes(app: App, deps: Deps): void {
     ...at(contract.getRun),
     handler: async (request, reply) => {
       const withAnalyses = request.query.ticket_analyses
-      const read = () => readRun({ db: deps.readDb }, request.params.id, { withAnalyses })
+      const read = (db: Db) => readRun({ db }, request.params.id, { withAnalyses })
       const list = { most: withAnalyses ? RUN_LIMITS.embedded : 0, read, name: 'ticket_analyses' } as const
       return sendJson(reply, await answerList(deps, visitOf(request, reply), list))
     },
@@ -75,7 +76,7 @@ export function analysisRoutes(app: App, deps: Deps): void {
   app.route({
     ...at(contract.listRunAnalyses),
     handler: async (request, reply) => {
-      const read = () => listRunAnalyses({ db: deps.readDb }, request.params.id, request.query)
+      const read = (db: Db) => listRunAnalyses({ db }, request.params.id, request.query)
       const most = request.query.page_size
       return sendJson(reply, await answerList(deps, visitOf(request, reply), { most, read, name: 'items' }))
     },

@@ -8,11 +8,18 @@ import { AT_ONCE_BYTES, selectTexts, type WithText } from './text-queries.ts'
 /** Longer lists take a place before they are read, and are made in pieces: their rows alone are of a size. */
 const SHORT_ROWS = 100
 
+/** What a list is read from, by the most rows that it can have: a long one from where exports are, for it gives way to what is soon answered. */
+export const dbOfList = ({ readDb, exportDb }: Pick<Deps, 'readDb' | 'exportDb'>, most: number): Db =>
+  most > SHORT_ROWS ? exportDb : readDb
+
 /** How rows become what is told. `rows` may be asked for with a place taken. */
 export type LongList<Row, Item, Answer> = {
   /** Most rows there can be. */
   most: number
-  read: () => Promise<{ rows: Row[]; toItem: (row: Row, text: string) => Item; toAnswer: (items: Item[]) => Answer }>
+  /** @param db what `dbOfList` says. */
+  read: (
+    db: Db,
+  ) => Promise<{ rows: Row[]; toItem: (row: Row, text: string) => Item; toAnswer: (items: Item[]) => Answer }>
   /** Where the items are in the answer. */
   name: keyof Answer & string
 }
@@ -24,15 +31,17 @@ export type LongList<Row, Item, Answer> = {
  * @throws AppError `server_busy`
  */
 export async function answerList<Row extends WithText, Item, Answer extends object>(
-  { readDb, places, turns }: Pick<Deps, 'readDb' | 'places' | 'turns'>,
+  deps: Pick<Deps, 'readDb' | 'exportDb' | 'places' | 'turns'>,
   visit: Visit,
   { most, read, name }: LongList<Row, Item, Answer>,
 ): Promise<Answer | Readable> {
+  const { exportDb, places, turns } = deps
+  const db = dbOfList(deps, most)
   if (most > SHORT_ROWS) await places.lists.take(visit)
-  const { rows, toItem, toAnswer } = await read()
+  const { rows, toItem, toAnswer } = await read(db)
   if (rows.length <= SHORT_ROWS && bytesOfTexts(rows) <= AT_ONCE_BYTES) {
     const whole: Item[] = []
-    for await (const piece of withTexts(readDb, rows)) whole.push(...piece.map(([row, text]) => toItem(row, text)))
+    for await (const piece of withTexts(db, rows)) whole.push(...piece.map(([row, text]) => toItem(row, text)))
     return toAnswer(whole)
   }
   await places.lists.take(visit)
@@ -40,7 +49,7 @@ export async function answerList<Row extends WithText, Item, Answer extends obje
   const itemsOf = (made: [Row, string][]) => made.map(([row, text]) => JSON.stringify(toItem(row, text))).join()
   async function* json(): AsyncGenerator<string> {
     let before = `{${JSON.stringify(name)}:[`
-    for await (const piece of withTexts(readDb, rows)) {
+    for await (const piece of withTexts(exportDb, rows)) {
       for await (const items of inTurns(turns, piece, itemsOf)) {
         yield before + items
         before = ','

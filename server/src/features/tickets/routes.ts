@@ -4,6 +4,7 @@ import { listSimilarTickets as similarTickets } from '@sta/contract/schemas/insi
 import { addMessage as addMessageEndpoint } from '@sta/contract/schemas/messages'
 import * as files from '@sta/contract/schemas/ticket-files'
 import * as contract from '@sta/contract/schemas/tickets'
+import type { Db } from '../../database.ts'
 import type { Deps } from '../../deps.ts'
 import { withEtag } from '../../platform/answers/etag.ts'
 import { exportHeaders } from '../../platform/answers/export-lines.ts'
@@ -59,7 +60,7 @@ export function ticketRoutes(app: App, deps: Deps): void {
   app.route({
     ...at(contract.listAnalyzedTickets),
     handler: async (request, reply) => {
-      const read = () => listAnalyzedTickets(deps, request.query)
+      const read = (db: Db) => listAnalyzedTickets({ readDb: db }, request.query)
       const most = request.query.page_size
       return sendJson(reply, await answerList(deps, visitOf(request, reply), { most, read, name: 'items' }))
     },
@@ -69,7 +70,7 @@ export function ticketRoutes(app: App, deps: Deps): void {
     ...at(contract.listTicketsToReview),
     handler: async (request, reply) => {
       const most = request.query.limit
-      const read = () => selectToReview(deps.readDb, most)
+      const read = (db: Db) => selectToReview(db, most)
       return sendJson(reply, await answerList(deps, visitOf(request, reply), { most, read, name: 'items' }))
     },
   })

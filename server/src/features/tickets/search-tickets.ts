@@ -6,6 +6,7 @@ import { toIso } from '../../platform/instants.ts'
 import { askBounded } from './ask-bounded.ts'
 import { decodeCursor, encodeCursor } from './cursor.ts'
 import { isCounted, selectPage, selectRanked } from './list-queries.ts'
+import { dbOfList } from './long-lists.ts'
 import { selectSuggestion } from './suggestion-queries.ts'
 import { type ListedTicket, toListed } from './text-queries.ts'
 
@@ -20,12 +21,14 @@ import { type ListedTicket, toListed } from './text-queries.ts'
  *
  * @throws AppError `validation_failed` when the cursor is of another list; `search_too_slow`, `search_busy`.
  */
-export function openSearch({ readDb, searchDb, share }: Pick<Deps, 'readDb' | 'searchDb' | 'share'>): SearchTickets {
-  const readCounted = share('tickets', async (query: TicketQuery) => found(await readPage(askOf(readDb), query), null))
+export function openSearch(deps: Pick<Deps, 'readDb' | 'exportDb' | 'searchDb' | 'share'>): SearchTickets {
+  const readCounted = deps.share('tickets', async (query: TicketQuery) =>
+    found(await readPage(askOf(dbOfList(deps, query.page_size)), query), null),
+  )
   return async (query, signal) =>
     isCounted(query)
       ? readCounted(query)
-      : askBounded({ searchDb }, signal, async (ask) => {
+      : askBounded(deps, signal, async (ask) => {
           const page = await readPage(ask, query)
           const suggestion = query.q && page.total === 0 ? await selectSuggestion(ask, query.q) : null
           return found(page, suggestion)
