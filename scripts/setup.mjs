@@ -78,13 +78,15 @@ export function hashOf(files) {
  * Ctrl-C reaches every program of the terminal's foreground group, so the child has had it already, and a second SIGINT
  * could turn its orderly end into a hasty one: with a terminal we only wait. Without one, SIGINT was sent to us alone.
  *
+ * @param isGroup the child leads a process group of its own: all that it started ends with it, and no terminal tells it anything
  * @returns {Promise<number>} the exit code, 128 + n for signal n
  */
-export function follow(child) {
+export function follow(child, { isGroup = false } = {}) {
   const hasTerminal = [process.stdin, process.stdout, process.stderr].some((stream) => stream.isTTY)
   const forward = (signal) => {
     process.emit('told')
-    if (signal !== 'SIGINT' || !hasTerminal) child.kill(signal)
+    if (isGroup) killGroup(child.pid, signal)
+    else if (signal !== 'SIGINT' || !hasTerminal) child.kill(signal)
   }
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP']
   for (const signal of signals) process.on(signal, forward)
@@ -96,13 +98,24 @@ export function follow(child) {
   })
 }
 
+function killGroup(pid, signal) {
+  try {
+    process.kill(-pid, signal)
+  } catch {
+    // It has ended already.
+  }
+}
+
 /** Says in one line what is being done; the program's own words only when it fails. */
 export async function runQuietly(title, program, args, options = {}) {
   console.log(`${title} …`)
-  const child = spawn(program, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'], shell: needsShell(program) })
+  // Installing runs scripts of packages, each in a shell: who told npm alone would leave these behind.
+  const isGroup = process.platform !== 'win32'
+  const stdio = ['ignore', 'pipe', 'pipe']
+  const child = spawn(program, args, { ...options, stdio, shell: needsShell(program), detached: isGroup })
   const output = []
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => output.push(chunk))
-  const code = await follow(child)
+  const code = await follow(child, { isGroup })
   if (code === 0) return
   process.stderr.write(Buffer.concat(output))
   throw Object.assign(new Complaint(`${title} failed with ${code}.`), { exitCode: code })

@@ -17,8 +17,9 @@ renameSync('server.new', 'server')
 setInterval(() => {}, 1000)`
 const WORK = {
   run: `follow(spawn(process.execPath, ['server.cjs'], { stdio: 'inherit' }))`,
-  // Installing and building differ in nothing but the program.
   build: `runQuietly('Building', process.execPath, ['server.cjs']).then(() => 0)`,
+  // As npm runs what packages bring along: in a shell, which keeps signals to itself.
+  install: `runQuietly('Installing', 'npm', ['run', 'package']).then(() => 0)`,
   // Between them this process does its own work: it waits for a lock, reads files.
   wait: `(await import('node:fs')).promises.writeFile('server', String(process.pid)).then(() => new Promise((done) => setTimeout(done, 600_000)))`,
 }
@@ -50,7 +51,10 @@ function isAlive(pid: number): boolean {
 
 /** `npm start` of a program that is prepared and run as ours is, in a process group of its own, as a process manager starts it. */
 async function npmStart(phase: keyof typeof WORK): Promise<void> {
-  writeFileSync(fileOf('package.json'), JSON.stringify({ name: 'x', scripts: { start: 'node start.mjs' } }))
+  writeFileSync(
+    fileOf('package.json'),
+    JSON.stringify({ name: 'x', scripts: { start: 'exec node start.mjs', package: 'node server.cjs' } }),
+  )
   writeFileSync(fileOf('server.cjs'), SERVER)
   writeFileSync(
     fileOf('start.mjs'),
@@ -70,12 +74,9 @@ const targets = {
   'the process group': () => -(npm.pid ?? 0),
 }
 
-/** A SIGINT to npm alone reaches nobody: npm hands it to its shell, and that waits for us. Terminals send it to the group. */
-const cases = (['run', 'build', 'wait'] as const).flatMap((phase) =>
+const cases = (['run', 'build', 'install', 'wait'] as const).flatMap((phase) =>
   (['SIGTERM', 'SIGINT', 'SIGHUP'] as const).flatMap((signal) =>
-    (['npm', 'the script', 'the process group'] as const)
-      .filter((target) => signal !== 'SIGINT' || target !== 'npm')
-      .map((target) => ({ phase, signal, target })),
+    (['npm', 'the script', 'the process group'] as const).map((target) => ({ phase, signal, target })),
   ),
 )
 
@@ -90,3 +91,10 @@ test.for(cases)(
     if (phase !== 'wait') expect(existsSync(fileOf('ended'))).toBe(true)
   },
 )
+
+test('what npm runs for us takes the place of its shell, which would keep a SIGINT to itself', () => {
+  const { scripts } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'))
+  const ours = Object.values<string>(scripts).filter((script) => script.includes('scripts/') && script.includes('.mjs'))
+  expect(ours.length).toBeGreaterThan(3)
+  expect(ours.filter((script) => !script.startsWith('exec node '))).toEqual([])
+})
