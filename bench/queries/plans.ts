@@ -21,7 +21,7 @@ export async function plansOf(url: string, asked: Asked): Promise<{ statement: s
   })
   try {
     const query = TicketQuery.parse(asked)
-    await openSearch({ readDb: listened, searchDb: listened, share: (_what, read) => read })(
+    await openSearch({ readDb: listened, exportDb: listened, searchDb: listened, share: (_what, read) => read })(
       query,
       new AbortController().signal,
     )
