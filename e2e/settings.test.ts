@@ -199,3 +199,39 @@ test('a draft of the categories is tried on the tickets, and put into use when i
   await dialog.getByRole('button', { name: 'Put into use' }).click()
   await expect(toast(page, 'Version 3 is in use')).toBeVisible()
 })
+
+test('where the operator names a list of releases the status says which are newer, and what they change', async ({
+  page,
+}) => {
+  const notes = '### Added\n\n- <b>Lists</b> are exported as they are shown\n\nDatabase at `9001_lists`'
+  const release = {
+    version: '2.0.0',
+    published_at: '2027-01-10T12:00:00Z',
+    notes,
+    url: 'https://example.com/releases/2',
+  }
+  const told = {
+    checked_at: '2027-01-15T06:00:00Z',
+    error: null as string | null,
+    releases: [{ ...release, migrates: true }],
+  }
+  await page.route('**/api/status', async (route) => {
+    const answer = await route.fetch()
+    await route.fulfill({ response: answer, json: { ...(await answer.json()), newer: told } })
+  })
+  await page.goto('/settings')
+  const newer = page.getByRole('group').filter({ hasText: '2.0.0 of 10 Jan 2027' })
+  await newer.getByText('2.0.0 of 10 Jan 2027').click()
+  await expect(newer).toContainText('Its start changes the database')
+  await expect(newer).toContainText('<b>Lists</b> are exported')
+  await expect(newer.getByRole('link', { name: 'To the release' })).toHaveAttribute('href', release.url)
+  expect(await violations(page)).toEqual([])
+
+  Object.assign(told, { error: 'example.com cannot be reached', releases: [] })
+  await page.reload()
+  await expect(page.getByText('Could not be read the last time: example.com cannot be reached')).toBeVisible()
+  await page.unrouteAll()
+  await page.reload()
+  await expect(page.getByText(/^PostgreSQL \d/)).toBeVisible()
+  await expect(page.getByText('Newer versions')).toBeHidden()
+})

@@ -1,5 +1,5 @@
 // node scripts/release-notes.mjs v1.2.0: prints what the changelog says of that version; the words of a release.
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 
 const read = (name) => readFileSync(new URL(`../${name}`, import.meta.url), 'utf8')
 
@@ -14,6 +14,14 @@ export function notesOf(changelog, version) {
   return section?.slice(section.indexOf('\n')).trim() || null
 }
 
+/** By it an installation knows whether this version changes its database. */
+const latestMigration = () =>
+  readdirSync(new URL('../server/migrations/', import.meta.url))
+    .filter((name) => name.endsWith('.sql'))
+    .sort()
+    .at(-1)
+    ?.replace(/\.sql$/, '')
+
 if (process.argv[1]?.endsWith('release-notes.mjs')) {
   const version = (process.argv[2] ?? '').replace(/^v/, '')
   const notes = notesOf(read('CHANGELOG.md'), version)
@@ -26,5 +34,5 @@ if (process.argv[1]?.endsWith('release-notes.mjs')) {
     console.error(complaint)
     process.exit(1)
   }
-  console.log(notes)
+  console.log(`${notes}\n\nDatabase at \`${latestMigration()}\``)
 }

@@ -27,6 +27,7 @@ describe.concurrent('status', () => {
       'ready           yes',
       'warning         The model some-model ends on 2027-02-01',
       'version         0.1.0, database at 0040_backups',
+      'newer           0.2.0, of 2027-01-10 12:00, changes the database',
       'database        PostgreSQL 18.4, embedded, 912.7 MB',
       'largest tables  ticket 402.7 MB',
       'read replica    in use',

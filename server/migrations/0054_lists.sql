@@ -1,5 +1,6 @@
 -- Every list within a tenth of a second at a million tickets: an index for each way to filter and to sort together that has to read
 -- much otherwise, and what PostgreSQL has to know to choose among them.
+-- Measured: 6 s at 200,000 tickets; other processes wait for up to 2 s
 
 -- By priority, over all tickets and in a category; the priority alone is a filter as well.
 create index ticket_by_rank on ticket (priority_rank, created_at, id);

@@ -11,6 +11,8 @@ import { openWorld } from '@sta/testkit/test-world'
 import pg from 'pg'
 import { expect, inject, onTestFinished, test } from 'vitest'
 
+/** Each starts several processes and databases, which takes its time on a busy machine. */
+const PATIENT = { timeout: 240_000 }
 const MAIN = fileURLToPath(new URL('main.ts', import.meta.url))
 
 async function folder(): Promise<string> {
@@ -64,7 +66,7 @@ const isWaiting = async (url: string) => {
   return rows.length > 0
 }
 
-test('the commands take the embedded database of a product that is running to an external one', async () => {
+test('the commands take the embedded database of a product that is running to an external one', PATIENT, async () => {
   const product = await install()
   onTestFinished(product.remove)
   await product.start()
@@ -86,7 +88,7 @@ test('the commands take the embedded database of a product that is running to an
   expect(again).toMatchObject({ code: 1, said: expect.stringMatching(/^The database is not empty/) })
 })
 
-test('kill -9 in the middle of a backup leaves nothing under its name', async () => {
+test('kill -9 in the middle of a backup leaves nothing under its name', PATIENT, async () => {
   const world = await openWorld()
   await world.client.createTickets({ body: newTickets(10) })
   const where = await folder()
@@ -99,7 +101,7 @@ test('kill -9 in the middle of a backup leaves nothing under its name', async ()
   expect((await readdir(where)).filter((name) => name.endsWith('.backup'))).toEqual([])
 })
 
-test('kill -9 in the middle of a restore leaves the database empty, and it can be begun again', async () => {
+test('kill -9 in the middle of a restore leaves the database empty, and it can be begun again', PATIENT, async () => {
   const world = await openWorld()
   await world.client.createTickets({ body: newTickets(10) })
   const file = path.join(await folder(), 'own.backup')

@@ -4,6 +4,7 @@ import type { Db, Tables } from './database.ts'
 import { resetByCommand } from './features/access/reset-by-command.ts'
 import { testMail } from './features/access/test-mail.ts'
 import { createFirstKey } from './features/keys/create-first-key.ts'
+import { checkUpgrade } from './features/releases/upgrade-check.ts'
 import { migrate, openDb, waitForDatabase } from './platform/db.ts'
 import type { Log } from './platform/log.ts'
 import { openKeyFile } from './platform/secrets/key-file.ts'
@@ -23,6 +24,7 @@ const COMMANDS = {
   '--migrate': onMigrated(async (_db, _config, migrated) =>
     migrated.length > 0 ? `Applied ${migrated.join(', ')}` : 'The database is up to date',
   ),
+  '--upgrade-check': (config, _args, log) => withDb(config, log, checkUpgrade),
   '--rotate-secrets': onMigrated((db, config) => rotateSecrets(db, openKeyFile(keyFileOf(config)))),
   '--forget-unreadable': onMigrated(async (db, config) => {
     const names = await forgetUnreadable(db, openKeyFile(keyFileOf(config)))
@@ -42,6 +44,7 @@ export function commandOf(args: string[]): Command | null {
     '--forget-unreadable',
     '--rotate-secrets',
     '--migrate',
+    '--upgrade-check',
   ]
   return names.find((name) => args.includes(name)) ?? null
 }
@@ -52,14 +55,18 @@ export const runCommand = (command: Command, config: Config, args: string[], log
 
 /** Opens the database and brings it up to date first. */
 function onMigrated(work: (db: Db, config: Config, migrated: string[], args: string[]) => Promise<string>): Work {
-  return (config, args, log) =>
-    withDatabase(config, log, async (url) => {
-      const db = openDb<Tables>({ url, poolSize: 1, log })
-      try {
-        await waitForDatabase(db, 30)
-        return await work(db, config, await migrate(db), args)
-      } finally {
-        await db.destroy()
-      }
-    })
+  return (config, args, log) => withDb(config, log, async (db) => work(db, config, await migrate(db), args))
+}
+
+/** Opens the database as it is. */
+function withDb(config: Config, log: Log, use: (db: Db) => Promise<string>): Promise<string> {
+  return withDatabase(config, log, async (url) => {
+    const db = openDb<Tables>({ url, poolSize: 1, log })
+    try {
+      await waitForDatabase(db, 30)
+      return await use(db)
+    } finally {
+      await db.destroy()
+    }
+  })
 }

@@ -57,6 +57,7 @@ test('nothing has to be set', () => {
     mcpWrites: false,
     rateLimit: { perMinute: 600, limitsLoopback: false },
     metrics: { token: null, port: null },
+    updatesUrl: null,
     backup: { everyHours: null, keep: 7, dir: path.resolve('data/backups') },
     budget: { usdPerRun: null, usdPerMonth: null },
     auditDays: null,

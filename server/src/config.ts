@@ -74,6 +74,8 @@ function toConfig(env: Variables) {
       ticketWay: env.TICKET_RETENTION_WAY,
       callDays: env.CALL_RETENTION_DAYS ?? null,
     },
+    /** Null: nobody is asked. */
+    updatesUrl: env.UPDATES_URL ?? null,
     metrics: { token: env.METRICS_TOKEN ?? null, port: env.METRICS_PORT ?? null },
     backup: {
       everyHours: env.BACKUP_EVERY ?? null,

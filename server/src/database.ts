@@ -16,6 +16,7 @@ import type { KeyTables } from './features/keys/tables.ts'
 import type { LocalModelTables } from './features/local-model/tables.ts'
 import type { ModelChoiceTables } from './features/model-choice/tables.ts'
 import type { PromptTables } from './features/prompts/tables.ts'
+import type { ReleaseTables } from './features/releases/tables.ts'
 import type { RuleTables } from './features/rules/tables.ts'
 import type { SystemTables } from './features/system/tables.ts'
 import type { TaxonomyTables } from './features/taxonomy/tables.ts'
@@ -51,6 +52,7 @@ export type Tables = ActivationTables &
   RateCountTables &
   SecretTables &
   PromptTables &
+  ReleaseTables &
   RuleTables &
   SystemTables &
   IdempotencyTables &

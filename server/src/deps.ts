@@ -8,6 +8,7 @@ import { openLessons } from './features/local-model/lessons.ts'
 import { measureCalls, measureProcess } from './features/metrics/process-metrics.ts'
 import { type ModelInUse, openModelInUse } from './features/model-choice/model-in-use.ts'
 import { openPrompts } from './features/prompts/open-prompts.ts'
+import { recordVersion } from './features/releases/queries.ts'
 import { type ImportReader, openImportReader } from './features/tickets/import/import-reader.ts'
 import { recordProbe } from './features/usage/record-probe.ts'
 import { type Jobs, jobs } from './jobs.ts'
@@ -33,6 +34,7 @@ import { openSecrets, type Secrets } from './platform/secrets/secrets.ts'
 import { openSharing, type Share } from './platform/shared-reads.ts'
 import { openSpans } from './platform/tracing/open-spans.ts'
 import type { Spans } from './platform/tracing/spans.ts'
+import { VERSION } from './version.ts'
 
 /** Everything a function may be given. Each takes only what it touches: `Pick<Deps, 'db' | 'live'>`. */
 export type Deps = {
@@ -135,6 +137,7 @@ export async function openDeps(config: Config, log: Log): Promise<OpenedDeps> {
   try {
     const migrated = await migrateAtStart(database.directUrl, log)
     if (database.directUrl !== database.url) await checkPooler(db, log)
+    await recordVersion(db, VERSION)
     const queue = await openQueue({ url: database.url, kinds: jobs, supervise: config.role !== 'api', log, spans })
     const secrets = openSecrets(openKeyFile(keyFileOf(config)), { isNamed: config.secretKeyFile !== null })
     const { allowedPrivateHosts } = config

@@ -128,6 +128,9 @@ export const Environment = z.object({
   CALL_RETENTION_DAYS: whole(RETENTION_LIMITS.callDays, RETENTION_LIMITS.mostDays).optional(),
   METRICS_TOKEN: text.min(16, 'must have at least 16 characters').optional(),
   METRICS_PORT: whole(0, 65_535).optional(),
+  UPDATES_URL: z
+    .url({ protocol: /^https?$/, error: 'must be a URL such as https://api.github.com/repos/OWNER/REPO/releases' })
+    .optional(),
   BACKUP_EVERY: z.coerce.number().min(0.1).max(8760).optional(),
   BACKUP_KEEP: whole(1, 10_000).default(7),
   BACKUP_DIR: text.optional(),

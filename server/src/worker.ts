@@ -10,6 +10,7 @@ import { recordModel } from './features/evaluation/record-model.ts'
 import { removeOldOnce } from './features/events/event-queries.ts'
 import { gatherTickets } from './features/groups/gather-tickets.ts'
 import { resumeRefit } from './features/local-model/refit-model.ts'
+import { checkReleases } from './features/releases/check-releases.ts'
 import { applyRetention } from './features/retention/apply-retention.ts'
 import { applyRules } from './features/rules/apply-rules.ts'
 import { deleteWorker, touchWorker } from './features/system/queries.ts'
@@ -56,6 +57,7 @@ export async function startWorker(opened: Deps): Promise<{ stop: () => Promise<v
   const timers = [
     setInterval(() => touchWorker(db, self).catch(complain), SIGN_OF_LIFE_MS),
     setInterval(() => tidyUp(deps, stopping.signal).catch(complain), HOUSEKEEPING_MS),
+    setInterval(() => checkReleases(deps, stopping.signal).catch(complain), HOUSEKEEPING_MS),
     setInterval(() => pullDue(deps).catch(complain), CONNECTORS_MS),
     ...(folder ? [setInterval(() => folder.look(), FOLDER_MS)] : []),
     setInterval(() => mailboxes.look().catch(complain), CONNECTORS_MS),
@@ -79,6 +81,7 @@ export async function startWorker(opened: Deps): Promise<{ stop: () => Promise<v
   await resumeRefill(deps)
   await resumeRefit(deps)
   await recordModel(deps)
+  void checkReleases(deps, stopping.signal).catch(complain)
   return {
     async stop() {
       unsubscribe()

@@ -6,6 +6,7 @@ import type { Context } from '../context.ts'
 import { EXIT } from '../exit-codes.ts'
 import { formatBytes, formatDuration, formatInstant, plural } from '../output/format.ts'
 import { formatFields } from '../output/table.ts'
+import { oneLine } from '../output/text.ts'
 
 type Field = [name: string, value: string | null]
 
@@ -64,6 +65,7 @@ function statusFields(status: Status): Field[] {
   return [
     ['version', `${status.version}, database at ${migrations.latest ?? '–'}`],
     ['next start', migrations.pending.length > 0 ? `applies ${migrations.pending.join(', ')}` : null],
+    ...list('newer', describeNewer(status.newer)),
     ['database', `PostgreSQL ${database.version}, ${database.kind}, ${formatBytes(database.bytes)}`],
     ['largest tables', database.tables.map(({ name, bytes }) => `${name} ${formatBytes(bytes)}`).join(', ')],
     ['read replica', database.replica && describeReplica(database.replica)],
@@ -86,6 +88,22 @@ const list = (name: string, values: string[], otherwise?: string): Field[] =>
   values.length === 0 && otherwise
     ? [[name, otherwise]]
     : values.map((value, at): Field => [at === 0 ? name : '', value])
+
+function describeNewer(newer: Status['newer']): string[] {
+  if (newer === null) return []
+  const { error, releases, checked_at } = newer
+  return [
+    ...releases.map(({ version, published_at, migrates }) =>
+      [
+        version,
+        ...(published_at ? [`of ${formatInstant(published_at)}`] : []),
+        ...(migrates === null ? [] : [migrates ? 'changes the database' : 'leaves the database as it is']),
+      ].join(', '),
+    ),
+    ...(error ? [`could not be read the last time: ${oneLine(error)}`] : []),
+    ...(releases.length === 0 && !error ? [checked_at ? 'none' : 'not asked yet'] : []),
+  ]
+}
 
 function describeReplica({ use, lag_seconds, reason }: NonNullable<Status['database']['replica']>): string {
   if (use === 'in_use') return 'in use'

@@ -109,6 +109,19 @@ export const installationExamples = {
     answer: {
       version: '0.1.0',
       migrations: { latest: '0040_backups', pending: [] },
+      newer: {
+        checked_at: '2027-01-15T06:00:00.000Z',
+        error: null,
+        releases: [
+          {
+            version: '0.2.0',
+            published_at: '2027-01-10T12:00:00Z',
+            notes: '### Added\n\n- Lists are exported as they are shown.',
+            url: 'https://github.com/OWNER/REPO/releases/tag/v0.2.0',
+            migrates: true,
+          },
+        ],
+      },
       database: {
         kind: 'embedded',
         version: '18.4',

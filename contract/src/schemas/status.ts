@@ -20,6 +20,28 @@ export const Status = z
       latest: z.string().nullable().describe('The last one that was applied'),
       pending: z.array(z.string()).describe('Applied by the next start'),
     }),
+    newer: z
+      .object({
+        checked_at: Instant.nullable().describe('When the list answered last; null: it has not yet'),
+        error: z.string().nullable().describe('Why it could not be asked the last time'),
+        releases: z
+          .array(
+            z.object({
+              version: z.string(),
+              published_at: Instant.nullable(),
+              notes: z.string().describe('What its notes say, as text; long ones are cut'),
+              url: z.string().nullable().describe('Where it is'),
+              migrates: z
+                .boolean()
+                .nullable()
+                .describe('Whether its start changes the database; null: its notes do not say'),
+            }),
+          )
+          .max(10)
+          .describe('The newest first'),
+      })
+      .nullable()
+      .describe('Versions after this one, by the list of `UPDATES_URL`; null: it is not set, and nobody is asked'),
     database: z.object({
       kind: z.enum(DATABASES),
       version: z.string(),

@@ -206,7 +206,8 @@ export const isReachable = (db: QueryExecutorProvider): Promise<boolean> =>
     () => false,
   )
 
-const MIGRATIONS = new URL('../../migrations/', import.meta.url)
+/** Where the migrations are. */
+export const MIGRATIONS = new URL('../../migrations/', import.meta.url)
 
 async function readMigrations(): Promise<Record<string, { up: (db: Kysely<unknown>) => Promise<void> }>> {
   const files = (await readdir(MIGRATIONS)).filter((name) => name.endsWith('.sql')).sort()
@@ -245,7 +246,7 @@ export async function migrate<Tables>(db: Kysely<Tables>, names?: string[]): Pro
 }
 
 /** @throws StartError when a later version migrated the database: this one would misread it. */
-async function refuseNewer<Tables>(db: Kysely<Tables>): Promise<void> {
+export async function refuseNewer<Tables>(db: Kysely<Tables>): Promise<void> {
   const { rows } = await sql<{ name: string }>`select name from kysely_migration`
     .execute(db)
     .catch((error: unknown) => {

@@ -7,6 +7,7 @@ import { VERSION } from '../../version.ts'
 import { selectBackups } from '../backups/queries.ts'
 import { nextBackup } from '../backups/scheduled-backups.ts'
 import { countDeadLetters, databaseBytes, selectJobs } from '../metrics/queries.ts'
+import { readNewer } from '../releases/read-newer.ts'
 import { selectDatabase, selectOutages, selectWorkers } from './status-queries.ts'
 
 const BACKUPS_TOLD = 5
@@ -22,6 +23,7 @@ export async function readStatus({
   now,
 }: Pick<Deps, 'db' | 'config' | 'redis' | 'replica' | 'now'>): Promise<Status> {
   const { applied, pending } = await migrationState(db)
+  const latest = applied.at(-1) ?? null
   const { version, tables } = await selectDatabase(db)
   const workers = await selectWorkers(db)
   const outages = await selectOutages(db)
@@ -29,7 +31,8 @@ export async function readStatus({
   const next = nextBackup(backups, config.backup.everyHours, now())
   return {
     version: VERSION,
-    migrations: { latest: applied.at(-1) ?? null, pending },
+    migrations: { latest, pending },
+    newer: await readNewer({ db, config }, latest),
     database: {
       kind: config.databaseUrl === null ? 'embedded' : 'external',
       version,

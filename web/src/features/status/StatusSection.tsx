@@ -7,6 +7,7 @@ import { ErrorState } from '../../ui/page/ErrorState.tsx'
 import { Section } from '../../ui/page/Page.tsx'
 import { SkeletonText } from '../../ui/page/Skeleton.tsx'
 import { Row, Rows } from '../settings/SettingsRows.tsx'
+import { NewerVersions } from './NewerVersions.tsx'
 import styles from './StatusSection.module.css'
 import { isNotForMe, statusQuery } from './status-query.ts'
 
@@ -37,6 +38,11 @@ function StatusRows({ status }: { status: Status }) {
           <p className={styles.warning}>{texts.status.pending(migrations.pending.join(', '))}</p>
         )}
       </Row>
+      {status.newer && (
+        <Row name={texts.status.newer} variables={['UPDATES_URL']}>
+          <NewerVersions newer={status.newer} />
+        </Row>
+      )}
       <Row name={texts.status.database}>
         {texts.status.postgres(database.version, formatBytes(database.bytes))}
         <p className={styles.more}>
