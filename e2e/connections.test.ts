@@ -3,6 +3,7 @@ import { NO_IMAP_SERVER, startImapServer } from '@sta/testkit/imap-server'
 import { writeMail } from '@sta/testkit/mails/write-mail'
 import { violations } from './harness/axe-violations.ts'
 import { expect, test } from './harness/product.ts'
+import { toast } from './harness/steps.ts'
 
 test('a Zendesk is tried, connected and imported; its thread is in the pane, and a pause and a removal are a press each', async ({
   page,
@@ -127,5 +128,13 @@ test('an address is made from a pasted message, which shows the ticket first; wh
   await expect(page.getByRole('dialog', { name: 'Messages to Shop' })).toContainText(
     'There is no text at order.subject',
   )
+  await page.getByText('Refused', { exact: true }).click()
+  await page.getByRole('button', { name: 'Mend what is where' }).click()
+  await expect(page.getByRole('dialog', { name: 'What is where: Shop' }).getByLabel('A message, as JSON')).toHaveValue(
+    '{"order":{}}',
+  )
+  await page.getByRole('button', { name: 'Cancel' }).click()
+  await page.getByRole('button', { name: 'Take 1 refused again' }).click()
+  await expect(toast(page, '0 taken, 1 still refused')).toBeVisible()
   expect(await violations(page)).toEqual([])
 })

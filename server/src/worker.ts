@@ -9,6 +9,7 @@ import { pullDue } from './features/connectors/pull-connector.ts'
 import { recordModel } from './features/evaluation/record-model.ts'
 import { removeOldOnce } from './features/events/event-queries.ts'
 import { gatherTickets } from './features/groups/gather-tickets.ts'
+import { forgetOldMessages } from './features/incoming-hooks/delivery-queries.ts'
 import { resumeRefit } from './features/local-model/refit-model.ts'
 import { checkReleases } from './features/releases/check-releases.ts'
 import { applyRetention } from './features/retention/apply-retention.ts'
@@ -102,6 +103,7 @@ async function tidyUp(deps: Deps, signal: AbortSignal): Promise<void> {
   await removeOldDeliveries(db)
   await removeOldOnce(db)
   await deleteOldSent(db, config.sentTextDays)
+  await forgetOldMessages(db)
   if (config.auditDays !== null) await removeOldAuditEntries(db, config.auditDays)
   await applyRetention(deps, signal)
 }

@@ -16,7 +16,7 @@ import { formatTable } from '../output/table.ts'
 import type { Terminal } from '../output/terminal.ts'
 import { readSecret } from '../read-secret.ts'
 
-type Options = Partial<Record<'messages' | 'on' | 'off' | 'rotate' | 'remove', number>>
+type Options = Partial<Record<'messages' | 'replay' | 'on' | 'off' | 'rotate' | 'remove', number>>
 type NewOptions = {
   map?: HookMapping
   sample?: string
@@ -40,15 +40,21 @@ export function registerHooks(program: Command, context: () => Context): void {
     .command('hooks')
     .description('list the addresses that other programs send tickets to; show their messages, switch one off')
     .option('--messages <id>', 'show its latest messages with what became of them', parseId)
+    .option('--replay <id>', 'take what it refused after all, with the mapping that there is now', parseId)
     .option('--on <id>', 'switch it on', parseId)
     .option('--off <id>', 'switch it off', parseId)
     .option('--rotate <id>', 'make a new address, which is printed once; the old one works for 24 hours more', parseId)
     .option('--remove <id>', 'remove it; its tickets stay', parseId)
-    .action(async ({ messages, on, off, rotate, remove }: Options) => {
-      const { client, terminal, url } = context()
+    .action(async ({ messages, replay, on, off, rotate, remove }: Options) => {
+      const { client, terminal, url, exitWith } = context()
       if (messages !== undefined) {
         const { items } = await client.listHookDeliveries({ params: { id: messages } })
         return terminal.result(items, () => describeMessages(items, terminal))
+      }
+      if (replay !== undefined) {
+        const outcome = await client.replayHookDeliveries({ params: { id: replay }, body: {} })
+        if (outcome.refused > 0) exitWith(1)
+        return terminal.result(outcome, () => `${outcome.taken} taken, ${outcome.refused} still refused`)
       }
       if (rotate !== undefined) {
         const hook = await client.rotateIncomingHook({ params: { id: rotate }, body: {} })
@@ -71,6 +77,22 @@ export function registerHooks(program: Command, context: () => Context): void {
       const trial = await client.tryIncomingHook({ body: { mapping: map ?? null, sample } })
       if (trial.ticket === null) exitWith(1)
       terminal.result(trial, () => describeTrial(trial))
+    })
+
+  hooks
+    .command('change <id>')
+    .description('change where fields are in its messages; what is not named stays')
+    .requiredOption('--map <field=path>', 'where a field is; may be repeated', collectMapping)
+    .action(async (given: string, { map }: Required<Pick<NewOptions, 'map'>>, command: Command) => {
+      const { client, terminal } = context()
+      const id = parseId(given)
+      const hook = (await client.listIncomingHooks()).items.find((each) => each.id === id)
+      if (!hook) return command.error(`error: there is no address ${id}`)
+      const changed = await client.changeIncomingHook({
+        params: { id },
+        body: { mapping: { ...hook.mapping, ...map } },
+      })
+      terminal.result(changed, () => describe([changed], terminal))
     })
 
   hooks
@@ -159,7 +181,7 @@ function describeMessages(deliveries: HookDelivery[], terminal: Terminal): strin
     deliveries,
     [
       { title: 'came', value: ({ at }) => formatInstant(at) },
-      { title: 'outcome', value: ({ outcome }) => outcome },
+      { title: 'outcome', value: ({ outcome, is_kept }) => (is_kept ? `${outcome}, kept` : outcome) },
       { title: 'ticket', value: ({ ticket_id }) => String(ticket_id ?? ''), align: 'right' },
       { title: 'bytes', value: ({ bytes }) => String(bytes), align: 'right' },
       { title: 'problem', value: ({ problem }) => problem ?? '' },

@@ -104,11 +104,19 @@ export const connectionExamples = {
       items: [
         {
           ...{ id: 9, outcome: 'created', problem: null, ticket_id: 42, body: JSON.stringify(HOOK_MESSAGE), bytes: 90 },
-          at: '2027-01-15T10:00:00.000Z',
+          ...{ is_kept: false, at: '2027-01-15T10:00:00.000Z' },
         },
       ],
     },
   },
+  getHookDelivery: {
+    answer: {
+      ...{ id: 10, outcome: 'refused', problem: 'external_id: There is nothing at ticket.number', ticket_id: null },
+      ...{ body: JSON.stringify(HOOK_MESSAGE), bytes: 90, is_kept: true, at: '2027-01-15T10:00:00.000Z' },
+      whole: JSON.stringify(HOOK_MESSAGE),
+    },
+  },
+  replayHookDeliveries: { body: {}, answer: { taken: 12, refused: 0 } },
   receiveHook: { answer: { outcome: 'created', ticket_id: 42 } },
   listWebhooks: { answer: { items: [installationRecords.webhook] } },
   createWebhook: {

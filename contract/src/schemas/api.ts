@@ -108,6 +108,8 @@ export const api = {
   rotateIncomingHook: incomingHooks.rotateIncomingHook,
   deleteIncomingHook: incomingHooks.deleteIncomingHook,
   listHookDeliveries: incomingHooks.listHookDeliveries,
+  getHookDelivery: incomingHooks.getHookDelivery,
+  replayHookDeliveries: incomingHooks.replayHookDeliveries,
   receiveHook: incomingHooks.receiveHook,
   listRules: rules.listRules,
   createRule: rules.createRule,

@@ -59,6 +59,7 @@ export const AUDIT_ACTIONS = [
   'hook.created',
   'hook.changed',
   'hook.rotated',
+  'hook.replayed',
   'hook.removed',
   'rule.created',
   'rule.changed',

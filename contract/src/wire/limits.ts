@@ -39,7 +39,8 @@ export const WEBHOOK_LIMITS = {
   ticketsEach: 100,
 } as const
 
-/** Of addresses that others send tickets to. Lengths are in UTF-16 units; `deliveries`: messages that are shown of each. */
+/** Of addresses that others send tickets to. Lengths are in UTF-16 units; `deliveries`: messages that are shown of each;
+ * `refused`, `refusedBytes`, `refusedDays`: of those that made no ticket, how many are kept whole of each address, and how long. */
 export const HOOK_LIMITS = {
   hooks: 50,
   nameLength: 100,
@@ -48,6 +49,9 @@ export const HOOK_LIMITS = {
   tokenLength: 100,
   bodyBytes: 1_000_000,
   deliveries: 50,
+  refused: 200,
+  refusedBytes: 20_000_000,
+  refusedDays: 30,
   overlapHours: 168,
   defaultOverlapHours: 24,
 } as const

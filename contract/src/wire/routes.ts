@@ -81,6 +81,8 @@ export const routes = {
   changeIncomingHook: { method: 'PATCH', path: '/api/incoming-hooks/:id', needs: 'admin' },
   rotateIncomingHook: { method: 'POST', path: '/api/incoming-hooks/:id/rotate', needs: 'admin' },
   deleteIncomingHook: { method: 'DELETE', path: '/api/incoming-hooks/:id', needs: 'admin' },
+  getHookDelivery: { method: 'GET', path: '/api/hook-deliveries/:id', needs: 'admin' },
+  replayHookDeliveries: { method: 'POST', path: '/api/incoming-hooks/:id/replay', needs: 'admin' },
   listHookDeliveries: { method: 'GET', path: '/api/incoming-hooks/:id/deliveries', needs: 'admin' },
   // Its address holds the secret, which is looked at before the body.
   receiveHook: { method: 'POST', path: '/api/hooks/:token', needs: 'nothing' },

@@ -114,6 +114,9 @@ export const HookDelivery = z
     ticket_id: z.number().int().nullable(),
     body: z.string().describe('The beginning of what came'),
     bytes: z.number().int(),
+    is_kept: z
+      .boolean()
+      .describe('It was refused, and is kept whole, so that it can be taken once the mapping was mended'),
     at: Instant,
   })
   .meta({ id: 'HookDelivery' })
@@ -174,9 +177,33 @@ export const deleteIncomingHook = endpoint('deleteIncomingHook', {
 export const listHookDeliveries = endpoint('listHookDeliveries', {
   tags,
   errors: ['hook_not_found'],
-  summary: 'The latest messages to an address, with what became of each',
+  summary: 'The latest messages to an address with what became of each, and all refused ones that are kept',
   params: IdParams,
   response: { 200: z.object({ items: z.array(HookDelivery) }) },
+})
+
+export const getHookDelivery = endpoint('getHookDelivery', {
+  tags,
+  errors: ['delivery_not_found'],
+  summary: 'A refused message that is kept, as it came',
+  params: IdParams,
+  response: { 200: HookDelivery.extend({ whole: z.string().describe('The body. No header is kept') }) },
+})
+
+export const replayHookDeliveries = endpoint('replayHookDeliveries', {
+  tags,
+  errors: ['hook_not_found', 'hook_off'],
+  summary: 'Take refused messages after all, with the mapping that there is now, in the order in which they came',
+  params: IdParams,
+  body: z.strictObject({
+    deliveries: z.array(Id).min(1).max(HOOK_LIMITS.refused).optional().describe('Which; default: all that are kept'),
+  }),
+  response: {
+    200: z.object({
+      taken: z.number().int().describe('Became a ticket, or news of one'),
+      refused: z.number().int().describe('Still make none'),
+    }),
+  },
 })
 
 export const receiveHook = endpoint('receiveHook', {

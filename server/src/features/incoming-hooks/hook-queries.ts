@@ -1,11 +1,5 @@
-import type {
-  HookDelivery,
-  IncomingHook,
-  IncomingHookPatch,
-  NewIncomingHook,
-} from '@sta/contract/schemas/connections/incoming-hooks'
-import { HOOK_LIMITS } from '@sta/contract/wire/limits'
-import { type Insertable, type Selectable, sql } from 'kysely'
+import type { IncomingHook, IncomingHookPatch, NewIncomingHook } from '@sta/contract/schemas/connections/incoming-hooks'
+import { type Selectable, sql } from 'kysely'
 import type { Db, Tables, Tx } from '../../database.ts'
 
 export type HookRow = Selectable<Tables['incoming_hook']>
@@ -114,27 +108,4 @@ export function setToken(tx: Tx, id: number, hash: Buffer, oldUntil: Date | null
 export async function deleteHookRow(tx: Tx, id: number): Promise<boolean> {
   const { numDeletedRows } = await tx.deleteFrom('incoming_hook').where('id', '=', id).executeTakeFirst()
   return numDeletedRows > 0n
-}
-
-/** Writes down what came and what became of it; of each hook the latest are kept. */
-export async function insertDelivery(tx: Tx, delivery: Insertable<Tables['incoming_delivery']>): Promise<void> {
-  const { hook_id, outcome } = delivery
-  await tx.insertInto('incoming_delivery').values(delivery).execute()
-  await sql`update incoming_hook set received_at = now(), created_tickets = created_tickets + ${outcome === 'created' ? 1 : 0},
-      updated_tickets = updated_tickets + ${outcome === 'updated' ? 1 : 0}, refused = refused + ${outcome === 'refused' ? 1 : 0}
-    where id = ${hook_id}`.execute(tx)
-  await sql`delete from incoming_delivery where hook_id = ${hook_id} and id < (
-    select min(id) from (select id from incoming_delivery where hook_id = ${hook_id} order by id desc limit ${HOOK_LIMITS.deliveries})
-      as latest)`.execute(tx)
-}
-
-export async function selectDeliveries(db: Db, hookId: number): Promise<HookDelivery[]> {
-  const rows = await db
-    .selectFrom('incoming_delivery')
-    .select(['id', 'outcome', 'problem', 'ticket_id', 'body', 'bytes', 'at'])
-    .where('hook_id', '=', hookId)
-    .orderBy('id', 'desc')
-    .limit(HOOK_LIMITS.deliveries)
-    .execute()
-  return rows.map((row) => ({ ...row, at: row.at.toISOString() }))
 }

@@ -1,3 +1,5 @@
+import type { ImportedTicket } from '@sta/import-file/ticket-fields'
+import type { Tx } from '../../database.ts'
 import type { Deps } from '../../deps.ts'
 import { AppError } from '../../platform/errors.ts'
 import { keepable } from '../../platform/keepable-text.ts'
@@ -6,7 +8,8 @@ import { numberOf, selectIdsByNumber } from '../tickets/import/receive-queries.t
 import { upsertTickets } from '../tickets/import/upsert-queries.ts'
 import { hookNotFound } from './change-hooks.ts'
 import { findForgery } from './check-signature.ts'
-import { type HookRow, insertDelivery, secretName, selectHookByToken } from './hook-queries.ts'
+import { insertDelivery } from './delivery-queries.ts'
+import { type HookRow, secretName, selectHookByToken } from './hook-queries.ts'
 import { hashOf } from './hook-token.ts'
 import { mapMessage } from './map-message.ts'
 
@@ -44,36 +47,47 @@ export async function receiveMessage(
     const secret = hook.signature === 'none' ? null : await secrets.read(db, secretName(hook.id))
     const forgery = findForgery(hook, { headers, body, secret })
     if (forgery) throw new AppError('hook_unsigned', forgery)
-    const { ticket, problems } = mapMessage(parse(body), hook.mapping, hook.source)
-    if (!ticket)
-      throw new AppError(
-        'hook_unmapped',
-        problems.map(({ path, message }) => `${path}: ${message}`).join('; '),
-        problems,
-      )
+    const ticket = ticketOf(hook, body)
     const taken = await db.transaction().execute(async (tx) => {
-      const { created, updated } = await upsertTickets(tx, [ticket])
-      if (hook.analyze_when === 'on_arrival') await insertArrivals(tx, { created, updated })
-      const ids = await selectIdsByNumber(tx, [ticket])
-      const ticket_id = ids.get(numberOf(ticket)) ?? 0
-      const outcome = created.length > 0 ? 'created' : updated.length > 0 ? 'updated' : 'unchanged'
-      await insertDelivery(tx, { ...came, outcome, ticket_id, problem: null })
-      return { outcome, ticket_id } as const
+      const kept = await keepTicket(tx, hook, ticket)
+      await insertDelivery(tx, { ...came, ...kept, whole: null, problem: null })
+      return kept
     })
     if (taken.outcome !== 'unchanged') live.publish('tickets.changed', [taken.ticket_id])
     return taken
   } catch (error) {
     if (error instanceof AppError && error.code !== 'secrets_unreadable') {
-      const problem = keepable(error.message.slice(0, MOST_PROBLEM))
+      const problem = problemOf(error)
+      // Another mapping may make a ticket of it. Who sends what is no JSON, or proves nothing, has nothing kept here.
+      const whole = error.code === 'hook_unmapped' ? keepable(body) : null
       await db
         .transaction()
-        .execute((tx) => insertDelivery(tx, { ...came, outcome: 'refused', problem, ticket_id: null }))
+        .execute((tx) => insertDelivery(tx, { ...came, whole, outcome: 'refused', problem, ticket_id: null }))
     }
     throw error
   } finally {
     live.publish('hooks.changed', [hook.id])
   }
 }
+
+/** @throws AppError `malformed_json`, `hook_unmapped`. */
+export function ticketOf({ mapping, source }: HookRow, body: string): ImportedTicket {
+  const { ticket, problems } = mapMessage(parse(body), mapping, source)
+  if (ticket) return ticket
+  const told = problems.map(({ path, message }) => `${path}: ${message}`).join('; ')
+  throw new AppError('hook_unmapped', told, problems)
+}
+
+/** The ticket is created, or the one of its number changed. */
+export async function keepTicket(tx: Tx, hook: HookRow, ticket: ImportedTicket): Promise<Outcome> {
+  const { created, updated } = await upsertTickets(tx, [ticket])
+  if (hook.analyze_when === 'on_arrival') await insertArrivals(tx, { created, updated })
+  const ids = await selectIdsByNumber(tx, [ticket])
+  const ticket_id = ids.get(numberOf(ticket)) ?? 0
+  return { outcome: created.length > 0 ? 'created' : updated.length > 0 ? 'updated' : 'unchanged', ticket_id }
+}
+
+export const problemOf = ({ message }: AppError): string => keepable(message.slice(0, MOST_PROBLEM))
 
 function parse(body: string): unknown {
   try {

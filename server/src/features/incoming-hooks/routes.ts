@@ -1,11 +1,14 @@
 import * as contract from '@sta/contract/schemas/connections/incoming-hooks'
 import { HOOK_LIMITS } from '@sta/contract/wire/limits'
 import type { Deps } from '../../deps.ts'
+import { AppError } from '../../platform/errors.ts'
 import { type App, acceptText, at } from '../../platform/http.ts'
 import { actorOf } from '../audit/actor.ts'
 import { changeHook, createHook, deleteHook, hookNotFound, rotateHook } from './change-hooks.ts'
-import { type HookRow, selectDeliveries, selectHook, selectHooks, toHook } from './hook-queries.ts'
+import { selectDeliveries, selectWhole } from './delivery-queries.ts'
+import { type HookRow, selectHook, selectHooks, toHook } from './hook-queries.ts'
 import { receiveMessage, requireHook } from './receive-message.ts'
+import { replayMessages } from './replay-messages.ts'
 import { tryMapping } from './suggest-mapping.ts'
 
 export function incomingHookRoutes(app: App, deps: Deps): void {
@@ -51,6 +54,23 @@ export function incomingHookRoutes(app: App, deps: Deps): void {
     handler: async ({ params }) => {
       if (!(await selectHook(deps.db, params.id))) throw hookNotFound()
       return { items: await selectDeliveries(deps.db, params.id) }
+    },
+  })
+
+  app.route({
+    ...at(contract.getHookDelivery),
+    handler: async ({ params }) => {
+      const delivery = await selectWhole(deps.db, params.id)
+      if (!delivery) throw new AppError('delivery_not_found', `There is no message ${params.id} that is kept`)
+      return delivery
+    },
+  })
+
+  app.route({
+    ...at(contract.replayHookDeliveries),
+    handler: (request) => {
+      const { params, body } = request
+      return replayMessages({ ...deps, by: actorOf(request) }, params.id, body.deliveries ?? null)
     },
   })
 

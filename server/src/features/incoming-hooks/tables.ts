@@ -30,6 +30,7 @@ export type IncomingHookTables = {
     problem: string | null
     ticket_id: number | null
     body: string
+    whole: string | null
     bytes: number
     at: Timestamp
   }

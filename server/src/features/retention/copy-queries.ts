@@ -4,7 +4,7 @@ import type { Tx } from '../../database.ts'
 
 /** Takes away what is kept of the messages in which these tickets came to an address for tickets. */
 export async function hideDeliveries(tx: Tx, ids: number[]): Promise<void> {
-  await sql`update incoming_delivery set body = '…' where ticket_id = any(${ids}::bigint[])`.execute(tx)
+  await sql`update incoming_delivery set body = '…', whole = null where ticket_id = any(${ids}::bigint[])`.execute(tx)
 }
 
 /**

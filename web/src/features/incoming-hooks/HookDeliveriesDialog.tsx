@@ -4,11 +4,14 @@ import { Inbox } from 'lucide-react'
 import { texts } from '../../texts/texts.ts'
 import { Age } from '../../ui/Age.tsx'
 import { Chip } from '../../ui/Chip.tsx'
+import { Button } from '../../ui/controls/Button.tsx'
+import { FormActions } from '../../ui/controls/FormActions.tsx'
 import { Dialog } from '../../ui/overlays/Dialog.tsx'
 import { EmptyState } from '../../ui/page/EmptyState.tsx'
 import { LoadedList } from '../../ui/page/LoadedList.tsx'
 import messages from '../../ui/styles/message-list.module.css'
-import { hookDeliveriesQuery } from './hook-queries.ts'
+import { HookDialog } from './HookDialog.tsx'
+import { hookDeliveriesQuery, useReplayHook, useWholeMessage } from './hook-queries.ts'
 
 const TONES = { created: 'accent', updated: 'accent', unchanged: 'neutral', refused: 'warn' } as const
 
@@ -16,6 +19,10 @@ const TONES = { created: 'accent', updated: 'accent', unchanged: 'neutral', refu
 export function HookDeliveriesDialog({ hook, onClose }: { hook: IncomingHook; onClose: () => void }) {
   const words = texts.hooks
   const query = useQuery(hookDeliveriesQuery(hook.id))
+  const replay = useReplayHook(hook)
+  const whole = useWholeMessage()
+  const kept = query.data?.filter(({ is_kept }) => is_kept).length ?? 0
+  if (whole.data) return <HookDialog hook={hook} sample={whole.data.whole} onClose={() => whole.reset()} />
   return (
     <Dialog title={words.messagesTo(hook.name)} description={words.messagesWhat} onClose={onClose}>
       <LoadedList
@@ -29,7 +36,7 @@ export function HookDeliveriesDialog({ hook, onClose }: { hook: IncomingHook; on
         }
       >
         {(deliveries) =>
-          deliveries.map(({ id, outcome, problem, ticket_id, body, at }) => (
+          deliveries.map(({ id, outcome, problem, ticket_id, body, at, is_kept }) => (
             <details key={id} className={messages.message}>
               <summary>
                 <Chip tone={TONES[outcome]}>{words.outcome(outcome)}</Chip>
@@ -37,10 +44,27 @@ export function HookDeliveriesDialog({ hook, onClose }: { hook: IncomingHook; on
                 <Age at={at} phrase />
               </summary>
               <pre>{body}</pre>
+              {is_kept && (
+                <FormActions>
+                  <Button size="small" disabled={whole.isPending} onClick={() => whole.mutate(id)}>
+                    {words.mend}
+                  </Button>
+                  <Button size="small" disabled={replay.isPending} onClick={() => replay.mutate([id])}>
+                    {words.takeAgain}
+                  </Button>
+                </FormActions>
+              )}
             </details>
           ))
         }
       </LoadedList>
+      {kept > 0 && (
+        <FormActions>
+          <Button variant="primary" disabled={replay.isPending} onClick={() => replay.mutate(undefined)}>
+            {words.takeAllAgain(kept)}
+          </Button>
+        </FormActions>
+      )}
     </Dialog>
   )
 }

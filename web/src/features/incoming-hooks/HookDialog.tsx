@@ -18,10 +18,12 @@ import { MappingFields } from './MappingFields.tsx'
 import { SignatureFields } from './SignatureFields.tsx'
 import { TrialTicket } from './TrialTicket.tsx'
 
-/** A new address, or what becomes of messages to one: tried on a sample, then kept. */
-export function HookDialog({ hook, onClose }: { hook: IncomingHook | null; onClose: () => void }) {
+type Props = { hook: IncomingHook | null; sample?: string; onClose: () => void }
+
+/** A new address, or what becomes of messages to one: tried on a sample, such as a message that was refused, then kept. */
+export function HookDialog({ hook, sample = '', onClose }: Props) {
   const words = texts.hooks
-  const [draft, setDraft] = useState(() => draftOf(hook))
+  const [draft, setDraft] = useState(() => ({ ...draftOf(hook), sample }))
   const [isSampleWrong, setIsSampleWrong] = useState(false)
   const trial = useTryHook()
   const create = useCreateHook()
@@ -36,11 +38,11 @@ export function HookDialog({ hook, onClose }: { hook: IncomingHook | null; onClo
     setIsSampleWrong(false)
   }
   const tryIt = () => {
-    const sample = sampleOf(draft)
-    setIsSampleWrong(sample === null)
-    if (sample === null) return
+    const message = sampleOf(draft)
+    setIsSampleWrong(message === null)
+    if (message === null) return
     trial.mutate(
-      { sample, mapping: mappingOf(draft) },
+      { sample: message, mapping: mappingOf(draft) },
       { onSuccess: ({ mapping }) => setDraft((before) => ({ ...before, mapping })) },
     )
   }

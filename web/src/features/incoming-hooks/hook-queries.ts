@@ -8,7 +8,7 @@ import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query
 import { client } from '../../platform/api.ts'
 import { queryRoots } from '../../platform/query-client.ts'
 import { texts } from '../../texts/texts.ts'
-import { toastError } from '../../ui/overlays/toast-store.ts'
+import { toastDone, toastError } from '../../ui/overlays/toast-store.ts'
 
 /** Addresses that other programs send tickets to. */
 export const hooksQuery = queryOptions({
@@ -64,6 +64,28 @@ export function useRotateHook({ id }: IncomingHook) {
     gcTime: 0,
   })
 }
+
+/** Takes refused messages after all: these, or all that are kept. */
+export function useReplayHook({ id }: IncomingHook) {
+  const refresh = useRefresh()
+  return useMutation({
+    mutationFn: (deliveries: number[] | undefined) =>
+      client.replayHookDeliveries({ params: { id }, body: deliveries ? { deliveries } : {} }),
+    onSuccess: ({ taken, refused }) => {
+      toastDone(texts.hooks.takenAgain(taken, refused))
+      return refresh()
+    },
+    onError: (error) => toastError(texts.hooks.notTaken, error),
+  })
+}
+
+/** The whole of a message that was refused. */
+export const useWholeMessage = () =>
+  useMutation({
+    mutationFn: (id: number) => client.getHookDelivery({ params: { id } }),
+    onError: (error) => toastError(texts.hooks.notRead, error),
+    gcTime: 0,
+  })
 
 export function useRemoveHook({ id }: IncomingHook) {
   const refresh = useRefresh()

@@ -89,9 +89,18 @@ export const hooks: Texts['hooks'] = {
   done: 'Ich habe sie kopiert',
   messages: 'Nachrichten',
   messagesTo: (name) => `Nachrichten an ${name}`,
-  messagesWhat: 'Die letzten 50, die neueste zuerst.',
+  messagesWhat: 'Die letzten 50, die neueste zuerst, und was innerhalb von 30 Tagen abgelehnt wurde.',
   noMessages: 'Noch keine Nachrichten',
   noMessagesAdvice: 'Sie erscheinen hier, sobald etwas eintrifft, auch was abgelehnt wird.',
+  mend: 'Richten, was wo steht',
+  takeAgain: 'Erneut annehmen',
+  takeAllAgain: (count) => `${formatCount(count)} abgelehnte erneut annehmen`,
+  takenAgain: (taken, refused) =>
+    refused === 0
+      ? `${plural(taken, { one: 'Nachricht', other: 'Nachrichten' })} angenommen`
+      : `${formatCount(taken)} angenommen, ${formatCount(refused)} weiterhin abgelehnt`,
+  notTaken: 'Die Nachrichten konnten nicht angenommen werden',
+  notRead: 'Die Nachricht konnte nicht gelesen werden',
   outcome: (outcome) => outcomes[outcome],
   ticket: (id) => `Ticket ${formatCount(id)}`,
   ticketGone: 'Das Ticket wurde gelöscht',

@@ -94,9 +94,18 @@ export const hooks = {
   done: 'I have copied it',
   messages: 'Messages',
   messagesTo: (name: string) => `Messages to ${name}`,
-  messagesWhat: 'The latest 50, the newest first.',
+  messagesWhat: 'The latest 50, the newest first, and what was refused within 30 days.',
   noMessages: 'No messages yet',
   noMessagesAdvice: 'They appear here as soon as something comes, also what is refused.',
+  mend: 'Mend what is where',
+  takeAgain: 'Take again',
+  takeAllAgain: (count: number) => `Take ${formatCount(count)} refused again`,
+  takenAgain: (taken: number, refused: number) =>
+    refused === 0
+      ? `${plural(taken, { one: 'message', other: 'messages' })} taken`
+      : `${formatCount(taken)} taken, ${formatCount(refused)} still refused`,
+  notTaken: 'The messages could not be taken',
+  notRead: 'The message could not be read',
   outcome: (outcome: Outcome) => outcomes[outcome],
   ticket: (id: number) => `Ticket ${formatCount(id)}`,
   ticketGone: 'The ticket was deleted',

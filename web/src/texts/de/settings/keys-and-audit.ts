@@ -108,6 +108,7 @@ export const audit: Texts['audit'] = {
     'hook.created': 'Adresse für Tickets hinzugefügt',
     'hook.changed': 'Adresse für Tickets geändert',
     'hook.rotated': 'Neue Adresse für Tickets gemacht',
+    'hook.replayed': 'Abgelehnte Nachrichten erneut angenommen',
     'hook.removed': 'Adresse für Tickets entfernt',
     'rule.created': 'Regel hinzugefügt',
     'rule.changed': 'Regel geändert',

@@ -109,6 +109,7 @@ export const audit = {
     'hook.created': 'Added an address for tickets',
     'hook.changed': 'Changed an address for tickets',
     'hook.rotated': 'Made a new address for tickets',
+    'hook.replayed': 'Took refused messages again',
     'hook.removed': 'Removed an address for tickets',
     'rule.created': 'Added a rule',
     'rule.changed': 'Changed a rule',
