@@ -3,9 +3,13 @@ import { benchTicket } from '../tickets.ts'
 
 /** Tickets of one request of the import. */
 const AT_ONCE = 2000
+const PEOPLE = 2000
 const BEGIN = Date.UTC(2026, 5, 1)
 
 const instant = (number: number, at = 0) => new Date(BEGIN + number * 20_000 + at * 1000).toISOString()
+
+/** Who wrote a ticket: one of 2,000 people. */
+export const requesterOf = (number: number): string => `kim.${number % PEOPLE}@example.com`
 
 /** A line of a help desk's export: who asks, and who answers by turns. */
 function lineOf(number: number, messages: number): string {
@@ -20,7 +24,7 @@ function lineOf(number: number, messages: number): string {
       created_at: instant(number, at),
     }
   })
-  const requester = { name: 'Kim Berg', email: 'kim@example.com' }
+  const requester = { name: `Kim ${number % PEOPLE}`, email: requesterOf(number) }
   const about = { subject: title, description, requester_id: 5, requester, created_at: instant(number) }
   return JSON.stringify({ id: number, ...about, comments })
 }
