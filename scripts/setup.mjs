@@ -106,6 +106,19 @@ function killGroup(pid, signal) {
   }
 }
 
+/**
+ * Runs a program of Node as the last thing that this process does: it becomes that program where the Node that is here can do so
+ * (22.15 and later, not on Windows), which is a process of 35 MB less; else it waits for a child.
+ *
+ * @returns {Promise<number>} as `follow`; where it becomes the program, nothing comes back
+ */
+export function become(node, args, { cwd, env }) {
+  if (!process.execve || process.platform === 'win32') return follow(spawn(node, args, { cwd, stdio: 'inherit', env }))
+  process.chdir(cwd)
+  const watch = new URL('watch-launcher.mjs', import.meta.url).href
+  return process.execve(node, [node, '--import', watch, ...args], env)
+}
+
 /** Says in one line what is being done; the program's own words only when it fails. */
 export async function runQuietly(title, program, args, options = {}) {
   console.log(`${title} …`)

@@ -17,6 +17,9 @@ renameSync('server.new', 'server')
 setInterval(() => {}, 1000)`
 const WORK = {
   run: `follow(spawn(process.execPath, ['server.cjs'], { stdio: 'inherit' }))`,
+  // The start script is the server then.
+  become: `become(process.execPath, ['server.cjs'], { cwd: process.cwd(), env: process.env })`,
+  // Installing and building differ in nothing but the program.
   build: `runQuietly('Building', process.execPath, ['server.cjs']).then(() => 0)`,
   // As npm runs what packages bring along: in a shell, which keeps signals to itself.
   install: `runQuietly('Installing', 'npm', ['run', 'package']).then(() => 0)`,
@@ -60,7 +63,7 @@ async function npmStart(phase: keyof typeof WORK): Promise<void> {
     fileOf('start.mjs'),
     `import { spawn } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
-import { follow, main, runQuietly } from ${JSON.stringify(SETUP)}
+import { become, follow, main, runQuietly } from ${JSON.stringify(SETUP)}
 writeFileSync('script', String(process.pid))
 await main(async () => ${WORK[phase]})`,
   )
@@ -74,7 +77,7 @@ const targets = {
   'the process group': () => -(npm.pid ?? 0),
 }
 
-const cases = (['run', 'build', 'install', 'wait'] as const).flatMap((phase) =>
+const cases = (['run', 'become', 'build', 'install', 'wait'] as const).flatMap((phase) =>
   (['SIGTERM', 'SIGINT', 'SIGHUP'] as const).flatMap((signal) =>
     (['npm', 'the script', 'the process group'] as const).map((target) => ({ phase, signal, target })),
   ),
@@ -97,4 +100,9 @@ test('what npm runs for us takes the place of its shell, which would keep a SIGI
   const ours = Object.values<string>(scripts).filter((script) => script.includes('scripts/') && script.includes('.mjs'))
   expect(ours.length).toBeGreaterThan(3)
   expect(ours.filter((script) => !script.startsWith('exec node '))).toEqual([])
+})
+
+test('the start script is no process of its own beside the server', { timeout: 200_000 }, async () => {
+  await npmStart('become')
+  expect(pidIn('server')).toBe(pidIn('script'))
 })

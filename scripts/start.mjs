@@ -1,8 +1,7 @@
 // npm start: installs and builds what is missing or has changed, then runs the server on Node 24, or a command such as --backup.
-import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import path from 'node:path'
-import { buildWeb, follow, install, main, root } from './setup.mjs'
+import { become, buildWeb, install, main, root } from './setup.mjs'
 
 await main(async () => {
   const node = await install({ isForUse: true })
@@ -14,5 +13,5 @@ await main(async () => {
   const args = [...options, 'server/src/main.ts', ...process.argv.slice(2)]
   // What was compiled once is read the next time: a third less work at each start.
   const env = { NODE_COMPILE_CACHE: path.join(root, '.cache', 'compile'), ...process.env }
-  return follow(spawn(node, args, { cwd: root, stdio: 'inherit', env }))
+  return become(node, args, { cwd: root, env })
 })
