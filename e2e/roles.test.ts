@@ -139,3 +139,39 @@ test('an agent works with tickets and runs, is not offered what admins decide, a
   await expect(agent.getByText(NOT_FOR_ROLE)).toBeVisible()
   await expect(agent.getByRole('link', { name: 'Export as CSV' })).toHaveCount(0)
 })
+
+test('until it is known who asks nothing is offered, nothing is refused, and no page says that it is for others', async ({
+  page,
+  product,
+  openBrowser,
+}) => {
+  const viewer = await openBrowser()
+  await begin(page, product.said(), { browser: viewer, role: 'viewer', name: 'Vera' })
+  const refused: string[] = []
+  viewer.on('response', (response) => {
+    if (response.status() === 403) refused.push(response.url())
+  })
+  let answer = () => {}
+  const asked = new Promise<void>((resolve) => {
+    answer = resolve
+  })
+  await viewer.route('**/api/me', async (route) => {
+    await asked
+    await route.continue()
+  })
+  await viewer.evaluate(async () => {
+    for (const { name } of await indexedDB.databases()) if (name) indexedDB.deleteDatabase(name)
+  })
+  for (const address of ['/', '/inbox', '/runs', '/settings']) {
+    await viewer.goto(address)
+    await expect(viewer.getByRole('navigation', { name: 'Main' })).toBeVisible()
+    await expect(viewer.getByRole('heading', { level: 1 }).first()).toBeVisible()
+    expect((await usable(viewer)).filter((name) => WORK.test(name))).toEqual([])
+  }
+  await viewer.goto('/audit')
+  await expect(viewer.getByRole('heading', { level: 1 })).toBeVisible()
+  await expect(viewer.getByText(NOT_FOR_ROLE)).toHaveCount(0)
+  answer()
+  await expect(viewer.getByText(NOT_FOR_ROLE)).toBeVisible()
+  expect(refused).toEqual([])
+})

@@ -249,6 +249,10 @@ test.runIf(existsSync(WEB_BUNDLE))(
     expect(await headersOf('/manifest.webmanifest')).toEqual([200, 'application/manifest+json', 'no-cache'])
     expect(await headersOf('/index.html')).toEqual([200, 'text/html', 'no-cache'])
     const html = await (await get(world, '/')).text()
+    // Where nobody signs in the page says so, and waits for no answer about who asks.
+    expect(html).toContain('<meta name="sign-in" content="off" />')
+    const members = await openWorld({ env: { AUTH: 'on' } })
+    expect(await (await get(members, '/')).text()).not.toContain('name="sign-in"')
     const asset = /src="(\/assets\/[^"]+)"/.exec(html)?.[1] ?? ''
     expect(await headersOf(asset)).toEqual([200, 'application/javascript', 'public, max-age=31536000, immutable'])
   },

@@ -109,6 +109,6 @@ export async function buildApp(
   liveRoutes(app, deps, whoAsks)
   // Each in a scope of its own, as each declares a need for all that is in it.
   await app.register(documentationPages, { basePath: config.basePath })
-  await app.register(webApp, { basePath: config.basePath })
+  await app.register(webApp, config)
   return app
 }

@@ -39,20 +39,23 @@ export async function documentationPages(app: App, { basePath }: { basePath: str
 /** Addresses that programs ask for: what is not there is no page for a person. */
 const OF_PROGRAMS = /^\/(api|ws|metrics|swagger|graphql|docs|redoc|healthz|readyz|mcp)(\/|$)/
 
-/** The page with the addresses of its files below the base path, which it tells the app. */
-const movePage = (html: string, basePath: string): string =>
+type About = { basePath: string; isSignInOn: boolean }
+
+/** The page with the addresses of its files below the base path. It tells the app of that, and when nobody signs in, so that nothing waits for who asks. */
+const tellPage = (html: string, { basePath, isSignInOn }: About): string =>
   html
     .replaceAll(/(href|src)="\//g, `$1="${basePath}/`)
-    .replace('<head>', `<head><meta name="base-path" content="${basePath}" />`)
+    .replace('<head>', `<head>${basePath && `<meta name="base-path" content="${basePath}" />`}`)
+    .replace('<head>', `<head>${isSignInOn ? '' : '<meta name="sign-in" content="off" />'}`)
 
 /**
  * The web app, if it was built: its files, its pages, and with 404 the page that says that there is none at an address.
  * Whoever comes gets it, as it is the sign-in page too: it holds no data.
  */
-export async function webApp(app: App, { basePath }: { basePath: string }): Promise<void> {
-  const page = path.join(WEB_BUNDLE, 'index.html')
-  if (!existsSync(page)) return
-  const moved = basePath === '' ? null : movePage(readFileSync(page, 'utf8'), basePath)
+export async function webApp(app: App, about: About): Promise<void> {
+  const file = path.join(WEB_BUNDLE, 'index.html')
+  if (!existsSync(file)) return
+  const page = tellPage(readFileSync(file, 'utf8'), about)
   declareNeeds(app, 'nothing')
   await app.register(fastifyStatic, {
     root: WEB_BUNDLE,
@@ -71,10 +74,10 @@ export async function webApp(app: App, { basePath }: { basePath: string }): Prom
   app.get('/*', { schema: { hide: true } as object }, (request, reply) => {
     const where = request.url.split('?')[0] ?? '/'
     if (OF_PROGRAMS.test(where) || path.extname(where) !== '') return reply.callNotFound()
-    reply
+    return reply
       .code(isPage(where) ? 200 : 404)
       .type('text/html')
       .header('cache-control', 'no-cache')
-    return moved === null ? reply.sendFile('index.html', { cacheControl: false }) : reply.send(moved)
+      .send(page)
   })
 }

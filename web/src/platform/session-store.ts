@@ -30,5 +30,12 @@ export function setMe(me: Me): boolean {
 
 export const endSession = (): void => useSession.setState({ isOut: true })
 
-/** Whether the role allows it. Until the server said who asks everything is offered, and refused where it has to be. */
-export const useMay = (scope: Scope): boolean => useSession(({ me }) => me === null || me.scopes.includes(scope))
+/** The server wrote into the page that nobody signs in there: all may do all, and that need not be asked for. */
+const isOpen = globalThis.document?.querySelector<HTMLMetaElement>('meta[name="sign-in"]')?.content === 'off'
+
+/** Whether the role allows it. Until it is known who asks nothing is. */
+export const useMay = (scope: Scope): boolean =>
+  useSession(({ me }) => (me === null ? isOpen : me.scopes.includes(scope)))
+
+/** Whether it is known what the role allows. */
+export const useIsRoleKnown = (): boolean => useSession(({ me }) => me !== null) || isOpen

@@ -40,9 +40,22 @@ test('an entry leads to what it is about, where there is a page of it', () => {
 
 test('values stand before and after; what was empty is named', () => {
   expect(
-    changedValues({ old_value: { assignee: null }, new_value: { assignee: 'Ada', tags: ['vip', 'late'] } }),
+    changedValues({ old_value: { assignee: null }, new_value: { assignee: 'Ada', tags: ['vip', 'late'], on: false } }),
   ).toEqual([
     { name: 'assignee', before: 'none', after: 'Ada' },
     { name: 'tags', before: null, after: 'vip, late' },
+    { name: 'on', before: null, after: 'no' },
+  ])
+})
+
+test('a value is named in words, also where it is new to this page', () => {
+  const names = changedValues({
+    old_value: null,
+    new_value: { snoozed_until: null, some_thing: 1, filter: { q: 'x' } },
+  })
+  expect(names).toEqual([
+    { name: 'back on', before: null, after: 'none' },
+    { name: 'some thing', before: null, after: '1' },
+    { name: 'filter', before: null, after: 'search: x' },
   ])
 })

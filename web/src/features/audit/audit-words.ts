@@ -1,4 +1,5 @@
 import type { AuditEntry } from '@sta/contract/schemas/access/audit'
+import { exactTime } from '../../platform/format-time.ts'
 import { texts } from '../../texts/texts.ts'
 
 type Subject = Pick<AuditEntry, 'target_type' | 'target_id' | 'target_count'>
@@ -25,19 +26,29 @@ export const actorOf = ({ actor_kind, actor_name }: Pick<AuditEntry, 'actor_kind
 
 export type ChangedValue = { name: string; before: string | null; after: string | null }
 
+const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/
+
+const fieldOf = (name: string): string => texts.audit.field(name) ?? name.replaceAll('_', ' ')
+
 const asText = (value: unknown): string | null => {
   if (value === undefined) return null
   if (value === null || value === '') return texts.audit.nothing
+  if (typeof value === 'boolean') return value ? texts.audit.yes : texts.audit.no
   if (Array.isArray(value)) return value.map((each) => asText(each)).join(', ') || texts.audit.nothing
   if (typeof value === 'object')
     return Object.entries(value)
-      .map(([name, each]) => `${name}: ${asText(each)}`)
+      .map(([name, each]) => `${fieldOf(name)}: ${asText(each)}`)
       .join(', ')
-  return String(value)
+  const text = String(value)
+  return INSTANT.test(text) ? exactTime(text) : text
 }
 
 /** Each value that an entry tells of; null where it says nothing about before or after. */
 export function changedValues({ old_value, new_value }: Pick<AuditEntry, 'old_value' | 'new_value'>): ChangedValue[] {
   const names = [...new Set([...Object.keys(old_value ?? {}), ...Object.keys(new_value ?? {})])]
-  return names.map((name) => ({ name, before: asText(old_value?.[name]), after: asText(new_value?.[name]) }))
+  return names.map((name) => ({
+    name: fieldOf(name),
+    before: asText(old_value?.[name]),
+    after: asText(new_value?.[name]),
+  }))
 }

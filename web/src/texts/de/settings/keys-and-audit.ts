@@ -1,5 +1,6 @@
 import { formatCount } from '../../count.ts'
 import type { Texts } from '../../texts.ts'
+import { auditFields } from './audit-fields.ts'
 
 export const audit: Texts['audit'] = {
   title: 'Protokoll',
@@ -13,7 +14,7 @@ export const audit: Texts['audit'] = {
   export: 'Als CSV exportieren',
   filters: 'Filter',
   who: 'Wer',
-  whoHint: 'Name eines Mitglieds oder Schlüssels',
+  whoHint: 'Mitglied, Schlüssel',
   what: 'Was',
   everything: 'Alles',
   about: 'Betrifft',
@@ -30,6 +31,9 @@ export const audit: Texts['audit'] = {
   tickets: (count) => `${formatCount(count)} ${count === 1 ? 'Ticket' : 'Tickets'}`,
   target: (type, id) => `${audit.targets[type]} ${id ?? ''}`.trim(),
   nothing: 'leer',
+  yes: 'ja',
+  no: 'nein',
+  field: (name) => new Map(Object.entries(auditFields)).get(name),
   targets: {
     member: 'Mitglied',
     key: 'API-Schlüssel',

@@ -1,6 +1,7 @@
 import type { Scope } from '@sta/contract/wire/access'
 import type { ActorKind, AuditAction, AuditTarget } from '@sta/contract/wire/audit'
 import { formatCount } from '../../count.ts'
+import { auditFields } from './audit-fields.ts'
 
 export const audit = {
   title: 'Audit log',
@@ -14,7 +15,7 @@ export const audit = {
   export: 'Export as CSV',
   filters: 'Filters',
   who: 'Who',
-  whoHint: 'Name of a member or key',
+  whoHint: 'Member or key',
   what: 'What',
   everything: 'Everything',
   about: 'About',
@@ -31,6 +32,10 @@ export const audit = {
   tickets: (count: number) => `${formatCount(count)} ${count === 1 ? 'ticket' : 'tickets'}`,
   target: (type: AuditTarget, id: string | null) => `${audit.targets[type]} ${id ?? ''}`.trim(),
   nothing: 'none',
+  yes: 'yes',
+  no: 'no',
+  /** What a value is of; undefined where it has no word of its own. */
+  field: (name: string) => new Map(Object.entries(auditFields)).get(name),
   targets: {
     member: 'Member',
     key: 'API key',
