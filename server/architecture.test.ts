@@ -41,7 +41,7 @@ const FEATURE_EDGES: Record<string, string[]> = {
   analyzers: ['taxonomy', 'messages'],
   usage: ['analyzers', 'events'],
   events: [],
-  retention: ['analysis', 'audit', 'tickets'],
+  retention: ['analysis', 'audit', 'themes', 'tickets'],
   webhooks: ['audit', 'events'],
   examples: ['analyzers', 'tickets'],
   'model-choice': ['analyzers', 'system', 'audit'],

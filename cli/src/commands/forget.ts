@@ -48,7 +48,7 @@ export function registerForget(program: Command, context: () => Context): void {
 const FORGET_HELP = `
 Deleted are the tickets that this address wrote, with threads, corrections, results and search words. With --anonymize they stay without
 texts, messages and people, so that insights count them still; those that were never analyzed are deleted. Left in either case: messages of the
-address in tickets of others, quotes in reports of earlier runs, the audit log, and backups.
+address in tickets of others, the audit log, and backups.
 
 Examples:
   $ sta forget ann@example.com --dry-run
@@ -81,7 +81,7 @@ const report = (address: string, done: string, { gone, left }: Forgotten): strin
   [
     `${plural(gone, 'ticket')} of ${address} ${done}.`,
     left > 0 ? `${formatCount(left)} left: they are being analyzed. Call it again when the run is over.` : '',
-    'Not looked at: messages in tickets of others, quotes in reports of earlier runs, the audit log, backups.',
+    'Not looked at: messages in tickets of others, the audit log, backups.',
   ]
     .filter(Boolean)
     .join('\n')

@@ -22,6 +22,7 @@ export async function takeWords(tx: Tx, ids: number[]): Promise<void> {
       requester_name = null, requester_email = null, status = 'analyzed', error = null, needs_review = false, stale = false,
       anonymized_at = now(), updated_at = now()
     where id = any(${these})`.execute(tx)
+  await takeOwnTags(tx, ids)
   await sql`
     update analysis a set notes = '', evidence = '{}', category_reason = null, priority_reason = null, explanation = null,
       content_hash = t.content_hash
@@ -34,4 +35,20 @@ export async function takeWords(tx: Tx, ids: number[]): Promise<void> {
   await sql`update correction set reason = null where ticket_id = any(${these}) and reason is not null`.execute(tx)
   for (const copies of ['labelled_ticket', 'sent_text', 'sent_example', 'ticket_to_group'])
     await sql`delete from ${sql.table(copies)} where ticket_id = any(${these})`.execute(tx)
+  // What a provider or a source answered may repeat them.
+  await sql`update analysis_failure set message = '' where ticket_id = any(${these}) and message <> ''`.execute(tx)
+  await sql`update write_back_ticket set error = null where ticket_id = any(${these}) and error is not null`.execute(tx)
+}
+
+/** Of tags those stay that another ticket has too: they are a way to sort, and no name of somebody. */
+async function takeOwnTags(tx: Tx, ids: number[]): Promise<void> {
+  await sql`
+    update ticket t set tags = array(
+      select tag from unnest(t.tags) with ordinality as own(tag, place) where exists (
+        select from ticket other where other.tags @> array[tag] and other.tags <> '{}' and other.anonymized_at is null
+          and other.id <> all(${ids}::bigint[])) order by place)
+    where id = any(${ids}::bigint[]) and tags <> '{}'`.execute(tx)
+  await sql`
+    update rule_firing set old_values = old_values - 'tags', new_values = new_values - 'tags'
+    where ticket_id = any(${ids}::bigint[]) and (old_values ? 'tags' or new_values ? 'tags')`.execute(tx)
 }

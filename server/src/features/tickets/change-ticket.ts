@@ -1,10 +1,11 @@
 import type { TicketDetail, TicketPatch } from '@sta/contract/schemas/tickets'
+import type { Tx } from '../../database.ts'
 import type { Deps } from '../../deps.ts'
 import { AppError } from '../../platform/errors.ts'
 import type { By } from '../audit/actor.ts'
 import { recordAudit } from '../audit/record-audit.ts'
 import { isAboutState, setState } from '../work/state-queries.ts'
-import { deleteTicketRow, selectTicket, selectTicketForUpdate, setTicket } from './queries.ts'
+import { selectTicket, selectTicketForUpdate, setTicket } from './queries.ts'
 
 const notFound = (id: number) => new AppError('ticket_not_found', `There is no ticket ${id}`)
 const busy = (id: number, runId: number | null) =>
@@ -62,14 +63,9 @@ const toldOf = (
   ...(isAboutState(patch) ? { state, snoozed_until } : {}),
 })
 
-/** Deletes the ticket with its analyses. @throws AppError `ticket_not_found`, `ticket_busy` */
-export async function deleteTicket({ db, live, by }: Pick<Deps, 'db' | 'live'> & By, id: number): Promise<void> {
-  await db.transaction().execute(async (tx) => {
-    const row = await selectTicketForUpdate(tx, id)
-    if (!row) throw notFound(id)
-    if (row.status === 'processing') throw busy(id, row.run_id)
-    await deleteTicketRow(tx, id)
-    await recordAudit(tx, by, { action: 'ticket.deleted', target: { type: 'ticket', id } })
-  })
-  live.publish('tickets.changed', [id])
+/** Locks the ticket. @throws AppError `ticket_not_found`, `ticket_busy` when a run is analyzing it */
+export async function refuseBusy(tx: Tx, id: number): Promise<void> {
+  const row = await selectTicketForUpdate(tx, id)
+  if (!row) throw notFound(id)
+  if (row.status === 'processing') throw busy(id, row.run_id)
 }

@@ -169,10 +169,6 @@ export async function setTicket(tx: Tx, row: TicketRow, patch: TicketPatch): Pro
   if (title !== row.title || description !== row.description) await refreshThreads(tx, [row.id])
 }
 
-export async function deleteTicketRow(tx: Tx, id: number): Promise<void> {
-  await tx.deleteFrom('ticket').where('id', '=', id).execute()
-}
-
 /** Counts kept by triggers: exact, and as cheap at a million tickets as at ten. What is snoozed is counted by an index. */
 export async function selectCounts(db: Db): Promise<TicketCounts> {
   const { rows } = await sql<CountedRow>`

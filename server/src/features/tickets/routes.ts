@@ -14,7 +14,7 @@ import { visitOf } from '../../platform/limits/rate-limits.ts'
 import { askedBy } from '../../platform/principal.ts'
 import { actorOf } from '../audit/actor.ts'
 import { recordAudit } from '../audit/record-audit.ts'
-import { deleteTicket, readTicketDetail, updateTicket } from './change-ticket.ts'
+import { readTicketDetail, updateTicket } from './change-ticket.ts'
 import { createTickets } from './create-tickets.ts'
 import { exportChosenTickets, exportTickets } from './export-tickets.ts'
 import { formatOf, readAsOf, takeAsOf } from './import/import-request.ts'
@@ -127,14 +127,6 @@ export function ticketRoutes(app: App, deps: Deps): void {
   app.route({
     ...at(addMessageEndpoint),
     handler: async (request, reply) => reply.code(201).send(await addMessage(deps, request.params.id, request.body)),
-  })
-
-  app.route({
-    ...at(contract.deleteTicket),
-    handler: async (request, reply) => {
-      await deleteTicket({ ...deps, by: actorOf(request) }, request.params.id)
-      return reply.code(204).send(null)
-    },
   })
 }
 

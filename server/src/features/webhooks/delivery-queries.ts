@@ -28,16 +28,16 @@ export const toDelivery = (row: DeliveryRow): Delivery => ({
   created_at: row.created_at.toISOString(),
 })
 
-export type NewDelivery = Pick<DeliveryRow, 'webhook_id' | 'message_id' | 'event' | 'body'>
+export type NewDelivery = Pick<DeliveryRow, 'webhook_id' | 'message_id' | 'event' | 'body'> & { ticket_ids?: number[] }
 
 /** In one statement, in the given order. */
 export async function insertDeliveries(tx: Tx, deliveries: NewDelivery[]): Promise<void> {
   if (deliveries.length === 0) return
   await sql`
-    insert into webhook_delivery (webhook_id, message_id, event, body)
-    select webhook_id, message_id, event, body
+    insert into webhook_delivery (webhook_id, message_id, event, body, ticket_ids)
+    select webhook_id, message_id, event, body, coalesce(ticket_ids, '{}')
     from json_to_recordset(${JSON.stringify(deliveries.map((each, position) => ({ ...each, position })))}::json)
-      as given (position int, webhook_id bigint, message_id text, event text, body text)
+      as given (position int, webhook_id bigint, message_id text, event text, body text, ticket_ids bigint[])
     order by position`.execute(tx)
 }
 

@@ -26,6 +26,8 @@ export type WebhookTables = {
     message_id: string
     event: Delivery['event']
     body: string
+    /** Those that it names. */
+    ticket_ids: Generated<number[]>
     state: Generated<Delivery['state']>
     tries: Generated<number>
     attempts: Json<Delivery['attempts']>

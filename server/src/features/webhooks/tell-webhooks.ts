@@ -30,6 +30,7 @@ export async function tellWebhooks({ db, queue, config }: Pick<Deps, 'db' | 'que
               message_id: message.message_id,
               event: message.event,
               body: bodyOf(form, messageLanguage, message),
+              ticket_ids: (message.data.tickets ?? []).map((ticket) => ticket.id),
             })),
         ),
       )

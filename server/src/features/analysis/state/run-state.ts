@@ -255,6 +255,19 @@ export async function reopenRun(
     .execute()
 }
 
+/** Puts another report in the place of a finished run's. */
+export async function setReport(
+  tx: Tx,
+  runId: number,
+  { report, summary }: { report: RunReport; summary: string },
+): Promise<void> {
+  await tx
+    .updateTable('analysis_run')
+    .set({ report: JSON.stringify(report), summary })
+    .where('id', '=', runId)
+    .execute()
+}
+
 /** Deletes the reports of runs that ended so many days ago. Returns whose. */
 export async function deleteOldReports(tx: Tx, days: number): Promise<number[]> {
   const { rows } = await sql<{ id: number }>`
