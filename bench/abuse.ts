@@ -94,7 +94,8 @@ async function end(child: ChildProcess): Promise<void> {
   await ended
 }
 
-const product = await install({ ANALYZER: 'local', LOG_LEVEL: 'error' })
+// As npm start runs it.
+const product = await install({ ANALYZER: 'local', LOG_LEVEL: 'error', NODE_OPTIONS: '--max-semi-space-size=4' })
 try {
   await product.start()
   const { port } = new URL(product.url)

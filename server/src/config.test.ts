@@ -297,7 +297,7 @@ test('what cannot be a host, an origin or a way to sign in is refused', () => {
 })
 
 test('what is kept from a model is named by kind, or all of it', () => {
-  expect(readConfig({ REDACT: 'all' }).redact).toEqual(['email', 'phone', 'card', 'iban', 'key', 'password'])
+  expect(readConfig({ REDACT: 'all' }).redact).toEqual(['email', 'phone', 'card', 'iban', 'key', 'password', 'name'])
   expect(complaint({ REDACT: 'email,names' })).toMatch(/REDACT.*must be all, or some of email, phone/)
 })
 

@@ -8,7 +8,7 @@ const ALL = new Set(SECRETS)
 const PLANTED: Record<Secret, string[]> = {
   email: [
     'Please answer to ⟦anna.berg@example.com⟧, not to the shop.',
-    'From: "Ömer Öz" <⟦ömer.öz@bücher.example⟧>',
+    'Absender: "Ömer Öz" <⟦ömer.öz@bücher.example⟧>',
     "cc ⟦o'neil+support@mail.example.co.uk⟧;⟦x_1%y@sub.example.org⟧",
     'Write to ⟦anna [at] example.org⟧',
     '⟦FIRST.LAST@EXAMPLE.MUSEUM⟧.',
@@ -72,6 +72,22 @@ const PLANTED: Record<Secret, string[]> = {
     'client_secret: ⟦7Fjfp0ZBr1KtDRbnfVdmIw⟧',
     'Das Kennwort lautet ⟦Blau3Himmel⟧.',
   ],
+  name: [
+    'It broke again.\n\nBest regards,\n⟦Anna Schmidt⟧',
+    'Es geht nicht.\n\nMit freundlichen Grüßen\n\n⟦Jürgen von der Heide⟧\nEinkauf',
+    'LG ⟦Tina⟧',
+    'Thanks!\n⟦Seán O’Brien⟧ (Ops)',
+    'Hello, my name is ⟦Maria José García⟧ and I cannot sign in',
+    'Guten Tag, mein Name ist ⟦Ayşe Yılmaz⟧.',
+    "Bonjour, je m'appelle ⟦Éloïse Petit⟧, le paiement échoue",
+    "Merci d'avance,\n⟦Jean-Luc Martin⟧",
+    'Un saludo,\r\n⟦Lucía Fernández⟧',
+    'Grazie\n⟦G. Rossi⟧',
+    'Muito obrigada,\n⟦Ana dos Santos⟧',
+    '> From: "⟦Ömer Öz⟧" <support>'.slice(2),
+    'Met vriendelijke groet,\n⟦Piet de Vries⟧',
+    'CHEERS\n⟦Bob⟧',
+  ],
 }
 
 /** What looks alike and says what the ticket is about. */
@@ -114,6 +130,14 @@ const LOOK_ALIKES = [
   'timestamp 1732636800000 ms, 1732636800',
   'SKU 5555-5555-5555-4445',
   'ratio 1:2 at 16:9, score 3-2-1',
+  'Thanks\nThe app crashed again',
+  'Thanks,\nyour team is great',
+  'Best\nRegards',
+  'My name is wrong on the invoice',
+  'Danke\nDas Problem ist gelöst',
+  'Kind regards\nThe Support Team',
+  'Best practice is to restart. Regards the invoice: it is late',
+  'From: 2026-11-01 to 2026-11-30',
 ]
 
 const withoutMarks = (text: string) => text.replaceAll(/[⟦⟧]/g, '')

@@ -1,5 +1,6 @@
 import { isCard, isIban } from './check-digits.ts'
 import type { Secret } from './kinds.ts'
+import { NAME_PATTERNS } from './name-patterns.ts'
 
 /** Where a text has a secret: `from` inclusive, `to` exclusive, in UTF-16 units. */
 export type Found = { kind: Secret; from: number; to: number }
@@ -84,6 +85,7 @@ const PATTERNS: Pattern[] = [
     pattern: new RegExp(String.raw`${CALL}\(?\d[\d\s()\/-]{5,16}\d(?![\w])`, 'gi'),
     isReal: hasDigits(7, 15),
   },
+  ...NAME_PATTERNS,
 ]
 
 /** The secrets of a text, in their order; of those that overlap, the one that was found by the earlier pattern. */

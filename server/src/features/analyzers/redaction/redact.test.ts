@@ -33,3 +33,14 @@ test('a text without secrets stays as it is', () => {
   const text = 'Order 1042 has not arrived since 2026-11-01 [urgent]'
   expect(redact(text)).toBe(text)
 })
+
+test('who signs below is kept out of all that belongs together, by the whole name and by its parts', () => {
+  const { redact, restore } = openRedaction(new Set(['name'] as const))
+  const body = redact('Anna cannot sign in, says Anna Schmidt. Annabell can.\n\nRegards,\nAnna Schmidt')
+  const title = redact('Schmidt, Anna: locked out')
+  expect([body, title].join(' ')).not.toMatch(/Anna\b|Schmidt/)
+  expect(body).toContain('Annabell can')
+  expect(restore(`${title}|${body}`)).toBe(
+    'Schmidt, Anna: locked out|Anna cannot sign in, says Anna Schmidt. Annabell can.\n\nRegards,\nAnna Schmidt',
+  )
+})

@@ -1,4 +1,4 @@
-import { findSecrets } from './find-secrets.ts'
+import { type Found, findSecrets } from './find-secrets.ts'
 import type { Secret } from './kinds.ts'
 
 /**
@@ -28,10 +28,24 @@ export function openRedaction(kinds: ReadonlySet<Secret>) {
     }
   }
 
+  const names = new Set<string>()
+  /** Who signed in one place is kept out of the others too, by the whole name and by its parts. */
+  const withNames = (text: string, found: Found[]): Found[] => {
+    for (const { kind, from, to } of found)
+      if (kind === 'name') for (const name of [text.slice(from, to), ...partsOf(text.slice(from, to))]) names.add(name)
+    const all = [...found]
+    for (const name of [...names].toSorted((a, b) => b.length - a.length))
+      for (const { index } of text.matchAll(wholeWords(name))) {
+        const one: Found = { kind: 'name', from: index, to: index + name.length }
+        if (!all.some((other) => one.from < other.to && other.from < one.to)) all.push(one)
+      }
+    return all.toSorted((a, b) => a.from - b.from)
+  }
+
   const redact = (text: string): string => {
     let done = ''
     let at = 0
-    for (const { kind, from, to } of findSecrets(text, kinds)) {
+    for (const { kind, from, to } of withNames(text, findSecrets(text, kinds))) {
       done += text.slice(at, from) + placeholderOf(kind, text.slice(from, to), text)
       at = to
     }
@@ -43,3 +57,10 @@ export function openRedaction(kinds: ReadonlySet<Secret>) {
 
   return { redact, restore }
 }
+
+/** Words of a name that are names by themselves. */
+const partsOf = (name: string): string[] => name.split(' ').filter((part) => /^\p{Lu}.{2,}$/u.test(part))
+
+/** Names are letters, quotes, hyphens and dots. */
+const wholeWords = (name: string): RegExp =>
+  new RegExp(`(?<![\\p{L}\\p{N}])${name.replaceAll('.', '\\.')}(?![\\p{L}\\p{N}])`, 'gu')

@@ -16,7 +16,8 @@ const restoreFinding = (finding: Finding, restore: Restore): Finding => ({
 /** With placeholders that nobody puts anything in for: what an example says is of another ticket. */
 function redactExample(example: DecidedExample, kinds: ReadonlySet<Secret>): DecidedExample {
   const { redact } = openRedaction(kinds)
-  return { ...example, title: redact(example.title), description: redact(example.description) }
+  const description = redact(example.description)
+  return { ...example, title: redact(example.title), description }
 }
 
 /**
@@ -36,7 +37,9 @@ export function withRedaction(analyzer: Analyzer, kinds: ReadonlySet<Secret>): A
       const redactions = tickets.map(() => openRedaction(kinds))
       const shown = tickets.map(({ title, description, examples }, index) => {
         const redact = redactions[index]?.redact ?? (() => '')
-        const text = { title: redact(title), description: redact(description) }
+        // Who signs below is named in the title too, now and then.
+        const body = redact(description)
+        const text = { title: redact(title), description: body }
         return examples ? { ...text, examples: examples.map((example) => redactExample(example, kinds)) } : text
       })
       const findings = await analyzer.analyze(shown, taxonomy, context)
