@@ -16,7 +16,15 @@ const trial: HookTrial = {
   ticket: {
     ...{ title: 'Parcel lost', description: 'It never came', external_id: '7', external_url: null },
     ...{ external_status: null, external_priority: null, external_created_at: null, external_updated_at: null },
-    ...{ requester_name: null, requester_email: null, assignee: null, channel: null, tags: [], messages: 0 },
+    ...{
+      requester_name: null,
+      requester_email: null,
+      organization: null,
+      assignee: null,
+      channel: null,
+      tags: [],
+      messages: 0,
+    },
   },
 }
 

@@ -15,6 +15,7 @@ export type FilterOptions = {
   after?: string
   before?: string
   from?: string
+  org?: string
   channel?: string
   source?: string
   sourceId?: string
@@ -46,6 +47,7 @@ export function addFilterOptions(command: Command): Command {
     .option('--after <day>', 'created on this day or later, such as 2026-01-31 (in your time zone)')
     .option('--before <day>', 'created before this day')
     .option('--from <who>', 'name or address of who wrote it, or a part such as a domain')
+    .option('--org <name>', 'the company or the like of who wrote it')
     .option('--channel <name>', 'how it was written, such as email')
     .option('--source <name>', 'the system it comes from, such as zendesk')
     .option('--source-id <number>', 'its number there')
@@ -69,6 +71,7 @@ export function filterQuery({ status = EVERY_STATUS, q, category, priority, ...o
     created_after: options.after,
     created_before: options.before,
     requester: options.from,
+    organization: options.org,
     channel: options.channel,
     external_source: options.source,
     external_id: options.sourceId,

@@ -99,6 +99,11 @@ export const KNOWN_COLUMNS: Record<TicketField, readonly string[]> = {
     ],
     ...['e mail adresse', 'emailadresse', 'mailadresse', 'adresse e mail', 'correo electrónico', 'correo'],
   ],
+  organization: [
+    ...['organization', 'organisation', 'organization name', 'requester organization', 'company', 'company name'],
+    ...['customer company', 'account name', 'associated company', 'organizations', 'fields organizations'],
+    ...['firma', 'unternehmen', 'kundenfirma', 'entreprise', 'société', 'empresa', 'azienda', 'bedrijf'],
+  ],
   assignee: [
     ...['assignee', 'assigned to', 'assignee name', 'agent', 'agent name', 'ticket owner', 'owner', 'responder'],
     ...['fields assignee display name', 'assignee display name', 'assignee login', 'assignees', 'assignee email'],

@@ -28,6 +28,7 @@ const NOTHING: ImportedTicket = {
   external_updated_at: null,
   requester_name: null,
   requester_email: null,
+  organization: null,
   channel: null,
   assignee: null,
   tags: [],

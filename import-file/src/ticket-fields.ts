@@ -9,6 +9,7 @@ export const TICKET_FIELDS = [
   'external_updated_at',
   'requester_name',
   'requester_email',
+  'organization',
   'assignee',
   'tags',
   'channel',
@@ -29,6 +30,7 @@ export const byField = <Value>(of: (field: TicketField) => Value): Record<Ticket
   external_updated_at: of('external_updated_at'),
   requester_name: of('requester_name'),
   requester_email: of('requester_email'),
+  organization: of('organization'),
   assignee: of('assignee'),
   tags: of('tags'),
   channel: of('channel'),
@@ -49,6 +51,7 @@ export const FIELD_LENGTHS = {
   external_priority: 100,
   requester_name: 255,
   requester_email: 320,
+  organization: 255,
   assignee: 255,
   channel: 100,
   external_url: 2000,
@@ -73,6 +76,7 @@ export type ImportedTicket = {
   external_updated_at: string | null
   requester_name: string | null
   requester_email: string | null
+  organization: string | null
   channel: string | null
   assignee: string | null
   tags: string[]

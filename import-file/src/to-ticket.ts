@@ -91,6 +91,7 @@ export function toTicket(values: RowValues, rules: TicketRules, requesterId = ''
     external_updated_at: date('external_updated_at'),
     requester_name: short('requester_name', person.name),
     requester_email: short('requester_email', person.email),
+    organization: text('organization'),
     channel: text('channel'),
     assignee: text('assignee'),
     tags: differing.slice(0, MOST_TAGS),

@@ -25,6 +25,7 @@ const told = {
   tags: true,
   created_at: true,
   requester_name: true,
+  organization: true,
   channel: true,
   external_url: true,
 } as const

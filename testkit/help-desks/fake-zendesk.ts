@@ -13,6 +13,7 @@ type FakeTicket = {
   status: string
   priority: string | null
   requester_id: number
+  organization_id: number | null
   assignee_id: number | null
   tags: string[]
   via: { channel: string }
@@ -53,6 +54,8 @@ export type FakeZendesk = {
   stop: () => Promise<void>
 }
 
+/** Of which customers may be. */
+export const ORGANIZATION = { id: 500, name: 'Berg & Sons' }
 export const AGENT = { id: 1, name: 'Bo Agent', email: 'bo@example.com', role: 'agent' }
 export const ZENDESK_TOKEN = 'zendesk-token'
 
@@ -162,6 +165,7 @@ export async function startFakeZendesk(options: Options = {}): Promise<FakeZende
     return {
       tickets: page.map(({ comments, changed, ...ticket }) => ({ ...ticket, comment_count: comments.length })),
       users: peopleOf(page),
+      ...(query.get('include')?.split(',').includes('organizations') && { organizations: [ORGANIZATION] }),
       after_cursor: Buffer.from(String(last)).toString('base64'),
       after_url: 'http://169.254.169.254/never-followed',
       end_of_stream: page.length === all.length,
@@ -181,6 +185,7 @@ export async function startFakeZendesk(options: Options = {}): Promise<FakeZende
       changes += 1
       const ticket: FakeTicket = {
         ...{ id, subject: `Invoice ${id} was charged twice`, description, status: 'open', priority: 'normal' },
+        organization_id: null,
         ...{ requester_id, assignee_id: AGENT.id, tags: ['billing'], via: { channel: 'email' } },
         ...{ created_at, updated_at: created_at, changed: changes },
         // The first comment is the description once more.

@@ -91,6 +91,7 @@ export const ticket: Ticket = {
   external_updated_at: '2027-01-14T16:40:00.000Z',
   requester_name: 'Kim Berg',
   requester_email: 'kim.berg@example.com',
+  organization: 'Berg & Sons',
   channel: 'email',
 }
 

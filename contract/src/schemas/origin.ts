@@ -13,6 +13,7 @@ export const Origin = z.object({
   external_updated_at: Instant.nullable(),
   requester_name: z.string().nullable(),
   requester_email: z.string().nullable(),
+  organization: z.string().nullable().describe('Of whom the requester writes, such as a company'),
   channel: z.string().nullable().describe('How it was written: as the source calls it, such as `email`'),
 })
 export type Origin = z.infer<typeof Origin>
@@ -35,6 +36,7 @@ export const NewOrigin = z
     external_updated_at: instant.describe('An older state than the one that is here changes nothing'),
     requester_name: text(1, MESSAGE_LIMITS.authorLength).nullable(),
     requester_email: text(1, ORIGIN_LIMITS.addressLength).nullable(),
+    organization: text(1, MESSAGE_LIMITS.authorLength).nullable().describe('Of whom the requester writes'),
     channel: name.describe('How it was written, such as `email`'),
   })
   .partial()
@@ -50,5 +52,6 @@ export const NO_ORIGIN: Origin = {
   external_updated_at: null,
   requester_name: null,
   requester_email: null,
+  organization: null,
   channel: null,
 }

@@ -47,6 +47,7 @@ const COLUMNS = {
   external_updated_at_column: column('when it was changed last'),
   requester_name_column: column('who wrote it'),
   requester_email_column: column('their address'),
+  organization_column: column('of whom they write'),
   assignee_column: column('who takes care of it'),
   tags_column: column('its tags; columns of the same name are taken together'),
   channel_column: column('how it was written'),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ORIGIN_LIMITS, SEARCH_LIMITS, TICKET_LIMITS } from '../wire/limits.ts'
+import { MESSAGE_LIMITS, ORIGIN_LIMITS, SEARCH_LIMITS, TICKET_LIMITS } from '../wire/limits.ts'
 import { TAG } from '../wire/patterns.ts'
 import { EVERY_STATUS, TICKET_SORTS, TICKET_STATUSES } from '../wire/values.ts'
 import { AskedDay, AskedInstant, Id, TimeZone, text } from './endpoint.ts'
@@ -41,6 +41,7 @@ export const TicketFilters = z.object({
   requester: text(1, ORIGIN_LIMITS.addressLength)
     .optional()
     .describe('A whole address, or a part of a name or address such as a domain, whatever the case'),
+  organization: text(1, MESSAGE_LIMITS.authorLength).optional().describe('The whole name, whatever the case'),
   channel: text(1, ORIGIN_LIMITS.nameLength).optional(),
   external_source: text(1, ORIGIN_LIMITS.nameLength).optional(),
   external_id: text(1, ORIGIN_LIMITS.idLength).optional(),

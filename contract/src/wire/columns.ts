@@ -25,6 +25,7 @@ export const TICKET_COLUMNS = [
   'external_updated_at',
   'requester_name',
   'requester_email',
+  'organization',
   'channel',
   'comments',
   // In CSV alone: a description as it came, where `description` is the text that people read of its mark-up.

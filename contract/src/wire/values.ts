@@ -66,6 +66,7 @@ export const HOOK_FIELDS = [
   'external_updated_at',
   'requester_name',
   'requester_email',
+  'organization',
   'assignee',
   'channel',
   'tags',

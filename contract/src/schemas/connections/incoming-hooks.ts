@@ -86,6 +86,7 @@ const MappedTicket = z.object({
   external_updated_at: Instant.nullable(),
   requester_name: z.string().nullable(),
   requester_email: z.string().nullable(),
+  organization: z.string().nullable(),
   assignee: z.string().nullable(),
   channel: z.string().nullable(),
   tags: z.array(z.string()),

@@ -19,7 +19,7 @@ export async function takeWords(tx: Tx, ids: number[]): Promise<void> {
   // The hash of a text tells whether a guess was right, and finds answers for equal texts: another one for each.
   await sql`
     update ticket set title = ${ANONYMIZED}, description = '', thread = null, content_hash = sha256(gen_random_uuid()::text::bytea),
-      requester_name = null, requester_email = null, status = 'analyzed', error = null, needs_review = false, stale = false,
+      requester_name = null, requester_email = null, organization = null, status = 'analyzed', error = null, needs_review = false, stale = false,
       anonymized_at = now(), updated_at = now()
     where id = any(${these})`.execute(tx)
   await takeOwnTags(tx, ids)

@@ -49,6 +49,7 @@ export const TICKET_COLUMNS = [
   'external_updated_at',
   'requester_name',
   'requester_email',
+  'organization',
   'channel',
   'created_at',
   'updated_at',
@@ -106,6 +107,7 @@ export const tellTicket = (row: WrittenRow): Ticket => ({
   external_updated_at: row.external_updated_at,
   requester_name: row.requester_name,
   requester_email: row.requester_email,
+  organization: row.organization,
   channel: row.channel,
 })
 

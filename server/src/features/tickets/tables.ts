@@ -33,6 +33,7 @@ type TicketTable = {
   external_updated_at: Date | null
   requester_name: string | null
   requester_email: string | null
+  organization: string | null
   channel: string | null
   state: Generated<StateColumns['state']>
   snoozed_until: Date | null

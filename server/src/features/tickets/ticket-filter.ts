@@ -27,6 +27,7 @@ export function filterConditions(filters: TicketFilters): RawBuilder<SqlBool> {
       select id from theme where theme_root(id) = ${filters.theme_id} and (id = ${filters.theme_id} or merged_into is not null))))`)
   if (filters.run_id) all.push(sql`t.run_id = ${filters.run_id}`)
   if (filters.requester) all.push(isFrom(filters.requester.toLowerCase()))
+  if (filters.organization) all.push(sql`lower(t.organization) = lower(${filters.organization})`)
   if (filters.channel) all.push(sql`t.channel = ${filters.channel}`)
   if (filters.external_source) all.push(sql`t.external_source = ${filters.external_source}`)
   if (filters.external_id) all.push(sql`t.external_id = ${filters.external_id}`)

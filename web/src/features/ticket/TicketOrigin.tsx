@@ -10,6 +10,7 @@ export function TicketOrigin({ ticket }: { ticket: TicketDetail }) {
   const requester = [ticket.requester_name, ticket.requester_email].filter(Boolean).join(' · ')
   const known: [string, ReactNode][] = [
     [words.requester, requester],
+    [words.organization, ticket.organization],
     [words.source, <Source key="source" ticket={ticket} />],
     [words.channel, ticket.channel],
     [words.status, ticket.external_status],

@@ -33,7 +33,7 @@ export function knownValues(queries: QueryClient, kind: Kind): string[] {
   return [...new Set([...remembered(kind), ...found])]
 }
 
-type OriginField = 'requester_email' | 'channel' | 'external_source' | 'external_status'
+type OriginField = 'requester_email' | 'organization' | 'channel' | 'external_source' | 'external_status'
 
 /** What the loaded tickets have from where they came, by the alphabet. */
 export function knownOrigins(queries: QueryClient, field: OriginField): string[] {

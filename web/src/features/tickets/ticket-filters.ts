@@ -1,7 +1,7 @@
 import type { Priority } from '@sta/contract/schemas/taxonomy'
 import type { TicketFilters, TicketSort } from '@sta/contract/schemas/ticket-filters'
 import type { StateFilter } from '@sta/contract/schemas/work'
-import { ORIGIN_LIMITS, SEARCH_LIMITS, TAXONOMY_LIMITS, TICKET_LIMITS } from '@sta/contract/wire/limits'
+import { MESSAGE_LIMITS, ORIGIN_LIMITS, SEARCH_LIMITS, TAXONOMY_LIMITS, TICKET_LIMITS } from '@sta/contract/wire/limits'
 import { CATEGORY_NAME, TAG } from '@sta/contract/wire/patterns'
 import {
   ASSIGNED_TO_ME,
@@ -43,6 +43,7 @@ export type InboxFilters = {
   created_before: string
   /** What the ticket has from where it came: name or address of who wrote it, and what the source says. */
   requester: string
+  organization: string
   channel: string
   external_source: string
   external_id: string
@@ -68,6 +69,7 @@ export const NARROWING = [
   'created_after',
   'created_before',
   'requester',
+  'organization',
   'channel',
   'external_source',
   'external_id',
@@ -116,6 +118,7 @@ export function readFilters(params: URLSearchParams): InboxFilters {
     created_after: only(isDate, text('created_after')),
     created_before: only(isDate, text('created_before')),
     requester: text('requester').slice(0, ORIGIN_LIMITS.addressLength),
+    organization: text('organization').slice(0, MESSAGE_LIMITS.authorLength),
     channel: text('channel').slice(0, ORIGIN_LIMITS.nameLength),
     external_source: text('external_source').slice(0, ORIGIN_LIMITS.nameLength),
     external_id: text('external_id').slice(0, ORIGIN_LIMITS.idLength),
@@ -186,6 +189,7 @@ const AS_THEY_ARE = [
   'assignee',
   'tag',
   'requester',
+  'organization',
   'channel',
   'external_source',
   'external_id',

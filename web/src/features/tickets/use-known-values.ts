@@ -11,12 +11,21 @@ export type KnownValues = {
   people: string[]
   tags: string[]
   requesters: string[]
+  organizations: string[]
   channels: string[]
   sources: string[]
   sourceStatuses: string[]
 }
 
-const NOTHING = { people: [], tags: [], requesters: [], channels: [], sources: [], sourceStatuses: [] }
+const NOTHING = {
+  people: [],
+  tags: [],
+  requesters: [],
+  organizations: [],
+  channels: [],
+  sources: [],
+  sourceStatuses: [],
+}
 
 /**
  * The categories, and the people, tags and origins that this browser has seen.
@@ -40,6 +49,7 @@ export function useKnownValues(isWanted: boolean): KnownValues {
       people: [...people],
       tags: knownValues(queries, 'tags'),
       requesters: knownOrigins(queries, 'requester_email'),
+      organizations: knownOrigins(queries, 'organization'),
       channels: knownOrigins(queries, 'channel'),
       sources: knownOrigins(queries, 'external_source'),
       sourceStatuses: knownOrigins(queries, 'external_status'),

@@ -13,6 +13,7 @@ const fields = {
   requester_name: 'Name des Kunden',
   requester_email: 'E-Mail-Adresse des Kunden',
   assignee: 'Zuständig',
+  organization: 'Organisation',
   channel: 'Kanal',
   tags: 'Tags',
   comments: 'Nachrichten',

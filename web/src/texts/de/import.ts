@@ -18,6 +18,7 @@ const FIELDS: Record<TicketField, string> = {
   requester_email: 'Adresse des Absenders',
   assignee: 'Zuständig',
   tags: 'Tags',
+  organization: 'Organisation',
   channel: 'Kanal',
   comments: 'Kommentare',
   external_url: 'Link zur Quelle',

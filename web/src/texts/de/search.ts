@@ -16,6 +16,7 @@ export const search: Texts['search'] = {
   takesDay: (timeZone) => `Datum wie 2026-01-31 (in Ihrer Zeitzone, ${timeZone})`,
   takesRequester:
     'Name oder Adresse der Person, die schrieb, oder ein Teil davon wie die Domain (mit Leerzeichen in Anführungszeichen)',
+  takesOrganization: 'Firma oder Ähnliches, für die geschrieben wurde',
   takesChannel: 'wie geschrieben wurde, etwa email',
   takesSource: 'woher es kommt, etwa zendesk',
   takesSourceId: 'die Nummer dort',

@@ -38,6 +38,7 @@ export const ticketPane: Texts['ticketPane'] = {
     title: 'Woher es kommt',
     requester: 'Absender',
     source: 'Quelle',
+    organization: 'Organisation',
     channel: 'Kanal',
     status: 'Status in der Quelle',
     priority: 'Priorität in der Quelle',

@@ -18,6 +18,7 @@ const fields: Record<HookField, string> = {
   requester_name: 'Name of the customer',
   requester_email: 'Email of the customer',
   assignee: 'Assignee',
+  organization: 'Organization',
   channel: 'Channel',
   tags: 'Tags',
   comments: 'Messages',

@@ -18,6 +18,7 @@ const FIELDS: Record<TicketField, string> = {
   requester_email: 'Requester’s address',
   assignee: 'Assignee',
   tags: 'Tags',
+  organization: 'Organization',
   channel: 'Channel',
   comments: 'Comments',
   external_url: 'Link to the source',

@@ -13,6 +13,7 @@ export const search = {
   takesNumber: 'a number, such as 12',
   takesDay: (timeZone: string) => `a day such as 2026-01-31 (in your time zone, ${timeZone})`,
   takesRequester: 'name or address of who wrote it, or a part such as a domain (in quotes when it has spaces)',
+  takesOrganization: 'the company or the like of who wrote it',
   takesChannel: 'how it was written, such as email',
   takesSource: 'where it comes from, such as zendesk',
   takesSourceId: 'its number there',

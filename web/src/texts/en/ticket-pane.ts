@@ -39,6 +39,7 @@ export const ticketPane = {
     title: 'Where it comes from',
     requester: 'Requester',
     source: 'Source',
+    organization: 'Organization',
     channel: 'Channel',
     status: 'Status at the source',
     priority: 'Priority at the source',

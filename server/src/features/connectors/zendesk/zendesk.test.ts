@@ -3,6 +3,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { pull, when } from '../../../../../testkit/connections.ts'
 import {
   AGENT,
+  ORGANIZATION,
   startFakeZendesk,
   ZENDESK_TOKEN,
   zendeskAccess,
@@ -28,7 +29,7 @@ test('a connection is tried, added, and brings tickets with people, threads and 
   const desk = await openDesk()
   const world = await openWorld()
   const { client } = world
-  for (let n = 0; n < 230; n++) desk.add()
+  for (let n = 0; n < 230; n++) desk.add(n === 0 ? { organization_id: ORGANIZATION.id } : {})
   desk.add({ id: 7, subject: '', description: 'No subject\nbut a text', status: 'open' })
   desk.add({ id: 8, status: 'deleted' })
   desk.comment(1001, AGENT.id, 'Which order was it?')
@@ -56,6 +57,7 @@ test('a connection is tried, added, and brings tickets with people, threads and 
   const ticket = await client.getTicket({ params: { id: found?.id ?? 0 } })
   expect(ticket).toMatchObject({
     ...{ title: 'Invoice 1001 was charged twice', requester_email: 'customer-11001@example.com', channel: 'email' },
+    organization: ORGANIZATION.name,
     ...{ external_status: 'open', external_priority: 'normal', assignee: AGENT.name, tags: ['billing'] },
     ...{ external_url: `${desk.url}/agent/tickets/1001`, external_created_at: '2026-01-01T00:00:00.000Z' },
   })

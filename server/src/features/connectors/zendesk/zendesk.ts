@@ -23,6 +23,7 @@ const Ticket = z.object({
   status: z.string().nullish(),
   updated_at: z.string().nullish(),
   requester_id: z.number().nullish(),
+  organization_id: z.number().nullish(),
   assignee_id: z.number().nullish(),
   comment_count: z.number().nullish(),
   priority: z.string().nullish(),
@@ -33,6 +34,7 @@ const Ticket = z.object({
 const Export = z.object({
   tickets: z.array(Ticket),
   users: z.array(Person).default([]),
+  organizations: z.array(z.object({ id: z.number(), name: z.string() })).default([]),
   after_cursor: z.string().nullable(),
   end_of_stream: z.boolean(),
 })
@@ -84,7 +86,7 @@ export const zendesk: AdapterKind<'zendesk'> = {
 const startOf = (since: string | null): string => `start_time=${since ? Date.parse(since) / 1000 : 1}`
 
 async function readPage(call: Call, at: string, perPage: number): Promise<z.infer<typeof Export>> {
-  const path = `/api/v2/incremental/tickets/cursor.json?per_page=${perPage}&include=users,comment_count&${at}`
+  const path = `/api/v2/incremental/tickets/cursor.json?per_page=${perPage}&include=users,organizations,comment_count&${at}`
   const page = await call(path, Export)
   if (!page) throw new ConnectorError('refused', 'There is no Zendesk at this address (404)')
   return page
@@ -92,17 +94,18 @@ async function readPage(call: Call, at: string, perPage: number): Promise<z.infe
 
 type Place = { address: string; source: string }
 
-function withComments(call: Call, place: Place, { tickets, users }: z.infer<typeof Export>) {
+function withComments(call: Call, place: Place, { tickets, users, organizations }: z.infer<typeof Export>) {
   const people = new Map(users.map((user) => [user.id, user]))
+  const names = new Map(organizations.map(({ id, name }) => [id, name]))
   const there = tickets.filter(({ status }) => status !== 'deleted')
-  return inTurns(there, AT_ONCE, (ticket) => toTicket(call, place, ticket, people))
+  return inTurns(there, AT_ONCE, (ticket) => toTicket(call, place, ticket, { people, names }))
 }
 
 async function toTicket(
   call: Call,
   { address, source }: Place,
   ticket: z.infer<typeof Ticket>,
-  people: Map<number, z.infer<typeof Person>>,
+  { people, names }: { people: Map<number, z.infer<typeof Person>>; names: Map<number, string> },
 ) {
   // The first comment is the description. Of a very long thread the latest hundred are taken.
   const path = `/api/v2/tickets/${ticket.id}/comments.json?include=users&sort_order=desc&per_page=100`
@@ -126,6 +129,7 @@ async function toTicket(
     requester_id: ticket.requester_id,
     requester_name: requester?.name,
     requester_email: requester?.email,
+    organization: names.get(ticket.organization_id ?? 0),
     assignee: people.get(ticket.assignee_id ?? 0)?.name,
     channel: ticket.via?.channel,
     tags: ticket.tags ?? [],

@@ -18,10 +18,10 @@ export async function insertImported(tx: Tx, given: GivenRows, leaveOut: LeaveOu
       numbered as materialized (select nextval(pg_get_serial_sequence('ticket', 'id')) as new_id, wanted.* from wanted),
       created as (
         insert into ticket (id, title, description, thread, content_hash, external_source, external_id, external_url, external_status,
-          external_priority, external_created_at, external_updated_at, requester_name, requester_email, channel, assignee, tags)
+          external_priority, external_created_at, external_updated_at, requester_name, requester_email, organization, channel, assignee, tags)
         overriding system value
         select new_id, title, description, thread, decode(content_hash, 'hex'), external_source, external_id, external_url, external_status,
-          external_priority, external_created_at, external_updated_at, requester_name, requester_email, channel, assignee, tags
+          external_priority, external_created_at, external_updated_at, requester_name, requester_email, organization, channel, assignee, tags
         from numbered order by new_id
         on conflict (external_source, external_id) where external_id is not null do nothing
         returning id),
@@ -48,7 +48,7 @@ function rowsOf(given: GivenRows): RawBuilder<unknown> {
   return sql`select * from json_to_recordset(${given}::json) as row (
     position int, title text, description text, thread text, content_hash text, external_source text, external_id text, external_url text,
     external_status text, external_priority text, external_created_at timestamptz, external_updated_at timestamptz,
-    requester_name text, requester_email text, channel text, assignee text, tags text[], messages json)`
+    requester_name text, requester_email text, organization text, channel text, assignee text, tags text[], messages json)`
 }
 
 /** Numbers of unknown sources say nothing alone, but two that differ make two tickets of equal texts. */

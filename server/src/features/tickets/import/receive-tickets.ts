@@ -38,6 +38,7 @@ const byOriginField = (of: (field: keyof Origin) => string | null): Origin => ({
   external_updated_at: of('external_updated_at'),
   requester_name: of('requester_name'),
   requester_email: of('requester_email'),
+  organization: of('organization'),
   channel: of('channel'),
 })
 

@@ -38,11 +38,11 @@ export async function upsertTickets(
   const { rows: here } = await sql<{ id: number; position: number; changed: boolean }>`
     with given as (select * from json_to_recordset(${JSON.stringify(given.map((ticket, position) => ({ ...ticket, position })))}::json) as row (
         position int, title text, description text, external_source text, external_id text, external_url text, external_status text,
-        external_priority text, external_updated_at timestamptz, requester_name text, requester_email text, channel text)),
+        external_priority text, external_updated_at timestamptz, requester_name text, requester_email text, organization text, channel text)),
       known as (
         select t.id, given.position, given.title, ${kept('description')}, ${kept('external_url')}, ${kept('external_status')},
           ${kept('external_priority')}, ${kept('external_updated_at')}, ${kept('requester_name')}, ${kept('requester_email')},
-          ${kept('channel')}
+          ${kept('organization')}, ${kept('channel')}
         from given join ticket t using (external_source, external_id)
         where t.id <> all(${created}::bigint[])
           and coalesce(given.external_updated_at >= t.external_updated_at, true)
@@ -51,12 +51,13 @@ export async function upsertTickets(
         update ticket t set title = known.title, description = known.description, external_url = known.external_url,
           external_status = known.external_status, external_priority = known.external_priority,
           external_updated_at = known.external_updated_at, requester_name = known.requester_name,
-          requester_email = known.requester_email, channel = known.channel, updated_at = now()
+          requester_email = known.requester_email, organization = known.organization, channel = known.channel, updated_at = now()
         from known where t.id = known.id and
           (t.title, t.description, t.external_url, t.external_status, t.external_priority, t.external_updated_at, t.requester_name,
-            t.requester_email, t.channel) is distinct from
+            t.requester_email, t.organization, t.channel) is distinct from
           (known.title, known.description, known.external_url, known.external_status, known.external_priority,
-            known.external_updated_at, known.requester_name, known.requester_email, known.channel)
+            known.external_updated_at, known.requester_name, known.requester_email, known.organization,
+            known.channel)
         returning t.id)
     select known.id, known.position, changed.id is not null as changed from known left join changed using (id)`.execute(
     tx,

@@ -29,6 +29,8 @@ function valuesOf(operator: string, known: KnownValues): { value: string; label:
       return named(tags)
     case 'from':
       return named(known.requesters)
+    case 'org':
+      return named(known.organizations)
     case 'channel':
       return named(known.channels)
     case 'source':

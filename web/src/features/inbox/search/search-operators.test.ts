@@ -44,7 +44,7 @@ test('what is not understood is searched for as words, and says what is allowed'
   expect(change).toEqual({})
   expect(words).toBe('colour:red priority:urgent before:2026-02-31 tag:a.b category:cars assignee:')
   expect(problems).toEqual([
-    'colour: is searched for as a word. There are is: state: category: priority: assignee: tag: group: theme: run: after: before: from: channel: source: source-id: source-status: source-after: source-before:',
+    'colour: is searched for as a word. There are is: state: category: priority: assignee: tag: group: theme: run: after: before: from: org: channel: source: source-id: source-status: source-after: source-before:',
     'priority: takes high, medium or low, not “urgent”',
     `before: takes a day such as 2026-01-31 (in your time zone, ${timeZone()}), not “2026-02-31”`,
     'tag: takes 1 to 40 letters, digits, - or _, not “a.b”',
@@ -56,11 +56,12 @@ test('what is not understood is searched for as words, and says what is allowed'
 test('what a ticket has from its source is asked for by operators of their own', () => {
   expect(
     parse(
-      'refund from:Ann@Example.com channel:"web form" source:jira source-id:SUP-4 source-status:open source-after:2026-01-31',
+      'refund from:Ann@Example.com org:"Acme Ltd" channel:"web form" source:jira source-id:SUP-4 source-status:open source-after:2026-01-31',
     ),
   ).toMatchObject({
     change: {
       requester: 'Ann@Example.com',
+      organization: 'Acme Ltd',
       channel: 'web form',
       external_source: 'jira',
       external_id: 'SUP-4',
@@ -120,6 +121,7 @@ test('a filter written as it would be typed means the same again', () => {
     created_after: '2026-01-31',
     created_before: '2026-02-01T10:00:00Z',
     requester: 'Ann Lee',
+    organization: 'Acme Ltd',
     channel: 'email',
     external_source: 'zendesk',
     external_id: '4711',

@@ -1,4 +1,4 @@
-import { ORIGIN_LIMITS, TICKET_LIMITS } from '@sta/contract/wire/limits'
+import { MESSAGE_LIMITS, ORIGIN_LIMITS, TICKET_LIMITS } from '@sta/contract/wire/limits'
 import { STATE_FILTERS, URGENT_FIRST } from '@sta/contract/wire/values'
 import { texts } from '../../../texts/texts.ts'
 import { isTabsState } from '../../tickets/inbox-tabs.ts'
@@ -33,7 +33,10 @@ const date = (key: (typeof DATES)[number]) => (value: string) => (isDate(value) 
 
 /** Any text that is not longer. */
 const upTo =
-  (length: number, key: 'assignee' | 'requester' | 'channel' | 'external_source' | 'external_id' | 'external_status') =>
+  (
+    length: number,
+    key: 'assignee' | 'requester' | 'organization' | 'channel' | 'external_source' | 'external_id' | 'external_status',
+  ) =>
   (value: string) => {
     const text = value.trim()
     return text !== '' && text.length <= length ? { [key]: text } : null
@@ -100,6 +103,7 @@ export const OPERATORS: Operator[] = [
   { name: 'after', takes: () => texts.search.takesDay(timeZone()), read: date('created_after') },
   { name: 'before', takes: () => texts.search.takesDay(timeZone()), read: date('created_before') },
   { name: 'from', takes: () => texts.search.takesRequester, read: upTo(ORIGIN_LIMITS.addressLength, 'requester') },
+  { name: 'org', takes: () => texts.search.takesOrganization, read: upTo(MESSAGE_LIMITS.authorLength, 'organization') },
   { name: 'channel', takes: () => texts.search.takesChannel, read: upTo(ORIGIN_LIMITS.nameLength, 'channel') },
   { name: 'source', takes: () => texts.search.takesSource, read: upTo(ORIGIN_LIMITS.nameLength, 'external_source') },
   { name: 'source-id', takes: () => texts.search.takesSourceId, read: upTo(ORIGIN_LIMITS.idLength, 'external_id') },
@@ -207,6 +211,7 @@ const TYPED: Partial<Record<keyof InboxFilters, string>> = {
   created_after: 'after',
   created_before: 'before',
   requester: 'from',
+  organization: 'org',
   external_source: 'source',
   external_id: 'source-id',
   external_status: 'source-status',
