@@ -23,6 +23,8 @@ export type ImapServer = {
   stop: () => Promise<void>
 }
 
+type Options = { idle?: boolean; tokens?: string | null }
+
 const FOLDERS = ['/usr/sbin', '/usr/local/sbin', '/usr/bin', '/opt/homebrew/sbin']
 const DOVECOT = FOLDERS.map((folder) => path.join(folder, 'dovecot')).find((file) => existsSync(file)) ?? null
 
@@ -38,8 +40,9 @@ const NOBODY = { uid: 65_534, gid: 65_534, user: 'nobody', group: 'nogroup' }
  * or changed.
  *
  * @param options.idle whether it tells of new mail by itself.
+ * @param options.tokens where it asks whether an access token is good (`…?access_token=`): then it takes XOAUTH2, and passwords no more.
  */
-export async function startImapServer({ idle = true } = {}): Promise<ImapServer> {
+export async function startImapServer({ idle = true, tokens = null }: Options = {}): Promise<ImapServer> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'ticket-imap-'))
   await chmod(folder, 0o755)
   const isRoot = process.getuid?.() === 0
@@ -72,9 +75,18 @@ first_valid_uid = 1
 mail_location = maildir:${mails}
 mail_max_userip_connections = 50
 ${idle ? '' : 'imap_capability = IMAP4rev1 UIDPLUS LITERAL+'}
-passdb {
+${
+  tokens === null
+    ? `passdb {
   driver = static
   args = password=${password}
+}`
+    : `auth_mechanisms = xoauth2
+passdb {
+  driver = oauth2
+  mechanisms = xoauth2
+  args = ${folder}/oauth2.conf
+}`
 }
 userdb {
   driver = static
@@ -95,6 +107,11 @@ service anvil {
 }
 `,
   )
+  if (tokens !== null)
+    await writeFile(
+      path.join(folder, 'oauth2.conf'),
+      `tokeninfo_url = ${tokens}\nusername_attribute = email\nactive_attribute = active\nactive_value = yes\n`,
+    )
   const start = async () => {
     const child = spawn(DOVECOT ?? '', ['-F', '-c', config], { stdio: 'ignore' })
     for (let tries = 0; !(await answers(port)); tries++) {

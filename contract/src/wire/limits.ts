@@ -24,7 +24,8 @@ export const CONNECTOR_LIMITS = {
   projects: 20,
   nameLength: 100,
   addressLength: 500,
-  secretLength: 2000,
+  /** Tokens of some providers are long. */
+  secretLength: 16_000,
   everyMinutes: 10_080,
 } as const
 

@@ -78,6 +78,19 @@ export const ConnectorSettings = z
         .default('implicit')
         .describe('`none` is taken only on this machine and in private networks that the operator allows'),
       user: text(1, ORIGIN_LIMITS.addressLength).describe('Most often the address; the password is the secret'),
+      oauth: z
+        .strictObject({
+          token_url: z
+            .url({ protocol: /^https?$/, error: 'Must be an address such as https://oauth2.googleapis.com/token' })
+            .max(CONNECTOR_LIMITS.addressLength)
+            .describe('Where the provider gives access tokens'),
+          client_id: text(1, CONNECTOR_LIMITS.addressLength),
+          scope: text(1, CONNECTOR_LIMITS.addressLength).optional(),
+        })
+        .optional()
+        .describe(
+          'Signs in with a token (XOAUTH2) instead of a password. The secret is JSON then: `refresh_token` and `client_secret` as far as there are, or an `access_token` alone',
+        ),
       folder: text(1, CONNECTOR_LIMITS.nameLength).default('INBOX'),
       since,
     }),

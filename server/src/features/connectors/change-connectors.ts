@@ -20,6 +20,7 @@ import {
   toConnector,
 } from './connector-queries.ts'
 import { usualSource } from './kinds.ts'
+import type { KeepSecret } from './mailbox/mailbox-token.ts'
 import { pullDue } from './pull-connector.ts'
 import { tryConnector } from './try-connector.ts'
 
@@ -38,7 +39,10 @@ export async function createConnector(
   signal: AbortSignal,
 ): Promise<Connector> {
   const { db, live, secrets, by } = deps
-  const trial = await tryConnector(deps, wanted, signal)
+  let { secret } = wanted
+  const trial = await tryConnector(deps, wanted, signal, async (renewed) => {
+    secret = renewed
+  })
   const row = await db.transaction().execute(async (tx) => {
     if ((await countConnectors(tx)) >= CONNECTOR_LIMITS.connectors)
       throw new AppError(
@@ -48,7 +52,7 @@ export async function createConnector(
     const source = wanted.source ?? usualSource(wanted.settings)
     const inserted = await insertConnector(tx, wanted, { source, expected: trial.tickets })
     if (!inserted) throw exists()
-    if (wanted.secret !== null) await secrets.save(tx, secretName(inserted.id), wanted.secret)
+    if (secret !== null) await secrets.save(tx, secretName(inserted.id), secret)
     const { name, settings, every_minutes, analyze } = wanted
     await recordAudit(tx, by, {
       action: 'connection.created',
@@ -68,10 +72,11 @@ export async function tryChange(
   id: number,
   change: SettingsChange,
   signal: AbortSignal,
+  keepNew?: KeepSecret,
 ): Promise<ConnectorChangeTrial> {
   const connector = await selectConnector(deps.db, id)
   if (!connector) throw notFound(id)
-  return trySettings(deps, connector, change, signal)
+  return trySettings(deps, connector, change, signal, keepNew)
 }
 
 /**
@@ -88,7 +93,11 @@ export async function changeConnector(
 ): Promise<Connector> {
   const { db, live, secrets, by } = deps
   const { settings } = patch
-  const trial = settings ? await tryChange(deps, id, { settings, secret: patch.secret }, signal) : null
+  let renewed: string | undefined
+  const keepNew = async (secret: string) => {
+    renewed = secret
+  }
+  const trial = settings ? await tryChange(deps, id, { settings, secret: patch.secret }, signal, keepNew) : null
   const row = await db
     .transaction()
     .execute(async (tx) => {
@@ -96,7 +105,7 @@ export async function changeConnector(
       const changed = await setConnector(tx, id, patch, anew)
       if (!changed) return undefined
       const { secret, ...values } = patch
-      if (secret !== undefined) await secrets.save(tx, secretName(id), secret)
+      if (secret !== undefined) await secrets.save(tx, secretName(id), renewed ?? secret)
       await recordAudit(tx, by, {
         action: 'connection.changed',
         target: { type: 'connection', id },

@@ -2,7 +2,9 @@ import type { ConnectorChangeTrial, ConnectorSettings } from '@sta/contract/sche
 import type { Deps } from '../../deps.ts'
 import { AppError } from '../../platform/errors.ts'
 import { type ConnectorRow, secretName } from './connector-queries.ts'
+import { keepSecretOf } from './keep-secret.ts'
 import { usualSource } from './kinds.ts'
+import type { KeepSecret } from './mailbox/mailbox-token.ts'
 import { tryConnector } from './try-connector.ts'
 
 /** Other settings for a connection that is there, and its secret, where that is another one too. */
@@ -11,6 +13,7 @@ export type SettingsChange = { settings: ConnectorSettings; secret?: string | un
 /**
  * Tries other settings, with the secret that is there unless another is given.
  *
+ * @param keepNew where a new secret may be renewed by being used.
  * @returns what would come, and whether all of it is looked at anew.
  * @throws AppError `connector_other` when they are those of another connection; `validation_failed` when the password would be sent
  * elsewhere than it was typed in for; as `tryConnector`.
@@ -20,6 +23,7 @@ export async function trySettings(
   connector: ConnectorRow,
   { settings, secret }: SettingsChange,
   signal: AbortSignal,
+  keepNew?: KeepSecret,
 ): Promise<ConnectorChangeTrial> {
   refuseOther(connector.settings, settings)
   if (secret === undefined && goesElsewhere(connector.settings, settings)) {
@@ -27,7 +31,9 @@ export async function trySettings(
     throw new AppError('validation_failed', message, [{ path: 'secret', message }])
   }
   const kept = secret ?? (await secrets.read(db, secretName(connector.id)))
-  const trial = await tryConnector({ guard }, { settings, secret: kept }, signal)
+  // One that is there is kept by itself, one that was given by who keeps the settings.
+  const keepSecret = secret === undefined ? keepSecretOf({ db, secrets }, connector.id, kept) : keepNew
+  const trial = await tryConnector({ guard }, { settings, secret: kept }, signal, keepSecret)
   return { ...trial, begins_anew: takesMore(connector.settings, settings) }
 }
 
@@ -47,7 +53,9 @@ function refuseOther(before: ConnectorSettings, after: ConnectorSettings): void 
 /** Whoever may change settings need not know the password, and must not learn it by having it sent to a server of theirs. */
 function goesElsewhere(before: ConnectorSettings, after: ConnectorSettings): boolean {
   if (before.kind !== 'mailbox' || after.kind !== 'mailbox') return false
-  return before.host !== after.host || before.port !== after.port || before.tls !== after.tls
+  const [was, is] = [before.oauth, after.oauth]
+  const isSameSignIn = was?.token_url === is?.token_url && was?.client_id === is?.client_id
+  return before.host !== after.host || before.port !== after.port || before.tls !== after.tls || !isSameSignIn
 }
 
 /** Whether there may be tickets that the cursor has passed by: an earlier day, a further project, or discussions beside issues. */

@@ -8,6 +8,7 @@ import { intercom } from './intercom/intercom.ts'
 import { jira } from './jira/jira.ts'
 import { openMailbox } from './mailbox/mailbox.ts'
 import { sourceOfMailbox } from './mailbox/mailbox-settings.ts'
+import type { KeepSecret } from './mailbox/mailbox-token.ts'
 import { zendesk } from './zendesk/zendesk.ts'
 
 type Connection = {
@@ -15,6 +16,8 @@ type Connection = {
   secret: string | null
   /** What its tickets have as `external_source`. */
   source: string
+  /** Where a secret may be renewed: keeps the new one. */
+  keepSecret?: KeepSecret
 }
 
 /** What can be done with settings, by the adapter of their kind. */

@@ -3,15 +3,24 @@ import type { Deps } from '../../deps.ts'
 import { AppError } from '../../platform/errors.ts'
 import { ConnectorError } from './connector-error.ts'
 import { connect, usualSource } from './kinds.ts'
+import type { KeepSecret } from './mailbox/mailbox-token.ts'
 
-/** @throws AppError `connection_failed` with the reason; `address_refused`. */
+/**
+ * @param keepSecret where the secret may be renewed by being used.
+ * @throws AppError `connection_failed` with the reason; `address_refused`.
+ */
 export async function tryConnector(
   { guard }: Pick<Deps, 'guard'>,
   { settings, secret }: Pick<NewConnector, 'settings' | 'secret'>,
   signal: AbortSignal,
+  keepSecret?: KeepSecret,
 ): Promise<ConnectorTrial> {
   try {
-    const adapter = connect(guard, { settings, secret, source: usualSource(settings) }, signal)
+    const adapter = connect(
+      guard,
+      { settings, secret, source: usualSource(settings), ...(keepSecret && { keepSecret }) },
+      signal,
+    )
     const { sample, ...trial } = await adapter.test().finally(() => adapter.close?.())
     return {
       ...trial,

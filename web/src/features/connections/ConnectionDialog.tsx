@@ -17,9 +17,11 @@ import {
   draftOf,
   EMPTY,
   IDENTITY,
-  INPUTS,
+  inputsOf,
   KINDS,
   type Kind,
+  MAIL_SIGN_INS,
+  mailSignInOf,
   mailTlsOf,
   PORTS,
   type Typed,
@@ -28,6 +30,8 @@ import {
 import { useSaveConnection, useTryConnection } from './connection-queries.ts'
 import { intervals } from './intervals.ts'
 import { TrialResult } from './TrialResult.tsx'
+
+const SECRETS: ReadonlySet<Typed> = new Set(['secret', 'client_secret', 'refresh_token'] as const)
 
 /**
  * Connects a system, or changes how: first it is tried, with what would come and how long that takes, then it is kept.
@@ -68,7 +72,7 @@ export function ConnectionDialog({ connection, onClose }: { connection: Connecto
         <input
           {...control}
           {...props}
-          {...(connection && name === 'secret' && { required: false, placeholder: words.secretKept })}
+          {...(connection && SECRETS.has(name) && { required: false, placeholder: words.secretKept })}
           readOnly={connection !== null && IDENTITY.has(name)}
           value={draft[name]}
           maxLength={CONNECTOR_LIMITS.secretLength}
@@ -96,7 +100,21 @@ export function ConnectionDialog({ connection, onClose }: { connection: Connecto
             )}
           </Field>
         )}
-        {INPUTS[draft.kind].map(({ name, ...props }) => input(name, props, hintOf(draft.kind, name)))}
+        {draft.kind === 'mailbox' && (
+          <Field label={words.signIn} hint={draft.signIn === 'oauth' ? words.oauthHint : undefined}>
+            {(control) => (
+              <Select
+                {...control}
+                label={words.signIn}
+                isFilter={false}
+                value={draft.signIn}
+                options={MAIL_SIGN_INS.map((value) => ({ value, label: words.mailSignIn(value) }))}
+                onChange={(value) => change({ signIn: mailSignInOf(value) })}
+              />
+            )}
+          </Field>
+        )}
+        {inputsOf(draft).map(({ name, ...props }) => input(name, props, hintOf(draft.kind, name)))}
         {draft.kind === 'github' && (
           <Checkbox
             label={words.discussions}

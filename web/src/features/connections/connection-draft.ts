@@ -9,6 +9,11 @@ export const KINDS = ['zendesk', 'jira', 'github', 'freshdesk', 'intercom', 'mai
 /** Of most accounts; Europe and Australia have others. */
 const INTERCOM = 'https://api.intercom.io'
 
+/** How a mailbox is opened. */
+export const MAIL_SIGN_INS = ['password', 'oauth'] as const
+type MailSignIn = (typeof MAIL_SIGN_INS)[number]
+export const mailSignInOf = (value: string): MailSignIn => (value === 'oauth' ? 'oauth' : 'password')
+
 type MailTls = (typeof MAIL_TLS)[number]
 /** What is typed in. */
 export type Typed =
@@ -23,13 +28,24 @@ export type Typed =
   | 'folder'
   | 'since'
   | 'secret'
+  | 'token_url'
+  | 'client_id'
+  | 'scope'
+  | 'client_secret'
+  | 'refresh_token'
 export type Draft = Record<Typed, string> &
-  Pick<NewConnector, 'every_minutes' | 'analyze'> & { kind: Kind; tls: MailTls; discussions: boolean }
+  Pick<NewConnector, 'every_minutes' | 'analyze'> & {
+    kind: Kind
+    tls: MailTls
+    discussions: boolean
+    signIn: MailSignIn
+  }
 
 export const EMPTY: Draft = {
   ...{ kind: 'zendesk', name: '', address: '', email: '', repository: '', projects: '', since: '', secret: '' },
   ...{ host: '', port: '993', tls: 'implicit', user: '', folder: 'INBOX', every_minutes: 5, analyze: 'by_hand' },
-  discussions: false,
+  ...{ token_url: '', client_id: '', scope: '', client_secret: '', refresh_token: '' },
+  ...{ discussions: false, signIn: 'password' },
 }
 
 type Input = {
@@ -43,7 +59,7 @@ type Input = {
 const secret = (required: boolean): Input => ({ name: 'secret', type: 'password', required, autoComplete: 'off' })
 
 /** What each kind asks for, in this order; besides, all of them have a day and a name. */
-export const INPUTS: Record<Kind, Input[]> = {
+const INPUTS: Record<Kind, Input[]> = {
   zendesk: [
     { name: 'address', type: 'url', required: true, placeholder: 'https://example.zendesk.com' },
     { name: 'email', type: 'email', required: true },
@@ -70,6 +86,19 @@ export const INPUTS: Record<Kind, Input[]> = {
   ],
 }
 
+const OAUTH_INPUTS: Input[] = [
+  { name: 'token_url', type: 'url', required: true, placeholder: 'https://oauth2.googleapis.com/token' },
+  { name: 'client_id', required: true, autoComplete: 'off' },
+  { name: 'client_secret', type: 'password', autoComplete: 'off' },
+  { name: 'refresh_token', type: 'password', autoComplete: 'off' },
+  { name: 'scope', placeholder: 'https://mail.google.com/' },
+]
+
+export const inputsOf = ({ kind, signIn }: Draft): Input[] =>
+  kind === 'mailbox' && signIn === 'oauth'
+    ? INPUTS.mailbox.flatMap((input) => (input.name === 'secret' ? OAUTH_INPUTS : [input]))
+    : INPUTS[kind]
+
 /** What makes a connection the one that it is: another one would be another connection. */
 export const IDENTITY: ReadonlySet<Typed> = new Set(['address', 'repository', 'user', 'folder'] as const)
 
@@ -81,6 +110,8 @@ export const mailTlsOf = (value: string): MailTls => MAIL_TLS.find((each) => eac
 /** What a connection has now. */
 export function draftOf({ name, settings, every_minutes, analyze }: Connector): Draft {
   const { since, ...own } = settings
+  const oauth = settings.kind === 'mailbox' ? settings.oauth : undefined
+  const signIn = { signIn: oauth ? 'oauth' : 'password', ...oauth, scope: oauth?.scope ?? '' } as const
   const typed = Object.fromEntries(
     Object.entries(own).map(([key, value]) => [key, Array.isArray(value) ? value.join(', ') : String(value ?? '')]),
   )
@@ -89,21 +120,29 @@ export function draftOf({ name, settings, every_minutes, analyze }: Connector): 
   return {
     ...EMPTY,
     ...typed,
+    ...signIn,
     ...{ kind: settings.kind, tls, discussions, name, since: since ?? '', every_minutes, analyze },
   }
 }
 
 /** As the server takes it. @param before what a connection that is there has. */
 export function wantedOf(draft: Draft, before: Connector['settings'] | null): NewConnector {
-  const { kind, name, secret: given, every_minutes, analyze } = draft
+  const { kind, name, every_minutes, analyze } = draft
   return {
     ...{
       name: name.trim() || texts.connections.kind(kind),
       settings: settingsOf(draft, before),
-      secret: given || null,
+      secret: secretOf(draft),
     },
     ...{ every_minutes, analyze },
   }
+}
+
+/** Null: none was given, so that one which is there stays. */
+function secretOf({ kind, signIn, secret, client_secret, refresh_token }: Draft): string | null {
+  if (kind !== 'mailbox' || signIn === 'password') return secret || null
+  const given = { ...(client_secret && { client_secret }), ...(refresh_token && { refresh_token }) }
+  return Object.keys(given).length > 0 ? JSON.stringify(given) : null
 }
 
 function settingsOf({ kind, ...draft }: Draft, before: Connector['settings'] | null): NewConnector['settings'] {
@@ -122,6 +161,7 @@ function settingsOf({ kind, ...draft }: Draft, before: Connector['settings'] | n
   }
   if (kind === 'freshdesk') return { kind, address: draft.address, since }
   if (kind === 'intercom') return { kind, address: draft.address || INTERCOM, since }
-  const { host, tls, user, folder } = draft
-  return { kind, host, port: Number(draft.port), tls, user, folder, since }
+  const { host, tls, user, folder, token_url, client_id, scope } = draft
+  const oauth = draft.signIn === 'oauth' && { oauth: { token_url, client_id, ...(scope && { scope }) } }
+  return { kind, host, port: Number(draft.port), tls, user, folder, ...oauth, since }
 }

@@ -4,6 +4,7 @@ import { AppError } from '../../../platform/errors.ts'
 import type { AddressGuard } from '../../../platform/outgoing/address-guard.ts'
 import { ConnectorError } from '../connector-error.ts'
 import type { MailboxSettings } from './mailbox-settings.ts'
+import { accessToken, type KeepSecret } from './mailbox-token.ts'
 
 /** Of one answer of the server, besides the mail that was asked for. */
 const MOST_BYTES = 16 * 1024 * 1024
@@ -11,19 +12,35 @@ const TIMEOUTS = { connectionTimeout: 20_000, greetingTimeout: 20_000, socketTim
 /** Servers end an IDLE after half an hour; routers forget a silent connection long before. */
 const IDLE_MS = 4 * 60_000
 
-type Login = { settings: MailboxSettings; secret: string | null }
+type Login = { settings: MailboxSettings; secret: string | null; keepSecret?: KeepSecret | null }
 
 /**
  * A client that is signed in and looks at the folder, without changing anything there. A client is good for one connection.
  *
  * @throws ConnectorError in words; AppError `address_refused`.
  */
-export async function openImap(
+export async function openImap(guard: AddressGuard, login: Login, signal: AbortSignal): Promise<ImapFlow> {
+  const { settings, secret, keepSecret = null } = login
+  const { oauth, user } = settings
+  if (!oauth) return signIn(guard, settings, { user, pass: secret ?? '' }, signal)
+  const given = await accessToken(guard, { oauth, secret, keepSecret }, { isRefused: false, signal })
+  try {
+    return await signIn(guard, settings, { user, accessToken: given.token }, signal)
+  } catch (error) {
+    // It may have been taken back before its time.
+    if (!(error instanceof RefusedLogin) || !given.canRenew || given.secret !== secret) throw error
+    const renewed = await accessToken(guard, { oauth, secret, keepSecret }, { isRefused: true, signal })
+    return signIn(guard, settings, { user, accessToken: renewed.token }, signal)
+  }
+}
+
+async function signIn(
   guard: AddressGuard,
-  { settings, secret }: Login,
+  settings: MailboxSettings,
+  auth: { user: string; pass?: string; accessToken?: string },
   signal: AbortSignal,
 ): Promise<ImapFlow> {
-  const { host, port, tls, user, folder } = settings
+  const { host, port, tls, folder } = settings
   const found = await guard.find(host).catch((error: unknown) => {
     throw error instanceof AppError ? error : new ConnectorError('away', `${host} cannot be found`)
   })
@@ -38,7 +55,7 @@ export async function openImap(
     port,
     secure: tls === 'implicit',
     doSTARTTLS: tls === 'starttls',
-    auth: { user, pass: secret ?? '' },
+    auth,
     clientInfo: { name: 'support-ticket-analyst' },
     logger: false,
     // A part is taken as it stands in the mail, and read as a mail.
@@ -72,17 +89,27 @@ export async function openImap(
   }
 }
 
+/** The mail server does not let the user in. */
+class RefusedLogin extends ConnectorError {}
+
 const isMissing = (error: unknown): boolean =>
   error instanceof Error && 'mailboxMissing' in error && error.mailboxMissing === true
 
 /** What the server or the way to it said, as a sentence for a person. */
-export function inWords(error: unknown, { host, port, tls, folder }: MailboxSettings, folders: string[] = []): unknown {
+export function inWords(
+  error: unknown,
+  { host, port, tls, folder, oauth }: MailboxSettings,
+  folders: string[] = [],
+): unknown {
   if (!(error instanceof Error) || error instanceof ConnectorError || error instanceof AppError) return error
   const { code = '', authenticationFailed, tlsFailed, responseText, serverResponseCode }: ImapFlowError = error
   const at = `${host}:${port}`
   const refused = (message: string) => new ConnectorError('refused', message)
   if (authenticationFailed || serverResponseCode === 'AUTHENTICATIONFAILED')
-    return refused(`${host} refuses the user name or the password${responseText ? `: ${responseText}` : ''}`)
+    return new RefusedLogin(
+      'refused',
+      `${host} refuses the user name or the ${oauth ? 'access token' : 'password'}${responseText ? `: ${responseText}` : ''}`,
+    )
   if (isMissing(error))
     return refused(
       `There is no folder ${folder}${folders.length > 0 ? `; there are ${folders.slice(0, 20).join(', ')}` : ''}`,

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Deps } from '../../../deps.ts'
 import { secretName } from '../connector-queries.ts'
+import { keepSecretOf } from '../keep-secret.ts'
 import { pullDue } from '../pull-connector.ts'
 import { openImap } from './imap-session.ts'
 import { claimWatches, releaseWatches, type Watched } from './watch-queries.ts'
@@ -83,7 +84,12 @@ async function listen(
   signal: AbortSignal,
   onNews: () => void,
 ): Promise<number> {
-  const client = await openImap(guard, { settings, secret: await secrets.read(db, secretName(id)) }, signal)
+  const secret = await secrets.read(db, secretName(id))
+  const client = await openImap(
+    guard,
+    { settings, secret, keepSecret: keepSecretOf({ db, secrets }, id, secret) },
+    signal,
+  )
   try {
     if (!client.capabilities.has('IDLE')) return REST_SECONDS.withoutIdle
     client.on('exists', onNews)

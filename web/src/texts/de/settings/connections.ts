@@ -34,9 +34,15 @@ const fields = {
   host: 'IMAP-Server',
   port: 'Port',
   user: 'Benutzername',
+  token_url: 'Adresse für Token',
+  client_id: 'Client-ID',
+  client_secret: 'Geheimnis des Clients',
+  refresh_token: 'Refresh-Token',
+  scope: 'Geltungsbereich (Scope)',
   folder: 'Ordner',
   since: 'Tickets seit',
 }
+const signIns = { password: 'Benutzername und Passwort', oauth: 'OAuth (Microsoft 365, Google)' }
 const tlsWays = {
   implicit: 'TLS von Anfang an',
   starttls: 'STARTTLS',
@@ -48,6 +54,10 @@ export const connections: Connections = {
   add: 'System verbinden',
   addTitle: 'Ein System verbinden',
   none: 'Kein System ist verbunden',
+  signIn: 'Anmeldung',
+  mailSignIn: (way) => signIns[way],
+  oauthHint:
+    'Eine App, die Sie beim Anbieter registrieren, mit einem Geheimnis, einem Refresh-Token oder beidem. Wie das bei Microsoft 365 und Google geht, steht in der Dokumentation.',
   discussions: 'Auch Diskussionen; dafür verlangt GitHub ein Token',
   noneAdvice:
     'Verbinden Sie Zendesk, Jira, GitHub, Freshdesk, Intercom oder ein Postfach, dann kommen deren Tickets von selbst hierher.',

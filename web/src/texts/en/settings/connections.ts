@@ -37,9 +37,15 @@ const fields = {
   host: 'IMAP server',
   port: 'Port',
   user: 'User name',
+  token_url: 'Address for tokens',
+  client_id: 'Client ID',
+  client_secret: 'Client secret',
+  refresh_token: 'Refresh token',
+  scope: 'Scope',
   folder: 'Folder',
   since: 'Tickets since',
 }
+const signIns = { password: 'User name and password', oauth: 'OAuth (Microsoft 365, Google)' }
 const tlsWays = {
   implicit: 'TLS from the beginning',
   starttls: 'STARTTLS',
@@ -52,6 +58,10 @@ export const connections = {
   add: 'Connect a system',
   addTitle: 'Connect a system',
   none: 'No system is connected',
+  signIn: 'Sign-in',
+  mailSignIn: (way: keyof typeof signIns) => signIns[way],
+  oauthHint:
+    'An app that you register at the provider, with a client secret, a refresh token, or both. The documentation says how for Microsoft 365 and Google.',
   discussions: 'Discussions too, for which GitHub wants a token',
   noneAdvice:
     'Connect Zendesk, Jira, GitHub, Freshdesk, Intercom or a mailbox, and their tickets come here by themselves.',
