@@ -3,7 +3,7 @@
  *
  * Two new installations with the built-in analyzer and as many tickets: in one of them each has ten messages more. How fast an import
  * by HTTP is, how large the database is then, how soon lists, searches and one ticket are answered, and how fast all of them are
- * analyzed. Then, with messages, what triggers cost: each by itself, and an import while nobody is told, while a rule is asked about every
+ * analyzed; with the processor time of the server and of PostgreSQL. Then, with messages, what triggers cost: each by itself, and an import while nobody is told, while a rule is asked about every
  * ticket, and while an address is told of each as well.
  */
 import { once } from 'node:events'
@@ -11,7 +11,7 @@ import { createServer } from 'node:http'
 import { parseArgs } from 'node:util'
 import { withDatabase } from '@sta/testkit/database-client'
 import { type Installation, install } from '@sta/testkit/installation'
-import { median, printTable, waitForRun } from './measure.ts'
+import { cpuOf, median, printTable, treeCpuOf, waitForRun } from './measure.ts'
 import { importThreads, requesterOf } from './messages/threads.ts'
 import { printTriggers } from './messages/triggers.ts'
 
@@ -20,22 +20,34 @@ const { values } = parseArgs({
     tickets: { type: 'string', default: '100000' },
     messages: { type: 'string', default: '10' },
     further: { type: 'string', default: '10000' },
-    profile: { type: 'string' },
   },
 })
 const tickets = Number(values.tickets)
 const further = Number(values.further)
-const TIMES = 15
+const TIMES = 40
 
-async function timeOf(ask: () => Promise<unknown>): Promise<number> {
-  await ask()
-  const taken: number[] = []
-  for (let time = 0; time < TIMES; time += 1) {
+type Taken = { ms: number; server: number; database: number }
+
+/** What a thing takes once: by the clock (the median), and of the server's and PostgreSQL's processor time (the mean). */
+async function taken(
+  product: Installation,
+  ask: (product: Installation) => Promise<unknown>,
+  times = TIMES,
+): Promise<Taken> {
+  const { pid } = await product.database()
+  if (times > 1) await ask(product)
+  const before = { server: cpuOf(product.pid()), database: treeCpuOf(pid) }
+  const clock: number[] = []
+  for (let time = 0; time < times; time += 1) {
     const begun = performance.now()
-    await ask()
-    taken.push(performance.now() - begun)
+    await ask(product)
+    clock.push(performance.now() - begun)
   }
-  return median(taken)
+  return {
+    ms: median(clock),
+    server: (cpuOf(product.pid()) - before.server) / times,
+    database: (treeCpuOf(pid) - before.database) / times,
+  }
 }
 
 /** What is asked of both, and how. */
@@ -51,33 +63,41 @@ const ASKED: Record<string, (product: Installation) => Promise<unknown>> = {
   'similar tickets': ({ client }) => client.listSimilarTickets({ params: { id: Math.ceil(tickets / 3) } }),
 }
 
-async function measure(messages: number): Promise<Map<string, number>> {
-  const product = await install({
-    ANALYZER: 'local',
-    ALLOWED_PRIVATE_HOSTS: '127.0.0.1',
-    ...(values.profile ? { NODE_OPTIONS: `--cpu-prof --cpu-prof-dir=${values.profile}` } : {}),
-  })
-  const found = new Map<string, number>()
-  const note = (what: string, value: number) => {
-    found.set(what, Number(value.toFixed(1)))
-    console.log(`${messages} messages: ${what} ${value.toFixed(1)}`)
+async function measure(messages: number): Promise<Map<string, (string | number)[]>> {
+  const product = await install({ ANALYZER: 'local', ALLOWED_PRIVATE_HOSTS: '127.0.0.1' })
+  const found = new Map<string, (string | number)[]>()
+  const note = (what: string, cells: (string | number)[]) => {
+    found.set(what, cells)
+    console.log(`${messages} messages: ${what} ${cells.join('  ')}`)
   }
+  /** For a ticket, in ms, with tickets a second. */
+  const noteEach = (what: string, { ms, server, database }: Taken) =>
+    note(what, [`${Math.round((tickets / ms) * 1000)}/s`, round(server / tickets), round(database / tickets)])
   try {
     await product.start()
     const { url } = await product.database()
-    note('import, tickets/s', await importThreads(product, { from: 1, count: tickets, messages }))
+    noteEach(
+      'import, a ticket',
+      await taken(product, () => importThreads(product, { from: 1, count: tickets, messages }), 1),
+    )
     await withDatabase(url, async (client) => {
       await client.query('vacuum analyze')
       const { rows } = await client.query('select pg_database_size(current_database()) / 1e6 as mb')
-      note('database, MB', Number(rows[0].mb))
+      note('database', [`${Math.round(Number(rows[0].mb))} MB`, '', ''])
     })
-    for (const [what, ask] of Object.entries(ASKED)) note(`${what}, ms`, await timeOf(() => ask(product)))
-    const run = await product.client.startRun({ body: {} })
-    const { seconds, done } = await waitForRun(product.client, run.id)
-    if (done !== tickets) throw new Error(`Only ${done} of ${tickets} tickets were analyzed`)
-    note('analysis, tickets/s', tickets / seconds)
-    const analyzed = () => product.client.listTickets({ query: { status: 'analyzed', page_size: 100 } })
-    note('first page once analyzed, ms', await timeOf(analyzed))
+    const ask = async (what: string, question: (product: Installation) => Promise<unknown>) => {
+      const { ms, server, database } = await taken(product, question)
+      note(what, [`${round(ms)} ms`, round(server), round(database)])
+    }
+    for (const [what, question] of Object.entries(ASKED)) await ask(what, question)
+    const run = async ({ client }: Installation) => {
+      const { done } = await waitForRun(client, (await client.startRun({ body: {} })).id)
+      if (done !== tickets) throw new Error(`Only ${done} of ${tickets} tickets were analyzed`)
+    }
+    noteEach('analysis, a ticket', await taken(product, run, 1))
+    await ask('first page once analyzed', ({ client }) =>
+      client.listTickets({ query: { status: 'analyzed', page_size: 100 } }),
+    )
     if (messages > 0) {
       await printTriggers(url, Math.min(tickets, 20_000))
       await printListeners(product, messages)
@@ -87,6 +107,8 @@ async function measure(messages: number): Promise<Map<string, number>> {
   }
   return found
 }
+
+const round = (value: number): number => Number(value.toPrecision(3))
 
 /** How fast an import is while nobody, a rule, and an address besides are to be told of each ticket. */
 async function printListeners(product: Installation, messages: number): Promise<void> {
@@ -123,6 +145,6 @@ const without = await measure(0)
 const withThem = await measure(Number(values.messages))
 console.log(`\n${tickets.toLocaleString('en-US')} tickets`)
 printTable(
-  ['', 'without messages', `with ${values.messages} each`],
-  [...without].map(([what, value]) => [what, value, withThem.get(what) ?? '']),
+  ['', 'none', 'CPU ms', 'PostgreSQL', `${values.messages} each`, 'CPU ms', 'PostgreSQL'],
+  [...without].map(([what, cells]) => [what, ...cells, ...(withThem.get(what) ?? [])]),
 )
