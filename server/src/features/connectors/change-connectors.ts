@@ -19,8 +19,8 @@ import {
   setConnector,
   toConnector,
 } from './connector-queries.ts'
+import { givenSecret, type HeldSecret } from './held-secret.ts'
 import { usualSource } from './kinds.ts'
-import type { KeepSecret } from './mailbox/mailbox-token.ts'
 import { pullDue } from './pull-connector.ts'
 import { tryConnector } from './try-connector.ts'
 
@@ -39,10 +39,9 @@ export async function createConnector(
   signal: AbortSignal,
 ): Promise<Connector> {
   const { db, live, secrets, by } = deps
-  let { secret } = wanted
-  const trial = await tryConnector(deps, wanted, signal, async (renewed) => {
-    secret = renewed
-  })
+  const given = givenSecret(wanted.secret)
+  const trial = await tryConnector(deps, wanted, signal, given)
+  const secret = await given.read()
   const row = await db.transaction().execute(async (tx) => {
     if ((await countConnectors(tx)) >= CONNECTOR_LIMITS.connectors)
       throw new AppError(
@@ -72,11 +71,11 @@ export async function tryChange(
   id: number,
   change: SettingsChange,
   signal: AbortSignal,
-  keepNew?: KeepSecret,
+  given?: HeldSecret,
 ): Promise<ConnectorChangeTrial> {
   const connector = await selectConnector(deps.db, id)
   if (!connector) throw notFound(id)
-  return trySettings(deps, connector, change, signal, keepNew)
+  return trySettings(deps, connector, change, signal, given)
 }
 
 /**
@@ -93,11 +92,9 @@ export async function changeConnector(
 ): Promise<Connector> {
   const { db, live, secrets, by } = deps
   const { settings } = patch
-  let renewed: string | undefined
-  const keepNew = async (secret: string) => {
-    renewed = secret
-  }
-  const trial = settings ? await tryChange(deps, id, { settings, secret: patch.secret }, signal, keepNew) : null
+  const given = givenSecret(patch.secret ?? null)
+  const trial = settings ? await tryChange(deps, id, { settings, secret: patch.secret }, signal, given) : null
+  const renewed = await given.read()
   const row = await db
     .transaction()
     .execute(async (tx) => {

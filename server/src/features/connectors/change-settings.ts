@@ -2,9 +2,8 @@ import type { ConnectorChangeTrial, ConnectorSettings } from '@sta/contract/sche
 import type { Deps } from '../../deps.ts'
 import { AppError } from '../../platform/errors.ts'
 import { type ConnectorRow, secretName } from './connector-queries.ts'
-import { keepSecretOf } from './keep-secret.ts'
+import { givenSecret, type HeldSecret, heldSecret } from './held-secret.ts'
 import { usualSource } from './kinds.ts'
-import type { KeepSecret } from './mailbox/mailbox-token.ts'
 import { tryConnector } from './try-connector.ts'
 
 /** Other settings for a connection that is there, and its secret, where that is another one too. */
@@ -13,7 +12,7 @@ export type SettingsChange = { settings: ConnectorSettings; secret?: string | un
 /**
  * Tries other settings, with the secret that is there unless another is given.
  *
- * @param keepNew where a new secret may be renewed by being used.
+ * @param given where a new secret is, which may be renewed by being used.
  * @returns what would come, and whether all of it is looked at anew.
  * @throws AppError `connector_other` when they are those of another connection; `validation_failed` when the password would be sent
  * elsewhere than it was typed in for; as `tryConnector`.
@@ -23,7 +22,7 @@ export async function trySettings(
   connector: ConnectorRow,
   { settings, secret }: SettingsChange,
   signal: AbortSignal,
-  keepNew?: KeepSecret,
+  given: HeldSecret = givenSecret(secret ?? null),
 ): Promise<ConnectorChangeTrial> {
   refuseOther(connector.settings, settings)
   if (secret === undefined && goesElsewhere(connector.settings, settings)) {
@@ -31,9 +30,8 @@ export async function trySettings(
     throw new AppError('validation_failed', message, [{ path: 'secret', message }])
   }
   const kept = secret ?? (await secrets.read(db, secretName(connector.id)))
-  // One that is there is kept by itself, one that was given by who keeps the settings.
-  const keepSecret = secret === undefined ? keepSecretOf({ db, secrets }, connector.id, kept) : keepNew
-  const trial = await tryConnector({ guard }, { settings, secret: kept }, signal, keepSecret)
+  const held = secret === undefined ? heldSecret({ db, secrets }, connector.id) : given
+  const trial = await tryConnector({ guard }, { settings, secret: kept }, signal, held)
   return { ...trial, begins_anew: takesMore(connector.settings, settings) }
 }
 

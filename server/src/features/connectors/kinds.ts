@@ -4,11 +4,11 @@ import type { Adapter, AdapterKind } from './adapter.ts'
 import { openCall } from './call.ts'
 import { freshdesk } from './freshdesk/freshdesk.ts'
 import { github } from './github/github.ts'
+import type { HeldSecret } from './held-secret.ts'
 import { intercom } from './intercom/intercom.ts'
 import { jira } from './jira/jira.ts'
 import { openMailbox } from './mailbox/mailbox.ts'
 import { sourceOfMailbox } from './mailbox/mailbox-settings.ts'
-import type { KeepSecret } from './mailbox/mailbox-token.ts'
 import { zendesk } from './zendesk/zendesk.ts'
 
 type Connection = {
@@ -16,8 +16,8 @@ type Connection = {
   secret: string | null
   /** What its tickets have as `external_source`. */
   source: string
-  /** Where a secret may be renewed: keeps the new one. */
-  keepSecret?: KeepSecret
+  /** Where that is, for a provider that renews it. */
+  held?: HeldSecret
 }
 
 /** What can be done with settings, by the adapter of their kind. */

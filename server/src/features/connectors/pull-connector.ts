@@ -14,7 +14,7 @@ import {
   selectConnector,
   takeConnector,
 } from './connector-queries.ts'
-import { keepSecretOf } from './keep-secret.ts'
+import { heldSecret } from './held-secret.ts'
 import { connect } from './kinds.ts'
 import { ownAddress } from './mailbox/mailbox-settings.ts'
 import { takeMails } from './mailbox/take-mails.ts'
@@ -37,8 +37,8 @@ export async function pullConnector(
   try {
     const { settings, source } = connector
     const secret = await secrets.read(db, secretName(connector.id))
-    const keepSecret = keepSecretOf({ db, secrets }, connector.id, secret)
-    const adapter = connect(guard, { settings, source, secret, keepSecret }, signal)
+    const held = heldSecret({ db, secrets }, connector.id)
+    const adapter = connect(guard, { settings, source, secret, held }, signal)
     try {
       for (let { cursor } = connector; ; ) {
         const page = await adapter.pull(cursor)

@@ -2,25 +2,21 @@ import type { ConnectorTrial, NewConnector } from '@sta/contract/schemas/connect
 import type { Deps } from '../../deps.ts'
 import { AppError } from '../../platform/errors.ts'
 import { ConnectorError } from './connector-error.ts'
+import { givenSecret, type HeldSecret } from './held-secret.ts'
 import { connect, usualSource } from './kinds.ts'
-import type { KeepSecret } from './mailbox/mailbox-token.ts'
 
 /**
- * @param keepSecret where the secret may be renewed by being used.
+ * @param held where the secret is, which may be renewed by being used.
  * @throws AppError `connection_failed` with the reason; `address_refused`.
  */
 export async function tryConnector(
   { guard }: Pick<Deps, 'guard'>,
   { settings, secret }: Pick<NewConnector, 'settings' | 'secret'>,
   signal: AbortSignal,
-  keepSecret?: KeepSecret,
+  held: HeldSecret = givenSecret(secret),
 ): Promise<ConnectorTrial> {
   try {
-    const adapter = connect(
-      guard,
-      { settings, secret, source: usualSource(settings), ...(keepSecret && { keepSecret }) },
-      signal,
-    )
+    const adapter = connect(guard, { settings, secret, source: usualSource(settings), held }, signal)
     const { sample, ...trial } = await adapter.test().finally(() => adapter.close?.())
     return {
       ...trial,

@@ -3,8 +3,9 @@ import type { ImapFlow, ImapFlowError } from 'imapflow'
 import { AppError } from '../../../platform/errors.ts'
 import type { AddressGuard } from '../../../platform/outgoing/address-guard.ts'
 import { ConnectorError } from '../connector-error.ts'
+import { givenSecret, type HeldSecret } from '../held-secret.ts'
 import type { MailboxSettings } from './mailbox-settings.ts'
-import { accessToken, type KeepSecret } from './mailbox-token.ts'
+import { accessToken } from './mailbox-token.ts'
 
 /** Of one answer of the server, besides the mail that was asked for. */
 const MOST_BYTES = 16 * 1024 * 1024
@@ -12,7 +13,7 @@ const TIMEOUTS = { connectionTimeout: 20_000, greetingTimeout: 20_000, socketTim
 /** Servers end an IDLE after half an hour; routers forget a silent connection long before. */
 const IDLE_MS = 4 * 60_000
 
-type Login = { settings: MailboxSettings; secret: string | null; keepSecret?: KeepSecret | null }
+type Login = { settings: MailboxSettings; secret: string | null; held?: HeldSecret }
 
 /**
  * A client that is signed in and looks at the folder, without changing anything there. A client is good for one connection.
@@ -20,16 +21,16 @@ type Login = { settings: MailboxSettings; secret: string | null; keepSecret?: Ke
  * @throws ConnectorError in words; AppError `address_refused`.
  */
 export async function openImap(guard: AddressGuard, login: Login, signal: AbortSignal): Promise<ImapFlow> {
-  const { settings, secret, keepSecret = null } = login
+  const { settings, secret, held = givenSecret(secret) } = login
   const { oauth, user } = settings
   if (!oauth) return signIn(guard, settings, { user, pass: secret ?? '' }, signal)
-  const given = await accessToken(guard, { oauth, secret, keepSecret }, { isRefused: false, signal })
+  const { token, canRenew } = await accessToken(guard, { oauth, held }, { refused: null, signal })
   try {
-    return await signIn(guard, settings, { user, accessToken: given.token }, signal)
+    return await signIn(guard, settings, { user, accessToken: token }, signal)
   } catch (error) {
     // It may have been taken back before its time.
-    if (!(error instanceof RefusedLogin) || !given.canRenew || given.secret !== secret) throw error
-    const renewed = await accessToken(guard, { oauth, secret, keepSecret }, { isRefused: true, signal })
+    if (!(error instanceof RefusedLogin) || !canRenew) throw error
+    const renewed = await accessToken(guard, { oauth, held }, { refused: token, signal })
     return signIn(guard, settings, { user, accessToken: renewed.token }, signal)
   }
 }

@@ -1,12 +1,12 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { z } from 'zod'
 import type { AddressGuard } from '../../../platform/outgoing/address-guard.ts'
 import { OutgoingError, sendOut } from '../../../platform/outgoing/send-out.ts'
 import { ConnectorError } from '../connector-error.ts'
+import type { HeldSecret } from '../held-secret.ts'
 import type { MailboxSettings } from './mailbox-settings.ts'
 
 type OAuth = NonNullable<MailboxSettings['oauth']>
-/** Keeps what was renewed in the place of the secret before. */
-export type KeepSecret = (secret: string) => Promise<void>
 
 /** The secret of a mailbox with OAuth, as JSON: what the provider gave, as far as there is; and the latest access token until it ends. */
 const OAuthSecret = z.object({
@@ -47,36 +47,44 @@ function readSecret(secret: string | null): OAuthSecret {
   )
 }
 
-type Asking = { oauth: OAuth; secret: string | null; keepSecret: KeepSecret | null }
+/** How long another process may take to keep what it got, when both asked at the same moment. */
+const OTHERS_MS = 1000
 
 /**
  * What a mailbox is opened with: the access token that is there as long as it is good, else a new one from the provider, which is kept
  * together with the refresh token where that was renewed too.
  *
- * @param isRefused the mail server does not take the one that is there any more.
+ * @param refused a token that the mail server does not take any more.
+ * @returns `canRenew`: another one can be asked for when this one is refused.
  * @throws ConnectorError in words.
  */
 export async function accessToken(
   guard: AddressGuard,
-  { oauth, secret, keepSecret }: Asking,
-  { isRefused, signal }: { isRefused: boolean; signal: AbortSignal },
-): Promise<{ token: string; secret: string; canRenew: boolean }> {
+  { oauth, held }: { oauth: OAuth; held: HeldSecret },
+  { refused, signal }: { refused: string | null; signal: AbortSignal },
+): Promise<{ token: string; canRenew: boolean }> {
+  const secret = await held.read()
   const known = readSecret(secret)
-  // Without a client secret or a refresh token there is nothing that a new one could be asked for with.
   const canRenew = known.refresh_token !== undefined || known.client_secret !== undefined
-  const isGood = !isRefused && (known.expires_at === undefined || known.expires_at - EARLY_MS > Date.now())
-  if (known.access_token !== undefined && (isGood || !canRenew))
-    return { token: known.access_token, secret: secret ?? '', canRenew }
+  const isInTime = known.expires_at === undefined || known.expires_at - EARLY_MS > Date.now()
+  if (known.access_token !== undefined && ((isInTime && known.access_token !== refused) || !canRenew))
+    return { token: known.access_token, canRenew }
   if (!canRenew) throw new ConnectorError('refused', 'Give a refresh token, a client secret or an access token')
-  const { access_token, refresh_token, expires_in = USUAL_SECONDS } = await renew(guard, oauth, known, signal)
-  const renewed: OAuthSecret = {
-    ...known,
-    ...(refresh_token !== undefined && { refresh_token }),
-    ...{ access_token, expires_at: Date.now() + expires_in * 1000 },
+  try {
+    const { access_token, refresh_token, expires_in = USUAL_SECONDS } = await renew(guard, oauth, known, signal)
+    const renewed: OAuthSecret = {
+      ...known,
+      ...(refresh_token !== undefined && { refresh_token }),
+      ...{ access_token, expires_at: Date.now() + expires_in * 1000 },
+    }
+    await held.save(JSON.stringify(renewed), secret)
+    return { token: access_token, canRenew }
+  } catch (error) {
+    // A provider that takes a refresh token once may have given another process the next one.
+    await sleep(OTHERS_MS, undefined, { signal })
+    if ((await held.read()) === secret) throw error
+    return accessToken(guard, { oauth, held }, { refused, signal })
   }
-  const kept = JSON.stringify(renewed)
-  await keepSecret?.(kept)
-  return { token: access_token, secret: kept, canRenew }
 }
 
 async function renew(guard: AddressGuard, oauth: OAuth, known: OAuthSecret, signal: AbortSignal) {

@@ -1,14 +1,14 @@
 import type { ImapFlow } from 'imapflow'
 import type { AddressGuard } from '../../../platform/outgoing/address-guard.ts'
 import type { Adapter, Cursor, Page } from '../adapter.ts'
+import { givenSecret, type HeldSecret } from '../held-secret.ts'
 import { type Found, fetchMails, MOST_MAILS, searchMails, sizeMails } from './fetch-mails.ts'
 import { inWords, openImap } from './imap-session.ts'
 import type { Mail } from './mail.ts'
 import { type MailboxSettings, ownAddress } from './mailbox-settings.ts'
-import type { KeepSecret } from './mailbox-token.ts'
 import { readMail } from './read-mail.ts'
 
-type Mailbox = { settings: MailboxSettings; secret: string | null; source: string; keepSecret?: KeepSecret }
+type Mailbox = { settings: MailboxSettings; secret: string | null; source: string; held?: HeldSecret }
 
 const SAMPLE = 5
 /** About how long a mail takes, from a server on the internet. */
@@ -19,19 +19,14 @@ export function openMailbox(guard: AddressGuard, mailbox: Mailbox, signal: Abort
   const { settings } = mailbox
   const about = { source: mailbox.source, own: ownAddress(settings) }
   let client: ImapFlow | null = null
-  /** The latest, where a provider renews it. */
-  let { secret } = mailbox
-  const keepSecret: KeepSecret = async (renewed) => {
-    secret = renewed
-    await mailbox.keepSecret?.(renewed)
-  }
+  const { secret, held = givenSecret(secret) } = mailbox
   /** What a client found when it was opened: what comes later is for the next time. */
   let ahead: { client: ImapFlow; uids: number[] } | null = null
 
   /** With a new client where there is none yet, or the one before has lost its connection. */
   async function withClient<T>(work: (client: ImapFlow) => Promise<T>): Promise<T> {
     if (client && !client.usable) client.close()
-    if (!client?.usable) client = await openImap(guard, { settings, secret, keepSecret }, signal)
+    if (!client?.usable) client = await openImap(guard, { settings, secret, held }, signal)
     try {
       return await work(client)
     } catch (error) {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Deps } from '../../../deps.ts'
 import { secretName } from '../connector-queries.ts'
-import { keepSecretOf } from '../keep-secret.ts'
+import { heldSecret } from '../held-secret.ts'
 import { pullDue } from '../pull-connector.ts'
 import { openImap } from './imap-session.ts'
 import { claimWatches, releaseWatches, type Watched } from './watch-queries.ts'
@@ -85,11 +85,7 @@ async function listen(
   onNews: () => void,
 ): Promise<number> {
   const secret = await secrets.read(db, secretName(id))
-  const client = await openImap(
-    guard,
-    { settings, secret, keepSecret: keepSecretOf({ db, secrets }, id, secret) },
-    signal,
-  )
+  const client = await openImap(guard, { settings, secret, held: heldSecret({ db, secrets }, id) }, signal)
   try {
     if (!client.capabilities.has('IDLE')) return REST_SECONDS.withoutIdle
     client.on('exists', onNews)
