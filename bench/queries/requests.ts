@@ -27,6 +27,7 @@ const VALUES: Partial<Record<Name, Asked[Name][]>> = {
     'company-2999.example',
     'nobody@nowhere.example',
   ],
+  organization: ['Company 1', 'Company 2999', 'Nobody'],
   channel: ['email', 'api', 'fax'],
   external_source: ['zendesk', 'github', 'jira'],
   external_id: ['777', 'none at all'],

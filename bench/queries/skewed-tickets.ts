@@ -57,7 +57,7 @@ const STATEMENTS = [
    from generate_series(1, 200)`,
   `insert into ticket (title, description, content_hash, status, run_id, analysis_id, category, priority, needs_review, stale,
      error, assignee, tags, external_source, external_id, external_status, state, external_created_at, requester_name, requester_email,
-     channel, created_at, updated_at)
+     organization, channel, created_at, updated_at)
    select title || ' ' || at, description, decode(md5(n::text || at % 50), 'hex'), status,
      case when status <> 'pending' then ${fewOften(200, 7)} end,
      case when status = 'analyzed' then at end,
@@ -75,6 +75,7 @@ const STATEMENTS = [
      case when is_robot then 'Monitoring' else 'Person ' || ${fewOften(200_000, 16)} end,
      case when is_robot then 'robot@monitor.example'
        else 'p' || ${fewOften(200_000, 16)} || '@company-' || ${fewOften(3000, 17)} || '.example' end,
+     case when not is_robot then 'Company ' || ${fewOften(3000, 17)} end,
      case when is_robot then 'email' else (array['email', 'web', 'chat', 'phone', 'api'])[${fewOften(5, 18)}] end,
      created_at, created_at
    from (${NUMBERED}) as numbered join seed_text using (n) order by at`,
