@@ -54,11 +54,22 @@ const secrets = text
   .transform((list) => (list === 'all' ? [...SECRETS] : list.split(',').map((name) => name.trim())))
   .pipe(z.array(z.enum(SECRETS, { error: `must be all, or some of ${SECRETS.join(', ')}, with commas between them` })))
 
+/** Whether every % begins a character that was written as %25 and the like: libraries throw at others. */
+function isDecodable(url: string): boolean {
+  try {
+    decodeURIComponent(url)
+    return true
+  } catch {
+    return false
+  }
+}
+const PERCENT = 'is no address: in its password write % as %25'
+
 const databaseUrl = z
   .string()
   .regex(/^postgres(ql)?(\+\w+)?:\/\//, 'must start with postgres:// (or the form postgresql+asyncpg://)')
   .refine(
-    (url) => !url.includes('#') && URL.canParse(normalizeDatabaseUrl(url)),
+    (url) => !url.includes('#') && URL.canParse(normalizeDatabaseUrl(url)) && isDecodable(url),
     'is no address: in its password write # as %23, / as %2F, ? as %3F, : as %3A, @ as %40 and % as %25',
   )
   .transform(normalizeDatabaseUrl)
@@ -73,6 +84,7 @@ export const Environment = z.object({
   OIDC_CLIENT_SECRET: text.optional(),
   SMTP_URL: z
     .url({ protocol: /^smtps?$/, error: 'must be an address such as smtp://user:password@mail.example.com:587' })
+    .refine(isDecodable, PERCENT)
     .optional(),
   MAIL_FROM: text.regex(/@/, 'must be an address such as tickets@example.com').optional(),
   MESSAGE_LANGUAGE: z.enum(MESSAGE_LANGUAGES, { error: `must be ${MESSAGE_LANGUAGES.join(' or ')}` }).default('en'),
@@ -91,6 +103,7 @@ export const Environment = z.object({
   DATABASE_DIRECT_URL: databaseUrl.optional(),
   REDIS_URL: z
     .url({ protocol: /^rediss?$/, error: 'must be a URL such as redis://localhost:6379, or rediss:// with TLS' })
+    .refine(isDecodable, PERCENT)
     .optional(),
   DATABASE_REPLICA_URL: databaseUrl.optional(),
   SECRET_KEY_FILE: text.optional(),

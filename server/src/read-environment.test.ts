@@ -71,4 +71,12 @@ test('a password with signs that an address cannot have is told of, without the 
   expect(() => readConfig({ DATABASE_URL: url })).toThrow(/DATABASE_URL: .*%23/)
   expect(() => readConfig({ DATABASE_URL: url })).not.toThrow(/sec/)
   expect(() => readConfig({ DATABASE_URL: 'postgres://tickets:a/b@db:5432/tickets' })).toThrow(/%2F/)
+  for (const [name, scheme] of Object.entries({
+    DATABASE_URL: 'postgres',
+    DATABASE_REPLICA_URL: 'postgres',
+    DATABASE_DIRECT_URL: 'postgres',
+    REDIS_URL: 'redis',
+    SMTP_URL: 'smtp',
+  }))
+    expect(() => readConfig({ [name]: `${scheme}://tickets:100%zz@db:5432/tickets` }), name).toThrow(/write .*% as %25/)
 })
