@@ -171,7 +171,13 @@ test('every variable is taken, and others are none of ours', () => {
 
 test.each([
   ['postgres://u:p@db:5432/t', 'postgres://u:p@db:5432/t'],
-  ['postgresql://u:p@db/t?sslmode=require', 'postgresql://u:p@db/t?sslmode=require'],
+  ['postgresql://u:p@db/t?sslmode=require', 'postgresql://u:p@db/t?sslmode=verify-full'],
+  ['postgresql://u:p@db/t?x=1&sslmode=verify-ca&y=2', 'postgresql://u:p@db/t?x=1&sslmode=verify-full&y=2'],
+  ['postgresql://u:p@db/t?sslmode=disable', 'postgresql://u:p@db/t?sslmode=disable'],
+  [
+    'postgresql://u:p@db/t?uselibpqcompat=true&sslmode=require',
+    'postgresql://u:p@db/t?uselibpqcompat=true&sslmode=require',
+  ],
   [
     'postgresql+asyncpg://postgres:postgres@db:5432/support_tickets',
     'postgresql://postgres:postgres@db:5432/support_tickets',

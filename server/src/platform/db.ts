@@ -51,8 +51,15 @@ const types = {
   },
 }
 
-/** SQLAlchemy's form (`postgresql+asyncpg://`), as other programs have it in their settings, is PostgreSQL all the same. */
-export const normalizeDatabaseUrl = (url: string): string => url.replace(/^postgres(ql)?\+\w+:/, 'postgresql:')
+/**
+ * SQLAlchemy's form (`postgresql+asyncpg://`), as other programs have it in their settings, is PostgreSQL all the same. TLS is with a certificate
+ * that is checked, as the driver has it for these words too, with a warning; `uselibpqcompat=true` has them as libpq does.
+ */
+export const normalizeDatabaseUrl = (url: string): string => {
+  const ours = url.replace(/^postgres(ql)?\+\w+:/, 'postgresql:')
+  const isLibpqs = /[?&]uselibpqcompat=true\b/.test(ours)
+  return isLibpqs ? ours : ours.replace(/([?&]sslmode=)(?:prefer|require|verify-ca)\b/, '$1verify-full')
+}
 
 const pools = new WeakMap<object, pg.Pool>()
 const pooled = new WeakSet<object>()
