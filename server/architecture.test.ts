@@ -82,7 +82,7 @@ const FEATURE_EDGES: Record<string, string[]> = {
   live: [],
   work: [],
   rules: ['tickets', 'taxonomy', 'events', 'audit', 'work', 'write-back'],
-  themes: ['groups', 'audit'],
+  themes: ['groups', 'messages', 'audit'],
 }
 
 /** Which room of the analysis may look into which. `routes.ts` stands above all of them. */

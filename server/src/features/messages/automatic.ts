@@ -1,15 +1,16 @@
 import type { NOTHING_KINDS } from '@sta/contract/wire/values'
 import { findCourtesy } from './courtesies.ts'
 import { isSalesPitch } from './sales.ts'
+import { blankPrefixes, isAnswerTitle, isForwardTitle } from './title-prefixes.ts'
 
 /** Messages that nobody needs to answer, by what gives them away. */
 export type NothingKind = (typeof NOTHING_KINDS)[number]
 
 const AUTO_REPLY_TITLE =
-  /^(?:\W{0,3}(?:re|aw|sv|fwd?|tr|rv|odp)\s?:\s?){0,3}\W{0,3}(?:(?:auto|automatic|automated)[ -]?(?:reply|response|answer|acknowledge?ment)(?=\s*(?:[:–-]|$))|out of (?:the )?office|ooo\b|away from|on (?:leave|vacation|holiday)\b|autoreply\s*(?:[:–-]|$)|auto:|automatische (?:antwort|rückmeldung|e-mail)|abwesen(?:d|heit)|abwesenheitsnotiz|nicht im (?:büro|haus)|respuesta autom[aá]tica(?=\s*(?:[:–-]|$))|fuera de (?:la )?oficina|ausente|réponse automatique(?=\s*(?:[:–-]|$))|absence (?:du bureau|pour)|absence\s*(?:[:–-]|$)|absent(?:e)? du bureau|resposta autom[aá]tica(?=\s*(?::|[–-]|$))|fora do escrit[oó]rio|ausência|risposta automatica|fuori (?:sede|ufficio)|automatisch antwoord|afwezig(?:heid)?|autosvar|frånvaro|automatyczna odpowiedź|poza biurem|автоответ|自動返信|自动回复|自動回覆|不在通知|休暇|(?:accepted|declined|tentative|zugesagt|abgelehnt|aceptad[oa]|rechazad[oa]|accepté|refusé|aceite|recusado)\s?: )/u
+  /^\W{0,3}(?:(?:auto|automatic|automated)[ -]?(?:reply|response|answer|acknowledge?ment)(?=\s*(?:[:–-]|$))|out of (?:the )?office|ooo\b|away from|on (?:leave|vacation|holiday)\b|autoreply\s*(?:[:–-]|$)|auto:|automatische (?:antwort|rückmeldung|e-mail)|abwesend\b|abwesenheit(?=\s*(?:[:–(-]|$|bis\b|vom\b|ab\b|am\b|\d))|abwesenheitsnotiz|nicht im (?:büro|haus)|respuesta autom[aá]tica(?=\s*(?:[:–-]|$))|fuera de (?:la )?oficina|ausente|réponse automatique(?=\s*(?:[:–-]|$))|absence (?:du bureau|pour)|absence\s*(?:[:–-]|$)|absent(?:e)? du bureau|resposta autom[aá]tica(?=\s*(?::|[–-]|$))|fora do escrit[oó]rio|ausência|risposta automatica|fuori (?:sede|ufficio)|automatisch antwoord|afwezig(?:heid)?|autosvar|frånvaro|automatyczna odpowiedź|poza biurem|автоответ|自動返信|自动回复|自動回覆|不在通知|休暇|(?:accepted|declined|tentative|zugesagt|abgelehnt|aceptad[oa]|rechazad[oa]|accepté|refusé|aceite|recusado)\s?: )/u
 /** Titles that go on as a sentence are about something: "Out of office and out of pocket", "Autoreply-Schleife". */
 const GOES_ON =
-  /^(?:\W{0,3}(?:fwd?|tr|wg)\s?:\s?)*\W{0,3}(?:out of (?:the )?office(?:,| (?:and|in|is|mode|setting|replies|messages?|text)\b)|autoreply-\p{L}|abwesenheit(?:en\b|snotizen|stext| (?:von|in|der|des|unserer|meiner)\b)|abwesenheitsnotiz(?! ?[:–(-]|$)|ausente[ns])/u
+  /^\W{0,3}(?:out of (?:the )?office(?:,| (?:and|in|is|mode|setting|replies|messages?|text)\b)|autoreply-\p{L}|abwesenheit(?:en\b|snotizen|stext| (?:von|in|der|des|unserer|meiner)\b)|abwesenheitsnotiz(?! ?[:–(-]|$)|ausente[ns])/u
 /** Who names the automatic reply, or tells what is wrong with it, writes about it and is none. */
 const ABOUT_REPLIES =
   /(?:\b(?:the|our|my|your|not an|no|die|der|den|unsere[rn]?|meine[rn]?|ihre[rn]?|keine|la|las|mi|nuestra|su|ma|notre|votre|a|as|minha|nossa|sua|la mia|il mio|de|onze|mijn) (?:auto(?:matic|mated)?[ -]?(?:repl(?:y|ies)|responses?)|out-of-office|abwesenheits(?:notiz|text|meldung|nachricht)\p{L}*|automatischen? antwort(?:en)?|respuestas? automáticas?|réponses? automatiques?|respostas? automáticas?|rispost[ae] automatic(?:a|he)|automatische antwoord(?:en)?)\b|l['’]autoreply|\b(?:zweimal|doppelt|zwei davon|twice|dos veces|deux fois|duas vezes|due volte|twee keer)\b|(?:wird|werden|is|isn['’]t|are|aren['’]t) (?:not |nicht |nie |never )(?:mehr )?(?:sent|verschickt|versendet|gesendet)|n['’]est (?:pas|plus) envoyée?|(?:ya )?no se envía|não (?:é|está a ser|está sendo) enviad[ao])/u
@@ -43,12 +44,11 @@ const BEGINNING = 1200
 const ENDING = 500
 const MOST_AUTO_REPLY_WORDS = 120
 const MOST_THANKS_LENGTH = 240
-/** A title that only answers, or that thanks as well: "Re: Ticket 20117", "thx". */
-const ANSWERS = /^(?:re|aw|sv|rv|tr|odp|antw)\s?:|^[^\p{L}]*$/u
-const IS_ANSWER = /^\W{0,3}(?:re|aw|sv|odp|antw)\s?:/u
 /** What somebody quotes is not what they say. */
 const QUOTATION = /[“„"«][^“”„"«»]{4,160}[”“"»]/gu
-const saysNothing = (subject: string) => ANSWERS.test(subject.trim()) || THANKS_WORDS.test(subject)
+/** A title that only passes on or answers, or that thanks as well: "Re: Ticket 20117", "thx". */
+const saysNothing = (subject: string) =>
+  isAnswerTitle(subject) || isForwardTitle(subject) || !/\p{L}/u.test(subject) || THANKS_WORDS.test(subject)
 
 const MOST_WITHDRAWN_WORDS = 24
 const MOST_CONTENT_WORDS = 45
@@ -68,7 +68,8 @@ export function findNothing(title: string, newText: string): NothingKind | null 
   if (BOUNCE_TITLE.test(subject) && BOUNCE.test(text)) return 'bounce'
   // Who answers an automatic reply has something to say.
   const isAboutReplies = ABOUT_REPLIES.test(text) && !SAYS_SO.test(text)
-  const isTitled = AUTO_REPLY_TITLE.test(subject) && !IS_ANSWER.test(subject) && !GOES_ON.test(subject)
+  const bare = blankPrefixes(subject).trim()
+  const isTitled = AUTO_REPLY_TITLE.test(bare) && !isAnswerTitle(subject) && !GOES_ON.test(bare)
   if (isTitled && !isAboutReplies) return 'auto_reply'
   if (/^\W{0,4}(?:this is the mail system|delivery status notification|mailer-daemon)/u.test(text)) return 'bounce'
   const words = text.split(' ').length

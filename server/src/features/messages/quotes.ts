@@ -10,6 +10,9 @@ const WROTE_ENDS =
   /(?:wrote|schrieb|escribió|a écrit|ha scritto|escreveu|schreef|skrev|napisał\(?a?\)?|написал\(?а?\)?)[^:]{0,60}:\s*$/u
 const ORIGINAL =
   /^\W{0,4}[-_=*–— ]{2,}\s*(?:original(?:\s?-?\s?(?:message|nachricht|appointment))|ursprüngliche nachricht|mensaje original|message d['’]origine|mensagem original|messaggio originale|oorspronkelijk bericht|originalmeddelande|ursprungligt meddelande|wiadomość oryginalna|исходное сообщение|元のメッセージ|原始邮件|原始郵件|original(?:-|\s)?nachricht|previous message|quoted text|vorherige nachricht|antwort(?:verlauf)?)\s*[-_=*–— ]*\s*$/u
+/** What help desks write above the mail that is answered: "##- Please type your reply above this line -##". */
+const ABOVE_LINE =
+  /^[-_=*#–—>\s]*(?:(?:please |do )?(?:(?:type|write|enter|add|leave) )?(?:your )?(?:reply|response|answer|respond) above this line|(?:bitte )?(?:geben sie |schreiben sie |antworten sie )?(?:ihre antwort )?(?:bitte )?(?:oberhalb|über) dieser (?:zeile|linie)(?: antworten| ein(?:geben)?| schreiben)?|(?:por favor[, ]*)?(?:escrib[ae] (?:su|tu) respuesta|responda|responde) (?:por )?encima de esta l[ií]nea|(?:veuillez |merci de )?(?:saisir|écrire|taper|répondre|saisissez|répondez)(?: votre réponse)? au[- ]dessus de cette ligne|(?:por favor[, ]*)?(?:digite|escreva|insira) (?:a )?sua resposta acima desta linha|responda acima desta linha|(?:scrivi|digita|inserisci) la (?:tua )?risposta sopra questa (?:riga|linea)|rispondi sopra questa (?:riga|linea)|(?:typ|schrijf) (?:hier )?(?:uw|je) antwoord boven deze (?:regel|lijn)|(?:antwoord|reageer) boven deze (?:regel|lijn))[-_=*#–—.!\s]*$/u
 const FORWARD_NAMES =
   'begin forwarded message|forwarded(?: message)?|forwarded by|anfang der weitergeleiteten (?:nachricht|e-mail)|weitergeleitete nachricht|mensaje reenviado|inicio del mensaje reenviado|message (?:transféré|transmis)|début du message (?:transféré|réexpédié)|mensagem (?:encaminhada|reencaminhada)|início da mensagem reencaminhada|messaggio (?:inoltrato|inoltrata)|inizio messaggio inoltrato|doorgestuurd bericht|begin doorgestuurd bericht|vidarebefordrat meddelande|przekazana wiadomość|пересылаемое сообщение|转发的?邮件|轉寄郵件|転送(?:された)?メッセージ'
 const FORWARD = new RegExp(
@@ -44,7 +47,7 @@ function markQuoteAt(lines: Line[], at: number, isForward: boolean): number {
   if (line?.kind !== 'new' || isBlank(line)) return at + 1
   const headers = FROM_LABEL.test(line.folded) ? headersFrom(lines, at) : 0
   const hasHeader = headers >= FEWEST_HEADERS
-  const isOriginal = hasHeader || ORIGINAL.test(line.folded)
+  const isOriginal = hasHeader || ORIGINAL.test(line.folded) || ABOVE_LINE.test(line.folded)
   if (FORWARD.test(line.folded) || (isOriginal && isForward) || (hasHeader && !saysAnything(ownText(lines, at))))
     markForward(lines, at, isForward)
   else if (isOriginal) markLines(lines, at, lines.length, 'quoted')

@@ -4,10 +4,8 @@ import { readHtml } from './html.ts'
 import { markLogs } from './logs.ts'
 import { joinParts, type Line, linesOf, type Part } from './parts.ts'
 import { markQuotes } from './quotes.ts'
+import { isForwardTitle } from './title-prefixes.ts'
 import { findSpeakers } from './transcripts.ts'
-
-/** "Fwd:", "WG:", "TR:" as the outermost of a title. */
-const FORWARD_TITLE = /^\s*(?:fwd?|fw|wg|tr|rv|rif|enc|res\.? enc|i|doorst|vs|pd)\s?:/i
 
 export type SplitMessage = {
   /** Cover the whole message in order, without a gap. */
@@ -29,7 +27,7 @@ export function splitMessage(message: string, title: string): SplitMessage {
   const html = readHtml(message)
   const readable = html ? blankOut(html.text, html.parts) : message
   const lines = linesOf(readable)
-  markQuotes(lines, FORWARD_TITLE.test(title))
+  markQuotes(lines, isForwardTitle(title))
   markLogs(lines)
   const spoken = findSpeakers(lines)
   markEndings(lines)

@@ -1,6 +1,7 @@
 import { hasTags } from '@sta/markup/html-tags'
 import { readHtml } from '@sta/markup/read-html'
 import { readableText } from '@sta/markup/readable'
+import { blankPrefixes } from '../messages/title-prefixes.ts'
 import { strengthIn, type Theme } from './find-themes.ts'
 import type { Term } from './theme-terms.ts'
 
@@ -26,7 +27,6 @@ const SAID_BY = 0.2
 const LONGEST_TITLE = 80
 const LONGEST_QUOTE = 200
 const EXAMPLES = 5
-const REPLY = /^(?:\s*(?:re|aw|fwd?|wg|sv|tr|rv)\s*:\s*)+/i
 
 /** A quote is a passage of the message as it came; people read it without tags and signs, also one that was cut off in the middle. */
 const asText = (quote: string): string => {
@@ -67,7 +67,7 @@ export function faceOf(theme: Theme, members: ThemeMember[]): ThemeFace {
 function titleOf(seed: string, members: ThemeMember[]): string {
   const least = Math.max(2, members.length * SAID_BY)
   const named = members.filter(({ terms }) => terms.some(({ key, inTitle }) => inTitle && key === seed))
-  const title = mostOften(named.map((member) => member.title.replace(REPLY, '').replace(/\s+/g, ' ').trim()))
+  const title = mostOften(named.map((member) => blankPrefixes(member.title).replace(/\s+/g, ' ').trim()))
   if (title && title.count >= least && title.text.length <= LONGEST_TITLE) return capital(title.text)
   if (!seed.includes(' ')) {
     const pairs = members.flatMap(({ terms }) =>

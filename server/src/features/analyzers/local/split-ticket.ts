@@ -1,6 +1,7 @@
 import { findNothing, type NothingKind } from '../../messages/automatic.ts'
 import type { Part, PartKind } from '../../messages/parts.ts'
 import { splitThread } from '../../messages/split-thread.ts'
+import { blankPrefixes, isAnswerTitle } from '../../messages/title-prefixes.ts'
 import type { TicketText } from '../analyzer.ts'
 
 /** A ticket taken apart: what its customer says, and what the rest of the message tells. */
@@ -17,19 +18,17 @@ export type SplitTicket = {
   isAnswer: boolean
 }
 
-const PREFIX = /^\s*(?:(?:re|aw|fwd?|fw|wg|sv|tr|rv|odp|antw|i|r|res|rif|enc)\s?:\s*|\[[^\]]{1,30}\]\s*)+/i
-const ANSWER = /^\s*(?:re|aw|sv|rv|odp|antw|r|res)\s?:/i
 const MOST_LOG = 600
 
 export function splitTicket({ title, description }: TicketText): SplitTicket {
   const { parts, newText } = splitThread(description, title)
   return {
-    title: title.replace(PREFIX, (prefix) => ' '.repeat(prefix.length)),
+    title: blankPrefixes(title),
     newText,
     log: logOf(description, parts),
     kinds: new Set(parts.map(({ kind }) => kind)),
     nothing: findNothing(title, newText),
-    isAnswer: ANSWER.test(title),
+    isAnswer: isAnswerTitle(title),
   }
 }
 
