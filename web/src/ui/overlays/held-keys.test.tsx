@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import { useRef, useState } from 'react'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { holdKeys } from './held-keys.ts'
 import { Popover } from './Popover.tsx'
 
@@ -15,7 +15,7 @@ afterEach(() => {
 })
 
 /** A menu whose box comes later than its button says. */
-function Opening({ isThere }: { isThere: boolean }) {
+function Opening({ isThere, onClose = () => {} }: { isThere: boolean; onClose?: () => void }) {
   const anchor = useRef<HTMLButtonElement>(null)
   const [text, setText] = useState('')
   const [taken, setTaken] = useState('')
@@ -26,7 +26,7 @@ function Opening({ isThere }: { isThere: boolean }) {
       </button>
       <output>{taken}</output>
       {isThere && (
-        <Popover label="Menu" anchor={anchor} onClose={() => {}}>
+        <Popover label="Menu" anchor={anchor} onClose={onClose}>
           <input
             aria-label="Name"
             value={text}
@@ -55,6 +55,15 @@ test('what is typed when the box of a menu is there and its focus is not arrives
   box.remove()
   rerender(<Opening isThere />)
   await waitFor(() => expect(screen.getByRole('status', { hidden: true }).textContent).toBe('ok'))
+})
+
+test('a menu that somebody left with Escape before it came closes as soon as it is there', async () => {
+  const onClose = vi.fn()
+  const { rerender } = render(<Opening isThere={false} onClose={onClose} />)
+  fireEvent.keyDown(document.body, { key: 'Escape' })
+  expect(onClose).not.toHaveBeenCalled()
+  rerender(<Opening isThere onClose={onClose} />)
+  await waitFor(() => expect(onClose).toHaveBeenCalledOnce())
 })
 
 test('what was typed for a menu that is closed before it comes goes nowhere', async () => {

@@ -8,7 +8,7 @@ const MOST_KEYS = 60
 let held: string[] = []
 
 const isTaken = (key: string): boolean =>
-  key.length === 1 || key === 'Enter' || key === 'Backspace' || key.startsWith('Arrow')
+  key.length === 1 || ['Enter', 'Backspace', 'Escape'].includes(key) || key.startsWith('Arrow')
 
 /** Whether a menu is on its way that has no focus yet, so that keys would go nowhere. */
 function isWaited(): boolean {
