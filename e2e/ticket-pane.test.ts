@@ -23,6 +23,12 @@ async function openAnalyzed(page: Page): Promise<void> {
   ).toBeVisible()
 }
 
+/** What the analyzer said of the open ticket, as its button is named: it learns, so no test says it by heart. */
+async function priorityButton(page: Page, client: Client): Promise<string> {
+  const { priority } = await client.getTicket({ params: { id: openId(page) } })
+  return `Priority: ${{ high: 'High', medium: 'Medium', low: 'Low' }[priority ?? 'low']}`
+}
+
 const openId = (page: Page): number => Number(/tickets\/(\d+)/.exec(page.url())?.[1])
 
 async function finished(client: Client, id: number): Promise<void> {
@@ -68,8 +74,9 @@ test('a correction by keyboard holds against a new analysis, is in the history, 
   expect(ticket).toMatchObject({ category: 'feature_request', corrected: [] })
 })
 
-test('a correction is undone from its notice, also when another ticket is open by then', async ({ page }) => {
+test('a correction is undone from its notice, also when another ticket is open by then', async ({ page, product }) => {
   await openAnalyzed(page)
+  const before = await priorityButton(page, product.client)
   await page.keyboard.press('p')
   await page.keyboard.press('1')
   await expect(menuButton(page, 'Priority: High, decided by a person')).toBeVisible()
@@ -81,9 +88,9 @@ test('a correction is undone from its notice, also when another ticket is open b
     .click()
   await expect(toast(page, 'The priority is as before')).toBeVisible()
   await page.keyboard.press('k')
-  await expect(menuButton(page, 'Priority: Low')).toBeVisible()
+  await expect(menuButton(page, before)).toBeVisible()
   await page.reload()
-  await expect(menuButton(page, 'Priority: Low')).toBeVisible()
+  await expect(menuButton(page, before)).toBeVisible()
 })
 
 test('what looks right is confirmed with one key, and needs no review any more', async ({ page, product }) => {
@@ -166,12 +173,15 @@ test('the quotes behind a value are one key away, and point back at it', async (
 test.describe('on a phone', () => {
   test.use({ viewport: { width: 390, height: 780 }, hasTouch: true, isMobile: true })
 
-  test('an open ticket is a page of its own: it has the focus, and gives it back to its row', async ({ page }) => {
+  test('an open ticket is a page of its own: it has the focus, and gives it back to its row', async ({
+    page,
+    product,
+  }) => {
     await openAnalyzed(page)
     await expect(page.getByRole('article', { name: 'Recurring invoices in weeks, not only months' })).toBeFocused()
-    await menuButton(page, 'Priority: Low').tap()
-    await page.getByRole('option', { name: 'Medium' }).tap()
-    await expect(menuButton(page, 'Priority: Medium, decided by a person')).toBeVisible()
+    await menuButton(page, await priorityButton(page, product.client)).tap()
+    await page.getByRole('option', { name: 'High' }).tap()
+    await expect(menuButton(page, 'Priority: High, decided by a person')).toBeVisible()
     await page.getByRole('button', { name: 'Close' }).tap()
     await expect(row(page, 'Recurring invoices in weeks, not only months')).toBeFocused()
   })

@@ -1,7 +1,7 @@
 import { analyzeAll, openModelWorld } from '@sta/testkit/test-world'
 import { expect, test } from 'vitest'
 
-const HYBRID = { ANALYZER: 'hybrid', HYBRID_PRECISION: '0.95' }
+const HYBRID = { ANALYZER: 'hybrid', HYBRID_PRECISION: '0.9' }
 const SURE = {
   title: 'Charged twice for the same invoice',
   description: 'My card was charged twice for invoice 4471. Please refund the second payment of 49 euros.',
