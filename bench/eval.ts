@@ -118,9 +118,8 @@ function classifierOf(model: TriageModel): Classify {
   return (ticket) => {
     const features = featuresOf(ticket)
     const scores = scoreOutputs(model, features, findSlots(model, features))
-    for (const [at, leaning] of model.leanings.entries())
-      scores[CATEGORIES.length + at] = (scores[CATEGORIES.length + at] ?? 0) + leaning
-    return answerOf(scores)
+    const leanings = [...model.leanings.category, ...model.leanings.priority]
+    return answerOf(scores.map((score, at) => score + (leanings[at] ?? 0)))
   }
 }
 

@@ -42,9 +42,10 @@ export function scoreTicket(ticket: TicketText, own: OwnCategories | null): Scor
   const from = model.categories.length
   const leanings = new Float64Array(PRIORITIES.length)
   for (let at = 0; at < leanings.length; at++)
-    leanings[at] = ((scores[from + at] ?? 0) + (model.leanings[at] ?? 0)) / model.temperatures.priority
+    leanings[at] = ((scores[from + at] ?? 0) + (model.leanings.priority[at] ?? 0)) / model.temperatures.priority
   const said = new Float64Array(from + PRIORITIES.length)
-  for (let at = 0; at < from; at++) said[at] = (scores[at] ?? 0) / model.temperatures.category
+  for (let at = 0; at < from; at++)
+    said[at] = ((scores[at] ?? 0) + (model.leanings.category[at] ?? 0)) / model.temperatures.category
   softmax(said, 0, from)
   const shares = sharesOf(model, said, features, own)
   if (split.nothing) shares.set(NOTHING, Math.max(PLAIN_NOTHING, shares.get(NOTHING) ?? 0))

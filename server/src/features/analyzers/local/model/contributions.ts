@@ -22,8 +22,7 @@ export type Strengths = { category: Float64Array; priority: Float64Array }
 
 /** How much each word spoke for the outputs, against the mean of the other outputs of their heads. */
 export function weighWords(model: TriageModel, features: Features, slots: Int32Array, decided: Decided): Strengths {
-  const { weights, categories, priorities } = model
-  const count = model.scales.length
+  const { weights, scales, categories, priorities, cellCount: count } = model
   const forCategory = factorsOf(model, decided.category, { from: 0, count: categories.length })
   const forPriority = factorsOf(model, decided.priority, { from: categories.length, count: priorities.length })
   const { metKeys, metWords, values, counts, words } = features
@@ -42,7 +41,7 @@ export function weighWords(model: TriageModel, features: Features, slots: Int32A
       category += weight * (forCategory[cell] ?? 0)
       priority += weight * (forPriority[cell] ?? 0)
     }
-    const value = values[at] ?? 0
+    const value = (values[at] ?? 0) * (scales[slot] ?? 0)
     const times = counts[at] ?? 1
     ofCategory[at] = (category * value) / times
     ofPriority[at] = (priority * value) / times
@@ -60,16 +59,16 @@ export function weighWords(model: TriageModel, features: Features, slots: Int32A
 
 /** What a weight in each cell says for the output: its own cells count for it, those of the others against it. */
 function factorsOf(
-  { cells, scales }: TriageModel,
+  { cells, cellCount }: TriageModel,
   output: number,
   head: { from: number; count: number },
 ): Float64Array {
-  const factors = new Float64Array(scales.length)
+  const factors = new Float64Array(cellCount)
   if (output < 0) return factors
   for (let other = head.from; other < head.from + head.count; other++) {
     const own = cells[other] ?? []
     const share = other === output ? 1 / own.length : -1 / own.length / (head.count - 1)
-    for (const cell of own) factors[cell] = share * (scales[cell] ?? 0)
+    for (const cell of own) factors[cell] = share
   }
   return factors
 }

@@ -13,10 +13,11 @@ import type { Features } from './features.ts'
 export type LinearModel = {
   /** The number of slots is a multiple of `NEIGHBOURS`. */
   marks: Uint16Array
-  /** `scales.length` weights a slot, one for each cell. */
+  /** `cellCount` weights a slot, one for each cell, from −7 to 7. */
   weights: Int8Array
-  /** What a weight of 1 is worth, for each cell. */
-  scales: readonly number[]
+  cellCount: number
+  /** What a weight of 1 is worth, for each slot. */
+  scales: Float32Array
   outputs: string[]
   /** The cells of each output. */
   cells: readonly (readonly number[])[]
@@ -55,8 +56,7 @@ const AT_ONCE = 4
 
 /** A score for each output; softmax over those of a question gives probabilities. */
 export function scoreOutputs(model: LinearModel, { values }: Features, slots: Int32Array): Float64Array {
-  const count = model.scales.length
-  const { weights } = model
+  const { weights, scales, cellCount: count } = model
   const scores = new Float64Array(count)
   const known = new Int32Array(slots.length)
   let last = 0
@@ -67,10 +67,10 @@ export function scoreOutputs(model: LinearModel, { values }: Features, slots: In
     const b = known[next + 1] ?? 0
     const c = known[next + 2] ?? 0
     const d = known[next + 3] ?? 0
-    const ofA = values[a] ?? 0
-    const ofB = values[b] ?? 0
-    const ofC = values[c] ?? 0
-    const ofD = values[d] ?? 0
+    const ofA = (values[a] ?? 0) * (scales[slots[a] ?? 0] ?? 0)
+    const ofB = (values[b] ?? 0) * (scales[slots[b] ?? 0] ?? 0)
+    const ofC = (values[c] ?? 0) * (scales[slots[c] ?? 0] ?? 0)
+    const ofD = (values[d] ?? 0) * (scales[slots[d] ?? 0] ?? 0)
     const fromA = (slots[a] ?? 0) * count
     const fromB = (slots[b] ?? 0) * count
     const fromC = (slots[c] ?? 0) * count
@@ -85,11 +85,11 @@ export function scoreOutputs(model: LinearModel, { values }: Features, slots: In
   }
   for (; next < last; next++) {
     const at = known[next] ?? 0
-    const from = (slots[at] ?? 0) * count
-    const value = values[at] ?? 0
+    const slot = slots[at] ?? 0
+    const from = slot * count
+    const value = (values[at] ?? 0) * (scales[slot] ?? 0)
     for (let cell = 0; cell < count; cell++) scores[cell] = (scores[cell] ?? 0) + value * (weights[from + cell] ?? 0)
   }
-  for (let cell = 0; cell < count; cell++) scores[cell] = (scores[cell] ?? 0) * (model.scales[cell] ?? 0)
   return gatherCells(scores, model.cells)
 }
 

@@ -1,32 +1,38 @@
 import { markOf, NEIGHBOURS, slotOf } from '../model/linear-model.ts'
+import { LARGEST_WEIGHT, scaleCodeAbove, scaleOf, type TriageModel } from '../model/model-file.ts'
 import type { Columns } from './columns.ts'
 
-const SLOTS = 115_200
-const LARGEST = 127
-/** Larger weights than this share of all are cut, so that a few do not take the digits from the rest. */
-const KEPT_SHARE = 0.9998
+const SLOTS = 199_680
 
-export type Packed = { slots: number; marks: Uint16Array; weights: Int8Array; scales: number[] }
+export type Packed = Pick<TriageModel, 'slots' | 'marks' | 'weights' | 'cellCount' | 'scales' | 'largestScale'>
 
-/** Puts the weights of all columns into the table of a model, the strongest features first: the weakest may find no slot. */
-export function packWeights(columns: Columns, weights: Float32Array, outputs: number): Packed {
+/**
+ * Puts the weights of all columns into the table of a model, the strongest features first: the weakest may find no slot. Each
+ * feature has a scale of its own, so that what a weak one says is not rounded away beside the strong.
+ */
+export function packWeights(columns: Columns, weights: Float32Array, cellCount: number): Packed {
   // The rarity of a feature goes into its weight: whoever reads a ticket need not know it.
-  const scaled = weights.map((weight, at) => weight * (columns.rarity[Math.floor(at / outputs)] ?? 1))
-  const scales = Array.from({ length: outputs }, (_, output) => scaleOf(scaled, output, outputs))
-  const strengths = columns.keys.map((_, column) => strengthOf(scaled, column * outputs, outputs))
+  const scaled = weights.map((weight, at) => weight * (columns.rarity[Math.floor(at / cellCount)] ?? 1))
+  const rowOf = (column: number) => scaled.subarray(column * cellCount, (column + 1) * cellCount)
+  const strengths = columns.keys.map((_, column) => rowOf(column).reduce((sum, weight) => sum + weight ** 2, 0))
   const strongest = columns.keys.map((_, column) => column)
   strongest.sort((a, b) => (strengths[b] ?? 0) - (strengths[a] ?? 0) || a - b)
-  const packed = { slots: SLOTS, marks: new Uint16Array(SLOTS), weights: new Int8Array(SLOTS * outputs), scales }
+  const largestScale = Math.fround(largestOf(scaled) / LARGEST_WEIGHT)
+  const marks = new Uint16Array(SLOTS)
+  const scales = new Float32Array(SLOTS)
+  const packed = new Int8Array(SLOTS * cellCount)
   for (const column of strongest) {
-    const slot = freeSlot(packed.marks, columns.keys[column] ?? 0)
+    const slot = freeSlot(marks, columns.keys[column] ?? 0)
     if (slot < 0) continue
-    for (let output = 0; output < outputs; output++) {
-      const weight = (scaled[column * outputs + output] ?? 0) / (scales[output] ?? 1)
-      packed.weights[slot * outputs + output] = Math.max(-LARGEST, Math.min(LARGEST, Math.round(weight)))
-    }
+    const row = rowOf(column)
+    const scale = scaleOf(scaleCodeAbove(largestOf(row) / LARGEST_WEIGHT, largestScale), largestScale)
+    scales[slot] = scale
+    for (const [cell, weight] of row.entries()) packed[slot * cellCount + cell] = Math.round(weight / (scale || 1))
   }
-  return packed
+  return { slots: SLOTS, marks, weights: packed, cellCount, scales, largestScale }
 }
+
+const largestOf = (weights: Float32Array) => weights.reduce((most, weight) => Math.max(most, Math.abs(weight)), 0)
 
 function freeSlot(marks: Uint16Array, key: number): number {
   const slot = slotOf(key, SLOTS)
@@ -39,17 +45,4 @@ function freeSlot(marks: Uint16Array, key: number): number {
     return slot ^ at
   }
   return -1
-}
-
-function scaleOf(weights: Float32Array, output: number, outputs: number): number {
-  const sizes: number[] = []
-  for (let at = output; at < weights.length; at += outputs) sizes.push(Math.abs(weights[at] ?? 0))
-  sizes.sort((a, b) => a - b)
-  return Math.fround((sizes[Math.floor((sizes.length - 1) * KEPT_SHARE)] ?? 1) / LARGEST) || 1
-}
-
-function strengthOf(weights: Float32Array, from: number, outputs: number): number {
-  let sum = 0
-  for (let at = from; at < from + outputs; at++) sum += (weights[at] ?? 0) ** 2
-  return sum
 }

@@ -2,7 +2,7 @@ import { PRIORITIES, SENTIMENTS } from '@sta/contract/wire/values'
 import type { Features } from '../model/features.ts'
 import { gatherCells } from '../model/linear-model.ts'
 import type { TriageModel } from '../model/model-file.ts'
-import { fitLeaning, fitTemperature, type Judged } from './calibrate.ts'
+import { fitTemperature, type Judged } from './calibrate.ts'
 import {
   CATEGORIES,
   CATEGORY_HEAD,
@@ -17,6 +17,7 @@ import {
 } from './cells.ts'
 import { chooseColumns, toRow } from './columns.ts'
 import { featuresOf, isHeldOutOf, type LabelledText, type LabelledTicket } from './corpus.ts'
+import { sayPolitely } from './courtesy.ts'
 import { type FitSettings, fitWeights, score } from './fit.ts'
 import { packWeights } from './pack.ts'
 
@@ -26,7 +27,13 @@ const SETTINGS: FitSettings = { epochs: 16, step: 1, shrinkage: 1e-5, dropout: 0
 const SEEDS = [1, 2, 3]
 const FOLDS = 5
 const NEIGHBOURS = 12
-const WANTED_RECALL_OF_HIGH = 0.9
+/** What burns must be found: in cross-validation 91 % of it, where 88 % of what is called urgent is. Without it 87 and 93 %. */
+const LEANING_OF_HIGH = 0.45
+/**
+ * Whoever is taken for one that needs no answer gets none, which is worse than an answer that nobody needed. Of foreign tickets it
+ * spares a third of those that were wrongly taken so, and of mails that need nothing it overlooks few.
+ */
+const LEANING_OF_NOTHING = -0.25
 
 /** `labels` are cells; `right` is the category's and the priority's output, none for a text of which only the mood is known. */
 type Example = { features: Features; labels: number[]; right: number[]; fold: number; isTypical: boolean }
@@ -60,11 +67,15 @@ export function trainModel(
 export function calibrate(tickets: LabelledTicket[]): Calibration {
   const examples = examplesOf(tickets)
   const judged = Array.from({ length: FOLDS }, (_, fold) => judgeFold(examples, fold)).flat()
-  const leanings = [0, 0, fitLeaning(judged, PRIORITY_HEAD, 1, WANTED_RECALL_OF_HIGH)]
+  const leanings = {
+    category: leanLast(CATEGORIES.length, LEANING_OF_NOTHING),
+    priority: leanLast(PRIORITIES.length, LEANING_OF_HIGH),
+  }
+  const leaned = lean(judged, [...leanings.category, ...leanings.priority])
   return {
     temperatures: {
-      category: fitTemperature(judged, CATEGORY_HEAD, 0),
-      priority: fitTemperature(lean(judged, leanings), PRIORITY_HEAD, 1),
+      category: fitTemperature(leaned, CATEGORY_HEAD, 0),
+      priority: fitTemperature(leaned, PRIORITY_HEAD, 1),
     },
     leanings,
   }
@@ -72,13 +83,16 @@ export function calibrate(tickets: LabelledTicket[]): Calibration {
 
 /** Neighbours of a file may be variants of one matter: they stay together. */
 function examplesOf(tickets: LabelledTicket[]): Example[] {
-  return tickets.map((ticket, at) => ({
-    features: featuresOf(ticket),
-    labels: cellLabels(ticket),
-    right: outputLabels(ticket),
-    fold: Math.floor(at / NEIGHBOURS) % FOLDS,
-    isTypical: isHeldOutOf(ticket.file),
-  }))
+  return tickets.flatMap((ticket, at) => {
+    const fold = Math.floor(at / NEIGHBOURS) % FOLDS
+    const polite = sayPolitely(ticket, at)
+    const example = toExample(ticket, fold, isHeldOutOf(ticket.file))
+    return polite ? [example, toExample(polite, fold, false)] : [example]
+  })
+}
+
+function toExample(ticket: LabelledTicket, fold: number, isTypical: boolean): Example {
+  return { features: featuresOf(ticket), labels: cellLabels(ticket), right: outputLabels(ticket), fold, isTypical }
 }
 
 function moodExamplesOf(texts: LabelledText[]): Example[] {
@@ -91,13 +105,14 @@ function moodExamplesOf(texts: LabelledText[]): Example[] {
   }))
 }
 
+const leanLast = (count: number, leaning: number): number[] => [...new Array<number>(count - 1).fill(0), leaning]
+
+/** @param leanings of all outputs but the moods. */
 function lean(judged: Judged[], leanings: number[]): Judged[] {
-  return judged.map(({ scores, labels }) => {
-    const leaned = scores.slice()
-    for (const [at, leaning] of leanings.entries())
-      leaned[PRIORITY_HEAD.from + at] = (leaned[PRIORITY_HEAD.from + at] ?? 0) + leaning
-    return { scores: leaned, labels }
-  })
+  return judged.map(({ scores, labels }) => ({
+    scores: scores.map((score, at) => score + (leanings[at] ?? 0)),
+    labels,
+  }))
 }
 
 function fit(examples: Example[]) {
