@@ -7,8 +7,8 @@ export type ForgottenTheme = { id: number; titles: Record<string, string> }
 
 type Known = { id: number; seed: string; weights: Record<string, number>; titles: Record<string, string> }
 
-/** Of a theme's other tickets so many, the newest, tell which of its words are theirs too. */
-const MOST_READ = 500
+/** Of a theme's other tickets so many, the newest, tell which of its words are theirs too: the first few mostly say all of them. */
+const READ = [50, 500]
 
 /**
  * Takes the words that only these tickets said out of the themes of the runs that had them, and their quotes. Counts stay. Called before
@@ -31,22 +31,19 @@ export async function forgetInThemes(
     order by id for update`.execute(tx)
   const changed: ForgottenTheme[] = []
   for (const theme of rows) {
-    const others = keysOf(
-      await selectTexts(
-        tx,
-        sql`t.id in (select ticket_id from theme_ticket where theme_id = ${theme.id} and ticket_id <> all(${ids}::bigint[])
-          order by ticket_id desc limit ${MOST_READ})`,
-      ),
-    )
-    const isLost = (key: string) => forgotten.has(key) && !others.has(key)
+    const shared = [
+      ...Object.keys(theme.weights),
+      theme.seed,
+      ...Object.values(theme.titles).flatMap(keysOfTitle),
+    ].filter((key) => forgotten.has(key))
+    const lost = await withoutOthers(tx, theme.id, ids, new Set(shared))
+    if (lost.size === 0) continue
+    const isLost = (key: string) => lost.has(key)
     const weights = Object.fromEntries(Object.entries(theme.weights).filter(([key]) => !isLost(key)))
     const titles = Object.fromEntries(
-      Object.entries(theme.titles).filter(
-        ([, title]) => !termsOf({ title, quotes: [] }).some(({ key }) => isLost(key)),
-      ),
+      Object.entries(theme.titles).filter(([, title]) => !keysOfTitle(title).some(isLost)),
     )
     const seed = isLost(theme.seed) ? (heaviest(weights) ?? '') : theme.seed
-    if (Object.keys(weights).length === Object.keys(theme.weights).length) continue
     await sql`
       update theme set seed = ${seed}, weights = ${JSON.stringify(weights)}, titles = ${JSON.stringify(titles)}
       where id = ${theme.id}`.execute(tx)
@@ -54,6 +51,23 @@ export async function forgetInThemes(
     changed.push({ id: theme.id, titles })
   }
   return changed
+}
+
+/** Which of the words no other ticket of the theme says. */
+async function withoutOthers(tx: Tx, themeId: number, ids: number[], words: Set<string>): Promise<Set<string>> {
+  let lost = words
+  for (const most of READ) {
+    if (lost.size === 0) break
+    const others = keysOf(
+      await selectTexts(
+        tx,
+        sql`t.id in (select ticket_id from theme_ticket where theme_id = ${themeId} and ticket_id <> all(${ids}::bigint[])
+          order by ticket_id desc limit ${most})`,
+      ),
+    )
+    lost = new Set([...lost].filter((key) => !others.has(key)))
+  }
+  return lost
 }
 
 async function forgetQuotes(tx: Tx, runs: RawBuilder<unknown>, isTheirs: (quote: string) => boolean): Promise<void> {
@@ -75,6 +89,8 @@ async function selectTexts(tx: Tx, which: RawBuilder<unknown>): Promise<ThemeTex
 }
 
 const keysOf = (texts: ThemeText[]): Set<string> => new Set(texts.flatMap(termsOf).map(({ key }) => key))
+
+const keysOfTitle = (title: string): string[] => termsOf({ title, quotes: [] }).map(({ key }) => key)
 
 const heaviest = (weights: Record<string, number>): string | undefined =>
   Object.entries(weights).sort((a, b) => b[1] - a[1])[0]?.[0]
