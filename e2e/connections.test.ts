@@ -3,7 +3,6 @@ import { NO_IMAP_SERVER, startImapServer } from '@sta/testkit/imap-server'
 import { writeMail } from '@sta/testkit/mails/write-mail'
 import { violations } from './harness/axe-violations.ts'
 import { expect, test } from './harness/product.ts'
-import { toast } from './harness/steps.ts'
 
 test('a Zendesk is tried, connected and imported; its thread is in the pane, and a pause and a removal are a press each', async ({
   page,
@@ -135,6 +134,6 @@ test('an address is made from a pasted message, which shows the ticket first; wh
   )
   await page.getByRole('button', { name: 'Cancel' }).click()
   await page.getByRole('button', { name: 'Take 1 refused again' }).click()
-  await expect(toast(page, '0 taken, 1 still refused')).toBeVisible()
+  await expect(page.getByRole('dialog').getByRole('status')).toHaveText('0 taken, 1 still refused')
   expect(await violations(page)).toEqual([])
 })

@@ -1,6 +1,7 @@
 import type { IncomingHook } from '@sta/contract/schemas/connections/incoming-hooks'
 import { useQuery } from '@tanstack/react-query'
 import { Inbox } from 'lucide-react'
+import { reasonOf } from '../../platform/api-error.ts'
 import { texts } from '../../texts/texts.ts'
 import { Age } from '../../ui/Age.tsx'
 import { Chip } from '../../ui/Chip.tsx'
@@ -9,6 +10,7 @@ import { FormActions } from '../../ui/controls/FormActions.tsx'
 import { Dialog } from '../../ui/overlays/Dialog.tsx'
 import { EmptyState } from '../../ui/page/EmptyState.tsx'
 import { LoadedList } from '../../ui/page/LoadedList.tsx'
+import cards from '../../ui/styles/card-list.module.css'
 import messages from '../../ui/styles/message-list.module.css'
 import { HookDialog } from './HookDialog.tsx'
 import { hookDeliveriesQuery, useReplayHook, useWholeMessage } from './hook-queries.ts'
@@ -21,6 +23,7 @@ export function HookDeliveriesDialog({ hook, onClose }: { hook: IncomingHook; on
   const query = useQuery(hookDeliveriesQuery(hook.id))
   const replay = useReplayHook(hook)
   const whole = useWholeMessage()
+  const failure = replay.error ?? whole.error
   const kept = query.data?.filter(({ is_kept }) => is_kept).length ?? 0
   if (whole.data) return <HookDialog hook={hook} sample={whole.data.whole} onClose={() => whole.reset()} />
   return (
@@ -58,6 +61,12 @@ export function HookDeliveriesDialog({ hook, onClose }: { hook: IncomingHook; on
           ))
         }
       </LoadedList>
+      {failure && (
+        <p className={cards.error} role="alert">
+          {reasonOf(failure)}
+        </p>
+      )}
+      {replay.data && <p role="status">{words.takenAgain(replay.data.taken, replay.data.refused)}</p>}
       {kept > 0 && (
         <FormActions>
           <Button variant="primary" disabled={replay.isPending} onClick={() => replay.mutate(undefined)}>

@@ -8,7 +8,7 @@ import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query
 import { client } from '../../platform/api.ts'
 import { queryRoots } from '../../platform/query-client.ts'
 import { texts } from '../../texts/texts.ts'
-import { toastDone, toastError } from '../../ui/overlays/toast-store.ts'
+import { toastError } from '../../ui/overlays/toast-store.ts'
 
 /** Addresses that other programs send tickets to. */
 export const hooksQuery = queryOptions({
@@ -71,11 +71,7 @@ export function useReplayHook({ id }: IncomingHook) {
   return useMutation({
     mutationFn: (deliveries: number[] | undefined) =>
       client.replayHookDeliveries({ params: { id }, body: deliveries ? { deliveries } : {} }),
-    onSuccess: ({ taken, refused }) => {
-      toastDone(texts.hooks.takenAgain(taken, refused))
-      return refresh()
-    },
-    onError: (error) => toastError(texts.hooks.notTaken, error),
+    onSuccess: refresh,
   })
 }
 
@@ -83,7 +79,6 @@ export function useReplayHook({ id }: IncomingHook) {
 export const useWholeMessage = () =>
   useMutation({
     mutationFn: (id: number) => client.getHookDelivery({ params: { id } }),
-    onError: (error) => toastError(texts.hooks.notRead, error),
     gcTime: 0,
   })
 

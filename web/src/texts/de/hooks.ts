@@ -100,8 +100,6 @@ export const hooks: Texts['hooks'] = {
     refused === 0
       ? `${plural(taken, { one: 'Nachricht', other: 'Nachrichten' })} angenommen`
       : `${formatCount(taken)} angenommen, ${formatCount(refused)} weiterhin abgelehnt`,
-  notTaken: 'Die Nachrichten konnten nicht angenommen werden',
-  notRead: 'Die Nachricht konnte nicht gelesen werden',
   outcome: (outcome) => outcomes[outcome],
   ticket: (id) => `Ticket ${formatCount(id)}`,
   ticketGone: 'Das Ticket wurde gelöscht',

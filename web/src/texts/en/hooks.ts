@@ -105,8 +105,6 @@ export const hooks = {
     refused === 0
       ? `${plural(taken, { one: 'message', other: 'messages' })} taken`
       : `${formatCount(taken)} taken, ${formatCount(refused)} still refused`,
-  notTaken: 'The messages could not be taken',
-  notRead: 'The message could not be read',
   outcome: (outcome: Outcome) => outcomes[outcome],
   ticket: (id: number) => `Ticket ${formatCount(id)}`,
   ticketGone: 'The ticket was deleted',
