@@ -159,9 +159,8 @@ test('until it is known who asks nothing is offered, nothing is refused, and no 
     await asked
     await route.continue()
   })
-  await viewer.evaluate(async () => {
-    for (const { name } of await indexedDB.databases()) if (name) indexedDB.deleteDatabase(name)
-  })
+  // Nor does the browser know from before.
+  await viewer.evaluate(() => localStorage.clear())
   for (const address of ['/', '/inbox', '/runs', '/settings']) {
     await viewer.goto(address)
     await expect(viewer.getByRole('navigation', { name: 'Main' })).toBeVisible()

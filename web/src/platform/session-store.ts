@@ -4,6 +4,7 @@ import { create } from 'zustand'
 import { readStored, writeStored } from './stored.ts'
 
 const KEY = 'member'
+const SCOPES_KEY = 'scopes'
 
 /** `isOut`: the server answers nobody but who signs in. `me`: null until it said who asks. */
 export const useSession = create<{ isOut: boolean; me: Me | null }>(() => ({ isOut: false, me: null }))
@@ -24,6 +25,7 @@ export function setMe(me: Me): boolean {
   const id = idOf(me)
   const known = [currentMember(), readStored(KEY)]
   writeStored(KEY, id)
+  writeStored(SCOPES_KEY, me.scopes.join(' '))
   useSession.setState({ isOut: false, me })
   return known.some((before) => before !== null && before !== id)
 }
@@ -33,9 +35,12 @@ export const endSession = (): void => useSession.setState({ isOut: true })
 /** The server wrote into the page that nobody signs in there: all may do all, and that need not be asked for. */
 const isOpen = globalThis.document?.querySelector<HTMLMetaElement>('meta[name="sign-in"]')?.content === 'off'
 
-/** Whether the role allows it. Until it is known who asks nothing is. */
+/** What this browser last heard of the member whose page it is; a page without a network knows no more. */
+const wasAllowed = (scope: Scope): boolean => (readStored(SCOPES_KEY) ?? '').split(' ').includes(scope)
+
+/** Whether the role allows it. Until it is known who asks only what it allowed before is. */
 export const useMay = (scope: Scope): boolean =>
-  useSession(({ me }) => (me === null ? isOpen : me.scopes.includes(scope)))
+  useSession(({ me }) => (me === null ? isOpen || wasAllowed(scope) : me.scopes.includes(scope)))
 
 /** Whether it is known what the role allows. */
 export const useIsRoleKnown = (): boolean => useSession(({ me }) => me !== null) || isOpen
