@@ -40,3 +40,10 @@ test('the image runs as nobody, says how it is, and takes commands as arguments'
   expect(lastStage).toMatch(/^ENTRYPOINT \[".*"server\/src\/main\.ts"\]$/m)
   expect(lastStage).not.toMatch(/^RUN /m)
 })
+
+test('what is copied from the folder of the project by its name is let in by .dockerignore', () => {
+  const allowed = read('.dockerignore').match(/^!.+$/gm) ?? []
+  const named = [...dockerfile.matchAll(/\/app\/([\w.-]+\.\w+)(?= )/g)].map(([, name]) => `!${name}`)
+  expect(named).toContain('!CHANGELOG.md')
+  for (const name of named) expect(allowed).toContain(name)
+})
