@@ -1,10 +1,11 @@
 import { analyzeAll, openModelWorld } from '@sta/testkit/test-world'
 import { expect, test } from 'vitest'
 
-const HYBRID = { ANALYZER: 'hybrid', HYBRID_PRECISION: '0.9' }
+const HYBRID = { ANALYZER: 'hybrid', HYBRID_PRECISION: '0.95' }
 const SURE = {
   title: 'Charged twice for the same invoice',
-  description: 'My card was charged twice for invoice 4471. Please refund the second payment of 49 euros.',
+  description:
+    'All of our 40 customers were charged twice for the same invoice this morning. Please refund the second payments today.',
 }
 const UNSURE = {
   title: 'Old reports',
