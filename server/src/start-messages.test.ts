@@ -52,6 +52,10 @@ test.each([
     /sslmode=require/,
   ],
   [Object.assign(new Error('self-signed certificate'), { code: 'DEPTH_ZERO_SELF_SIGNED_CERT' }), /sslrootcert/],
+  [
+    Object.assign(new Error('unrecognized configuration parameter "nonsense"'), { code: '42704', severity: 'FATAL' }),
+    /^The database of DATABASE_URL refused the connection: unrecognized configuration parameter "nonsense"\n$/,
+  ],
 ])('%s is told in words', async (error, words) => {
   expect(await describeStartError(error)).toMatch(words)
 })

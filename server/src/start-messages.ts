@@ -57,7 +57,14 @@ const inShort = (migrated: string[]): string =>
 
 const withoutSecrets = ({ redact }: Config): string => (redact.length > 0 ? `, without: ${redact.join(', ')}` : '')
 
-type SystemError = Error & { code?: string; port?: number; address?: string; path?: string; syscall?: string }
+type SystemError = Error & {
+  code?: string
+  port?: number
+  address?: string
+  path?: string
+  syscall?: string
+  severity?: string
+}
 
 const UNREACHABLE = new Set([
   'ECONNREFUSED',
@@ -117,7 +124,7 @@ function describeFolder({ code, path, syscall }: SystemError): string | null {
 const CERTIFICATE =
   /^(SELF_SIGNED_CERT_IN_CHAIN|DEPTH_ZERO_SELF_SIGNED_CERT|UNABLE_TO_(VERIFY_LEAF_SIGNATURE|GET_ISSUER_CERT_LOCALLY))$/
 
-function describeDatabase({ code = '', message }: SystemError): string | null {
+function describeDatabase({ code = '', message, severity }: SystemError): string | null {
   // Of several addresses that were tried the error has no message of its own.
   if (UNREACHABLE.has(code) || /Connection terminated|timeout/i.test(message))
     return `The database of DATABASE_URL cannot be reached: ${message || code}`
@@ -128,7 +135,9 @@ function describeDatabase({ code = '', message }: SystemError): string | null {
   if (CERTIFICATE.test(code))
     return `The certificate of the database of DATABASE_URL is of an authority that this machine does not know: name the authority's file with &sslrootcert=FILE in the address, or in NODE_EXTRA_CA_CERTS (${message})`
   const refusal = REFUSALS.find(([state]) => state.test(code))
-  return refusal ? `${refusal[1]}: ${message}` : null
+  if (refusal) return `${refusal[1]}: ${message}`
+  // Whatever a connection is refused for, a setting in `options=` among it, is fatal; what our own statements do wrong is not.
+  return severity === 'FATAL' ? `The database of DATABASE_URL refused the connection: ${message}` : null
 }
 
 async function isOurs(origin: string): Promise<boolean> {
