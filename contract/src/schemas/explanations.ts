@@ -7,7 +7,11 @@ const phrases = z.array(z.string()).describe('Words of the ticket that spoke for
 const CategoryReason = z.discriminatedUnion('code', [
   z.object({ code: z.literal('no_words') }),
   z.object({ code: z.literal('nothing_to_do'), kind: z.enum(NOTHING_KINDS) }),
-  z.object({ code: z.literal('no_answer_needed'), phrases }),
+  z.object({
+    code: z.literal('no_answer_needed'),
+    phrases,
+    also: z.string().nullish().describe('A category that is possible, where somebody may need an answer after all'),
+  }),
   z.object({ code: z.literal('not_in_taxonomy'), like: z.string().describe('The category that would fit') }),
   z.object({
     code: z.literal('reads_like'),

@@ -80,6 +80,22 @@ test('why there is nothing to do is said in the language of the reader, and with
   ])
 })
 
+test('what else a message that seems to need no answer may be is said in the language of the reader', async () => {
+  const unsure = (also?: string): Told => ({
+    ...billing,
+    category: null,
+    explanation: {
+      category: { code: 'no_answer_needed', phrases: ['the mill'], also },
+      priority: { code: 'no_answer_needed' },
+      notes: { wishes: [], details: [], advice: null, many_users: false },
+    },
+  })
+  const sound = '“the mill” sounds like a message that needs no answer'
+  expect([told(unsure())[0], told(unsure('support'))[0]]).toEqual([sound, `${sound}; Support is possible as well`])
+  await speak('de')
+  expect(told(unsure('support'))[0]).toMatch(/; auch Support ist möglich$/)
+})
+
 test('reasons of ours for a failure are translated, those of a provider are not', async () => {
   await speak('de')
   expect(failureReason('The model answered nothing')).toBe('Das Modell antwortete nichts')

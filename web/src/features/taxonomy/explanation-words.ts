@@ -21,7 +21,9 @@ export function categoryReason({ category, category_reason, explanation }: Reaso
     case 'not_in_taxonomy':
       return words.notInTaxonomy(labelOf(reason.like))
     case 'no_answer_needed':
-      return reason.phrases.length === 0 ? words.nothingAsked : words.needsNoAnswer(reason.phrases)
+      return reason.phrases.length === 0
+        ? words.nothingAsked
+        : words.needsNoAnswer(reason.phrases) + (reason.also ? words.alsoPossible(labelOf(reason.also)) : '')
     case 'reads_like': {
       const { phrases, also, unsure, no_example } = reason
       const name = labelOf(category)

@@ -73,7 +73,7 @@ function sayCategory(reason: Explanation['category'], chosen: string | null): st
     case 'no_answer_needed':
       return reason.phrases.length === 0
         ? 'Nothing in it asks for an answer'
-        : `${quoted(reason.phrases)} ${verb(reason.phrases, 'sound')} like a message that needs no answer`
+        : `${quoted(reason.phrases)} ${verb(reason.phrases, 'sound')} like a message that needs no answer${alsoPossible(reason.also ?? null)}`
     case 'reads_like': {
       const { phrases, also, unsure, no_example } = reason
       const name = spoken(chosen ?? '')

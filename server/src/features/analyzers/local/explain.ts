@@ -16,12 +16,12 @@ const UNSURE = 0.65
 export function explainCategory(judgement: Judgement, own: OwnCategories | null): Explanation['category'] {
   const { split, features, category, missing } = judgement
   if (features.words.length === 0) return { code: 'no_words' }
+  const also = near(category.runnerUp)
   if (category.chosen === null) {
     if (split.nothing) return { code: 'nothing_to_do', kind: split.nothing }
     if (missing) return { code: 'not_in_taxonomy', like: missing }
-    return { code: 'no_answer_needed', phrases: phrasesFor(judgement, category.strengths) }
+    return { code: 'no_answer_needed', phrases: phrasesFor(judgement, category.strengths), also }
   }
-  const also = near(category.runnerUp)
   return {
     code: 'reads_like',
     phrases: phrasesFor(judgement, category.strengths),

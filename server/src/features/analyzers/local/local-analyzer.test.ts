@@ -71,11 +71,14 @@ describe('the category', () => {
     expect(`${found.categoryReason} ${found.priorityReason}`).not.toMatch(/[{}]/)
   })
 
-  test('is unsure, and says so, when nothing points anywhere', async () => {
-    const found = await analyzeOne('The second one is larger than the first one.')
-    expect(found.categoryConfidence).toBeLessThan(0.7)
-    expect(found.categoryReason).toMatch(/little in it is clear|is possible as well/)
-  })
+  test.each(['The second one is larger than the first one.', 'It is about the thing from last time.'])(
+    'is unsure, and says so, when nothing points anywhere: %s',
+    async (description) => {
+      const found = await analyzeOne(description)
+      expect(found.categoryConfidence).toBeLessThan(0.7)
+      expect(found.categoryReason).toMatch(/little in it is clear|is possible as well/)
+    },
+  )
 
   test('is none, with a reason, when what fits best is not in the taxonomy', async () => {
     const question = 'Where can I read how to change the language?'
