@@ -36,8 +36,7 @@ import * as trials from './trials.ts'
 import * as usage from './usage.ts'
 import * as views from './views.ts'
 
-/** The shapes of every HTTP endpoint, by the name of its operation. */
-export const api = {
+const ofTickets = {
   createTickets: tickets.createTickets,
   listTickets: tickets.listTickets,
   listAnalyzedTickets: tickets.listAnalyzedTickets,
@@ -86,6 +85,9 @@ export const api = {
   listSimilarTickets: insights.listSimilarTickets,
   changeTickets: bulk.changeTickets,
   compareRuns: compare.compareRuns,
+} as const satisfies Partial<Record<Operation, Endpoint>>
+
+const ofInstallation = {
   listConnectors: connectors.listConnectors,
   tryConnector: connectors.tryConnector,
   createConnector: connectors.createConnector,
@@ -195,4 +197,10 @@ export const api = {
   signOutEverywhere: account.signOutEverywhere,
   getHealth: system.getHealth,
   getReadiness: system.getReadiness,
-} as const satisfies Record<Operation, Endpoint>
+} as const satisfies Partial<Record<Operation, Endpoint>>
+
+/** The shapes of every HTTP endpoint, by the name of its operation. In one piece its type is longer than a declaration may be. */
+export const api: typeof ofTickets & typeof ofInstallation = {
+  ...ofTickets,
+  ...ofInstallation,
+} satisfies Record<Operation, Endpoint>

@@ -30,8 +30,21 @@ test('the answer to a repeat is that of the first time, whatever happened since'
   const world = await openWorld()
   const body = newTickets(1)
   const first = await post(world, '/api/tickets', body, 'a')
-  await world.client.deleteTicket({ params: { id: JSON.parse(first.text)[0].id } })
+  const [{ id }] = JSON.parse(first.text)
+  await world.client.updateTicket({ params: { id }, body: { title: 'Another one' } })
   expect(await post(world, '/api/tickets', body, 'a')).toEqual(first)
+  expect(await countTickets(world)).toBe(1)
+})
+
+test('a repeat creates no deleted ticket again, and has its words no more', async () => {
+  const world = await openWorld()
+  const body = newTickets(1)
+  const first = await post(world, '/api/tickets', body, 'a')
+  const [ticket] = JSON.parse(first.text)
+  await world.client.deleteTicket({ params: { id: ticket.id } })
+  const repeat = await post(world, '/api/tickets', body, 'a')
+  expect(repeat.status).toBe(first.status)
+  expect(JSON.parse(repeat.text)).toEqual([{ ...ticket, title: 'Anonymized ticket', description: '' }])
   expect(await countTickets(world)).toBe(0)
 })
 
