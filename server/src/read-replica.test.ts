@@ -181,7 +181,7 @@ test('a statement that writes goes to the primary, and a transaction does', PATI
     expect((await sql`select n from written`.execute(tx)).rows).toEqual([{ n: 1 }])
   })
   expect((await sql`select n from written`.execute(deps.readDb)).rows).toEqual([{ n: 1 }])
-  expect(use(deps)).toBe('in_use')
+  await eventually(() => use(deps)).toBe('in_use')
 })
 
 test('a server that follows nobody, or is another database, is no replica', PATIENT, async () => {
