@@ -51,7 +51,8 @@ export function App({ queryClient }: { queryClient: QueryClient }) {
   const language = useLanguageStore((state) => state.language)
   return (
     <QueryClientProvider client={queryClient}>
-      <BrowserRouter key={language} basename={`${basePath}/`}>
+      {/* A transition would go on showing the page before, and the next keys would be about what it shows. */}
+      <BrowserRouter key={language} basename={`${basePath}/`} useTransitions={false}>
         <Routes>
           {Gallery && (
             <Route

@@ -1,7 +1,7 @@
-import { isPage, pages } from '@sta/contract/wire/pages'
+import { isPage } from '@sta/contract/wire/pages'
 import { useQuery } from '@tanstack/react-query'
 import { Suspense, useDeferredValue, useRef, useState } from 'react'
-import { matchPath, useLocation, useNavigate, useParams, useSearchParams } from 'react-router'
+import { useLocation, useNavigate, useParams, useSearchParams } from 'react-router'
 import { AnalyzeAll } from '../features/inbox/list/AnalyzeAll.tsx'
 import { ElsewhereNote } from '../features/inbox/list/ElsewhereNote.tsx'
 import { EmptyInbox } from '../features/inbox/list/EmptyInbox.tsx'
@@ -26,7 +26,6 @@ import { ticketQuery } from '../features/tickets/ticket-queries.ts'
 import { wholeList } from '../features/tickets/what-to-analyze.ts'
 import { ViewsButton } from '../features/views/ViewsButton.tsx'
 import { INBOX } from '../platform/addresses.ts'
-import { pageOf } from '../platform/base-path.ts'
 import { lazyPart } from '../platform/lazy-load.ts'
 import { useYourName } from '../platform/your-name.ts'
 import { texts } from '../texts/texts.ts'
@@ -77,13 +76,11 @@ function InboxAndTicket({ openId }: { openId: number | null }) {
   // An open ticket is what the page is about, and has the h1.
   const Title = openId === null ? 'h1' : 'h2'
 
-  /** A ticket that was opened may be on its way: keys that come before it is drawn are about it. */
-  const isOpen = () => openId !== null || matchPath(pages.ticket, pageOf(window.location.pathname)) !== null
-  const open = (target: number) => navigate({ pathname: `/tickets/${target}`, search }, { replace: isOpen() })
+  const open = (target: number) => navigate({ pathname: `/tickets/${target}`, search }, { replace: openId !== null })
   const close = () => navigate({ pathname: INBOX, search })
   const move = (target: number) => {
     setActiveId(target)
-    if (isOpen()) open(target)
+    if (openId !== null) open(target)
   }
   useClearOnChange(filtersToSearch({ ...filters, sort: '' }))
   const { next, previous } = useListKeys({
@@ -94,7 +91,7 @@ function InboxAndTicket({ openId }: { openId: number | null }) {
     onOpen: open,
     onAnalyze: run.analyzeSelected,
     onShowNew: list.showArrived,
-    onEscape: () => (hasSelection ? clearSelection() : isOpen() && close()),
+    onEscape: () => (hasSelection ? clearSelection() : openId !== null && close()),
   })
 
   return (
