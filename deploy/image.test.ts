@@ -1,34 +1,17 @@
-import { spawn, spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import os from 'node:os'
-import path from 'node:path'
 import { createClient } from '@sta/contract/client'
 import { emptyDatabase } from '@sta/testkit/database-server'
 import { newTickets } from '@sta/testkit/factories'
 import type {} from '@sta/testkit/test-world'
 import { expect, inject, onTestFinished, test } from 'vitest'
+import { BUILD_MS, buildImage, reasonToSkip, run, until } from './for-real.ts'
 
-/** `IMAGE_TEST=1` builds the image, which takes minutes. `IMAGE_BUILD_OPTIONS`: what buildah needs to reach the registry of npm from here. */
-const { IMAGE_TEST, IMAGE_BUILD_OPTIONS = '' } = process.env
-const needs = ['buildah', 'debootstrap', 'chroot'].filter((tool) => spawnSync(tool, ['--version']).error !== undefined)
-const reason =
-  process.getuid?.() !== 0
-    ? 'needs root'
-    : needs.length > 0
-      ? `needs ${needs}`
-      : IMAGE_TEST
-        ? null
-        : 'runs with IMAGE_TEST=1'
+/** The image is built, which takes minutes. */
+const reason = reasonToSkip('IMAGE_TEST', ['buildah', 'debootstrap', 'chroot'])
 
 const TAG = 'localhost/support-ticket-analyst:tested'
 const MOST_BYTES = 250e6
-const BUILD_MS = 1_800_000
-
-function run(tool: string, args: string[]): string {
-  const { status, stdout, stderr } = spawnSync(tool, args, { encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 })
-  if (status !== 0) throw new Error(`${tool} ${args[0]} ended with ${status}: ${stderr.slice(-4000)}`)
-  return stdout.trim()
-}
 
 type Settings = {
   Env: string[]
@@ -66,19 +49,10 @@ function startFrom(
 /** chroot has no option for the working folder; the process becomes the command, so that signals reach it. */
 const ENTER = `const [folder, ...command] = process.argv.slice(1); process.chdir(folder); process.execve(command[0], command, process.env)`
 
-async function until(isThere: () => Promise<boolean>, said: () => string): Promise<void> {
-  for (const end = Date.now() + 120_000; !(await isThere().catch(() => false)); ) {
-    if (Date.now() > end) throw new Error(`It did not come: ${said()}`)
-    await new Promise((resolve) => setTimeout(resolve, 200))
-  }
-}
-
 test.skipIf(reason)(
   `the image is built and does its work for a database elsewhere${reason ? ` (${reason})` : ''}`,
   async () => {
-    const script = path.join(import.meta.dirname, 'build-without-registry.sh')
-    const bases = path.join(os.tmpdir(), 'ticket-image-bases')
-    run('bash', [script, bases, TAG, ...IMAGE_BUILD_OPTIONS.split(' ').filter(Boolean)])
+    buildImage(TAG)
     const image = JSON.parse(run('buildah', ['inspect', '--type', 'image', TAG]))
     const settings: Settings = image.Docker.config
     expect(settings.User).toBe('65532:65532')
