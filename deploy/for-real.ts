@@ -5,7 +5,7 @@ import path from 'node:path'
 /** What tests of the image, of containers and of a booted machine have in common: they need root and tools of Debian, and take minutes. */
 
 /** Where systems are made of Debian's packages, and kept for the next time. */
-export const BASES = path.join(os.tmpdir(), 'ticket-image-bases')
+const BASES = path.join(os.tmpdir(), 'ticket-image-bases')
 
 /** Building, under load. */
 export const BUILD_MS = 1_800_000
