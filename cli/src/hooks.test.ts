@@ -24,6 +24,7 @@ const trial: HookTrial = {
       channel: null,
       tags: [],
       messages: 0,
+      custom_fields: {},
     },
   },
 }

@@ -15,6 +15,8 @@ const ALL_TAKEN = {
   truncated: false,
   warned: 0,
   warnings: [],
+  custom_columns: [],
+  ignored_columns: [],
 }
 
 describe.concurrent('import and export', () => {

@@ -16,6 +16,8 @@ export type FilterOptions = {
   before?: string
   from?: string
   org?: string
+  field?: string
+  withoutField?: string
   channel?: string
   source?: string
   sourceId?: string
@@ -48,6 +50,8 @@ export function addFilterOptions(command: Command): Command {
     .option('--before <day>', 'created before this day')
     .option('--from <who>', 'name or address of who wrote it, or a part such as a domain')
     .option('--org <name>', 'the company or the like of who wrote it')
+    .option('--field <name=value>', 'custom field with this value; a name alone: with any')
+    .option('--without-field <name=value>', 'the same for those that have it not')
     .option('--channel <name>', 'how it was written, such as email')
     .option('--source <name>', 'the system it comes from, such as zendesk')
     .option('--source-id <number>', 'its number there')
@@ -72,6 +76,8 @@ export function filterQuery({ status = EVERY_STATUS, q, category, priority, ...o
     created_before: options.before,
     requester: options.from,
     organization: options.org,
+    custom_field: options.field,
+    without_custom_field: options.withoutField,
     channel: options.channel,
     external_source: options.source,
     external_id: options.sourceId,

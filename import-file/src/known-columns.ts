@@ -102,6 +102,13 @@ export const KNOWN_COLUMNS: Record<TicketField, readonly string[]> = {
   organization: [
     ...['organization', 'organisation', 'organization name', 'requester organization', 'company', 'company name'],
     ...['customer company', 'account name', 'associated company', 'organizations', 'fields organizations'],
+    ...[
+      'custom field (organizations)',
+      'primary company',
+      'primary company name',
+      'properties hs primary company name',
+    ],
+    ...['caller id company', 'caller company', 'account', 'company display value'],
     ...['firma', 'unternehmen', 'kundenfirma', 'entreprise', 'société', 'empresa', 'azienda', 'bedrijf'],
   ],
   assignee: [
@@ -166,6 +173,12 @@ export function repositoryOf(url: string): string | null {
 
 /** The column of an export that has a description as it came, where `description` is the text that people read of it. */
 export const DESCRIPTION_SOURCE = 'description_source'
+
+/** Columns of this product's own export that an import takes nothing of. */
+export const OWN_COLUMNS = [
+  ...['id', 'status', 'category', 'priority', 'notes', 'needs_review', 'state', 'snoozed_until', 'created_at'],
+  ...['analyzed_at', 'error', DESCRIPTION_SOURCE],
+]
 
 const OWN_EXPORT = ['external_source', 'external_id', 'needs_review', 'analyzed_at']
 

@@ -32,6 +32,7 @@ const NOTHING: ImportedTicket = {
   channel: null,
   assignee: null,
   tags: [],
+  custom_fields: {},
   messages: [],
 }
 

@@ -1,3 +1,5 @@
+import type { CustomFields } from './custom-fields.ts'
+
 /** What a file may know of a ticket, in the order in which people are asked about it. */
 export const TICKET_FIELDS = [
   'title',
@@ -80,6 +82,7 @@ export type ImportedTicket = {
   channel: string | null
   assignee: string | null
   tags: string[]
+  custom_fields: CustomFields
   /** Oldest first, as far as that is known. */
   messages: ImportedMessage[]
 }

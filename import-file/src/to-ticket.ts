@@ -1,3 +1,4 @@
+import { fitCustomFields } from './custom-fields.ts'
 import { listOf, personOf, tagOf, textOf } from './field-values.ts'
 import { repositoryOf } from './known-columns.ts'
 import { type DateOrder, readDate } from './read-date.ts'
@@ -17,7 +18,7 @@ export type RowProblem = { field: 'title' | 'description'; kind: 'not_text' | 'e
 
 /** What of a row is not kept as it is, although its ticket is taken. */
 export type RowWarning = {
-  field: TicketField | null
+  field: TicketField | 'custom_fields' | null
   kind: 'date_unreadable' | 'date_ambiguous' | 'left_out' | 'cut' | 'replaced' | 'more_cells'
   /** The beginning of what it is about. */
   value: string
@@ -30,8 +31,8 @@ export type TakenRow =
 /** What is the same for all rows of a file. */
 export type TicketRules = { dateOrder: DateOrder | null; source: string | null; tagsBySpaces: boolean }
 
-/** The values that a row has for each field: none, one, or for a list several. */
-export type RowValues = Record<TicketField, unknown[]>
+/** The values that a row has for each field: none, one, or for a list several; and its custom fields, as they are in the row. */
+export type RowValues = Record<TicketField, unknown[]> & { custom_fields: (readonly [name: string, value: unknown])[] }
 
 const SHOWN_CHARACTERS = 60
 
@@ -43,7 +44,7 @@ const SHOWN_CHARACTERS = 60
  */
 export function toTicket(values: RowValues, rules: TicketRules, requesterId = ''): TakenRow {
   const warnings: RowWarning[] = []
-  const warn = (field: TicketField, kind: RowWarning['kind'], value: string) =>
+  const warn = (field: TicketField | 'custom_fields', kind: RowWarning['kind'], value: string) =>
     warnings.push({ field, kind, value: value.slice(0, SHOWN_CHARACTERS) })
   const [title] = values.title
   const [description = ''] = values.description
@@ -80,6 +81,9 @@ export function toTicket(values: RowValues, rules: TicketRules, requesterId = ''
   const tooLong = messages.find(({ body }) => body.length >= LONGEST_COMMENT)
   if (tooLong !== undefined || messages.length > MOST_COMMENTS) warn('comments', 'cut', tooLong?.body ?? '')
 
+  const custom = fitCustomFields(values.custom_fields)
+  if (custom.cut.length > 0) warn('custom_fields', 'cut', custom.cut.join(', '))
+
   const ticket: ImportedTicket = {
     ...trimmed,
     external_source: text('external_source') ?? rules.source ?? repositoryOf(external_url ?? ''),
@@ -95,6 +99,7 @@ export function toTicket(values: RowValues, rules: TicketRules, requesterId = ''
     channel: text('channel'),
     assignee: text('assignee'),
     tags: differing.slice(0, MOST_TAGS),
+    custom_fields: custom.fields,
     messages: messages.slice(-MOST_COMMENTS),
   }
   return { ticket, warnings, problem: null }

@@ -1,4 +1,5 @@
 import { Analysis } from '@sta/contract/schemas/analyses'
+import { CustomFields } from '@sta/contract/schemas/custom-fields'
 import { TicketMessage } from '@sta/contract/schemas/messages'
 import { Ticket, type TicketDetail } from '@sta/contract/schemas/tickets'
 import { readableText } from '@sta/markup/readable'
@@ -42,6 +43,7 @@ export const WholeTicket = Ticket.pick(told).extend({
   messages: z
     .array(TicketMessage.pick({ author_name: true, author_role: true, is_public: true, sent_at: true, body: true }))
     .describe(`What was said since, the last ${MESSAGES}`),
+  custom_fields: CustomFields,
   analysis: Analysis.pick({
     id: true,
     category: true,

@@ -27,12 +27,17 @@ type NewOptions = {
 
 /** `title=ticket.subject`, one after the other. */
 function collectMapping(given: string, previous: HookMapping | undefined): HookMapping {
-  const [, name, path] = /^([a-z_]+)=(.+)$/.exec(given) ?? []
-  const field = HOOK_FIELDS.find((each) => each === name)
+  const [, name, path] = /^(field:[^=]+|[a-z_]+)=(.+)$/.exec(given) ?? []
+  const field = HOOK_FIELDS.find((each) => each === name) ?? customField(name)
   if (!field || !path)
-    throw new InvalidArgumentError(`Say FIELD=PATH, such as title=ticket.subject; fields: ${HOOK_FIELDS.join(', ')}`)
+    throw new InvalidArgumentError(
+      `Say FIELD=PATH, such as title=ticket.subject; fields: ${HOOK_FIELDS.join(', ')}, field:NAME`,
+    )
   return { ...previous, [field]: path }
 }
+
+const customField = (name = ''): `field:${string}` | undefined =>
+  name.startsWith('field:') ? `field:${name.slice('field:'.length)}` : undefined
 
 /** `sta hooks`: addresses that other programs send tickets to. */
 export function registerHooks(program: Command, context: () => Context): void {

@@ -18,6 +18,7 @@ import { measurePace } from '../output/pace.ts'
 import { startProgress } from '../output/progress.ts'
 import { formatTable } from '../output/table.ts'
 import type { Terminal } from '../output/terminal.ts'
+import { oneLine } from '../output/text.ts'
 import { tryAgain } from '../try-again.ts'
 import { upload } from '../upload.ts'
 
@@ -33,6 +34,7 @@ type Options = {
   delimiter?: string
   dates?: string
   source?: string
+  fields?: string
   existing: string
   dryRun?: boolean
   errors?: string
@@ -60,6 +62,10 @@ export function registerImport(program: Command, context: () => Context): void {
     .addOption(new Option('--delimiter <name>', 'when it is not found out').choices(Object.keys(DELIMITERS)))
     .addOption(new Option('--dates <order>', 'how to read 03/04/2026').choices(['day_first', 'month_first']))
     .option('--source <name>', 'the system that the file comes from, when its columns do not say so')
+    .option(
+      '--fields <names>',
+      "further columns to keep as custom fields, with commas between them; '*' for all that are known for nothing else",
+    )
     .addOption(
       new Option(
         '--existing <what>',
@@ -130,6 +136,7 @@ const queryOf = (options: Options): object => ({
   delimiter: options.delimiter,
   dates: options.dates,
   source: options.source,
+  custom_columns: options.fields,
   existing: options.existing,
   dry_run: options.dryRun,
 })
@@ -191,14 +198,17 @@ function describeSent(bytes: number, size: number | null, rate: number | null, s
 }
 
 function describeResult(result: ImportResult, isDryRun: boolean, terminal: Terminal): string {
-  const { created, updated, existing, rejected, errors, warned, warnings } = result
+  const { created, updated, existing, rejected, errors, warned, warnings, custom_columns, ignored_columns } = result
   const changed = updated > 0 ? `, ${formatCount(updated)} changed` : ''
   const here = existing > 0 ? `, ${formatCount(existing)} here already` : ''
   const head = `${plural(created, 'ticket')} ${isDryRun ? 'would be created' : 'created'}${changed}${here}, ${plural(rejected, 'row')} rejected`
   const rejectedRows = describeRows(errors, rejected, terminal, '; --errors FILE writes them to a file')
   const warnedRows =
     warned > 0 ? `${plural(warned, 'value')} left out:\n\n${describeRows(warnings, warned, terminal, '')}` : ''
-  return [head, rejectedRows, warnedRows].filter(Boolean).join('\n\n')
+  const kept = custom_columns.length > 0 ? `Kept as custom fields: ${custom_columns.map(oneLine).join(', ')}` : ''
+  const ignored =
+    ignored_columns.length > 0 ? `Not imported: ${ignored_columns.map(oneLine).join(', ')}; --fields keeps them` : ''
+  return [head, [kept, ignored].filter(Boolean).join('\n'), rejectedRows, warnedRows].filter(Boolean).join('\n\n')
 }
 
 function describeRows(rows: ImportResult['errors'], count: number, terminal: Terminal, advice: string): string {

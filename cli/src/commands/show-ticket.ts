@@ -35,6 +35,11 @@ function describeTicket(ticket: TicketDetail, terminal: Terminal): string {
     terminal,
   )
   const parts = [head, `${terminal.paint('bold', oneLine(ticket.title))}\n${clean(readableText(ticket.description))}`]
+  const custom = Object.entries(ticket.custom_fields).map(([name, value]): [string, string] => [
+    oneLine(name),
+    [value].flat().join(', '),
+  ])
+  if (custom.length > 0) parts.push(`${terminal.paint('bold', 'Custom fields')}\n${formatFields(custom, terminal)}`)
   if (analysis) {
     const { provenance } = analysis
     const because = (confidence: number, reason: string | null) =>

@@ -83,7 +83,7 @@ export const connectionExamples = {
         ...{ title: 'Charged twice', description: 'Please refund the second payment.', external_id: '1001' },
         ...{ external_url: null, external_status: null, external_priority: null, external_created_at: null },
         ...{ external_updated_at: null, requester_name: null, requester_email: null, assignee: null, channel: null },
-        ...{ organization: null, tags: [], messages: 0 },
+        ...{ organization: null, tags: [], messages: 0, custom_fields: {} },
       },
       problems: [],
       warnings: [],

@@ -88,6 +88,8 @@ export const ticketExamples = {
       truncated: false,
       warned: 1,
       warnings: [{ line: 30, field: 'external_created_at', message: 'Not a date that can be read, left out: soon' }],
+      custom_columns: ['Custom field (Plan)'],
+      ignored_columns: ['Watchers'],
     },
   },
   cancelImport: { answer: { created: 2000 } },

@@ -107,7 +107,13 @@ export const message: TicketMessage = {
   created_at: '2027-01-15T10:21:00.000Z',
 }
 
-export const ticketDetail: TicketDetail = { ...ticket, messages: [message], comments: [message.body], analysis }
+export const ticketDetail: TicketDetail = {
+  ...ticket,
+  messages: [message],
+  comments: [message.body],
+  custom_fields: { Plan: 'gold', Seats: 12 },
+  analysis,
+}
 
 export const correction: Correction = {
   id: 5,

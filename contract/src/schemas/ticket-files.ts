@@ -1,3 +1,4 @@
+import { writtenList } from '@sta/import-file/field-values'
 import { TICKET_FIELDS, type TicketField } from '@sta/import-file/ticket-fields'
 import { z } from 'zod'
 import { EXPORT_LIMIT, IMPORT_LIMITS } from '../wire/limits.ts'
@@ -21,6 +22,10 @@ export const ImportResult = z
     truncated: z.boolean().describe('More rows were rejected than are listed'),
     warned: z.number().int().describe('What was left out of rows that were taken, such as a date that nobody can read'),
     warnings: z.array(RejectedRow).describe('The first 1,000 of these'),
+    custom_columns: z
+      .array(z.string())
+      .describe('Columns, or keys of JSON, that were kept as custom fields: the first 100'),
+    ignored_columns: z.array(z.string()).describe('Those of which nothing was kept: the first 100'),
   })
   .meta({ id: 'ImportResult' })
 export type ImportResult = z.infer<typeof ImportResult>
@@ -31,6 +36,11 @@ const column = (what: string) =>
 const isOmittable = (field: TicketField): field is Exclude<TicketField, 'title'> => field !== 'title'
 /** What a row may hold besides its title. */
 const OMITTABLE = TICKET_FIELDS.filter(isOmittable)
+
+const namesIn = (list: string): string[] | 'all' => {
+  if (list === '*') return 'all'
+  return (writtenList(list) ?? list.split(',').map((name) => name.trim())).filter((name) => name !== '')
+}
 
 const flag = z.union([z.boolean(), z.stringbool()])
 
@@ -58,6 +68,12 @@ const COLUMNS = {
 
 export const ImportQuery = z.object({
   ...COLUMNS,
+  custom_columns: text(1, IMPORT_LIMITS.customColumnsLength)
+    .transform(namesIn)
+    .optional()
+    .describe(
+      'Further columns that are kept as custom fields: names with commas between them, or a JSON list of names; `*` for all that are known for nothing else. A column that is called `field:NAME` is always one, and so are those that exports mark: `Custom field (NAME)` of Jira, `NAME [list]` of Zendesk, `cf_…` of Freshdesk, `u_…` of ServiceNow, and `custom_fields` of JSON',
+    ),
   without: text(1, 500)
     .transform((list) => list.split(',').map((field) => field.trim()))
     .pipe(z.array(z.enum(OMITTABLE)))

@@ -42,6 +42,12 @@ export const TicketFilters = z.object({
     .optional()
     .describe('A whole address, or a part of a name or address such as a domain, whatever the case'),
   organization: text(1, MESSAGE_LIMITS.authorLength).optional().describe('The whole name, whatever the case'),
+  custom_field: text(1, SEARCH_LIMITS.fieldLength)
+    .optional()
+    .describe(
+      '`NAME=VALUE`, or `NAME` for those that have a value there; whatever the case. Of a list each text counts',
+    ),
+  without_custom_field: text(1, SEARCH_LIMITS.fieldLength).optional().describe('The same for those that have it not'),
   channel: text(1, ORIGIN_LIMITS.nameLength).optional(),
   external_source: text(1, ORIGIN_LIMITS.nameLength).optional(),
   external_id: text(1, ORIGIN_LIMITS.idLength).optional(),

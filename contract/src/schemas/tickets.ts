@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { MESSAGE_LIMITS, PAGE_LIMITS, SEARCH_LIMITS, TICKET_LIMITS } from '../wire/limits.ts'
 import { CORRECTABLE_FIELDS, TICKET_STATUSES } from '../wire/values.ts'
 import { Analysis } from './analyses.ts'
+import { CustomFields, NewCustomFields } from './custom-fields.ts'
 import { endpoint, IdempotencyHeaders, IdParams, Instant, paging, text } from './endpoint.ts'
 import { NewMessage, TicketMessage } from './messages.ts'
 import { NewOrigin, Origin } from './origin.ts'
@@ -36,6 +37,7 @@ export const NewTicket = z
       .refine(haveOwnIds, { error: 'Two messages have the same external_id' })
       .optional()
       .describe('What was said since, in any order'),
+    custom_fields: NewCustomFields.optional().describe('What its source knows beside all this, by its own names'),
     ...NewOrigin.shape,
   })
   .refine(({ external_source, external_id }) => (external_source ?? null) !== null || (external_id ?? null) === null, {
@@ -83,6 +85,7 @@ export type Ticket = z.infer<typeof Ticket>
 export const TicketDetail = Ticket.extend({
   messages: z.array(TicketMessage).describe('What was said since, oldest first'),
   comments: z.array(z.string()).describe('The bodies of `messages`'),
+  custom_fields: CustomFields,
   analysis: Analysis.nullable(),
 }).meta({ id: 'TicketDetail' })
 export type TicketDetail = z.infer<typeof TicketDetail>
@@ -152,11 +155,12 @@ export const TicketPatch = z
       .array(Tag)
       .max(TICKET_LIMITS.tags)
       .transform((tags) => [...new Set(tags)]),
+    custom_fields: NewCustomFields.describe('Those that are named are set; null takes one away, the others stay'),
     ...NewState.shape,
   })
   .partial()
   .refine((patch) => Object.keys(patch).length > 0, {
-    message: 'Give at least one of title, description, assignee, tags, state, snoozed_until',
+    message: 'Give at least one of title, description, assignee, tags, custom_fields, state, snoozed_until',
   })
   .superRefine(refuseWrongState)
   .meta({ id: 'TicketPatch' })
@@ -169,7 +173,7 @@ export const createTickets = endpoint('createTickets', {
   errors: ['idempotency_key_reused', 'idempotency_key_in_use'],
   summary: 'Create one or more tickets',
   description:
-    'A ticket whose `external_source` and `external_id` are here already is changed to what is sent, and none is added: text, messages and what the source says; assignee and tags stay.',
+    'A ticket whose `external_source` and `external_id` are here already is changed to what is sent, and none is added: text, messages, custom fields and what the source says; assignee and tags stay.',
   headers: IdempotencyHeaders,
   querystring: z.object({
     analyze: z

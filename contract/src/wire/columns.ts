@@ -27,6 +27,7 @@ export const TICKET_COLUMNS = [
   'requester_email',
   'organization',
   'channel',
+  'custom_fields',
   'comments',
   // In CSV alone: a description as it came, where `description` is the text that people read of its mark-up.
   'description_source',

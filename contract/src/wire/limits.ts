@@ -69,7 +69,8 @@ export const RULE_LIMITS = {
   trialTickets: 50,
 } as const
 
-export const SEARCH_LIMITS = { wordsLength: 500, cursorLength: 500, similar: 10 } as const
+/** `fieldLength`: of a custom field that is searched for, its name and value. */
+export const SEARCH_LIMITS = { wordsLength: 500, fieldLength: 300, cursorLength: 500, similar: 10 } as const
 
 /** Tickets that one call changes at most; the answer's cursor goes on from there. */
 export const BULK_LIMIT = 20_000
@@ -135,7 +136,7 @@ export const EVALUATION_LIMITS = {
 export const VIEW_LIMITS = { nameLength: 60, queryLength: 1000, counted: 20, countedTickets: 1000 } as const
 
 /** `listedErrors`: rejected rows that the answer names; more are only counted. */
-export const IMPORT_LIMITS = { columnNameLength: 1000, listedErrors: 1000 } as const
+export const IMPORT_LIMITS = { columnNameLength: 1000, customColumnsLength: 4000, listedErrors: 1000 } as const
 
 /** `counted`: tickets of a time that are counted at most; there may be more. */
 export const GROUP_LIMITS = { perPage: 100, defaultPerPage: 20, counted: 1000, choices: 100 } as const

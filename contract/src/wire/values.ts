@@ -71,6 +71,7 @@ export const HOOK_FIELDS = [
   'channel',
   'tags',
   'comments',
+  'custom_fields',
 ] as const
 export const HOOK_SIGNATURES = ['none', 'standard', 'hmac'] as const
 /** What became of such a message. */

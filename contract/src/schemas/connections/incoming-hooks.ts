@@ -1,12 +1,24 @@
+import { CUSTOM_FIELD_LIMITS } from '@sta/import-file/custom-fields'
 import { z } from 'zod'
 import { HOOK_LIMITS, ORIGIN_LIMITS } from '../../wire/limits.ts'
 import { HOOK_FIELDS, HOOK_OUTCOMES, HOOK_SIGNATURES, WHEN_TO_ANALYZE } from '../../wire/values.ts'
+import { CustomFields } from '../custom-fields.ts'
 import { endpoint, Id, IdParams, Instant, overlapHours, text } from '../endpoint.ts'
 
 const path = text(1, HOOK_LIMITS.pathLength).describe('Such as `ticket.subject`, `items[0].name` or `["odd.key"]`')
 
+const customField = z.templateLiteral(['field:', z.string().min(1).max(CUSTOM_FIELD_LIMITS.nameLength)])
+
 /** Where each field of a ticket is in the JSON that comes. */
-export const HookMapping = z.partialRecord(z.enum(HOOK_FIELDS), path).meta({ id: 'HookMapping' })
+export const HookMapping = z
+  .partialRecord(z.union([z.enum(HOOK_FIELDS), customField]), path)
+  .refine((mapping) => Object.keys(mapping).length <= HOOK_FIELDS.length + CUSTOM_FIELD_LIMITS.fields, {
+    error: `Must be at most ${CUSTOM_FIELD_LIMITS.fields} custom fields`,
+  })
+  .describe(
+    'Beside the fields of a ticket `field:NAME` is where the custom field NAME is; `custom_fields` is an object of them, or a list such as `[{"id": 1, "value": "gold"}]`',
+  )
+  .meta({ id: 'HookMapping' })
 export type HookMapping = z.infer<typeof HookMapping>
 
 const changeable = {
@@ -91,6 +103,7 @@ const MappedTicket = z.object({
   channel: z.string().nullable(),
   tags: z.array(z.string()),
   messages: z.number().int(),
+  custom_fields: CustomFields,
 })
 
 /** What a sample would become, before anything is kept. */

@@ -2,6 +2,7 @@ import type { HookMapping, HookTrial } from '@sta/contract/schemas/connections/i
 import { HOOK_LIMITS } from '@sta/contract/wire/limits'
 import { HOOK_FIELDS } from '@sta/contract/wire/values'
 import { mapColumns } from '@sta/import-file/columns'
+import { isCustomPath } from '@sta/import-file/custom-columns'
 import { mapMessage } from './map-message.ts'
 import { stepTo } from './read-path.ts'
 
@@ -55,12 +56,22 @@ function suggest(found: Found[]): HookMapping {
       false,
     ),
   )
-  const entries = HOOK_FIELDS.flatMap((field) => {
+  const entries = TICKET_HOOK_FIELDS.flatMap((field) => {
     const at = guesses.map((map) => map[field][0]).find((index) => index !== undefined)
     const path = at === undefined ? undefined : found[at]?.path
     return path === undefined ? [] : [[field, path] as const]
   })
-  return Object.fromEntries(entries)
+  const container = found.flatMap(({ names }) => containerIn(names) ?? [])[0]
+  return { ...Object.fromEntries(entries), ...(container !== undefined && { custom_fields: container }) }
+}
+
+const isOfTicket = (field: (typeof HOOK_FIELDS)[number]) => field !== 'custom_fields'
+const TICKET_HOOK_FIELDS = HOOK_FIELDS.filter(isOfTicket)
+
+/** The path of what holds custom fields, where a value lies in such a thing. */
+function containerIn(names: string[]): string | undefined {
+  const end = names.findIndex(isCustomPath)
+  return end < 0 ? undefined : names.slice(0, end + 1).reduce(stepTo, '')
 }
 
 const shown = (value: unknown): string =>

@@ -33,7 +33,7 @@ export async function takeWords(tx: Tx, ids: number[]): Promise<void> {
     tx,
   )
   await sql`update correction set reason = null where ticket_id = any(${these}) and reason is not null`.execute(tx)
-  for (const copies of ['labelled_ticket', 'sent_text', 'sent_example', 'ticket_to_group'])
+  for (const copies of ['ticket_custom_fields', 'labelled_ticket', 'sent_text', 'sent_example', 'ticket_to_group'])
     await sql`delete from ${sql.table(copies)} where ticket_id = any(${these})`.execute(tx)
   // What a provider or a source answered may repeat them.
   await sql`update analysis_failure set message = '' where ticket_id = any(${these}) and message <> ''`.execute(tx)

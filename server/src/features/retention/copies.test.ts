@@ -18,6 +18,8 @@ const ticketOf = (n: number) =>
     description: said(n),
     requester_name: `${SECRET} Miller`,
     requester_email: `${SECRET}@example.com`,
+    organization: `${SECRET} Ltd`,
+    custom_fields: { [`Of ${SECRET}`]: `${SECRET} Lane 3`, Names: [SECRET] },
     messages: [{ body: `Still down, says ${SECRET}`, author_name: SECRET, author_role: 'customer' }],
   })
 /** Of others: they say the same without the word. */

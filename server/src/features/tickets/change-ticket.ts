@@ -5,6 +5,7 @@ import { AppError } from '../../platform/errors.ts'
 import type { By } from '../audit/actor.ts'
 import { recordAudit } from '../audit/record-audit.ts'
 import { isAboutState, setState } from '../work/state-queries.ts'
+import { patchCustomFields } from './custom-field-queries.ts'
 import { selectTicket, selectTicketForUpdate, setTicket } from './queries.ts'
 
 const notFound = (id: number) => new AppError('ticket_not_found', `There is no ticket ${id}`)
@@ -34,6 +35,7 @@ export async function updateTicket(
     const changesText = patch.title !== undefined || patch.description !== undefined
     if (changesText && row.status === 'processing') throw busy(id, row.run_id)
     await setTicket(tx, row, patch)
+    if (patch.custom_fields) await patchCustomFields(tx, id, patch.custom_fields)
     if (isAboutState(patch)) await setState(tx, id, patch, { by: 'person', author: by.name })
     await recordAudit(tx, by, {
       action: 'ticket.changed',
@@ -60,6 +62,7 @@ const toldOf = (
   ...(patch.description === undefined ? {} : { description: '(text)' }),
   ...(patch.assignee === undefined ? {} : { assignee }),
   ...(patch.tags === undefined ? {} : { tags }),
+  ...(patch.custom_fields === undefined ? {} : { custom_fields: Object.keys(patch.custom_fields) }),
   ...(isAboutState(patch) ? { state, snoozed_until } : {}),
 })
 

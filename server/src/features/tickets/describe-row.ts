@@ -1,3 +1,4 @@
+import { CUSTOM_FIELD_LIMITS } from '@sta/import-file/custom-fields'
 import { FIELD_LENGTHS, MOST_COMMENTS, MOST_TAGS } from '@sta/import-file/ticket-fields'
 import type { RowProblem, RowWarning } from '@sta/import-file/to-ticket'
 import { keepable } from '../../platform/keepable-text.ts'
@@ -24,7 +25,9 @@ export function describeWarning({ field, kind, value: found }: RowWarning): stri
     cut:
       field === 'tags'
         ? `More than ${MOST_TAGS} tags, left out: ${value}`
-        : `More than ${MOST_COMMENTS} or long ones, cut`,
+        : field === 'custom_fields'
+          ? `More custom fields than ${CUSTOM_FIELD_LIMITS.fields}, or longer ones, than can be kept; cut or left out: ${value}`
+          : `More than ${MOST_COMMENTS} or long ones, cut`,
     replaced: 'Has characters that are not of the encoding of the file; each was replaced by \ufffd',
     more_cells: `More cells than the header has, left out: ${value}`,
   }

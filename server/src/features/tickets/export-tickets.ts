@@ -87,16 +87,17 @@ type Parts = Partial<ExportParts>
 
 function toRow(ticket: Ticket, parts: Parts, format: 'csv' | 'jsonl'): ExportRow {
   const { updated_at, corrected, analysis_run_id, state_by, tags, ...told } = ticket
-  const { notes = null, analyzed_at = null, messages = [] } = parts
+  const { notes = null, analyzed_at = null, messages = [], custom_fields = {} } = parts
   const comments = messages.map(toComment)
   const row = { ...told, notes: notes || null, analyzed_at: analyzed_at?.toISOString() ?? null }
-  if (format === 'jsonl') return { ...row, tags, comments }
+  if (format === 'jsonl') return { ...row, tags, custom_fields, comments }
   const description = readableText(row.description)
   return {
     ...row,
     description,
     // Comments may hold any separator, tags none.
     tags: tags.join(', '),
+    custom_fields: Object.keys(custom_fields).length > 0 ? JSON.stringify(custom_fields) : '',
     comments: comments.length > 0 ? JSON.stringify(comments) : '',
     // An import takes it instead of the text that was made of it.
     description_source: description === row.description ? '' : row.description,

@@ -6,11 +6,13 @@ import type {
   TicketDetail,
   TicketPatch,
 } from '@sta/contract/schemas/tickets'
+import { fitCustomFields } from '@sta/import-file/custom-fields'
 import { type Selectable, sql } from 'kysely'
 import type { Db, Tables, Tx } from '../../database.ts'
 import { toStateOfWork } from '../work/state-queries.ts'
 import { toAnalysis } from './analysis-row.ts'
 import { contentHash } from './content-hash.ts'
+import { selectCustomFields, setCustomFields } from './custom-field-queries.ts'
 import { composeThread, customerBodies, inOrder } from './thread/compose-thread.ts'
 import { insertMessages, refreshThreads, selectMessages } from './thread/message-queries.ts'
 
@@ -129,6 +131,13 @@ export async function insertTickets(tx: Tx, tickets: NewTicket[]): Promise<Creat
     tx,
     created.flatMap(({ id }, at) => (threads[at] ?? []).map((message) => ({ ticket_id: id, message }))),
   )
+  await setCustomFields(
+    tx,
+    created.flatMap(({ id }, at) => {
+      const { custom_fields } = tickets[at] ?? {}
+      return custom_fields ? [{ ticket_id: id, fields: fitCustomFields(Object.entries(custom_fields)).fields }] : []
+    }),
+  )
   return created.map((row) => ({ ...row, created_at: row.created_at.toISOString() }))
 }
 
@@ -144,6 +153,7 @@ export async function selectTicket(db: Db, id: number): Promise<TicketDetail | n
     ...toTicket(row),
     messages,
     comments: messages.map(({ body }) => body),
+    custom_fields: (await selectCustomFields(db, [id])).get(id) ?? {},
     analysis: analysis ? toAnalysis(analysis, row.content_hash) : null,
   }
 }

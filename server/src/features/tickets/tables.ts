@@ -2,6 +2,7 @@ import type { AnalyzerName } from '@sta/contract/schemas/analyses'
 import type { Explanation } from '@sta/contract/schemas/explanations'
 import type { Priority, Sentiment } from '@sta/contract/schemas/taxonomy'
 import type { TicketStatus } from '@sta/contract/schemas/tickets'
+import type { CustomFields } from '@sta/import-file/custom-fields'
 import type { Generated, GeneratedAlways, Selectable } from 'kysely'
 import type { Json, Timestamp } from '../../platform/columns.ts'
 import type { StateColumns } from '../work/tables.ts'
@@ -83,6 +84,7 @@ export type AnalysisRow = Selectable<AnalysisTable>
 
 export type TicketTables = ThreadTables & {
   ticket: TicketTable
+  ticket_custom_fields: { ticket_id: number; fields: Json<CustomFields>; terms: GeneratedAlways<string[]> }
   ticket_search: { ticket_id: number; words: string }
   search_refill: { below: number; filled: number; total: number }
   ticket_counter: {

@@ -1,8 +1,10 @@
 import type { TicketMessage } from '@sta/contract/schemas/messages'
 import type { Ticket } from '@sta/contract/schemas/tickets'
+import type { CustomFields } from '@sta/import-file/custom-fields'
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../database.ts'
 import { toIso } from '../../platform/instants.ts'
+import { selectCustomFields } from './custom-field-queries.ts'
 import { TICKET_COLUMNS, type ToldRow, tellTicket, toTicket, type WrittenRow } from './queries.ts'
 import { selectMessages } from './thread/message-queries.ts'
 
@@ -67,7 +69,8 @@ export async function selectTexts(db: Db, ids: number[]): Promise<Map<number, st
 
 /** Bytes of what an export tells of a ticket beside its short columns. Lengths of texts are known without reading them. */
 export const exportBytes: RawBuilder<number> = sql<number>`octet_length(t.description) +
-  (select coalesce(sum(octet_length(m.body)), 0)::int from ticket_message m where m.ticket_id = t.id)`
+  (select coalesce(sum(octet_length(m.body)), 0)::int from ticket_message m where m.ticket_id = t.id) +
+  coalesce((select pg_column_size(f.fields) from ticket_custom_fields f where f.ticket_id = t.id), 0)`
 
 /** The named tickets that there are, oldest first, with what they take. */
 export async function selectSizes(db: Db, ids: number[]): Promise<{ id: number; bytes: number }[]> {
@@ -82,9 +85,14 @@ export async function selectNamed(db: Db, ids: number[]): Promise<Ticket[]> {
   return rows.map(toTicket)
 }
 
-export type ExportParts = { messages: TicketMessage[]; notes: string | null; analyzed_at: Date | null }
+export type ExportParts = {
+  messages: TicketMessage[]
+  custom_fields: CustomFields
+  notes: string | null
+  analyzed_at: Date | null
+}
 
-/** What an export adds to each ticket: its messages, and notes and time of its latest analysis. */
+/** What an export adds to each ticket: its messages, its custom fields, and notes and time of its latest analysis. */
 export async function selectExportParts(db: Db, ids: number[]): Promise<Map<number, ExportParts>> {
   const rows = await db
     .selectFrom('ticket')
@@ -92,6 +100,11 @@ export async function selectExportParts(db: Db, ids: number[]): Promise<Map<numb
     .select(['ticket.id', 'analysis.notes', 'analysis.created_at as analyzed_at'])
     .where('ticket.id', 'in', ids)
     .execute()
-  const threads = await selectMessages(db, ids)
-  return new Map(rows.map((row) => [row.id, { ...row, messages: threads.get(row.id) ?? [] }]))
+  const [threads, fields] = await Promise.all([selectMessages(db, ids), selectCustomFields(db, ids)])
+  return new Map(
+    rows.map((row) => [
+      row.id,
+      { ...row, messages: threads.get(row.id) ?? [], custom_fields: fields.get(row.id) ?? {} },
+    ]),
+  )
 }

@@ -28,6 +28,10 @@ export function filterConditions(filters: TicketFilters): RawBuilder<SqlBool> {
   if (filters.run_id) all.push(sql`t.run_id = ${filters.run_id}`)
   if (filters.requester) all.push(isFrom(filters.requester.toLowerCase()))
   if (filters.organization) all.push(sql`lower(t.organization) = lower(${filters.organization})`)
+  const { custom_field: field, without_custom_field: withoutField } = filters
+  if (field) all.push(sql`t.id in (select ticket_id from ticket_custom_fields where ${hasTerm(field)})`)
+  if (withoutField)
+    all.push(sql`not exists (select from ticket_custom_fields where ticket_id = t.id and ${hasTerm(withoutField)})`)
   if (filters.channel) all.push(sql`t.channel = ${filters.channel}`)
   if (filters.external_source) all.push(sql`t.external_source = ${filters.external_source}`)
   if (filters.external_id) all.push(sql`t.external_id = ${filters.external_id}`)
@@ -42,6 +46,8 @@ export function filterConditions(filters: TicketFilters): RawBuilder<SqlBool> {
   if (filters.q) all.push(sql`s.words @@ ${searchQuery(filters.q)}`)
   return sql.join(all, sql` and `)
 }
+
+const hasTerm = (term: string): RawBuilder<SqlBool> => sql`terms @> array[custom_field_term(${term})]`
 
 /** A whole address is that address; all else is a part of a name or an address, such as a domain. */
 function isFrom(requester: string): RawBuilder<SqlBool> {

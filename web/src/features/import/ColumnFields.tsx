@@ -1,4 +1,5 @@
 import type { ColumnChoice } from '@sta/import-file/columns'
+import { createTaker } from '@sta/import-file/read-tickets'
 import { TICKET_FIELDS, type TicketField } from '@sta/import-file/ticket-fields'
 import { TriangleAlert } from 'lucide-react'
 import { texts } from '../../texts/texts.ts'
@@ -6,6 +7,7 @@ import { Button } from '../../ui/controls/Button.tsx'
 import { Section } from '../../ui/page/Page.tsx'
 import { ColumnField } from './ColumnField.tsx'
 import styles from './ColumnFields.module.css'
+import { CustomColumns } from './CustomColumns.tsx'
 import type { FilePreview } from './reading/preview-file.ts'
 
 type Props = {
@@ -16,17 +18,19 @@ type Props = {
   /** Whether somebody wanted to go on: then what is missing is said. */
   isAsked: boolean
   onChoice: (choice: ColumnChoice) => void
+  /** Columns that are kept as custom fields although nothing marks them as such. */
+  kept: readonly string[]
+  onKept: (columns: string[]) => void
 }
 
 const TEXT_FIELDS = ['title', 'description'] as const
 const OTHER_FIELDS = TICKET_FIELDS.filter((field) => field !== 'title' && field !== 'description')
 
 /** Which column holds what. What is found by its name is taken, what is guessed is shown as a guess; the rest is not imported. */
-export function ColumnFields({ preview, choice, guessed, isAsked, onChoice }: Props) {
+export function ColumnFields({ preview, choice, guessed, isAsked, onChoice, kept, onKept }: Props) {
   const { columns, format } = preview
-  const used = Object.values(choice)
-  const isRest = (column: string) => !used.some((name) => name && (column === name || isTwin(column, name)))
-  const rest = columns.filter(isRest)
+  const takeAs = { columns: choice, dateOrder: null, source: null, customColumns: kept }
+  const { custom, ignored: rest } = createTaker(columns, takeAs, format === 'csv')
   const props = { preview, choice, isAsked, onChoice }
   return (
     <>
@@ -56,11 +60,15 @@ export function ColumnFields({ preview, choice, guessed, isAsked, onChoice }: Pr
           ))}
         </div>
       </Section>
+      <CustomColumns
+        marked={custom.filter((name) => !kept.includes(name))}
+        offered={columns.filter((name) => rest.includes(name) || kept.includes(name))}
+        kept={kept}
+        onKept={onKept}
+      />
     </>
   )
 }
-
-const isTwin = (column: string, name: string): boolean => column.startsWith(`${name} (`)
 
 function shortList(names: string[]): string {
   const list = names.slice(0, 4).join(', ')

@@ -31,6 +31,7 @@ export function ReadyImport({ file }: { file: File }) {
   const queries = useQueryClient()
   const [reading, setReading] = useState(AS_FOUND)
   const [picked, setPicked] = useState<ColumnChoice>({})
+  const [kept, setKept] = useState<string[]>([])
   const [dateOrder, setDateOrder] = useState<DateOrder | null | undefined>()
   const [source, setSource] = useState<string | null>(null)
   const [existing, setExisting] = useState<ImportPlan['existing']>('skip')
@@ -51,6 +52,7 @@ export function ReadyImport({ file }: { file: File }) {
       columns: choice,
       dateOrder: dateOrder === undefined ? preview.dates.order : dateOrder,
       source: (source ?? preview.system ?? '').trim() || null,
+      customColumns: kept,
     },
   }
   const request = rules && isDecided ? { file, format: preview.format, ...rules } : null
@@ -66,6 +68,7 @@ export function ReadyImport({ file }: { file: File }) {
   const readAgain = (next: Reading) => {
     setReading(next)
     setPicked({})
+    setKept([])
     setDateOrder(undefined)
   }
 
@@ -102,6 +105,8 @@ export function ReadyImport({ file }: { file: File }) {
               )}
               isAsked={isAsked}
               onChoice={(next) => setPicked({ ...picked, ...next })}
+              kept={kept}
+              onKept={setKept}
             />
           </div>
           <ReadingFields

@@ -74,13 +74,15 @@ function whatStays(created: number | null): string {
 }
 
 function Done({ job: { plan, result } }: { job: JobAt<'done'> }) {
-  const { created, updated, existing, rejected, errors, warned, warnings } = result
+  const { created, updated, existing, rejected, errors, warned, warnings, custom_columns, ignored_columns } = result
   const details = [
     ...(updated > 0 ? [texts.importing.updated(updated)] : []),
     ...(existing > 0
       ? [plan.existing === 'update' ? texts.importing.unchanged(existing) : texts.importing.wereHere(existing)]
       : []),
     rejected > 0 ? texts.importing.rowsRejected(rejected) : texts.importing.noRowRejected,
+    ...(custom_columns.length > 0 ? [texts.importing.keptAsFields(custom_columns.join(', '))] : []),
+    ...(ignored_columns.length > 0 ? [texts.importing.notImported(ignored_columns.join(', '))] : []),
   ]
   const check = useFileCheck(rejected > 0 ? plan : null)
   return (

@@ -14,6 +14,7 @@ export const describePreview = ({ delimiter, encoding, columns }: FilePreview): 
 /** The column that a problem is about, else the field; a problem with the whole row is about none. */
 export function columnOf(name: string | null, columns: ColumnChoice): string {
   if (name === null) return texts.importing.wholeRow
+  if (name === 'custom_fields') return texts.importing.customFields
   const field = TICKET_FIELDS.find((known) => known === name)
   return field ? (columns[field] ?? texts.importing.field(field)) : name
 }

@@ -9,7 +9,7 @@ export function importAddress(
   { readAs, takeAs, existing }: Omit<ImportPlan, 'key' | 'file' | 'format'>,
   isDry: boolean,
 ): string {
-  const { columns, dateOrder, source } = takeAs
+  const { columns, dateOrder, source, customColumns } = takeAs
   const named = TICKET_FIELDS.map((field) => [`${field}_column`, columns[field] ?? undefined])
   const without = TICKET_FIELDS.filter((field) => columns[field] === null)
   return routeAddress(routes.importTickets, {
@@ -21,8 +21,15 @@ export function importAddress(
       delimiter: Object.entries(DELIMITERS).find(([, delimiter]) => delimiter === readAs.delimiter)?.[0],
       dates: dateOrder ?? undefined,
       source: source ?? undefined,
+      custom_columns: customColumnsQuery(customColumns),
       existing,
       dry_run: isDry || undefined,
     },
   })
+}
+
+/** As JSON: names of columns may hold commas. */
+function customColumnsQuery(chosen: ImportPlan['takeAs']['customColumns']): string | undefined {
+  if (chosen === 'all') return '*'
+  return chosen && chosen.length > 0 ? JSON.stringify(chosen) : undefined
 }

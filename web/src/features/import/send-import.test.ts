@@ -14,6 +14,8 @@ const RESULT = {
   truncated: false,
   warned: 0,
   warnings: [],
+  custom_columns: [],
+  ignored_columns: [],
 }
 const plan: ImportPlan = {
   file: new File(['a,b\nc,d'], 'a.csv'),

@@ -28,8 +28,8 @@ export function MappingFields({ mapping, paths, errors, onChange }: Props) {
           </option>
         ))}
       </datalist>
-      {HOOK_FIELDS.map((field) => (
-        <Field key={field} label={words.field(field)} error={errors[field]}>
+      {[...HOOK_FIELDS, ...customFieldsOf(mapping)].map((field) => (
+        <Field key={field} label={labelOf(field)} error={errors[field]}>
           {(control) => (
             <input
               {...control}
@@ -46,3 +46,11 @@ export function MappingFields({ mapping, paths, errors, onChange }: Props) {
     </fieldset>
   )
 }
+
+const isCustom = (field: string): field is `field:${string}` => field.startsWith('field:')
+
+/** Fields that were named one by one, by the API or on the command line. */
+const customFieldsOf = (mapping: HookMapping) => Object.keys(mapping).filter(isCustom)
+
+const labelOf = (field: keyof HookMapping): string =>
+  isCustom(field) ? field.slice('field:'.length) : texts.hooks.field(field)

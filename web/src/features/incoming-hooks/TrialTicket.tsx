@@ -15,8 +15,7 @@ export function TrialTicket({ trial }: { trial: HookTrial }) {
       {ticket && (
         <dl>
           {HOOK_FIELDS.map((field) => {
-            const value = field === 'comments' ? (ticket.messages > 0 ? String(ticket.messages) : '') : ticket[field]
-            const shown = Array.isArray(value) ? value.join(', ') : value
+            const shown = shownOf(ticket, field)
             if (!shown) return null
             return (
               <div key={field}>
@@ -39,4 +38,13 @@ export function TrialTicket({ trial }: { trial: HookTrial }) {
       ))}
     </div>
   )
+}
+
+function shownOf(ticket: NonNullable<HookTrial['ticket']>, field: (typeof HOOK_FIELDS)[number]): string | null {
+  if (field === 'comments') return ticket.messages > 0 ? String(ticket.messages) : null
+  if (field === 'tags') return ticket.tags.join(', ')
+  if (field !== 'custom_fields') return ticket[field]
+  return Object.entries(ticket.custom_fields)
+    .map(([name, value]) => `${name}: ${[value].flat().join(', ')}`)
+    .join(' · ')
 }

@@ -1,5 +1,5 @@
 import type { HookMapping, IncomingHook, NewIncomingHook } from '@sta/contract/schemas/connections/incoming-hooks'
-import { HOOK_FIELDS, HOOK_SIGNATURES } from '@sta/contract/wire/values'
+import { HOOK_SIGNATURES } from '@sta/contract/wire/values'
 
 export type HookDraft = Record<'name' | 'sample' | 'signature_header' | 'signing_secret', string> & {
   /** What is typed in for each field; an empty path is none. */
@@ -17,8 +17,8 @@ export const draftOf = (hook: IncomingHook | null): HookDraft => ({
 
 /** Paths that are given; null where none is: then the names of the sample say where each is. */
 export function mappingOf({ mapping }: Pick<HookDraft, 'mapping'>): HookMapping | null {
-  const given = HOOK_FIELDS.flatMap((field) =>
-    mapping[field]?.trim() ? [[field, mapping[field].trim()] as const] : [],
+  const given = Object.entries(mapping).flatMap(([field, path]) =>
+    path?.trim() ? [[field, path.trim()] as const] : [],
   )
   return given.length === 0 ? null : Object.fromEntries(given)
 }

@@ -8,6 +8,7 @@ import { useSelectionStore } from '../inbox/selection/selection-store.ts'
 import { failureReason } from '../taxonomy/explanation-words.ts'
 import { confirmation } from '../ticket-changes/corrections.ts'
 import { useCorrect } from '../ticket-changes/use-correct.ts'
+import { CustomFields } from './CustomFields.tsx'
 import { copyTicketLink } from './copy-ticket-link.ts'
 import { AnalysisCard } from './decisions/AnalysisCard.tsx'
 import { AnalysisOrigin } from './decisions/AnalysisOrigin.tsx'
@@ -23,6 +24,9 @@ import styles from './TicketDetail.module.css'
 import { TicketOrigin } from './TicketOrigin.tsx'
 import { TicketProperties } from './TicketProperties.tsx'
 import { TicketText } from './TicketText.tsx'
+
+/** Of what this browser kept from before there were any. */
+const NO_FIELDS = {}
 
 type Props = {
   ticket: TicketDetail
@@ -69,6 +73,7 @@ export function TicketContents({ ticket, again, menu, onMenu }: Props) {
       </h1>
       <TicketProperties ticket={ticket} menu={menu} onMenu={onMenu} />
       <TicketOrigin ticket={ticket} />
+      <CustomFields key={`fields ${ticket.id}`} fields={ticket.custom_fields ?? NO_FIELDS} />
       {ticket.status === 'failed' && <Failure reason={ticket.error} runId={ticket.analysis_run_id} again={again} />}
       {analysis && (
         <AnalysisCard

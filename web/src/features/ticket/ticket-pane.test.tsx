@@ -67,6 +67,7 @@ const ticket: Detail = {
   ...NO_ORIGIN,
   messages: [],
   comments: [],
+  custom_fields: {},
   analysis,
 }
 

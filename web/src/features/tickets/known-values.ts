@@ -1,4 +1,4 @@
-import type { Ticket } from '@sta/contract/schemas/tickets'
+import type { Ticket, TicketDetail } from '@sta/contract/schemas/tickets'
 import type { QueryClient } from '@tanstack/react-query'
 import { readStored, writeStored } from '../../platform/stored.ts'
 import { ticketKeys } from './ticket-counts.ts'
@@ -38,6 +38,15 @@ type OriginField = 'requester_email' | 'organization' | 'channel' | 'external_so
 /** What the loaded tickets have from where they came, by the alphabet. */
 export function knownOrigins(queries: QueryClient, field: OriginField): string[] {
   return [...new Set(loadedTickets(queries).flatMap((ticket) => ticket[field] ?? []))].toSorted()
+}
+
+/** Names of custom fields, and each with its values, of tickets that were opened: lists do not have them. */
+export function knownFields(queries: QueryClient): string[] {
+  const opened = queries.getQueriesData<TicketDetail>({ queryKey: ticketKeys.detail })
+  // What this browser kept from before there were any has none.
+  const fields = opened.flatMap(([, ticket]) => Object.entries(ticket?.custom_fields ?? {}))
+  const found = fields.flatMap(([name, value]) => [name, ...[value].flat().map((each) => `${name}=${each}`)])
+  return [...new Set(found)].toSorted()
 }
 
 function loadedTickets(queries: QueryClient): Ticket[] {

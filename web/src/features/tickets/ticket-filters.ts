@@ -44,6 +44,8 @@ export type InboxFilters = {
   /** What the ticket has from where it came: name or address of who wrote it, and what the source says. */
   requester: string
   organization: string
+  custom_field: string
+  without_custom_field: string
   channel: string
   external_source: string
   external_id: string
@@ -70,6 +72,8 @@ export const NARROWING = [
   'created_before',
   'requester',
   'organization',
+  'custom_field',
+  'without_custom_field',
   'channel',
   'external_source',
   'external_id',
@@ -119,6 +123,8 @@ export function readFilters(params: URLSearchParams): InboxFilters {
     created_before: only(isDate, text('created_before')),
     requester: text('requester').slice(0, ORIGIN_LIMITS.addressLength),
     organization: text('organization').slice(0, MESSAGE_LIMITS.authorLength),
+    custom_field: text('custom_field').slice(0, SEARCH_LIMITS.fieldLength),
+    without_custom_field: text('without_custom_field').slice(0, SEARCH_LIMITS.fieldLength),
     channel: text('channel').slice(0, ORIGIN_LIMITS.nameLength),
     external_source: text('external_source').slice(0, ORIGIN_LIMITS.nameLength),
     external_id: text('external_id').slice(0, ORIGIN_LIMITS.idLength),
@@ -190,6 +196,8 @@ const AS_THEY_ARE = [
   'tag',
   'requester',
   'organization',
+  'custom_field',
+  'without_custom_field',
   'channel',
   'external_source',
   'external_id',

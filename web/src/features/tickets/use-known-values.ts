@@ -3,7 +3,7 @@ import { useMemo } from 'react'
 import { useYourName } from '../../platform/your-name.ts'
 import { spokenLabel } from '../taxonomy/CategoryChip.tsx'
 import { taxonomyQuery } from '../taxonomy/taxonomy-query.ts'
-import { knownOrigins, knownValues } from './known-values.ts'
+import { knownFields, knownOrigins, knownValues } from './known-values.ts'
 
 /** To choose from. */
 export type KnownValues = {
@@ -12,6 +12,7 @@ export type KnownValues = {
   tags: string[]
   requesters: string[]
   organizations: string[]
+  fields: string[]
   channels: string[]
   sources: string[]
   sourceStatuses: string[]
@@ -22,6 +23,7 @@ const NOTHING = {
   tags: [],
   requesters: [],
   organizations: [],
+  fields: [],
   channels: [],
   sources: [],
   sourceStatuses: [],
@@ -50,6 +52,7 @@ export function useKnownValues(isWanted: boolean): KnownValues {
       tags: knownValues(queries, 'tags'),
       requesters: knownOrigins(queries, 'requester_email'),
       organizations: knownOrigins(queries, 'organization'),
+      fields: knownFields(queries),
       channels: knownOrigins(queries, 'channel'),
       sources: knownOrigins(queries, 'external_source'),
       sourceStatuses: knownOrigins(queries, 'external_status'),

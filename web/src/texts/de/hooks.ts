@@ -14,6 +14,7 @@ const fields = {
   requester_email: 'E-Mail-Adresse des Kunden',
   assignee: 'Zuständig',
   organization: 'Organisation',
+  custom_fields: 'Eigene Felder',
   channel: 'Kanal',
   tags: 'Tags',
   comments: 'Nachrichten',

@@ -87,6 +87,11 @@ export const importing: Texts['importing'] = {
   guess: 'Vermutung',
   guessHint: 'Der Name der Spalte sagt es nicht: bitte prüfen',
   alsoKept: 'Wird außerdem behalten',
+  customFields: 'Eigene Felder',
+  customFieldsWhat: 'Spalten, die sonst nichts bedeuten. Angehakte bleiben mit ihrem Namen am Ticket.',
+  keepAll: 'Alle behalten',
+  keepNone: 'Keine behalten',
+  keptAsFields: (columns) => `Als eigene Felder behalten: ${columns}`,
 
   howRead: 'So wird die Datei gelesen',
   encoding: (encoding) => ENCODINGS[encoding],

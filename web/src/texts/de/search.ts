@@ -17,6 +17,8 @@ export const search: Texts['search'] = {
   takesRequester:
     'Name oder Adresse der Person, die schrieb, oder ein Teil davon wie die Domain (mit Leerzeichen in Anführungszeichen)',
   takesOrganization: 'Firma oder Ähnliches, für die geschrieben wurde',
+  takesField: 'eigenes Feld mit seinem Wert, etwa Plan=gold, oder nur sein Name (mit Leerzeichen in Anführungszeichen)',
+  takesNoField: 'dasselbe für Tickets, die es nicht haben',
   takesChannel: 'wie geschrieben wurde, etwa email',
   takesSource: 'woher es kommt, etwa zendesk',
   takesSourceId: 'die Nummer dort',

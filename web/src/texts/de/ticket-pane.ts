@@ -45,6 +45,12 @@ export const ticketPane: Texts['ticketPane'] = {
     created: 'In der Quelle erstellt',
     updated: 'In der Quelle geändert',
   },
+  customFields: {
+    title: 'Eigene Felder',
+    all: (count) => `Alle ${count} Felder zeigen`,
+    yes: 'Ja',
+    no: 'Nein',
+  },
   assignee: 'Zuständig',
   assigneeIs: (name) => `Zuständig: ${name}`,
   notAssigned: 'Nicht zugewiesen',

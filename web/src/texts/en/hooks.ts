@@ -19,6 +19,7 @@ const fields: Record<HookField, string> = {
   requester_email: 'Email of the customer',
   assignee: 'Assignee',
   organization: 'Organization',
+  custom_fields: 'Custom fields',
   channel: 'Channel',
   tags: 'Tags',
   comments: 'Messages',

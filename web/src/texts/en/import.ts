@@ -82,6 +82,12 @@ export const importing = {
   guess: 'Guess',
   guessHint: 'The name of the column does not say so: please check it',
   alsoKept: 'Also kept',
+  customFields: 'Custom fields',
+  customFieldsWhat:
+    'Columns that are known for nothing else. Those that are ticked are kept with the ticket, by their names.',
+  keepAll: 'Keep all',
+  keepNone: 'Keep none',
+  keptAsFields: (columns: string) => `Kept as custom fields: ${columns}`,
 
   howRead: 'How the file is read',
   encoding: (encoding: Encoding) => ENCODINGS[encoding],

@@ -14,6 +14,8 @@ export const search = {
   takesDay: (timeZone: string) => `a day such as 2026-01-31 (in your time zone, ${timeZone})`,
   takesRequester: 'name or address of who wrote it, or a part such as a domain (in quotes when it has spaces)',
   takesOrganization: 'the company or the like of who wrote it',
+  takesField: 'a custom field with its value, such as Plan=gold, or its name alone (in quotes when it has spaces)',
+  takesNoField: 'the same for tickets that have it not',
   takesChannel: 'how it was written, such as email',
   takesSource: 'where it comes from, such as zendesk',
   takesSourceId: 'its number there',

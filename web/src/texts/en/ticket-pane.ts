@@ -46,6 +46,12 @@ export const ticketPane = {
     created: 'Created at the source',
     updated: 'Changed at the source',
   },
+  customFields: {
+    title: 'Custom fields',
+    all: (count: number) => `Show all ${count} fields`,
+    yes: 'Yes',
+    no: 'No',
+  },
   assignee: 'Assignee',
   assigneeIs: (name: string) => `Assignee: ${name}`,
   notAssigned: 'Not assigned',

@@ -14,6 +14,8 @@ const NOTHING = {
   truncated: false,
   warned: 0,
   warnings: [],
+  custom_columns: [],
+  ignored_columns: [],
 }
 
 type Sent = Parameters<typeof sendFile>[1]

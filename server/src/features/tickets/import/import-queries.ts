@@ -32,7 +32,11 @@ export async function insertImported(tx: Tx, given: GivenRows, leaveOut: LeaveOu
         from created join numbered on numbered.new_id = created.id,
           rows from (json_to_recordset(numbered.messages) as (external_id text, author_name text, author_email text,
             author_role text, is_public boolean, body text, sent_at timestamptz)) with ordinality as message
-        order by created.id, message.ordinality)
+        order by created.id, message.ordinality),
+      known as (
+        insert into ticket_custom_fields (ticket_id, fields)
+        select created.id, numbered.custom_fields from created join numbered on numbered.new_id = created.id
+        where numbered.custom_fields <> '{}')
     select id from created`.execute(tx)
   return rows.map((row) => row.id).sort((a, b) => a - b)
 }
@@ -48,7 +52,7 @@ function rowsOf(given: GivenRows): RawBuilder<unknown> {
   return sql`select * from json_to_recordset(${given}::json) as row (
     position int, title text, description text, thread text, content_hash text, external_source text, external_id text, external_url text,
     external_status text, external_priority text, external_created_at timestamptz, external_updated_at timestamptz,
-    requester_name text, requester_email text, organization text, channel text, assignee text, tags text[], messages json)`
+    requester_name text, requester_email text, organization text, channel text, assignee text, tags text[], messages json, custom_fields jsonb)`
 }
 
 /** Numbers of unknown sources say nothing alone, but two that differ make two tickets of equal texts. */

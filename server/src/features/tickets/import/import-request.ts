@@ -41,5 +41,10 @@ function requireEncoding(label: string | undefined): Encoding | null {
 export function takeAsOf(query: ImportQuery): TakeAs {
   const omitted = new Set<TicketField>(query.without)
   const choiceOf = (field: TicketField) => (omitted.has(field) ? null : query[`${field}_column`])
-  return { columns: byField(choiceOf), dateOrder: query.dates ?? null, source: query.source ?? null }
+  return {
+    columns: byField(choiceOf),
+    dateOrder: query.dates ?? null,
+    source: query.source ?? null,
+    customColumns: query.custom_columns,
+  }
 }

@@ -39,6 +39,8 @@ const NOTHING = {
   truncated: false,
   warned: 0,
   warnings: [],
+  custom_columns: [],
+  ignored_columns: [],
 }
 const { errors: _none, ...NO_ERRORS } = NOTHING
 const clean = (created: number) => ({ ...NOTHING, created })

@@ -34,6 +34,8 @@ export const NOTHING_IMPORTED: ImportResult = {
   truncated: false,
   warned: 0,
   warnings: [],
+  custom_columns: [],
+  ignored_columns: [],
 }
 
 /**
@@ -101,6 +103,8 @@ export async function importTickets(
     result.errors.push(...piece.errors)
     result.warned += piece.warned
     result.warnings.push(...piece.warnings)
+    result.custom_columns = piece.custom_columns
+    result.ignored_columns = piece.ignored_columns
   }
   if (resumed.answer) return resumed.answer
   result.truncated = result.rejected > result.errors.length
@@ -150,5 +154,7 @@ async function resume(
     contentHash: earlier.content_hash,
     whole: earlier.whole,
   }
-  return earlier.response ? { ...resumed, answer: earlier.response as ImportResult } : resumed
+  return earlier.response
+    ? { ...resumed, answer: { ...NOTHING_IMPORTED, ...(earlier.response as ImportResult) } }
+    : resumed
 }

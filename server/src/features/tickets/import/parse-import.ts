@@ -1,6 +1,6 @@
 import type { RejectedRow } from '@sta/contract/schemas/ticket-files'
 import { type ImportFormat, openImportFile, type ReadAs, UnreadableFileError } from '@sta/import-file/open-import-file'
-import { readTickets, type TakeAs } from '@sta/import-file/read-tickets'
+import { type ColumnUses, readTickets, type TakeAs } from '@sta/import-file/read-tickets'
 import type { ImportedTicket } from '@sta/import-file/ticket-fields'
 import { AppError } from '../../../platform/errors.ts'
 import { describeProblem, describeWarning } from '../describe-row.ts'
@@ -16,11 +16,11 @@ export type ImportRow = { ticket: ImportedTicket; warnings: RejectedRow[] } | { 
 export async function* parseImport(
   file: AsyncIterable<Uint8Array>,
   format: ImportFormat,
-  { readAs, takeAs }: { readAs: ReadAs; takeAs: TakeAs },
+  { readAs, takeAs, uses }: { readAs: ReadAs; takeAs: TakeAs; uses: ColumnUses },
 ): AsyncGenerator<ImportRow> {
   try {
     const opened = await openImportFile(file, format, readAs)
-    for await (const { line, problem, taken } of readTickets(opened, takeAs)) {
+    for await (const { line, problem, taken } of readTickets(opened, takeAs, uses)) {
       if (taken === null) yield { ticket: null, rejected: { line, field: null, message: problem ?? 'Not valid' } }
       else if (taken.ticket === null)
         yield { ticket: null, rejected: { line, field: taken.problem.field, message: describeProblem(taken.problem) } }

@@ -1,7 +1,7 @@
 import type { RejectedRow } from '@sta/contract/schemas/ticket-files'
 import { IMPORT_LIMITS } from '@sta/contract/wire/limits'
 import type { ImportFormat, ReadAs } from '@sta/import-file/open-import-file'
-import type { TakeAs } from '@sta/import-file/read-tickets'
+import type { ColumnUses, TakeAs } from '@sta/import-file/read-tickets'
 import type { ImportedTicket } from '@sta/import-file/ticket-fields'
 import { givenRows } from './given-rows.ts'
 import { type Earlier, openContentCheck } from './import-content.ts'
@@ -36,6 +36,9 @@ export type ImportPiece = {
   errors: RejectedRow[]
   warned: number
   warnings: RejectedRow[]
+  /** Of the file until now. */
+  custom_columns: string[]
+  ignored_columns: string[]
 }
 
 /**
@@ -54,10 +57,14 @@ export async function* readPieces(
   let tickets: ImportedTicket[] = []
   let characters = 0
   let since = nothing()
+  const uses: ColumnUses = { custom: new Set(), ignored: new Set() }
 
   const endPiece = (): ImportPiece => {
     const given = encoder.encode(givenRows(tickets))
-    const piece = { ...since, rows, contentHash: content?.hash() ?? null, given, tickets: tickets.length }
+    const piece = {
+      ...{ ...since, rows, contentHash: content?.hash() ?? null, given, tickets: tickets.length },
+      ...{ custom_columns: [...uses.custom], ignored_columns: [...uses.ignored] },
+    }
     listed = { errors: listed.errors + since.errors.length, warnings: listed.warnings + since.warnings.length }
     tickets = []
     characters = 0
@@ -65,7 +72,7 @@ export async function* readPieces(
     return piece
   }
 
-  for await (const row of parseImport(file, format, { readAs, takeAs })) {
+  for await (const row of parseImport(file, format, { readAs, takeAs, uses })) {
     rows += 1
     content?.add(row)
     if (row.ticket === null) {
@@ -95,5 +102,8 @@ const nothing = () => ({
   warnings: [] as RejectedRow[],
 })
 
-const lengthOf = ({ title, description, messages }: ImportedTicket): number =>
-  messages.reduce((sum, { body }) => sum + body.length, title.length + description.length)
+const lengthOf = ({ title, description, messages, custom_fields }: ImportedTicket): number =>
+  messages.reduce(
+    (sum, { body }) => sum + body.length,
+    title.length + description.length + JSON.stringify(custom_fields).length,
+  )

@@ -1,5 +1,6 @@
 import { NO_ORIGIN, type Origin } from '@sta/contract/schemas/origin'
 import type { CreatedTicket, NewTicket } from '@sta/contract/schemas/tickets'
+import { fitCustomFields } from '@sta/import-file/custom-fields'
 import type { ImportedMessage, ImportedTicket } from '@sta/import-file/ticket-fields'
 import type { Tx } from '../../../database.ts'
 import { insertTickets } from '../queries.ts'
@@ -47,10 +48,11 @@ const hasOrigin = (ticket: NewTicket): boolean =>
 
 const isNumbered = ({ external_id }: ImportedTicket): boolean => external_id !== null
 
-function toImported({ messages = [], ...ticket }: NewTicket): ImportedTicket {
+function toImported({ messages = [], custom_fields: given = {}, ...ticket }: NewTicket): ImportedTicket {
   const { title, description } = ticket
   const origin = byOriginField((field) => ticket[field] ?? null)
-  return { title, description, assignee: null, tags: [], ...origin, messages: messages.map(toMessage) }
+  const custom_fields = fitCustomFields(Object.entries(given)).fields
+  return { title, description, assignee: null, tags: [], custom_fields, ...origin, messages: messages.map(toMessage) }
 }
 
 const toMessage = (message: NonNullable<NewTicket['messages']>[number]): ImportedMessage => ({

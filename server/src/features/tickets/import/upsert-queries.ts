@@ -1,13 +1,14 @@
 import type { ImportedTicket } from '@sta/import-file/ticket-fields'
 import { sql } from 'kysely'
 import type { Tx } from '../../../database.ts'
+import { updateCustomFields } from '../custom-field-queries.ts'
 import { deleteOldestMessages, insertMessages, refreshThreads, withoutKnown } from '../thread/message-queries.ts'
 import { givenRows } from './given-rows.ts'
 import { insertImported } from './import-queries.ts'
 import { numberOf } from './receive-queries.ts'
 
 type OverwrittenField = Exclude<
-  keyof Omit<ImportedTicket, 'messages' | 'tags' | 'assignee'>,
+  keyof Omit<ImportedTicket, 'messages' | 'tags' | 'assignee' | 'custom_fields'>,
   'title' | 'external_id' | 'external_source' | 'external_created_at'
 >
 
@@ -70,8 +71,10 @@ export async function upsertTickets(
     tx,
     said.map(({ ticket_id }) => ticket_id),
   )
+  const fields = here.map(({ id, position }) => ({ ticket_id: id, fields: given[position]?.custom_fields ?? {} }))
+  const known = await updateCustomFields(tx, fields, missing)
   const changed = here.filter((row) => row.changed).map(({ id }) => id)
-  const updated = [...new Set([...changed, ...said.map(({ ticket_id }) => ticket_id)])].sort((a, b) => a - b)
+  const updated = [...new Set([...changed, ...known, ...said.map(({ ticket_id }) => ticket_id)])].sort((a, b) => a - b)
   await refreshThreads(tx, updated)
   return { created, updated }
 }

@@ -1,12 +1,12 @@
 import { type ImportFormat, openImportFile } from '@sta/import-file/open-import-file'
 import { readTickets, type TicketRow } from '@sta/import-file/read-tickets'
-import type { TicketField } from '@sta/import-file/ticket-fields'
+import type { RowWarning } from '@sta/import-file/to-ticket'
 import { BYTE_ORDER_MARK, csvRecords } from '@sta/import-file/write-csv'
 import type { ImportRules } from '../import-store.ts'
 import { type CheckWords, problemInWords, warningInWords } from './check-words.ts'
 import { readBytes } from './read-bytes.ts'
 
-type NotedRow = { line: number; field: TicketField | null; message: string }
+type NotedRow = { line: number; field: RowWarning['field']; message: string }
 
 export type CheckedFile = {
   rows: number
@@ -61,7 +61,7 @@ export async function checkFile(
     }
     bad += 1
     if (first.length < MOST_LISTED) first.push({ line: row.line, ...problem })
-    const column = problem.field && takeAs.columns[problem.field]
+    const column = problem.field && problem.field !== 'custom_fields' && takeAs.columns[problem.field]
     const reason = column ? `${column}: ${problem.message}` : problem.message
     piece += csvRecords([[String(row.line), reason, ...row.cells]], delimiter)
     if (piece.length > PIECE_LENGTH) {

@@ -6,6 +6,7 @@ const known = {
   people: ['Kurt', 'Rosa Lux'],
   tags: ['renewal', 'vip'],
   requesters: ['ann@example.com'],
+  fields: ['Plan', 'Plan=gold'],
   organizations: ['Acme Ltd'],
   channels: ['email', 'web form'],
   sources: ['jira', 'zendesk'],
@@ -27,8 +28,8 @@ test('the word that is being typed may become an operator, and an operator gets 
 })
 
 test('an empty search offers every operator, a word that begins none offers nothing', () => {
-  expect(values('')).toHaveLength(19)
-  expect(values('card ')).toHaveLength(19)
+  expect(values('')).toHaveLength(21)
+  expect(values('card ')).toHaveLength(21)
   expect(values('refund')).toEqual([])
   expect(values('before:2026')).toEqual([])
 })

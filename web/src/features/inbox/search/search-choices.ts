@@ -31,6 +31,9 @@ function valuesOf(operator: string, known: KnownValues): { value: string; label:
       return named(known.requesters)
     case 'org':
       return named(known.organizations)
+    case 'field':
+    case '-field':
+      return named(known.fields)
     case 'channel':
       return named(known.channels)
     case 'source':

@@ -37,6 +37,22 @@ test('quotes hold a value together, and a quoted operator is a phrase', () => {
   expect(parse('category:"feature Request"').change).toMatchObject({ category: 'feature_request' })
 })
 
+test('a custom field is asked for by its name, with or without a value, in quotes or not, and may be excluded', () => {
+  const asked = (text: string) => parse(text).change
+  expect(asked('field:plan=gold')).toEqual({ custom_field: 'plan=gold' })
+  for (const text of ['field:"Plan type"="very gold"', 'field:"Plan type=very gold"', 'FIELD:"Plan type"="very gold'])
+    expect(asked(text)).toEqual({ custom_field: 'Plan type=very gold' })
+  expect(asked('field:"Plan type"=gold')).toEqual({ custom_field: 'Plan type=gold' })
+  expect(parse('refund -field:plan="very gold" field:Region twice')).toMatchObject({
+    change: { without_custom_field: 'plan=very gold', custom_field: 'Region' },
+    words: 'refund twice',
+    problems: [],
+  })
+  expect(parse('-tag:vip -field: field:=')).toMatchObject({ words: '-tag:vip -field: field:=' })
+  expect(asTyped('custom_field', 'Plan type=gold')).toBe('field:"Plan type=gold"')
+  expect(asTyped('without_custom_field', 'plan')).toBe('-field:plan')
+})
+
 test('what is not understood is searched for as words, and says what is allowed', () => {
   const { words, problems, change } = parse(
     'colour:red priority:urgent before:2026-02-31 tag:a.b category:cars assignee:',
@@ -44,7 +60,7 @@ test('what is not understood is searched for as words, and says what is allowed'
   expect(change).toEqual({})
   expect(words).toBe('colour:red priority:urgent before:2026-02-31 tag:a.b category:cars assignee:')
   expect(problems).toEqual([
-    'colour: is searched for as a word. There are is: state: category: priority: assignee: tag: group: theme: run: after: before: from: org: channel: source: source-id: source-status: source-after: source-before:',
+    'colour: is searched for as a word. There are is: state: category: priority: assignee: tag: group: theme: run: after: before: from: org: field: -field: channel: source: source-id: source-status: source-after: source-before:',
     'priority: takes high, medium or low, not “urgent”',
     `before: takes a day such as 2026-01-31 (in your time zone, ${timeZone()}), not “2026-02-31”`,
     'tag: takes 1 to 40 letters, digits, - or _, not “a.b”',
@@ -122,6 +138,8 @@ test('a filter written as it would be typed means the same again', () => {
     created_before: '2026-02-01T10:00:00Z',
     requester: 'Ann Lee',
     organization: 'Acme Ltd',
+    custom_field: 'Plan type=very gold',
+    without_custom_field: 'Region',
     channel: 'email',
     external_source: 'zendesk',
     external_id: '4711',

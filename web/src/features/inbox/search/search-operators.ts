@@ -1,4 +1,4 @@
-import { MESSAGE_LIMITS, ORIGIN_LIMITS, TICKET_LIMITS } from '@sta/contract/wire/limits'
+import { MESSAGE_LIMITS, ORIGIN_LIMITS, SEARCH_LIMITS, TICKET_LIMITS } from '@sta/contract/wire/limits'
 import { STATE_FILTERS, URGENT_FIRST } from '@sta/contract/wire/values'
 import { texts } from '../../../texts/texts.ts'
 import { isTabsState } from '../../tickets/inbox-tabs.ts'
@@ -41,6 +41,12 @@ const upTo =
     const text = value.trim()
     return text !== '' && text.length <= length ? { [key]: text } : null
   }
+
+/** A name, or a name with a value. */
+const customField = (key: 'custom_field' | 'without_custom_field') => (value: string) => {
+  const text = value.trim()
+  return /^[^=]/.test(text) && text.length <= SEARCH_LIMITS.fieldLength ? { [key]: text } : null
+}
 
 function readCategory(value: string, categories: CategoryChoice[]): Change | null {
   const wanted = value.toLowerCase()
@@ -104,6 +110,12 @@ export const OPERATORS: Operator[] = [
   { name: 'before', takes: () => texts.search.takesDay(timeZone()), read: date('created_before') },
   { name: 'from', takes: () => texts.search.takesRequester, read: upTo(ORIGIN_LIMITS.addressLength, 'requester') },
   { name: 'org', takes: () => texts.search.takesOrganization, read: upTo(MESSAGE_LIMITS.authorLength, 'organization') },
+  { name: 'field', takes: () => texts.search.takesField, read: customField('custom_field') },
+  {
+    name: '-field',
+    takes: () => texts.search.takesNoField,
+    read: customField('without_custom_field'),
+  },
   { name: 'channel', takes: () => texts.search.takesChannel, read: upTo(ORIGIN_LIMITS.nameLength, 'channel') },
   { name: 'source', takes: () => texts.search.takesSource, read: upTo(ORIGIN_LIMITS.nameLength, 'external_source') },
   { name: 'source-id', takes: () => texts.search.takesSourceId, read: upTo(ORIGIN_LIMITS.idLength, 'external_id') },
@@ -116,8 +128,10 @@ export const OPERATORS: Operator[] = [
   { name: 'source-before', takes: () => texts.search.takesSourceDay, read: date('external_created_before') },
 ]
 
-const TOKEN = /(?:[a-z]+(?:-[a-z]+)?:)?"[^"]*"?|\S+/giu
+const TOKEN = /-?field:(?:"[^"]*"?|[^\s"=])+(?:=(?:"[^"]*"?|\S*))?|(?:[a-z]+(?:-[a-z]+)?:)?"[^"]*"?|\S+/giu
 const OPERATION = /^([a-z]+(?:-[a-z]+)?):(?:"([^"]*)"?|(\S*))$/iu
+/** Name and value may be in quotes, together or each. */
+const FIELD = /^(-?field):(.*)$/isu
 
 type Token = { text: string; start: number; end: number }
 
@@ -127,6 +141,8 @@ export const tokensOf = (text: string): Token[] =>
 
 /** `tag:vip` in its two parts; null for a plain word. */
 export function asOperation(token: string): { operator: string; value: string } | null {
+  const [, field, asked = ''] = FIELD.exec(token) ?? []
+  if (field) return { operator: field.toLowerCase(), value: asked.replaceAll('"', '') }
   const match = OPERATION.exec(token)
   // `https://…` and `10:30` are words.
   if (!match || match[3]?.startsWith('//')) return null
@@ -212,6 +228,8 @@ const TYPED: Partial<Record<keyof InboxFilters, string>> = {
   created_before: 'before',
   requester: 'from',
   organization: 'org',
+  custom_field: 'field',
+  without_custom_field: '-field',
   external_source: 'source',
   external_id: 'source-id',
   external_status: 'source-status',

@@ -27,6 +27,7 @@ const ticket = (id: number): TicketDetail => ({
   ...NO_ORIGIN,
   messages: [],
   comments: [],
+  custom_fields: {},
   analysis: null,
 })
 
