@@ -17,12 +17,17 @@ export type FakeFreshdeskTicket = {
   tags: string[]
   updated_at: string
   conversations: FakeConversation[]
+  responder_id?: number
+  company_id?: number
+  custom_fields?: Record<string, unknown>
 }
 
 export type FakeFreshdesk = {
   url: string
   tickets: FakeFreshdeskTicket[]
   impatient: number
+  /** Whether the key is an admin's. */
+  isAdmin: boolean
   /** The status that all is answered with from now on; null: as it should be. */
   broken: number | null
   stop: () => Promise<void>
@@ -46,6 +51,13 @@ export async function startFakeFreshdesk({ listsPerWindow = 1000 } = {}): Promis
     if (request.headers.authorization !== authorization) return sendJson(response, 401, { code: 'invalid_credentials' })
     if (url.pathname === '/api/v2/agents/me')
       return sendJson(response, 200, { contact: { name: 'Bo Agent', email: 'bo@example.com' } })
+    if (url.pathname === '/api/v2/agents/7') return sendJson(response, 200, { contact: { name: 'Bo Agent' } })
+    if (url.pathname === '/api/v2/companies/9') return sendJson(response, 200, { id: 9, name: 'Berg & Sons' })
+    // Only admins may see what fields are called.
+    if (url.pathname === '/api/v2/ticket_fields')
+      return fake.isAdmin
+        ? sendJson(response, 200, [{ name: 'cf_plan', label: 'Plan' }])
+        : sendJson(response, 403, { code: 'access_denied' })
     const page = <T>(items: T[]): T[] => pageOf(items, url.searchParams)
     if (url.pathname === '/api/v2/tickets') {
       if (limit.isOver())
@@ -77,7 +89,7 @@ export async function startFakeFreshdesk({ listsPerWindow = 1000 } = {}): Promis
   }
 
   const { url, stop } = await listen(server)
-  const fake: FakeFreshdesk = { url, tickets: [], impatient: 0, broken: null, stop }
+  const fake: FakeFreshdesk = { url, tickets: [], impatient: 0, isAdmin: true, broken: null, stop }
   return fake
 }
 

@@ -12,6 +12,7 @@ export type FakeConversation = {
   parts: FakePart[]
   /** Names. */
   tags?: string[]
+  custom_attributes?: Record<string, unknown>
 }
 
 export type FakeIntercom = {
@@ -55,6 +56,8 @@ export async function startFakeIntercom(): Promise<FakeIntercom> {
     if (pathname === '/me')
       return sendJson(response, 200, { type: 'admin', id: TEAMMATE.id, name: TEAMMATE.name, app: { id_code: 'abc' } })
     if (pathname === '/conversations/search' && request.method === 'POST') return search(JSON.parse(body), response)
+    if (pathname === `/contacts/${CUSTOMER.id}/companies`)
+      return sendJson(response, 200, { type: 'list', data: [{ type: 'company', id: 'k1', name: 'Berg & Sons' }] })
     if (request.method !== 'GET')
       return write(request, response, { pathname, body: body === '' ? {} : JSON.parse(body) })
     const found = fake.conversations.find(({ id }) => pathname === `/conversations/${id}`)
@@ -134,10 +137,11 @@ type Search = {
 }
 
 const toAnswer = (
-  { id, title, body, updated_at, parts, tags = ['VIP'] }: FakeConversation,
+  { id, title, body, updated_at, parts, tags = ['VIP'], custom_attributes = {} }: FakeConversation,
   numberOf: (tag: string) => string,
 ) => ({
   ...{ id, title, updated_at, created_at: 1_767_260_000, state: 'open', priority: 'not_priority' },
+  custom_attributes,
   source: { type: 'email', subject: '', body, author: CUSTOMER },
   tags: { tags: tags.map((name) => ({ type: 'tag', id: numberOf(name), name })) },
   conversation_parts: { conversation_parts: parts },

@@ -14,6 +14,8 @@ export type FakeJiraIssue = {
   labels: string[]
   updated: string
   comments: FakeComment[]
+  /** Values of custom fields by their ids. */
+  custom?: Record<string, unknown>
 }
 
 export const JIRA_EMAIL = 'bo@example.com'
@@ -33,6 +35,29 @@ export type FakeJira = {
   afterPage: (() => void) | null
   stop: () => Promise<void>
 }
+
+/** The fields that an account may have. */
+const JIRA_FIELDS = [
+  { id: 'summary', name: 'Summary', custom: false },
+  {
+    id: 'customfield_10002',
+    name: 'Organizations',
+    custom: true,
+    schema: { type: 'array', custom: 'com.atlassian.servicedesk:sd-customer-organizations' },
+  },
+  {
+    id: 'customfield_10019',
+    name: 'Rank',
+    custom: true,
+    schema: { custom: 'com.pyxis.greenhopper.jira:gh-lexo-rank' },
+  },
+  {
+    id: 'customfield_10050',
+    name: 'Plan',
+    custom: true,
+    schema: { custom: 'com.atlassian.jira.plugin.system.customfieldtypes:select' },
+  },
+]
 
 /** A text as Jira Cloud has it. */
 export const documentOf = (...paragraphs: string[]) => ({
@@ -64,6 +89,7 @@ export async function startFakeJira({
       return sendJson(response, 401, { errorMessages: ['Client must be authenticated'] })
     const api = isCloud ? '/rest/api/3' : '/rest/api/2'
     if (url.pathname === `${api}/myself`) return sendJson(response, 200, { ...JIRA_AGENT, timeZone })
+    if (url.pathname === `${api}/field`) return sendJson(response, 200, JIRA_FIELDS)
     if (isCloud && url.pathname === '/rest/api/3/search/approximate-count')
       return sendJson(response, 200, { count: matching(JSON.parse(body).jql).length })
     if (url.pathname === (isCloud ? '/rest/api/3/search/jql' : '/rest/api/2/search')) {
@@ -103,7 +129,10 @@ export async function startFakeJira({
     const all = matching(jql)
     const size = Number(query.get('maxResults') ?? 50)
     const startAt = Number(query.get(isCloud ? 'nextPageToken' : 'startAt') ?? 0)
-    const issues = all.slice(startAt, startAt + size).map((issue) => ({ key: issue.key, fields: fieldsOf(issue) }))
+    const issues = all.slice(startAt, startAt + size).map((issue) => ({
+      key: issue.key,
+      fields: { ...fieldsOf(issue), ...chosen(issue.custom ?? {}, query.get('fields') ?? '') },
+    }))
     const end = startAt + issues.length
     const page = isCloud
       ? { issues, isLast: end >= all.length, ...(end < all.length && { nextPageToken: String(end) }) }
@@ -135,6 +164,10 @@ const fieldsOf = ({ summary, description, priority, labels, updated, comments }:
   ...{ assignee: JIRA_AGENT, created: '2026-01-01T09:30:00.000+0000', updated: updated.replace('Z', '+0000') },
   comment: { comments: comments.slice(-20), total: comments.length },
 })
+
+/** A search answers the fields that it is asked for. */
+const chosen = (custom: Record<string, unknown>, asked: string) =>
+  Object.fromEntries(Object.entries(custom).filter(([id]) => asked.split(',').includes(id)))
 
 /** `2026-03-01 14:05`, as Swedes write it. */
 const inZone = (instant: string, timeZone: string): string =>

@@ -14,6 +14,7 @@ type FakeTicket = {
   priority: string | null
   requester_id: number
   organization_id: number | null
+  custom_fields: { id: number; value: unknown }[]
   assignee_id: number | null
   tags: string[]
   via: { channel: string }
@@ -124,6 +125,8 @@ export async function startFakeZendesk(options: Options = {}): Promise<FakeZende
       const comments = ticket.comments.toReversed().slice(0, Number(url.searchParams.get('per_page') ?? 100))
       return sendJson(response, 200, { comments, users: peopleOf([ticket]) })
     }
+    if (url.pathname === '/api/v2/ticket_fields.json')
+      return sendJson(response, 200, { ticket_fields: [{ id: 360, title: 'Plan' }], meta: { has_more: false } })
     if (url.pathname === '/api/v2/tickets/show_many.json') {
       const ids = (url.searchParams.get('ids') ?? '').split(',').slice(0, 100)
       return sendJson(response, 200, { tickets: ids.flatMap((each) => tickets.get(Number(each)) ?? []) })
@@ -186,6 +189,7 @@ export async function startFakeZendesk(options: Options = {}): Promise<FakeZende
       const ticket: FakeTicket = {
         ...{ id, subject: `Invoice ${id} was charged twice`, description, status: 'open', priority: 'normal' },
         organization_id: null,
+        custom_fields: [],
         ...{ requester_id, assignee_id: AGENT.id, tags: ['billing'], via: { channel: 'email' } },
         ...{ created_at, updated_at: created_at, changed: changes },
         // The first comment is the description once more.

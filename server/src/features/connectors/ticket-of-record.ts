@@ -9,6 +9,7 @@ type SourceRecord = {
   external_source: string
   /** Number of who wrote it: comments by the same number are the customer's. */
   requester_id?: unknown
+  custom_fields?: unknown
 } & { [Field in TicketField]?: unknown }
 
 /**

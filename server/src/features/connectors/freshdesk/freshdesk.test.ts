@@ -39,7 +39,9 @@ test('tickets come with conversations, people and words for numbers, spam does n
       created_at: '2026-03-01T00:00:00Z',
     },
   }))
-  fake.tickets.push(ticket(231, { status: 4, priority: 4, updated_at: '2026-03-02T00:00:00Z', conversations: thread }))
+  const known = { responder_id: 7, company_id: 9, custom_fields: { cf_plan: 'gold', cf_none: null } }
+  const resolved = { status: 4, priority: 4, updated_at: '2026-03-02T00:00:00Z' }
+  fake.tickets.push(ticket(231, { ...resolved, conversations: thread, ...known }))
   const { settings, secret } = connection(fake.url)
   expect(await client.tryConnector({ body: { settings, secret } })).toMatchObject({
     account: 'Bo Agent',
@@ -57,6 +59,7 @@ test('tickets come with conversations, people and words for numbers, spam does n
       requester_email: 'kim@example.com',
     },
     ...{ external_source: 'freshdesk', external_url: `${fake.url}/a/tickets/231`, tags: ['vip'] },
+    ...{ assignee: 'Bo Agent', organization: 'Berg & Sons', custom_fields: { Plan: 'gold' } },
   })
   expect(here.messages.slice(0, 2)).toMatchObject([
     { author_role: 'customer', is_public: true },
@@ -64,6 +67,19 @@ test('tickets come with conversations, people and words for numbers, spam does n
   ])
   fake.tickets.push(ticket(232, { updated_at: '2026-03-02T00:00:00Z' }))
   expect(await pull(world, id)).toMatchObject({ created_tickets: 230, updated_tickets: 0 })
+})
+
+test('what a key may not read is done without: a field is called by its key, and nobody by a number', async () => {
+  const fake = await openDesk()
+  fake.isAdmin = false
+  const world = await openWorld()
+  fake.tickets.push(ticket(1, { responder_id: 8, company_id: 8, custom_fields: { cf_plan: 'gold' } }))
+  await world.client.createConnector({ body: connection(fake.url) })
+  expect(await when(world, ({ pulled_at }) => pulled_at !== null)).toMatchObject({ created_tickets: 1, error: null })
+  const [found] = (await world.client.listTickets({ query: { status: 'all', external_id: '1' } })).items
+  expect(await world.client.getTicket({ params: { id: found?.id ?? 0 } })).toMatchObject({
+    ...{ assignee: null, organization: null, custom_fields: { cf_plan: 'gold' } },
+  })
 })
 
 test('limits are kept, a key that was taken back is told, and it goes on behind the last page', async () => {

@@ -6,6 +6,7 @@ import { inTurns } from '../in-turns.ts'
 import { isOurNote } from '../our-note.ts'
 import { cursorBehind, placeOf } from '../page-cursor.ts'
 import { ticketOfRecord } from '../ticket-of-record.ts'
+import { type Names, openNames } from './freshdesk-names.ts'
 import { CHANNELS, PRIORITIES, STATES } from './freshdesk-numbers.ts'
 import { freshdeskWriter } from './freshdesk-writer.ts'
 
@@ -28,6 +29,9 @@ const Ticket = z.object({
   created_at: z.string().nullish(),
   updated_at: z.string(),
   requester_id: z.number().nullish(),
+  responder_id: z.number().nullish(),
+  company_id: z.number().nullish(),
+  custom_fields: z.record(z.string(), z.unknown()).nullish(),
   requester: z.object({ name: z.string().nullish(), email: z.string().nullish() }).nullish(),
 })
 type Ticket = z.infer<typeof Ticket>
@@ -46,6 +50,7 @@ export const freshdesk: AdapterKind<'freshdesk'> = {
     accept: 'application/json',
   }),
   connect: ({ address, since }, source, call): Adapter => {
+    const place: Place = { address, source, names: openNames(call) }
     const start = since === null ? THE_BEGINNING : `${since}T00:00:00Z`
     const readPage = async (after: string, page: number, size: number): Promise<Ticket[]> => {
       const from = `updated_since=${encodeURIComponent(after)}&order_by=updated_at&order_type=asc`
@@ -58,18 +63,18 @@ export const freshdesk: AdapterKind<'freshdesk'> = {
       async test() {
         const me = await call('/api/v2/agents/me', Me)
         if (!me) throw new ConnectorError('refused', 'There is no Freshdesk at this address (404)')
-        const sample = await toTickets(call, { address, source }, await readPage(start, 1, SAMPLE))
+        const sample = await toTickets(call, place, await readPage(start, 1, SAMPLE))
         return { account: me.contact.name ?? me.contact.email ?? '', tickets: null, seconds: null, sample }
       },
       async pull(cursor): Promise<Page> {
-        const place = placeOf(cursor, start)
-        const tickets = await readPage(place.after, place.page, PER_PAGE)
+        const at = placeOf(cursor, start)
+        const tickets = await readPage(at.after, at.page, PER_PAGE)
         const last = tickets.at(-1)?.updated_at ?? null
         const isEnd = tickets.length < PER_PAGE
         return {
-          tickets: await toTickets(call, { address, source }, tickets),
+          tickets: await toTickets(call, place, tickets),
           // Of one list only 300 pages are given.
-          cursor: cursorBehind(place, last, isEnd),
+          cursor: cursorBehind(at, last, isEnd),
           reached: last === null ? null : new Date(last).toISOString(),
           isEnd,
         }
@@ -79,15 +84,15 @@ export const freshdesk: AdapterKind<'freshdesk'> = {
   },
 }
 
-type Place = { address: string; source: string }
+type Place = { address: string; source: string; names: Names }
 
 function toTickets(call: Call, place: Place, tickets: Ticket[]) {
   const wanted = tickets.filter(({ spam }) => spam !== true)
   return inTurns(wanted, AT_ONCE, (ticket) => toTicket(call, place, ticket))
 }
 
-async function toTicket(call: Call, { address, source }: Place, ticket: Ticket) {
-  const { id, requester } = ticket
+async function toTicket(call: Call, { address, source, names }: Place, ticket: Ticket) {
+  const { id, requester, responder_id, company_id } = ticket
   const said = await readConversations(call, id)
   return ticketOfRecord({
     title: ticket.subject ?? '',
@@ -102,8 +107,11 @@ async function toTicket(call: Call, { address, source }: Place, ticket: Ticket) 
     requester_id: ticket.requester_id,
     requester_name: requester?.name,
     requester_email: requester?.email,
+    organization: company_id ? await names.company(company_id) : null,
+    assignee: responder_id ? await names.agent(responder_id) : null,
     channel: CHANNELS[ticket.source ?? 0],
     tags: ticket.tags ?? [],
+    custom_fields: await names.fields(ticket.custom_fields ?? {}),
     comments: said.filter(({ body_text }) => !isOurNote(body_text)),
   })
 }

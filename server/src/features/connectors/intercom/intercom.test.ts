@@ -43,7 +43,8 @@ test('conversations come with what was said, read from HTML, notes as internal, 
     part(4, 'comment', '<p>The <b>second</b> one &amp; the third</p>', CUSTOMER),
     part(5, 'conversation_attribute_updated_by_admin', 'changed', TEAMMATE),
   ]
-  fake.conversations.push(conversation(121, { title: 'Refund', parts, updated_at: BEGIN + 100 }))
+  const custom_attributes = { Plan: 'gold', Paid: true, Nothing: null }
+  fake.conversations.push(conversation(121, { title: 'Refund', parts, updated_at: BEGIN + 100, custom_attributes }))
   const { settings, secret } = connection(fake.url)
   expect(await client.tryConnector({ body: { settings, secret } })).toMatchObject({ account: 'Bo Agent', tickets: 121 })
   const { id } = await client.createConnector({ body: connection(fake.url) })
@@ -55,6 +56,7 @@ test('conversations come with what was said, read from HTML, notes as internal, 
   expect(await ticketOf('1')).toMatchObject({ title: 'I was charged twice, 1', external_source: 'intercom' })
   expect(await ticketOf('121')).toMatchObject({
     ...{ title: 'Refund', requester_email: 'kim@example.com', channel: 'email', external_status: 'open' },
+    ...{ organization: 'Berg & Sons', custom_fields: { Plan: 'gold', Paid: true } },
     external_url: 'https://app.intercom.com/a/apps/abc/conversations/121',
     messages: [
       { body: 'Which order?', author_role: 'agent', is_public: true },

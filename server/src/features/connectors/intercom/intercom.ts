@@ -1,6 +1,7 @@
 import { readableText } from '@sta/markup/readable'
 import { z } from 'zod'
 import type { Adapter, AdapterKind, Page } from '../adapter.ts'
+import { askOnce } from '../ask-once.ts'
 import type { Call } from '../call.ts'
 import { ConnectorError } from '../connector-error.ts'
 import { inTurns } from '../in-turns.ts'
@@ -12,13 +13,18 @@ const PER_PAGE = 50
 /** Conversations that are read at once; a search has none of their parts. */
 const AT_ONCE = 5
 const SAMPLE = 5
-/** An account has 10,000 requests a minute, an app of it 1,000 of ten seconds: https://developers.intercom.com/docs/references/rest-api/errors/rate-limiting */
+/** Of a conversation and the company of who began it. An account has 10,000 requests a minute, an app of it 1,000 of ten seconds: https://developers.intercom.com/docs/references/rest-api/errors/rate-limiting */
 const SECONDS_EACH = 0.1
 /** Parts that say something; the others are assignments, tags and states. */
 const SAID = new Set(['comment', 'note', 'note_and_reopen', 'open', 'close', 'assignment', 'snoozed'])
 
 const Author = z
-  .looseObject({ type: z.string().nullish(), name: z.string().nullish(), email: z.string().nullish() })
+  .looseObject({
+    type: z.string().nullish(),
+    id: z.string().nullish(),
+    name: z.string().nullish(),
+    email: z.string().nullish(),
+  })
   .nullish()
 const Part = z.looseObject({
   id: z.string(),
@@ -46,9 +52,11 @@ const Conversation = Summary.extend({
       author: Author,
     })
     .nullish(),
+  custom_attributes: z.record(z.string(), z.unknown()).nullish(),
   tags: z.object({ tags: z.array(z.object({ name: z.string() })) }).nullish(),
   conversation_parts: z.object({ conversation_parts: z.array(Part) }).nullish(),
 })
+const Companies = z.object({ data: z.array(z.object({ name: z.string().nullish() })) })
 const Me = z.object({
   id: z.string().nullish(),
   name: z.string().nullish(),
@@ -66,6 +74,10 @@ export const intercom: AdapterKind<'intercom'> = {
   connect: ({ since }, source, call): Adapter => {
     const start = since === null ? 0 : Date.parse(since) / 1000
     let app: string | null = null
+    const companyOf = askOnce(async (contact: string) => {
+      const found = await call(`/contacts/${encodeURIComponent(contact)}/companies`, Companies)
+      return found?.data.find(({ name }) => name)?.name ?? null
+    })
     const me = async () => {
       const found = await call('/me', Me)
       if (!found) throw new ConnectorError('refused', 'There is no API of Intercom at this address (404)')
@@ -88,7 +100,7 @@ export const intercom: AdapterKind<'intercom'> = {
     }
     const read = async (summaries: { id: string }[]) => {
       if (app === null) await me()
-      return toTickets(call, { source, app: app ?? '' }, summaries)
+      return toTickets(call, { source, app: app ?? '', companyOf }, summaries)
     }
     let author: string | null = null
     return {
@@ -127,17 +139,24 @@ export const intercom: AdapterKind<'intercom'> = {
   },
 }
 
-type Place = { source: string; app: string }
+type Place = { source: string; app: string; companyOf: (contact: string) => Promise<string | null> }
 
 async function toTickets(call: Call, place: Place, summaries: { id: string }[]) {
-  const read = await inTurns(summaries, AT_ONCE, ({ id }) => call(`/conversations/${id}`, Conversation))
+  const read = await inTurns(summaries, AT_ONCE, async ({ id }) => {
+    const conversation = await call(`/conversations/${id}`, Conversation)
+    return conversation && toTicket(place, conversation)
+  })
   // One that was deleted since the search is left out.
-  return read.flatMap((conversation) => (conversation ? [toTicket(place, conversation)] : []))
+  return read.filter((ticket) => ticket !== null)
 }
+
+/** Teammates and bots have no company. */
+const isContact = ({ type }: { type?: string | null | undefined }): boolean =>
+  type === 'user' || type === 'lead' || type === 'contact'
 
 const at = (seconds: number): string => new Date(seconds * 1000).toISOString()
 
-function toTicket({ source, app }: Place, conversation: z.infer<typeof Conversation>) {
+async function toTicket({ source, app, companyOf }: Place, conversation: z.infer<typeof Conversation>) {
   const { id, source: begun, conversation_parts } = conversation
   const parts = (conversation_parts?.conversation_parts ?? []).filter(({ part_type }) => SAID.has(part_type))
   return ticketOfRecord({
@@ -152,7 +171,9 @@ function toTicket({ source, app }: Place, conversation: z.infer<typeof Conversat
     external_updated_at: at(conversation.updated_at),
     requester_name: begun?.author?.name,
     requester_email: begun?.author?.email,
+    organization: begun?.author?.id && isContact(begun.author) ? await companyOf(begun.author.id) : null,
     channel: begun?.type,
+    custom_fields: conversation.custom_attributes ?? {},
     tags: conversation.tags?.tags.map(({ name }) => name) ?? [],
     comments: parts
       .filter(({ body }) => !isOurNote(readableText(body ?? '')))

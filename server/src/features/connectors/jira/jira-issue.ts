@@ -14,7 +14,7 @@ const Comment = z.looseObject({ body: Body, author: Person })
 const Named = z.object({ name: z.string() }).nullish()
 export const Issue = z.object({
   key: z.string(),
-  fields: z.object({
+  fields: z.looseObject({
     summary: z.string().nullish(),
     description: Body,
     status: Named,

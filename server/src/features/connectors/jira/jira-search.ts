@@ -8,7 +8,7 @@ const FIELDS = 'summary,description,status,priority,reporter,assignee,labels,cre
 type Found = { issues: Issue[]; next: string | number | null }
 type Search = {
   /** @param at where it goes on: a token of Cloud, a number of Data Center; null: at the beginning. */
-  page: (jql: string, place: { at: string | number | null; size: number }) => Promise<Found>
+  page: (jql: string, place: { at: string | number | null; size: number; further: string[] }) => Promise<Found>
   count: (jql: string) => Promise<number>
 }
 
@@ -33,12 +33,16 @@ export function openSearch(call: Call, isCloud: boolean): Search {
     if (found === null) throw new ConnectorError('refused', 'There is no Jira at this address (404)')
     return found
   }
-  const query = (jql: string, size: number) => `jql=${encodeURIComponent(jql)}&maxResults=${size}&fields=${FIELDS}`
+  const query = (jql: string, size: number, further: string[] = []) =>
+    `jql=${encodeURIComponent(jql)}&maxResults=${size}&fields=${[FIELDS, ...further].join(',')}`
   if (isCloud)
     return {
-      async page(jql, { at, size }) {
+      async page(jql, { at, size, further }) {
         const token = at === null ? '' : `&nextPageToken=${encodeURIComponent(at)}`
-        const { issues, nextPageToken } = await ask(`/rest/api/3/search/jql?${query(jql, size)}${token}`, CloudPage)
+        const { issues, nextPageToken } = await ask(
+          `/rest/api/3/search/jql?${query(jql, size, further)}${token}`,
+          CloudPage,
+        )
         return { issues, next: nextPageToken ?? null }
       },
       async count(jql) {
@@ -48,9 +52,9 @@ export function openSearch(call: Call, isCloud: boolean): Search {
       },
     }
   return {
-    async page(jql, { at, size }) {
+    async page(jql, { at, size, further }) {
       const from = typeof at === 'number' ? at : 0
-      const { issues, total } = await ask(`/rest/api/2/search?${query(jql, size)}&startAt=${from}`, ServerPage)
+      const { issues, total } = await ask(`/rest/api/2/search?${query(jql, size, further)}&startAt=${from}`, ServerPage)
       const end = from + issues.length
       return { issues, next: end >= total || issues.length === 0 ? null : Math.max(from + 1, end - OVERLAP) }
     },

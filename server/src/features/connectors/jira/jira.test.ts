@@ -45,12 +45,17 @@ test.each([true, false])(
     const { client } = world
     for (let n = 1; n <= 130; n++) fake.issues.push(issue(n))
     const body = isCloud ? documentOf('First line', 'Second line') : 'First *line*\nh2. Second line'
+    const custom = {
+      customfield_10002: [{ id: '1', name: 'Berg & Sons' }],
+      customfield_10019: '0|i0001:',
+      customfield_10050: { self: 'https://example.com', value: 'gold', id: '7' },
+    }
     const thread = [
       said(1, isCloud ? documentOf('Which version?') : 'Which version?'),
       said(2, 'A known bug', JIRA_AGENT, false),
       said(3, 'The newest', REPORTER),
     ]
-    fake.issues.push(issue(131, { description: body, updated: '2026-03-02T08:00:00.000Z', comments: thread }))
+    fake.issues.push(issue(131, { description: body, updated: '2026-03-02T08:00:00.000Z', comments: thread, custom }))
     const many = Array.from({ length: 40 }, (_, n) => said(n, `Comment ${n}`, REPORTER))
     fake.issues.push(issue(132, { description: null, updated: '2026-03-02T09:00:00.000Z', comments: many }))
     const { settings, secret } = connection(fake.url, isCloud)
@@ -71,6 +76,7 @@ test.each([true, false])(
     }
     expect(await ticketOf('SUP-131')).toMatchObject({
       ...{ title: 'Crash 131', requester_name: 'Kim Berg', requester_email: 'kim@example.com', assignee: 'Bo Agent' },
+      ...{ organization: 'Berg & Sons', custom_fields: { Plan: 'gold' } },
       ...{
         external_url: `${fake.url}/browse/SUP-131`,
         external_status: 'Open',

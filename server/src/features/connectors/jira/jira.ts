@@ -5,6 +5,7 @@ import type { Call } from '../call.ts'
 import { ConnectorError } from '../connector-error.ts'
 import { isOurNote } from '../our-note.ts'
 import { ticketOfRecord } from '../ticket-of-record.ts'
+import { type JiraFields, openJiraFields } from './jira-fields.ts'
 import { type Body, Comments, type Issue } from './jira-issue.ts'
 import { openSearch } from './jira-search.ts'
 import { minuteAt, minuteOf } from './jira-time.ts'
@@ -43,24 +44,27 @@ export const jira: AdapterKind<'jira'> = {
       const changed = after === null ? '' : ` AND updated >= "${minuteAt(after, zone)}"`
       return `project in (${projects.map((key) => `"${key}"`).join(', ')})${changed} ORDER BY updated ASC, key ASC`
     }
+    const known = openJiraFields(call, api)
     const place = { address, source, api, call }
     return {
       async test() {
         const { name } = await me()
         const jql = await jqlFrom(startOf(since))
         const tickets = await search.count(jql)
-        const page = await search.page(jql, { at: null, size: SAMPLE })
-        const sample = await Promise.all(page.issues.map((issue) => toTicket(place, issue)))
+        const further = await known()
+        const page = await search.page(jql, { at: null, size: SAMPLE, further: further.ids })
+        const sample = await Promise.all(page.issues.map((issue) => toTicket({ ...place, further }, issue)))
         return { account: name, tickets, seconds: Math.ceil((tickets / PER_PAGE) * SECONDS_A_PAGE), sample }
       },
       async pull(cursor): Promise<Page> {
         const after = typeof cursor?.after === 'string' ? cursor.after : startOf(since)
         const at = typeof cursor?.at === 'string' || typeof cursor?.at === 'number' ? cursor.at : null
-        const { issues, next } = await search.page(await jqlFrom(after), { at, size: PER_PAGE })
+        const further = await known()
+        const { issues, next } = await search.page(await jqlFrom(after), { at, size: PER_PAGE, further: further.ids })
         const last = issues.at(-1)?.fields.updated ?? null
         const reached = last === null ? null : new Date(last).toISOString()
         return {
-          tickets: await Promise.all(issues.map((issue) => toTicket(place, issue))),
+          tickets: await Promise.all(issues.map((issue) => toTicket({ ...place, further }, issue))),
           cursor: cursorBehind(after, reached, next),
           reached,
           isEnd: next === null,
@@ -83,9 +87,9 @@ function cursorBehind(after: string | null, reached: string | null, next: string
   return { after: reached ?? after, at: null }
 }
 
-type Place = { address: string; source: string; api: string; call: Call }
+type Place = { address: string; source: string; api: string; call: Call; further: JiraFields }
 
-async function toTicket({ address, source, api, call }: Place, { key, fields }: Issue) {
+async function toTicket({ address, source, api, call, further }: Place, { key, fields }: Issue) {
   const known = fields.comment?.comments ?? []
   const isWhole = known.length >= Math.min(fields.comment?.total ?? 0, MOST_COMMENTS)
   const path = `${api}/issue/${key}/comment?orderBy=-created&maxResults=${MOST_COMMENTS}`
@@ -106,6 +110,7 @@ async function toTicket({ address, source, api, call }: Place, { key, fields }: 
     assignee: fields.assignee?.displayName,
     channel: 'jira',
     tags: fields.labels ?? [],
+    ...further.of(fields),
     comments: said
       .map((comment) => ({ ...comment, body: textOf(comment.body) }))
       .filter(({ body }) => !isOurNote(body)),

@@ -29,7 +29,9 @@ test('a connection is tried, added, and brings tickets with people, threads and 
   const desk = await openDesk()
   const world = await openWorld()
   const { client } = world
-  for (let n = 0; n < 230; n++) desk.add(n === 0 ? { organization_id: ORGANIZATION.id } : {})
+  const custom_fields = [360, 361, 362].map((id) => ({ id, value: id === 362 ? null : `value ${id}` }))
+  const known = { organization_id: ORGANIZATION.id, custom_fields }
+  for (let n = 0; n < 230; n++) desk.add(n === 0 ? known : {})
   desk.add({ id: 7, subject: '', description: 'No subject\nbut a text', status: 'open' })
   desk.add({ id: 8, status: 'deleted' })
   desk.comment(1001, AGENT.id, 'Which order was it?')
@@ -58,6 +60,7 @@ test('a connection is tried, added, and brings tickets with people, threads and 
   expect(ticket).toMatchObject({
     ...{ title: 'Invoice 1001 was charged twice', requester_email: 'customer-11001@example.com', channel: 'email' },
     organization: ORGANIZATION.name,
+    custom_fields: { Plan: 'value 360', 361: 'value 361' },
     ...{ external_status: 'open', external_priority: 'normal', assignee: AGENT.name, tags: ['billing'] },
     ...{ external_url: `${desk.url}/agent/tickets/1001`, external_created_at: '2026-01-01T00:00:00.000Z' },
   })

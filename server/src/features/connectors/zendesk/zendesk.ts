@@ -5,6 +5,7 @@ import { ConnectorError } from '../connector-error.ts'
 import { inTurns } from '../in-turns.ts'
 import { isOurNote } from '../our-note.ts'
 import { ticketOfRecord } from '../ticket-of-record.ts'
+import { CustomField, openFields } from './zendesk-fields.ts'
 import { zendeskWriter } from './zendesk-writer.ts'
 
 /** Tickets of a page. The API gives up to 1,000; a page is saved at once, and taken again after a crash. */
@@ -30,6 +31,7 @@ const Ticket = z.object({
   created_at: z.string().nullish(),
   via: z.looseObject({ channel: z.union([z.string(), z.number()]).nullish() }).nullish(),
   tags: z.array(z.string()).nullish(),
+  custom_fields: z.array(CustomField).nullish(),
 })
 const Export = z.object({
   tickets: z.array(Ticket),
@@ -54,33 +56,42 @@ export const zendesk: AdapterKind<'zendesk'> = {
     authorization: `Basic ${Buffer.from(`${email}/token:${secret ?? ''}`).toString('base64')}`,
     accept: 'application/json',
   }),
-  connect: ({ address, since }, source, call): Adapter => ({
-    async test() {
-      const me = await call('/api/v2/users/me.json', Me)
-      // Who is not signed in is answered as an anonymous end user, without an error.
-      if (!me || me.user.role === 'end-user')
-        throw new ConnectorError('refused', `${new URL(address).host} does not know the token, or it is not an agent's`)
-      const after = since ? ` updated>=${since}` : ''
-      const counted = await call(`/api/v2/search/count.json?query=${encodeURIComponent(`type:ticket${after}`)}`, Count)
-      const page = await readPage(call, startOf(since), SAMPLE)
-      const sample = await withComments(call, { address, source }, page)
-      const tickets = counted?.count ?? null
-      const seconds = tickets === null ? null : Math.ceil(((tickets / PER_PAGE) * 60) / EXPORTS_A_MINUTE)
-      return { account: me.user.name, tickets, seconds, sample }
-    },
-    async pull(cursor): Promise<Page> {
-      const at = typeof cursor?.after === 'string' ? `cursor=${encodeURIComponent(cursor.after)}` : startOf(since)
-      const page = await readPage(call, at, PER_PAGE)
-      const next: Cursor = page.after_cursor === null ? (cursor ?? {}) : { after: page.after_cursor }
-      return {
-        tickets: await withComments(call, { address, source }, page),
-        cursor: next,
-        reached: page.tickets.at(-1)?.updated_at ?? null,
-        isEnd: page.end_of_stream || page.after_cursor === null,
-      }
-    },
-    writer: zendeskWriter(call),
-  }),
+  connect: ({ address, since }, source, call): Adapter => {
+    const place = { address, source, fieldsOf: openFields(call) }
+    return {
+      async test() {
+        const me = await call('/api/v2/users/me.json', Me)
+        // Who is not signed in is answered as an anonymous end user, without an error.
+        if (!me || me.user.role === 'end-user')
+          throw new ConnectorError(
+            'refused',
+            `${new URL(address).host} does not know the token, or it is not an agent's`,
+          )
+        const after = since ? ` updated>=${since}` : ''
+        const counted = await call(
+          `/api/v2/search/count.json?query=${encodeURIComponent(`type:ticket${after}`)}`,
+          Count,
+        )
+        const page = await readPage(call, startOf(since), SAMPLE)
+        const sample = await withComments(call, place, page)
+        const tickets = counted?.count ?? null
+        const seconds = tickets === null ? null : Math.ceil(((tickets / PER_PAGE) * 60) / EXPORTS_A_MINUTE)
+        return { account: me.user.name, tickets, seconds, sample }
+      },
+      async pull(cursor): Promise<Page> {
+        const at = typeof cursor?.after === 'string' ? `cursor=${encodeURIComponent(cursor.after)}` : startOf(since)
+        const page = await readPage(call, at, PER_PAGE)
+        const next: Cursor = page.after_cursor === null ? (cursor ?? {}) : { after: page.after_cursor }
+        return {
+          tickets: await withComments(call, place, page),
+          cursor: next,
+          reached: page.tickets.at(-1)?.updated_at ?? null,
+          isEnd: page.end_of_stream || page.after_cursor === null,
+        }
+      },
+      writer: zendeskWriter(call),
+    }
+  },
 }
 
 const startOf = (since: string | null): string => `start_time=${since ? Date.parse(since) / 1000 : 1}`
@@ -92,7 +103,7 @@ async function readPage(call: Call, at: string, perPage: number): Promise<z.infe
   return page
 }
 
-type Place = { address: string; source: string }
+type Place = { address: string; source: string; fieldsOf: ReturnType<typeof openFields> }
 
 function withComments(call: Call, place: Place, { tickets, users, organizations }: z.infer<typeof Export>) {
   const people = new Map(users.map((user) => [user.id, user]))
@@ -103,7 +114,7 @@ function withComments(call: Call, place: Place, { tickets, users, organizations 
 
 async function toTicket(
   call: Call,
-  { address, source }: Place,
+  { address, source, fieldsOf }: Place,
   ticket: z.infer<typeof Ticket>,
   { people, names }: { people: Map<number, z.infer<typeof Person>>; names: Map<number, string> },
 ) {
@@ -133,6 +144,7 @@ async function toTicket(
     assignee: people.get(ticket.assignee_id ?? 0)?.name,
     channel: ticket.via?.channel,
     tags: ticket.tags ?? [],
+    custom_fields: await fieldsOf(ticket.custom_fields ?? []),
     comments,
   })
 }
