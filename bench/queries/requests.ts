@@ -28,6 +28,8 @@ const VALUES: Partial<Record<Name, Asked[Name][]>> = {
     'nobody@nowhere.example',
   ],
   organization: ['Company 1', 'Company 2999', 'Nobody'],
+  custom_field: ['Plan=free', 'plan=plan 390', 'Plan', 'Colour', 'plan=none'],
+  without_custom_field: ['plan', 'plan=free'],
   channel: ['email', 'api', 'fax'],
   external_source: ['zendesk', 'github', 'jira'],
   external_id: ['777', 'none at all'],

@@ -30,6 +30,7 @@ const TABLES = [
   'ticket_by_day',
   'ticket_group_member',
   'theme_ticket',
+  'ticket_custom_fields',
 ]
 
 /** From 0 to 1, the same for the same ticket and number. */
@@ -86,6 +87,10 @@ const STATEMENTS = [
      'en', content_hash, 'local', 'built-in', 'bench', 1, created_at
    from ticket where analysis_id is not null order by id`,
   `select setval(pg_get_serial_sequence('analysis', 'id'), :tickets)`,
+  `insert into ticket_custom_fields (ticket_id, fields)
+   select id, jsonb_build_object('Plan', case when ${dice(40, 'id')} < 0.6 then 'free' else 'plan ' || ${fewOften(400, 41, 'id')} end,
+     'Seats', id % 50) || case when id % 5000 = 0 then '{"Colour": "red"}' else '{}' end::jsonb
+   from ticket where ${dice(42, 'id')} < 0.7 order by id`,
   `insert into ticket_search (ticket_id, words)
    select t.id, w.words || setweight(to_tsvector('simple', t.id::text), 'A')
    from (select n, ticket_words(title, description) as words from seed_text) as w join ticket t on t.id % ${TEXTS} = w.n order by t.id`,

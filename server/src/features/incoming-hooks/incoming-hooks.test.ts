@@ -67,6 +67,24 @@ test('a sample is tried before anything is kept: what ticket it makes, what is m
   expect((await client.countTickets()).total).toBe(0)
 })
 
+test('custom fields of a message are found as a whole, or named one by one', async () => {
+  const world = await openWorld()
+  const { client } = world
+  const account = { plan: { name: 'gold' }, seats: 3 }
+  const message = { ...MESSAGE, account, ticket: { ...MESSAGE.ticket, custom_fields: { Region: 'EU', None: null } } }
+  const { mapping } = await client.tryIncomingHook({ body: { sample: message } })
+  expect(mapping.custom_fields).toBe('ticket.custom_fields')
+  const named = { ...mapping, 'field:Plan type': 'account.plan', 'field:Seats': 'account.seats' }
+  const fields = { Region: 'EU', 'Plan type': 'gold', Seats: 3 }
+  const tried = await client.tryIncomingHook({ body: { sample: message, mapping: named } })
+  expect(tried.ticket?.custom_fields).toEqual(fields)
+  const { path } = await client.createIncomingHook(hook({ mapping: named }))
+  const { answer } = await post(world, path, message)
+  expect((await client.getTicket({ params: { id: answer.ticket_id } })).custom_fields).toEqual(fields)
+  const wrong = client.tryIncomingHook({ body: { sample: message, mapping: { 'field:Plan': 'a..b' } } })
+  expect((await wrong).problems).toContainEqual({ path: 'field:Plan', message: 'a..b is no path' })
+})
+
 test('a message becomes a ticket once: sent again nothing changes, changed it changes the ticket, and each is noted', async () => {
   const world = await openWorld()
   const { client } = world
