@@ -40,6 +40,10 @@ test('custom fields are posted, shown, found, changed and taken away', async () 
   expect(await found(world, { without_custom_field: 'plan=gold' })).toEqual(['Three', 'Two'])
   expect(await found(world, { without_custom_field: 'plan' })).toEqual(['Three'])
 
+  const condition = { filter: { custom_field: 'plan=gold' } }
+  const rule = { event: 'ticket.created' as const, condition, actions: { add_tags: ['vip'] } }
+  expect((await client.tryRule({ body: rule })).tickets.map(({ title }) => title)).toEqual(['One'])
+
   const params = { id: one.id }
   const changed = await client.updateTicket({ params, body: { custom_fields: { Plan: 'Platinum', Seats: null } } })
   expect(changed.custom_fields).toEqual({ Plan: 'Platinum', 'Is VIP': true, Regions: ['EU', 'US'] })
