@@ -3,7 +3,7 @@ import { analyzeAll, openWorld, type World } from '@sta/testkit/test-world'
 import { expect, test } from 'vitest'
 
 const HEADER =
-  'id,title,description,status,category,priority,notes,needs_review,assignee,tags,state,snoozed_until,created_at,analyzed_at,error,external_source,external_id,external_url,external_status,external_priority,external_created_at,external_updated_at,requester_name,requester_email,organization,channel,comments,description_source'
+  'id,title,description,status,category,priority,notes,needs_review,assignee,tags,state,snoozed_until,created_at,analyzed_at,error,external_source,external_id,external_url,external_status,external_priority,external_created_at,external_updated_at,requester_name,requester_email,organization,channel,custom_fields,comments,description_source'
 
 const exported = async (world: World, query = '') => (await fetch(`${world.url}/api/tickets/export?${query}`)).text()
 

@@ -91,7 +91,7 @@ test('keys of JSON Lines are named as columns are, and each line is told what it
   const columns = { title_column: 'headline', description_column: 'note' }
   const { errors, ...rest } = await imported(world, { file, type: JSONL, query: columns })
   const { errors: _none, ...others } = NOTHING
-  expect(rest).toEqual({ ...others, created: 1, rejected: 2 })
+  expect(rest).toEqual({ ...others, created: 1, rejected: 2, ignored_columns: ['title'] })
   expect(errors.map(({ line, field }) => [line, field])).toEqual([
     [2, 'description'],
     [3, 'title'],

@@ -133,8 +133,15 @@ test('UTF-8, UTF-16 and Windows-1252 are told apart, also when the first umlaut 
 test('columns are found by name in any order, other columns are ignored', async () => {
   const world = await openWorld()
   const warnings = [{ line: 2, field: null, message: 'More cells than the header has, left out: more' }]
-  for (const header of ['id,Body,SUBJECT', 'x,message, Summary ', 'x,"Beschreibung","Betreff"', ',Content,name'])
-    expect(await importCsv(world, `${header}\n7,the text,the title,more`)).toEqual({ ...clean(1), warned: 1, warnings })
+  for (const [header, ...ignored_columns] of [
+    ['id,Body,SUBJECT'],
+    ['x,message, Summary ', 'x'],
+    ['x,"Beschreibung","Betreff"', 'x'],
+    [',Content,name', 'Column 1'],
+  ]) {
+    const result = await importCsv(world, `${header}\n7,the text,the title,more`)
+    expect(result).toEqual({ ...clean(1), warned: 1, warnings, ignored_columns })
+  }
   expect(await stored(world)).toEqual(Array.from({ length: 4 }, () => ['the title', 'the text']))
 })
 
