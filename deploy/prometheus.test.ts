@@ -43,7 +43,6 @@ test.skipIf(isMissing)(
         settings: JSON.stringify({ kind: 'zendesk' }) as never,
         has_secret: true,
         every_minutes: 60,
-        analyze_when: 'by_hand',
         pulled_at: new Date(),
         next_pull_at: new Date(Date.now() + 3_600_000),
       })

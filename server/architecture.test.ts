@@ -69,7 +69,7 @@ const FEATURE_EDGES: Record<string, string[]> = {
   connectors: ['arrivals', 'events', 'messages', 'tickets', 'audit'],
   'write-back': ['audit', 'connectors'],
   'incoming-hooks': ['arrivals', 'audit', 'tickets'],
-  'watched-folder': ['audit', 'tickets'],
+  'watched-folder': ['arrivals', 'audit', 'tickets'],
   releases: [],
   system: ['analyzers', 'backups', 'metrics', 'releases', 'taxonomy', 'tickets'],
   keys: ['audit'],

@@ -21,7 +21,7 @@ const MAY_IMPORT: Record<string, string[]> = {
 /** Which feature may look into which; all other edges between features are refused, and so are circles. */
 const FEATURE_EDGES: Record<string, string[]> = {
   audit: [],
-  connections: ['write-back'],
+  connections: ['timings', 'write-back'],
   evaluation: ['runs', 'taxonomy'],
   'first-steps': ['new-ticket', 'ticket-changes'],
   import: [],
@@ -50,7 +50,8 @@ const FEATURE_EDGES: Record<string, string[]> = {
   tickets: ['taxonomy'],
   usage: [],
   views: ['tickets'],
-  'incoming-hooks': [],
+  'incoming-hooks': ['timings'],
+  timings: [],
   webhooks: [],
   'write-back': [],
 }

@@ -62,6 +62,7 @@ const settings: Settings = {
   max_active_runs: 3,
   budget_usd_per_run: 1,
   budget_usd_per_month: null,
+  budget_stand_in: false,
   transports: ['standard', 'flex', 'batch'],
   search_refill: null,
   taxonomy: { version: 1, categories: [], priority_guide: { high: 'h', medium: 'm', low: 'l' } },

@@ -42,8 +42,8 @@ const product = await install({
 await product.start()
 const start = Date.now() / 1000
 await withDatabase(await product.databaseUrl(), async (client) => {
-  await client.query(`insert into connector (name, source, settings, has_secret, every_minutes, analyze_when, pulled_at, next_pull_at)
-    values ('Desk', 'desk', '{"kind":"zendesk"}', true, 1, 'by_hand', now(), now() + interval '1 hour')`)
+  await client.query(`insert into connector (name, source, settings, has_secret, every_minutes, pulled_at, next_pull_at)
+    values ('Desk', 'desk', '{"kind":"zendesk"}', true, 1, now(), now() + interval '1 hour')`)
 })
 const prometheus = await startPrometheus({ targets: [product.url] })
 await sleep(QUIET_SECONDS * 1000)

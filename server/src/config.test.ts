@@ -59,7 +59,7 @@ test('nothing has to be set', () => {
     metrics: { token: null, port: null },
     updatesUrl: null,
     backup: { everyHours: null, keep: 7, dir: path.resolve('data/backups') },
-    budget: { usdPerRun: null, usdPerMonth: null },
+    budget: { usdPerRun: null, usdPerMonth: null, standIn: false },
     auditDays: null,
     sentTextDays: 90,
     retention: { ticketDays: null, ticketWay: 'delete', callDays: null },
@@ -133,6 +133,7 @@ test('every variable is taken, and others are none of ours', () => {
     MAX_ACTIVE_RUNS: '1',
     BUDGET_USD_PER_RUN: '2.50',
     BUDGET_USD_PER_MONTH: '0',
+    BUDGET_STAND_IN: 'on',
     PRICE_INPUT_USD_PER_MILLION: '0.4',
     PRICE_CACHED_INPUT_USD_PER_MILLION: '0.1',
     PRICE_OUTPUT_USD_PER_MILLION: '1.6',
@@ -164,7 +165,7 @@ test('every variable is taken, and others are none of ours', () => {
     arrivals: { minutes: 0, tickets: 10 },
     chunkSize: 10,
     maxActiveRuns: 1,
-    budget: { usdPerRun: 2.5, usdPerMonth: 0 },
+    budget: { usdPerRun: 2.5, usdPerMonth: 0, standIn: true },
     logLevel: 'debug',
   })
 })

@@ -65,7 +65,12 @@ function toConfig(env: Variables) {
     chunkSize: env.CHUNK_SIZE,
     arrivals: { minutes: env.ARRIVALS_MINUTES, tickets: env.ARRIVALS_TICKETS },
     maxActiveRuns: env.MAX_ACTIVE_RUNS,
-    budget: { usdPerRun: env.BUDGET_USD_PER_RUN ?? null, usdPerMonth: env.BUDGET_USD_PER_MONTH ?? null },
+    budget: {
+      usdPerRun: env.BUDGET_USD_PER_RUN ?? null,
+      usdPerMonth: env.BUDGET_USD_PER_MONTH ?? null,
+      /** The built-in analyzer goes on where one is used up. */
+      standIn: env.BUDGET_STAND_IN === 'on',
+    },
     auditDays: env.AUDIT_RETENTION_DAYS ?? null,
     sentTextDays: env.SENT_TEXT_DAYS,
     /** Null: for ever. */

@@ -131,6 +131,7 @@ export const Environment = z.object({
   MAX_ACTIVE_RUNS: whole(1, 100).default(3),
   BUDGET_USD_PER_RUN: dollars.optional(),
   BUDGET_USD_PER_MONTH: dollars.optional(),
+  BUDGET_STAND_IN: z.enum(['on', 'off'], { error: 'must be on or off' }).default('off'),
   PRICE_INPUT_USD_PER_MILLION: dollars.optional(),
   PRICE_CACHED_INPUT_USD_PER_MILLION: dollars.optional(),
   PRICE_OUTPUT_USD_PER_MILLION: dollars.optional(),

@@ -3,6 +3,8 @@ import os from 'node:os'
 import type { Deps } from './deps.ts'
 import { deleteOldSent } from './features/analysis/results/sent-queries.ts'
 import { analyzeArrivals } from './features/arrivals/analyze-arrivals.ts'
+import { analyzeStandIns } from './features/arrivals/analyze-stand-ins.ts'
+import { runSchedules } from './features/arrivals/run-schedules.ts'
 import { removeOldAuditEntries } from './features/audit/queries.ts'
 import { openMailboxWatch } from './features/connectors/mailbox/watch-mailboxes.ts'
 import { pullDue } from './features/connectors/pull-connector.ts'
@@ -64,6 +66,8 @@ export async function startWorker(opened: Deps): Promise<{ stop: () => Promise<v
     setInterval(() => mailboxes.look().catch(complain), CONNECTORS_MS),
     setInterval(() => writeDue(deps).catch(complain), CONNECTORS_MS),
     setInterval(() => analyzeArrivals(deps).catch(complain), CONNECTORS_MS),
+    setInterval(() => runSchedules(deps).catch(complain), CONNECTORS_MS),
+    setInterval(() => analyzeStandIns(deps).catch(complain), CONNECTORS_MS),
   ]
   const gathering = workWhenTold(() => gatherTickets(deps).catch(complain), GATHER)
   const ruling = workWhenTold(() => applyRules(deps).catch(complain), TELL)

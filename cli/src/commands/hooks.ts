@@ -130,7 +130,7 @@ export function registerHooks(program: Command, context: () => Context): void {
       const hook = await client.createIncomingHook({
         body: {
           ...{ name, mapping, signature, signing_secret, signature_header: header ?? null },
-          analyze: analyze ? 'on_arrival' : 'by_hand',
+          analyze: analyze ? 'on_arrival' : 'as_installation',
         },
       })
       terminal.result(hook, () => addressOf(hook, url))

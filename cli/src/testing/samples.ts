@@ -57,6 +57,7 @@ export const sampleRun = (overrides: Partial<Run> = {}): Run => ({
   progress: { total: 3, done: 0, failed: 0 },
   analyzer: 'local',
   model: 'local',
+  started_by: 'person',
   transport: 'standard',
   waiting: null,
   queued_behind: null,

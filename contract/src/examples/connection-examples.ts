@@ -20,6 +20,15 @@ const WRITE_BACK = {
 }
 const WRITTEN_TICKET = { ticket_id: ticketRecords.createdTicket.id, external_id: '1001', title }
 const HOOK_MESSAGE = { ticket: { id: 1001, subject: 'Charged twice', text: 'Please refund the second payment.' } }
+const SCHEDULE = {
+  cron: '0 6 * * MON-FRI',
+  time_zone: 'Europe/Berlin',
+  next: ['2027-01-18T05:00:00.000Z', '2027-01-19T05:00:00.000Z', '2027-01-20T05:00:00.000Z'],
+}
+const timing = {
+  ...{ place: 'connection:1', name: 'Our Zendesk', analyze: 'on_schedule' as const },
+  ...{ schedule: SCHEDULE, waiting: 12 },
+}
 const HOOK_PATH = `/api/hooks/hook_${'x'.repeat(43)}`
 
 /** What tickets come by and results go out by: connections, addresses for tickets, webhooks. */
@@ -69,6 +78,14 @@ export const connectionExamples = {
   },
   decideWriteBack: { body: { keep: 'theirs', ticket_ids: [WRITTEN_TICKET.ticket_id] }, answer: { decided: 1 } },
   retryWriteBack: { body: {}, answer: { retried: 2 } },
+  listAnalysisTimings: {
+    answer: { items: [timing], time_zone: 'Europe/Berlin', gathered_minutes: 5, gathered_tickets: 100 },
+  },
+  trySchedule: { body: { cron: SCHEDULE.cron }, answer: SCHEDULE },
+  changeAnalysisTiming: {
+    body: { analyze: 'on_schedule', schedule: { cron: SCHEDULE.cron, time_zone: SCHEDULE.time_zone } },
+    answer: timing,
+  },
   listIncomingHooks: { answer: { items: [installationRecords.incomingHook] } },
   tryIncomingHook: {
     body: { sample: HOOK_MESSAGE },

@@ -184,6 +184,7 @@ export const installationExamples = {
       max_active_runs: 2,
       budget_usd_per_run: null,
       budget_usd_per_month: 20,
+      budget_stand_in: false,
       transports: ['standard', 'flex', 'batch'],
       search_refill: null,
       taxonomy: { version: 2, categories, priority_guide },

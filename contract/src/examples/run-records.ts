@@ -32,6 +32,7 @@ export const finishedRun: RunListItem = {
   progress: { total: 1, done: 1, failed: 0 },
   analyzer: 'openai',
   model: 'gpt-4.1-mini',
+  started_by: 'person',
   transport: 'standard',
   waiting: null,
   queued_behind: null,

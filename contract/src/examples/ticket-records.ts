@@ -45,6 +45,7 @@ export const analysis: Analysis = {
     output_tokens: 60,
     cost_usd: 0.00014,
     duration_ms: 900,
+    stand_in: false,
     reused: false,
   },
 }

@@ -19,6 +19,9 @@ export const Provenance = z
     output_tokens: z.number().int(),
     cost_usd: z.number().nullable(),
     duration_ms: z.number().int(),
+    stand_in: z
+      .boolean()
+      .describe('The built-in analyzer stood in for the model, since a budget was used up: the ticket waits for it'),
     reused: z.boolean().describe('Copied from an identical ticket, without a call of its own'),
   })
   .meta({ id: 'Provenance' })

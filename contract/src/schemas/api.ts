@@ -6,6 +6,7 @@ import * as members from './access/members.ts'
 import * as activations from './activations.ts'
 import * as bulk from './bulk.ts'
 import * as compare from './compare.ts'
+import * as analysisTimings from './connections/analysis-timings.ts'
 import * as connectors from './connections/connectors.ts'
 import * as incomingHooks from './connections/incoming-hooks.ts'
 import * as webhooks from './connections/webhooks.ts'
@@ -103,6 +104,9 @@ const ofInstallation = {
   listWriteBackTickets: writeBack.listWriteBackTickets,
   decideWriteBack: writeBack.decideWriteBack,
   retryWriteBack: writeBack.retryWriteBack,
+  listAnalysisTimings: analysisTimings.listAnalysisTimings,
+  trySchedule: analysisTimings.trySchedule,
+  changeAnalysisTiming: analysisTimings.changeAnalysisTiming,
   listIncomingHooks: incomingHooks.listIncomingHooks,
   tryIncomingHook: incomingHooks.tryIncomingHook,
   createIncomingHook: incomingHooks.createIncomingHook,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { PAGE_LIMITS, REPORT_LIMITS, RUN_LIMITS, TAXONOMY_LIMITS } from '../wire/limits.ts'
-import { FAILURE_KINDS, FILE_FORMATS, RUN_PHASES, RUN_STATUSES } from '../wire/values.ts'
+import { FAILURE_KINDS, FILE_FORMATS, RUN_PHASES, RUN_STARTERS, RUN_STATUSES } from '../wire/values.ts'
 import { Analysis, AnalyzerName } from './analyses.ts'
 import { AskedDay, endpoint, Id, IdempotencyHeaders, IdParams, Instant, paging } from './endpoint.ts'
 import { GroupHarm, GroupReach, GroupSpike } from './groups.ts'
@@ -83,6 +83,14 @@ export const RunReport = z
       })
       .optional()
       .describe('Of a hybrid run: who decided'),
+    stand_in: z
+      .object({
+        tickets: count,
+        budget: z.enum(['run', 'month']).describe('Which one was used up'),
+        limit_usd: z.number().nullable(),
+      })
+      .optional()
+      .describe('How many of the tickets the built-in analyzer decided in the place of the model, and why'),
     prose: z.string().optional().describe("The analyzer's own words in the summary, without what is computed"),
     changes: z
       .array(z.object({ measure: z.string(), before: z.number(), now: z.number() }))
@@ -121,6 +129,12 @@ export const RunListItem = z
     progress: RunProgress,
     analyzer: AnalyzerName,
     model: z.string(),
+    started_by: z
+      .enum(RUN_STARTERS)
+      .nullable()
+      .describe(
+        '`person`: somebody, or a program by the API. `arrivals`, `schedule`: tickets that came in, soon after or at the time set for them. `budget`: tickets that waited for it. Null: a run of an earlier version',
+      ),
     transport: Transport,
     waiting: Waiting.nullable().describe(
       'Set while calls wait for the model or for its rate limit: the run goes on by itself, no ticket fails for it',

@@ -58,6 +58,7 @@ export const Settings = z
     max_active_runs: z.number().int(),
     budget_usd_per_run: z.number().nullable(),
     budget_usd_per_month: z.number().nullable(),
+    budget_stand_in: z.boolean().describe('The built-in analyzer goes on where a budget is used up'),
     transports: z.array(Transport).describe('Those that a run may choose with this analyzer and endpoint'),
     search_refill: z
       .object({ filled: z.number().int(), total: z.number().int() })

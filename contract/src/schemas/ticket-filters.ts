@@ -35,6 +35,12 @@ export const TicketFilters = z.object({
     .union([z.boolean(), z.stringbool()])
     .optional()
     .describe('Whether the text changed, or the customer wrote again, since the analysis'),
+  stand_in: z
+    .union([z.boolean(), z.stringbool()])
+    .optional()
+    .describe(
+      'Whether the built-in analyzer stood in for the model, since a budget was used up, and the model has not looked at it since',
+    ),
   run_id: Id.optional().describe('Tickets that this run holds or analyzed last'),
   theme_id: Id.optional().describe('Tickets of this theme, those of themes merged into it too'),
   group_id: Id.optional().describe('Tickets of this group: those that say the same urgent thing'),

@@ -40,6 +40,9 @@ export const WEBHOOK_LIMITS = {
   ticketsEach: 100,
 } as const
 
+/** Of when tickets are analyzed; `next`: times that are shown. */
+export const TIMING_LIMITS = { cronLength: 100, placeLength: 40, next: 3 } as const
+
 /** Of addresses that others send tickets to. Lengths are in UTF-16 units; `deliveries`: messages that are shown of each;
  * `refused`, `refusedBytes`, `refusedDays`: of those that made no ticket, how many are kept whole of each address, and how long. */
 export const HOOK_LIMITS = {

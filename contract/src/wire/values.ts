@@ -51,8 +51,10 @@ export const GROUP_STATES = ['open', 'snoozed', 'handled'] as const
 export const CONNECTOR_STATES = ['waiting', 'pulling', 'paused'] as const
 /** How a mailbox is spoken to: `implicit` TLS from the first byte, `starttls` before the password, `none` only within one's own network. */
 export const MAIL_TLS = ['implicit', 'starttls', 'none'] as const
-/** What happens to tickets that come in by themselves. */
-export const WHEN_TO_ANALYZE = ['by_hand', 'on_arrival'] as const
+/** When tickets that come in by themselves are analyzed. */
+export const WHEN_TO_ANALYZE = ['as_installation', 'by_hand', 'on_arrival', 'on_schedule'] as const
+/** Who started a run: somebody or a program, tickets that came in, their schedule, or a budget that is free again. */
+export const RUN_STARTERS = ['person', 'arrivals', 'schedule', 'budget'] as const
 
 /** What a message that another program sends may say of its ticket. */
 export const HOOK_FIELDS = [

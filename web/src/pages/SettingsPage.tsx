@@ -30,6 +30,8 @@ import { statusQuery } from '../features/status/status-query.ts'
 import { taxonomyQuery } from '../features/taxonomy/taxonomy-query.ts'
 import { ThemeSwitch } from '../features/theme/ThemeSwitch.tsx'
 import { ticketCountsQuery } from '../features/tickets/ticket-counts.ts'
+import { TimingsSection } from '../features/timings/TimingsSection.tsx'
+import { timingsQuery } from '../features/timings/timing-queries.ts'
 import { UsageView } from '../features/usage/UsageView.tsx'
 import { usageQuery } from '../features/usage/usage-query.ts'
 import { WebhooksSection } from '../features/webhooks/WebhooksSection.tsx'
@@ -96,6 +98,11 @@ export function SettingsPage() {
       {isAdmin && (
         <PartBoundary of="hooks" queryKey={hooksQuery.queryKey}>
           <IncomingHooksSection />
+        </PartBoundary>
+      )}
+      {isAdmin && (
+        <PartBoundary of="timings" queryKey={timingsQuery.queryKey}>
+          <TimingsSection />
         </PartBoundary>
       )}
       {isAdmin && (

@@ -1,4 +1,4 @@
-import { LOCALES, perLanguage } from '../texts/language.ts'
+import { currentLanguage, LOCALES, perLanguage } from '../texts/language.ts'
 import { texts } from '../texts/texts.ts'
 
 const format = (options: Intl.DateTimeFormatOptions) =>
@@ -25,6 +25,13 @@ export function shortTime(instant: string, now: number): string {
   const isToday = then.toDateString() === new Date(now).toDateString()
   return isToday ? timeOfDay().format(then) : `${dayOfYear().format(then)}, ${timeOfDay().format(then)}`
 }
+
+/** `Mon, 30 Nov 2026, 06:00` as the clocks of that time zone have it. */
+export const timeIn = (instant: string, timeZone: string): string =>
+  new Intl.DateTimeFormat(LOCALES[currentLanguage()].dates, {
+    ...{ weekday: 'short', day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' },
+    timeZone,
+  }).format(new Date(instant))
 
 /** A day of the wire (`2027-01-31`, in UTC) as `31 Jan`. */
 export const formatDay = (day: string): string => utcDay().format(new Date(day))

@@ -34,6 +34,7 @@ import { members } from './de/settings/members.ts'
 import { modelChoice } from './de/settings/model-choice.ts'
 import { settings } from './de/settings/settings.ts'
 import { status } from './de/settings/status.ts'
+import { timings } from './de/settings/timings.ts'
 import { usage } from './de/settings/usage.ts'
 import { writeBack } from './de/settings/write-back.ts'
 import { shortcuts } from './de/shortcuts.ts'
@@ -89,6 +90,7 @@ export const de: Texts = {
   palette,
   shortcuts,
   kept,
+  timings,
   status,
   live,
   now,

@@ -29,6 +29,7 @@ import { members } from './en/settings/members.ts'
 import { modelChoice } from './en/settings/model-choice.ts'
 import { settings } from './en/settings/settings.ts'
 import { status } from './en/settings/status.ts'
+import { timings } from './en/settings/timings.ts'
 import { usage } from './en/settings/usage.ts'
 import { writeBack } from './en/settings/write-back.ts'
 import { shortcuts } from './en/shortcuts.ts'
@@ -73,6 +74,7 @@ export const later = {
   settings,
   shortcuts,
   kept,
+  timings,
   status,
   themes,
   ticketPane,

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { CONNECTOR_LIMITS, ORIGIN_LIMITS } from '../../wire/limits.ts'
-import { CONNECTOR_STATES, MAIL_TLS, WHEN_TO_ANALYZE } from '../../wire/values.ts'
+import { CONNECTOR_STATES, MAIL_TLS } from '../../wire/values.ts'
 import { AskedDay, endpoint, IdParams, Instant, text } from '../endpoint.ts'
+import { WhenToAnalyze } from './analysis-timings.ts'
 
 const address = z
   .url({ protocol: /^https?$/, error: 'Must be an address such as https://example.zendesk.com' })
@@ -110,7 +111,7 @@ const changeable = {
     .min(1)
     .max(CONNECTOR_LIMITS.everyMinutes)
     .describe('How often it is asked for what is new'),
-  analyze: z.enum(WHEN_TO_ANALYZE).describe('`on_arrival`: what comes in is analyzed soon after'),
+  analyze: WhenToAnalyze,
 }
 
 export const NewConnector = z
@@ -124,7 +125,7 @@ export const NewConnector = z
     settings: ConnectorSettings,
     secret: secret.nullable().default(null),
     every_minutes: changeable.every_minutes.default(5),
-    analyze: changeable.analyze.default('by_hand'),
+    analyze: changeable.analyze.default('as_installation'),
   })
   .meta({ id: 'NewConnector' })
 export type NewConnector = z.infer<typeof NewConnector>
@@ -137,7 +138,7 @@ export const Connector = z
     settings: ConnectorSettings,
     has_secret: z.boolean(),
     every_minutes: z.number().int(),
-    analyze: z.enum(WHEN_TO_ANALYZE),
+    analyze: WhenToAnalyze,
     state: z.enum(CONNECTOR_STATES),
     created_tickets: z.number().int().describe('How many tickets it brought'),
     updated_tickets: z.number().int().describe('How often it brought news of a ticket that was here'),

@@ -1,9 +1,10 @@
 import { CUSTOM_FIELD_LIMITS } from '@sta/import-file/custom-fields'
 import { z } from 'zod'
 import { HOOK_LIMITS, ORIGIN_LIMITS } from '../../wire/limits.ts'
-import { HOOK_FIELDS, HOOK_OUTCOMES, HOOK_SIGNATURES, WHEN_TO_ANALYZE } from '../../wire/values.ts'
+import { HOOK_FIELDS, HOOK_OUTCOMES, HOOK_SIGNATURES } from '../../wire/values.ts'
 import { CustomFields } from '../custom-fields.ts'
 import { endpoint, Id, IdParams, Instant, overlapHours, text } from '../endpoint.ts'
+import { WhenToAnalyze } from './analysis-timings.ts'
 
 const path = text(1, HOOK_LIMITS.pathLength).describe('Such as `ticket.subject`, `items[0].name` or `["odd.key"]`')
 
@@ -38,7 +39,7 @@ const changeable = {
   signing_secret: text(1, HOOK_LIMITS.secretLength)
     .nullable()
     .describe('As the sender has it. Kept encrypted, and never shown again'),
-  analyze: z.enum(WHEN_TO_ANALYZE).describe('`on_arrival`: what comes in is analyzed soon after'),
+  analyze: WhenToAnalyze,
 }
 
 export const NewIncomingHook = z
@@ -50,7 +51,7 @@ export const NewIncomingHook = z
     signature: changeable.signature.default('none'),
     signature_header: changeable.signature_header.default(null),
     signing_secret: changeable.signing_secret.default(null),
-    analyze: changeable.analyze.default('by_hand'),
+    analyze: changeable.analyze.default('as_installation'),
   })
   .meta({ id: 'NewIncomingHook' })
 export type NewIncomingHook = z.infer<typeof NewIncomingHook>
@@ -70,7 +71,7 @@ export const IncomingHook = z
     mapping: HookMapping,
     signature: z.enum(HOOK_SIGNATURES),
     signature_header: z.string().nullable(),
-    analyze: z.enum(WHEN_TO_ANALYZE),
+    analyze: WhenToAnalyze,
     on: z.boolean(),
     old_address_until: Instant.nullable().describe('Until then the address before works as well'),
     created_tickets: z.number().int(),

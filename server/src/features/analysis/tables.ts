@@ -5,6 +5,9 @@ import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
 import type { Json, Timestamp } from '../../platform/columns.ts'
 import type { Tally } from './graph/tally.ts'
 
+/** Which budget was used up, and how much it was. */
+export type SpentBudget = Omit<NonNullable<RunReport['stand_in']>, 'tickets'>
+
 type RunTable = {
   id: GeneratedAlways<number>
   status: Generated<RunStatus>
@@ -28,8 +31,11 @@ type RunTable = {
   retry_cursor: number | null
   retry_up_to: number | null
   halt: string | null
+  stand_in: ColumnType<SpentBudget | null, string | undefined, string | null>
+  stand_in_until: ColumnType<Date | null, Date | undefined, Date | null>
   reopens_failed: Generated<boolean>
   traceparent: string | null
+  started_by: RunListItem['started_by']
   summary: Generated<string>
   report: ColumnType<RunReport | null, string | null, string | null>
   error: string | null
@@ -96,6 +102,9 @@ type DeadLetterTable = {
   redriven_at: Date | null
 }
 
+/** Whose analysis is the built-in analyzer's until the model has looked at it. */
+type StandInTable = { ticket_id: number; due_at: Date }
+
 type SentTable = {
   ticket_id: number
   run_id: number
@@ -116,4 +125,5 @@ export type AnalysisTables = {
   analysis_batch: BatchTable
   analysis_failure: FailureTable
   dead_letter: DeadLetterTable
+  stand_in: StandInTable
 }

@@ -7,6 +7,8 @@ import type {
 import { CONNECTOR_LIMITS } from '@sta/contract/wire/limits'
 import type { Deps } from '../../deps.ts'
 import { AppError, isDuplicate } from '../../platform/errors.ts'
+import { setChoice } from '../arrivals/change-timings.ts'
+import { deleteTiming, insertTiming, timingOf } from '../arrivals/timing-queries.ts'
 import type { By } from '../audit/actor.ts'
 import { recordAudit } from '../audit/record-audit.ts'
 import { type SettingsChange, trySettings } from './change-settings.ts'
@@ -16,8 +18,8 @@ import {
   insertConnector,
   secretName,
   selectConnector,
+  selectShownConnector,
   setConnector,
-  toConnector,
 } from './connector-queries.ts'
 import { givenSecret, type HeldSecret } from './held-secret.ts'
 import { usualSource } from './kinds.ts'
@@ -52,6 +54,8 @@ export async function createConnector(
     const inserted = await insertConnector(tx, wanted, { source, expected: trial.tickets })
     if (!inserted) throw exists()
     if (secret !== null) await secrets.save(tx, secretName(inserted.id), secret)
+    await insertTiming(tx, timingOf('connection', inserted.id), 'as_installation')
+    await setChoice(tx, timingOf('connection', inserted.id), { analyze: wanted.analyze })
     const { name, settings, every_minutes, analyze } = wanted
     await recordAudit(tx, by, {
       action: 'connection.created',
@@ -101,6 +105,7 @@ export async function changeConnector(
       const anew = trial?.begins_anew ? { expected: trial.tickets } : null
       const changed = await setConnector(tx, id, patch, anew)
       if (!changed) return undefined
+      if (patch.analyze) await setChoice(tx, timingOf('connection', id), { analyze: patch.analyze })
       const { secret, ...values } = patch
       if (secret !== undefined) await secrets.save(tx, secretName(id), renewed ?? secret)
       await recordAudit(tx, by, {
@@ -140,6 +145,7 @@ export async function deleteConnector(
 ): Promise<void> {
   await db.transaction().execute(async (tx) => {
     if (!(await deleteConnectorRow(tx, id))) throw notFound(id)
+    await deleteTiming(tx, timingOf('connection', id))
     await secrets.remove(tx, secretName(id))
     await recordAudit(tx, by, { action: 'connection.removed', target: { type: 'connection', id } })
   })
@@ -147,7 +153,7 @@ export async function deleteConnector(
 }
 
 async function readConnector({ db }: Pick<Deps, 'db'>, id: number): Promise<Connector> {
-  const row = await selectConnector(db, id)
-  if (!row) throw notFound(id)
-  return toConnector(row)
+  const connector = await selectShownConnector(db, id)
+  if (!connector) throw notFound(id)
+  return connector
 }

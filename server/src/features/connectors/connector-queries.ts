@@ -19,7 +19,19 @@ export type ConnectorRow = Selectable<Tables['connector']>
 
 export const secretName = (id: number): string => `connector.${id}`
 
-export const toConnector = (row: ConnectorRow): Connector => ({
+/** With when its tickets are analyzed. */
+type ShownRow = ConnectorRow & { analyze_when: Connector['analyze'] }
+
+const shown = (db: Db) =>
+  db
+    .selectFrom('connector')
+    .innerJoin('analysis_timing as timing', (join) =>
+      join.on('timing.place', '=', sql<string>`'connection:' || connector.id`),
+    )
+    .selectAll('connector')
+    .select('timing.analyze_when')
+
+const toConnector = (row: ShownRow): Connector => ({
   id: row.id,
   name: row.name,
   source: row.source,
@@ -39,7 +51,12 @@ export const toConnector = (row: ConnectorRow): Connector => ({
 })
 
 export async function selectConnectors(db: Db): Promise<Connector[]> {
-  return (await db.selectFrom('connector').selectAll().orderBy('id').execute()).map(toConnector)
+  return (await shown(db).orderBy('id').execute()).map(toConnector)
+}
+
+export async function selectShownConnector(db: Db, id: number): Promise<Connector | null> {
+  const row = await shown(db).where('id', '=', id).executeTakeFirst()
+  return row ? toConnector(row) : null
 }
 
 export function selectConnector(db: Db, id: number): Promise<ConnectorRow | undefined> {
@@ -49,14 +66,14 @@ export function selectConnector(db: Db, id: number): Promise<ConnectorRow | unde
 /** One at a time, so that their number is known. @returns null when there is one of the name or the source. */
 export async function insertConnector(
   tx: Tx,
-  { name, settings, secret, every_minutes, analyze }: NewConnector,
+  { name, settings, secret, every_minutes }: NewConnector,
   { source, expected }: { source: string; expected: number | null },
 ): Promise<ConnectorRow | null> {
   const row = await tx
     .insertInto('connector')
     .values({
       ...{ name, source, every_minutes, settings: JSON.stringify(settings) },
-      ...{ has_secret: secret !== null, analyze_when: analyze, expected_tickets: expected },
+      ...{ has_secret: secret !== null, expected_tickets: expected },
     })
     .onConflict((conflict) => conflict.doNothing())
     .returningAll()
@@ -81,7 +98,7 @@ export async function countConnectors(tx: Tx): Promise<number> {
 export async function setConnector(
   tx: Tx,
   id: number,
-  { name, every_minutes, analyze, paused, secret, settings }: ConnectorPatch,
+  { name, every_minutes, paused, secret, settings }: Omit<ConnectorPatch, 'analyze'>,
   anew: { expected: number | null } | null,
 ): Promise<ConnectorRow | undefined> {
   const moves =
@@ -91,7 +108,6 @@ export async function setConnector(
     .set((eb) => ({
       ...(name !== undefined && { name }),
       ...(every_minutes !== undefined && { every_minutes }),
-      ...(analyze !== undefined && { analyze_when: analyze }),
       ...(secret !== undefined && { has_secret: true }),
       ...(settings !== undefined && {
         ...{ settings: JSON.stringify(settings), error: null, failures: 0, token: eb('token', '+', 1) },

@@ -1,6 +1,7 @@
 import type { Deps } from '../../deps.ts'
 import type { Delivery } from '../../platform/queue.ts'
 import { insertArrivals } from '../arrivals/arrival-queries.ts'
+import { timingOf } from '../arrivals/timing-queries.ts'
 import { upsertTickets } from '../tickets/import/upsert-queries.ts'
 import type { Page } from './adapter.ts'
 import { ConnectorError, isForPeople } from './connector-error.ts'
@@ -71,7 +72,7 @@ async function savePage({ db, live }: PullDeps, connector: ConnectorRow, page: P
       if (!(await saveProgress(tx, connector, progress))) throw new ConnectorLost()
       // What was there before it was connected is analyzed when somebody wants it, with an estimate first.
       const isNews = connector.pulled_at !== null
-      if (isNews && connector.analyze_when === 'on_arrival') await insertArrivals(tx, { created, updated })
+      if (isNews) await insertArrivals(tx, timingOf('connection', connector.id), { created, updated })
       return [...created, ...updated]
     })
     .catch((error: unknown) => {

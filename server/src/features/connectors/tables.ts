@@ -12,7 +12,6 @@ export type ConnectorTables = MailboxTables & {
     settings: Json<ConnectorSettings>
     has_secret: boolean
     every_minutes: number
-    analyze_when: Connector['analyze']
     state: Generated<Connector['state']>
     cursor: ColumnType<Cursor | null, string | null, string | null>
     token: Generated<number>

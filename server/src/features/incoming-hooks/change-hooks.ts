@@ -9,6 +9,8 @@ import type { Tx } from '../../database.ts'
 import type { Deps } from '../../deps.ts'
 import { HOUR_MS } from '../../platform/days.ts'
 import { AppError, isDuplicate } from '../../platform/errors.ts'
+import { setChoice } from '../arrivals/change-timings.ts'
+import { deleteTiming, insertTiming, timingOf } from '../arrivals/timing-queries.ts'
 import type { By } from '../audit/actor.ts'
 import { recordAudit } from '../audit/record-audit.ts'
 import {
@@ -17,9 +19,9 @@ import {
   type HookRow,
   insertHook,
   secretName,
+  selectShownHook,
   setHook,
   setToken,
-  toHook,
 } from './hook-queries.ts'
 import { hashOf, newToken, pathOf } from './hook-token.ts'
 
@@ -39,6 +41,8 @@ export async function createHook(deps: ChangeDeps, wanted: NewIncomingHook): Pro
     const inserted = await insertHook(tx, wanted, { source, tokenHash: hashOf(token) })
     if (!inserted) throw exists()
     await keepSecret(deps, tx, inserted, wanted.signing_secret)
+    await insertTiming(tx, timingOf('hook', inserted.id), 'as_installation')
+    await setChoice(tx, timingOf('hook', inserted.id), { analyze: wanted.analyze })
     const { name, mapping, signature, analyze } = wanted
     await recordAudit(tx, by, {
       action: 'hook.created',
@@ -48,7 +52,7 @@ export async function createHook(deps: ChangeDeps, wanted: NewIncomingHook): Pro
     return inserted
   })
   live.publish('hooks.changed', [row.id])
-  return { ...toHook(row, now()), path: pathOf(token) }
+  return { ...(await selectShownHook(db, row.id, now())), path: pathOf(token) }
 }
 
 /** @throws AppError `hook_not_found`, `hook_exists`, `hook_incomplete`, `secrets_unreadable`. */
@@ -59,6 +63,7 @@ export async function changeHook(deps: ChangeDeps, id: number, patch: IncomingHo
     .execute(async (tx) => {
       const changed = await setHook(tx, id, patch)
       if (!changed) throw hookNotFound()
+      if (patch.analyze) await setChoice(tx, timingOf('hook', id), { analyze: patch.analyze })
       await keepSecret(deps, tx, changed, patch.signing_secret)
       const { signing_secret, ...values } = patch
       await recordAudit(tx, by, {
@@ -72,7 +77,7 @@ export async function changeHook(deps: ChangeDeps, id: number, patch: IncomingHo
       throw isDuplicate(error) ? exists() : error
     })
   live.publish('hooks.changed', [id])
-  return toHook(row, now())
+  return selectShownHook(db, row.id, now())
 }
 
 /** A signature that nobody could check would refuse everything. @param secret undefined: the one that there is. */
@@ -105,13 +110,14 @@ export async function rotateHook(
     return changed
   })
   live.publish('hooks.changed', [id])
-  return { ...toHook(row, now()), path: pathOf(token) }
+  return { ...(await selectShownHook(db, row.id, now())), path: pathOf(token) }
 }
 
 /** The tickets stay. @throws AppError `hook_not_found` */
 export async function deleteHook({ db, live, secrets, by }: ChangeDeps, id: number): Promise<void> {
   await db.transaction().execute(async (tx) => {
     if (!(await deleteHookRow(tx, id))) throw hookNotFound()
+    await deleteTiming(tx, timingOf('hook', id))
     await secrets.remove(tx, secretName(id))
     await recordAudit(tx, by, { action: 'hook.removed', target: { type: 'hook', id } })
   })

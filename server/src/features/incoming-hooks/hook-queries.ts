@@ -6,8 +6,11 @@ export type HookRow = Selectable<Tables['incoming_hook']>
 
 export const secretName = (id: number): string => `hook.${id}`
 
+/** With when its tickets are analyzed. */
+type ShownRow = HookRow & { analyze_when: IncomingHook['analyze'] }
+
 /** @param at which old addresses are good then. */
-export const toHook = (row: HookRow, at: Date): IncomingHook => ({
+const toHook = (row: ShownRow, at: Date): IncomingHook => ({
   id: row.id,
   name: row.name,
   source: row.source,
@@ -24,8 +27,18 @@ export const toHook = (row: HookRow, at: Date): IncomingHook => ({
   created_at: row.created_at.toISOString(),
 })
 
-export const selectHooks = (db: Db): Promise<HookRow[]> =>
-  db.selectFrom('incoming_hook').selectAll().orderBy('id').execute()
+const shown = (db: Db) =>
+  db
+    .selectFrom('incoming_hook as hook')
+    .innerJoin('analysis_timing as timing', (join) => join.on('timing.place', '=', sql<string>`'hook:' || hook.id`))
+    .selectAll('hook')
+    .select('timing.analyze_when')
+
+export const selectHooks = async (db: Db, at: Date): Promise<IncomingHook[]> =>
+  (await shown(db).orderBy('id').execute()).map((row) => toHook(row, at))
+
+export const selectShownHook = async (db: Db, id: number, at: Date): Promise<IncomingHook> =>
+  toHook(await shown(db).where('id', '=', id).executeTakeFirstOrThrow(), at)
 
 export const selectHook = (db: Db, id: number): Promise<HookRow | undefined> =>
   db.selectFrom('incoming_hook').selectAll().where('id', '=', id).executeTakeFirst()
@@ -56,14 +69,14 @@ export async function countHooks(tx: Tx): Promise<number> {
 /** @returns undefined when there is one of the name or the source. */
 export function insertHook(
   tx: Tx,
-  { name, mapping, signature, signature_header, signing_secret, analyze }: NewIncomingHook,
+  { name, mapping, signature, signature_header, signing_secret }: NewIncomingHook,
   { source, tokenHash }: { source: string; tokenHash: Buffer },
 ): Promise<HookRow | undefined> {
   return tx
     .insertInto('incoming_hook')
     .values({
       ...{ name, source, token_hash: tokenHash, mapping: JSON.stringify(mapping) },
-      ...{ signature, signature_header, has_secret: signing_secret !== null, analyze_when: analyze },
+      ...{ signature, signature_header, has_secret: signing_secret !== null },
     })
     .onConflict((conflict) => conflict.doNothing())
     .returningAll()
@@ -73,7 +86,7 @@ export function insertHook(
 export function setHook(
   tx: Tx,
   id: number,
-  { name, mapping, signature, signature_header, signing_secret, analyze, on }: IncomingHookPatch,
+  { name, mapping, signature, signature_header, signing_secret, on }: IncomingHookPatch,
 ): Promise<HookRow | undefined> {
   return tx
     .updateTable('incoming_hook')
@@ -83,7 +96,6 @@ export function setHook(
       ...(signature !== undefined && { signature }),
       ...(signature_header !== undefined && { signature_header }),
       ...(signing_secret !== undefined && { has_secret: signing_secret !== null }),
-      ...(analyze !== undefined && { analyze_when: analyze }),
       ...(on !== undefined && { is_on: on }),
     })
     .where('id', '=', id)

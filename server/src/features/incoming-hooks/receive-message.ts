@@ -4,6 +4,7 @@ import type { Deps } from '../../deps.ts'
 import { AppError } from '../../platform/errors.ts'
 import { keepable } from '../../platform/keepable-text.ts'
 import { insertArrivals } from '../arrivals/arrival-queries.ts'
+import { timingOf } from '../arrivals/timing-queries.ts'
 import { numberOf, selectIdsByNumber } from '../tickets/import/receive-queries.ts'
 import { upsertTickets } from '../tickets/import/upsert-queries.ts'
 import { hookNotFound } from './change-hooks.ts'
@@ -81,7 +82,7 @@ export function ticketOf({ mapping, source }: HookRow, body: string): ImportedTi
 /** The ticket is created, or the one of its number changed. */
 export async function keepTicket(tx: Tx, hook: HookRow, ticket: ImportedTicket): Promise<Outcome> {
   const { created, updated } = await upsertTickets(tx, [ticket])
-  if (hook.analyze_when === 'on_arrival') await insertArrivals(tx, { created, updated })
+  await insertArrivals(tx, timingOf('hook', hook.id), { created, updated })
   const ids = await selectIdsByNumber(tx, [ticket])
   const ticket_id = ids.get(numberOf(ticket)) ?? 0
   return { outcome: created.length > 0 ? 'created' : updated.length > 0 ? 'updated' : 'unchanged', ticket_id }

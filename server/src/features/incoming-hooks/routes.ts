@@ -6,7 +6,7 @@ import { type App, acceptText, at } from '../../platform/http.ts'
 import { actorOf } from '../audit/actor.ts'
 import { changeHook, createHook, deleteHook, hookNotFound, rotateHook } from './change-hooks.ts'
 import { selectDeliveries, selectWhole } from './delivery-queries.ts'
-import { type HookRow, selectHook, selectHooks, toHook } from './hook-queries.ts'
+import { type HookRow, selectHook, selectHooks } from './hook-queries.ts'
 import { receiveMessage, requireHook } from './receive-message.ts'
 import { replayMessages } from './replay-messages.ts'
 import { tryMapping } from './suggest-mapping.ts'
@@ -14,7 +14,7 @@ import { tryMapping } from './suggest-mapping.ts'
 export function incomingHookRoutes(app: App, deps: Deps): void {
   app.route({
     ...at(contract.listIncomingHooks),
-    handler: async () => ({ items: (await selectHooks(deps.db)).map((row) => toHook(row, deps.now())) }),
+    handler: async () => ({ items: await selectHooks(deps.db, deps.now()) }),
   })
 
   app.route({

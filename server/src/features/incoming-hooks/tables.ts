@@ -1,5 +1,5 @@
 import type { HookMapping } from '@sta/contract/schemas/connections/incoming-hooks'
-import type { HOOK_OUTCOMES, HOOK_SIGNATURES, WHEN_TO_ANALYZE } from '@sta/contract/wire/values'
+import type { HOOK_OUTCOMES, HOOK_SIGNATURES } from '@sta/contract/wire/values'
 import type { Generated, GeneratedAlways } from 'kysely'
 import type { Json, Timestamp } from '../../platform/columns.ts'
 
@@ -15,7 +15,6 @@ export type IncomingHookTables = {
     signature: (typeof HOOK_SIGNATURES)[number]
     has_secret: boolean
     signature_header: string | null
-    analyze_when: (typeof WHEN_TO_ANALYZE)[number]
     is_on: Generated<boolean>
     created_tickets: Generated<number>
     updated_tickets: Generated<number>

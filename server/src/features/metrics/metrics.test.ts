@@ -65,7 +65,6 @@ test('a connection that should have been read long ago is told of, unless a pers
         settings: JSON.stringify({ kind }) as never,
         has_secret: true,
         every_minutes: 60,
-        analyze_when: 'by_hand',
         state: state as never,
         error,
         pulled_at: new Date(Date.now() - 3 * 3_600_000),

@@ -71,6 +71,7 @@ export function systemRoutes(app: App, deps: Deps, isDraining: () => boolean): v
         max_active_runs: config.maxActiveRuns,
         budget_usd_per_run: config.budget.usdPerRun,
         budget_usd_per_month: config.budget.usdPerMonth,
+        budget_stand_in: config.budget.standIn,
         transports: analyzer.transports,
         search_refill: refill,
         taxonomy: { version, categories, priority_guide: priorityGuide },

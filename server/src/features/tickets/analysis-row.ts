@@ -33,6 +33,7 @@ export function toAnalysis(row: AnalysisRow, ticketHash: Buffer): Analysis {
       cost_usd: row.cost_usd,
       duration_ms: row.duration_ms,
       reused: row.reused,
+      stand_in: row.stood_in,
     },
   }
 }

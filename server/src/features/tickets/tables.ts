@@ -76,6 +76,7 @@ type AnalysisTable = {
   output_tokens: Generated<number>
   cost_usd: number | null
   duration_ms: Generated<number>
+  stood_in: Generated<boolean>
   reused: Generated<boolean>
   created_at: Timestamp
 }

@@ -19,6 +19,8 @@ export function filterConditions(filters: TicketFilters): RawBuilder<SqlBool> {
   if (filters.tag) all.push(sql`t.tags @> ${[filters.tag]}::text[] and t.tags <> '{}'`)
   if (filters.needs_review !== undefined) all.push(filters.needs_review ? sql`t.needs_review` : sql`not t.needs_review`)
   if (filters.stale !== undefined) all.push(filters.stale ? sql`t.stale` : sql`not t.stale`)
+  if (filters.stand_in !== undefined)
+    all.push(sql`${filters.stand_in ? sql`` : sql`not `}exists (select from stand_in where ticket_id = t.id)`)
   if (filters.group_id)
     all.push(sql`t.id in (select ticket_id from ticket_group_member where group_id = ${filters.group_id})`)
   if (filters.theme_id)

@@ -8,6 +8,20 @@ import { type Refusal, renew, reserve, type Spender } from './queries.ts'
 /** Money set aside for a call. It counts as spent until it is settled, or expires because its worker died. */
 export type Reservation = { id: string }
 
+/** Which budget, and how much it was. */
+export type SpentBudget = { budget: Refusal['budget']; limit_usd: number | null }
+
+/** A budget has no room for a call. `until`: when there is a new one, the first of the next month or, of a run, the next day, in UTC. */
+export class BudgetUsedUp extends AnalyzerError {
+  readonly spent: SpentBudget
+  readonly until: Date
+  constructor(message: string, { spent, until }: { spent: SpentBudget; until: Date }) {
+    super('fatal', message)
+    this.spent = spent
+    this.until = until
+  }
+}
+
 /** Without one nothing is set aside, so that no call need be estimated. */
 export const hasBudget = ({ budget }: Pick<Config, 'budget'>): boolean =>
   budget.usdPerRun !== null || budget.usdPerMonth !== null
@@ -21,7 +35,7 @@ const EXPIRES_AFTER_SECONDS = 1800
  *
  * @param usd null: the price is unknown.
  * @returns null without a budget and for a call that costs nothing; the database is not asked then.
- * @throws AnalyzerError `fatal` when a budget is used up, or cannot be kept since the price is unknown.
+ * @throws BudgetUsedUp; AnalyzerError `fatal` when a budget cannot be kept since the price is unknown.
  */
 export async function reserveBudget(
   { db, config, analyzer }: Pick<Deps, 'db' | 'config' | 'analyzer'>,
@@ -82,13 +96,19 @@ const unknownPrice = (model: string, variable: string) =>
     `The price of ${model} is unknown, so ${variable} cannot be kept: set PRICE_INPUT_USD_PER_MILLION and PRICE_OUTPUT_USD_PER_MILLION`,
   )
 
-function usedUp({ budget, spent, reserved }: Refusal, limit: number | null, usd: number): AnalyzerError {
+function usedUp({ budget, spent, reserved }: Refusal, limit: number | null, usd: number): BudgetUsedUp {
   const { name, variable } = BUDGETS[budget]
   const inFlight = reserved > 0 ? `, calls in flight ${dollars(reserved)}` : ''
-  return new AnalyzerError(
-    'fatal',
+  return new BudgetUsedUp(
     `The budget of ${name} is used up (${variable}=${limit}, spent ${dollars(spent)}${inFlight}, next call about ${dollars(usd)}): raise it and retry the run`,
+    { spent: { budget, limit_usd: limit }, until: freeAgain(budget) },
   )
+}
+
+function freeAgain(budget: Refusal['budget']): Date {
+  const now = new Date()
+  const [year, month, day] = [now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate()]
+  return new Date(budget === 'month' ? Date.UTC(year, month + 1, 1) : Date.UTC(year, month, day + 1))
 }
 
 /** Cents, or as many digits as a smaller sum needs to be seen. */

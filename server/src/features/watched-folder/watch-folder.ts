@@ -6,6 +6,7 @@ import { pipeline } from 'node:stream/promises'
 import { byField } from '@sta/import-file/ticket-fields'
 import type { Deps } from '../../deps.ts'
 import { AppError } from '../../platform/errors.ts'
+import { insertArrivals } from '../arrivals/arrival-queries.ts'
 import { SYSTEM } from '../audit/actor.ts'
 import { formatOf } from '../tickets/import/import-request.ts'
 import { NOTHING_IMPORTED } from '../tickets/import/import-tickets.ts'
@@ -114,6 +115,7 @@ async function takeFile(deps: WatchDeps, folder: string, name: string, seen: See
         takeAs: { columns: byField(() => undefined), dateOrder: null, source: null },
         // Not the file's own name: under another one it is the same.
         ...{ name: 'watched folder', idempotencyKey: `watched-folder:${sha256}` },
+        note: (tx, saved) => insertArrivals(tx, 'folder', saved),
       },
     )
     return { ...about, sha256, ...result, failed: null }

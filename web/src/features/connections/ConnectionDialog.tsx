@@ -1,6 +1,6 @@
 import type { Connector } from '@sta/contract/schemas/connections/connectors'
 import { CONNECTOR_LIMITS } from '@sta/contract/wire/limits'
-import { MAIL_TLS, WHEN_TO_ANALYZE } from '@sta/contract/wire/values'
+import { MAIL_TLS } from '@sta/contract/wire/values'
 import { type FormEvent, useState } from 'react'
 import { fieldErrors, reasonOf } from '../../platform/api-error.ts'
 import { texts } from '../../texts/texts.ts'
@@ -11,6 +11,7 @@ import { FormActions } from '../../ui/controls/FormActions.tsx'
 import { Select } from '../../ui/controls/Select.tsx'
 import { Dialog } from '../../ui/overlays/Dialog.tsx'
 import cards from '../../ui/styles/card-list.module.css'
+import { whenChoices, whenOf } from '../timings/when-choices.ts'
 import styles from './Connections.module.css'
 import {
   type Draft,
@@ -159,8 +160,8 @@ export function ConnectionDialog({ connection, onClose }: { connection: Connecto
               label={words.analyze}
               isFilter={false}
               value={draft.analyze}
-              options={WHEN_TO_ANALYZE.map((value) => ({ value, label: words.analyzeWhen(value) }))}
-              onChange={(value) => setDraft({ ...draft, analyze: value === 'on_arrival' ? value : 'by_hand' })}
+              options={whenChoices(connection?.analyze)}
+              onChange={(value) => setDraft({ ...draft, analyze: whenOf(value) })}
             />
           )}
         </Field>

@@ -1,5 +1,4 @@
 import type { Connector } from '@sta/contract/schemas/connections/connectors'
-import { WHEN_TO_ANALYZE } from '@sta/contract/wire/values'
 import { useState } from 'react'
 import { formatDayInYear } from '../../platform/format-time.ts'
 import { texts } from '../../texts/texts.ts'
@@ -10,6 +9,7 @@ import { Select } from '../../ui/controls/Select.tsx'
 import { askToConfirm } from '../../ui/overlays/confirm-store.ts'
 import { ProgressBar } from '../../ui/ProgressBar.tsx'
 import cards from '../../ui/styles/card-list.module.css'
+import { whenChoices, whenOf } from '../timings/when-choices.ts'
 import { WriteBackLine } from '../write-back/WriteBackLine.tsx'
 import { ConnectionDialog } from './ConnectionDialog.tsx'
 import styles from './Connections.module.css'
@@ -60,8 +60,8 @@ export function ConnectionRow({ connection }: { connection: Connector }) {
           label={words.analyze}
           isFilter={false}
           value={connection.analyze}
-          options={WHEN_TO_ANALYZE.map((value) => ({ value, label: words.analyzeWhen(value) }))}
-          onChange={(value) => change.mutate({ analyze: value === 'on_arrival' ? value : 'by_hand' })}
+          options={whenChoices(connection.analyze)}
+          onChange={(value) => change.mutate({ analyze: whenOf(value) })}
         />
         <span className={styles.actions}>
           <Button size="small" disabled={state !== 'waiting' || pull.isPending} onClick={() => pull.mutate()}>

@@ -43,7 +43,15 @@ export type Draft = Record<Typed, string> &
 
 export const EMPTY: Draft = {
   ...{ kind: 'zendesk', name: '', address: '', email: '', repository: '', projects: '', since: '', secret: '' },
-  ...{ host: '', port: '993', tls: 'implicit', user: '', folder: 'INBOX', every_minutes: 5, analyze: 'by_hand' },
+  ...{
+    host: '',
+    port: '993',
+    tls: 'implicit',
+    user: '',
+    folder: 'INBOX',
+    every_minutes: 5,
+    analyze: 'as_installation',
+  },
   ...{ token_url: '', client_id: '', scope: '', client_secret: '', refresh_token: '' },
   ...{ discussions: false, signIn: 'password' },
 }

@@ -1,6 +1,5 @@
 import type { IncomingHook } from '@sta/contract/schemas/connections/incoming-hooks'
 import { HOOK_LIMITS } from '@sta/contract/wire/limits'
-import { WHEN_TO_ANALYZE } from '@sta/contract/wire/values'
 import { type FormEvent, useState } from 'react'
 import { fieldErrors, reasonOf } from '../../platform/api-error.ts'
 import { texts } from '../../texts/texts.ts'
@@ -10,6 +9,7 @@ import { FormActions } from '../../ui/controls/FormActions.tsx'
 import { Select } from '../../ui/controls/Select.tsx'
 import { Dialog } from '../../ui/overlays/Dialog.tsx'
 import cards from '../../ui/styles/card-list.module.css'
+import { whenChoices, whenOf } from '../timings/when-choices.ts'
 import { AddressShown } from './AddressShown.tsx'
 import styles from './Hooks.module.css'
 import { draftOf, mappingOf, sampleOf, wantedOf } from './hook-draft.ts'
@@ -100,8 +100,8 @@ export function HookDialog({ hook, sample = '', onClose }: Props) {
               label={words.analysis}
               isFilter={false}
               value={draft.analyze}
-              options={WHEN_TO_ANALYZE.map((value) => ({ value, label: texts.connections.analyzeWhen(value) }))}
-              onChange={(value) => change({ analyze: value === 'on_arrival' ? value : 'by_hand' })}
+              options={whenChoices(hook?.analyze)}
+              onChange={(value) => change({ analyze: whenOf(value) })}
             />
           )}
         </Field>

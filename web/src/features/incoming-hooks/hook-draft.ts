@@ -12,7 +12,7 @@ export type HookDraft = Record<'name' | 'sample' | 'signature_header' | 'signing
 export const draftOf = (hook: IncomingHook | null): HookDraft => ({
   ...{ name: hook?.name ?? '', sample: '', mapping: hook?.mapping ?? {}, signature: hook?.signature ?? 'none' },
   ...{ signature_header: hook?.signature_header ?? 'X-Hub-Signature-256', signing_secret: '' },
-  analyze: hook?.analyze ?? 'by_hand',
+  analyze: hook?.analyze ?? 'as_installation',
 })
 
 /** Paths that are given; null where none is: then the names of the sample say where each is. */

@@ -80,6 +80,9 @@ function RunRow({ run, picked, onPick }: { run: RunListItem } & Picking) {
       </td>
       <td className={styles.started}>
         <Age at={run.started_at ?? run.created_at} phrase />
+        {run.started_by && run.started_by !== 'person' && (
+          <span className={styles.starter}>{texts.runs.startedBy(run.started_by)}</span>
+        )}
       </td>
       <td className={styles.number} data-unit={texts.runs.ticketUnit(run.ticket_count)}>
         {formatCount(run.ticket_count)}

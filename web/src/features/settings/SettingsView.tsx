@@ -95,6 +95,9 @@ function LimitSettings({ settings }: { settings: Settings }) {
             <Row name={texts.settings.runBudget} variables={['BUDGET_USD_PER_RUN']}>
               {budgetWords(settings.budget_usd_per_run)}
             </Row>
+            <Row name={texts.settings.standIn} variables={['BUDGET_STAND_IN']}>
+              {texts.settings.standInWords(settings.budget_stand_in)}
+            </Row>
             <Row name={texts.settings.callsAtOnce} variables={['LLM_CONCURRENCY']}>
               {formatCount(settings.llm_concurrency)}
             </Row>

@@ -42,6 +42,7 @@ const analysis: Analysis = {
     output_tokens: 0,
     cost_usd: 0,
     duration_ms: 1,
+    stand_in: false,
     reused: false,
   },
 }

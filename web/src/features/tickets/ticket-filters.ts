@@ -31,6 +31,8 @@ export type InboxFilters = {
   needs_review: 'true' | 'false' | ''
   /** Whether something is new since the analysis. */
   stale: 'true' | 'false' | ''
+  /** Whether the built-in analyzer stood in for the model. */
+  stand_in: 'true' | ''
   /** Of tickets that say the same urgent thing. */
   group_id: string
   /** Of tickets that have something in common. */
@@ -63,6 +65,7 @@ export const NARROWING = [
   'priority',
   'needs_review',
   'stale',
+  'stand_in',
   'assignee',
   'tag',
   'group_id',
@@ -116,6 +119,7 @@ export function readFilters(params: URLSearchParams): InboxFilters {
     tag: only(isTag, text('tag').toLowerCase()),
     needs_review: oneOf(['true', 'false'], params.get('needs_review')) ?? '',
     stale: oneOf(['true', 'false'], params.get('stale')) ?? '',
+    stand_in: oneOf(['true'], params.get('stand_in')) ?? '',
     group_id: only(isId, text('group_id')),
     theme_id: only(isId, text('theme_id')),
     run_id: only(isId, text('run_id')),
@@ -164,7 +168,7 @@ export const withoutNarrowing = (filters: InboxFilters): InboxFilters => ({
  * @param filters with a name instead of `me`, see `asPerson`.
  */
 export function apiFilter(filters: InboxFilters): TicketFilters {
-  const { status, state, q, priority, needs_review, stale, group_id, theme_id, run_id } = filters
+  const { status, state, q, priority, needs_review, stale, stand_in, group_id, theme_id, run_id } = filters
   const texts = AS_THEY_ARE.filter((key) => filters[key] !== '').map((key) => [key, filters[key]])
   return {
     status,
@@ -173,6 +177,7 @@ export function apiFilter(filters: InboxFilters): TicketFilters {
     ...(priority && { priority }),
     ...(needs_review && { needs_review: needs_review === 'true' }),
     ...(stale && { stale: stale === 'true' }),
+    ...(stand_in && { stand_in: true }),
     ...(group_id && { group_id: Number(group_id) }),
     ...(theme_id && { theme_id: Number(theme_id) }),
     ...(run_id && { run_id: Number(run_id) }),

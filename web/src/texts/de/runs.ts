@@ -5,6 +5,13 @@ import type { UsageCall } from '@sta/contract/schemas/usage'
 import { formatCount, nounFor, plural } from '../count.ts'
 import type { Texts } from '../texts.ts'
 
+const STARTERS = {
+  person: 'von Hand',
+  arrivals: 'beim Eintreffen',
+  schedule: 'nach Zeitplan',
+  budget: 'Budget wieder frei',
+}
+
 const TICKETS = { one: 'Ticket', other: 'Tickets' }
 const STATUSES: Record<RunStatus, string> = {
   pending: 'Eingereiht',
@@ -62,6 +69,7 @@ export const runs: Texts['runs'] = {
   waiting: 'Wartet',
   transport: 'Transport',
   transportName: (transport) => TRANSPORTS[transport].name,
+  startedBy: (starter) => STARTERS[starter],
   transportNote: (transport) => TRANSPORTS[transport].note,
 
   name: 'Lauf',
@@ -103,6 +111,13 @@ export const runs: Texts['runs'] = {
   summaryChanges: (run, changes) => `Seit Lauf ${run}: ${changes}.`,
   summaryDecided: ({ built_in, model }, saved) =>
     `Der eingebaute Analysator entschied ${formatCount(built_in)}, das Sprachmodell ${formatCount(model)}${saved === null ? '' : `; das sparte etwa ${saved}`}.`,
+  summaryStandIn: (count, total, budget, limit) => [
+    count,
+    ` von ${total} analysierte der eingebaute Analysator, weil das Budget von ${limit} ${budget === 'run' ? 'je Lauf' : 'im Monat'} aufgebraucht war.`,
+  ],
+  standIn: (n) =>
+    `${n === 1 ? '1 Ticket dieses Laufs analysierte' : `${formatCount(n)} Tickets dieses Laufs analysierte`} der eingebaute Analysator, weil das Budget aufgebraucht war. Die das Modell seitdem nicht angesehen hat, findet is:stand-in. Von selbst tut es das, wo Tickets von selbst analysiert werden, sobald es ein neues Budget gibt.`,
+  askModelNow: 'Vom Modell ansehen lassen …',
   changedShare: (measure, before, now) => `${measure} von ${before} auf ${now}`,
   summaryBurns: (count, n, title, facts) => [
     count,

@@ -6,7 +6,7 @@ export const search: Texts['search'] = {
   nobody: 'Niemand',
   noCategoryFits: 'Keine Kategorie passt',
   takesState: (states) =>
-    `${states}, review (zu prüfen) oder sure (sicher); stale (seit der Analyse gibt es Neues) oder fresh`,
+    `${states}, review (zu prüfen) oder sure (sicher); stale (seit der Analyse gibt es Neues) oder fresh; stand-in (der eingebaute Analysator vertrat das Modell)`,
   takesStateOfWork: (states) => states,
   takesCategory: 'Kategorie oder none',
   takesPriority: 'high (hoch), medium (mittel) oder low (niedrig)',

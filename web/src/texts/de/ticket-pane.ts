@@ -74,6 +74,7 @@ export const ticketPane: Texts['ticketPane'] = {
   tagsNotChanged: 'Die Schlagwörter konnten nicht geändert werden',
 
   analysis: 'Analyse',
+  standIn: 'Vom eingebauten Analysator, weil das Budget aufgebraucht war. Das Modell sieht es sich später an.',
   stale: 'Nach dieser Analyse wurde das Ticket bearbeitet, oder der Kunde hat noch einmal geschrieben.',
   analysisFailed: 'Die Analyse ist fehlgeschlagen.',
   noReason: 'Ein Grund wurde nicht genannt.',

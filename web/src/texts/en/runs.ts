@@ -1,9 +1,18 @@
 import type { DeadLetter } from '@sta/contract/schemas/dead-letters'
 import type { Transport } from '@sta/contract/schemas/run-choice'
-import type { RunFailure, RunStatus } from '@sta/contract/schemas/runs'
+import type { RunFailure, RunListItem, RunReport, RunStatus } from '@sta/contract/schemas/runs'
 import type { UsageCall } from '@sta/contract/schemas/usage'
 import type { ReactNode } from 'react'
 import { formatCount, nounFor, plural } from '../count.ts'
+
+type Budget = NonNullable<RunReport['stand_in']>['budget']
+type Starter = NonNullable<RunListItem['started_by']>
+const STARTERS: Record<Starter, string> = {
+  person: 'by hand',
+  arrivals: 'on arrival',
+  schedule: 'by schedule',
+  budget: 'budget free again',
+}
 
 const TICKETS = { one: 'ticket', other: 'tickets' }
 const STATUSES: Record<RunStatus, string> = {
@@ -47,6 +56,7 @@ export const runs = {
   waiting: 'Waiting',
   transport: 'Transport',
   transportName: (transport: Transport) => TRANSPORTS[transport].name,
+  startedBy: (starter: Starter) => STARTERS[starter],
   transportNote: (transport: Transport) => TRANSPORTS[transport].note,
 
   name: 'Run',
@@ -101,6 +111,13 @@ export const runs = {
   summaryChanges: (run: number, changes: string) => `Since run ${run}: ${changes}.`,
   summaryDecided: ({ built_in, model }: { built_in: number; model: number }, saved: string | null) =>
     `The built-in analyzer decided ${formatCount(built_in)}, the language model ${formatCount(model)}${saved === null ? '' : `; that saved about ${saved}`}.`,
+  summaryStandIn: <N>(count: N, total: string, budget: Budget, limit: string): (N | string)[] => [
+    count,
+    ` of ${total} were analyzed by the built-in analyzer, because the budget of ${limit} ${budget === 'run' ? 'a run' : 'a month'} was used up.`,
+  ],
+  standIn: (n: number) =>
+    `${plural(n, TICKETS)} of this run ${n === 1 ? 'was' : 'were'} analyzed by the built-in analyzer, since the budget was used up. Those that the model has not looked at since are marked is:stand-in. It does by itself where tickets are analyzed by themselves, once there is a new budget.`,
+  askModelNow: 'Have the model look at them…',
   changedShare: (measure: string, before: string, now: string) => `${measure} from ${before} to ${now}`,
   summaryBurns: <N>(count: N, n: number, title: string, facts: string): (N | string)[] => [
     count,

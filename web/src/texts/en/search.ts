@@ -4,7 +4,8 @@ export const search = {
   me: 'Me',
   nobody: 'Nobody',
   noCategoryFits: 'No category fits',
-  takesState: (states: string) => `${states}, review or sure; stale (something is new since the analysis) or fresh`,
+  takesState: (states: string) =>
+    `${states}, review or sure; stale (something is new since the analysis) or fresh; stand-in (the built-in analyzer stood in for the model)`,
   takesStateOfWork: (states: string) => states,
   takesCategory: 'a category, or none',
   takesPriority: 'high, medium or low',

@@ -75,6 +75,7 @@ export const ticketPane = {
   tagsNotChanged: 'The tags could not be changed',
 
   analysis: 'Analysis',
+  standIn: 'By the built-in analyzer, since the budget was used up. The model looks at it later.',
   stale: 'The ticket was edited, or the customer wrote again, after this analysis.',
   analysisFailed: 'The analysis failed.',
   noReason: 'No reason was given.',

@@ -3,26 +3,26 @@ import type { Deps } from '../../../deps.ts'
 import { whenReachable } from '../../../platform/db.ts'
 import { noteIds } from '../../../platform/log.ts'
 import type { Delivery } from '../../../platform/queue.ts'
-import { AnalyzerError } from '../../analyzers/analyzer.ts'
+import { AnalyzerError, inVersion } from '../../analyzers/analyzer.ts'
 import { analyzerOfRun } from '../../analyzers/analyzer-of-run.ts'
 import { modelOf } from '../../analyzers/hybrid/hybrid-analyzer.ts'
 import { readTaxonomy } from '../../taxonomy/read-taxonomy.ts'
 import type { Taxonomy } from '../../taxonomy/taxonomy.ts'
-import { hasBudget, keepReserved, reserveBudget } from '../../usage/budgets.ts'
+import { BudgetUsedUp, hasBudget, keepReserved, reserveBudget } from '../../usage/budgets.ts'
 import { askAboutChunk, type Halt } from '../graph/chunk-graph.ts'
 import { type ChunkTicket, toUnits } from '../graph/units.ts'
 import { judgeFindings } from '../graph/verdict.ts'
 import { stepBatch } from '../provider-batches/step-batch.ts'
 import { ChunkLost, createSaver, type Save } from '../results/chunk-saver.ts'
 import { selectReusable } from '../results/result-queries.ts'
-import { copiesOf, toFailures, toResults } from '../results/results.ts'
+import { copiesOf, stoodIn, toFailures, toResults } from '../results/results.ts'
 import { concludeIfDone } from '../runs/conclude-run.ts'
 import { haltFalseStart } from '../runs/false-start.ts'
 import { haltRun, stopIfHalted } from '../runs/stop-run.ts'
 import { withExamples } from '../runs/with-examples.ts'
 import { selectHold, selectOpenTickets } from '../state/chunk-queries.ts'
 import { type ChunkRow, closeChunk, handBackChunk, holdChunk, takeChunk } from '../state/chunk-state.ts'
-import { type RunRow, selectRun, selectRunForUpdate } from '../state/run-state.ts'
+import { type RunRow, selectRun, selectRunForUpdate, setStandIn } from '../state/run-state.ts'
 import { selectTally } from '../state/tally-queries.ts'
 
 type ChunkDeps = Pick<
@@ -54,8 +54,14 @@ async function analyzeTaken(deps: ChunkDeps, chunk: ChunkRow, signal: AbortSigna
   try {
     if (run.halt !== null) throw new AnalyzerError('fatal', run.halt)
     const asked = { ...deps, analyzer: await analyzerOfRun(deps, run) }
-    if (run.transport === 'batch' && (await stepBatch(asked, run, chunk, signal))) return
-    await askAll(asked, run, chunk, hold.halt, AbortSignal.any([signal, hold.signal]))
+    const ask = (of: RunRow) => askAll(asked, of, chunk, hold.halt, AbortSignal.any([signal, hold.signal]))
+    try {
+      if (run.transport === 'batch' && (await stepBatch(asked, run, chunk, signal))) return
+      await ask(run)
+    } catch (error) {
+      if (!(error instanceof BudgetUsedUp) || !deps.config.budget.standIn) throw error
+      await ask(await standInFrom(deps, run, error, hold.halt))
+    }
     await closeDone(deps, chunk)
     await stopIfHalted(deps, run.id)
   } catch (error) {
@@ -78,6 +84,14 @@ async function analyzeTaken(deps: ChunkDeps, chunk: ChunkRow, signal: AbortSigna
   }
 }
 
+/** The built-in analyzer goes on with what has no result yet: here, and in every chunk that begins from now on. */
+async function standInFrom({ db, log }: ChunkDeps, run: RunRow, error: BudgetUsedUp, halt: Halt): Promise<RunRow> {
+  if (halt.error === error) halt.error = null
+  await setStandIn(db, run.id, error)
+  log.info({ run: run.id, ...error.spent }, 'the built-in analyzer stands in')
+  return { ...run, stand_in: error.spent, stand_in_until: error.until }
+}
+
 async function askAll(deps: ChunkDeps, run: RunRow, chunk: ChunkRow, halt: Halt, signal: AbortSignal): Promise<void> {
   const { db, analyzer } = deps
   const save = createSaver(deps, chunk, run)
@@ -88,16 +102,17 @@ async function askAll(deps: ChunkDeps, run: RunRow, chunk: ChunkRow, halt: Halt,
   const transport = run.transport === 'flex' ? 'flex' : 'standard'
   const spender = { runId: run.id }
   let hasAnswer = false
+  const standIn = run.stand_in_until && { by: await inVersion(deps.builtIn, null), until: run.stand_in_until }
   await askAboutChunk(
     {
-      analyzer: modelOf(analyzer),
+      analyzer: standIn?.by ?? modelOf(analyzer),
       taxonomy,
       transport,
       halt,
       trace: deps.tracing.trace(`chunk ${chunk.id} of run ${run.id}`),
       spans: deps.spans,
       reserve: async (texts, held) => {
-        if (!hasBudget(deps.config)) return null
+        if (standIn || !hasBudget(deps.config)) return null
         const { costUsd } = analyzer.estimate(texts, taxonomy, transport)
         return whenReachable(() =>
           held ? keepReserved(deps, spender, costUsd, held) : reserveBudget(deps, spender, costUsd),
@@ -105,7 +120,8 @@ async function askAll(deps: ChunkDeps, run: RunRow, chunk: ChunkRow, halt: Halt,
       },
       async save({ outcomes, ...brought }) {
         const [results, failures] = [outcomes.flatMap(toResults), outcomes.flatMap(toFailures)]
-        await save({ results, failures, ...brought })
+        // What it did costs nothing, and stands on no bill.
+        await save(standIn ? { results: stoodIn(results, standIn), failures } : { results, failures, ...brought })
         hasAnswer ||= results.length > 0
         if (!hasAnswer) halt.error ??= await haltFalseStart(deps, run.id, failures)
       },

@@ -23,6 +23,8 @@ export type Result = {
   reused: boolean
   /** Who decided, where it was not the analyzer that is asked in calls. */
   by?: Pick<Analyzer, 'name' | 'model' | 'promptVersion'>
+  /** It stood in for the model, which is to be asked from then on. */
+  modelFrom?: Date
 }
 
 export type Failure = Reason & { ticketId: number }
@@ -36,9 +38,10 @@ const bytes = (buffer: Buffer): string => `\\x${buffer.toString('hex')}`
 
 /** The same text for any number of rows: that costs the process half as much as a list of values. */
 const analysesInsert = ({ runId, analyzer, taxonomyVersion }: RunOf, results: Result[], when: RawBuilder<unknown>) => {
-  const rows = results.map(({ finding, contentHash, examplesHash, by, ...rest }) => ({
+  const rows = results.map(({ finding, contentHash, examplesHash, by, modelFrom, ...rest }) => ({
     ...finding,
     ...rest,
+    stoodIn: modelFrom !== undefined,
     analyzer: by?.name,
     model: by?.model,
     promptVersion: by?.promptVersion,
@@ -48,20 +51,20 @@ const analysesInsert = ({ runId, analyzer, taxonomyVersion }: RunOf, results: Re
   return sql`
     insert into analysis (ticket_id, run_id, category, category_confidence, category_reason, priority, priority_confidence,
       priority_reason, notes, explanation, evidence, sentiment, language, review_reasons, content_hash, examples_hash, analyzer, model, prompt_version,
-      taxonomy_version, input_tokens, cached_tokens, output_tokens, cost_usd, duration_ms, reused)
+      taxonomy_version, input_tokens, cached_tokens, output_tokens, cost_usd, duration_ms, reused, stood_in)
     select "ticketId", ${runId}::bigint, category, "categoryConfidence", "categoryReason", priority, "priorityConfidence",
       "priorityReason", notes, explanation, evidence, sentiment, language, "reviewReasons", "contentHash",
       "examplesHash", coalesce(row.analyzer, ${analyzer.name}), coalesce(row.model, ${analyzer.model}),
       coalesce("promptVersion", ${analyzer.promptVersion}), ${taxonomyVersion}::int, "inputTokens", "cachedTokens", "outputTokens",
-      "costUsd", "durationMs", reused
+      "costUsd", "durationMs", reused, "stoodIn"
     from json_to_recordset(${JSON.stringify(rows)}::json) as row("ticketId" bigint, category text, "categoryConfidence" real,
       "categoryReason" text, priority text, "priorityConfidence" real, "priorityReason" text, notes text, explanation jsonb, evidence text[],
       sentiment text, language text, "reviewReasons" text[], "contentHash" bytea, "examplesHash" bytea, "inputTokens" int, "cachedTokens" int,
-      "outputTokens" int, "costUsd" numeric, "durationMs" int, reused boolean, analyzer text, model text,
+      "outputTokens" int, "costUsd" numeric, "durationMs" int, reused boolean, "stoodIn" boolean, analyzer text, model text,
       "promptVersion" text)
     where ${when}
     on conflict (run_id, ticket_id) do nothing
-    returning id, run_id, ticket_id, category, priority, review_reasons, content_hash`
+    returning id, run_id, ticket_id, category, priority, review_reasons, content_hash, stood_in`
 }
 
 /** A value that a person decided stays the ticket's own. */
@@ -72,6 +75,15 @@ const markAnalyzed = sql`
     needs_review = cardinality(saved.review_reasons) > 0 and not (category_locked and priority_locked),
     stale = saved.content_hash <> ticket.content_hash, error = null, updated_at = now()
   from saved where ticket.id = saved.ticket_id and ticket.run_id = saved.run_id`
+
+/** What the model or a person's run decided waits for no model any more; what was stood in for waits until then. */
+const standInsWrite = (results: Result[]) => {
+  const until = results.find(({ modelFrom }) => modelFrom)?.modelFrom ?? null
+  return sql`
+    caught_up as (delete from stand_in using saved where stand_in.ticket_id = saved.ticket_id and not saved.stood_in),
+    put_off as (insert into stand_in (ticket_id, due_at) select ticket_id, ${until}::timestamptz from saved where stood_in
+      on conflict (ticket_id) do update set due_at = excluded.due_at)`
+}
 
 const failuresInsert = (runId: number, failures: Failure[], when: RawBuilder<unknown>) => sql`
   insert into analysis_failure (run_id, ticket_id, kind, message)
@@ -87,7 +99,10 @@ const markFailed = sql`
 
 /** Saves analyses and marks their tickets analyzed. A ticket that has a result in the run keeps it, so a save may be repeated. */
 export async function saveAnalyses(tx: Tx, run: RunOf, results: Result[]): Promise<void> {
-  if (results.length > 0) await sql`with saved as (${analysesInsert(run, results, ALWAYS)}) ${markAnalyzed}`.execute(tx)
+  if (results.length > 0)
+    await sql`with saved as (${analysesInsert(run, results, ALWAYS)}), ${standInsWrite(results)} ${markAnalyzed}`.execute(
+      tx,
+    )
 }
 
 /** Notes why tickets failed, and marks them failed. */
@@ -121,6 +136,7 @@ export async function saveAnswers(db: Db, chunk: ChunkRow, run: RunOf, answers: 
       settled as (${reservationsDelete(reservations)}),
       saved as (${analysesInsert(run, results, held)}),
       told as (${sentInsert(run.runId, sent, held)}),
+      ${standInsWrite(results)},
       noted as (${failuresInsert(run.runId, failures, held)}),
       analyzed as (${markAnalyzed}),
       failed as (${markFailed})

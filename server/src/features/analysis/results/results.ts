@@ -1,4 +1,4 @@
-import type { CallUsage } from '../../analyzers/analyzer.ts'
+import type { Analyzer, CallUsage } from '../../analyzers/analyzer.ts'
 import type { Unit } from '../graph/units.ts'
 import type { Outcome } from '../graph/verdict.ts'
 import type { Failure, Result, SavedAnswer } from './result-queries.ts'
@@ -42,3 +42,7 @@ function shareOf(usage: CallUsage | null, texts: number) {
     costUsd: usage.costUsd === null ? null : usage.costUsd / texts,
   }
 }
+
+/** Results that the built-in analyzer gave in the model's place, to be looked at by it from then on. */
+export const stoodIn = (results: Result[], { by, until }: { by: Analyzer; until: Date }): Result[] =>
+  results.map((result) => ({ ...result, examplesHash: null, by, modelFrom: until }))

@@ -102,10 +102,21 @@ export async function selectCommonFailure(db: Db, runId: number): Promise<string
   return row?.message ?? null
 }
 
+/** How many tickets of the run the built-in analyzer decided in the model's place. */
+export async function countStoodIn(db: Db, runId: number): Promise<number> {
+  const { n } = await db
+    .selectFrom('analysis')
+    .select((eb) => eb.fn.countAll<number>().as('n'))
+    .where('run_id', '=', runId)
+    .where('stood_in', '=', true)
+    .executeTakeFirstOrThrow()
+  return n
+}
+
 /** Who decided the tickets of a hybrid run, and what the model's own answers cost; null: some price is unknown. */
 export async function selectDecided(db: Db, runId: number): Promise<Decided> {
   const { rows } = await sql<Decided>`
-    select count(*) filter (where analyzer = 'local') as "builtIn", count(*) filter (where analyzer <> 'local') as model,
+    select count(*) filter (where analyzer = 'local' and not stood_in) as "builtIn", count(*) filter (where analyzer <> 'local') as model,
       count(*) filter (where analyzer <> 'local' and not reused) as asked,
       case when bool_or(cost_usd is null) then null
         else coalesce(sum(cost_usd) filter (where analyzer <> 'local' and not reused), 0)::float8 end as "costUsd"

@@ -20,7 +20,7 @@ import { addTallies, emptyTally } from '../graph/tally.ts'
 import { completeRun, lockRunQueue, type RunRow, selectRun } from '../state/run-state.ts'
 import { readTallies } from '../state/tally-queries.ts'
 import { activateRuns } from './activate-runs.ts'
-import { selectCommonFailure, selectDecided } from './analysis-queries.ts'
+import { countStoodIn, selectCommonFailure, selectDecided } from './analysis-queries.ts'
 import { buildReport, writeSummary } from './report.ts'
 import { type FoundThemes, themesOfRun, withModelTitles } from './themes-of-run.ts'
 
@@ -62,7 +62,7 @@ async function finishTaken(
   const found = await themesOfRun(deps, run, total.analyzed, signal)
   const facts = toFacts(total, { groups: groups.groups, themes: found.themes })
   // Without a model any more the built-in analyzer writes it; a run that was free stays free.
-  const analyzer = await analyzerOfRun(deps, run).catch(() => deps.builtIn)
+  const analyzer = run.stand_in === null ? await analyzerOfRun(deps, run).catch(() => deps.builtIn) : deps.builtIn
   const text = await writeProse({ ...deps, analyzer }, run, {
     tallies,
     facts,
@@ -83,6 +83,7 @@ async function finishTaken(
       spikes: await selectLatestSpikes(db, deps.now(), REPORT_LIMITS.spikes),
       groupSpikes: await findGroupSpikes(db, REPORT_LIMITS.spikes),
       prose: text.prose,
+      standIn: run.stand_in === null ? null : { ...run.stand_in, tickets: await countStoodIn(db, run.id) },
       decided: run.analyzer === 'hybrid' ? await selectDecided(db, run.id) : null,
     },
     found.previous,
@@ -146,7 +147,8 @@ async function writeProse(
   const graph = buildSummaryGraph({
     analyzer,
     told: { groups: groups.groups, themes: found.themes },
-    onUsage: (usage) => bill.calls.push(usage),
+    // What the built-in analyzer writes for a run of the model's stands on no bill.
+    onUsage: (usage) => void (analyzer.name !== 'local' && bill.calls.push(usage)),
   })
   try {
     const usd = facts.analyzed === 0 ? 0 : analyzer.estimateSummary(facts).costUsd

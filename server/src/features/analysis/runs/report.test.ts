@@ -23,7 +23,16 @@ const group: ReportGroup = {
 const groups = { groups: [group], leftOut: 2 }
 const none = { groups: [], leftOut: 0 }
 
-const nothingElse = { themes: [], inNoTheme: 0, source: null, spikes: [], groupSpikes: [], prose: '', decided: null }
+const nothingElse = {
+  themes: [],
+  inNoTheme: 0,
+  source: null,
+  spikes: [],
+  groupSpikes: [],
+  prose: '',
+  decided: null,
+  standIn: null,
+}
 const theme: ReportTheme = {
   title: 'Checkout down',
   ticket_ids: [5],

@@ -25,11 +25,23 @@ type Found = {
   prose: string
   /** Of a hybrid run. */
   decided: Decided | null
+  standIn: NonNullable<RunReport['stand_in']> | null
 }
 
 /** The run's report: every number from the tallies and groups, only prose and titles of themes from the analyzer. */
 export function buildReport(
-  { total, groups: { groups, leftOut }, themes, inNoTheme, source, spikes, groupSpikes, prose, decided }: Found,
+  {
+    total,
+    groups: { groups, leftOut },
+    themes,
+    inNoTheme,
+    source,
+    spikes,
+    groupSpikes,
+    prose,
+    decided,
+    standIn,
+  }: Found,
   previous: Previous | null,
 ): RunReport {
   const facts = toFacts(total, { groups, themes })
@@ -57,6 +69,7 @@ export function buildReport(
     groups_left_out: leftOut,
     prose,
     ...(decided && { decided: toShares(decided) }),
+    ...(standIn && { stand_in: standIn }),
   }
   return { ...report, changes: previous ? compare(report, previous.report) : [], previous_run_id: previous?.id ?? null }
 }
@@ -98,6 +111,7 @@ export function writeSummary(report: RunReport): string {
       ? `By category: ${categories.map(([name, n]) => `${name === 'none' ? 'no category' : name.replaceAll('_', ' ')} ${number(n)}`).join(', ')}.`
       : '',
     report.failed > 0 ? `${plural(report.failed, 'ticket')} failed.` : '',
+    standInSentence(report),
     report.needs_review > 0 ? `${plural(report.needs_review, 'result')} should be reviewed by a person.` : '',
     themeSentence(report),
     spikeSentence(report),
@@ -106,6 +120,13 @@ export function writeSummary(report: RunReport): string {
   ]
   const prose = [groupSentence(report.groups?.[0]), report.prose].filter(Boolean).join(' ')
   return [sentences.filter(Boolean).join(' '), prose].filter(Boolean).join('\n\n')
+}
+
+function standInSentence({ stand_in: standIn, total }: RunReport): string {
+  if (!standIn) return ''
+  const { tickets, budget, limit_usd } = standIn
+  const which = `the budget of $${limit_usd} ${budget === 'run' ? 'a run' : 'a month'}`
+  return `${number(tickets)} of ${number(total)} by the built-in analyzer, because ${which} was used up.`
 }
 
 const HITS: Record<GroupReach, string> = { one: '', many: ', hits many customers', everyone: ', hits everyone' }

@@ -72,6 +72,7 @@ export const toRunListItem = (row: RunWithNumbers): RunListItem => ({
   progress: toProgress(row),
   analyzer: row.analyzer,
   model: row.model,
+  started_by: row.started_by,
   input_tokens: row.usage.input,
   cached_tokens: row.usage.cached,
   output_tokens: row.usage.output,

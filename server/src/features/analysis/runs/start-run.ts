@@ -12,7 +12,7 @@ import { recordAudit } from '../../audit/record-audit.ts'
 import { readActiveTaxonomy } from '../../taxonomy/read-taxonomy.ts'
 import { withinSearchTime } from '../../tickets/ask-bounded.ts'
 import { countMatching } from '../../tickets/list-queries.ts'
-import { insertRun, lockRunQueue, setRunSize } from '../state/run-state.ts'
+import { insertRun, lockRunQueue, type RunRow, setRunSize } from '../state/run-state.ts'
 import type { Selection } from '../tables.ts'
 import { activateRuns } from './activate-runs.ts'
 import { countPending, FIRST_CLAIM_SIZE, selectHighestTicketId } from './claim-queries.ts'
@@ -54,6 +54,7 @@ export async function insertRunWithWork(
   { analyzer, queue, config, by }: StartDeps,
   tx: Tx,
   wanted: RunChoice,
+  startedBy: RunRow['started_by'] = 'person',
 ): Promise<Run> {
   const { reanalyze = false, reuse = !reanalyze, transport = 'standard' } = wanted
   const { name, model, promptVersion, transports } = analyzer
@@ -69,6 +70,7 @@ export async function insertRunWithWork(
     transport,
     taxonomyVersion: (await readActiveTaxonomy(tx)).version,
     traceparent: queue.traceparent(),
+    startedBy,
   })
   const { exhausted, size } = await withinSearchTime(tx, async () => {
     const piece = await planNextPiece({ queue, config }, tx, run, FIRST_CLAIM_SIZE)
@@ -80,7 +82,7 @@ export async function insertRunWithWork(
   await recordAudit(tx, by, {
     action: 'run.started',
     target: { type: 'run', id: run.id },
-    new: { tickets: size, analyzer: name, model, transport, reanalyze, filter: wanted.filter },
+    new: { tickets: size, analyzer: name, model, transport, reanalyze, filter: wanted.filter, started_by: startedBy },
   })
   if (!exhausted) await queue.enqueue(tx, 'run.plan', [{ runId: run.id }])
   await activateRuns({ queue, config }, tx)

@@ -1,7 +1,7 @@
 import type { RunReport } from '@sta/contract/schemas/runs'
 import { type Selectable, sql } from 'kysely'
 import type { Db, Tables, Tx } from '../../../database.ts'
-import type { Selection } from '../tables.ts'
+import type { Selection, SpentBudget } from '../tables.ts'
 
 /*
  * Every write to `analysis_run` is here.
@@ -49,6 +49,7 @@ type NewRun = {
   transport: RunRow['transport']
   taxonomyVersion: number
   traceparent: string | null
+  startedBy: RunRow['started_by']
 }
 
 export async function insertRun(tx: Tx, run: NewRun): Promise<RunRow> {
@@ -63,6 +64,7 @@ export async function insertRun(tx: Tx, run: NewRun): Promise<RunRow> {
       reuse: run.reuse,
       transport: run.transport,
       traceparent: run.traceparent,
+      started_by: run.startedBy,
     })
     .returningAll()
     .executeTakeFirstOrThrow()
@@ -166,6 +168,21 @@ export async function setHalt(db: Db, id: number, reason: string): Promise<void>
     .execute()
 }
 
+/** The built-in analyzer goes on with the run. The first reason stays. */
+export async function setStandIn(
+  db: Db,
+  id: number,
+  { spent, until }: { spent: SpentBudget; until: Date },
+): Promise<void> {
+  await db
+    .updateTable('analysis_run')
+    .set({ stand_in: JSON.stringify(spent), stand_in_until: until })
+    .where('id', '=', id)
+    .where('status', '=', 'processing')
+    .where('stand_in', 'is', null)
+    .execute()
+}
+
 /** No further call of the run begins, and what failed is given back when it stops. The first reason to halt stays. */
 export async function setFalseStart(db: Db, id: number, reason: string): Promise<void> {
   await db
@@ -245,6 +262,8 @@ export async function reopenRun(
       phase: 'planning',
       error: null,
       halt: null,
+      stand_in: null,
+      stand_in_until: null,
       reopens_failed: false,
       finished_at: null,
       attempt: eb('attempt', '+', 1),

@@ -3,6 +3,7 @@ import type { Readable } from 'node:stream'
 import type { CancelledImport, ImportResult } from '@sta/contract/schemas/ticket-files'
 import type { ImportFormat, ReadAs } from '@sta/import-file/open-import-file'
 import type { TakeAs } from '@sta/import-file/read-tickets'
+import type { Tx } from '../../../database.ts'
 import type { Deps } from '../../../deps.ts'
 import { advanceKey, claimKey, endKey, finishKey, selectKey } from '../../../platform/idempotency/idempotency.ts'
 import type { By } from '../../audit/actor.ts'
@@ -23,6 +24,8 @@ export type ImportRequest = {
   dryRun: boolean
   name: string
   idempotencyKey: string | undefined
+  /** What is noted of each piece in its transaction. */
+  note?: (tx: Tx, saved: { created: number[]; updated: number[] }) => Promise<void>
 }
 
 export const NOTHING_IMPORTED: ImportResult = {
@@ -75,6 +78,7 @@ export async function importTickets(
           ? await updateImported(tx, given, leaveOut)
           : { created: await insertImported(tx, given, leaveOut), updated: [] }
       const progress = { from: rowsDone, to: all.rows, contentHash: all.contentHash, created: done.created.length }
+      await request.note?.(tx, done)
       if (key) await advanceKey(tx, { endpoint: ENDPOINT, key, ...progress })
       return done
     })

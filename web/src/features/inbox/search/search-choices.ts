@@ -13,7 +13,7 @@ function valuesOf(operator: string, known: KnownValues): { value: string; label:
   const { categories, people, tags } = known
   switch (operator) {
     case 'is':
-      return named([...STATUS_TABS, ...STATES_IT_IS, 'review', 'sure', 'stale', 'fresh'])
+      return named([...STATUS_TABS, ...STATES_IT_IS, 'review', 'sure', 'stale', 'fresh', 'stand-in'])
     case 'state':
       return named(STATE_FILTERS)
     case 'category':

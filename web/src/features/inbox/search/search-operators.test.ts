@@ -129,6 +129,7 @@ test('a filter written as it would be typed means the same again', () => {
     priority: 'medium',
     needs_review: 'true',
     stale: 'true',
+    stand_in: 'true',
     assignee: 'Rosa Lux',
     tag: 'v-i_p',
     group_id: '12',

@@ -65,6 +65,7 @@ function readState(value: string): Change | null {
   if (value === 'sure') return { needs_review: 'false' }
   if (value === 'stale') return { stale: 'true' }
   if (value === 'fresh') return { stale: 'false' }
+  if (value === 'stand-in') return { stand_in: 'true' }
   if (isOneOf(STATES_IT_IS, value)) return { state: value }
   return isOneOf(STATUS_TABS, value) ? { status: value } : null
 }
@@ -210,7 +211,8 @@ export function withSearch(
   filters: InboxFilters,
   { change, words }: Pick<ParsedSearch, 'change' | 'words'>,
 ): InboxFilters {
-  const asksForMore = change.category || change.priority || change.needs_review || change.stale || change.state
+  const asksForMore =
+    change.category || change.priority || change.needs_review || change.stale || change.stand_in || change.state
   const status = change.status ?? (asksForMore && filters.status === 'pending' ? 'all' : filters.status)
   // A tab's own state stays with its tab.
   const state = change.state ?? (status !== filters.status && isTabsState(filters) ? '' : filters.state)
@@ -241,5 +243,6 @@ const TYPED: Partial<Record<keyof InboxFilters, string>> = {
 export function asTyped(key: keyof InboxFilters, value: string): string {
   if (key === 'needs_review') return value === 'true' ? 'is:review' : 'is:sure'
   if (key === 'stale') return value === 'true' ? 'is:stale' : 'is:fresh'
+  if (key === 'stand_in') return 'is:stand-in'
   return `${TYPED[key] ?? key}:${quoted(value)}`
 }

@@ -14,6 +14,7 @@ const run: RunComparison['runs'][number] = {
   progress: { total: 100, done: 100, failed: 0 },
   analyzer: 'openai',
   model: 'small',
+  started_by: 'person',
   transport: 'standard',
   waiting: null,
   queued_behind: null,

@@ -31,6 +31,7 @@ import { Changes, RunSummary, Themes, Urgent } from './RunReportView.tsx'
 import styles from './RunResults.module.css'
 import { RunThemes } from './RunThemes.tsx'
 import { ticketsOfRun } from './report-addresses.ts'
+import { StandInNote } from './StandInNote.tsx'
 import { fullThemes } from './theme-words.ts'
 import { UrgentGroups } from './UrgentGroups.tsx'
 
@@ -77,6 +78,7 @@ export function RunResults({ run, params, onParams }: Props) {
           {report ? <ReportSummary run={run} report={report} /> : <RunSummary summary={run.summary} />}
         </Section>
       )}
+      {report?.stand_in && <StandInNote run={run} standIn={report.stand_in} />}
       {report && (
         <PartBoundary of={run} queryKey={queryKey}>
           {report.groups ? (

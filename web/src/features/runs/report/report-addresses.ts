@@ -1,6 +1,13 @@
 import { INBOX } from '../../../platform/addresses.ts'
 
-type Which = { priority?: string; category?: string; group_id?: number; theme_id?: number; needs_review?: boolean }
+type Which = {
+  priority?: string
+  category?: string
+  group_id?: number
+  theme_id?: number
+  needs_review?: boolean
+  stand_in?: boolean
+}
 
 /** The tickets of a run in the inbox, and which of them. */
 export const ticketsOfRun = (runId: number, which: Which = {}): string =>

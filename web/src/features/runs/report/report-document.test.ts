@@ -47,6 +47,7 @@ const run: Run = {
   progress: { total: 366, done: 365, failed: 1 },
   analyzer: 'openai',
   model: 'small',
+  started_by: 'person',
   transport: 'standard',
   waiting: null,
   queued_behind: null,

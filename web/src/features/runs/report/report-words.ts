@@ -86,6 +86,16 @@ export function summarySentences<Node>({ run, report, labelOf }: Told, count: Co
       : []),
     ...(spikes.length > 0 ? [[texts.themes.moreThanUsual(spikes.join(', '))]] : []),
     ...(report.group_spikes ?? []).map((each) => [texts.themes.saySame(each.title, each.count, each.usual)]),
+    ...(report.stand_in
+      ? [
+          words.summaryStandIn(
+            of(report.stand_in.tickets, { stand_in: true }),
+            formatCount(report.total),
+            report.stand_in.budget,
+            formatCost(report.stand_in.limit_usd),
+          ),
+        ]
+      : []),
     ...(report.decided ? [[decidedWords(report.decided)]] : []),
     ...(first
       ? [words.summaryBurns(of(first.count, { group_id: first.group_id }), first.count, first.title, groupFacts(first))]

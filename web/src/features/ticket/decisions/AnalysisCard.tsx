@@ -33,9 +33,9 @@ export function AnalysisCard({ ticket, analysis, menu, onMenu, onLooksRight, aga
   const notes = notesOf(analysis)
   return (
     <section className={styles.card} aria-label={texts.ticketPane.analysis}>
-      {analysis.stale && (
+      {(analysis.stale || analysis.provenance.stand_in) && (
         <div className={styles.stale}>
-          <p>{texts.ticketPane.stale}</p>
+          <p>{analysis.stale ? texts.ticketPane.stale : texts.ticketPane.standIn}</p>
           {again}
         </div>
       )}

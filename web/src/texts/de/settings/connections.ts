@@ -24,7 +24,12 @@ const kindWhats = {
     'Mails eines Ordners, über IMAP. Antworten kommen zum Ticket der Mail, auf die sie antworten. Im Postfach ändert sich nichts: Mails bleiben, wo sie sind, und ungelesen.',
 }
 const states = { waiting: 'Verbunden', pulling: 'Holt Tickets …', paused: 'Angehalten' }
-const analyzeWhens = { by_hand: 'Von Hand analysieren', on_arrival: 'Beim Eintreffen analysieren' }
+const analyzeWhens = {
+  as_installation: 'Analysieren wie die Installation',
+  by_hand: 'Von Hand analysieren',
+  on_arrival: 'Beim Eintreffen analysieren',
+  on_schedule: 'Nach Zeitplan analysieren',
+}
 const fields = {
   name: 'Name',
   address: 'Adresse',
@@ -85,7 +90,8 @@ export const connections: Connections = {
   },
   analyze: 'Analyse',
   analyzeWhen: (when) => analyzeWhens[when],
-  analyzeHint: 'Beim Eintreffen: Was nach dem ersten Import kommt, wird bald analysiert, im Rahmen der Budgets.',
+  analyzeHint:
+    'Beim Eintreffen: Was nach dem ersten Import kommt, wird bald analysiert, im Rahmen der Budgets. Einen Zeitplan gibt es unter „Wann Tickets analysiert werden“.',
   askNow: 'Jetzt holen',
   pause: 'Anhalten',
   goOn: 'Fortsetzen',

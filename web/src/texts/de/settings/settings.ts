@@ -51,6 +51,8 @@ export const settings: Texts['settings'] = {
 
   limits: 'Grenzen',
   monthBudget: 'Budget eines Monats',
+  standIn: 'Wenn ein Budget aufgebraucht ist',
+  standInWords: (isOn) => (isOn ? 'Der eingebaute Analysator macht weiter' : 'Ein Lauf hält an'),
   runBudget: 'Budget eines Laufs',
   notLimited: 'Nicht begrenzt',
   callsAtOnce: 'Gleichzeitige Aufrufe',

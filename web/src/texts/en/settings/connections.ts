@@ -25,8 +25,10 @@ const kindWhats: Record<Kind, string> = {
 }
 const states: Record<Connector['state'], string> = { waiting: 'Connected', pulling: 'Fetching…', paused: 'Paused' }
 const analyzeWhens: Record<Connector['analyze'], string> = {
+  as_installation: 'Analyze as the installation',
   by_hand: 'Analyze by hand',
   on_arrival: 'Analyze on arrival',
+  on_schedule: 'Analyze on a schedule',
 }
 const fields = {
   name: 'Name',
@@ -87,7 +89,8 @@ export const connections = {
   },
   analyze: 'Analysis',
   analyzeWhen: (when: Connector['analyze']) => analyzeWhens[when],
-  analyzeHint: 'On arrival: what comes after the first import is analyzed soon, within the budgets.',
+  analyzeHint:
+    'On arrival: what comes after the first import is analyzed soon, within the budgets. A schedule is set under “When tickets are analyzed”.',
   askNow: 'Fetch now',
   pause: 'Pause',
   goOn: 'Go on',

@@ -51,6 +51,8 @@ export const settings = {
 
   limits: 'Limits',
   monthBudget: 'Budget of a month',
+  standIn: 'When a budget is used up',
+  standInWords: (isOn: boolean): string => (isOn ? 'The built-in analyzer goes on' : 'A run stops'),
   runBudget: 'Budget of a run',
   notLimited: 'Not limited',
   callsAtOnce: 'Calls at once',
