@@ -51,7 +51,8 @@ export type ShownTiming = TimingRow & { name: string | null; waiting: number }
 export async function selectTimings(db: Db, place: string | null = null): Promise<ShownTiming[]> {
   const { rows } = await sql<ShownTiming>`
     select t.*, coalesce(c.name, h.name) as name,
-      (select count(*) from arrival a where a.place = t.place) as waiting
+      (select count(*) from arrival a join ticket on ticket.id = a.ticket_id
+        where a.place = t.place and (ticket.status in ('pending', 'failed') or ticket.stale)) as waiting
     from analysis_timing t
     left join connector c on t.place = 'connection:' || c.id
     left join incoming_hook h on t.place = 'hook:' || h.id
