@@ -135,6 +135,7 @@ async function rightByExample(
     title: ticket.title,
     description: ticket.description,
     content_hash: contentHash(ticket),
+    people: [],
     category: ticket.category ?? null,
     category_known: true,
     priority: ticket.priority ?? null,

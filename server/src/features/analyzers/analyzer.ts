@@ -12,6 +12,8 @@ export type DecidedExample = {
   ticketId: number
   title: string
   description: string
+  /** Never sent. */
+  people?: string[]
   /** Null: none fits. Undefined: nobody said. */
   category: string | null | undefined
   priority: Priority | undefined
@@ -23,6 +25,8 @@ export type DecidedExample = {
 export type TicketText = {
   title: string
   description: string
+  /** Names of who is known to have to do with it. Never sent: what is kept from a model is found by them. */
+  people?: string[]
   /** The most similar tickets that people decided about, the most similar last. */
   examples?: DecidedExample[]
 }
@@ -80,7 +84,7 @@ export type SummaryFacts = {
   /** What many of all tickets have in common, the largest first; at most 8. */
   themes: { title: string; category: string; count: number }[]
   /** Quotes of tickets that nothing is flagged about, most urgent first. At most 60. */
-  quotes: { ticketId: number; category: string | null; priority: Priority; quote: string }[]
+  quotes: { ticketId: number; category: string | null; priority: Priority; quote: string; people?: string[] }[]
 }
 
 /** Titles that a model gives to themes, by tickets of the facts' quotes; empty where it gives none. */

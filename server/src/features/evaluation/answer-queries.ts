@@ -3,10 +3,17 @@ import type { LabelledSet } from '@sta/contract/schemas/labelled-sets'
 import { EVALUATION_LIMITS } from '@sta/contract/wire/limits'
 import { type RawBuilder, type Selectable, sql } from 'kysely'
 import type { Db, Tables, Tx } from '../../database.ts'
+import { peopleOf } from '../tickets/people-queries.ts'
 import type { EvaluationRow } from './evaluation-state.ts'
 
 export type Answer = Omit<Selectable<Tables['evaluation_answer']>, 'evaluation_id'>
-export type OpenTicket = { position: number; ticket_id: number | null; title: string; description: string }
+export type OpenTicket = {
+  position: number
+  ticket_id: number | null
+  title: string
+  description: string
+  people: string[]
+}
 
 /** The next tickets of the set without an answer in this repeat. */
 export async function selectOpenTickets(
@@ -15,10 +22,12 @@ export async function selectOpenTickets(
   { repeat, limit }: { repeat: number; limit: number },
 ): Promise<OpenTicket[]> {
   const { rows } = await sql<OpenTicket>`
-    select position, ticket_id, title, description from labelled_ticket t
+    select position, ticket_id, title, description,
+      coalesce((select ${peopleOf} from ticket t where t.id = l.ticket_id), '{}') as people
+    from labelled_ticket l
     where set_id = ${set_id} and not exists (
       select from evaluation_answer a
-      where a.evaluation_id = ${id} and a.repeat = ${repeat} and a.position = t.position)
+      where a.evaluation_id = ${id} and a.repeat = ${repeat} and a.position = l.position)
     order by position limit ${limit}`.execute(db)
   return rows
 }

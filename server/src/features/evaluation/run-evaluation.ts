@@ -129,14 +129,14 @@ async function askAboutPiece(deps: RunDeps, piece: Piece, signal: AbortSignal): 
 
 /** As a run would see them, but that no ticket is shown what was decided about it, nor anything that was decided later. */
 async function toChunk({ examples }: RunDeps, analyzer: Analyzer, tickets: OpenTicket[]): Promise<ChunkTicket[]> {
-  const copies = tickets.map(({ position, ticket_id, title, description }) => {
+  const copies = tickets.map(({ position, ticket_id, title, description, people }) => {
     const text = { title, description }
-    return { position, text, contentHash: contentHash(text), ticketId: ticket_id }
+    return { position, text, contentHash: contentHash(text), ticketId: ticket_id, people }
   })
   const found = modelOf(analyzer).name === 'local' ? [] : await examples.find(copies, 'text')
-  return copies.map(({ position, text, contentHash }, at) => {
+  return copies.map(({ position, text, contentHash, people }, at) => {
     const { examples = [], hash = null } = found[at] ?? {}
-    return { ...text, ...(hash && { examples }), id: position, contentHash, examplesHash: hash }
+    return { ...text, people, ...(hash && { examples }), id: position, contentHash, examplesHash: hash }
   })
 }
 

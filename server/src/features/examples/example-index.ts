@@ -82,6 +82,7 @@ const toExample = ({ row, likeness }: { row: DecidedRow; likeness: number }): De
   ticketId: row.ticket_id,
   title: row.title,
   description: row.description,
+  people: row.people,
   category: row.category_known ? row.category : undefined,
   priority: row.priority_known && row.priority !== null ? row.priority : undefined,
   likeness,

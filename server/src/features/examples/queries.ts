@@ -1,6 +1,7 @@
 import type { Priority } from '@sta/contract/schemas/taxonomy'
 import { sql } from 'kysely'
 import type { Db } from '../../database.ts'
+import { peopleOf } from '../tickets/people-queries.ts'
 
 /** Tickets that examples are taken from: those that were decided last. */
 const MOST_DECIDED = 4000
@@ -17,6 +18,7 @@ export type DecidedRow = {
   title: string
   description: string
   content_hash: Buffer
+  people: string[]
   category: string | null
   category_known: boolean
   priority: Priority | null
@@ -40,7 +42,7 @@ export async function selectDecidedState(db: Db): Promise<string> {
 export async function selectDecidedTickets(db: Db): Promise<DecidedRow[]> {
   const { rows } = await sql<DecidedRow>`
     select t.id as ticket_id, c.id as correction_id, t.title, left(t.description, ${SHOWN_CHARACTERS}) as description,
-      t.content_hash, t.category, t.category_locked as category_known, t.priority, t.priority_locked as priority_known
+      t.content_hash, ${peopleOf} as people, t.category, t.category_locked as category_known, t.priority, t.priority_locked as priority_known
     from (${decided}) as c join ticket t on t.id = c.ticket_id
     where (t.category_locked or t.priority_locked) and t.anonymized_at is null
     order by c.id`.execute(db)

@@ -7,7 +7,8 @@ import type { Tally } from './tally.ts'
 import { addTallies, emptyRow, emptyTally } from './tally.ts'
 
 /** What was found over all tickets of the run; its largest themes are told. */
-export type Told = { groups: ReportGroup[]; themes: ReportTheme[] }
+/** `people`: names of who has to do with the tickets of quotes, by ticket. */
+export type Told = { groups: ReportGroup[]; themes: ReportTheme[]; people?: ReadonlyMap<number, string[]> }
 
 export type SummaryEffects = { analyzer: Analyzer; told: Told; onUsage: (usage: CallUsage) => void }
 
@@ -49,7 +50,7 @@ export function buildSummaryGraph({ analyzer, told, onUsage }: SummaryEffects) {
 }
 
 /** Of groups, those that more than flagged tickets stand for. */
-export function toFacts(total: Tally, { groups, themes }: Told): SummaryFacts {
+export function toFacts(total: Tally, { groups, themes, people }: Told): SummaryFacts {
   const byPriority = emptyRow()
   const byCategory: Record<string, number> = {}
   for (const [category, row] of Object.entries(total.cells)) {
@@ -63,6 +64,7 @@ export function toFacts(total: Tally, { groups, themes }: Told): SummaryFacts {
     category,
     priority,
     quote,
+    ...(people?.has(ticketId) && { people: people.get(ticketId) ?? [] }),
   }))
   return {
     total: total.analyzed + total.failed,

@@ -11,17 +11,24 @@ export type ChunkTicket = TicketText & {
 /** One text to ask about, and every ticket of the chunk that has it. `key` is its content hash in base64. */
 export type Unit = { key: string; text: TicketText; tickets: ChunkTicket[] }
 
-const textOf = ({ title, description, examples }: ChunkTicket): TicketText =>
-  examples ? { title, description, examples } : { title, description }
+const textOf = ({ title, description, people = [], examples }: ChunkTicket): TicketText => ({
+  title,
+  description,
+  ...(people.length > 0 && { people }),
+  ...(examples && { examples }),
+})
 
-/** Tickets with the same normalised text are asked once, with the examples of the first. Keeps the order of first appearance. */
+/** Tickets with the same normalised text are asked once, with the examples of the first and the people of all. Keeps the order of first appearance. */
 export function toUnits(tickets: ChunkTicket[]): Unit[] {
   const units = new Map<string, Unit>()
   for (const ticket of tickets) {
     const key = ticket.contentHash.toString('base64')
     const unit = units.get(key)
-    if (unit) unit.tickets.push(ticket)
-    else units.set(key, { key, text: textOf(ticket), tickets: [ticket] })
+    if (unit) {
+      unit.tickets.push(ticket)
+      const people = new Set([...(unit.text.people ?? []), ...(ticket.people ?? [])])
+      if (people.size > 0) unit.text.people = [...people]
+    } else units.set(key, { key, text: textOf(ticket), tickets: [ticket] })
   }
   return [...units.values()]
 }

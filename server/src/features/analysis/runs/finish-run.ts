@@ -9,12 +9,13 @@ import { analyzerOfRun } from '../../analyzers/analyzer-of-run.ts'
 import { recordEvent } from '../../events/event-queries.ts'
 import { findGroupSpikes } from '../../groups/find-spikes.ts'
 import { gatherAll } from '../../groups/gather-tickets.ts'
-import { type RunGroups, selectRunGroups } from '../../groups/run-group-queries.ts'
+import { selectRunGroups } from '../../groups/run-group-queries.ts'
 import { selectLatestSpikes } from '../../insights/read-insights.ts'
 import { deleteProgress } from '../../themes/run-theme-queries.ts'
+import { selectPeople } from '../../tickets/people-queries.ts'
 import { reserveBudget } from '../../usage/budgets.ts'
 import { insertUsage, settleReservations } from '../../usage/queries.ts'
-import { buildSummaryGraph, toFacts } from '../graph/summary-graph.ts'
+import { buildSummaryGraph, type Told, toFacts } from '../graph/summary-graph.ts'
 import type { Tally } from '../graph/tally.ts'
 import { addTallies, emptyTally } from '../graph/tally.ts'
 import { completeRun, lockRunQueue, type RunRow, selectRun } from '../state/run-state.ts'
@@ -22,7 +23,7 @@ import { readTallies } from '../state/tally-queries.ts'
 import { activateRuns } from './activate-runs.ts'
 import { countStoodIn, selectCommonFailure, selectDecided } from './analysis-queries.ts'
 import { buildReport, writeSummary } from './report.ts'
-import { type FoundThemes, themesOfRun, withModelTitles } from './themes-of-run.ts'
+import { themesOfRun, withModelTitles } from './themes-of-run.ts'
 
 type FinishDeps = Pick<
   Deps,
@@ -60,14 +61,14 @@ async function finishTaken(
   await gatherAll(deps)
   const groups = await selectRunGroups(db, run.id)
   const found = await themesOfRun(deps, run, total.analyzed, signal)
-  const facts = toFacts(total, { groups: groups.groups, themes: found.themes })
+  const quoted = total.quotes.map(({ ticketId }) => ticketId)
+  const told = { groups: groups.groups, themes: found.themes, people: await selectPeople(db, quoted) }
   // Without a model any more the built-in analyzer writes it; a run that was free stays free.
   const analyzer = run.stand_in === null ? await analyzerOfRun(deps, run).catch(() => deps.builtIn) : deps.builtIn
   const text = await writeProse({ ...deps, analyzer }, run, {
     tallies,
-    facts,
-    groups,
-    found,
+    facts: toFacts(total, told),
+    told,
     bill,
     signal,
     isLastAttempt,
@@ -131,8 +132,7 @@ async function settle(
 type Prose = {
   tallies: Tally[]
   facts: SummaryFacts
-  groups: RunGroups
-  found: FoundThemes
+  told: Told
   bill: Bill
   signal: AbortSignal
   isLastAttempt: boolean
@@ -141,12 +141,12 @@ type Prose = {
 async function writeProse(
   deps: FinishDeps,
   run: RunRow,
-  { tallies, facts, groups, found, bill, signal, isLastAttempt }: Prose,
+  { tallies, facts, told, bill, signal, isLastAttempt }: Prose,
 ): Promise<SummaryText> {
   const { analyzer, log } = deps
   const graph = buildSummaryGraph({
     analyzer,
-    told: { groups: groups.groups, themes: found.themes },
+    told,
     // What the built-in analyzer writes for a run of the model's stands on no bill.
     onUsage: (usage) => void (analyzer.name !== 'local' && bill.calls.push(usage)),
   })

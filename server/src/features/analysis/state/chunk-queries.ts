@@ -1,13 +1,14 @@
 import { sql } from 'kysely'
 import type { Db, Tx } from '../../../database.ts'
+import { peopleOf } from '../../tickets/people-queries.ts'
 import type { ChunkTicket } from '../graph/units.ts'
 import type { ChunkRow } from './chunk-state.ts'
 
 /** Tickets of the chunk that the run holds and has no result for yet. */
 export async function selectOpenTickets(db: Db, chunk: ChunkRow): Promise<ChunkTicket[]> {
   const rows = await db
-    .selectFrom('ticket')
-    .select(['id', 'title', 'description', 'thread', 'content_hash'])
+    .selectFrom('ticket as t')
+    .select(['id', 'title', 'description', 'thread', 'content_hash', peopleOf.as('people')])
     .where('id', '=', sql<number>`any(${chunk.ticket_ids}::bigint[])`)
     .where('run_id', '=', chunk.run_id)
     .where('status', '=', 'processing')
@@ -17,6 +18,7 @@ export async function selectOpenTickets(db: Db, chunk: ChunkRow): Promise<ChunkT
     id: row.id,
     title: row.title,
     description: row.thread ?? row.description,
+    people: row.people,
     contentHash: row.content_hash,
     examplesHash: null,
   }))

@@ -1,14 +1,16 @@
 import { type Found, findSecrets } from './find-secrets.ts'
 import type { Secret } from './kinds.ts'
+import { namePatterns } from './known-names.ts'
 
 /**
  * Takes secrets out of texts that belong together, such as title and description of a ticket: the same secret becomes the
  * same placeholder in all of them, so that a model can still tell who is who.
  *
+ * @param people who is known to have to do with them: their names are kept out wherever they stand, if names are.
  * @returns `redact` for what is sent, and `restore` for what comes back: it puts in what was taken out of these texts, and
  * nothing else. Placeholders that nobody made stay as they are.
  */
-export function openRedaction(kinds: ReadonlySet<Secret>) {
+export function openRedaction(kinds: ReadonlySet<Secret>, people: readonly string[] = []) {
   const placeholders = new Map<string, string>()
   const values = new Map<string, string>()
   const counts = new Map<Secret, number>()
@@ -28,17 +30,19 @@ export function openRedaction(kinds: ReadonlySet<Secret>) {
     }
   }
 
-  const names = new Set<string>()
+  const known = new Map(kinds.has('name') ? people.map((name) => [name, namePatterns(name)]) : [])
   /** Who signed in one place is kept out of the others too, by the whole name and by its parts. */
   const withNames = (text: string, found: Found[]): Found[] => {
-    for (const { kind, from, to } of found)
-      if (kind === 'name') for (const name of [text.slice(from, to), ...partsOf(text.slice(from, to))]) names.add(name)
+    for (const { kind, from, to } of found) {
+      const name = text.slice(from, to)
+      if (kind === 'name' && !known.has(name)) known.set(name, namePatterns(name))
+    }
     const all = [...found]
-    for (const name of [...names].toSorted((a, b) => b.length - a.length))
-      for (const { index } of text.matchAll(wholeWords(name))) {
-        const one: Found = { kind: 'name', from: index, to: index + name.length }
-        if (!all.some((other) => one.from < other.to && other.from < one.to)) all.push(one)
-      }
+    const named = [...known.values()].flat().flatMap((pattern) => [...text.matchAll(pattern)])
+    for (const { index, 0: name } of named.toSorted((a, b) => b[0].length - a[0].length)) {
+      const one: Found = { kind: 'name', from: index, to: index + name.length }
+      if (!all.some((other) => one.from < other.to && other.from < one.to)) all.push(one)
+    }
     return all.toSorted((a, b) => a.from - b.from)
   }
 
@@ -57,10 +61,3 @@ export function openRedaction(kinds: ReadonlySet<Secret>) {
 
   return { redact, restore }
 }
-
-/** Words of a name that are names by themselves. */
-const partsOf = (name: string): string[] => name.split(' ').filter((part) => /^\p{Lu}.{2,}$/u.test(part))
-
-/** Names are letters, quotes, hyphens and dots. */
-const wholeWords = (name: string): RegExp =>
-  new RegExp(`(?<![\\p{L}\\p{N}])${name.replaceAll('.', '\\.')}(?![\\p{L}\\p{N}])`, 'gu')

@@ -42,3 +42,22 @@ test('without REDACT texts go whole, and with it a batch is not offered', async 
     code: 'transport_unavailable',
   })
 })
+
+test('names that are known of a ticket are in nothing that a model sees of it: of the sender, of who wrote messages, and of who works on it', async () => {
+  const world = await openModelWorld({ env: { REDACT: 'name' } })
+  const [created] = await world.client.createTickets({
+    body: [
+      {
+        title: 'Schmidt cannot sign in',
+        description: 'Anna is locked out since Monday, says Mr Baker. Rosa knows Anna.',
+        requester_name: 'Anna Schmidt',
+        comments: [{ body: 'Tom wrote again for Anna.', author_name: 'Tom Baker', author_role: 'customer' }],
+      },
+    ],
+  })
+  await world.client.updateTicket({ params: { id: created?.id ?? 0 }, body: { assignee: 'Rosa Klein' } })
+  await analyzeAll(world)
+  const sent = JSON.stringify(world.model.requests.map(({ body }) => body))
+  expect(sent).toContain('is locked out since Monday')
+  expect(sent).not.toMatch(/Anna|Schmidt|Tom|Baker|Rosa/)
+})

@@ -15,9 +15,10 @@ const restoreFinding = (finding: Finding, restore: Restore): Finding => ({
 
 /** With placeholders that nobody puts anything in for: what an example says is of another ticket. */
 function redactExample(example: DecidedExample, kinds: ReadonlySet<Secret>): DecidedExample {
-  const { redact } = openRedaction(kinds)
+  const { people, ...shown } = example
+  const { redact } = openRedaction(kinds, people)
   const description = redact(example.description)
-  return { ...example, title: redact(example.title), description }
+  return { ...shown, title: redact(example.title), description }
 }
 
 /**
@@ -34,7 +35,7 @@ export function withRedaction(analyzer: Analyzer, kinds: ReadonlySet<Secret>): A
     promptVersion: `${analyzer.promptVersion}-redacted`,
     transports: analyzer.transports.filter((transport) => transport !== 'batch'),
     async analyze(tickets, taxonomy, context) {
-      const redactions = tickets.map(() => openRedaction(kinds))
+      const redactions = tickets.map(({ people }) => openRedaction(kinds, people))
       const shown = tickets.map(({ title, description, examples }, index) => {
         const redact = redactions[index]?.redact ?? (() => '')
         // Who signs below is named in the title too, now and then.
@@ -49,9 +50,12 @@ export function withRedaction(analyzer: Analyzer, kinds: ReadonlySet<Secret>): A
       })
     },
     async summarize(facts, context) {
-      const { redact, restore } = openRedaction(kinds)
+      const { redact, restore } = openRedaction(
+        kinds,
+        facts.quotes.flatMap(({ people = [] }) => people),
+      )
       const groups = facts.groups.map((group) => ({ ...group, title: redact(group.title) }))
-      const quotes = facts.quotes.map((quote) => ({ ...quote, quote: redact(quote.quote) }))
+      const quotes = facts.quotes.map(({ people, ...quote }) => ({ ...quote, quote: redact(quote.quote) }))
       const { prose, themes } = await analyzer.summarize({ ...facts, groups, quotes }, context)
       return { prose: restore(prose), themes: themes.map((theme) => ({ ...theme, title: restore(theme.title) })) }
     },
