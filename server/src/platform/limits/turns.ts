@@ -2,8 +2,11 @@ import { setImmediate as othersFirst, setTimeout as sleep } from 'node:timers/pr
 
 /** So long after a request began the thread counts as wanted by others. */
 const WANTED_MS = 250
-/** For each millisecond of work so many are left to others. */
-const REST = 5
+/**
+ * For each millisecond of work so many are left to others. It pays for what is not timed too: reading the rows of a piece, sending it, and
+ * clearing up behind it take the thread twice as long as making it.
+ */
+const REST = 10
 /** Items that are made at once, without a break for others: some milliseconds, where their texts are long too. */
 const ITEMS_A_TURN = 50
 
@@ -15,7 +18,7 @@ export type Turns = {
 }
 
 /**
- * Shares the thread that answers requests: however many long answers are made at once, their pieces take a sixth of it
+ * Shares the thread that answers requests: however many long answers are made at once, they take a quarter of it
  * together while others ask, and all of it while nobody does.
  */
 export function openTurns(): Turns {
