@@ -19,6 +19,7 @@ const MOST_WORDS = 5
 const END = String.raw`(?!(?!['’]?s(?![\p{L}\p{N}]))[\p{L}\p{N}])`
 const START = String.raw`(?<![\p{L}\p{N}])`
 
+const escaped = (text: string) => text.replaceAll(/[\\^$.*+?()[\]{}|/]/g, String.raw`\$&`)
 const capitalized = (word: string) => word.charAt(0).toUpperCase() + word.slice(1)
 
 /**
@@ -40,16 +41,16 @@ export function namePatterns(name: string): RegExp[] {
   )
     return []
   // Scripts without capitals have no spaces to tell where a name ends either.
-  if (!/[\p{Lu}\p{Ll}]/u.test(person)) return person.length > 1 ? [new RegExp(RegExp.escape(person), 'gu')] : []
+  if (!/[\p{Lu}\p{Ll}]/u.test(person)) return person.length > 1 ? [new RegExp(escaped(person), 'gu')] : []
   const parts = words.map(capitalized).filter((word) => /^\p{L}[\p{L}\p{M}'’-]{2,}$/u.test(word))
-  const between = (each: string[]) => each.map((word) => RegExp.escape(word)).join(String.raw`,?[ \t]{1,3}`)
+  const between = (each: string[]) => each.map(escaped).join(String.raw`,?[ \t]{1,3}`)
   const turned = [words.at(-1) ?? '', ...words.slice(0, -1)]
   const wholes = words.length > 1 ? [between(words), between(turned)] : []
   const [plain, ambiguous] = [parts.filter((part) => !WORDS.has(part)), parts.filter((part) => WORDS.has(part))]
   const inCapitals = plain.filter((part) => part.length > 3).map((part) => part.toUpperCase())
   return [
     ...wholes.map((whole) => new RegExp(START + whole + END, 'giu')),
-    ...[...plain, ...inCapitals].map((part) => new RegExp(START + RegExp.escape(part) + END, 'gu')),
-    ...ambiguous.map((part) => new RegExp(`(?<=${START}${TITLE} )${RegExp.escape(part)}${END}`, 'gu')),
+    ...[...plain, ...inCapitals].map((part) => new RegExp(START + escaped(part) + END, 'gu')),
+    ...ambiguous.map((part) => new RegExp(`(?<=${START}${TITLE} )${escaped(part)}${END}`, 'gu')),
   ]
 }

@@ -51,7 +51,7 @@ test('names that are known of a ticket are in nothing that a model sees of it: o
         title: 'Schmidt cannot sign in',
         description: 'Anna is locked out since Monday, says Mr Baker. Rosa knows Anna.',
         requester_name: 'Anna Schmidt',
-        comments: [{ body: 'Tom wrote again for Anna.', author_name: 'Tom Baker', author_role: 'customer' }],
+        messages: [{ body: 'Tom wrote again for Anna.', author_name: 'Tom Baker', author_role: 'customer' }],
       },
     ],
   })
