@@ -7,7 +7,7 @@ const WORDS = new Set(
   Alt Bach Bauer Baum Berg Braun Brand Bunt Busch Ernst Engel Fest Frei Frost Fuchs Groß Hahn Haupt Heil Heiß Herbst Herr Hoch Hof Jung
   Kaiser Klein König Kranz Kraft Krug Kurz Lang Lange Licht Mai Markt Maus Meister Montag Neu Neumann Pfeiffer Post Rad Recht Reich Richter
   Roth Sand Schnell Schwarz Sommer Sonntag Stahl Stark Stein Steuer Stern Storm Straße Sturm Tag Vogel Vogt Wald Weiß Winkler Wolf Zeit
-  Blanc Bon Bonne Grand Le La Petit Rey Rosa Sol Toro Vega Cruz Mar Luz Santos Leal Campo Rio Serra`.split(/\s+/),
+  Blanc Bon Bonne Grand Le La Petit Rey Sol Toro Vega Cruz Mar Luz Santos Leal Campo Rio Serra`.split(/\s+/),
 )
 /** What names a department, a role or a company, and is in no name of a person. */
 const ROLE =
