@@ -91,6 +91,48 @@ test('the first member comes by the link of the start, invites others, whose rol
   await expect(viewer.getByRole('heading', { name: 'Runs', level: 1 })).toBeVisible()
 })
 
+test('what a member did is in the audit log under their name, a key of theirs too, and signing out everywhere ends every open page of theirs but not the key', async ({
+  page,
+  product,
+  openBrowser,
+  expectConsoleErrors,
+}) => {
+  expectConsoleErrors(REFUSED)
+  const [link = ''] = /http\S+\/join#\S+/.exec(product.said()) ?? []
+  await join(page, link, 'Ada')
+  await page.goto('/settings')
+  await button(page, 'New key').click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Name').fill('Nightly export')
+  await dialog.getByLabel('Name').press('Enter')
+  const key = await dialog.getByLabel('The key').inputValue()
+  await button(page, 'I have copied it').click()
+  const send = () => fetch(`${product.url}/api/tickets`, { headers: { authorization: `Bearer ${key}` } })
+  expect((await send()).status).toBe(200)
+
+  const other = await openBrowser()
+  await other.goto('/inbox')
+  await enterPassword(other, 'Ada')
+  await expect(button(other, 'New ticket').first()).toBeVisible()
+
+  await page.goto('/audit')
+  const made = page.getByRole('listitem').filter({ hasText: 'Created an API key' })
+  await expect(made).toContainText('Ada')
+
+  await page.goto('/settings')
+  await expect(page.getByRole('list', { name: 'Where you are signed in' }).getByRole('listitem')).toHaveCount(2)
+  await button(page, 'Sign out everywhere').click()
+  await expect(page.getByRole('heading', { name: 'Your session has ended' })).toBeVisible()
+  await expect(other.getByRole('heading', { name: 'Your session has ended' })).toBeVisible()
+  await other.goto('/inbox')
+  await expect(other.getByRole('heading', { name: 'Sign in' })).toBeVisible()
+  expect((await send()).status).toBe(200)
+  await enterPassword(page, 'Ada')
+  await expect(page.getByRole('heading', { name: 'Your account' })).toBeVisible()
+  await page.goto('/audit')
+  await expect(page.getByRole('listitem').filter({ hasText: 'Signed out everywhere' })).toContainText('Ada')
+})
+
 test.describe('with a worker', () => {
   test.use({ serviceWorkers: 'allow' })
 
