@@ -30,12 +30,13 @@ async function boot(): Promise<(...command: string[]) => string> {
     { stdio: 'ignore' },
   )
   const ended = once(machine, 'exit')
+  let first = ''
   onTestFinished(async () => {
-    machine.kill('SIGKILL')
+    // The first process of the machine takes all others with it; its starter would leave it behind.
+    process.kill(Number(first) || Number(machine.pid), 'SIGKILL')
     await ended
     rmSync(folder, { recursive: true, force: true, maxRetries: 10 })
   })
-  let first = ''
   await until(
     () => {
       first = run('pgrep', ['--parent', String(machine.pid)])
