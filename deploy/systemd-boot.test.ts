@@ -36,7 +36,7 @@ async function boot(): Promise<(...command: string[]) => string> {
     process.kill(Number(first) || Number(machine.pid), 'SIGKILL')
     await ended
     rmSync(folder, { recursive: true, force: true, maxRetries: 10 })
-  })
+  }, BUILD_MS)
   await until(
     () => {
       first = run('pgrep', ['--parent', String(machine.pid)])
