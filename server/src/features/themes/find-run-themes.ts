@@ -44,8 +44,9 @@ export async function findRunThemes(
   signal: AbortSignal,
 ): Promise<string | null> {
   let progress = await selectProgress(db, run.id)
+  let read: TermsRead = new Map()
   if (progress?.attempt !== run.attempt) {
-    await beginThemes({ db }, run, analyzed, findCompared)
+    read = await beginThemes({ db }, run, analyzed, findCompared)
     progress = await selectProgress(db, run.id)
   }
   const themes = await selectCounted(db, run.id)
@@ -55,7 +56,11 @@ export async function findRunThemes(
   while (!isDone) {
     signal.throwIfAborted()
     const rows = await selectPiece(db, run.id, cursor, PIECE)
-    const members = rows.map((row) => ({ ticketId: row.ticketId, themeId: count(byCategory, row) }))
+    const members = rows.map((row) => {
+      const terms = read.get(row.ticketId) ?? termsOf(row).map(({ key }) => key)
+      read.delete(row.ticketId)
+      return { ticketId: row.ticketId, themeId: count(byCategory, row, terms) }
+    })
     isDone = rows.length < PIECE
     const piece = {
       from: cursor,
@@ -71,7 +76,15 @@ export async function findRunThemes(
   return progress?.source ?? null
 }
 
-async function beginThemes({ db }: ThemeDeps, run: RunOf, analyzed: number, findCompared: FindCompared): Promise<void> {
+/** The terms of tickets of the sample, by ticket, until they are counted: of a small run these are all. */
+type TermsRead = Map<number, string[]>
+
+async function beginThemes(
+  { db }: ThemeDeps,
+  run: RunOf,
+  analyzed: number,
+  findCompared: FindCompared,
+): Promise<TermsRead> {
   const rows = await selectSample(db, run.id, SAMPLE, analyzed)
   const source = mostOften(rows.map((row) => row.source))
   const known = await selectKnownThemes(db, await findCompared(source), MOST_KNOWN)
@@ -92,16 +105,14 @@ async function beginThemes({ db }: ThemeDeps, run: RunOf, analyzed: number, find
   )
   const begun = themes.map((theme) => ({ id: theme.id, theme, ...faceOf(theme, chosen.get(theme) ?? []) }))
   await db.transaction().execute((tx) => insertRunThemes(tx, run, source, begun))
+  return new Map(members.map(({ ticketId }, at) => [ticketId, sample[at]?.terms ?? []]))
 }
 
 type Counted = StoredTheme & ThemeCount
 
 /** Counts a ticket into its theme. @returns the theme's id; null where it is in none. */
-function count(byCategory: Map<string, Counted[]>, row: ThemeRow): number | null {
-  const theme = themeOf(
-    byCategory.get(row.category) ?? [],
-    termsOf(row).map(({ key }) => key),
-  )
+function count(byCategory: Map<string, Counted[]>, row: ThemeRow, terms: string[]): number | null {
+  const theme = themeOf(byCategory.get(row.category) ?? [], terms)
   if (!theme) return null
   theme.tickets += 1
   if (row.isHigh) theme.high += 1

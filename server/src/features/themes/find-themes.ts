@@ -3,8 +3,8 @@ import { setImmediate } from 'node:timers/promises'
 /** A ticket to find themes by: what its category is, and its terms. */
 export type Sampled = { category: string; terms: string[]; titleTerms: string[] }
 
-/** What makes a ticket belong: its terms' weights have to add up to 1. */
-export type Theme = { category: string; seed: string; weights: Record<string, number> }
+/** What makes a ticket belong: its terms' weights have to add up to 1. A `Map`: objects are slow to ask for texts that were just put together. */
+export type Theme = { category: string; seed: string; weights: Map<string, number> }
 
 /** Themes that are looked for in one category; what is left then is in none. */
 const MOST_PER_CATEGORY = 12
@@ -45,14 +45,20 @@ export async function findThemes(sample: Sampled[], known: Theme[]): Promise<The
     )
     const ofCategory = known.filter((theme) => theme.category === category)
     let rest = tickets.filter(({ terms }) => !ofCategory.some((theme) => strengthIn(theme, terms) >= BELONGS_FROM))
+    // Counted once: what a theme takes with it is taken off.
+    const left = { counts: countTerms(rest), inTitles: countTitleTerms(rest) }
     const seeds = new Set<string>()
     while (seeds.size < MOST_PER_CATEGORY) {
       await setImmediate()
-      const seed = bestSeed(rest, { usual, all: sample.length, local, category: tickets.length, fewest })
+      const seed = bestSeed(left, { usual, all: sample.length, local, category: tickets.length, fewest })
       if (seed === null) break
       seeds.add(seed)
       const theme = { category, seed, weights: companionsOf(seed, tickets, local, fewest) }
-      rest = rest.filter(({ terms }) => strengthIn(theme, terms) < BELONGS_FROM)
+      rest = rest.filter((ticket) => {
+        const isLeft = strengthIn(theme, ticket.terms) < BELONGS_FROM
+        if (!isLeft) takeOff(left, ticket)
+        return isLeft
+      })
       found.push(theme)
     }
   }
@@ -62,7 +68,7 @@ export async function findThemes(sample: Sampled[], known: Theme[]): Promise<The
 /** How much a ticket says of a theme; from 1 on it belongs to it. */
 export function strengthIn({ weights }: Theme, terms: string[]): number {
   let sum = 0
-  for (const term of terms) sum += weights[term] ?? 0
+  for (const term of terms) sum += weights.get(term) ?? 0
   return sum
 }
 
@@ -87,6 +93,14 @@ function countTerms(tickets: { terms: string[] }[]): Map<string, number> {
   return counts
 }
 
+/** In how many of the tickets that are in no theme yet each term stands, anywhere and in the title. */
+type Left = { counts: Map<string, number>; inTitles: Map<string, number> }
+
+function takeOff({ counts, inTitles }: Left, { terms, titleTerms }: Sampled): void {
+  for (const term of terms) counts.set(term, (counts.get(term) ?? 0) - 1)
+  for (const term of titleTerms) inTitles.set(term, (inTitles.get(term) ?? 0) - 1)
+}
+
 type Surroundings = {
   usual: Map<string, number>
   all: number
@@ -95,11 +109,10 @@ type Surroundings = {
   fewest: number
 }
 
-function bestSeed(rest: Sampled[], { usual, all, local, category, fewest }: Surroundings): string | null {
+function bestSeed({ counts, inTitles }: Left, { usual, all, local, category, fewest }: Surroundings): string | null {
   let best: string | null = null
   let bestScore = 0
-  const inTitles = countTitleTerms(rest)
-  for (const [term, count] of countTerms(rest)) {
+  for (const [term, count] of counts) {
     if (count < fewest) continue
     const isPair = term.includes(' ')
     const share = (local.get(term) ?? 0) / category
@@ -124,12 +137,12 @@ function companionsOf(
   tickets: Sampled[],
   local: Map<string, number>,
   fewest: number,
-): Record<string, number> {
+): Map<string, number> {
   const beside = countTerms(tickets.filter(({ terms }) => terms.includes(seed)))
   const companions = [...beside]
     .filter(([term, count]) => term !== seed && count >= fewest && count / (local.get(term) ?? 1) >= COMPANION_FROM)
     .map(([term, count]) => [term, Math.round((count / (local.get(term) ?? 1)) * 100) / 100] as const)
     .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
     .slice(0, MOST_COMPANIONS)
-  return { [seed]: 1, ...Object.fromEntries(companions.map(([term, share]) => [term, share * 0.7])) }
+  return new Map([[seed, 1], ...companions.map(([term, share]) => [term, share * 0.7] as const)])
 }

@@ -22,6 +22,13 @@ export type ThemeRow = {
 
 export type StoredTheme = Theme & { id: number }
 
+/** As it lies in the table. */
+type Kept<T extends Theme> = Omit<T, 'weights'> & { weights: Record<string, number> }
+const withWeights = <T extends { weights: Record<string, number> }>(row: T) => ({
+  ...row,
+  weights: new Map(Object.entries(row.weights)),
+})
+
 /** What was counted of a theme in a run. */
 export type ThemeCount = { tickets: number; high: number; mood: number; advice: Record<string, number> }
 
@@ -51,12 +58,12 @@ export async function selectPiece(db: Db, runId: number, cursor: number, limit: 
 
 /** Themes of people, and those that the run to compare with had. */
 export async function selectKnownThemes(db: Db, comparedRunId: number | null, limit: number): Promise<StoredTheme[]> {
-  const { rows } = await sql<StoredTheme>`
+  const { rows } = await sql<Kept<StoredTheme>>`
     select id, category, seed, weights from theme t
     where kept or name is not null or merged_into is not null
       or id in (select theme_id from run_theme where run_id = ${comparedRunId} and tickets > 0)
     order by id desc limit ${limit}`.execute(db)
-  return rows.reverse()
+  return rows.reverse().map(withWeights)
 }
 
 export async function selectProgress(db: Db, runId: number) {
@@ -83,7 +90,11 @@ export async function insertRunThemes(tx: Tx, run: RunOf, source: string | null,
   for (const { id, theme, titles } of themes) {
     if (id !== null) ids.push(id)
     else {
-      const row = { category: theme.category, seed: theme.seed, weights: JSON.stringify(theme.weights) }
+      const row = {
+        category: theme.category,
+        seed: theme.seed,
+        weights: JSON.stringify(Object.fromEntries(theme.weights)),
+      }
       const made = await tx
         .insertInto('theme')
         .values({ ...row, titles: JSON.stringify(titles) })
@@ -106,10 +117,10 @@ export async function insertRunThemes(tx: Tx, run: RunOf, source: string | null,
 
 /** The themes of a run with what was counted so far. */
 export async function selectCounted(db: Db, runId: number): Promise<(StoredTheme & ThemeCount)[]> {
-  const { rows } = await sql<StoredTheme & ThemeCount>`
+  const { rows } = await sql<Kept<StoredTheme & ThemeCount>>`
     select t.id, t.category, t.seed, t.weights, r.tickets, r.high, r.mood, r.advice
     from run_theme r join theme t on t.id = r.theme_id where r.run_id = ${runId} order by t.id`.execute(db)
-  return rows
+  return rows.map(withWeights)
 }
 
 type Piece = {

@@ -5,7 +5,7 @@ import { faceOf } from './theme-titles.ts'
 const quoteOf = (quote: string): string => {
   const text = { title: 'Parcel is late', quotes: [quote] }
   const member = { ...text, ticketId: 1, language: 'en', terms: termsOf(text), isFlagged: false }
-  return faceOf({ seed: 'parcel', category: 'support', weights: {} }, [member]).quote
+  return faceOf({ seed: 'parcel', category: 'support', weights: new Map() }, [member]).quote
 }
 
 test.each([
