@@ -97,7 +97,7 @@ async function end(child: ChildProcess): Promise<void> {
 }
 
 // As npm start runs it.
-const product = await install({ ANALYZER: 'local', LOG_LEVEL: 'error', NODE_OPTIONS: '--max-semi-space-size=4' })
+const product = await install({ ANALYZER: 'local', LOG_LEVEL: 'error' })
 try {
   await product.start()
   const { port } = new URL(product.url)

@@ -9,6 +9,8 @@ export type FakeTotals = {
   calls: number
   promptTokens: number
   outputTokens: number
+  /** When it was first asked about tickets, and last answered a question about some: milliseconds since 1970. */
+  asked: { firstAt: number | null; lastAnswerAt: number | null }
   maxInFlight: number
   byStatus: Record<string, number>
 }

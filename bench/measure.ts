@@ -68,16 +68,17 @@ export function watchTreeMemory(pid: number): { stop: () => number } {
   }
 }
 
-/** Waits for the end of a run. @returns how long it took by the clock of the database, in seconds, and what came of it. */
+/** Waits for the end of a run. @returns how long it took by the clock of the database, from when to when (milliseconds since 1970), and what came of it. */
 export async function waitForRun(
   client: Client,
   id: number,
-): Promise<{ seconds: number; done: number; failed: number }> {
+): Promise<{ seconds: number; startedAt: number; finishedAt: number; done: number; failed: number }> {
   const params = { id }
   while ((await client.getRunState({ params })).phase !== 'finished') await sleep(100)
   const run = await client.getRun({ params, query: { ticket_analyses: 'false' } })
-  const seconds = (Date.parse(run.finished_at ?? '') - Date.parse(run.started_at ?? '')) / 1000
-  return { seconds, done: run.progress.done, failed: run.progress.failed }
+  const [startedAt, finishedAt] = [Date.parse(run.started_at ?? ''), Date.parse(run.finished_at ?? '')]
+  const { done, failed } = run.progress
+  return { seconds: (finishedAt - startedAt) / 1000, startedAt, finishedAt, done, failed }
 }
 
 export const median = (values: number[]): number => [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0

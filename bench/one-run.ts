@@ -1,5 +1,5 @@
 import { type Installation, install } from '@sta/testkit/installation'
-import { type FakeTotals, startFakeProcess } from './fake-process.ts'
+import { type FakeProcess, type FakeTotals, startFakeProcess } from './fake-process.ts'
 import { waitForRun } from './measure.ts'
 import { benchTicket } from './tickets.ts'
 
@@ -19,7 +19,7 @@ export type OneRun = {
  */
 export async function withProduct<T>(
   { tickets, workers, model, env }: OneRun,
-  measure: (product: Installation) => Promise<T>,
+  measure: (product: Installation, model: FakeProcess) => Promise<T>,
 ): Promise<{ measured: T; model: FakeTotals }> {
   const fake = await startFakeProcess(model)
   const product = await install({
@@ -32,7 +32,7 @@ export async function withProduct<T>(
     await product.start()
     for (let i = 0; i < workers; i += 1) await product.startWorker()
     await importTickets(product.url, tickets)
-    const measured = await measure(product)
+    const measured = await measure(product, fake)
     return { measured, model: await fake.stop() }
   } finally {
     await product.remove()
@@ -40,12 +40,12 @@ export async function withProduct<T>(
   }
 }
 
-/** Starts a run over all tickets and waits for its end. @returns its seconds. @throws Error when not all are analyzed. */
-export async function runAll(product: Installation, tickets: number): Promise<number> {
+/** Starts a run over all tickets and waits for its end. @returns how long it took. @throws Error when not all are analyzed. */
+export async function runAll(product: Installation, tickets: number) {
   const run = await product.client.startRun({ body: {} })
-  const { seconds, done } = await waitForRun(product.client, run.id)
+  const { done, ...times } = await waitForRun(product.client, run.id)
   if (done !== tickets) throw new Error(`Only ${done} of ${tickets} tickets were analyzed`)
-  return seconds
+  return times
 }
 
 /** Streams tickets into the import: in one transaction for each thousand, whatever their number. */

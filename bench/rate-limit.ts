@@ -25,9 +25,10 @@ const rows: number[][] = []
 for (const workers of [1, 2]) {
   const env = { LLM_CONCURRENCY: String(Math.floor(concurrency / workers)), LLM_BATCH_SIZE: '1' }
   const model = { latencyMs, requestsPerMinute }
-  const { measured: seconds, model: totals } = await withProduct({ tickets, workers, model, env }, (product) =>
+  const { measured, model: totals } = await withProduct({ tickets, workers, model, env }, (product) =>
     runAll(product, tickets),
   )
+  const { seconds } = measured
   const refused = totals.byStatus['429'] ?? 0
   rows.push([workers, Number(seconds.toFixed(1)), ideal, Math.round((ideal / seconds) * 100), refused])
 }

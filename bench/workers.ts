@@ -46,7 +46,10 @@ for (const workers of values.workers.split(',').map(Number)) {
   const tickets = ticketsEach * workers
   const { measured: seconds, model } = await withOwnDatabase((database) => {
     const env = { LLM_CONCURRENCY: String(concurrency), LLM_BATCH_SIZE: '1', ...database }
-    return withProduct({ tickets, workers, model: { latencyMs }, env }, (product) => runAll(product, tickets))
+    return withProduct(
+      { tickets, workers, model: { latencyMs }, env },
+      async (product) => (await runAll(product, tickets)).seconds,
+    )
   })
   console.log(`${workers} workers: ${tickets} tickets in ${seconds.toFixed(1)} s`)
   results.push({ workers, tickets, seconds, maxInFlight: model.maxInFlight })

@@ -57,6 +57,7 @@ export async function startFakeOpenAi(options: FakeOptions = {}): Promise<FakeOp
     askedTickets: new Map(),
     byStatus: {},
     totals: { calls: 0, promptTokens: 0, outputTokens: 0 },
+    asked: { firstAt: null, lastAnswerAt: null },
     inFlight: 0,
     maxInFlight: 0,
     latencyMs: options.latencyMs ?? 0,
@@ -68,6 +69,7 @@ export async function startFakeOpenAi(options: FakeOptions = {}): Promise<FakeOp
       fake.askedTickets.clear()
       fake.byStatus = {}
       fake.totals = { calls: 0, promptTokens: 0, outputTokens: 0 }
+      fake.asked = { firstAt: null, lastAnswerAt: null }
       fake.maxInFlight = fake.inFlight
       fake.fault = null
       answering.forget()
@@ -83,6 +85,7 @@ export async function startFakeOpenAi(options: FakeOptions = {}): Promise<FakeOp
   function begin(request: RecordedRequest): void {
     if (record) fake.requests.push(request)
     fake.totals.calls += 1
+    if (request.tickets.length > 0) fake.asked.firstAt ??= Date.now()
   }
 
   async function answerLine(body: ChatRequest, key: string | null): Promise<Reply | null> {
@@ -101,6 +104,7 @@ export async function startFakeOpenAi(options: FakeOptions = {}): Promise<FakeOp
 
   function note(request: RecordedRequest, reply: Reply): void {
     request.status = reply.status
+    if (request.tickets.length > 0) fake.asked.lastAnswerAt = Date.now()
     fake.byStatus[reply.status] = (fake.byStatus[reply.status] ?? 0) + 1
     if (!record || !reply.answered) return
     for (const ticket of request.tickets) {
@@ -169,7 +173,8 @@ async function main(): Promise<void> {
   })
   console.log(`Fake model endpoint, no key needed. Start the product with OPENAI_BASE_URL=${fake.url}`)
   process.once('SIGINT', () => {
-    console.log(JSON.stringify({ ...fake.totals, byStatus: fake.byStatus, maxInFlight: fake.maxInFlight }))
+    const { totals, asked, byStatus, maxInFlight } = fake
+    console.log(JSON.stringify({ ...totals, asked, byStatus, maxInFlight }))
     void fake.stop()
   })
 }

@@ -59,6 +59,8 @@ export type FakeOpenAi = {
   /** How many calls ended with each status. */
   byStatus: Record<number, number>
   totals: { calls: number; promptTokens: number; outputTokens: number }
+  /** When it was first asked about tickets, and last answered a question about some: milliseconds since 1970. */
+  asked: { firstAt: number | null; lastAnswerAt: number | null }
   inFlight: number
   maxInFlight: number
   latencyMs: number
