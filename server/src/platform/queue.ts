@@ -162,30 +162,31 @@ export async function openQueue<Kinds extends JobKinds>(options: {
     while (!stopping.signal.aborted) {
       // Taken before the look, so that what is enqueued meanwhile is not overlooked.
       const news = wakeUp.promise
-      const job = await takeJob(name)
-      if (!job) {
+      const jobs = await takeJobs(name, parallel - doing.size)
+      if (jobs.length === 0) {
         // A job that ends may have to be repeated, or may have queued another.
         await pause(isDead ? null : Promise.race([news, ...doing]))
         continue
       }
-      const done = doJob(name, job, handler).finally(() => doing.delete(done))
-      doing.add(done)
+      for (const job of jobs) {
+        const done = doJob(name, job, handler).finally(() => doing.delete(done))
+        doing.add(done)
+      }
       if (doing.size >= parallel) await Promise.race(doing)
     }
     await Promise.all(doing)
   }
 
-  async function takeJob(name: string) {
+  async function takeJobs(name: string, most: number) {
     try {
-      const [job] = await boss.fetch(name, { batchSize: 1, includeMetadata: true })
-      return job
+      return await boss.fetch(name, { batchSize: most, includeMetadata: true })
     } catch (error) {
       if (!isConnectionError(error)) log.error({ err: error, job: name }, 'the queue could not be read')
-      return undefined
+      return []
     }
   }
 
-  type Taken = NonNullable<Awaited<ReturnType<typeof takeJob>>>
+  type Taken = Awaited<ReturnType<typeof takeJobs>>[number]
 
   async function doJob(name: string, job: Taken, handler: Handler<never>): Promise<void> {
     const attempt = { id: job.id, retryCount: job.retryCount }

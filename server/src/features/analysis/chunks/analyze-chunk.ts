@@ -62,8 +62,8 @@ async function analyzeTaken(deps: ChunkDeps, chunk: ChunkRow, signal: AbortSigna
       if (!(error instanceof BudgetUsedUp) || !deps.config.budget.standIn) throw error
       await ask(await standInFrom(deps, run, error, hold.halt))
     }
-    await closeDone(deps, chunk)
-    await stopIfHalted(deps, run.id)
+    // Who halts the run later stops it, where no chunk is open any more.
+    if (await closeDone(deps, chunk)) await stopIfHalted(deps, run.id)
   } catch (error) {
     if (error instanceof ChunkLost || hold.signal.aborted) return
     if (error instanceof AnalyzerError && error.kind === 'fatal') {
@@ -171,16 +171,19 @@ async function reuseAnswers(
   return units.filter((unit) => !answers.has(unit.key)).flatMap((unit) => unit.tickets)
 }
 
-async function closeDone({ db, queue }: ChunkDeps, chunk: ChunkRow): Promise<void> {
+/** @returns whether its run is to halt. */
+async function closeDone({ db, queue }: ChunkDeps, chunk: ChunkRow): Promise<boolean> {
   const close = async (tx: Tx) => {
     // The run first, then its chunk: everybody who locks both does it in this order.
-    await selectRunForUpdate(tx, chunk.run_id)
+    const run = await selectRunForUpdate(tx, chunk.run_id)
     if (!(await holdChunk(tx, chunk, { done: 0, failed: 0 }))) throw new ChunkLost()
     await closeChunk(tx, chunk, 'done', await selectTally(tx, chunk.run_id, chunk.ticket_ids), null)
     await concludeIfDone({ queue }, tx, chunk.run_id)
+    return run !== undefined && run.halt !== null
   }
-  await whenReachable(() => db.transaction().execute(close))
+  const isToHalt = await whenReachable(() => db.transaction().execute(close))
   queue.wake()
+  return isToHalt
 }
 
 type Hold = {
