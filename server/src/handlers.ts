@@ -21,6 +21,12 @@ async function withModelOfNow(deps: Deps): Promise<Deps> {
 // LangGraph and what it stands on hold as much memory as all the rest of the server: they are loaded when a run needs them.
 const chunks = () => import('./features/analysis/chunks/analyze-chunk.ts')
 const endsOfRuns = () => import('./features/analysis/runs/finish-run.ts')
+/** So that the first run finds it loaded: half a second of processor time. */
+export async function loadForRuns({ models }: Pick<Deps, 'models'>): Promise<void> {
+  await Promise.all([chunks(), endsOfRuns()])
+  if (models.current().analyzer.name !== 'local')
+    await import('./features/analyzers/openai/langchain/endpoint-chat-model.ts')
+}
 const evaluations = () => import('./features/evaluation/run-evaluation.ts')
 
 /** Which function does which job. A job without one does not compile. */

@@ -1,11 +1,12 @@
 import { buildApp } from './app.ts'
 import { commandOf, runCommand } from './commands.ts'
 import { type Config, ConfigError, environment, readConfig, secretsOf } from './config.ts'
-import { openDeps } from './deps.ts'
+import { type Deps, openDeps } from './deps.ts'
 import { VARIABLES } from './environment-variables.ts'
 import { firstMemberLink } from './features/access/invite.ts'
 import { scheduleBackups } from './features/backups/scheduled-backups.ts'
 import { serveMetrics } from './features/metrics/routes.ts'
+import { loadForRuns } from './handlers.ts'
 import { BackupError } from './platform/backup/frames.ts'
 import type { App } from './platform/http.ts'
 import { createLog, type Log } from './platform/log.ts'
@@ -55,6 +56,7 @@ async function start(config: Config, log: Log): Promise<{ banner: string; stop: 
     if (config.role !== 'worker') app = await buildApp(deps, { isDraining: () => draining })
     await app?.listen({ host: config.host, port: config.port })
     if (config.role !== 'api') worker = await startWorker(deps)
+    if (config.role !== 'api') loadWhenTicketsCome(deps)
     if (config.role === 'worker') scraped = await serveMetrics(deps)
     if (config.role !== 'worker') backups = scheduleBackups(deps)
   } catch (error) {
@@ -66,6 +68,15 @@ async function start(config: Config, log: Log): Promise<{ banner: string; stop: 
     config.isSignInOn && app ? await firstMemberLink(deps.db, originAt(config, address) + config.basePath) : null
   const text = banner({ config, inUse: deps.models.current(), migrated: opened.migrated, address, firstMember })
   return { banner: text, stop }
+}
+
+/** Where tickets come in, a run is near, and need not wait for its code. */
+function loadWhenTicketsCome(deps: Deps): void {
+  const unsubscribe = deps.live.subscribe(({ type }) => {
+    if (type !== 'tickets.changed') return
+    unsubscribe()
+    loadForRuns(deps).catch((error) => deps.log.warn({ err: error }, 'what runs need could not be loaded yet'))
+  })
 }
 
 /** Also while it starts: then as soon as it has, since a database that is half begun cannot be stopped. */
