@@ -7,11 +7,12 @@ await main(async () => {
   const node = await install({ isForUse: true })
   const serves = process.argv.length === 2
   if (serves) await buildWeb(node)
-  // Young objects get 12 MB instead of 48: as fast, with 100 MB less that nobody uses.
-  const options = ['--disable-warning=ExperimentalWarning', '--max-semi-space-size=4']
+  // Young objects get 12 MB instead of 48, old ones half as much again as is in use instead of up to four times: as fast, with memory that nobody uses left alone.
+  const options = ['--disable-warning=ExperimentalWarning', '--max-semi-space-size=4', '--heap-growing-percent=50']
   if (existsSync(path.join(root, '.env'))) options.push('--env-file=.env')
   const args = [...options, 'server/src/main.ts', ...process.argv.slice(2)]
   // What was compiled once is read the next time: a third less work at each start.
-  const env = { NODE_COMPILE_CACHE: path.join(root, '.cache', 'compile'), ...process.env }
+  // Of what threads give back to the C library, each of up to 16 arenas keeps its own; two keep less.
+  const env = { NODE_COMPILE_CACHE: path.join(root, '.cache', 'compile'), MALLOC_ARENA_MAX: '2', ...process.env }
   return become(node, args, { cwd: root, env })
 })

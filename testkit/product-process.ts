@@ -9,7 +9,7 @@ import { AS_OPENAI } from './as-openai.ts'
 const COMPILE_CACHE = path.join(os.tmpdir(), 'ticket-tests-compile-cache')
 const MAIN = fileURLToPath(new URL('../server/src/main.ts', import.meta.url))
 /** As `npm start` and the image have it: memory and speed that are measured are those that people get. */
-const AS_STARTED = ['--max-semi-space-size=4']
+const AS_STARTED = { options: ['--max-semi-space-size=4', '--heap-growing-percent=50'], env: { MALLOC_ARENA_MAX: '2' } }
 /** The first words of the banner: printed when all of the process is at work. */
 const RUNNING = 'Support Ticket Analyst is running'
 /** A busy machine creates the embedded database in a minute; what hangs is still found. */
@@ -37,8 +37,8 @@ export type ProductProcess = {
 export async function startProduct(env: Record<string, string>): Promise<ProductProcess> {
   const { PATH, HOME } = process.env
   const own = { PATH, HOME, NODE_COMPILE_CACHE: COMPILE_CACHE }
-  const child = spawn(process.execPath, [...AS_STARTED, MAIN], {
-    env: { ...AS_OPENAI, ...own, ...env },
+  const child = spawn(process.execPath, [...AS_STARTED.options, MAIN], {
+    env: { ...AS_OPENAI, ...own, ...AS_STARTED.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const ended = () => child.exitCode ?? child.signalCode
