@@ -35,6 +35,6 @@ const MOST_CHUNKS = 16
 /** What a call is about at most, unless it is configured. */
 const TICKETS_PER_CALL = 10
 
-/** Enough tickets for every call that may be in flight, and as many again: calls that end together find the next ones ready. */
+/** Enough tickets for every call that may be in flight, and a chunk more: the model has work while the last calls of one end. */
 export const chunksAtOnce = ({ openai, chunkSize }: Pick<Config, 'openai' | 'chunkSize'>): number =>
-  Math.min(MOST_CHUNKS, 2 * Math.ceil((openai.concurrency * (openai.ticketsPerCall ?? TICKETS_PER_CALL)) / chunkSize))
+  Math.min(MOST_CHUNKS, 1 + Math.ceil((openai.concurrency * (openai.ticketsPerCall ?? TICKETS_PER_CALL)) / chunkSize))
