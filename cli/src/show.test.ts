@@ -76,18 +76,19 @@ describe.concurrent('looking at things', () => {
 
   test('a ticket shows its text, and runs are a table', async ({ serve }) => {
     const { url } = await serve({
-      'GET /api/tickets/42': () => ({ body: { ...sampleTicket(), analysis: null } }),
+      'GET /api/tickets/42': () => ({ body: { ...sampleTicket(), analysis: null, custom_fields: { Plan: 'gold' } } }),
       'GET /api/analyze/runs': () => ({ body: { items: [sampleRun()], page: 1, page_size: 20, total: 1 } }),
     })
     const ticket = await runCli(['show', 'ticket', '42', '--url', url])
     expect(ticket.stdout).toContain('Cannot log in\nThe code never arrives')
+    expect(ticket.stdout).toMatch(/Plan +gold/)
     const runs = await runCli(['runs', '--url', url])
     expect(runs.stdout).toMatch(/^id {2}status +created +tickets +failed +cost +took +summary\n 7 {2}pending/)
   })
 
   test('mark-up of a ticket is text on the screen, and as it came for programs', async ({ serve }) => {
     const description = '<p>The <b>check</b>out is down &amp; nobody can pay.</p>'
-    const ticket = { ...sampleTicket(), description, analysis: null }
+    const ticket = { ...sampleTicket(), description, analysis: null, custom_fields: {} }
     const { url } = await serve({ 'GET /api/tickets/42': () => ({ body: ticket }) })
     const shown = await runCli(['show', 'ticket', '42', '--url', url])
     expect(shown.stdout).toContain('Cannot log in\nThe checkout is down & nobody can pay.')

@@ -50,3 +50,10 @@ test('the page about programs names every event of the live channel, and what it
     .map(([, type, needs]) => [type, needs || 'nothing'])
   expect(Object.fromEntries(rows)).toEqual(LIVE_NEEDS)
 })
+
+test('the page about programs stands at the head of the description of the API, without links that lead nowhere there', async () => {
+  const { url } = await openWorld()
+  const { info } = (await (await fetch(`${url}/openapi.json`)).json()) as { info: { description: string } }
+  for (const heading of page.match(/^##+ .+$/gm) ?? []) expect(info.description).toContain(heading)
+  expect(info.description).not.toMatch(/\]\((?!https?:)/)
+})

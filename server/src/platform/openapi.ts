@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import type { FastifyDynamicSwaggerOptions } from '@fastify/swagger'
 import { createJsonSchemaTransform, createJsonSchemaTransformObject } from 'fastify-type-provider-zod'
 import { describeOperations, SECURITY_SCHEMES } from './openapi-operations.ts'
@@ -19,6 +20,11 @@ const zodToJsonConfig: Config = {
 const toJsonSchema = createJsonSchemaTransform({ zodToJsonConfig })
 const describeNamed = createJsonSchemaTransformObject({ zodToJsonConfig })
 
+/** The page about programs, without its title and without links to other pages of the project. */
+const GUIDE = readFileSync(new URL('../../../docs/programs.md', import.meta.url), 'utf8')
+  .replace(/^# .*\n+/, '')
+  .replaceAll(/\[([^\]]+)\]\((?!https?:)[^)]+\)/g, '$1')
+
 /** How the contract's schemas become an OpenAPI 3.1 document. Shapes with a name are described once, under it. */
 export const openApiOptions = ({
   version,
@@ -34,8 +40,7 @@ export const openApiOptions = ({
     info: {
       title: 'Support Ticket Analyst',
       version,
-      description:
-        'Tickets in, analyzed tickets out. `/api/v1/…` answers the same as `/api/…`. Errors are RFC 9457 problem documents with a stable `code`.',
+      description: GUIDE,
     },
   },
   transform: (given) => toJsonSchema({ ...given, schema: given.schema && withoutErrors(given.schema) }),
