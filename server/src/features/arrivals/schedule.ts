@@ -25,7 +25,7 @@ export function nextAfter(times: Times, after: Date): Date {
 
 /** @throws AppError `schedule_invalid` with what is wrong with the words. */
 export function readSchedule({ cron, time_zone: timeZone = SERVER_TIME_ZONE }: NewSchedule, after: Date): Schedule {
-  const words = cron.split(/\s+/).join(' ')
+  const words = cron.trim().split(/\s+/).join(' ')
   // Dates and names such as @daily are read as well; five words are what the page and its documentation speak of.
   if (words.split(' ').length !== 5)
     throw invalid('Must have five words: minute, hour, day of the month, month, day of the week')

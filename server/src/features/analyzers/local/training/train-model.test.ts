@@ -7,7 +7,7 @@ import { trainModel } from './train-model.ts'
 
 const hash = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex')
 
-test('the model in the repository is what its corpus and its code give, byte for byte', { timeout: 300_000 }, () => {
+test('the model in the repository is what its corpus and its code give, byte for byte', { timeout: 900_000 }, () => {
   const tickets = readCorpus().filter(({ heldOut }) => !heldOut)
   const trained = writeModel(trainModel(tickets, readSentimentTexts(), readShippedModel()))
   // If this fails after a change on purpose: npm run train-local.
