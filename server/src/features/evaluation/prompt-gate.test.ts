@@ -148,7 +148,7 @@ test('a hybrid analyzer and evaluations go by what corrections taught the built-
   const run = await analyzeAll(world)
   expect(run.model).toMatch(new RegExp(`\\+r${version.version}$`))
   expect(run.ticket_analyses.map(({ provenance }) => provenance.model)).toEqual([
-    expect.stringMatching(/^(gpt-6-luna|local-linear-2\+r\d+)$/),
+    expect.stringMatching(/^(gpt-4o-mini|local-linear-2\+r\d+)$/),
   ])
   const { set } = await client.createLabelledSet({ body: { source: 'sample', name: 'Some', size: 2 } })
   const evaluation = await client.startEvaluation({ body: { set_id: set.id, analyzer: 'local' } })
