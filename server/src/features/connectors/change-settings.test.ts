@@ -98,7 +98,7 @@ test('a password is never sent to another server than it was typed in for', asyn
     .insertInto('connector')
     .values({
       ...{ name: 'Mails', source: 'mailbox:support@example.com', settings: JSON.stringify(settings) },
-      ...{ has_secret: true, every_minutes: 10_080, analyze_when: 'by_hand', state: 'paused' },
+      ...{ has_secret: true, every_minutes: 10_080, state: 'paused' },
     })
     .returning('id')
     .executeTakeFirstOrThrow()
