@@ -34,7 +34,7 @@ async function startDocker(folder: string) {
     daemon.kill('SIGTERM')
     await ended
     rmSync(folder, { recursive: true, force: true, maxRetries: 10 })
-  })
+  }, BUILD_MS)
   const env = { ...process.env, DOCKER_HOST: `unix://${socket}` }
   await until(
     () => run('docker', ['info'], env) !== '',
@@ -91,7 +91,7 @@ test.skipIf(reason)(
     const compose = (...args: string[]) =>
       run('docker-compose', ['--project-name', 'tried', '--file', file, ...args], settings)
     compose('up', '--detach', '--no-build', '--scale', 'worker=2')
-    onTestFinished(() => void compose('down', '--volumes'))
+    onTestFinished(() => void compose('down', '--volumes'), BUILD_MS)
 
     const ask = (...args: string[]) => there('curl', '--silent', '--fail-with-body', '--max-time', '20', ...args)
     const logs = () => compose('logs', '--tail', '50')
