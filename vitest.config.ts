@@ -15,7 +15,14 @@ export default defineConfig({
       { extends: true, test: { name: 'no-database', include: noDatabase } },
       {
         extends: true,
-        test: { name: 'database', include: database, isolate: false, globalSetup: ['testkit/suite-database.ts'] },
+        // As with the browser's: on a busy machine one of a thousand waits too short. The report names what needed it.
+        test: {
+          name: 'database',
+          include: database,
+          isolate: false,
+          retry: 1,
+          globalSetup: ['testkit/suite-database.ts'],
+        },
       },
     ],
   },
