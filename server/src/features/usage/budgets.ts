@@ -15,10 +15,13 @@ export type SpentBudget = { budget: Refusal['budget']; limit_usd: number | null 
 export class BudgetUsedUp extends AnalyzerError {
   readonly spent: SpentBudget
   readonly until: Date
-  constructor(message: string, { spent, until }: { spent: SpentBudget; until: Date }) {
+  /** What it has room for. */
+  readonly leftUsd: number
+  constructor(message: string, { spent, until, leftUsd }: { spent: SpentBudget; until: Date; leftUsd: number }) {
     super('fatal', message)
     this.spent = spent
     this.until = until
+    this.leftUsd = leftUsd
   }
 }
 
@@ -101,7 +104,7 @@ function usedUp({ budget, spent, reserved }: Refusal, limit: number | null, usd:
   const inFlight = reserved > 0 ? `, calls in flight ${dollars(reserved)}` : ''
   return new BudgetUsedUp(
     `The budget of ${name} is used up (${variable}=${limit}, spent ${dollars(spent)}${inFlight}, next call about ${dollars(usd)}): raise it and retry the run`,
-    { spent: { budget, limit_usd: limit }, until: freeAgain(budget) },
+    { spent: { budget, limit_usd: limit }, until: freeAgain(budget), leftUsd: (limit ?? 0) - spent - reserved },
   )
 }
 

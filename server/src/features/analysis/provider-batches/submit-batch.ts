@@ -3,7 +3,7 @@ import { whenReachable } from '../../../platform/db.ts'
 import type { SentTexts, TicketText } from '../../analyzers/analyzer.ts'
 import { modelOf } from '../../analyzers/hybrid/hybrid-analyzer.ts'
 import { readTaxonomy } from '../../taxonomy/read-taxonomy.ts'
-import { reserveBudget } from '../../usage/budgets.ts'
+import { BudgetUsedUp, reserveBudget } from '../../usage/budgets.ts'
 import { settleReservations } from '../../usage/queries.ts'
 import { sentAbout } from '../graph/sent-about.ts'
 import { toCalls, toUnits, type Unit } from '../graph/units.ts'
@@ -21,6 +21,7 @@ import {
 } from '../state/batch-state.ts'
 import { selectOpenTickets } from '../state/chunk-queries.ts'
 import { handBackChunk, holdChunk } from '../state/chunk-state.ts'
+import { setStandIn } from '../state/run-state.ts'
 import type { BatchDeps, BatchWork } from './batch-work.ts'
 
 /** Longer than the 24 hours that a batch may take, with a retry of the whole on its heels. */
@@ -32,7 +33,8 @@ const CANCEL_MS = 30_000
  * Submits the chunk, or finds that it was submitted already, and hands it back to wait.
  *
  * @param begun the row of a worker that may have died before it noted what it had submitted.
- * @returns false when there is nothing to submit: answers of earlier runs serve all of its tickets.
+ * @returns false when there is nothing to submit: answers of earlier runs serve all of its tickets, or the built-in analyzer
+ *   stands in by now.
  */
 export async function submitBatch(
   deps: BatchDeps,
@@ -41,6 +43,7 @@ export async function submitBatch(
   signal: AbortSignal,
 ): Promise<boolean> {
   const { db, queue } = deps
+  if (!begun && run.stand_in !== null) return false
   if (!begun && (await wasFullWithin(db, port.pauses.full))) {
     await db.transaction().execute(async (tx) => {
       const when = { afterSeconds: port.pauses.full }
@@ -63,14 +66,12 @@ async function planBatch(deps: BatchDeps, { run, chunk }: BatchWork, signal: Abo
   const taxonomy = await readTaxonomy(db, run.taxonomy_version)
   const unanswered = await findUnanswered(deps, { run, chunk })
   const sure = (await analyzer.hybrid?.decide(unanswered.map(textOf), taxonomy, signal)) ?? []
-  const requests = toCalls(
+  const wanted = toCalls(
     unanswered.filter((_, at) => !sure[at]),
     analyzer,
-  )
-  if (requests.length === 0) return null
-  const costs = requests.map((units) => analyzer.estimate(units.map(textOf), taxonomy, 'batch').costUsd)
-  const usd = costs.reduce((sum, cost) => (sum === null || cost === null ? null : sum + cost), 0)
-  const reservation = await reserveBudget(deps, { runId: run.id }, usd, RESERVED_SECONDS)
+  ).map((units) => ({ units, usd: analyzer.estimate(units.map(textOf), taxonomy, 'batch').costUsd }))
+  if (wanted.length === 0) return null
+  const { requests, reservation, usedUp } = await reserveWhatFits(deps, run.id, wanted)
   const row = {
     tag: randomUUID(),
     chunkId: chunk.id,
@@ -79,12 +80,51 @@ async function planBatch(deps: BatchDeps, { run, chunk }: BatchWork, signal: Abo
     reservationId: reservation?.id ?? null,
   }
   const batch = await db.transaction().execute(async (tx) => {
-    if (await holdChunk(tx, chunk, { done: 0, failed: 0 })) return insertBatch(tx, row)
+    if (await holdChunk(tx, chunk, { done: 0, failed: 0 })) {
+      if (usedUp) await setStandIn(tx, run.id, usedUp)
+      return insertBatch(tx, row)
+    }
     await settleReservations(tx, reservation ? [reservation.id] : [])
     return null
   })
   if (!batch) throw new ChunkLost()
   return batch
+}
+
+type Priced = { units: Unit[]; usd: number | null }
+
+/**
+ * Sets money aside for all of the requests or, where the built-in analyzer may stand in for the others, for as many as a budget has
+ * room for: a batch is large, and stopping at its first cent that is too much would leave the rest of the budget unused.
+ *
+ * @throws BudgetUsedUp when there is no room for a single one.
+ */
+async function reserveWhatFits(deps: BatchDeps, runId: number, wanted: Priced[]) {
+  let taken = wanted
+  let usedUp: BudgetUsedUp | null = null
+  for (;;) {
+    const usd = taken.reduce((sum: number | null, one) => (sum === null || one.usd === null ? null : sum + one.usd), 0)
+    try {
+      const reservation = await reserveBudget(deps, { runId }, usd, RESERVED_SECONDS)
+      return { requests: taken.map(({ units }) => units), reservation, usedUp }
+    } catch (error) {
+      if (!(error instanceof BudgetUsedUp) || !deps.config.budget.standIn) throw error
+      usedUp = error
+      const fitting = within(taken, error.leftUsd)
+      if (fitting.length === 0 || fitting.length === taken.length) throw error
+      taken = fitting
+    }
+  }
+}
+
+/** The first ones that cost no more than that together. */
+function within(wanted: Priced[], leftUsd: number): Priced[] {
+  let left = leftUsd
+  const end = wanted.findIndex(({ usd }) => {
+    left -= usd ?? 0
+    return left < 0
+  })
+  return end < 0 ? wanted : wanted.slice(0, end)
 }
 
 /** Texts that no earlier answer serves. Those that one serves, or that need no call, get it when the batch is back. */
