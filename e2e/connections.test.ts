@@ -96,28 +96,57 @@ test('a mailbox is tried and connected, and what is wrong with it is told', asyn
 test('an address is made from a pasted message, which shows the ticket first; what comes to it is listed', async ({
   page,
   request,
+  product,
 }) => {
   await page.goto('/settings')
   await page.getByRole('button', { name: 'Add an address' }).click()
   const dialog = page.getByRole('dialog', { name: 'Add an address' })
   await dialog.getByLabel('Name', { exact: true }).fill('Shop')
   const message = {
-    order: { id: 7, subject: 'Parcel lost', text: 'It never came.', customer: { email: 'kim@example.com' } },
+    order: {
+      id: 7,
+      subject: 'Parcel lost',
+      text: 'It never came.',
+      customer: { email: 'kim@example.com', tier: 'gold' },
+    },
   }
   await dialog.getByLabel('A message, as JSON').fill(JSON.stringify(message))
+  await dialog.getByLabel('One custom field').fill('Plan')
+  await page.keyboard.press('Enter')
+  await expect(dialog.getByLabel('Plan', { exact: true })).toBeFocused()
+  await page.keyboard.type('order.customer.tier')
   await dialog.getByRole('button', { name: 'Show the ticket' }).click()
   await expect(dialog.getByRole('status')).toContainText('This is the ticket it makes')
+  await expect(dialog.getByRole('status')).toContainText('Plan: gold')
   await dialog.getByLabel('Number').fill('order.number')
   await dialog.getByRole('button', { name: 'Show the ticket' }).click()
   await expect(dialog.getByRole('status')).toContainText('Number: There is nothing at order.number')
   await dialog.getByLabel('Number').fill('order.id')
   await dialog.getByRole('button', { name: 'Show the ticket' }).click()
   await expect(dialog.getByRole('status')).toContainText('Parcel lost')
+
+  await dialog.getByLabel('One custom field').fill('plan')
+  await expect(dialog.getByText('Plan is there already')).toBeVisible()
+  await dialog.getByLabel('One custom field').fill('Region')
+  await dialog.getByRole('button', { name: 'Add', exact: true }).click()
+  await dialog.getByLabel('Plan', { exact: true }).fill('order.customer..tier')
+  await dialog.getByRole('button', { name: 'Show the ticket' }).click()
+  await expect(dialog.getByRole('status')).toContainText('Plan: order.customer..tier is no path')
+  await dialog.getByLabel('Plan', { exact: true }).fill('order.customer.tier')
+  await dialog.getByRole('button', { name: 'Show the ticket' }).click()
+  await expect(dialog.getByRole('status')).toContainText('Plan: gold')
+  await dialog.getByRole('button', { name: 'Leave out Region' }).click()
+  await expect(dialog.getByLabel('Region', { exact: true })).toBeHidden()
+  await dialog.getByRole('button', { name: 'Show the ticket' }).click()
+  await expect(dialog.getByRole('status')).toContainText('Plan: gold')
   expect(await violations(page)).toEqual([])
   await dialog.getByRole('button', { name: 'Add the address' }).click()
   const address = await page.getByRole('dialog', { name: 'Shop' }).getByLabel('The address').inputValue()
   await page.getByRole('button', { name: 'I have copied it' }).click()
-  expect((await request.post(address, { data: message })).status()).toBe(200)
+  const received = await request.post(address, { data: message })
+  expect(received.status()).toBe(200)
+  const { ticket_id } = (await received.json()) as { ticket_id: number }
+  expect((await product.client.getTicket({ params: { id: ticket_id } })).custom_fields).toEqual({ Plan: 'gold' })
   expect((await request.post(address, { data: { order: {} } })).status()).toBe(422)
 
   const hook = page.getByRole('listitem', { name: 'Shop' })

@@ -12,7 +12,7 @@ import cards from '../../ui/styles/card-list.module.css'
 import { whenChoices, whenOf } from '../timings/when-choices.ts'
 import { AddressShown } from './AddressShown.tsx'
 import styles from './Hooks.module.css'
-import { draftOf, mappingOf, sampleOf, wantedOf } from './hook-draft.ts'
+import { draftOf, mappingOf, sampleOf, wantedOf, withUnfinished } from './hook-draft.ts'
 import { useChangeHook, useCreateHook, useTryHook } from './hook-queries.ts'
 import { MappingFields } from './MappingFields.tsx'
 import { SignatureFields } from './SignatureFields.tsx'
@@ -43,7 +43,10 @@ export function HookDialog({ hook, sample = '', onClose }: Props) {
     if (message === null) return
     trial.mutate(
       { sample: message, mapping: mappingOf(draft) },
-      { onSuccess: ({ mapping }) => setDraft((before) => ({ ...before, mapping })) },
+      {
+        onSuccess: ({ mapping }) =>
+          setDraft((before) => ({ ...before, mapping: withUnfinished(mapping, before.mapping) })),
+      },
     )
   }
   const canSave = hook === null || draft.sample !== '' ? trial.data?.ticket != null : mappingOf(draft) !== null

@@ -4,6 +4,7 @@ import { HOOK_FIELDS } from '@sta/contract/wire/values'
 import { useId } from 'react'
 import { texts } from '../../texts/texts.ts'
 import { Field } from '../../ui/controls/Field.tsx'
+import { CustomMappings } from './CustomMappings.tsx'
 import styles from './Hooks.module.css'
 
 type Props = {
@@ -28,8 +29,8 @@ export function MappingFields({ mapping, paths, errors, onChange }: Props) {
           </option>
         ))}
       </datalist>
-      {[...HOOK_FIELDS, ...customFieldsOf(mapping)].map((field) => (
-        <Field key={field} label={labelOf(field)} error={errors[field]}>
+      {HOOK_FIELDS.map((field) => (
+        <Field key={field} label={words.field(field)} error={errors[field]}>
           {(control) => (
             <input
               {...control}
@@ -43,14 +44,7 @@ export function MappingFields({ mapping, paths, errors, onChange }: Props) {
           )}
         </Field>
       ))}
+      <CustomMappings listId={listId} mapping={mapping} errors={errors} onChange={onChange} />
     </fieldset>
   )
 }
-
-const isCustom = (field: string): field is `field:${string}` => field.startsWith('field:')
-
-/** Fields that were named one by one, by the API or on the command line. */
-const customFieldsOf = (mapping: HookMapping) => Object.keys(mapping).filter(isCustom)
-
-const labelOf = (field: keyof HookMapping): string =>
-  isCustom(field) ? field.slice('field:'.length) : texts.hooks.field(field)

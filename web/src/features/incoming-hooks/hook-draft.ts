@@ -23,6 +23,21 @@ export function mappingOf({ mapping }: Pick<HookDraft, 'mapping'>): HookMapping 
   return given.length === 0 ? null : Object.fromEntries(given)
 }
 
+type CustomMapping = `field:${string}`
+
+const isCustom = (field: string): field is CustomMapping => field.startsWith('field:')
+
+/** Custom fields that are named one by one. */
+export const customFieldsOf = (mapping: HookMapping): CustomMapping[] => Object.keys(mapping).filter(isCustom)
+
+export const nameOfCustom = (field: CustomMapping): string => field.slice('field:'.length)
+
+/** What the server suggests or took, and the fields of the draft that have a name and no path yet. */
+export const withUnfinished = (mapping: HookMapping, draft: HookMapping): HookMapping => ({
+  ...mapping,
+  ...Object.fromEntries(customFieldsOf(draft).flatMap((field) => (draft[field]?.trim() ? [] : [[field, '']]))),
+})
+
 /** The message that was pasted; null when it is no object of JSON. */
 export function sampleOf({ sample }: Pick<HookDraft, 'sample'>): Record<string, unknown> | null {
   try {

@@ -9,6 +9,7 @@ import { client } from '../../platform/api.ts'
 import { queryRoots } from '../../platform/query-client.ts'
 import { texts } from '../../texts/texts.ts'
 import { toastError } from '../../ui/overlays/toast-store.ts'
+import { customFieldsOf } from './hook-draft.ts'
 
 /** Addresses that other programs send tickets to. */
 export const hooksQuery = queryOptions({
@@ -33,8 +34,13 @@ function useRefresh() {
 /** What ticket a message would become. */
 export const useTryHook = () =>
   useMutation({
-    mutationFn: (body: { sample: Record<string, unknown>; mapping: HookMapping | null }) =>
-      client.tryIncomingHook({ body }),
+    mutationFn: async ({ sample, mapping }: { sample: Record<string, unknown>; mapping: HookMapping | null }) => {
+      const isOnlyCustom = mapping !== null && Object.keys(mapping).length === customFieldsOf(mapping).length
+      if (!isOnlyCustom) return client.tryIncomingHook({ body: { sample, mapping } })
+      // Of all else the names in the message say where it is.
+      const suggested = await client.tryIncomingHook({ body: { sample, mapping: null } })
+      return client.tryIncomingHook({ body: { sample, mapping: { ...suggested.mapping, ...mapping } } })
+    },
   })
 
 export function useCreateHook() {

@@ -49,9 +49,14 @@ export const hooks: Texts['hooks'] = {
   mapping: 'Was wo steht',
   mappingWhat: 'Pfade wie ticket.subject oder items[0].name. Leer: Die Namen in der Nachricht sagen es.',
   field: (field) => fields[field],
+  newField: 'Ein eigenes Feld',
+  newFieldHint: 'Bei seinem Namen; wo es steht, kommt danach.',
+  addField: 'Hinzufügen',
+  removeField: (name) => `${name} weglassen`,
+  fieldTaken: (name) => `${name} ist schon da`,
   problem: (path, message) => {
     const name = Object.entries(fields).find(([field]) => field === path)?.[1]
-    return `${name ?? path}: ${message}`
+    return `${name ?? path.replace(/^field:/, '')}: ${message}`
   },
   try: 'Ticket zeigen',
   makes: 'Dieses Ticket wird daraus:',

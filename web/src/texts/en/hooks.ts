@@ -54,9 +54,14 @@ export const hooks = {
   mapping: 'What is where',
   mappingWhat: 'Paths such as ticket.subject or items[0].name. Left empty, the names in the message say it.',
   field: (field: HookField) => fields[field],
+  newField: 'One custom field',
+  newFieldHint: 'By its name; where it is comes after that.',
+  addField: 'Add',
+  removeField: (name: string) => `Leave out ${name}`,
+  fieldTaken: (name: string) => `${name} is there already`,
   problem: (path: string, message: string) => {
     const name = Object.entries(fields).find(([field]) => field === path)?.[1]
-    return `${name ?? path}: ${message}`
+    return `${name ?? path.replace(/^field:/, '')}: ${message}`
   },
   try: 'Show the ticket',
   makes: 'This is the ticket it makes:',
