@@ -194,6 +194,32 @@ test('custom fields are exported, and what was exported is imported as it was', 
   }
 })
 
+test('what a person set or took away here stays when the source says something else, and follows it again once it is undone', async () => {
+  const { client } = await openWorld()
+  const said = (custom_fields: Record<string, string | number>) =>
+    client.createTickets({
+      body: [newTicket({ title: 'T', external_source: 'desk', external_id: '1', custom_fields })],
+    })
+  const { id = 0 } = (await said({ Plan: 'gold', Seats: 3, Region: 'EU' }))[0] ?? {}
+  const params = { id }
+  const fields = async () => (await client.getTicket({ params })).custom_fields
+
+  await client.updateTicket({ params, body: { custom_fields: { Plan: 'platinum', Region: null, Ours: 'yes' } } })
+  await said({ Plan: 'silver', Seats: 4, Region: 'US', New: 1 })
+  expect(await fields()).toEqual({ Plan: 'platinum', Seats: 4, Ours: 'yes', New: 1 })
+  await said({})
+  expect(await fields()).toEqual({ Plan: 'platinum', Ours: 'yes' })
+
+  await said({ Plan: 'bronze', Region: 'US' })
+  await client.updateTicket({ params, body: { custom_fields: { Plan: 'bronze', Region: 'US', Ours: null } } })
+  await said({ Plan: 'iron' })
+  expect(await fields()).toEqual({ Plan: 'iron' })
+
+  await client.updateTicket({ params, body: { custom_fields: { Plan: null } } })
+  await said({ Plan: 'iron' })
+  expect(await fields()).toEqual({})
+})
+
 test('a field is found by the index of its terms', async () => {
   const { deps } = await openWorld()
   await sql`

@@ -85,7 +85,13 @@ export type AnalysisRow = Selectable<AnalysisTable>
 
 export type TicketTables = ThreadTables & {
   ticket: TicketTable
-  ticket_custom_fields: { ticket_id: number; fields: Json<CustomFields>; terms: GeneratedAlways<string[]> }
+  ticket_custom_fields: {
+    ticket_id: number
+    fields: Json<CustomFields>
+    /** What the source said last; null where nobody changed it here. */
+    at_source: Json<CustomFields | null>
+    terms: GeneratedAlways<string[]>
+  }
   ticket_search: { ticket_id: number; words: string }
   search_refill: { below: number; filled: number; total: number }
   ticket_counter: {

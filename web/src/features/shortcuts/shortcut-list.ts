@@ -66,6 +66,7 @@ export function shortcutGroups(): { title: string; shortcuts: Shortcut[] }[] {
         { keys: ['m'], does: words.assign },
         { keys: ['l'], does: words.tag },
         { keys: ['s'], does: words.setState },
+        { keys: ['f'], does: words.addField },
         { keys: ['y'], does: words.copyLink },
         { keys: ['h'], does: words.toggleHistory },
       ],

@@ -6,7 +6,7 @@ import styles from './MenuButton.module.css'
 type Props = {
   /** What it changes and what that is now, for a screen reader. */
   label: string
-  shortcut: string
+  shortcut?: string
   anchor: RefObject<HTMLButtonElement | null>
   open: boolean
   onOpen: () => void
@@ -26,7 +26,7 @@ export function MenuButton({ label, shortcut, anchor, open, onOpen, children }: 
       aria-expanded={open}
       aria-keyshortcuts={shortcut}
       disabled={!mayWrite}
-      title={mayWrite ? texts.ticketPane.changeWithKey(shortcut) : texts.pages.notForRole}
+      title={mayWrite ? shortcut && texts.ticketPane.changeWithKey(shortcut) : texts.pages.notForRole}
       onClick={onOpen}
     >
       {children}

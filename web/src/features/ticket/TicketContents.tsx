@@ -8,11 +8,11 @@ import { useSelectionStore } from '../inbox/selection/selection-store.ts'
 import { failureReason } from '../taxonomy/explanation-words.ts'
 import { confirmation } from '../ticket-changes/corrections.ts'
 import { useCorrect } from '../ticket-changes/use-correct.ts'
-import { CustomFields } from './CustomFields.tsx'
 import { copyTicketLink } from './copy-ticket-link.ts'
 import { AnalysisCard } from './decisions/AnalysisCard.tsx'
 import { AnalysisOrigin } from './decisions/AnalysisOrigin.tsx'
 import { FoldedPart } from './FoldedPart.tsx'
+import { CustomFields } from './fields/CustomFields.tsx'
 import { TicketHistory } from './history/TicketHistory.tsx'
 import { setPartOpen, useOpenParts } from './open-parts-store.ts'
 import { PANE_KEYS, type PaneMenu } from './pane-keys.ts'
@@ -24,9 +24,6 @@ import styles from './TicketDetail.module.css'
 import { TicketOrigin } from './TicketOrigin.tsx'
 import { TicketProperties } from './TicketProperties.tsx'
 import { TicketText } from './TicketText.tsx'
-
-/** Of what this browser kept from before there were any. */
-const NO_FIELDS = {}
 
 type Props = {
   ticket: TicketDetail
@@ -55,6 +52,7 @@ export function TicketContents({ ticket, again, menu, onMenu }: Props) {
       [PANE_KEYS.assignee]: () => onMenu('assignee'),
       [PANE_KEYS.tags]: () => onMenu('tags'),
       [PANE_KEYS.state]: () => onMenu('state'),
+      [PANE_KEYS.field]: () => onMenu('field'),
     }),
     [PANE_KEYS.copyLink]: () => void copyTicketLink(ticket.id),
     [PANE_KEYS.history]: () => setPartOpen('history', !useOpenParts.getState().history),
@@ -73,7 +71,7 @@ export function TicketContents({ ticket, again, menu, onMenu }: Props) {
       </h1>
       <TicketProperties ticket={ticket} menu={menu} onMenu={onMenu} />
       <TicketOrigin ticket={ticket} />
-      <CustomFields key={`fields ${ticket.id}`} fields={ticket.custom_fields ?? NO_FIELDS} />
+      <CustomFields key={`fields ${ticket.id}`} id={ticket.id} fields={ticket.custom_fields ?? {}} />
       {ticket.status === 'failed' && <Failure reason={ticket.error} runId={ticket.analysis_run_id} again={again} />}
       {analysis && (
         <AnalysisCard

@@ -5,6 +5,7 @@ import { Age } from '../../ui/Age.tsx'
 import { Chip } from '../../ui/Chip.tsx'
 import { StatusIcon } from '../tickets/StatusIcon.tsx'
 import { AssigneeField } from './AssigneeField.tsx'
+import { AddField } from './fields/AddField.tsx'
 import type { PaneMenu } from './pane-keys.ts'
 import { StateField } from './state/StateField.tsx'
 import { TagsField } from './TagsField.tsx'
@@ -22,6 +23,12 @@ export function TicketProperties({ ticket, menu, onMenu }: Props) {
       <StateField ticket={ticket} open={menu === 'state'} onOpen={(open) => onMenu(open ? 'state' : null)} />
       <AssigneeField ticket={ticket} open={menu === 'assignee'} onOpen={(open) => onMenu(open ? 'assignee' : null)} />
       <TagsField ticket={ticket} open={menu === 'tags'} onOpen={(open) => onMenu(open ? 'tags' : null)} />
+      <AddField
+        id={ticket.id}
+        fields={ticket.custom_fields ?? {}}
+        open={menu === 'field'}
+        onOpen={(open) => onMenu(open ? 'field' : null)}
+      />
     </div>
   )
 }

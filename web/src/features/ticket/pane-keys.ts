@@ -5,10 +5,11 @@ export const PANE_KEYS = {
   assignee: 'm',
   tags: 'l',
   state: 's',
+  field: 'f',
   looksRight: 'r',
   copyLink: 'y',
   history: 'h',
 } as const
 
 /** The menus of the pane; one is open at a time. */
-export type PaneMenu = 'category' | 'priority' | 'assignee' | 'tags' | 'state'
+export type PaneMenu = 'category' | 'priority' | 'assignee' | 'tags' | 'state' | 'field'

@@ -13,6 +13,7 @@ export function useMenuKeys(onMenu: (menu: PaneMenu) => void): void {
       [PANE_KEYS.assignee]: () => onMenu('assignee'),
       [PANE_KEYS.tags]: () => onMenu('tags'),
       [PANE_KEYS.state]: () => onMenu('state'),
+      [PANE_KEYS.field]: () => onMenu('field'),
     }),
   })
 }

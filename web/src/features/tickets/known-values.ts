@@ -42,11 +42,21 @@ export function knownOrigins(queries: QueryClient, field: OriginField): string[]
 
 /** Names of custom fields, and each with its values, of tickets that were opened: lists do not have them. */
 export function knownFields(queries: QueryClient): string[] {
+  const found = openedFields(queries).flatMap(([name, value]) => [
+    name,
+    ...[value].flat().map((each) => `${name}=${each}`),
+  ])
+  return [...new Set(found)].toSorted()
+}
+
+/** The names alone. */
+export const knownFieldNames = (queries: QueryClient): string[] =>
+  [...new Set(openedFields(queries).map(([name]) => name))].toSorted()
+
+function openedFields(queries: QueryClient): [string, TicketDetail['custom_fields'][string]][] {
   const opened = queries.getQueriesData<TicketDetail>({ queryKey: ticketKeys.detail })
   // What this browser kept from before there were any has none.
-  const fields = opened.flatMap(([, ticket]) => Object.entries(ticket?.custom_fields ?? {}))
-  const found = fields.flatMap(([name, value]) => [name, ...[value].flat().map((each) => `${name}=${each}`)])
-  return [...new Set(found)].toSorted()
+  return opened.flatMap(([, ticket]) => Object.entries(ticket?.custom_fields ?? {}))
 }
 
 function loadedTickets(queries: QueryClient): Ticket[] {

@@ -18,6 +18,7 @@ export const queuedChanges: Texts['queuedChanges'] = {
   undone: (fields) => `Korrektur von ${fields} zurückgenommen`,
   fields: { category: 'Kategorie', priority: 'Priorität' },
   and: (values) => values.join(' und '),
+  fieldsSet: (names) => `${names} geändert`,
   edited: 'Titel und Text bearbeitet',
   created: (title) => `Neues Ticket „${title}“`,
   thisTicket: (id) => `Ticket ${id}`,

@@ -52,6 +52,7 @@ export const shortcuts: Texts['shortcuts'] = {
   assign: 'Zuweisen',
   tag: 'Schlagwörter ändern',
   setState: 'Zustand setzen oder zurückstellen',
+  addField: 'Eigenes Feld hinzufügen',
   copyLink: 'Link kopieren',
   toggleHistory: 'Verlauf ein- oder ausblenden',
   review: 'Prüfliste',

@@ -19,6 +19,7 @@ export const queuedChanges = {
   fields: { category: 'category', priority: 'priority' },
   and: (values: string[]) => values.join(' and '),
   edited: 'title and text edited',
+  fieldsSet: (names: string) => `${names} changed`,
   created: (title: string) => `New ticket “${title}”`,
   /** Inside a sentence. */
   thisTicket: (id: number) => `ticket ${id}`,

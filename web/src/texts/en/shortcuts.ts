@@ -50,6 +50,7 @@ export const shortcuts = {
   assign: 'Assign',
   tag: 'Tag',
   setState: 'Set the state, or snooze',
+  addField: 'Add a custom field',
   copyLink: 'Copy the link',
   toggleHistory: 'Show or hide the history',
   review: 'Review queue',

@@ -1,14 +1,15 @@
 import type { TicketDetail } from '@sta/contract/schemas/tickets'
 import { useState } from 'react'
-import { texts } from '../../texts/texts.ts'
-import { Button } from '../../ui/controls/Button.tsx'
-import styles from './TicketOrigin.module.css'
+import { texts } from '../../../texts/texts.ts'
+import { Button } from '../../../ui/controls/Button.tsx'
+import styles from '../TicketOrigin.module.css'
+import { CustomField } from './CustomField.tsx'
 
 /** More than these are folded. */
 const SHOWN = 6
 
-/** What the source of a ticket knows beside what all sources know; nothing where it knows no more. */
-export function CustomFields({ fields }: { fields: TicketDetail['custom_fields'] }) {
+/** What the source of a ticket knows beside what all sources know, and what people added here; nothing where there is no more. */
+export function CustomFields({ id, fields }: { id: number; fields: TicketDetail['custom_fields'] }) {
   const [isUnfolded, setUnfolded] = useState(false)
   const words = texts.ticketPane.customFields
   const all = Object.entries(fields)
@@ -18,10 +19,7 @@ export function CustomFields({ fields }: { fields: TicketDetail['custom_fields']
     <div>
       <dl className={styles.origin} aria-label={words.title}>
         {shown.map(([name, value]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{told(value)}</dd>
-          </div>
+          <CustomField key={name} id={id} name={name} value={value} />
         ))}
       </dl>
       {shown.length < all.length && (
@@ -31,9 +29,4 @@ export function CustomFields({ fields }: { fields: TicketDetail['custom_fields']
       )}
     </div>
   )
-}
-
-function told(value: TicketDetail['custom_fields'][string]): string {
-  if (typeof value === 'boolean') return value ? texts.ticketPane.customFields.yes : texts.ticketPane.customFields.no
-  return typeof value === 'number' ? String(value) : [value].flat().join(', ')
 }
