@@ -9,7 +9,10 @@ import { AS_OPENAI } from './as-openai.ts'
 const COMPILE_CACHE = path.join(os.tmpdir(), 'ticket-tests-compile-cache')
 const MAIN = fileURLToPath(new URL('../server/src/main.ts', import.meta.url))
 /** As `npm start` and the image have it: memory and speed that are measured are those that people get. */
-const AS_STARTED = { options: ['--max-semi-space-size=4', '--heap-growing-percent=50'], env: { MALLOC_ARENA_MAX: '2' } }
+const AS_STARTED = {
+  options: ['--max-semi-space-size=4', '--heap-growing-percent=50'],
+  env: { MALLOC_ARENA_MAX: '2', MALLOC_TRIM_THRESHOLD_: '131072' },
+}
 /** The first words of the banner: printed when all of the process is at work. */
 const RUNNING = 'Support Ticket Analyst is running'
 /** A busy machine creates the embedded database in a minute; what hangs is still found. */
