@@ -7,7 +7,7 @@ import { jobs } from '../server/src/jobs.ts'
 import { migrate, openDb } from '../server/src/platform/db.ts'
 import { startEmbeddedPostgres } from '../server/src/platform/embedded-postgres.ts'
 import { createLog } from '../server/src/platform/log.ts'
-import { openQueue } from '../server/src/platform/queue.ts'
+import { openQueue } from '../server/src/platform/queue/queue.ts'
 
 /** Name of the migrated database that every test's own is cloned from. */
 const TEMPLATE = 'template_app'

@@ -1,7 +1,7 @@
 import { TicketQuery } from '@sta/contract/schemas/tickets'
 import { withDatabase } from '@sta/testkit/database-client'
 import type { Tables } from '../../server/src/database.ts'
-import { openSearch } from '../../server/src/features/tickets/search-tickets.ts'
+import { openSearch } from '../../server/src/features/tickets/search/search-tickets.ts'
 import { openDb } from '../../server/src/platform/db.ts'
 import { createLog } from '../../server/src/platform/log.ts'
 import type { Asked } from './requests.ts'

@@ -8,7 +8,7 @@ import { backupName, type Progress, takeBackup } from './platform/backup/take-ba
 import { startEmbeddedPostgres } from './platform/embedded-postgres.ts'
 import type { Log } from './platform/log.ts'
 import { makeFolder } from './platform/make-folder.ts'
-import { openQueue } from './platform/queue.ts'
+import { openQueue } from './platform/queue/queue.ts'
 import { VERSION } from './version.ts'
 
 const PROGRESS_MS = 2000

@@ -6,11 +6,11 @@ import { planRun } from './features/analysis/runs/plan-run.ts'
 import { releaseRun } from './features/analysis/runs/release-tickets.ts'
 import { closeDeadPull, pullConnector } from './features/connectors/pull-connector.ts'
 import { closeDeadRefit, refitModel } from './features/local-model/refit-model.ts'
-import { refillSearch } from './features/tickets/refill-search.ts'
+import { refillSearch } from './features/tickets/search/refill-search.ts'
 import { closeDeadSend, sendDue } from './features/webhooks/send-due.ts'
 import { closeDeadWrite, writeBack } from './features/write-back/write-tickets.ts'
 import type { Jobs } from './jobs.ts'
-import type { DeadHandlers, Handlers } from './platform/queue.ts'
+import type { DeadHandlers, Handlers } from './platform/queue/queue.ts'
 
 /** What asks a model asks the one that the settings name when its job begins, and no other until it ends. */
 async function withModelOfNow(deps: Deps): Promise<Deps> {

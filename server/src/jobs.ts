@@ -1,5 +1,5 @@
 import type { Config } from './config.ts'
-import type { JobKind } from './platform/queue.ts'
+import type { JobKind } from './platform/queue/queue.ts'
 
 /** Every background job: the map of what happens after an answer was sent. Payloads name rows; rows own the state. */
 export const jobs = {

@@ -1,5 +1,5 @@
 import type { DecidedExample } from '../analyzers/analyzer.ts'
-import { weightOf } from '../tickets/frequency-queries.ts'
+import { weightOf } from '../tickets/search/frequency-queries.ts'
 import { likenessOf, type Profile, profileOf } from '../tickets/similar/compare-texts.ts'
 import { comparedText } from '../tickets/similar/similar-queries.ts'
 import { keyOf, type Profiles } from './profiles.ts'

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import { formOf, wordsOf } from '@sta/words/words'
-import { type Frequencies, weightOf } from '../tickets/frequency-queries.ts'
+import { type Frequencies, weightOf } from '../tickets/search/frequency-queries.ts'
 import { type Profile, profileOf } from '../tickets/similar/compare-texts.ts'
 import { comparedText } from '../tickets/similar/similar-queries.ts'
 import type { DecidedRow } from './queries.ts'

@@ -6,7 +6,7 @@ import { AppError } from '../../platform/errors.ts'
 import type { By } from '../audit/actor.ts'
 import { recordAudit } from '../audit/record-audit.ts'
 import { readActiveTaxonomy } from '../taxonomy/read-taxonomy.ts'
-import { askBounded } from '../tickets/ask-bounded.ts'
+import { askBounded } from '../tickets/search/ask-bounded.ts'
 import { changesOf, isChange } from './changes-of.ts'
 import {
   countRules,

@@ -6,9 +6,9 @@ import { TICKET_COLUMNS } from '@sta/contract/wire/columns'
 import { readableText } from '@sta/markup/readable'
 import type { Deps } from '../../deps.ts'
 import { exportLines } from '../../platform/answers/export-lines.ts'
-import { askForFilter } from './ask-bounded.ts'
 import { selectSizesOfPage } from './list-queries.ts'
 import { piecesBySize } from './long-lists.ts'
+import { askForFilter } from './search/ask-bounded.ts'
 import { type ExportParts, selectExportParts, selectNamed, selectSizes } from './text-queries.ts'
 
 type Column = (typeof TICKET_COLUMNS)[number]

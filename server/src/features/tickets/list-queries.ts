@@ -7,6 +7,7 @@ import { prepared } from '../../platform/prepared.ts'
 import { toAnalysis } from './analysis-row.ts'
 import { countedBy, shortestWay, straight, type Way, wayToFew } from './deep-page-queries.ts'
 import type { TicketRow } from './queries.ts'
+import { searchQuery } from './search/words-filter.ts'
 import type { AnalysisRow } from './tables.ts'
 import {
   exportBytes,
@@ -17,7 +18,6 @@ import {
   writtenColumns,
 } from './text-queries.ts'
 import { filterConditions, filterTables } from './ticket-filter.ts'
-import { searchQuery } from './words-filter.ts'
 
 /** Counting goes no further than this when no counter knows the number. */
 const COUNT_LIMIT = 10_000

@@ -25,7 +25,7 @@ import { answerList } from './long-lists.ts'
 import { selectCounts } from './queries.ts'
 import { selectToReview } from './review-queries.ts'
 import { SAMPLE_TICKETS } from './sample-tickets.ts'
-import { openSearch } from './search-tickets.ts'
+import { openSearch } from './search/search-tickets.ts'
 import { openSimilarTickets } from './similar/similar-tickets.ts'
 import { addMessage } from './thread/add-message.ts'
 

@@ -3,7 +3,7 @@ import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { STATE_CONDITIONS } from '../work/state-queries.ts'
 import { instantOf } from './day-start.ts'
 import { rankOf } from './deep-page-queries.ts'
-import { searchQuery } from './words-filter.ts'
+import { searchQuery } from './search/words-filter.ts'
 
 /** Conditions on `ticket t`, and on `ticket_search s` when there is a `q`; at least one. */
 export function filterConditions(filters: TicketFilters): RawBuilder<SqlBool> {

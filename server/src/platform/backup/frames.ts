@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { KeptJob } from '../queue.ts'
+import type { KeptJob } from '../queue/queue.ts'
 
 const Header = z.object({
   product: z.string(),

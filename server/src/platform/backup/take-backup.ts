@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { KeptJob } from '../queue.ts'
+import type { KeptJob } from '../queue/queue.ts'
 import { writeBackupFile } from './backup-file.ts'
 import { BackupError, type BackupHeader, type Frame } from './frames.ts'
 import { copyOut, type KeptTable, quoted, type Session, selectTables, withSession } from './session.ts'

@@ -4,10 +4,10 @@ import { formOf, wordsOf } from '@sta/words/words'
 import type { Deps } from '../../../deps.ts'
 import type { Ask } from '../../../platform/db.ts'
 import { AppError } from '../../../platform/errors.ts'
-import { askBounded } from '../ask-bounded.ts'
 import { contentHash } from '../content-hash.ts'
-import { countFrequencies, type Frequencies, selectKeptFrequencies, weightOf } from '../frequency-queries.ts'
 import { selectTicket } from '../queries.ts'
+import { askBounded } from '../search/ask-bounded.ts'
+import { countFrequencies, type Frequencies, selectKeptFrequencies, weightOf } from '../search/frequency-queries.ts'
 import { likenessOf, type Profile, profileOf } from './compare-texts.ts'
 import {
   type Candidate,

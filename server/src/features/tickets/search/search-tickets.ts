@@ -1,14 +1,14 @@
 import type { TicketSort } from '@sta/contract/schemas/ticket-filters'
 import type { Ticket, TicketPage, TicketQuery } from '@sta/contract/schemas/tickets'
-import type { Deps } from '../../deps.ts'
-import { type Ask, askOf } from '../../platform/db.ts'
-import { toIso } from '../../platform/instants.ts'
+import type { Deps } from '../../../deps.ts'
+import { type Ask, askOf } from '../../../platform/db.ts'
+import { toIso } from '../../../platform/instants.ts'
+import { decodeCursor, encodeCursor } from '../cursor.ts'
+import { isCounted, selectPage, selectRanked } from '../list-queries.ts'
+import { dbOfList } from '../long-lists.ts'
+import { type ListedTicket, toListed } from '../text-queries.ts'
 import { askBounded } from './ask-bounded.ts'
-import { decodeCursor, encodeCursor } from './cursor.ts'
-import { isCounted, selectPage, selectRanked } from './list-queries.ts'
-import { dbOfList } from './long-lists.ts'
 import { selectSuggestion } from './suggestion-queries.ts'
-import { type ListedTicket, toListed } from './text-queries.ts'
 
 /**
  * Answers one page of the tickets that match. Without `cursor` it is the page by number, which is found through an index at

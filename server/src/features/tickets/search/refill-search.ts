@@ -1,4 +1,4 @@
-import type { Deps } from '../../deps.ts'
+import type { Deps } from '../../../deps.ts'
 import { refillPiece, selectRefill } from './refill-queries.ts'
 
 const LOG_MS = 10_000

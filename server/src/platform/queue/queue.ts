@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { sql, type Transaction } from 'kysely'
 import { fromKysely, PgBoss } from 'pg-boss'
-import { isConnectionError } from './errors.ts'
-import { type Log, withIds } from './log.ts'
+import { isConnectionError } from '../errors.ts'
+import { type Log, withIds } from '../log.ts'
+import { NO_SPANS, type Spans } from '../tracing/spans.ts'
 import { openQueueClock } from './queue-clock.ts'
 import { idsOf, LONGEST_JOB_HOURS, reasonOf } from './queue-words.ts'
-import { NO_SPANS, type Spans } from './tracing/spans.ts'
 
 /** How a kind of job is delivered. Its payload only names rows: rows own the state, and any job may run twice. */
 export type JobKind<Payload extends object> = {

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Db, Tx } from '../../database.ts'
+import type { Db, Tx } from '../../../database.ts'
 
 /** Tickets whose words are written in one transaction: about a second. */
 const PIECE = 2000

@@ -2,7 +2,7 @@ import { openWorld } from '@sta/testkit/test-world'
 import { sql } from 'kysely'
 import pg from 'pg'
 import { expect, onTestFinished, test } from 'vitest'
-import { createLog } from './log.ts'
+import { createLog } from '../log.ts'
 import { type JobKind, openQueue } from './queue.ts'
 import { openQueueClock } from './queue-clock.ts'
 

@@ -1,4 +1,4 @@
-import type { Log } from './log.ts'
+import type { Log } from '../log.ts'
 
 /** Smaller steps make a job that much later, and nothing worse. */
 const STEP_MS = 5000

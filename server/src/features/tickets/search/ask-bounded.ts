@@ -1,8 +1,8 @@
-import type { Tx } from '../../database.ts'
-import type { Deps } from '../../deps.ts'
-import { type Ask, askOf, limitStatements, SEARCH_SECONDS } from '../../platform/db.ts'
-import { AppError, isPoolBusy, isTimeout } from '../../platform/errors.ts'
-import { searchBusy } from '../../platform/limits/places.ts'
+import type { Tx } from '../../../database.ts'
+import type { Deps } from '../../../deps.ts'
+import { type Ask, askOf, limitStatements, SEARCH_SECONDS } from '../../../platform/db.ts'
+import { AppError, isPoolBusy, isTimeout } from '../../../platform/errors.ts'
+import { searchBusy } from '../../../platform/limits/places.ts'
 
 const tooSlow = () =>
   new AppError('search_too_slow', 'This search took longer than five seconds: add a word, or a filter')
