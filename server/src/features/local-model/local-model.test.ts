@@ -1,6 +1,7 @@
 import type { LocalModel } from '@sta/contract/schemas/local-model'
 import { analyzeAll, openWorld, type World } from '@sta/testkit/test-world'
 import { expect, test } from 'vitest'
+import { refitModel, resumeRefit } from './refit-model.ts'
 
 const parcels = [
   'Where is my parcel? The courier was here twice and nobody rang',
@@ -133,6 +134,19 @@ test('a worker that dies in the middle of a refit loses nothing: another one doe
   const { versions, active } = await learned(second)
   expect(versions[0]?.examples).toBe(12)
   expect(active).toBe(versions[0]?.version)
+})
+
+test('what is to be learned is learned once, however many workers have the job and start meanwhile', async () => {
+  const shop = await openShop()
+  await correctAll(shop)
+  await shop.stop()
+  const { deps, client } = await openWorld({ databaseUrl: shop.databaseUrl, env: { ROLE: 'api' } })
+  const { signal } = new AbortController()
+  const refits = [refitModel(deps, signal), refitModel(deps, signal)]
+  await resumeRefit(deps)
+  await Promise.all(refits)
+  expect(await client.getLocalModel()).toMatchObject({ refitting: false, examples: 12 })
+  expect((await client.listActivations()).filter(({ kind }) => kind === 'refit')).toHaveLength(1)
 })
 
 test('a version that does not exist cannot be used', async () => {

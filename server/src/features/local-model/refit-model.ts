@@ -47,6 +47,8 @@ export async function refitModel({ db, queue, live, log }: RefitDeps, signal: Ab
   }
   const active = await db.transaction().execute(async (tx) => {
     const state = await selectStateForUpdate(tx)
+    // Another worker learned the same meanwhile.
+    if (state.done >= asked) return state.active
     const next = result ? await saveVersions(tx, result, about, state) : null
     const isStale = state.follow !== 'none' && state.active !== null && (await hasLostExample(tx, state.active))
     const use = next ?? (isStale ? null : state.active)
@@ -100,5 +102,9 @@ export async function closeDeadRefit({ db, live }: RefitDeps, reason: string): P
 
 /** After an update that ships another model, and on the first start with this feature: learns from what was corrected before. */
 export async function resumeRefit({ db, queue }: Pick<Deps, 'db' | 'queue'>): Promise<void> {
-  if (await isUntaught(db, baseOfLessons())) await db.transaction().execute((tx) => askForRefit({ queue }, tx))
+  await db.transaction().execute(async (tx) => {
+    const { asked, done } = await selectStateForUpdate(tx)
+    // One that is due, or under way, learns them all.
+    if (asked === done && (await isUntaught(tx, baseOfLessons()))) await askForRefit({ queue }, tx)
+  })
 }
