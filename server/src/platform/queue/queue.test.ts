@@ -1,6 +1,7 @@
 import { openWorld } from '@sta/testkit/test-world'
 import { sql } from 'kysely'
 import pg from 'pg'
+import { PgBoss } from 'pg-boss'
 import { expect, onTestFinished, test } from 'vitest'
 import { createLog } from '../log.ts'
 import { type JobKind, openQueue } from './queue.ts'
@@ -50,5 +51,22 @@ test('a job that waits for its time does not wait longer when the clock of the d
   const done = Promise.withResolvers<number>()
   await queue.work({ 'test.job': async ({ payload }) => done.resolve(payload.row) }, { 'test.job': async () => {} })
   queue.wake()
+  expect(await done.promise).toBe(7)
+})
+
+test('a job of a backup that is years old is done, and not cleared away', async () => {
+  const world = await openWorld({ env: { ROLE: 'api' } })
+  const kinds = { 'test.job': { retries: 1, retryDelaySeconds: 0, parallel: 1 } as JobKind<{ row: number }> }
+  const queue = await openQueue({ url: world.databaseUrl, kinds, supervise: false, log: createLog('silent') })
+  onTestFinished(() => queue.stop(1))
+  const kept = { name: 'test.job', data: { row: 7 }, priority: 0, start_after: '2024-02-29T12:00:00.000Z' }
+  await world.deps.db.transaction().execute((tx) => queue.enqueueKept(tx, [kept]))
+  // What the first worker to start does once a day.
+  const keeper = new PgBoss({ connectionString: world.databaseUrl, supervise: false, schedule: false })
+  await keeper.start()
+  onTestFinished(() => keeper.stop({ graceful: false }))
+  await keeper.supervise('test.job')
+  const done = Promise.withResolvers<number>()
+  await queue.work({ 'test.job': async ({ payload }) => done.resolve(payload.row) }, { 'test.job': async () => {} })
   expect(await done.promise).toBe(7)
 })

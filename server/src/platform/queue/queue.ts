@@ -87,6 +87,8 @@ const HEARTBEAT_SECONDS = 10
 const TOUCH_MS = 3000
 const POLL_MS = 1000
 const CLOCK_MS = 5000
+/** The library drops what nobody began by then. Whoever was off for months, or restores an old backup, wants all of it done. */
+const WAITS_DAYS = 3650
 const deadLetterOf = (kind: string) => `${kind}.dead`
 
 /** A payload as it lies in the queue, with the trace that it belongs to. */
@@ -117,6 +119,7 @@ export async function openQueue<Kinds extends JobKinds>(options: {
       heartbeatSeconds: HEARTBEAT_SECONDS,
       expireInSeconds: LONGEST_JOB_HOURS * 3600,
       deleteAfterSeconds: 24 * 3600,
+      retentionSeconds: WAITS_DAYS * 24 * 3600,
     }
     const dead = { ...delivery, retryLimit: 20, retryDelay: 5 }
     const live = {
