@@ -1,15 +1,19 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { existsSync, rmSync } from 'node:fs'
+import { chmod, mkdtemp, readdir, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { emptyDatabase } from '@sta/testkit/database-server'
 import { newTickets } from '@sta/testkit/factories'
 import { install } from '@sta/testkit/installation'
+import { hasOlderPostgres, startOlderPostgres } from '@sta/testkit/older-postgres'
 import { openWorld } from '@sta/testkit/test-world'
 import pg from 'pg'
 import { expect, inject, onTestFinished, test } from 'vitest'
+import { addUser } from './platform/embedded-postgres/users.ts'
+import { startEmbeddedPostgres } from './platform/embedded-postgres.ts'
 
 /** Each starts several processes and databases, which takes its time on a busy machine. */
 const PATIENT = { timeout: 240_000 }
@@ -117,3 +121,38 @@ test('kill -9 in the middle of a restore leaves the database empty, and it can b
   const restored = await run(['--restore', file], { DATABASE_URL: url, DATA_DIR: path.dirname(file) })
   expect(restored.said).toMatch(/Restored: 10 tickets/)
 })
+
+test.skipIf(!hasOlderPostgres())(
+  'one command takes the embedded database to the next major version of PostgreSQL, and leaves the old one as it was',
+  PATIENT,
+  async () => {
+    const DATA_DIR = await folder()
+    await chmod(DATA_DIR, 0o755)
+    const older = await startOlderPostgres(DATA_DIR)
+    const world = await openWorld({ databaseUrl: older.url })
+    await world.client.createTickets({ body: newTickets(40) })
+    await world.stop()
+    await older.stop()
+
+    const upgrade = (...args: string[]) => run(['--upgrade-database', ...args], { DATA_DIR, LOG_LEVEL: 'silent' })
+    const state = path.join(DATA_DIR, 'postgres')
+    expect(await upgrade('/usr/nowhere')).toMatchObject({
+      code: 1,
+      said: expect.stringMatching(/^The programs of PostgreSQL 15 /),
+    })
+    const user = addUser(state, undefined, 1)
+    expect(await upgrade()).toMatchObject({ code: 1, said: expect.stringMatching(/^The database .* is in use/) })
+    rmSync(user)
+    const { said, code } = await upgrade()
+    expect(said).toMatch(/^Upgraded from PostgreSQL 15 to \d+, every table compared\. .*data-15 is as it was/m)
+    expect(code).toBe(0)
+    expect(existsSync(path.join(state, 'data-15', 'PG_VERSION'))).toBe(true)
+    expect((await upgrade()).said).toMatch(/^There is nothing to upgrade/)
+
+    const server = await startEmbeddedPostgres({ dataDir: DATA_DIR, log: () => {} })
+    onTestFinished(server.stop)
+    const upgraded = await openWorld({ databaseUrl: server.url })
+    expect((await upgraded.client.countTickets()).by_status.pending).toBe(40)
+    await upgraded.stop()
+  },
+)

@@ -5,6 +5,7 @@ import { jobs } from './jobs.ts'
 import { BackupError } from './platform/backup/frames.ts'
 import { restoreBackup } from './platform/backup/restore-backup.ts'
 import { backupName, type Progress, takeBackup } from './platform/backup/take-backup.ts'
+import { upgradeEmbedded } from './platform/embedded-postgres/upgrade.ts'
 import { startEmbeddedPostgres } from './platform/embedded-postgres.ts'
 import type { Log } from './platform/log.ts'
 import { makeFolder } from './platform/make-folder.ts'
@@ -53,6 +54,29 @@ export async function restore(config: Config, args: string[], log: Log): Promise
   const tickets = restored.tables.find((table) => table.name === 'ticket')?.rows ?? 0
   const later = restored.migrated.length > 0 ? ` Migrated: ${restored.migrated.join(', ')}.` : ''
   return `Restored: ${tickets.toLocaleString('en')} tickets, ${rows.toLocaleString('en')} rows of ${restored.tables.length} tables, each compared with the backup of ${restored.header.created_at}.${later} ${await restoreKey(config, restored.header.key_file)}`
+}
+
+/**
+ * `--upgrade-database [FOLDER]`: takes the embedded database to the major version of PostgreSQL that this version brings, by a backup that is
+ * kept. @returns what was done, in a sentence or two.
+ */
+export async function upgradeDatabase(config: Config, args: string[], log: Log): Promise<string> {
+  if (config.databaseUrl !== null)
+    throw new BackupError('DATABASE_URL names a database of its own: upgrade it as its makers say')
+  const file = path.join(config.backup.dir, backupName(new Date()))
+  await makeFolder(config.dataDir)
+  const move = async (from: string, url: string) => {
+    await takeBackup({ url: from, file, product: VERSION, keyFile: null, onProgress: printer() })
+    await restoreBackup({ url, file, onProgress: printer(), openJobs: () => openJobs(url, log) })
+  }
+  const upgraded = await upgradeEmbedded({
+    dataDir: config.dataDir,
+    programs: fileAmong(args),
+    log: (line) => log.debug(line),
+    move,
+  })
+  if (upgraded === null) return 'There is nothing to upgrade: the database is of the version that this one brings'
+  return `Upgraded from PostgreSQL ${upgraded.from} to ${upgraded.to}, every table compared. ${upgraded.before} is as it was, for you to delete once you are sure; the backup on the way was ${file}`
 }
 
 async function openJobs(url: string, log: Log) {

@@ -1,4 +1,4 @@
-import { backUp, restore, withDatabase } from './backup-commands.ts'
+import { backUp, restore, upgradeDatabase, withDatabase } from './backup-commands.ts'
 import { type Config, keyFileOf, originOf } from './config.ts'
 import type { Db, Tables } from './database.ts'
 import { resetByCommand } from './features/access/reset-by-command.ts'
@@ -24,6 +24,7 @@ const COMMANDS = {
   '--migrate': onMigrated(async (_db, _config, migrated) =>
     migrated.length > 0 ? `Applied ${migrated.join(', ')}` : 'The database is up to date',
   ),
+  '--upgrade-database': upgradeDatabase,
   '--upgrade-check': (config, _args, log) => withDb(config, log, checkUpgrade),
   '--rotate-secrets': onMigrated((db, config) => rotateSecrets(db, openKeyFile(keyFileOf(config)))),
   '--forget-unreadable': onMigrated(async (db, config) => {
@@ -44,6 +45,7 @@ export function commandOf(args: string[]): Command | null {
     '--forget-unreadable',
     '--rotate-secrets',
     '--migrate',
+    '--upgrade-database',
     '--upgrade-check',
   ]
   return names.find((name) => args.includes(name)) ?? null

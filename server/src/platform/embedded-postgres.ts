@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs'
 import path from 'node:path'
 import { findPackage, prepareBinaries, removeOldCopies } from './embedded-postgres/binaries.ts'
-import { findPlace } from './embedded-postgres/place.ts'
+import { FALLBACK_ROOT, findPlace } from './embedded-postgres/place.ts'
 import { processMark } from './embedded-postgres/processes.ts'
 import {
   type Cluster,
@@ -50,7 +50,7 @@ const pulseMilliseconds = 500
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
   const { dataDir, log, settings = {}, pickPort = freePort } = options
   const packageDir = options.packageDir ?? findPackage(process.platform, process.arch)
-  const { stateDir, account } = findPlace(dataDir, options.fallbackRoot ?? '/var/lib/support-ticket-analyst', log)
+  const { stateDir, account } = findPlace(dataDir, options.fallbackRoot ?? FALLBACK_ROOT, log)
 
   const ensureServer = async (): Promise<{ cluster: Cluster; server: Server }> => {
     const binaries = await prepareBinaries(packageDir, stateDir, account)

@@ -78,9 +78,12 @@ function packageVersion(packageDir: string): string {
   return manifest.version
 }
 
-function binariesIn(folder: string, major: number): Binaries {
+const binariesIn = (packageDir: string, major: number): Binaries =>
+  programsIn(path.join(packageDir, 'native', 'bin'), major)
+
+export function programsIn(folder: string, major: number): Binaries {
   const suffix = process.platform === 'win32' ? '.exe' : ''
-  return { major, program: (name) => path.join(folder, 'native', 'bin', `${name}${suffix}`) }
+  return { major, program: (name) => path.join(folder, `${name}${suffix}`) }
 }
 
 function putBackLinks(folder: string): string {

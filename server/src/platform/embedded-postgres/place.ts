@@ -18,6 +18,9 @@ import type { Account } from './processes.ts'
 /** Where the server keeps its state, and who runs it: `undefined` means we do, because we are not root. */
 export type Place = { stateDir: string; account: Account | undefined }
 
+/** Where the state of a `dataDir` lives that PostgreSQL cannot reach. */
+export const FALLBACK_ROOT = '/var/lib/support-ticket-analyst'
+
 /**
  * The state belongs into `<dataDir>/postgres`. As root that fails when a folder on the way is closed to the account
  * PostgreSQL runs as, such as a checkout below /root. Then the state lives below `fallbackRoot`, under a name made from

@@ -67,7 +67,8 @@ export function readPassword(stateDir: string, account: Account | undefined): st
 }
 
 /** Creates the data folder when there is none. A start that dies halfway leaves only a temporary folder behind. */
-export async function ensureDataFolder({ stateDir, dataFolder, account, binaries, log }: Cluster): Promise<void> {
+export async function ensureDataFolder(cluster: Cluster): Promise<void> {
+  const { stateDir, dataFolder, binaries } = cluster
   for (const name of readdirSync(stateDir).filter((it) => it.startsWith('initdb-'))) {
     rmSync(path.join(stateDir, name), { recursive: true, force: true, maxRetries: 5 })
   }
@@ -75,8 +76,13 @@ export async function ensureDataFolder({ stateDir, dataFolder, account, binaries
   const other = readdirSync(stateDir).find((name) => /^data-\d+$/.test(name))
   if (other)
     throw new StartError(
-      `The data in ${path.join(stateDir, other)} is of PostgreSQL ${other.slice(5)}, this version has ${binaries.major}. Start the version that made it, make a backup, and restore that here; or choose another DATA_DIR`,
+      `The data in ${path.join(stateDir, other)} is of PostgreSQL ${other.slice(5)}, this version has ${binaries.major}. Take it over with npm run upgrade-database, or choose another DATA_DIR`,
     )
+  await createDataFolder(cluster)
+}
+
+/** Makes an empty database there. */
+export async function createDataFolder({ stateDir, dataFolder, account, binaries, log }: Cluster): Promise<void> {
   log(`creating the database in ${dataFolder}`)
   const unfinished = path.join(stateDir, `initdb-${randomBytes(4).toString('hex')}`)
   const locale = ['--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8']
