@@ -108,8 +108,21 @@ test.skipIf(reason)(
       logs,
     )
     const node = '/usr/local/bin/node'
-    expect(compose('exec', '-T', 'api', node, 'cli/src/main.ts', 'status')).toMatch(/^ready +yes$/m)
-    expect(compose('run', '--rm', 'api', '--backup')).toContain('Written: /data/backups/')
+    const status = compose('exec', '-T', 'api', node, 'cli/src/main.ts', 'status')
+    expect(status).toMatch(/^ready +yes$/m)
+    const written = compose('run', '--rm', 'api', '--backup')
+    console.log(`${status}\n${written}`)
+    const [, backup = ''] = written.match(/^Written: (.*\.backup),/m) ?? []
+
+    // As docs/operations/compose.md has it.
+    run('docker', ['cp', `tried_api_1:${backup}`, folder], env)
+    compose('rm', '--stop', '--force')
+    run('docker', ['volume', 'rm', 'tried_db'], env)
+    expect(compose('run', '--rm', 'api', '--restore', backup)).toContain('Restored: 100 tickets')
+    compose('up', '--detach', '--no-build')
+    const isBack = () =>
+      JSON.parse(ask('http://127.0.0.1:8080/api/tickets/counts')).by_status.analyzed === tickets.length
+    await until(isBack, logs)
   },
   BUILD_MS,
 )

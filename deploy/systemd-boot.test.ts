@@ -74,6 +74,13 @@ test.skipIf(reason)(
     const isAnalyzed = () => JSON.parse(ask('http://127.0.0.1:8000/api/tickets/counts')).by_status.analyzed === 1
     await until(isAnalyzed, journal)
 
+    // As docs/operations/systemd.md has it.
+    const asUnit = ['--uid', UNIT, '--working-directory', `/opt/${UNIT}`, '--setenv', `DATA_DIR=/var/lib/${UNIT}`]
+    const environment = ['--property', `EnvironmentFile=-/etc/${UNIT}/environment`]
+    const program = [`/opt/${UNIT}/node_modules/node/bin/node`, 'server/src/main.ts', '--backup']
+    const said = inside('systemd-run', '--pipe', '--wait', '--quiet', ...asUnit, ...environment, ...program)
+    expect(said).toContain(`Written: /var/lib/${UNIT}/backups/`)
+
     inside('systemctl', 'stop', UNIT)
     expect(show('ActiveState')).toBe('inactive')
     expect(show('Result')).toBe('success')

@@ -80,7 +80,7 @@ test('the commands take the embedded database of a product that is running to an
   const database = await product.databaseUrl()
   const saved = await run(['--backup', file], { DATABASE_URL: database })
   expect(saved.said).toMatch(
-    /Written: .*own\.backup, .* MB, .* rows of \d+ tables\. The key of the secrets is not in it/,
+    /Written: .*own\.backup, \d+ kB, .* rows of \d+ tables\. The key of the secrets is not in it/,
   )
   expect(saved.code).toBe(0)
 

@@ -40,7 +40,7 @@ export async function backUp(config: Config, args: string[], log: Log): Promise<
     takeBackup({ url, file, product: VERSION, keyFile, onProgress: printer() }),
   )
   const key = keyFile === null ? 'The key of the secrets is not in it' : 'The key of the secrets is in it'
-  return `Written: ${file}, ${megabytes(taken.bytes)}, ${taken.rows.toLocaleString('en')} rows of ${taken.tables} tables. ${key}`
+  return `Written: ${file}, ${sizeOf(taken.bytes)}, ${taken.rows.toLocaleString('en')} rows of ${taken.tables} tables. ${key}`
 }
 
 /** `--restore FILE`: brings a backup into an empty database. @returns what is there now, in a sentence. */
@@ -100,7 +100,10 @@ async function restoreKey(config: Config, text: string | null): Promise<string> 
 
 const fileAmong = (args: string[]): string | null => args.find((arg) => !arg.startsWith('-')) ?? null
 
-const megabytes = (bytes: number): string => `${(bytes / 1e6).toLocaleString('en', { maximumFractionDigits: 1 })} MB`
+const sizeOf = (bytes: number): string =>
+  bytes < 1e5
+    ? `${Math.ceil(bytes / 1e3)} kB`
+    : `${(bytes / 1e6).toLocaleString('en', { maximumFractionDigits: 1 })} MB`
 
 /** A line now and then, for people and for log files. */
 function printer(): Progress {
