@@ -1,4 +1,5 @@
-import type { ReportGroup, Run, RunFailure, RunListItem, RunReport, RunStatus } from '@sta/contract/schemas/runs'
+import type { ReportGroup, RunReport } from '@sta/contract/schemas/run-reports'
+import type { Run, RunFailure, RunListItem, RunStatus } from '@sta/contract/schemas/runs'
 import { readableText } from '@sta/markup/readable'
 import {
   formatCost,

@@ -1,5 +1,6 @@
 // A run over that ticket, as the examples of the API show it.
-import type { Run, RunListItem, RunReport, RunState, RunTicketAnalysis } from '../schemas/runs.ts'
+import type { RunReport } from '../schemas/run-reports.ts'
+import type { Run, RunListItem, RunState, RunTicketAnalysis } from '../schemas/runs.ts'
 import type { Theme } from '../schemas/themes.ts'
 import { analysis, createdTicket } from './ticket-records.ts'
 

@@ -1,6 +1,7 @@
 import type { AnalyzerName } from '@sta/contract/schemas/analyses'
 import type { RunFilter, Transport } from '@sta/contract/schemas/run-choice'
-import type { RunListItem, RunReport, RunStatus } from '@sta/contract/schemas/runs'
+import type { RunReport } from '@sta/contract/schemas/run-reports'
+import type { RunListItem, RunStatus } from '@sta/contract/schemas/runs'
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
 import type { Json, Timestamp } from '../../platform/columns.ts'
 import type { Tally } from './graph/tally.ts'

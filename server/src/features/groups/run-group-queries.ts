@@ -1,4 +1,4 @@
-import type { ReportGroup } from '@sta/contract/schemas/runs'
+import type { ReportGroup } from '@sta/contract/schemas/run-reports'
 import { REPORT_LIMITS } from '@sta/contract/wire/limits'
 import { REACHES } from '@sta/contract/wire/values'
 import { sql } from 'kysely'

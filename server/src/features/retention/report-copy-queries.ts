@@ -1,4 +1,4 @@
-import type { RunReport } from '@sta/contract/schemas/runs'
+import type { RunReport } from '@sta/contract/schemas/run-reports'
 import { ANONYMIZED } from '@sta/contract/wire/values'
 import { sql } from 'kysely'
 import type { Tx } from '../../database.ts'

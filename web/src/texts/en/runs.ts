@@ -1,6 +1,7 @@
 import type { DeadLetter } from '@sta/contract/schemas/dead-letters'
 import type { Transport } from '@sta/contract/schemas/run-choice'
-import type { RunFailure, RunListItem, RunReport, RunStatus } from '@sta/contract/schemas/runs'
+import type { RunReport } from '@sta/contract/schemas/run-reports'
+import type { RunFailure, RunListItem, RunStatus } from '@sta/contract/schemas/runs'
 import type { UsageCall } from '@sta/contract/schemas/usage'
 import type { ReactNode } from 'react'
 import { formatCount, nounFor, plural } from '../count.ts'

@@ -1,5 +1,5 @@
 import { Annotation, END, Send, START, StateGraph } from '@langchain/langgraph'
-import type { ReportGroup } from '@sta/contract/schemas/runs'
+import type { ReportGroup } from '@sta/contract/schemas/run-reports'
 import type { ReportTheme } from '@sta/contract/schemas/themes'
 import type { Analyzer, CallUsage, SummaryFacts, SummaryText } from '../../analyzers/analyzer.ts'
 import { cut } from './cut.ts'

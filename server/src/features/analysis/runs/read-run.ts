@@ -1,4 +1,5 @@
-import type { Run, RunReport, RunState, RunTicketAnalysis } from '@sta/contract/schemas/runs'
+import type { RunReport } from '@sta/contract/schemas/run-reports'
+import type { Run, RunState, RunTicketAnalysis } from '@sta/contract/schemas/runs'
 import { RUN_LIMITS } from '@sta/contract/wire/limits'
 import type { Deps } from '../../../deps.ts'
 import { AppError } from '../../../platform/errors.ts'

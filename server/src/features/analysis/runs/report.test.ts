@@ -1,4 +1,4 @@
-import type { ReportGroup } from '@sta/contract/schemas/runs'
+import type { ReportGroup } from '@sta/contract/schemas/run-reports'
 import type { ReportTheme } from '@sta/contract/schemas/themes'
 import { flood } from '@sta/testkit/flood'
 import { openWorld } from '@sta/testkit/test-world'

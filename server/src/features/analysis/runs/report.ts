@@ -1,5 +1,5 @@
 import type { GroupReach, GroupSpike } from '@sta/contract/schemas/groups'
-import type { ReportGroup, RunReport } from '@sta/contract/schemas/runs'
+import type { ReportGroup, RunReport } from '@sta/contract/schemas/run-reports'
 import { Priority } from '@sta/contract/schemas/taxonomy'
 import type { ReportTheme } from '@sta/contract/schemas/themes'
 import type { RunGroups } from '../../groups/run-group-queries.ts'

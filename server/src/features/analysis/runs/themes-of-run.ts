@@ -1,4 +1,4 @@
-import type { RunReport } from '@sta/contract/schemas/runs'
+import type { RunReport } from '@sta/contract/schemas/run-reports'
 import type { ReportTheme } from '@sta/contract/schemas/themes'
 import type { Deps } from '../../../deps.ts'
 import type { SummaryText } from '../../analyzers/analyzer.ts'

@@ -1,4 +1,4 @@
-import type { RunReport } from '@sta/contract/schemas/runs'
+import type { RunReport } from '@sta/contract/schemas/run-reports'
 import { type Selectable, sql } from 'kysely'
 import type { Db, Tables, Tx } from '../../../database.ts'
 import type { Selection, SpentBudget } from '../tables.ts'

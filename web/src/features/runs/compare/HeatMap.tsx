@@ -1,4 +1,4 @@
-import type { RunReport } from '@sta/contract/schemas/runs'
+import type { RunReport } from '@sta/contract/schemas/run-reports'
 import type { Priority } from '@sta/contract/schemas/taxonomy'
 import { URGENT_FIRST } from '@sta/contract/wire/values'
 import { inWords } from '../../../platform/format-number.ts'

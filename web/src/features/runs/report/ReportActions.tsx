@@ -1,4 +1,5 @@
-import type { Run, RunReport } from '@sta/contract/schemas/runs'
+import type { RunReport } from '@sta/contract/schemas/run-reports'
+import type { Run } from '@sta/contract/schemas/runs'
 import { Copy, Mail, Printer } from 'lucide-react'
 import { copyText } from '../../../platform/copy-text.ts'
 import { downloadText } from '../../../platform/download.ts'

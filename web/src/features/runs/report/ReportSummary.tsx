@@ -1,4 +1,5 @@
-import type { Run, RunReport } from '@sta/contract/schemas/runs'
+import type { RunReport } from '@sta/contract/schemas/run-reports'
+import type { Run } from '@sta/contract/schemas/runs'
 import { Fragment } from 'react'
 import { Link } from 'react-router'
 import { useCategoryLabel } from '../../taxonomy/use-category-label.ts'

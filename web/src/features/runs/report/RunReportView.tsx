@@ -1,4 +1,4 @@
-import type { RunReport } from '@sta/contract/schemas/runs'
+import type { RunReport } from '@sta/contract/schemas/run-reports'
 import { readableText } from '@sta/markup/readable'
 import { useState } from 'react'
 import { Link } from 'react-router'

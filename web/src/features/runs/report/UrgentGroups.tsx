@@ -1,4 +1,4 @@
-import type { ReportGroup } from '@sta/contract/schemas/runs'
+import type { ReportGroup } from '@sta/contract/schemas/run-reports'
 import { readableText } from '@sta/markup/readable'
 import { useState } from 'react'
 import { Link } from 'react-router'

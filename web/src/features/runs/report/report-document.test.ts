@@ -1,4 +1,5 @@
-import type { Run, RunReport } from '@sta/contract/schemas/runs'
+import type { RunReport } from '@sta/contract/schemas/run-reports'
+import type { Run } from '@sta/contract/schemas/runs'
 import { afterEach, beforeAll, expect, test } from 'vitest'
 import { fetchLaterTexts, speak } from '../../../texts/texts.ts'
 import { asHtml, asText, reportDocument } from './report-document.ts'

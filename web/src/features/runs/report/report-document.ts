@@ -1,4 +1,5 @@
-import type { Run, RunReport } from '@sta/contract/schemas/runs'
+import type { RunReport } from '@sta/contract/schemas/run-reports'
+import type { Run } from '@sta/contract/schemas/runs'
 import type { ReportTheme } from '@sta/contract/schemas/themes'
 import { URGENT_FIRST } from '@sta/contract/wire/values'
 import { readableText } from '@sta/markup/readable'

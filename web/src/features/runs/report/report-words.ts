@@ -1,4 +1,5 @@
-import type { ReportGroup, Run, RunReport } from '@sta/contract/schemas/runs'
+import type { ReportGroup, RunReport } from '@sta/contract/schemas/run-reports'
+import type { Run } from '@sta/contract/schemas/runs'
 import { PRIORITIES } from '@sta/contract/wire/values'
 import { formatCost, formatPercent, inWords } from '../../../platform/format-number.ts'
 import { formatCount } from '../../../texts/count.ts'
