@@ -143,6 +143,15 @@ test.skipIf(!hasOlderPostgres())(
     const user = addUser(state, undefined, 1)
     expect(await upgrade()).toMatchObject({ code: 1, said: expect.stringMatching(/^The database .* is in use/) })
     rmSync(user)
+
+    const killed = begin(['--upgrade-database'], { DATA_DIR, LOG_LEVEL: 'silent' })
+    const isServed = async () =>
+      (await readdir(state)).some((name) => existsSync(path.join(state, name, 'postmaster.pid')))
+    await expect.poll(isServed, { timeout: 60_000 }).toBe(true)
+    killed.kill('SIGKILL')
+    await once(killed, 'close')
+    expect((await readdir(state)).filter((name) => name.startsWith('data-'))).toEqual(['data-15'])
+
     const { said, code } = await upgrade()
     expect(said).toMatch(/^Upgraded from PostgreSQL 15 to \d+, every table compared\. .*data-15 is as it was/m)
     expect(code).toBe(0)
