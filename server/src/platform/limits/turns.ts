@@ -3,10 +3,10 @@ import { setImmediate as othersFirst, setTimeout as sleep } from 'node:timers/pr
 /** So long after a request began the thread counts as wanted by others. */
 const WANTED_MS = 250
 /**
- * For each millisecond of work so many are left to others. It pays for what is not timed too: reading the rows of a piece, sending it, and
- * clearing up behind it take the thread twice as long as making it.
+ * For each millisecond that the thread works, by its processor time, so many are left to others. It pays for what is not timed too: reading the rows of a piece, sending it, and
+ * clearing up behind it take the thread twice as long as making it, and the database and the compressing threads as long again.
  */
-const REST = 10
+const REST = 30
 /** Items that are made at once, without a break for others: some milliseconds, where their texts are long too. */
 const ITEMS_A_TURN = 50
 
@@ -18,27 +18,27 @@ export type Turns = {
 }
 
 /**
- * Shares the thread that answers requests: however many long answers are made at once, they take a quarter of it
+ * Shares the thread that answers requests: however many long answers are made at once, they take a tenth of it
  * together while others ask, and all of it while nobody does.
  */
 export function openTurns(): Turns {
   let last: Promise<unknown> = Promise.resolve()
   let askedAt = Number.NEGATIVE_INFINITY
 
-  const rest = (workedMs: number) =>
-    performance.now() - askedAt < WANTED_MS ? sleep(Math.ceil(workedMs * REST)) : othersFirst()
+  const rest = ({ user, system }: NodeJS.CpuUsage) =>
+    performance.now() - askedAt < WANTED_MS ? sleep(Math.ceil(((user + system) / 1000) * REST)) : othersFirst()
 
   return {
     take(work) {
       const { promise, resolve, reject } = Promise.withResolvers<ReturnType<typeof work>>()
       last = last.then(() => {
-        const begun = performance.now()
+        const begun = process.threadCpuUsage()
         try {
           resolve(work())
         } catch (error) {
           reject(error)
         }
-        return rest(performance.now() - begun)
+        return rest(process.threadCpuUsage(begun))
       })
       return promise
     },
