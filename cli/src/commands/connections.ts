@@ -7,7 +7,7 @@ import { formatTable } from '../output/table.ts'
 import type { Terminal } from '../output/terminal.ts'
 import { readSecret } from '../read-secret.ts'
 
-type Options = { fetch?: number; pause?: number; resume?: number }
+type Options = { fetch?: number; everything?: boolean; pause?: number; resume?: number }
 type ChangeOptions = {
   since?: string
   projects?: string
@@ -22,11 +22,15 @@ export function registerConnections(program: Command, context: () => Context): v
     .command('connections')
     .description('list the systems that tickets come from; fetch what is new, pause one or let it go on')
     .option('--fetch <id>', 'ask it now for what is new', parseId)
+    .option(
+      '--everything',
+      'with --fetch: from the very beginning, so that tickets get what they lack; none is doubled',
+    )
     .option('--pause <id>', 'ask it no more', parseId)
     .option('--resume <id>', 'go on where it was', parseId)
-    .action(async ({ fetch, pause, resume }: Options) => {
+    .action(async ({ fetch, everything = false, pause, resume }: Options) => {
       const { client, terminal } = context()
-      if (fetch !== undefined) await client.pullConnector({ params: { id: fetch } })
+      if (fetch !== undefined) await client.pullConnector({ params: { id: fetch }, query: { everything } })
       if (pause !== undefined) await client.changeConnector({ params: { id: pause }, body: { paused: true } })
       if (resume !== undefined) await client.changeConnector({ params: { id: resume }, body: { paused: false } })
       const { items } = await client.listConnectors()

@@ -245,8 +245,16 @@ export const tryConnectorChange = endpoint('tryConnectorChange', {
 export const pullConnector = endpoint('pullConnector', {
   tags,
   errors: ['connector_not_found', 'connector_paused'],
-  summary: 'Ask for what is new now',
+  summary: 'Ask for what is new now, or read everything again',
   params: IdParams,
+  querystring: z.object({
+    everything: z
+      .union([z.boolean(), z.stringbool()])
+      .default(false)
+      .describe(
+        'From the very beginning: tickets that are here get what they lack, such as custom fields. None is doubled, and what people decided here stays',
+      ),
+  }),
   response: { 200: Connector },
 })
 

@@ -13,6 +13,7 @@ import type { By } from '../audit/actor.ts'
 import { recordAudit } from '../audit/record-audit.ts'
 import { type SettingsChange, trySettings } from './change-settings.ts'
 import {
+  beginAnew,
   countConnectors,
   deleteConnectorRow,
   insertConnector,
@@ -136,6 +137,27 @@ export async function pullNow(deps: Pick<Deps, 'db' | 'queue' | 'live'>, id: num
   await pullDue(deps, id)
   deps.live.publish('connectors.changed', [id])
   return readConnector(deps, id)
+}
+
+/**
+ * Goes back to the very beginning, at once: what is here is brought up to what its source says, as when it changes there.
+ *
+ * @throws AppError `connector_not_found`, `connector_paused`.
+ */
+export async function readEverythingAgain(
+  deps: Pick<Deps, 'db' | 'queue' | 'live'> & By,
+  id: number,
+): Promise<Connector> {
+  await deps.db.transaction().execute(async (tx) => {
+    if (!(await beginAnew(tx, id))) return
+    const action = {
+      action: 'connection.changed',
+      target: { type: 'connection', id },
+      new: { begins_anew: true },
+    } as const
+    await recordAudit(tx, deps.by, action)
+  })
+  return pullNow(deps, id)
 }
 
 /** The tickets stay. @throws AppError `connector_not_found` */

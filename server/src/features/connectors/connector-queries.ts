@@ -90,6 +90,8 @@ export async function countConnectors(tx: Tx): Promise<number> {
   return row.n
 }
 
+const THE_BEGINNING = { cursor: null, reached: null, pulled_at: null } as const
+
 /**
  * A pause takes the connector away from its worker, as other settings do. What goes on after a pause is asked at once.
  *
@@ -114,13 +116,34 @@ export async function setConnector(
         ...{ state: sql<ConnectorRow['state']>`case state when 'pulling' then 'waiting' else state end` },
         next_pull_at: sql<Date>`now()`,
       }),
-      ...(anew && { cursor: null, reached: null, pulled_at: null, expected_tickets: anew.expected }),
+      ...(anew && { ...THE_BEGINNING, expected_tickets: anew.expected }),
       ...moves,
       ...(paused !== undefined && { token: eb('token', '+', 1), next_pull_at: sql<Date>`now()` }),
     }))
     .where('id', '=', id)
     .returningAll()
     .executeTakeFirst()
+}
+
+/** Takes it away from its worker. @returns false when it is paused, or is not there. */
+export async function beginAnew(tx: Tx, id: number): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('connector')
+    .set((eb) => ({
+      ...{
+        ...THE_BEGINNING,
+        expected_tickets: null,
+        error: null,
+        failures: 0,
+        state: 'waiting',
+        token: eb('token', '+', 1),
+      },
+      next_pull_at: sql<Date>`now()`,
+    }))
+    .where('id', '=', id)
+    .where('state', '<>', 'paused')
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
 }
 
 export async function deleteConnectorRow(tx: Tx, id: number): Promise<boolean> {

@@ -2,7 +2,14 @@ import * as contract from '@sta/contract/schemas/connections/connectors'
 import type { Deps } from '../../deps.ts'
 import { type App, at } from '../../platform/http.ts'
 import { actorOf } from '../audit/actor.ts'
-import { changeConnector, createConnector, deleteConnector, pullNow, tryChange } from './change-connectors.ts'
+import {
+  changeConnector,
+  createConnector,
+  deleteConnector,
+  pullNow,
+  readEverythingAgain,
+  tryChange,
+} from './change-connectors.ts'
 import { selectConnectors } from './connector-queries.ts'
 import { tryConnector } from './try-connector.ts'
 
@@ -31,7 +38,13 @@ export function connectorRoutes(app: App, deps: Deps): void {
     handler: (request) => tryChange(deps, request.params.id, request.body, request.signal),
   })
 
-  app.route({ ...at(contract.pullConnector), handler: (request) => pullNow(deps, request.params.id) })
+  app.route({
+    ...at(contract.pullConnector),
+    handler: (request) =>
+      request.query.everything
+        ? readEverythingAgain({ ...deps, by: actorOf(request) }, request.params.id)
+        : pullNow(deps, request.params.id),
+  })
 
   app.route({
     ...at(contract.deleteConnector),

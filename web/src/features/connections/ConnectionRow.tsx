@@ -29,6 +29,10 @@ export function ConnectionRow({ connection }: { connection: Connector }) {
     const question = { title: words.askToRemove(name), body: words.removeWhat, action: words.remove }
     if (await askToConfirm(question)) remove.mutate()
   }
+  const askToReadAll = async () => {
+    const question = { title: words.askToReadAll(name), body: words.readAllWhat, action: words.readAll }
+    if (await askToConfirm(question)) pull.mutate({ everything: true })
+  }
   return (
     <li className={cards.card} aria-label={name}>
       <p className={cards.facts}>
@@ -64,8 +68,15 @@ export function ConnectionRow({ connection }: { connection: Connector }) {
           onChange={(value) => change.mutate({ analyze: whenOf(value) })}
         />
         <span className={styles.actions}>
-          <Button size="small" disabled={state !== 'waiting' || pull.isPending} onClick={() => pull.mutate()}>
+          <Button
+            size="small"
+            disabled={state !== 'waiting' || pull.isPending}
+            onClick={() => pull.mutate({ everything: false })}
+          >
             {words.askNow}
+          </Button>
+          <Button size="small" disabled={isPaused || pull.isPending} onClick={() => void askToReadAll()}>
+            {words.readAll}
           </Button>
           <Button size="small" onClick={() => setIsChanging(true)}>
             {words.settings}

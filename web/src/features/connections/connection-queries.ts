@@ -65,7 +65,8 @@ export function useChangeConnection({ id }: Connector) {
 export function usePullConnection({ id }: Connector) {
   const refresh = useRefresh()
   return useMutation({
-    mutationFn: () => client.pullConnector({ params: { id } }),
+    mutationFn: ({ everything }: { everything: boolean }) =>
+      client.pullConnector({ params: { id }, query: { everything } }),
     onSuccess: refresh,
     onError: (error) => toastError(texts.connections.notAsked, error),
   })

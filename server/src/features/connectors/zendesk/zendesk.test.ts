@@ -1,4 +1,5 @@
 import type { NewConnector } from '@sta/contract/schemas/connections/connectors'
+import { sql } from 'kysely'
 import { expect, onTestFinished, test } from 'vitest'
 import { pull, when } from '../../../../../testkit/connections.ts'
 import {
@@ -71,6 +72,52 @@ test('a connection is tried, added, and brings tickets with people, threads and 
   ])
   const untitled = await client.listTickets({ query: { ...query, external_id: '7' } })
   expect(untitled.items[0]?.title).toBe('No subject')
+})
+
+test('everything is read again when somebody wants it: tickets get what they lacked, none is doubled, and what people here decided stays', async () => {
+  const desk = await openDesk()
+  const world = await openWorld()
+  const { client } = world
+  const known = { organization_id: ORGANIZATION.id, custom_fields: [{ id: 360, value: 'gold' }] }
+  for (let n = 0; n < 3; n++) desk.add(known)
+  const { id } = await client.createConnector({ body: { ...connection(desk.url), analyze: 'on_arrival' } })
+  await when(world, ({ pulled_at }) => pulled_at !== null)
+  // As tickets are that came before there was any such thing.
+  await sql`delete from ticket_custom_fields`.execute(world.deps.db)
+  await sql`update ticket set organization = null`.execute(world.deps.db)
+  const all = async () => {
+    const { items } = await client.listTickets({ query: { status: 'all' } })
+    return Promise.all(
+      items.toSorted((a, b) => a.id - b.id).map((ticket) => client.getTicket({ params: { id: ticket.id } })),
+    )
+  }
+  const [first] = await all()
+  await client.updateTicket({
+    params: { id: first?.id ?? 0 },
+    body: { assignee: 'Ana', tags: ['vip'], custom_fields: { Plan: 'ours' } },
+  })
+  await pull(world, id)
+  expect((await all()).map(({ organization }) => organization)).toEqual([null, null, null])
+
+  const begun = await client.pullConnector({ params: { id }, query: { everything: true } })
+  expect(begun).toMatchObject({ state: 'pulling', pulled_at: null, reached: null })
+  const done = await when(world, ({ pulled_at }) => pulled_at !== null)
+  expect(done).toMatchObject({ created_tickets: 3, updated_tickets: 3, error: null })
+  const after = await all()
+  expect(after.map(({ organization }) => organization)).toEqual(Array(3).fill(ORGANIZATION.name))
+  expect(after.map(({ custom_fields }) => custom_fields)).toEqual([
+    { Plan: 'ours' },
+    { Plan: 'gold' },
+    { Plan: 'gold' },
+  ])
+  expect(after[0]).toMatchObject({ assignee: 'Ana', tags: ['vip'] })
+  expect((await client.listAudit({ query: {} })).items[0]).toMatchObject({ new_value: { begins_anew: true } })
+
+  await client.changeConnector({ params: { id }, body: { paused: true } })
+  await expect(client.pullConnector({ params: { id }, query: { everything: true } })).rejects.toMatchObject({
+    code: 'connector_paused',
+  })
+  expect((await client.listConnectors()).items[0]?.pulled_at).not.toBeNull()
 })
 
 test('what is new comes later, changes tickets and adds none twice, and leaves what people here decided', async () => {

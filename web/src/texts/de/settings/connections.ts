@@ -92,6 +92,10 @@ export const connections: Connections = {
   analyzeWhen: (when) => analyzeWhens[when],
   analyzeHint:
     'Beim Eintreffen: Was nach dem ersten Import kommt, wird bald analysiert, im Rahmen der Budgets. Einen Zeitplan gibt es unter „Wann Tickets analysiert werden“.',
+  readAll: 'Alles neu lesen',
+  askToReadAll: (name) => `Alles aus ${name} noch einmal lesen?`,
+  readAllWhat:
+    'Tickets, die hier sind, bekommen, was ihnen fehlt, etwa eigene Felder und Organisationen. Keines wird doppelt, und was Menschen hier entschieden haben, bleibt. Was neu ist, wird analysiert, wenn jemand es startet.',
   askNow: 'Jetzt holen',
   pause: 'Anhalten',
   goOn: 'Fortsetzen',

@@ -91,6 +91,10 @@ export const connections = {
   analyzeWhen: (when: Connector['analyze']) => analyzeWhens[when],
   analyzeHint:
     'On arrival: what comes after the first import is analyzed soon, within the budgets. A schedule is set under “When tickets are analyzed”.',
+  readAll: 'Read all again',
+  askToReadAll: (name: string) => `Read everything of ${name} again?`,
+  readAllWhat:
+    'Tickets that are here get what they lack, such as custom fields and organizations. None is doubled, and what people decided here stays. What is new is analyzed when somebody starts it.',
   askNow: 'Fetch now',
   pause: 'Pause',
   goOn: 'Go on',
