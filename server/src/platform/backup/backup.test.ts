@@ -15,6 +15,8 @@ import type { Frame } from './frames.ts'
 import { restoreBackup } from './restore-backup.ts'
 import { takeBackup } from './take-backup.ts'
 
+/** Each starts databases and whole products, which takes its time on a busy machine. */
+const PATIENT = { timeout: 240_000 }
 const log = createLog('silent')
 
 async function folder(): Promise<string> {
@@ -66,46 +68,50 @@ const shapeOf = (url: string) =>
      order by 1`,
   )
 
-test('a backup that is taken while tickets are written is one picture, and comes back on another server as it was', async () => {
-  const world = await openWorld()
-  await world.client.createTickets({ body: newTickets(300) })
-  await analyzeAll(world)
-  const file = path.join(await folder(), 'own.backup')
-  let writing = true
-  const writer = (async () => {
-    while (writing) await world.client.createTickets({ body: newTickets(5) })
-  })()
-  const taken = await take(world.databaseUrl, file)
-  writing = false
-  await writer
-  expect((await stat(file)).mode & 0o777).toBe(0o600)
-  expect(taken.bytes).toBe((await stat(file)).size)
+test(
+  'a backup that is taken while tickets are written is one picture, and comes back on another server as it was',
+  PATIENT,
+  async () => {
+    const world = await openWorld()
+    await world.client.createTickets({ body: newTickets(300) })
+    await analyzeAll(world)
+    const file = path.join(await folder(), 'own.backup')
+    let writing = true
+    const writer = (async () => {
+      while (writing) await world.client.createTickets({ body: newTickets(5) })
+    })()
+    const taken = await take(world.databaseUrl, file)
+    writing = false
+    await writer
+    expect((await stat(file)).mode & 0o777).toBe(0o600)
+    expect(taken.bytes).toBe((await stat(file)).size)
 
-  const server = await startDatabaseServer()
-  onTestFinished(server.stop)
-  const url = await empty(server.url)
-  const restored = await restore(url, file)
-  expect(restored.migrated).toEqual([])
-  expect(await shapeOf(url)).toEqual(await shapeOf(world.databaseUrl))
-  const [counted] = await ask<{ tickets: string; counters: string; words: string }>(
-    url,
-    `select (select count(*) from ticket) as tickets, (select sum(n) from ticket_counter) as counters,
+    const server = await startDatabaseServer()
+    onTestFinished(server.stop)
+    const url = await empty(server.url)
+    const restored = await restore(url, file)
+    expect(restored.migrated).toEqual([])
+    expect(await shapeOf(url)).toEqual(await shapeOf(world.databaseUrl))
+    const [counted] = await ask<{ tickets: string; counters: string; words: string }>(
+      url,
+      `select (select count(*) from ticket) as tickets, (select sum(n) from ticket_counter) as counters,
        (select count(*) from ticket_search) as words`,
-  )
-  expect(counted?.counters).toBe(counted?.tickets)
-  expect(counted?.words).toBe(counted?.tickets)
+    )
+    expect(counted?.counters).toBe(counted?.tickets)
+    expect(counted?.words).toBe(counted?.tickets)
 
-  const again = await openWorld({ databaseUrl: url })
-  const before = await world.client.getTicket({ params: { id: 7 } })
-  expect(await again.client.getTicket({ params: { id: 7 } })).toEqual(before)
-  const { ids } = await again.client
-    .createTickets({ body: newTickets(1) })
-    .then((made) => ({ ids: made.map((it) => it.id) }))
-  expect(ids[0]).toBeGreaterThan(Number(counted?.tickets))
-  await again.stop()
-})
+    const again = await openWorld({ databaseUrl: url })
+    const before = await world.client.getTicket({ params: { id: 7 } })
+    expect(await again.client.getTicket({ params: { id: 7 } })).toEqual(before)
+    const { ids } = await again.client
+      .createTickets({ body: newTickets(1) })
+      .then((made) => ({ ids: made.map((it) => it.id) }))
+    expect(ids[0]).toBeGreaterThan(Number(counted?.tickets))
+    await again.stop()
+  },
+)
 
-test('a run that was going on when the backup was taken goes on after the restore', async () => {
+test('a run that was going on when the backup was taken goes on after the restore', PATIENT, async () => {
   const world = await openModelWorld({ env: { CHUNK_SIZE: '10', LLM_CONCURRENCY: '1', LLM_BATCH_SIZE: '10' } })
   await world.client.createTickets({ body: newTickets(60) })
   const run = await world.client.startRun({ body: {} })
