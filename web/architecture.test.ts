@@ -151,6 +151,11 @@ test.each([
   expect(imported.filter((it) => !allowed.test(it ?? ''))).toEqual([])
 })
 
+test('one file knows the library that routes: how addresses are read and changed is the same everywhere', () => {
+  const users = files.filter((file) => readFileSync(join(src, file), 'utf8').includes("from 'wouter"))
+  expect(users).toEqual([join('platform', 'router.tsx')])
+})
+
 test('no folder has a name into which anything would fit', () => {
   const vague = files.filter((file) => /(^|\/)(shared|utils|common|lib|helpers|types)\//.test(file))
   expect(vague).toEqual([])

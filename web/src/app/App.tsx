@@ -1,12 +1,13 @@
 import { pages } from '@sta/contract/wire/pages'
 import { type QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { Suspense } from 'react'
-import { BrowserRouter, matchPath, Navigate, Route, Routes } from 'react-router'
 import { NotFoundPage } from '../pages/NotFoundPage.tsx'
 import { NowPage } from '../pages/NowPage.tsx'
-import { basePath, pageOf } from '../platform/base-path.ts'
+import { INBOX } from '../platform/addresses.ts'
+import { pageOf } from '../platform/base-path.ts'
 import { useLanguageStore } from '../platform/language-store.ts'
 import { lazyPart } from '../platform/lazy-load.ts'
+import { Redirect, Route, Router, Switch } from '../platform/router.tsx'
 import { useSession } from '../platform/session-store.ts'
 import { Shell } from './Shell.tsx'
 
@@ -30,78 +31,60 @@ const JoinPage = lazyPart(() => import('../pages/JoinPage.tsx').then((page) => p
 const SettingsPage = lazyPart(() => import('../pages/SettingsPage.tsx').then((page) => page.SettingsPage))
 
 /** Where the inbox or a ticket is asked for, their code is on its way before the first rendering. A failure is told by the page. */
-if ([pages.inbox, pages.ticket].some((path) => matchPath(path, pageOf(location.pathname))))
+if ([INBOX, '/tickets/'].some((start) => pageOf(location.pathname).startsWith(start)))
   void loadInboxPage().catch(() => null)
 
 /** The parts of the user interface, for who works on them. What is built does not have it: the condition is false there. */
 const Gallery = import.meta.env.DEV ? lazyPart(() => import('../dev/Gallery.tsx').then((it) => it.Gallery)) : null
 
-const OutOfShell = () => (
-  <Suspense fallback={null}>
-    <SignInPage />
-  </Suspense>
-)
-
 /** Not before it is known that somebody is in: the address of the sign-in says what went wrong, and where to go back to. */
-const LeaveSignIn = () => (useSession(({ me }) => me === null) ? null : <Navigate to="/" replace />)
+const LeaveSignIn = () => (useSession(({ me }) => me === null) ? null : <Redirect to="/" replace />)
 
 /** Every page, listed by hand. What burns is in the first load, the others come after it. */
 export function App({ queryClient }: { queryClient: QueryClient }) {
-  const isOut = useSession((state) => state.isOut)
   const language = useLanguageStore((state) => state.language)
   return (
     <QueryClientProvider client={queryClient}>
-      {/* A transition would go on showing the page before, and the next keys would be about what it shows. */}
-      <BrowserRouter key={language} basename={`${basePath}/`} useTransitions={false}>
-        <Routes>
-          {Gallery && (
-            <Route
-              path="dev/ui"
-              element={
-                <Suspense fallback={null}>
-                  <Gallery />
-                </Suspense>
-              }
-            />
-          )}
-          <Route
-            path={pages.join}
-            element={
-              <Suspense fallback={null}>
-                <JoinPage />
-              </Suspense>
-            }
-          />
-          <Route
-            path={pages.reset}
-            element={
-              <Suspense fallback={null}>
-                <ResetPage />
-              </Suspense>
-            }
-          />
-          <Route element={isOut ? <OutOfShell /> : <Shell />}>
-            <Route index element={<NowPage />} />
-            <Route element={<InboxPage />}>
-              <Route path={pages.inbox} element={null} />
-              <Route path={pages.ticket} element={null} />
-            </Route>
-            <Route path={pages.runs} element={<RunsPage />} />
-            <Route path={pages.run} element={<RunPage />} />
-            <Route path={pages.comparison} element={<CompareRunsPage />} />
-            <Route path={pages.insights} element={<InsightsPage />} />
-            <Route path={pages.evaluations} element={<EvaluationsPage />} />
-            <Route path={pages.evaluation} element={<EvaluationPage />} />
-            <Route path={pages.comparedEvaluations} element={<CompareEvaluationsPage />} />
-            <Route path={pages.review} element={<ReviewPage />} />
-            <Route path={pages.import} element={<ImportPage />} />
-            <Route path={pages.audit} element={<AuditPage />} />
-            <Route path={pages.settings} element={<SettingsPage />} />
-            <Route path={pages.signIn} element={<LeaveSignIn />} />
-            <Route path="*" element={<NotFoundPage />} />
-          </Route>
-        </Routes>
-      </BrowserRouter>
+      <Router key={language}>
+        <Suspense fallback={null}>
+          <Switch>
+            {Gallery && <Route path="/dev/ui" component={Gallery} />}
+            <Route path={pages.join} component={JoinPage} />
+            <Route path={pages.reset} component={ResetPage} />
+            <Route component={SignedInPages} />
+          </Switch>
+        </Suspense>
+      </Router>
     </QueryClientProvider>
+  )
+}
+
+function SignedInPages() {
+  const isOut = useSession((state) => state.isOut)
+  if (isOut) return <SignInPage />
+  return (
+    <Shell>
+      <Switch>
+        <Route path={pages.now} component={NowPage} />
+        {/* Without keys the two are one page, that stays when a ticket is opened: the list beside it is not drawn anew. */}
+        <Route path={pages.inbox} component={InboxPage} />
+        <Route path={pages.ticket} component={InboxPage} />
+        <Route path={pages.runs} component={RunsPage} />
+        <Route path={pages.run} component={RunPage} />
+        <Route path={pages.comparison} component={CompareRunsPage} />
+        <Route path={pages.insights} component={InsightsPage} />
+        <Route path={pages.evaluations} component={EvaluationsPage} />
+        <Route path={pages.evaluation} component={EvaluationPage} />
+        <Route path={pages.comparedEvaluations} component={CompareEvaluationsPage} />
+        <Route path={pages.review} component={ReviewPage} />
+        <Route path={pages.import} component={ImportPage} />
+        <Route path={pages.audit} component={AuditPage} />
+        <Route path={pages.settings} component={SettingsPage} />
+        <Route path={pages.signIn} component={LeaveSignIn} />
+        <Route>
+          <NotFoundPage />
+        </Route>
+      </Switch>
+    </Shell>
   )
 }

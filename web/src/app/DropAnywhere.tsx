@@ -1,7 +1,7 @@
 import { FileUp } from 'lucide-react'
 import { useEffect, useState } from 'react'
-import { useNavigate } from 'react-router'
 import { chooseFile } from '../features/import/import-store.ts'
+import { navigate } from '../platform/router.tsx'
 import { texts } from '../texts/texts.ts'
 import styles from './DropAnywhere.module.css'
 
@@ -10,7 +10,6 @@ const isDialogOpen = (): boolean => document.querySelector('[role$="dialog"]') !
 
 /** A file dropped on any page opens the import with it. Without this the browser would leave the app to show the file. */
 export function DropAnywhere() {
-  const navigate = useNavigate()
   const [isOver, setIsOver] = useState(false)
 
   useEffect(() => {
@@ -46,7 +45,7 @@ export function DropAnywhere() {
       window.removeEventListener('dragover', onOver)
       window.removeEventListener('drop', onDrop)
     }
-  }, [navigate])
+  }, [])
 
   if (!isOver) return null
   return (

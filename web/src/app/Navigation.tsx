@@ -1,10 +1,10 @@
 import { Activity, ChartColumn, Command, Flame, Inbox, Keyboard, Settings } from 'lucide-react'
 import { Suspense } from 'react'
-import { Link, useLocation } from 'react-router'
 import { openPalette } from '../features/palette/palette-store.ts'
 import { INBOX } from '../platform/addresses.ts'
 import { addressAt } from '../platform/base-path.ts'
 import { lazyPart } from '../platform/lazy-load.ts'
+import { Link, usePathname } from '../platform/router.tsx'
 import { texts } from '../texts/texts.ts'
 import styles from './Navigation.module.css'
 
@@ -20,7 +20,7 @@ const places = () => [
 
 /** A rail on the left; a bar at the bottom of a phone. */
 export function Navigation({ onShortcuts }: { onShortcuts: () => void }) {
-  const { pathname } = useLocation()
+  const pathname = usePathname()
   return (
     <nav className={styles.rail} aria-label={texts.app.mainNavigation}>
       <Link to="/" className={styles.brand} aria-label={texts.app.toNow}>

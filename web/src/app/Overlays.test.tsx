@@ -1,7 +1,6 @@
 // @vitest-environment jsdom
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { act, cleanup, render, screen, waitFor, within } from '@testing-library/react'
-import { MemoryRouter } from 'react-router'
 import { afterEach, expect, test } from 'vitest'
 import { useNewTicketStore } from '../features/new-ticket/new-ticket-store.ts'
 import { askToConfirm } from '../ui/overlays/confirm-store.ts'
@@ -20,9 +19,7 @@ test('a notice and a question that come above an open dialog leave it in place, 
   window.addEventListener('error', note)
   render(
     <QueryClientProvider client={new QueryClient()}>
-      <MemoryRouter>
-        <Overlays showShortcuts={false} onShortcuts={() => {}} onCloseShortcuts={() => {}} />
-      </MemoryRouter>
+      <Overlays showShortcuts={false} onShortcuts={() => {}} onCloseShortcuts={() => {}} />
     </QueryClientProvider>,
   )
   act(() => useNewTicketStore.setState({ open: true }))

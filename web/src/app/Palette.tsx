@@ -16,7 +16,6 @@ import {
   Target,
   Upload,
 } from 'lucide-react'
-import { useNavigate } from 'react-router'
 import { openNewTicket } from '../features/new-ticket/new-ticket-store.ts'
 import { CommandPalette } from '../features/palette/CommandPalette.tsx'
 import type { Command, CommandGroup } from '../features/palette/commands.ts'
@@ -30,6 +29,7 @@ import { filtersToSearch, readFilters } from '../features/tickets/ticket-filters
 import { INBOX } from '../platform/addresses.ts'
 import { copyText } from '../platform/copy-text.ts'
 import { inWords } from '../platform/format-number.ts'
+import { navigate } from '../platform/router.tsx'
 import { useMay } from '../platform/session-store.ts'
 import { texts } from '../texts/texts.ts'
 import { toastDone, toastError } from '../ui/overlays/toast-store.ts'
@@ -58,7 +58,6 @@ async function copyLink(): Promise<void> {
 
 /** What the palette offers. */
 export function Palette({ onShortcuts }: { onShortcuts: () => void }) {
-  const navigate = useNavigate()
   const { data: counts } = useQuery(ticketCountsQuery)
   const { data: runs } = useInfiniteQuery(runListQuery())
   const pending = counts?.by_status.pending ?? 0

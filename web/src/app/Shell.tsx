@@ -1,6 +1,5 @@
 import { Plus, Upload } from 'lucide-react'
-import { Suspense, useEffect, useState } from 'react'
-import { Outlet, useLocation, useNavigate } from 'react-router'
+import { type ReactNode, Suspense, useEffect, useState } from 'react'
 import { SearchShape } from '../features/inbox/search/SearchShape.tsx'
 import { LiveDot } from '../features/live/ConnectionStatus.tsx'
 import { useLiveUpdates } from '../features/live/use-live-updates.ts'
@@ -12,6 +11,7 @@ import { useFinishedRunToasts } from '../features/runs/use-finished-run-toasts.t
 import { ThemeButton } from '../features/theme/ThemeSwitch.tsx'
 import { INBOX } from '../platform/addresses.ts'
 import { lazyPart } from '../platform/lazy-load.ts'
+import { navigate, usePathname } from '../platform/router.tsx'
 import { useMay } from '../platform/session-store.ts'
 import { useShortcuts } from '../platform/use-shortcuts.ts'
 import { texts } from '../texts/texts.ts'
@@ -28,7 +28,7 @@ const SearchField = lazyPart(() => import('../features/inbox/search/SearchField.
 const QueuedTicketChanges = lazyPart(() => import('./QueuedTicketChanges.tsx').then((part) => part.QueuedTicketChanges))
 
 /** What every page has around it. */
-export function Shell() {
+export function Shell({ children }: { children: ReactNode }) {
   useWhoAsks()
   useLiveUpdates()
   useFinishedRunToasts()
@@ -36,8 +36,7 @@ export function Shell() {
   useUndoKey()
   useEffect(holdKeys, [])
   const mayWrite = useMay('write')
-  const navigate = useNavigate()
-  const { pathname } = useLocation()
+  const pathname = usePathname()
   const [showShortcuts, setShowShortcuts] = useState(false)
   // The inbox and its tickets are one page: an open ticket must not reset the list beside it.
   const page = pathname.startsWith('/tickets/') ? INBOX : pathname
@@ -85,9 +84,7 @@ export function Shell() {
         <OfflineBanner List={QueuedTicketChanges} />
         <div className={styles.page}>
           <ErrorBoundary key={page}>
-            <Suspense fallback={null}>
-              <Outlet />
-            </Suspense>
+            <Suspense fallback={null}>{children}</Suspense>
           </ErrorBoundary>
         </div>
       </main>

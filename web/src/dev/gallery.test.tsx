@@ -3,7 +3,6 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { basename, join, sep } from 'node:path'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { cleanup, render } from '@testing-library/react'
-import { MemoryRouter } from 'react-router'
 import { afterEach, expect, test, vi } from 'vitest'
 import { Gallery } from './Gallery.tsx'
 
@@ -22,9 +21,7 @@ test('every part of the user interface is shown in the gallery, and comes from i
   vi.spyOn(console, 'error').mockImplementation(() => {})
   const { container } = render(
     <QueryClientProvider client={new QueryClient()}>
-      <MemoryRouter>
-        <Gallery />
-      </MemoryRouter>
+      <Gallery />
     </QueryClientProvider>,
   )
   const shown = [...container.querySelectorAll<HTMLElement>('[data-specimen]')]

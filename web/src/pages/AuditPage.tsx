@@ -1,7 +1,6 @@
 import { routes } from '@sta/contract/wire/routes'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Download, ScrollText, SearchX } from 'lucide-react'
-import { useSearchParams } from 'react-router'
 import { AuditFilters } from '../features/audit/AuditFilters.tsx'
 import { AuditList } from '../features/audit/AuditList.tsx'
 import {
@@ -13,6 +12,7 @@ import {
 } from '../features/audit/audit-query.ts'
 import { Allowed } from '../platform/Allowed.tsx'
 import { routeAddress } from '../platform/base-path.ts'
+import { replaceParams, useSearchParams } from '../platform/router.tsx'
 import { texts } from '../texts/texts.ts'
 import { Button, ButtonAnchor } from '../ui/controls/Button.tsx'
 import { EmptyState } from '../ui/page/EmptyState.tsx'
@@ -24,10 +24,10 @@ import { ForRole } from './ForRole.tsx'
 
 /** Who did what to what, when and from where. */
 export function AuditPage() {
-  const [params, setParams] = useSearchParams()
+  const params = useSearchParams()
   const choice = readAuditChoice(params)
   const choose = (next: AuditChoice) =>
-    setParams(Object.fromEntries(Object.entries(next).filter(([, value]) => value !== '')), { replace: true })
+    replaceParams(Object.fromEntries(Object.entries(next).filter(([, value]) => value !== '')))
   return (
     <Page
       title={texts.audit.title}
@@ -43,7 +43,7 @@ export function AuditPage() {
     >
       <ForRole scope="admin">
         <AuditFilters choice={choice} onChange={choose} />
-        <Entries choice={choice} onClear={() => setParams({}, { replace: true })} />
+        <Entries choice={choice} onClear={() => replaceParams({})} />
       </ForRole>
     </Page>
   )

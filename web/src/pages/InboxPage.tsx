@@ -1,7 +1,6 @@
 import { isPage } from '@sta/contract/wire/pages'
 import { useQuery } from '@tanstack/react-query'
 import { Suspense, useDeferredValue, useRef, useState } from 'react'
-import { useLocation, useNavigate, useParams, useSearchParams } from 'react-router'
 import { AnalyzeAll } from '../features/inbox/list/AnalyzeAll.tsx'
 import { ElsewhereNote } from '../features/inbox/list/ElsewhereNote.tsx'
 import { EmptyInbox } from '../features/inbox/list/EmptyInbox.tsx'
@@ -27,6 +26,7 @@ import { wholeList } from '../features/tickets/what-to-analyze.ts'
 import { ViewsButton } from '../features/views/ViewsButton.tsx'
 import { INBOX } from '../platform/addresses.ts'
 import { lazyPart } from '../platform/lazy-load.ts'
+import { navigate, useParams, useSearch, useSearchParams } from '../platform/router.tsx'
 import { useYourName } from '../platform/your-name.ts'
 import { texts } from '../texts/texts.ts'
 import { ErrorState } from '../ui/page/ErrorState.tsx'
@@ -49,9 +49,8 @@ export function InboxPage() {
 
 /** The list on the left; on the right the open ticket, which on a phone takes the whole page. */
 function InboxAndTicket({ openId }: { openId: number | null }) {
-  const [params] = useSearchParams()
-  const { search } = useLocation()
-  const navigate = useNavigate()
+  const params = useSearchParams()
+  const search = useSearch()
   const filters = readFilters(params)
   const yourName = useYourName((state) => state.name)
   /** What the server is asked for, where the address may say `me`. */
@@ -76,8 +75,8 @@ function InboxAndTicket({ openId }: { openId: number | null }) {
   // An open ticket is what the page is about, and has the h1.
   const Title = openId === null ? 'h1' : 'h2'
 
-  const open = (target: number) => navigate({ pathname: `/tickets/${target}`, search }, { replace: openId !== null })
-  const close = () => navigate({ pathname: INBOX, search })
+  const open = (target: number) => navigate(`/tickets/${target}${search}`, { replace: openId !== null })
+  const close = () => navigate(INBOX + search)
   const move = (target: number) => {
     setActiveId(target)
     if (openId !== null) open(target)

@@ -1,7 +1,6 @@
 // @vitest-environment jsdom
 import { QueryClientProvider } from '@tanstack/react-query'
 import { cleanup, fireEvent, render, screen } from '@testing-library/react'
-import { MemoryRouter } from 'react-router'
 import { afterEach, expect, test, vi } from 'vitest'
 import { createQueryClient } from '../platform/query-client.ts'
 import { InsightsPage } from './InsightsPage.tsx'
@@ -34,9 +33,7 @@ test('a section that breaks leaves its neighbours alone, and a retry reads anew 
   const queries = createQueryClient()
   render(
     <QueryClientProvider client={queries}>
-      <MemoryRouter>
-        <InsightsPage />
-      </MemoryRouter>
+      <InsightsPage />
     </QueryClientProvider>,
   )
 

@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query'
-import { useSearchParams } from 'react-router'
 import { AgreementSection } from '../features/insights/AgreementSection.tsx'
 import { GroupSpikeList } from '../features/insights/GroupSpikeList.tsx'
 import { InsightsSkeleton } from '../features/insights/InsightsSkeleton.tsx'
@@ -12,6 +11,7 @@ import { ThemeList } from '../features/insights/ThemeList.tsx'
 import { VolumeSection } from '../features/insights/VolumeSection.tsx'
 import type { Split } from '../features/insights/volume.ts'
 import { usageBetween } from '../features/usage/usage-query.ts'
+import { replaceParams, useSearchParams } from '../platform/router.tsx'
 import { texts } from '../texts/texts.ts'
 import { ErrorState } from '../ui/page/ErrorState.tsx'
 import { Page } from '../ui/page/Page.tsx'
@@ -20,12 +20,11 @@ import styles from './InsightsPage.module.css'
 
 /** What came in, what it was about, and what it cost. Which days, and by what they are split, stands in the URL. */
 export function InsightsPage() {
-  const [params, setParams] = useSearchParams()
+  const params = useSearchParams()
   const today = dayOf(Date.now())
   const range = readRange(params, today)
   const split = params.get('by') === 'priority' ? 'priority' : 'category'
-  const show = (days: Record<string, string>, by: Split) =>
-    setParams({ ...days, ...(by === 'priority' && { by }) }, { replace: true })
+  const show = (days: Record<string, string>, by: Split) => replaceParams({ ...days, ...(by === 'priority' && { by }) })
   const shown: Record<string, string> =
     range.preset === null ? { from: range.from, to: range.to } : presetParams(range.preset)
   return (

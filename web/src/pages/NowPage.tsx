@@ -1,7 +1,6 @@
 import { GROUP_STATES } from '@sta/contract/wire/values'
 import { usePrefetchInfiniteQuery, usePrefetchQuery } from '@tanstack/react-query'
 import { Suspense } from 'react'
-import { Link, Navigate, useNavigate, useSearchParams } from 'react-router'
 import { addressOf, readChoice } from '../features/now/group-choice.ts'
 import { type GroupChoice, groupsQuery } from '../features/now/group-queries.ts'
 import { useLastLook } from '../features/now/last-look.ts'
@@ -9,6 +8,7 @@ import { ActiveRuns } from '../features/runs/ActiveRuns.tsx'
 import { ticketCountsQuery } from '../features/tickets/ticket-counts.ts'
 import { INBOX } from '../platform/addresses.ts'
 import { soonPart } from '../platform/lazy-load.ts'
+import { Link, navigate, Redirect, useSearchParams } from '../platform/router.tsx'
 import { useShortcuts } from '../platform/use-shortcuts.ts'
 import { texts } from '../texts/texts.ts'
 import { Page } from '../ui/page/Page.tsx'
@@ -23,11 +23,10 @@ const isOfInbox = (params: URLSearchParams) =>
 
 /** What burns, over all open tickets: the first page. What is shown stands in the URL. */
 export function NowPage() {
-  const [params] = useSearchParams()
+  const params = useSearchParams()
   const choice = readChoice(params)
-  const navigate = useNavigate()
   useShortcuts({ i: () => navigate(INBOX) })
-  if (isOfInbox(params)) return <Navigate to={`${INBOX}?${params}`} replace />
+  if (isOfInbox(params)) return <Redirect to={`${INBOX}?${params}`} replace />
   return (
     <>
       <ActiveRuns />

@@ -5,8 +5,9 @@ import { FormOf } from '../features/members/FormOf.tsx'
 import { NewPasswordField, PasswordField } from '../features/members/fields.tsx'
 import { client } from '../platform/api.ts'
 import { reasonOf } from '../platform/api-error.ts'
+import { addressAt } from '../platform/base-path.ts'
 import { texts } from '../texts/texts.ts'
-import { ButtonLink } from '../ui/controls/Button.tsx'
+import { ButtonAnchor } from '../ui/controls/Button.tsx'
 
 /** Where the link leads for a member who lost their password or second factor. */
 export function ResetPage() {
@@ -22,9 +23,7 @@ export function ResetPage() {
   if (isDone)
     return (
       <EntryCard title={words.resetDone}>
-        <ButtonLink to="/sign-in" reloadDocument>
-          {words.signIn}
-        </ButtonLink>
+        <ButtonAnchor href={addressAt('/sign-in')}>{words.signIn}</ButtonAnchor>
       </EntryCard>
     )
   if (error || token === '')

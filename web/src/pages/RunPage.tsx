@@ -3,7 +3,6 @@ import { routes } from '@sta/contract/wire/routes'
 import { useQuery } from '@tanstack/react-query'
 import { Download, GitCompareArrows, RotateCw, Square } from 'lucide-react'
 import { Suspense, useState } from 'react'
-import { useParams, useSearchParams } from 'react-router'
 import { RunStatusChip } from '../features/runs/RunStatusChip.tsx'
 import { ReportActions } from '../features/runs/report/ReportActions.tsx'
 import { RunHeader, RunLead } from '../features/runs/report/RunHeader.tsx'
@@ -14,6 +13,7 @@ import { isActive } from '../features/runs/run-words.ts'
 import { Allowed } from '../platform/Allowed.tsx'
 import { routeAddress } from '../platform/base-path.ts'
 import { lazyPart } from '../platform/lazy-load.ts'
+import { replaceParams, useParams, useSearchParams } from '../platform/router.tsx'
 import { texts } from '../texts/texts.ts'
 import { Button, ButtonAnchor } from '../ui/controls/Button.tsx'
 import { ErrorState } from '../ui/page/ErrorState.tsx'
@@ -27,7 +27,7 @@ const CompareDialog = lazyPart(() => import('../features/runs/compare/CompareDia
 export function RunPage() {
   const { id: name = '' } = useParams()
   const id = Number(name)
-  const [params, setParams] = useSearchParams()
+  const params = useSearchParams()
   const { data: run, error, dataUpdatedAt, refetch } = useQuery(runQuery(id))
   const cancel = useCancelRun()
   const retry = useRetryRun()
@@ -89,7 +89,7 @@ export function RunPage() {
       <PartBoundary of={run} queryKey={runQuery(id).queryKey}>
         <RunHeader run={run} at={dataUpdatedAt} />
       </PartBoundary>
-      <RunResults run={run} params={params} onParams={(next) => setParams(next, { replace: true })} />
+      <RunResults run={run} params={params} onParams={replaceParams} />
     </Page>
   )
 }

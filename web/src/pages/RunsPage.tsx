@@ -1,12 +1,12 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Activity, CalendarX, GitCompareArrows, X } from 'lucide-react'
 import { useState } from 'react'
-import { useSearchParams } from 'react-router'
 import { inOrder } from '../features/runs/compare/comparison.ts'
 import { RunTable } from '../features/runs/RunTable.tsx'
 import { filterInWords, readRunFilter } from '../features/runs/run-list-filter.ts'
 import { type RunListFilter, runListQuery } from '../features/runs/run-queries.ts'
 import { INBOX } from '../platform/addresses.ts'
+import { useSearchParams } from '../platform/router.tsx'
 import { texts } from '../texts/texts.ts'
 import { ButtonLink } from '../ui/controls/Button.tsx'
 import { EmptyState } from '../ui/page/EmptyState.tsx'
@@ -20,7 +20,7 @@ const pick = (picked: number[], id: number): number[] =>
   picked.includes(id) ? picked.filter((each) => each !== id) : [...picked, id].slice(-2)
 
 export function RunsPage() {
-  const [params] = useSearchParams()
+  const params = useSearchParams()
   const [picked, setPicked] = useState<number[]>([])
   const filter = readRunFilter(params)
   const words = filterInWords(filter)

@@ -1,6 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { useLocation, useNavigate } from 'react-router'
 import { EntryCard } from '../features/members/EntryCard.tsx'
 import { FormOf } from '../features/members/FormOf.tsx'
 import { CodeField, EmailField, PasswordField } from '../features/members/fields.tsx'
@@ -8,6 +7,7 @@ import { meQuery, signInWaysQuery } from '../features/members/me-query.ts'
 import { client } from '../platform/api.ts'
 import { addressAt } from '../platform/base-path.ts'
 import { forgetAnswers } from '../platform/offline/forget-answers.ts'
+import { navigate, usePathname, useSearch } from '../platform/router.tsx'
 import { setMe, useSession } from '../platform/session-store.ts'
 import { texts } from '../texts/texts.ts'
 import { Button } from '../ui/controls/Button.tsx'
@@ -19,8 +19,8 @@ export function SignInPage() {
   const { data: ways } = useQuery(signInWaysQuery)
   const [step, setStep] = useState<'password' | 'code' | 'recovery'>('password')
   const queries = useQueryClient()
-  const navigate = useNavigate()
-  const { pathname, search } = useLocation()
+  const pathname = usePathname()
+  const search = useSearch()
 
   // Pages that the server makes by itself: whoever was sent here from one of them goes back.
   const documentation = /^\/(docs|redoc)(\/|$)/.exec(new URLSearchParams(search).get('back_to') ?? '')?.input ?? null
@@ -28,7 +28,7 @@ export function SignInPage() {
   async function enter() {
     const me = await client.getMe()
     if (documentation) return location.assign(addressAt(documentation))
-    if (pathname === '/sign-in') await navigate('/', { replace: true })
+    if (pathname === '/sign-in') navigate('/', { replace: true })
     // First of all: the pages behind this one believe what it says.
     queries.setQueryData(meQuery.queryKey, me)
     // Nothing that another member saw may be left, in memory neither.

@@ -1,5 +1,5 @@
 import type { AuditEntry } from '@sta/contract/schemas/access/audit'
-import { Link } from 'react-router'
+import { Link } from '../../platform/router.tsx'
 import { texts } from '../../texts/texts.ts'
 import { Age } from '../../ui/Age.tsx'
 import styles from './Audit.module.css'

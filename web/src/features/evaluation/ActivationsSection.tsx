@@ -1,7 +1,7 @@
 import type { Activation } from '@sta/contract/schemas/activations'
 import { useQuery } from '@tanstack/react-query'
-import { Link } from 'react-router'
 import { formatPercent } from '../../platform/format-number.ts'
+import { Link } from '../../platform/router.tsx'
 import { texts } from '../../texts/texts.ts'
 import { Age } from '../../ui/Age.tsx'
 import { Chip } from '../../ui/Chip.tsx'

@@ -1,7 +1,7 @@
 import type { EvaluationComparison, EvaluationDetail } from '@sta/contract/schemas/evaluations'
-import { Link } from 'react-router'
 import { formatCost } from '../../platform/format-number.ts'
 import { formatDuration } from '../../platform/format-time.ts'
+import { Link } from '../../platform/router.tsx'
 import { texts } from '../../texts/texts.ts'
 import { type Column, DataTable } from '../../ui/table/DataTable.tsx'
 import styles from './Evaluation.module.css'

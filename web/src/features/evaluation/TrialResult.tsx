@@ -1,6 +1,6 @@
 import type { Evaluation } from '@sta/contract/schemas/evaluations'
 import { useEffect } from 'react'
-import { Link } from 'react-router'
+import { Link } from '../../platform/router.tsx'
 import { texts } from '../../texts/texts.ts'
 import { ProgressBar } from '../../ui/ProgressBar.tsx'
 import { Section } from '../../ui/page/Page.tsx'

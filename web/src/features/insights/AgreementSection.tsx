@@ -1,6 +1,6 @@
 import type { Insights } from '@sta/contract/schemas/insights'
 import { pages } from '@sta/contract/wire/pages'
-import { Link } from 'react-router'
+import { Link } from '../../platform/router.tsx'
 import { formatCount } from '../../texts/count.ts'
 import { texts } from '../../texts/texts.ts'
 import { Meter } from '../../ui/Meter.tsx'

@@ -1,5 +1,5 @@
 import type { GroupSpike } from '@sta/contract/schemas/groups'
-import { Link } from 'react-router'
+import { Link } from '../../platform/router.tsx'
 import { texts } from '../../texts/texts.ts'
 import { Section } from '../../ui/page/Page.tsx'
 import { ticketsAddress } from '../tickets/group-addresses.ts'

@@ -1,6 +1,6 @@
 import type { Insights } from '@sta/contract/schemas/insights'
-import { Link } from 'react-router'
 import { formatWeekday } from '../../platform/format-time.ts'
+import { Link } from '../../platform/router.tsx'
 import { texts } from '../../texts/texts.ts'
 import { Section } from '../../ui/page/Page.tsx'
 import { CategoryDot } from '../taxonomy/CategoryChip.tsx'

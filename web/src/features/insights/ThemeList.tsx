@@ -1,6 +1,6 @@
 import type { Insights } from '@sta/contract/schemas/insights'
-import { Link } from 'react-router'
 import { INBOX } from '../../platform/addresses.ts'
+import { Link } from '../../platform/router.tsx'
 import { texts } from '../../texts/texts.ts'
 import { Section } from '../../ui/page/Page.tsx'
 import styles from './InsightList.module.css'

@@ -1,7 +1,7 @@
 import type { TicketCounts } from '@sta/contract/schemas/tickets'
 import { useQuery } from '@tanstack/react-query'
-import { Link } from 'react-router'
 import { INBOX } from '../../platform/addresses.ts'
+import { Link } from '../../platform/router.tsx'
 import { texts } from '../../texts/texts.ts'
 import { toReviewQuery } from '../tickets/ticket-queries.ts'
 import styles from './Attention.module.css'

@@ -1,6 +1,6 @@
 import type { TicketGroup } from '@sta/contract/schemas/groups'
 import { useRef, useState } from 'react'
-import { useNavigate } from 'react-router'
+import { navigate } from '../../platform/router.tsx'
 import { useShortcuts } from '../../platform/use-shortcuts.ts'
 import { texts } from '../../texts/texts.ts'
 import { ticketsAddress } from '../tickets/group-addresses.ts'
@@ -10,7 +10,6 @@ import { useChangeGroup } from './group-actions.ts'
 
 /** The groups, what burns most first. `j` and `k` move, Enter opens the tickets, `m` assigns, `s` snoozes, `h` is done with it. */
 export function GroupList({ groups }: { groups: TicketGroup[] }) {
-  const navigate = useNavigate()
   const { change, pendingId } = useChangeGroup()
   const [activeId, setActiveId] = useState<number | null>(null)
   const [menu, setMenu] = useState<OpenMenu>(null)

@@ -1,5 +1,5 @@
 import type { GroupHarm, TicketGroups } from '@sta/contract/schemas/groups'
-import { Link } from 'react-router'
+import { Link } from '../../platform/router.tsx'
 import { formatCount } from '../../texts/count.ts'
 import { texts } from '../../texts/texts.ts'
 import { HarmIcon } from '../taxonomy/HarmIcon.tsx'

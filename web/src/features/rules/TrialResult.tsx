@@ -1,6 +1,6 @@
 import type { RuleTrial } from '@sta/contract/schemas/rules'
-import { Link } from 'react-router'
 import { useNow } from '../../platform/clock.ts'
+import { Link } from '../../platform/router.tsx'
 import { texts } from '../../texts/texts.ts'
 import styles from './Rules.module.css'
 import { valuesInWords } from './rule-words.ts'

@@ -1,7 +1,7 @@
 import type { RunListItem } from '@sta/contract/schemas/runs'
-import { Link, useNavigate } from 'react-router'
 import { useNow } from '../../platform/clock.ts'
 import { formatCompact, formatCost } from '../../platform/format-number.ts'
+import { Link, navigate } from '../../platform/router.tsx'
 import { formatCount } from '../../texts/count.ts'
 import { texts } from '../../texts/texts.ts'
 import { Age } from '../../ui/Age.tsx'
@@ -55,13 +55,18 @@ export function RunTable({ runs, picked, onPick }: { runs: RunListItem[] } & Pic
   )
 }
 
+/** Which goes its own way, with Ctrl into another tab. */
+const isLink = (target: EventTarget): boolean => target instanceof Element && target.closest('a') !== null
+
 function RunRow({ run, picked, onPick }: { run: RunListItem } & Picking) {
   const now = useNow()
-  const navigate = useNavigate()
   const { total, done, failed } = run.progress
   return (
     // The link in the first cell is what the keyboard uses; a click anywhere is for the mouse.
-    <tr onClick={() => navigate(`/runs/${run.id}`)} data-picked={picked.includes(run.id) || undefined}>
+    <tr
+      onClick={({ target }) => !isLink(target) && navigate(`/runs/${run.id}`)}
+      data-picked={picked.includes(run.id) || undefined}
+    >
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: a click beside the box must not open the run */}
       <td className={styles.pick} onClick={(event) => event.stopPropagation()}>
         <Checkbox
@@ -71,7 +76,7 @@ function RunRow({ run, picked, onPick }: { run: RunListItem } & Picking) {
         />
       </td>
       <td>
-        <Link to={`/runs/${run.id}`} className={styles.link} onClick={(event) => event.stopPropagation()}>
+        <Link to={`/runs/${run.id}`} className={styles.link}>
           {texts.activeRuns.run(run.id)}
         </Link>
       </td>

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
-import { Link, useLocation } from 'react-router'
 import { Allowed } from '../../platform/Allowed.tsx'
 import { formatPercent, inWords } from '../../platform/format-number.ts'
+import { Link, useSearch } from '../../platform/router.tsx'
 import { texts } from '../../texts/texts.ts'
 import { Button } from '../../ui/controls/Button.tsx'
 import { CategoryChip } from '../taxonomy/CategoryChip.tsx'
@@ -31,12 +31,12 @@ const MOST_LINKS = 50
 
 /** Those that say the same as one: their number, and behind it the first of them. */
 function MoreTickets({ said, ids }: { said: string; ids: number[] }) {
-  const { search } = useLocation()
+  const search = useSearch()
   return (
     <details className={styles.more}>
       <summary>{said}</summary>
       {ids.slice(0, MOST_LINKS).map((id) => (
-        <Link key={id} to={{ pathname: `/tickets/${id}`, search }} className={styles.number}>
+        <Link key={id} to={`/tickets/${id}${search}`} className={styles.number}>
           #{id}
         </Link>
       ))}
@@ -47,7 +47,7 @@ function MoreTickets({ said, ids }: { said: string; ids: number[] }) {
 /** Tickets with a similar text; each opens in the pane, and the list stays as it is. */
 export function SimilarTickets({ id }: { id: number }) {
   const { data, error, refetch } = useQuery({ ...similarTicketsQuery(id), enabled: useSettled() })
-  const { search } = useLocation()
+  const search = useSearch()
   const labelOf = useCategoryLabel()
   const { link } = useSameProblem(id)
   if (!data && error)
@@ -58,7 +58,7 @@ export function SimilarTickets({ id }: { id: number }) {
     <ul className={styles.list} aria-label={texts.ticketPane.similar}>
       {data.map(({ ticket, similarity, same_text, others, others_exact, other_ids }) => (
         <li key={ticket.id} className={styles.item}>
-          <Link to={{ pathname: `/tickets/${ticket.id}`, search }} className={styles.row}>
+          <Link to={`/tickets/${ticket.id}${search}`} className={styles.row}>
             <span title={inWords(ticket.status)}>
               <StatusIcon status={ticket.status} />
               <span className={styles.hidden}>{inWords(ticket.status)}:</span>

@@ -6,7 +6,6 @@ import type { Taxonomy } from '@sta/contract/schemas/taxonomy'
 import type { TicketDetail as Detail } from '@sta/contract/schemas/tickets'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
-import { MemoryRouter } from 'react-router'
 import { afterEach, expect, test, vi } from 'vitest'
 import { setYourName } from '../../platform/your-name.ts'
 import { undoLast, useToastStore } from '../../ui/overlays/toast-store.ts'
@@ -109,16 +108,7 @@ async function open(
   })
   render(
     <QueryClientProvider client={new QueryClient({ defaultOptions: { queries: { retry: false } } })}>
-      <MemoryRouter>
-        <TicketDetail
-          id={7}
-          analyzing={false}
-          onAnalyze={() => {}}
-          onClose={() => {}}
-          onNext={null}
-          onPrevious={null}
-        />
-      </MemoryRouter>
+      <TicketDetail id={7} analyzing={false} onAnalyze={() => {}} onClose={() => {}} onNext={null} onPrevious={null} />
     </QueryClientProvider>,
   )
   await screen.findByRole('button', { name: /^Category: Defect/ })

@@ -1,6 +1,6 @@
-import { type RefObject, useEffect, useEffectEvent, useLayoutEffect } from 'react'
-import { useLocation } from 'react-router'
+import { type RefObject, useEffect, useLayoutEffect } from 'react'
 import { announce } from '../../platform/announce.ts'
+import { isFirstPage } from '../../platform/router.tsx'
 import { texts } from '../../texts/texts.ts'
 
 /** Whether the focus is nowhere: on nothing, or on what is not shown any more. */
@@ -30,9 +30,6 @@ function focusRow(id: number, framesLeft = MOST_FRAMES): void {
  * @param title undefined until it is known
  */
 export function usePaneFocus(pane: RefObject<HTMLElement | null>, id: number, title: string | undefined): void {
-  const { key } = useLocation()
-  const isFirstPage = useEffectEvent(() => key === 'default')
-
   useEffect(() => {
     if (title !== undefined) announce(texts.ticketPane.announcement(id, title))
   }, [id, title])

@@ -1,17 +1,18 @@
 import { useQuery } from '@tanstack/react-query'
-import { Link, useLocation } from 'react-router'
 import { INBOX } from '../../platform/addresses.ts'
+import { Link, usePathname, useSearch } from '../../platform/router.tsx'
 import { useYourName } from '../../platform/your-name.ts'
 import { formatCount } from '../../texts/count.ts'
 import { texts } from '../../texts/texts.ts'
 import styles from './RailViews.module.css'
-import { viewCountsQuery, viewsQuery } from './view-queries.ts'
+import { addressOfView, viewCountsQuery, viewsQuery } from './view-queries.ts'
 
 const MOST_SHOWN = 8
 
 /** The first saved views and how many tickets each shows; all of them are in the menu of the inbox. */
 export function RailViews() {
-  const { pathname, search } = useLocation()
+  const pathname = usePathname()
+  const search = useSearch()
   const yourName = useYourName((state) => state.name)
   const { data: views = [] } = useQuery(viewsQuery)
   const shown = views.slice(0, MOST_SHOWN)
@@ -25,11 +26,7 @@ export function RailViews() {
         const isHere = pathname === INBOX && search.replace(/^\?/, '') === view.search
         return (
           <li key={view.id}>
-            <Link
-              to={{ pathname: INBOX, search: view.search }}
-              className={styles.view}
-              aria-current={isHere ? 'page' : undefined}
-            >
+            <Link to={addressOfView(view)} className={styles.view} aria-current={isHere ? 'page' : undefined}>
               <span className={styles.name} title={view.name}>
                 {view.name}
               </span>

@@ -2,9 +2,8 @@ import type { SavedView } from '@sta/contract/schemas/views'
 import { useQuery } from '@tanstack/react-query'
 import { Check, Pencil, Plus, Trash2 } from 'lucide-react'
 import type { KeyboardEvent, RefObject } from 'react'
-import { Link } from 'react-router'
-import { INBOX } from '../../platform/addresses.ts'
 import { reasonOf } from '../../platform/api-error.ts'
+import { Link } from '../../platform/router.tsx'
 import { texts } from '../../texts/texts.ts'
 import { Button } from '../../ui/controls/Button.tsx'
 import { IconButton } from '../../ui/controls/IconButton.tsx'
@@ -13,7 +12,7 @@ import { Popover } from '../../ui/overlays/Popover.tsx'
 import { SkeletonText } from '../../ui/page/Skeleton.tsx'
 import styles from './ViewsMenu.module.css'
 import { useDeleteView } from './view-actions.ts'
-import { viewsQuery } from './view-queries.ts'
+import { addressOfView, viewsQuery } from './view-queries.ts'
 
 type Props = {
   anchor: RefObject<HTMLElement | null>
@@ -59,7 +58,7 @@ export function ViewsMenu({ anchor, currentId, onClose, onSave, onRename }: Prop
             {views.map((view) => (
               <li key={view.id} className={styles.view}>
                 <Link
-                  to={{ pathname: INBOX, search: view.search }}
+                  to={addressOfView(view)}
                   className={styles.open}
                   aria-current={view.id === currentId ? 'true' : undefined}
                   data-item

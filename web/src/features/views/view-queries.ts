@@ -2,9 +2,14 @@ import type { SavedView } from '@sta/contract/schemas/views'
 import { VIEW_LIMITS } from '@sta/contract/wire/limits'
 import { ASSIGNED_TO_ME } from '@sta/contract/wire/values'
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
+import { INBOX } from '../../platform/addresses.ts'
 import { client } from '../../platform/api.ts'
 import { queryRoots } from '../../platform/query-client.ts'
 import { apiFilter, asPerson, readFilters } from '../tickets/ticket-filters.ts'
+
+/** Where a view is shown. Its query may begin with `?`, as that of an address does. */
+export const addressOfView = ({ search }: SavedView): string =>
+  search === '' ? INBOX : `${INBOX}?${search.replace(/^\?/, '')}`
 
 export const viewsQuery = queryOptions({
   queryKey: [queryRoots.views],

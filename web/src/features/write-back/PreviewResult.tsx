@@ -1,5 +1,5 @@
 import type { WriteBackPreview } from '@sta/contract/schemas/connections/write-back'
-import { Link } from 'react-router'
+import { Link } from '../../platform/router.tsx'
 import { texts } from '../../texts/texts.ts'
 import { Table } from '../../ui/table/Table.tsx'
 import styles from './WriteBack.module.css'

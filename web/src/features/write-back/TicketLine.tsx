@@ -1,6 +1,6 @@
 import type { WriteBackTicket } from '@sta/contract/schemas/connections/write-back'
 import type { ReactNode } from 'react'
-import { Link } from 'react-router'
+import { Link } from '../../platform/router.tsx'
 import cards from '../../ui/styles/card-list.module.css'
 import styles from './WriteBack.module.css'
 

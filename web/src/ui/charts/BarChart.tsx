@@ -9,9 +9,9 @@ import {
   useRef,
   useState,
 } from 'react'
-import { useNavigate } from 'react-router'
 import { announce } from '../../platform/announce.ts'
 import { lazyPart } from '../../platform/lazy-load.ts'
+import { navigate } from '../../platform/router.tsx'
 import { formatCount } from '../../texts/count.ts'
 import { texts } from '../../texts/texts.ts'
 import { Button } from '../controls/Button.tsx'
@@ -99,7 +99,6 @@ type PlotProps = Required<Pick<Props, 'name' | 'slots' | 'series' | 'format' | '
 }
 
 function Plot({ name, slots, series, format, axisFormat, height, addressOf }: PlotProps) {
-  const navigate = useNavigate()
   const hintId = useId()
   const box = useRef<HTMLDivElement>(null)
   const isNear = useNearView(box)

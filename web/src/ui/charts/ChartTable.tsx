@@ -1,4 +1,4 @@
-import { Link } from 'react-router'
+import { Link } from '../../platform/router.tsx'
 import { texts } from '../../texts/texts.ts'
 import { type Column, DataTable } from '../table/DataTable.tsx'
 import styles from './ChartTable.module.css'

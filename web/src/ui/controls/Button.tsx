@@ -1,5 +1,5 @@
 import type { ComponentProps } from 'react'
-import { Link } from 'react-router'
+import { Link } from '../../platform/router.tsx'
 import { classes } from '../styles/classes.ts'
 import styles from './Button.module.css'
 
@@ -15,11 +15,16 @@ export function Button({ variant, size, className, ...props }: ComponentProps<'b
   return <button type="button" {...props} className={look({ variant, size }, className)} />
 }
 
-export function ButtonLink({ variant, size, className, ...props }: ComponentProps<typeof Link> & Look) {
+export function ButtonLink({
+  variant,
+  size,
+  className,
+  ...props
+}: Omit<ComponentProps<'a'>, 'href'> & { to: string; replace?: boolean } & Look) {
   return <Link {...props} className={look({ variant, size }, className)} />
 }
 
-/** For downloads: an address outside the app's own routes. */
+/** For what the server answers: downloads, and a page that is to be loaded anew. */
 export function ButtonAnchor({ variant, size, className, children, ...props }: ComponentProps<'a'> & Look) {
   return (
     <a {...props} className={look({ variant, size }, className)}>

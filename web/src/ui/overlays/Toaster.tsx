@@ -1,6 +1,6 @@
 import * as Radix from '@radix-ui/react-toast'
 import { CircleAlert, CircleCheck, X } from 'lucide-react'
-import { Link } from 'react-router'
+import { Link } from '../../platform/router.tsx'
 import { texts } from '../../texts/texts.ts'
 import { IconButton } from '../controls/IconButton.tsx'
 import { closeTopOverlay } from './open-overlays.ts'

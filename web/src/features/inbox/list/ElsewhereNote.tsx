@@ -1,4 +1,4 @@
-import { Link } from 'react-router'
+import { Link } from '../../../platform/router.tsx'
 import { texts } from '../../../texts/texts.ts'
 import styles from './ElsewhereNote.module.css'
 
@@ -7,7 +7,7 @@ export function ElsewhereNote({ id, search }: { id: number; search: string }) {
   return (
     <p className={styles.note} role="status">
       {texts.tickets.notAmongRows(id)}{' '}
-      <Link to={{ pathname: `/tickets/${id}`, search }} className={styles.link}>
+      <Link to={`/tickets/${id}${search}`} className={styles.link}>
         {texts.tickets.showItsRow}
       </Link>
     </p>

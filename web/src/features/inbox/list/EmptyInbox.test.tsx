@@ -1,6 +1,5 @@
 // @vitest-environment jsdom
 import { cleanup, render, screen } from '@testing-library/react'
-import { MemoryRouter } from 'react-router'
 import { afterEach, expect, test } from 'vitest'
 import { readFilters } from '../../tickets/ticket-filters.ts'
 import { EmptyInbox } from './EmptyInbox.tsx'
@@ -13,9 +12,7 @@ function show(byStatus: { analyzed: number; failed: number }, lastRun: number) {
   const about = { by_category: {}, by_priority: { high: 0, medium: 0, low: 0 } }
   const counts = { total: 3, by_status, ...about, by_state, snoozed: 0, working: by_status }
   render(
-    <MemoryRouter>
-      <EmptyInbox filters={readFilters(new URLSearchParams())} counts={counts} lastRun={lastRun} suggestion={null} />
-    </MemoryRouter>,
+    <EmptyInbox filters={readFilters(new URLSearchParams())} counts={counts} lastRun={lastRun} suggestion={null} />,
   )
 }
 

@@ -1,7 +1,7 @@
 import type { TicketCounts } from '@sta/contract/schemas/tickets'
 import { Inbox, SearchX } from 'lucide-react'
-import { Link } from 'react-router'
 import { INBOX } from '../../../platform/addresses.ts'
+import { Link } from '../../../platform/router.tsx'
 import { useYourName } from '../../../platform/your-name.ts'
 import { texts } from '../../../texts/texts.ts'
 import { ButtonLink } from '../../../ui/controls/Button.tsx'
@@ -55,7 +55,7 @@ function titleOf(filters: InboxFilters): string {
 function NothingFound({ filters, suggestion }: Pick<Props, 'filters' | 'suggestion'>) {
   const yourName = useYourName((state) => state.name)
   const isUnknown = filters.assignee === 'me' && yourName === null
-  const to = (changed: InboxFilters) => ({ pathname: INBOX, search: filtersToSearch(changed) })
+  const to = (changed: InboxFilters) => INBOX + filtersToSearch(changed)
   return (
     <EmptyState
       icon={SearchX}

@@ -2,10 +2,10 @@ import { URGENT_FIRST } from '@sta/contract/wire/values'
 import { useQuery } from '@tanstack/react-query'
 import { Download, SlidersHorizontal, X } from 'lucide-react'
 import { Suspense, useRef, useState } from 'react'
-import { useNavigate } from 'react-router'
 import { INBOX } from '../../../platform/addresses.ts'
 import { inWords } from '../../../platform/format-number.ts'
 import { lazyPart } from '../../../platform/lazy-load.ts'
+import { navigate } from '../../../platform/router.tsx'
 import { texts } from '../../../texts/texts.ts'
 import { Button, ButtonAnchor } from '../../../ui/controls/Button.tsx'
 import { Checkbox } from '../../../ui/controls/Checkbox.tsx'
@@ -47,7 +47,6 @@ function sortOptions(isSearch: boolean): { value: string; label: string }[] {
 }
 
 export function ListToolbar({ filters, asked, loadedIds, total }: Props) {
-  const navigate = useNavigate()
   const { data: counts } = useQuery(ticketCountsQuery)
   const labelOf = useCategoryLabel()
   const displayButton = useRef<HTMLButtonElement>(null)
@@ -57,7 +56,7 @@ export function ListToolbar({ filters, asked, loadedIds, total }: Props) {
   const set = (key: 'category' | 'priority' | 'sort') => (value: string) => {
     const params = new URLSearchParams(filtersToSearch(filters))
     params.set(key, value)
-    navigate({ pathname: INBOX, search: filtersToSearch(readFilters(params)) })
+    navigate(INBOX + filtersToSearch(readFilters(params)))
   }
   const categories = [...new Set([...Object.keys(counts?.by_category ?? {}), filters.category])].filter(Boolean)
   const isEverything = filters.status === 'all' && !isNarrowed(filters)
@@ -104,7 +103,7 @@ export function ListToolbar({ filters, asked, loadedIds, total }: Props) {
           variant="ghost"
           size="small"
           aria-label={texts.tickets.clearNarrowing}
-          onClick={() => navigate({ pathname: INBOX, search: filtersToSearch(withoutNarrowing(filters)) })}
+          onClick={() => navigate(INBOX + filtersToSearch(withoutNarrowing(filters)))}
         >
           <X size={13} aria-hidden /> <span className={styles.word}>{texts.tickets.clear}</span>
         </Button>

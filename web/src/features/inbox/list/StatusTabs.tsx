@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
-import { Link } from 'react-router'
 import { INBOX } from '../../../platform/addresses.ts'
 import { formatCompact, inWords } from '../../../platform/format-number.ts'
+import { Link } from '../../../platform/router.tsx'
 import { texts } from '../../../texts/texts.ts'
 import { countOfTab, INBOX_TABS, tabOf } from '../../tickets/inbox-tabs.ts'
 import { ticketCountsQuery } from '../../tickets/ticket-counts.ts'
@@ -29,7 +29,7 @@ export function StatusTabs({ filters }: { filters: InboxFilters }) {
           <Link
             key={name}
             ref={name === shown ? current : null}
-            to={{ pathname: INBOX, search: filtersToSearch({ ...filters, status, state }) }}
+            to={INBOX + filtersToSearch({ ...filters, status, state })}
             className={styles.tab}
             aria-current={name === shown ? 'page' : undefined}
           >

@@ -1,7 +1,7 @@
 import type { Ticket } from '@sta/contract/schemas/tickets'
 import { memo, useMemo } from 'react'
-import { Link } from 'react-router'
 import { inWords } from '../../../platform/format-number.ts'
+import { Link } from '../../../platform/router.tsx'
 import { useReader } from '../../../platform/use-reader.ts'
 import { texts } from '../../../texts/texts.ts'
 import { Checkbox } from '../../../ui/controls/Checkbox.tsx'
@@ -52,7 +52,7 @@ export const TicketRow = memo(function TicketRow(props: Props) {
         }}
       />
       <Link
-        to={{ pathname: `/tickets/${ticket.id}`, search }}
+        to={`/tickets/${ticket.id}${search}`}
         className={styles.link}
         tabIndex={tabIndex}
         data-row-link={ticket.id}

@@ -1,6 +1,6 @@
 import { X } from 'lucide-react'
-import { Link } from 'react-router'
 import { INBOX } from '../../../platform/addresses.ts'
+import { Link } from '../../../platform/router.tsx'
 import { texts } from '../../../texts/texts.ts'
 import {
   DATES,
@@ -30,7 +30,7 @@ export function FilterChips({ filters }: { filters: InboxFilters }) {
               {text}
             </span>
             <Link
-              to={{ pathname: INBOX, search: filtersToSearch({ ...filters, [key]: '' }) }}
+              to={INBOX + filtersToSearch({ ...filters, [key]: '' })}
               className={styles.remove}
               aria-label={texts.tickets.removeFilter(text)}
             >

@@ -1,8 +1,8 @@
 import { SEARCH_LIMITS } from '@sta/contract/wire/limits'
 import { Search } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
-import { useLocation, useNavigate, useSearchParams } from 'react-router'
 import { INBOX } from '../../../platform/addresses.ts'
+import { navigate, usePathname, useSearchParams } from '../../../platform/router.tsx'
 import { useShortcuts } from '../../../platform/use-shortcuts.ts'
 import { texts } from '../../../texts/texts.ts'
 import { choiceId } from '../../../ui/controls/Choices.tsx'
@@ -20,9 +20,8 @@ const NONE = -1
 
 /** Searches the inbox while typing, and takes operators such as `tag:vip` as filters; from another page, Enter goes there. */
 export function SearchField() {
-  const [params] = useSearchParams()
-  const { pathname } = useLocation()
-  const navigate = useNavigate()
+  const params = useSearchParams()
+  const pathname = usePathname()
   const id = useId()
   const input = useRef<HTMLInputElement>(null)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
@@ -51,8 +50,8 @@ export function SearchField() {
     const to = filtersToSearch(withSearch(here, parsed))
     // Typing on does not fill the history; an operator is a step that can be taken back.
     const replace = Object.keys(parsed.change).length === 0
-    if (!inInbox) navigate({ pathname: INBOX, search: to })
-    else if (to !== filtersToSearch(here)) navigate({ pathname: INBOX, search: to }, { replace })
+    if (!inInbox) navigate(INBOX + to)
+    else if (to !== filtersToSearch(here)) navigate(INBOX + to, { replace })
   }
 
   function type(typed: string): void {
@@ -75,7 +74,7 @@ export function SearchField() {
     setText('')
     setIsDismissed(true)
     input.current?.blur()
-    navigate({ pathname: value, search: inInbox ? location.search : '' })
+    navigate(inInbox ? value + location.search : value)
   }
 
   function finish(): void {

@@ -1,7 +1,7 @@
 import type { RunComparison } from '@sta/contract/schemas/compare'
 import { ArrowRight } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { Link } from 'react-router'
+import { Link } from '../../../platform/router.tsx'
 import { texts } from '../../../texts/texts.ts'
 import { CategoryChip } from '../../taxonomy/CategoryChip.tsx'
 import { PriorityBadge } from '../../taxonomy/PriorityBadge.tsx'

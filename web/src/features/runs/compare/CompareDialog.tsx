@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { GitCompareArrows } from 'lucide-react'
-import { Link } from 'react-router'
 import { formatCost } from '../../../platform/format-number.ts'
+import { Link } from '../../../platform/router.tsx'
 import { texts } from '../../../texts/texts.ts'
 import { Age } from '../../../ui/Age.tsx'
 import { Dialog } from '../../../ui/overlays/Dialog.tsx'

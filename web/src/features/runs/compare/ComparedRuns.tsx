@@ -1,5 +1,5 @@
 import type { RunComparison } from '@sta/contract/schemas/compare'
-import { Link } from 'react-router'
+import { Link } from '../../../platform/router.tsx'
 import { texts } from '../../../texts/texts.ts'
 import { Age } from '../../../ui/Age.tsx'
 import { Table } from '../../../ui/table/Table.tsx'

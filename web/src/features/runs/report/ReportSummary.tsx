@@ -1,7 +1,7 @@
 import type { RunReport } from '@sta/contract/schemas/run-reports'
 import type { Run } from '@sta/contract/schemas/runs'
 import { Fragment } from 'react'
-import { Link } from 'react-router'
+import { Link } from '../../../platform/router.tsx'
 import { useCategoryLabel } from '../../taxonomy/use-category-label.ts'
 import styles from './RunReportView.module.css'
 import { modelProse, summarySentences } from './report-words.ts'

@@ -1,7 +1,7 @@
 import type { ReportGroup } from '@sta/contract/schemas/run-reports'
 import { readableText } from '@sta/markup/readable'
 import { useState } from 'react'
-import { Link } from 'react-router'
+import { Link } from '../../../platform/router.tsx'
 import { texts } from '../../../texts/texts.ts'
 import { Age } from '../../../ui/Age.tsx'
 import { Chip } from '../../../ui/Chip.tsx'

@@ -1,7 +1,7 @@
 import type { Analysis } from '@sta/contract/schemas/analyses'
-import { Link } from 'react-router'
 import { formatCost } from '../../../platform/format-number.ts'
 import { exactTime, formatDuration } from '../../../platform/format-time.ts'
+import { Link } from '../../../platform/router.tsx'
 import { formatCount } from '../../../texts/count.ts'
 import { texts } from '../../../texts/texts.ts'
 import { FoldedPart } from '../FoldedPart.tsx'

@@ -3,7 +3,6 @@
 import { examples } from '@sta/contract/examples/examples'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react'
-import { MemoryRouter } from 'react-router'
 import { afterEach, expect, test, vi } from 'vitest'
 import { undoLast, useToastStore } from '../../../ui/overlays/toast-store.ts'
 import { SimilarTickets } from '../SimilarTickets.tsx'
@@ -35,10 +34,8 @@ function open(): [string, unknown][] {
   })
   render(
     <QueryClientProvider client={new QueryClient({ defaultOptions: { queries: { retry: false } } })}>
-      <MemoryRouter>
-        <SameProblem id={42} />
-        <SimilarTickets id={42} />
-      </MemoryRouter>
+      <SameProblem id={42} />
+      <SimilarTickets id={42} />
     </QueryClientProvider>,
   )
   return changes
