@@ -20,7 +20,12 @@ export const pages = {
 } as const
 
 const NUMBER = '[1-9]\\d{0,15}'
-const patterns = Object.values(pages).map((page) => new RegExp(`^${page.replaceAll(/:\w+/g, NUMBER)}/?$`))
+const patterns = Object.values(pages).map((page) => ({
+  page,
+  pattern: new RegExp(`^${page.replaceAll(/:\w+/g, NUMBER)}/?$`),
+}))
 
-/** Whether a page has this address, which has no query. What the number names need not exist. */
-export const isPage = (path: string): boolean => patterns.some((pattern) => pattern.test(path))
+/** The page that has this address, which has no query. What the number names need not exist. */
+export const pageAt = (path: string): string | undefined => patterns.find(({ pattern }) => pattern.test(path))?.page
+
+export const isPage = (path: string): boolean => pageAt(path) !== undefined

@@ -1,9 +1,8 @@
-import { pages } from '@sta/contract/wire/pages'
+import { pageAt, pages } from '@sta/contract/wire/pages'
 import { type QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { Suspense } from 'react'
 import { NotFoundPage } from '../pages/NotFoundPage.tsx'
 import { NowPage } from '../pages/NowPage.tsx'
-import { INBOX } from '../platform/addresses.ts'
 import { pageOf } from '../platform/base-path.ts'
 import { useLanguageStore } from '../platform/language-store.ts'
 import { lazyPart } from '../platform/lazy-load.ts'
@@ -11,28 +10,58 @@ import { Redirect, Route, Router, Switch } from '../platform/router.tsx'
 import { useSession } from '../platform/session-store.ts'
 import { Shell } from './Shell.tsx'
 
-const loadInboxPage = () => import('../pages/InboxPage.tsx').then((page) => page.InboxPage)
-const InboxPage = lazyPart(loadInboxPage)
-const RunsPage = lazyPart(() => import('../pages/RunsPage.tsx').then((page) => page.RunsPage))
-const RunPage = lazyPart(() => import('../pages/RunPage.tsx').then((page) => page.RunPage))
-const CompareRunsPage = lazyPart(() => import('../pages/CompareRunsPage.tsx').then((page) => page.CompareRunsPage))
-const InsightsPage = lazyPart(() => import('../pages/InsightsPage.tsx').then((page) => page.InsightsPage))
-const EvaluationsPage = lazyPart(() => import('../pages/EvaluationsPage.tsx').then((page) => page.EvaluationsPage))
-const EvaluationPage = lazyPart(() => import('../pages/EvaluationPage.tsx').then((page) => page.EvaluationPage))
-const CompareEvaluationsPage = lazyPart(() =>
-  import('../pages/CompareEvaluationsPage.tsx').then((page) => page.CompareEvaluationsPage),
-)
-const ReviewPage = lazyPart(() => import('../pages/ReviewPage.tsx').then((page) => page.ReviewPage))
-const ImportPage = lazyPart(() => import('../pages/ImportPage.tsx').then((page) => page.ImportPage))
-const AuditPage = lazyPart(() => import('../pages/AuditPage.tsx').then((page) => page.AuditPage))
-const SignInPage = lazyPart(() => import('../pages/SignInPage.tsx').then((page) => page.SignInPage))
-const ResetPage = lazyPart(() => import('../pages/ResetPage.tsx').then((page) => page.ResetPage))
-const JoinPage = lazyPart(() => import('../pages/JoinPage.tsx').then((page) => page.JoinPage))
-const SettingsPage = lazyPart(() => import('../pages/SettingsPage.tsx').then((page) => page.SettingsPage))
+/** Which page was asked for: its code does not wait for the first rendering. */
+const asked = pageAt(pageOf(location.pathname))
+const isAsked = (...paths: string[]): boolean => asked !== undefined && paths.includes(asked)
 
-/** Where the inbox or a ticket is asked for, their code is on its way before the first rendering. A failure is told by the page. */
-if ([INBOX, '/tickets/'].some((start) => pageOf(location.pathname).startsWith(start)))
-  void loadInboxPage().catch(() => null)
+const InboxPage = lazyPart(
+  () => import('../pages/InboxPage.tsx').then((page) => page.InboxPage),
+  isAsked(pages.inbox, pages.ticket),
+)
+const RunsPage = lazyPart(() => import('../pages/RunsPage.tsx').then((page) => page.RunsPage), isAsked(pages.runs))
+const RunPage = lazyPart(() => import('../pages/RunPage.tsx').then((page) => page.RunPage), isAsked(pages.run))
+const CompareRunsPage = lazyPart(
+  () => import('../pages/CompareRunsPage.tsx').then((page) => page.CompareRunsPage),
+  isAsked(pages.comparison),
+)
+const InsightsPage = lazyPart(
+  () => import('../pages/InsightsPage.tsx').then((page) => page.InsightsPage),
+  isAsked(pages.insights),
+)
+const EvaluationsPage = lazyPart(
+  () => import('../pages/EvaluationsPage.tsx').then((page) => page.EvaluationsPage),
+  isAsked(pages.evaluations),
+)
+const EvaluationPage = lazyPart(
+  () => import('../pages/EvaluationPage.tsx').then((page) => page.EvaluationPage),
+  isAsked(pages.evaluation),
+)
+const CompareEvaluationsPage = lazyPart(
+  () => import('../pages/CompareEvaluationsPage.tsx').then((page) => page.CompareEvaluationsPage),
+  isAsked(pages.comparedEvaluations),
+)
+const ReviewPage = lazyPart(
+  () => import('../pages/ReviewPage.tsx').then((page) => page.ReviewPage),
+  isAsked(pages.review),
+)
+const ImportPage = lazyPart(
+  () => import('../pages/ImportPage.tsx').then((page) => page.ImportPage),
+  isAsked(pages.import),
+)
+const AuditPage = lazyPart(() => import('../pages/AuditPage.tsx').then((page) => page.AuditPage), isAsked(pages.audit))
+const SignInPage = lazyPart(
+  () => import('../pages/SignInPage.tsx').then((page) => page.SignInPage),
+  isAsked(pages.signIn),
+)
+const ResetPage = lazyPart(() => import('../pages/ResetPage.tsx').then((page) => page.ResetPage), isAsked(pages.reset))
+const JoinPage = lazyPart(() => import('../pages/JoinPage.tsx').then((page) => page.JoinPage), isAsked(pages.join))
+const SettingsPage = lazyPart(
+  () => import('../pages/SettingsPage.tsx').then((page) => page.SettingsPage),
+  isAsked(pages.settings),
+)
+
+// The page of a ticket is that of the inbox, which asks for this once it is there.
+if (isAsked(pages.ticket)) void import('../features/ticket/TicketDetail.tsx').catch(() => null)
 
 /** The parts of the user interface, for who works on them. What is built does not have it: the condition is false there. */
 const Gallery = import.meta.env.DEV ? lazyPart(() => import('../dev/Gallery.tsx').then((it) => it.Gallery)) : null

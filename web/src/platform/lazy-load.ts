@@ -59,12 +59,19 @@ export async function loadOrReload<T>(load: () => Promise<T>, reload = () => loc
 
 const parts: (() => Promise<unknown>)[] = []
 
-/** A component whose code and words come when it is first shown, or before that when the browser has nothing to do. */
-export const lazyPart = <Props extends object>(load: () => Promise<ComponentType<Props>>) =>
-  partOf(async () => {
+/**
+ * A component whose code and words come when it is first shown, or before that when the browser has nothing to do.
+ *
+ * @param isWanted whether it will be shown at once: then they are on their way already. A failure is told when it is shown.
+ */
+export const lazyPart = <Props extends object>(load: () => Promise<ComponentType<Props>>, isWanted = false) => {
+  const loadWithWords = async () => {
     const [part] = await Promise.all([load(), fetchLaterTexts()])
     return part
-  })
+  }
+  if (isWanted) void loadWithWords().catch(() => null)
+  return partOf(loadWithWords)
+}
 
 /** The same for what the first page shows as soon as its data is there: its words are in the first load, so it waits for its code only. */
 export const soonPart = <Props extends object>(load: () => Promise<ComponentType<Props>>) => partOf(load)
