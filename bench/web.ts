@@ -58,7 +58,8 @@ async function printFirstLoad(browser: Browser, url: string): Promise<void> {
 
 async function printLighthouse(url: string, ticketId: number): Promise<void> {
   const pages = {
-    inbox: '/',
+    now: '/',
+    inbox: '/inbox',
     ticket: `/tickets/${ticketId}?status=analyzed`,
     run: '/runs/1',
     insights: '/insights',

@@ -29,7 +29,7 @@ export async function measureFirstLoad(browser: Browser, url: string): Promise<F
     sums.set(kind, { kind, files: sum.files + 1, bytes: sum.bytes + encodedDataLength, encodings })
   })
   await devTools.send('Network.enable')
-  await page.goto(url)
+  await page.goto(`${url}/inbox`)
   await page.getByRole('list', { name: 'Tickets' }).getByRole('link').first().waitFor()
   await context.close()
   return [...sums.values()]
