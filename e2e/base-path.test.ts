@@ -12,6 +12,8 @@ for (const isStripped of [true, false])
     product,
     expectConsoleErrors,
   }) => {
+    // Redoc draws the whole reference at once: half a minute alone on a busy machine.
+    test.setTimeout(240_000)
     expectConsoleErrors(/Loading the image 'https:.*redoc/)
     const proxy = await startProxy({ upstreams: [product.url], basePath: BASE, isStripped })
     const site = proxy.url + BASE
@@ -43,7 +45,7 @@ for (const isStripped of [true, false])
     await page.goto(`${site}/docs`)
     await expect(page.getByText('/api/tickets/{id}').first()).toBeVisible()
     await page.goto(`${site}/redoc`)
-    await expect(page.getByRole('heading', { name: /Support Ticket Analyst/ })).toBeVisible({ timeout: 60_000 })
+    await expect(page.getByRole('heading', { name: /Support Ticket Analyst/ })).toBeVisible({ timeout: 150_000 })
     expect(proxy.strays).toEqual([])
     await proxy.stop()
   })
