@@ -127,7 +127,8 @@ test('a printed report has neither navigation nor buttons, and is light', async 
   await loadSamples(page)
   await analyzeAll(page)
   await page.goto('/runs/1')
-  await expect(page.getByRole('heading', { name: 'Themes' })).toBeVisible()
+  // The end of the report, which comes with the end of the run.
+  await expect(page.getByRole('heading', { name: 'Themes' })).toBeVisible({ timeout: 60_000 })
   await page.emulateMedia({ media: 'print', colorScheme: 'dark' })
   await expect(page.getByRole('navigation', { name: 'Main' })).toBeHidden()
   await expect(page.getByRole('banner')).toBeHidden()
