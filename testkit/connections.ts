@@ -5,7 +5,7 @@ type Product = { client: Client }
 
 /** The only connection there is, once it is as a test waits for. */
 export async function when({ client }: Product, isThere: (connector: Connector) => boolean): Promise<Connector> {
-  const until = Date.now() + 100_000
+  const until = Date.now() + 200_000
   for (;;) {
     const [connector] = (await client.listConnectors()).items
     if (connector && isThere(connector)) return connector
