@@ -130,14 +130,12 @@ export async function beginAnew(tx: Tx, id: number): Promise<boolean> {
   const { numUpdatedRows } = await tx
     .updateTable('connector')
     .set((eb) => ({
-      ...{
-        ...THE_BEGINNING,
-        expected_tickets: null,
-        error: null,
-        failures: 0,
-        state: 'waiting',
-        token: eb('token', '+', 1),
-      },
+      ...THE_BEGINNING,
+      expected_tickets: null,
+      error: null,
+      failures: 0,
+      state: 'waiting' as const,
+      token: eb('token', '+', 1),
       next_pull_at: sql<Date>`now()`,
     }))
     .where('id', '=', id)
