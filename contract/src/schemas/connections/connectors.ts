@@ -211,7 +211,14 @@ export const tryConnector = endpoint('tryConnector', {
 
 export const createConnector = endpoint('createConnector', {
   tags,
-  errors: ['connection_failed', 'address_refused', 'connector_exists', 'too_many_connectors', 'secrets_unreadable'],
+  errors: [
+    'connection_failed',
+    'address_refused',
+    'connector_exists',
+    'too_many_connectors',
+    'schedule_missing',
+    'secrets_unreadable',
+  ],
   summary: 'Add a connection, once it was tried; its first import begins at once',
   body: NewConnector,
   response: { 201: Connector },
@@ -225,6 +232,7 @@ export const changeConnector = endpoint('changeConnector', {
     'connector_other',
     'connection_failed',
     'address_refused',
+    'schedule_missing',
     'secrets_unreadable',
   ],
   summary: 'Pause a connection, or change its settings, once they were tried, or how often it is asked',

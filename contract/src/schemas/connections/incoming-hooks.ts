@@ -157,7 +157,7 @@ export const tryIncomingHook = endpoint('tryIncomingHook', {
 
 export const createIncomingHook = endpoint('createIncomingHook', {
   tags,
-  errors: ['hook_exists', 'too_many_hooks', 'hook_incomplete', 'secrets_unreadable'],
+  errors: ['hook_exists', 'too_many_hooks', 'hook_incomplete', 'schedule_missing', 'secrets_unreadable'],
   summary: 'Add an address. It is in the answer, and nowhere else afterwards',
   body: NewIncomingHook,
   response: { 201: IncomingHookWithAddress },
@@ -165,7 +165,7 @@ export const createIncomingHook = endpoint('createIncomingHook', {
 
 export const changeIncomingHook = endpoint('changeIncomingHook', {
   tags,
-  errors: ['hook_not_found', 'hook_exists', 'hook_incomplete', 'secrets_unreadable'],
+  errors: ['hook_not_found', 'hook_exists', 'hook_incomplete', 'schedule_missing', 'secrets_unreadable'],
   summary: 'Change what becomes of messages, or switch the address off and on',
   params: IdParams,
   body: IncomingHookPatch,
