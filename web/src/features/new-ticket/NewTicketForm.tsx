@@ -8,6 +8,7 @@ import { queryRoots } from '../../platform/query-client.ts'
 import { texts } from '../../texts/texts.ts'
 import { Button } from '../../ui/controls/Button.tsx'
 import { Checkbox } from '../../ui/controls/Checkbox.tsx'
+import { Form } from '../../ui/controls/Form.tsx'
 import { FormActions } from '../../ui/controls/FormActions.tsx'
 import { toastDone } from '../../ui/overlays/toast-store.ts'
 import { showEverything } from '../tickets/cutoff-store.ts'
@@ -62,20 +63,7 @@ export function NewTicketForm() {
   }
 
   return (
-    <form
-      ref={form}
-      noValidate
-      className={styles.form}
-      onSubmit={(event) => {
-        event.preventDefault()
-        submit()
-      }}
-      onKeyDown={(event) => {
-        if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
-        event.preventDefault()
-        submit()
-      }}
-    >
+    <Form ref={form} className={styles.form} onSubmit={submit}>
       <TicketTextFields
         text={draft}
         errors={errors}
@@ -107,6 +95,6 @@ export function NewTicketForm() {
           {create.isPending ? texts.newTicket.creating : texts.newTicket.create}
         </Button>
       </FormActions>
-    </form>
+    </Form>
   )
 }

@@ -7,6 +7,7 @@ import { useYourName } from '../../platform/your-name.ts'
 import { texts } from '../../texts/texts.ts'
 import { Button } from '../../ui/controls/Button.tsx'
 import { Field } from '../../ui/controls/Field.tsx'
+import { Form } from '../../ui/controls/Form.tsx'
 import { askToConfirm } from '../../ui/overlays/confirm-store.ts'
 import { Section } from '../../ui/page/Page.tsx'
 import { ForceDialog } from '../evaluation/ForceDialog.tsx'
@@ -87,18 +88,7 @@ export function TaxonomyEditor({ active, onClosed }: { active: Taxonomy; onClose
   // The question has a form of its own, whose events must not reach this one.
   return (
     <>
-      <form
-        noValidate
-        className={styles.form}
-        aria-label={texts.settings.categoriesAndGuide}
-        onSubmit={(event) => {
-          event.preventDefault()
-          submit()
-        }}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit()
-        }}
-      >
+      <Form className={styles.form} aria-label={texts.settings.categoriesAndGuide} onSubmit={submit}>
         {(isOutdated || kept.length > 0) && <TaxonomyConflict theirs={isOutdated ? active : null} kept={kept} />}
         <Section title={texts.settings.categories} aside={texts.settings.editingVersion(base.version)}>
           <ul className={styles.list}>
@@ -171,7 +161,7 @@ export function TaxonomyEditor({ active, onClosed }: { active: Taxonomy; onClose
           onTry={tryIt}
           onForce={() => setIsForcing(true)}
         />
-      </form>
+      </Form>
       {isForcing && (
         <ForceDialog
           onClose={() => setIsForcing(false)}

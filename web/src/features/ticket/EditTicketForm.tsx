@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { fieldErrors, reasonOf } from '../../platform/api-error.ts'
 import { texts } from '../../texts/texts.ts'
 import { Button } from '../../ui/controls/Button.tsx'
+import { Form } from '../../ui/controls/Form.tsx'
 import { FormActions } from '../../ui/controls/FormActions.tsx'
 import { useUpdateTicket } from '../ticket-changes/ticket-actions.ts'
 import styles from '../tickets/TicketForm.module.css'
@@ -36,18 +37,7 @@ export function EditTicketForm({ ticket, onDone }: { ticket: TicketDetail; onDon
   }
 
   return (
-    <form
-      noValidate
-      className={styles.form}
-      onSubmit={(event) => {
-        event.preventDefault()
-        submit()
-      }}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') onDone()
-        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit()
-      }}
-    >
+    <Form className={styles.form} onSubmit={submit} onEscape={onDone}>
       <TicketTextFields text={edited} errors={{ ...refused, ...own }} autoFocus rows={14} onChange={setEdited} />
       {update.error && Object.keys(refused).length === 0 && (
         <p className={styles.refused} role="alert">
@@ -60,6 +50,6 @@ export function EditTicketForm({ ticket, onDone }: { ticket: TicketDetail; onDon
           {update.isPending ? texts.newTicket.saving : texts.newTicket.save}
         </Button>
       </FormActions>
-    </form>
+    </Form>
   )
 }

@@ -5,6 +5,7 @@ import { reasonOf } from '../../../platform/api-error.ts'
 import { texts } from '../../../texts/texts.ts'
 import { Button } from '../../../ui/controls/Button.tsx'
 import { Field } from '../../../ui/controls/Field.tsx'
+import { Form } from '../../../ui/controls/Form.tsx'
 import { knownFieldNames } from '../../tickets/known-values.ts'
 import styles from './FieldForm.module.css'
 import { FieldInput } from './FieldInput.tsx'
@@ -40,19 +41,7 @@ export function FieldForm({ name, others = [], value, error, isPending, onSave, 
   }
 
   return (
-    <form
-      noValidate
-      className={styles.form}
-      onSubmit={(event) => {
-        event.preventDefault()
-        submit()
-      }}
-      onKeyDown={(event) => {
-        if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
-        event.preventDefault()
-        submit()
-      }}
-    >
+    <Form className={styles.form} onSubmit={submit}>
       {isNew && <NameField name={typedName} error={isTried ? problems.name : undefined} onName={setTypedName} />}
       <Field
         label={name ?? words.value}
@@ -79,7 +68,7 @@ export function FieldForm({ name, others = [], value, error, isPending, onSave, 
           {isPending ? texts.newTicket.saving : texts.newTicket.save}
         </Button>
       </footer>
-    </form>
+    </Form>
   )
 }
 
