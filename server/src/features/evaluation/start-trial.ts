@@ -14,6 +14,7 @@ import { selectActiveTaxonomy } from '../taxonomy/queries.ts'
 import { toTaxonomy } from '../taxonomy/read-taxonomy.ts'
 import type { Taxonomy } from '../taxonomy/taxonomy.ts'
 import { contentHash } from '../tickets/content-hash.ts'
+import { sumCosts } from '../usage/sum-costs.ts'
 import { hasNewDecision } from './answer-queries.ts'
 import { chooseAnalyzer } from './choose-analyzer.ts'
 import { createSet } from './create-set.ts'
@@ -79,13 +80,12 @@ export async function estimateTrial(
   const asked = [priceOf(candidate, toTaxonomy({ ...active, ...draft }), texts)]
   const isKnown = set !== null && (await selectBaseline(deps, set, name)) !== undefined
   if (!isKnown) asked.push(priceOf(inUse, toTaxonomy(active), texts))
-  const costs = asked.map(({ usd }) => usd)
   return {
     analyzer: candidate.name,
     model: candidate.model,
     tickets: texts.length,
     calls: asked.reduce((sum, { calls }) => sum + calls, 0),
-    cost_usd: costs.reduce((sum, usd) => (sum === null || usd === null ? null : sum + usd), 0),
+    cost_usd: sumCosts(asked.map(({ usd }) => usd)),
   }
 }
 
@@ -101,8 +101,7 @@ function priceOf(analyzer: Analyzer, taxonomy: Taxonomy, texts: Text[]): { calls
     const asked = units.map(({ text }) => text)
     return analyzer.estimate(asked, taxonomy, 'standard').costUsd
   })
-  const usd = costs.reduce((sum, cost) => (sum === null || cost === null ? null : sum + cost), 0)
-  return { calls: analyzer.name === 'local' ? 0 : calls.length, usd }
+  return { calls: analyzer.name === 'local' ? 0 : calls.length, usd: sumCosts(costs) }
 }
 
 /** An evaluation of what is in use, by all that people have decided up to now. */

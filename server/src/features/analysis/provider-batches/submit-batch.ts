@@ -5,6 +5,7 @@ import { modelOf } from '../../analyzers/hybrid/hybrid-analyzer.ts'
 import { readTaxonomy } from '../../taxonomy/read-taxonomy.ts'
 import { BudgetUsedUp, reserveBudget } from '../../usage/budgets.ts'
 import { settleReservations } from '../../usage/queries.ts'
+import { sumCosts } from '../../usage/sum-costs.ts'
 import { sentAbout } from '../graph/sent-about.ts'
 import { toCalls, toUnits, type Unit } from '../graph/units.ts'
 import { ChunkLost } from '../results/chunk-saver.ts'
@@ -103,7 +104,7 @@ async function reserveWhatFits(deps: BatchDeps, runId: number, wanted: Priced[])
   let taken = wanted
   let usedUp: BudgetUsedUp | null = null
   for (;;) {
-    const usd = taken.reduce((sum: number | null, one) => (sum === null || one.usd === null ? null : sum + one.usd), 0)
+    const usd = sumCosts(taken.map((one) => one.usd))
     try {
       const reservation = await reserveBudget(deps, { runId }, usd, RESERVED_SECONDS)
       return { requests: taken.map(({ units }) => units), reservation, usedUp }
