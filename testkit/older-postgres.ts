@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { programsIn } from '../server/src/platform/embedded-postgres/binaries.ts'
-import { findPlace } from '../server/src/platform/embedded-postgres/place.ts'
+import { dataFolderOf, findPlace } from '../server/src/platform/embedded-postgres/place.ts'
 import { run } from '../server/src/platform/embedded-postgres/processes.ts'
 import { freePort, launch, readPassword, stopServer, urlOf } from '../server/src/platform/embedded-postgres/server.ts'
 
@@ -17,7 +17,7 @@ export async function startOlderPostgres(dataDir: string): Promise<{ url: string
   const cluster = {
     stateDir,
     account,
-    dataFolder: path.join(stateDir, `data-${MAJOR}`),
+    dataFolder: dataFolderOf(stateDir, MAJOR),
     binaries: programsIn(PROGRAMS, MAJOR),
     password: readPassword(stateDir, account),
     log: () => {},

@@ -1,7 +1,6 @@
 import { rmSync } from 'node:fs'
-import path from 'node:path'
 import { findPackage, prepareBinaries, removeOldCopies } from './embedded-postgres/binaries.ts'
-import { FALLBACK_ROOT, findPlace } from './embedded-postgres/place.ts'
+import { dataFolderOf, FALLBACK_ROOT, findPlace } from './embedded-postgres/place.ts'
 import { processMark } from './embedded-postgres/processes.ts'
 import {
   type Cluster,
@@ -54,7 +53,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
 
   const ensureServer = async (): Promise<{ cluster: Cluster; server: Server }> => {
     const binaries = await prepareBinaries(packageDir, stateDir, account)
-    const dataFolder = path.join(stateDir, `data-${binaries.major}`)
+    const dataFolder = dataFolderOf(stateDir, binaries.major)
     const cluster: Cluster = { stateDir, dataFolder, account, binaries, log, password: readPassword(stateDir, account) }
     await ensureDataFolder(cluster)
     const running = await findRunning(cluster)

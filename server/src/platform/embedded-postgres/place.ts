@@ -18,6 +18,15 @@ import type { Account } from './processes.ts'
 /** Where the server keeps its state, and who runs it: `undefined` means we do, because we are not root. */
 export type Place = { stateDir: string; account: Account | undefined }
 
+export const dataFolderOf = (stateDir: string, major: number): string => path.join(stateDir, `data-${major}`)
+
+/** The major versions of PostgreSQL that have data there, as a rule one. */
+export const majorsIn = (stateDir: string): number[] =>
+  readdirSync(stateDir).flatMap((name) => {
+    const [, major] = /^data-(\d+)$/.exec(name) ?? []
+    return major === undefined ? [] : [Number(major)]
+  })
+
 /** Where the state of a `dataDir` lives that PostgreSQL cannot reach. */
 export const FALLBACK_ROOT = '/var/lib/support-ticket-analyst'
 
@@ -46,7 +55,7 @@ export function findPlace(dataDir: string, fallbackRoot: string, log: (line: str
   const account = elsewhere === undefined ? accountReaching(realDataDir, home) : undefined
   if (account) return { stateDir: handOver(home, account), account }
 
-  if (elsewhere === undefined && readdirSync(home).some((name) => /^data-\d+$/.test(name))) {
+  if (elsewhere === undefined && majorsIn(home).length > 0) {
     throw new StartError(
       `The database in ${home} cannot be reached by the account PostgreSQL runs as: open the folders on the way (chmod o+x), or set DATABASE_URL.`,
     )

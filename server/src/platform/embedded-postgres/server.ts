@@ -17,7 +17,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { StartError } from '../errors.ts'
 import type { Binaries } from './binaries.ts'
-import { handOver } from './place.ts'
+import { dataFolderOf, handOver, majorsIn } from './place.ts'
 import { type Account, isServerOf, quietEnvironment, run } from './processes.ts'
 
 export type Server = { pid: number; port: number; adopted: boolean }
@@ -56,7 +56,7 @@ export function urlOf({ password }: Cluster, port: number): string {
 export function readPassword(stateDir: string, account: Account | undefined): string {
   const file = path.join(stateDir, 'password')
   if (!existsSync(file)) {
-    if (readdirSync(stateDir).some((name) => /^data-\d+$/.test(name))) {
+    if (majorsIn(stateDir).length > 0) {
       throw new StartError(`${file} is missing. Without it there is no way into the database beside it: restore it.`)
     }
     writeFileSync(`${file}.new`, `${randomBytes(24).toString('base64url')}\n`, { mode: 0o600, flush: true })
@@ -73,10 +73,10 @@ export async function ensureDataFolder(cluster: Cluster): Promise<void> {
     rmSync(path.join(stateDir, name), { recursive: true, force: true, maxRetries: 5 })
   }
   if (existsSync(dataFolder)) return
-  const other = readdirSync(stateDir).find((name) => /^data-\d+$/.test(name))
-  if (other)
+  const [other] = majorsIn(stateDir)
+  if (other !== undefined)
     throw new StartError(
-      `The data in ${path.join(stateDir, other)} is of PostgreSQL ${other.slice(5)}, this version has ${binaries.major}. Take it over with npm run upgrade-database, or choose another DATA_DIR`,
+      `The data in ${dataFolderOf(stateDir, other)} is of PostgreSQL ${other}, this version has ${binaries.major}. Take it over with npm run upgrade-database, or choose another DATA_DIR`,
     )
   await createDataFolder(cluster)
 }

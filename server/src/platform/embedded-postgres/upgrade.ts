@@ -1,8 +1,8 @@
-import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import { existsSync, renameSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { StartError } from '../errors.ts'
 import { type Binaries, findPackage, prepareBinaries, programsIn } from './binaries.ts'
-import { FALLBACK_ROOT, findPlace, type Place } from './place.ts'
+import { dataFolderOf, FALLBACK_ROOT, findPlace, majorsIn, type Place } from './place.ts'
 import { run } from './processes.ts'
 import { type Cluster, createDataFolder, freePort, launch, readPassword, stopServer, urlOf } from './server.ts'
 import { inTurn, portOfUsers } from './users.ts'
@@ -35,7 +35,7 @@ export async function upgradeEmbedded(options: {
     if (portOfUsers(stateDir) !== undefined)
       throw new StartError(`The database in ${stateDir} is in use: stop the product first`)
     const about = { ...place, log, password: readPassword(stateDir, account) }
-    const before = path.join(stateDir, `data-${from}`)
+    const before = dataFolderOf(stateDir, from)
     const old = { ...about, dataFolder: before, binaries: await programsOf(from, programs, place) }
     const next = { ...about, dataFolder: path.join(stateDir, `upgrade-to-${to}`), binaries }
     // What an earlier try left that was killed.
@@ -43,14 +43,14 @@ export async function upgradeEmbedded(options: {
     rmSync(next.dataFolder, { recursive: true, force: true })
     await createDataFolder(next)
     await serving(old, (fromUrl) => serving(next, (toUrl) => move(fromUrl, toUrl)))
-    renameSync(next.dataFolder, path.join(stateDir, `data-${to}`))
+    renameSync(next.dataFolder, dataFolderOf(stateDir, to))
     return { from, to, before }
   })
 }
 
 /** The major version of the data; null when it is the bundled one, or when there is none. */
 function majorOfBefore(stateDir: string, bundled: number): number | null {
-  const majors = readdirSync(stateDir).flatMap((name) => Number(name.match(/^data-(\d+)$/)?.[1] ?? []))
+  const majors = majorsIn(stateDir)
   if (majors.includes(bundled) || majors.length === 0) return null
   const latest = Math.max(...majors)
   if (latest < bundled) return latest
