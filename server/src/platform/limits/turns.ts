@@ -3,8 +3,8 @@ import { setImmediate as othersFirst, setTimeout as sleep } from 'node:timers/pr
 /** So long after a request began the thread counts as wanted by others. */
 const WANTED_MS = 250
 /**
- * For each millisecond that the thread works, by its processor time, so many are left to others. It pays for what is not timed too: reading the rows of a piece, sending it, and
- * clearing up behind it take the thread twice as long as making it, and the database and the compressing threads as long again.
+ * For each millisecond that the thread works, by its processor time, so many are left to others. It pays for what is not timed
+ * too: reading the rows of a piece, sending it, and clearing up behind it take the thread twice as long as making it.
  */
 const REST = 30
 /** Items that are made at once, without a break for others: some milliseconds, where their texts are long too. */

@@ -1,4 +1,4 @@
-import type { TicketDetail } from '@sta/contract/schemas/tickets'
+import type { CustomFieldValue } from '@sta/import-file/custom-fields'
 import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query'
 import { client } from '../../platform/api.ts'
 import { makeOrQueue } from '../../platform/offline/make-or-queue.ts'
@@ -6,9 +6,8 @@ import { texts } from '../../texts/texts.ts'
 import { toastDone, toastError, toastWithUndo } from '../../ui/overlays/toast-store.ts'
 import { changesOf, takeAnswer } from './optimistic-update.ts'
 
-type FieldValue = TicketDetail['custom_fields'][string]
 /** A custom field: null is none. */
-type FieldChange = { name: string; before: FieldValue | null; value: FieldValue | null }
+type FieldChange = { name: string; before: CustomFieldValue | null; value: CustomFieldValue | null }
 
 /** Sets, adds or takes away a custom field of the ticket; queued when the server is away, undone from its notice. */
 export function useChangeField(id: number) {
@@ -28,7 +27,7 @@ export function useChangeField(id: number) {
   })
 }
 
-async function setField(queries: QueryClient, id: number, name: string, value: FieldValue | null) {
+async function setField(queries: QueryClient, id: number, name: string, value: CustomFieldValue | null) {
   const custom_fields = { [name]: value }
   const { answer } = await makeOrQueue({
     now: () => client.updateTicket({ params: { id }, body: { custom_fields } }),

@@ -1,4 +1,5 @@
 import type { Ticket, TicketDetail } from '@sta/contract/schemas/tickets'
+import type { CustomFieldValue } from '@sta/import-file/custom-fields'
 import type { QueryClient } from '@tanstack/react-query'
 import { readStored, writeStored } from '../../platform/stored.ts'
 import { ticketKeys } from './ticket-counts.ts'
@@ -53,7 +54,7 @@ export function knownFields(queries: QueryClient): string[] {
 export const knownFieldNames = (queries: QueryClient): string[] =>
   [...new Set(openedFields(queries).map(([name]) => name))].toSorted()
 
-function openedFields(queries: QueryClient): [string, TicketDetail['custom_fields'][string]][] {
+function openedFields(queries: QueryClient): [string, CustomFieldValue][] {
   const opened = queries.getQueriesData<TicketDetail>({ queryKey: ticketKeys.detail })
   // What this browser kept from before there were any has none.
   return opened.flatMap(([, ticket]) => Object.entries(ticket?.custom_fields ?? {}))

@@ -1,4 +1,5 @@
 import { ApiError } from '@sta/contract/client'
+import type { CustomFieldValue } from '@sta/import-file/custom-fields'
 import { useQueryClient } from '@tanstack/react-query'
 import { useId, useState } from 'react'
 import { reasonOf } from '../../../platform/api-error.ts'
@@ -9,17 +10,17 @@ import { Form } from '../../../ui/controls/Form.tsx'
 import { knownFieldNames } from '../../tickets/known-values.ts'
 import styles from './FieldForm.module.css'
 import { FieldInput } from './FieldInput.tsx'
-import { type FieldValue, nameProblem, typedOf, typedValue, valueProblem } from './field-value.ts'
+import { nameProblem, typedOf, typedValue, valueProblem } from './field-value.ts'
 
 type Props = {
   /** Of a field that is there; without it a name is asked for. */
   name?: string
   /** Names that the ticket has, which a new field cannot have. */
   others?: string[]
-  value: FieldValue
+  value: CustomFieldValue
   error: Error | null
   isPending: boolean
-  onSave: (name: string, value: FieldValue) => void
+  onSave: (name: string, value: CustomFieldValue) => void
   onRemove?: () => void
   onCancel: () => void
 }

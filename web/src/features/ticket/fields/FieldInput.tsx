@@ -1,13 +1,13 @@
+import type { CustomFieldValue } from '@sta/import-file/custom-fields'
 import type { ComponentProps } from 'react'
 import { texts } from '../../../texts/texts.ts'
-import type { FieldValue } from './field-value.ts'
 
 /** Longer ones have more than a line. */
 const LINE = 60
 
 type Props = Pick<ComponentProps<'input'>, 'id' | 'name' | 'className' | 'aria-invalid' | 'aria-describedby'> & {
   /** The value that is there says what is typed into. */
-  before: FieldValue
+  before: CustomFieldValue
   typed: string
   onTyped: (typed: string) => void
 }

@@ -1,20 +1,17 @@
-import type { TicketDetail } from '@sta/contract/schemas/tickets'
-import { CUSTOM_FIELD_LIMITS } from '@sta/import-file/custom-fields'
+import { CUSTOM_FIELD_LIMITS, type CustomFieldValue } from '@sta/import-file/custom-fields'
 import { formatCount } from '../../../texts/count.ts'
 import { texts } from '../../../texts/texts.ts'
 
-export type FieldValue = TicketDetail['custom_fields'][string]
-
-export function inWordsOf(value: FieldValue): string {
+export function inWordsOf(value: CustomFieldValue): string {
   if (typeof value === 'boolean') return value ? texts.ticketPane.customFields.yes : texts.ticketPane.customFields.no
   return typeof value === 'number' ? String(value) : [value].flat().join(', ')
 }
 
 /** What is typed for a value: of a list each text in a line. */
-export const typedOf = (value: FieldValue): string => (Array.isArray(value) ? value.join('\n') : String(value))
+export const typedOf = (value: CustomFieldValue): string => (Array.isArray(value) ? value.join('\n') : String(value))
 
 /** The value that was typed. It is of the kind that was there, but a number that is none any more is a text. */
-export function typedValue(typed: string, before: FieldValue): FieldValue {
+export function typedValue(typed: string, before: CustomFieldValue): CustomFieldValue {
   const text = typed.trim()
   if (typeof before === 'boolean') return text === 'true'
   if (Array.isArray(before)) return linesOf(typed)
@@ -43,7 +40,7 @@ export function nameProblem(typed: string, others: string[]): string | undefined
 }
 
 /** The same of a value. */
-export function valueProblem(value: FieldValue, isNew: boolean): string | undefined {
+export function valueProblem(value: CustomFieldValue, isNew: boolean): string | undefined {
   const words = texts.ticketPane.customFields
   const { valueLength, listed } = CUSTOM_FIELD_LIMITS
   const all = Array.isArray(value) ? value : [String(value)]
