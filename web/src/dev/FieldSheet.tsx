@@ -1,7 +1,9 @@
 import { useState } from 'react'
+import { Button } from '../ui/controls/Button.tsx'
 import { Checkbox } from '../ui/controls/Checkbox.tsx'
 import { CopyField } from '../ui/controls/CopyField.tsx'
 import { Field } from '../ui/controls/Field.tsx'
+import { Form } from '../ui/controls/Form.tsx'
 import { Select } from '../ui/controls/Select.tsx'
 import { Specimen, State } from './Specimen.tsx'
 
@@ -56,6 +58,9 @@ export function FieldSheet() {
           </Field>
         </State>
       </Specimen>
+      <Specimen of="Form">
+        <SomeForm />
+      </Specimen>
       <Specimen of="Select">
         <SomeSelects />
       </Specimen>
@@ -63,6 +68,20 @@ export function FieldSheet() {
         <SomeCheckboxes />
       </Specimen>
     </>
+  )
+}
+
+function SomeForm() {
+  const [sent, setSent] = useState(0)
+  return (
+    <State name="sent by a button, or by Ctrl and Enter" wide>
+      <Form aria-label="A note" onSubmit={() => setSent(sent + 1)}>
+        <Field label="Note" hint={`Sent ${sent} times`}>
+          {(control) => <textarea {...control} rows={2} defaultValue="They called again" />}
+        </Field>
+        <Button type="submit">Send</Button>
+      </Form>
+    </State>
   )
 }
 
