@@ -4,9 +4,10 @@ import os from 'node:os'
 import path from 'node:path'
 import pg from 'pg'
 import { jobs } from '../server/src/jobs.ts'
-import { migrate, openDb } from '../server/src/platform/db.ts'
+import { openDb } from '../server/src/platform/db.ts'
 import { startEmbeddedPostgres } from '../server/src/platform/embedded-postgres.ts'
 import { createLog } from '../server/src/platform/log.ts'
+import { migrate } from '../server/src/platform/migrate.ts'
 import { openQueue } from '../server/src/platform/queue/queue.ts'
 
 /** Name of the migrated database that every test's own is cloned from. */

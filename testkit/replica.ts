@@ -3,10 +3,11 @@ import { chmod, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import pg from 'pg'
-import { migrate, openDb } from '../server/src/platform/db.ts'
+import { openDb } from '../server/src/platform/db.ts'
 import { freePort } from '../server/src/platform/embedded-postgres/server.ts'
 import { startEmbeddedPostgres } from '../server/src/platform/embedded-postgres.ts'
 import { createLog } from '../server/src/platform/log.ts'
+import { migrate } from '../server/src/platform/migrate.ts'
 
 type Replicated = {
   primary: string

@@ -1,4 +1,3 @@
-import { readdir, readFile } from 'node:fs/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
 import {
   type Dialect,
@@ -10,31 +9,14 @@ import {
   PostgresIntrospector,
   PostgresQueryCompiler,
   type QueryExecutorProvider,
-  type RawBuilder,
   sql,
 } from 'kysely'
-import { Migrator } from 'kysely/migration'
 import pg from 'pg'
-import { codeOf, isConnectionError, StartError } from './errors.ts'
+import { isConnectionError } from './errors.ts'
 import { instantReader } from './instants.ts'
 import type { Log } from './log.ts'
 import { keepPrepared } from './prepared.ts'
 import { NO_SPANS, type Spans } from './tracing/spans.ts'
-
-/** Asks one question of the database and answers its rows. */
-export type Ask = <Row>(question: RawBuilder<Row>) => Promise<Row[]>
-
-/** @param signal aborts when nobody waits for the answer any more: what is running in the database is cancelled there. */
-export const askOf =
-  (db: QueryExecutorProvider, signal?: AbortSignal): Ask =>
-  async (question) => {
-    // Behind a pooler the number of the database's process is not known, and so nothing is cancelled there.
-    const options = signal && !pooled.has(db) ? { signal, inflightQueryAbortStrategy: 'cancel query' as const } : {}
-    return (await question.execute(db, options)).rows
-  }
-
-/** The longest that words are looked for: searches of a million tickets take a tenth of it. */
-export const SEARCH_SECONDS = 5
 
 const IDLE_IN_TRANSACTION_MS = 30_000
 
@@ -63,6 +45,9 @@ export const normalizeDatabaseUrl = (url: string): string => {
 
 const pools = new WeakMap<object, pg.Pool>()
 const pooled = new WeakSet<object>()
+
+/** Whether a pooler lends its connections: the processes of the database behind them are not known then. */
+export const isPooled = (db: object): boolean => pooled.has(db)
 
 /** The connections of what `openDb` answered; `waiting`: who waits for one. */
 export function connectionsOf(db: object): { busy: number; idle: number; waiting: number } {
@@ -212,80 +197,3 @@ export const isReachable = (db: QueryExecutorProvider): Promise<boolean> =>
     () => true,
     () => false,
   )
-
-/** Where the migrations are. */
-export const MIGRATIONS = new URL('../../migrations/', import.meta.url)
-
-async function readMigrations(): Promise<Record<string, { up: (db: Kysely<unknown>) => Promise<void> }>> {
-  const files = (await readdir(MIGRATIONS)).filter((name) => name.endsWith('.sql')).sort()
-  const entries = files.map(async (name) => {
-    const text = await readFile(new URL(name, MIGRATIONS), 'utf8')
-    return [
-      name.replace(/\.sql$/, ''),
-      { up: async (db: Kysely<unknown>) => void (await sql.raw(text).execute(db)) },
-    ] as const
-  })
-  return Object.fromEntries(await Promise.all(entries))
-}
-
-const migrator = <Tables>(db: Kysely<Tables>, getMigrations = readMigrations) =>
-  // A version may bring a migration whose number is lower than one that a development database has.
-  new Migrator({ db, provider: { getMigrations }, allowUnorderedMigrations: true })
-
-/** The names of all migrations of this version, in their order. */
-export const knownMigrations = async (): Promise<string[]> => Object.keys(await readMigrations())
-
-/**
- * Applies what is missing, in one transaction, under a lock: any number of processes may start at once. Returns the names applied.
- *
- * @param db a transaction is used as it is.
- * @param names those that there are for this call; without it all of this version.
- */
-export async function migrate<Tables>(db: Kysely<Tables>, names?: string[]): Promise<string[]> {
-  const getMigrations = async () => {
-    const all = Object.entries(await readMigrations())
-    return Object.fromEntries(names ? all.filter(([name]) => names.includes(name)) : all)
-  }
-  if (!names) await refuseNewer(db)
-  const { error, results } = await migrator(db, getMigrations).migrateToLatest()
-  if (error) throw error
-  return (results ?? []).filter((result) => result.status === 'Success').map((result) => result.migrationName)
-}
-
-/** @throws StartError when a later version migrated the database: this one would misread it. */
-export async function refuseNewer<Tables>(db: Kysely<Tables>): Promise<void> {
-  const { rows } = await sql<{ name: string }>`select name from kysely_migration`
-    .execute(db)
-    .catch((error: unknown) => {
-      if (codeOf(error) === '42P01') return { rows: [] } // a new database
-      throw error
-    })
-  const known = await knownMigrations()
-  const unknown = rows.map(({ name }) => name).find((name) => !known.includes(name))
-  if (unknown)
-    throw new StartError(
-      `The database was migrated by a newer version of this program (${unknown}), which this one does not know. Install that version or a later one, or use another DATA_DIR or DATABASE_URL`,
-    )
-}
-
-/** Waits for the database and migrates it by a connection of its own, whose statements may take as long as they do. */
-export async function migrateAtStart(url: string, log: Log): Promise<string[]> {
-  const db = openDb({ url, poolSize: 1, log })
-  try {
-    await waitForDatabase(db, 30)
-    return await migrate(db)
-  } finally {
-    await db.destroy()
-  }
-}
-
-/** The migrations that were applied, and those that the next start applies, in their order. */
-export async function migrationState<Tables>(db: Kysely<Tables>): Promise<{ applied: string[]; pending: string[] }> {
-  const all = await migrator(db).getMigrations()
-  const names = (wanted: boolean) => all.filter(({ executedAt }) => !!executedAt === wanted).map(({ name }) => name)
-  return { applied: names(true), pending: names(false) }
-}
-
-export async function isMigrated<Tables>(db: Kysely<Tables>): Promise<boolean> {
-  return (await migrator(db).getMigrations()).every((migration) => migration.executedAt)
-}

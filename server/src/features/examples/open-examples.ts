@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { setImmediate } from 'node:timers/promises'
 import type { Db } from '../../database.ts'
-import { askOf } from '../../platform/db.ts'
+import { askOf } from '../../platform/ask.ts'
 import type { DecidedExample, TicketText } from '../analyzers/analyzer.ts'
 import { mayAddressModel } from '../analyzers/injection.ts'
 import { normalizeText } from '../analyzers/normal-text.ts'

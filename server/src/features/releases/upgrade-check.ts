@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import type { Db } from '../../database.ts'
-import { MIGRATIONS, migrationState, refuseNewer } from '../../platform/db.ts'
+import { MIGRATIONS, migrationState, refuseNewer } from '../../platform/migrate.ts'
 import { VERSION } from '../../version.ts'
 import { countRoughly, selectLastVersion } from './queries.ts'
 

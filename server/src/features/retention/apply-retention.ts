@@ -1,5 +1,5 @@
 import type { Deps } from '../../deps.ts'
-import { askOf } from '../../platform/db.ts'
+import { askOf } from '../../platform/ask.ts'
 import { deleteOldReports } from '../analysis/state/run-state.ts'
 import { SYSTEM } from '../audit/actor.ts'
 import { type Anonymized, anonymizeTickets, deleteWithCopies } from './anonymize-tickets.ts'

@@ -1,7 +1,7 @@
 import type { RetentionWay } from '@sta/contract/schemas/retention'
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Db, Tx } from '../../database.ts'
-import type { Ask } from '../../platform/db.ts'
+import type { Ask } from '../../platform/ask.ts'
 
 /** `days` ago, by the database's clock. */
 const since = (days: number) => sql`now() - make_interval(days => ${days}::int)`

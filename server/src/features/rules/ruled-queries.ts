@@ -2,7 +2,7 @@ import type { RuleCondition, RuleEvent, RuleValues } from '@sta/contract/schemas
 import { RULE_LIMITS } from '@sta/contract/wire/limits'
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Tx } from '../../database.ts'
-import type { Ask } from '../../platform/db.ts'
+import type { Ask } from '../../platform/ask.ts'
 import { filterConditions, filterTables } from '../tickets/ticket-filter.ts'
 import { isAboutState } from '../work/state-queries.ts'
 import type { Changes, RuledTicket } from './changes-of.ts'

@@ -4,7 +4,7 @@ import path from 'node:path'
 import { newTickets } from '@sta/testkit/factories'
 import { openWorld } from '@sta/testkit/test-world'
 import { expect, onTestFinished, test } from 'vitest'
-import { knownMigrations } from '../../platform/db.ts'
+import { knownMigrations } from '../../platform/migrate.ts'
 import { backUpIfDue } from '../backups/scheduled-backups.ts'
 
 test('the status tells of migrations, database, disk, workers, queue and backups', async () => {

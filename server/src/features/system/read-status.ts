@@ -1,7 +1,7 @@
 import { statfs } from 'node:fs/promises'
 import type { Status } from '@sta/contract/schemas/status'
 import type { Deps } from '../../deps.ts'
-import { migrationState } from '../../platform/db.ts'
+import { migrationState } from '../../platform/migrate.ts'
 import type { ReplicaState } from '../../platform/replica/replica.ts'
 import { VERSION } from '../../version.ts'
 import { selectBackups } from '../backups/queries.ts'

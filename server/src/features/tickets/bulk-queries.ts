@@ -2,7 +2,7 @@ import type { BulkChange } from '@sta/contract/schemas/bulk'
 import { BULK_LIMIT } from '@sta/contract/wire/limits'
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Tx } from '../../database.ts'
-import type { Ask } from '../../platform/db.ts'
+import type { Ask } from '../../platform/ask.ts'
 import { type Decider, isAboutState, stateUpdate } from '../work/state-queries.ts'
 import { filterConditions, filterTables } from './ticket-filter.ts'
 

@@ -1,7 +1,7 @@
 import type { TicketFilters } from '@sta/contract/schemas/ticket-filters'
 import { PRIORITIES } from '@sta/contract/wire/values'
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
-import type { Ask } from '../../platform/db.ts'
+import type { Ask } from '../../platform/ask.ts'
 import { stateCounters } from '../work/state-queries.ts'
 
 /** Rows that may be skipped one by one. */

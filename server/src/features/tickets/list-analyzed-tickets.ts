@@ -1,6 +1,6 @@
 import type { AnalyzedTicket, AnalyzedTicketPage } from '@sta/contract/schemas/tickets'
 import type { Deps } from '../../deps.ts'
-import { askOf } from '../../platform/db.ts'
+import { askOf } from '../../platform/ask.ts'
 import { decodeCursor, encodeCursor } from './cursor.ts'
 import { countMatching, selectAnalyzed, toAnalyzedTicket } from './list-queries.ts'
 

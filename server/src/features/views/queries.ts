@@ -2,7 +2,7 @@ import type { TicketFilters } from '@sta/contract/schemas/ticket-filters'
 import type { SavedView } from '@sta/contract/schemas/views'
 import { type Selectable, sql } from 'kysely'
 import type { Db, Tables } from '../../database.ts'
-import { askOf } from '../../platform/db.ts'
+import { askOf } from '../../platform/ask.ts'
 import { countMatching, isCounted } from '../tickets/list-queries.ts'
 import { filterConditions, filterTables } from '../tickets/ticket-filter.ts'
 

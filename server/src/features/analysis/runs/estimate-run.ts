@@ -1,7 +1,7 @@
 import type { RunEstimate, StartRun, Transport } from '@sta/contract/schemas/run-choice'
 import type { TicketStatus } from '@sta/contract/schemas/tickets'
 import type { Deps } from '../../../deps.ts'
-import type { Ask } from '../../../platform/db.ts'
+import type { Ask } from '../../../platform/ask.ts'
 import { AppError } from '../../../platform/errors.ts'
 import { type Analyzer, inVersion, type SummaryFacts } from '../../analyzers/analyzer.ts'
 import { modelOf } from '../../analyzers/hybrid/hybrid-analyzer.ts'

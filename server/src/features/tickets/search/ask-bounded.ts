@@ -1,6 +1,7 @@
 import type { Tx } from '../../../database.ts'
 import type { Deps } from '../../../deps.ts'
-import { type Ask, askOf, limitStatements, SEARCH_SECONDS } from '../../../platform/db.ts'
+import { type Ask, askOf, SEARCH_SECONDS } from '../../../platform/ask.ts'
+import { limitStatements } from '../../../platform/db.ts'
 import { AppError, isPoolBusy, isTimeout } from '../../../platform/errors.ts'
 import { searchBusy } from '../../../platform/limits/places.ts'
 

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Ask } from '../../../platform/db.ts'
+import type { Ask } from '../../../platform/ask.ts'
 
 /** How many tickets there are, and in how many of them a form of a word is; of those that are not known, fewer than `rare`. */
 export type Frequencies = { tickets: number; known: Map<string, number>; rare: number }

@@ -1,7 +1,7 @@
 import type { TicketSort } from '@sta/contract/schemas/ticket-filters'
 import type { Ticket, TicketPage, TicketQuery } from '@sta/contract/schemas/tickets'
 import type { Deps } from '../../../deps.ts'
-import { type Ask, askOf } from '../../../platform/db.ts'
+import { type Ask, askOf } from '../../../platform/ask.ts'
 import { toIso } from '../../../platform/instants.ts'
 import { decodeCursor, encodeCursor } from '../cursor.ts'
 import { isCounted, selectPage, selectRanked } from '../list-queries.ts'

@@ -1,7 +1,7 @@
 import { foldText } from '@sta/words/fold'
 import { wordsOf } from '@sta/words/words'
 import { sql } from 'kysely'
-import type { Ask } from '../../../platform/db.ts'
+import type { Ask } from '../../../platform/ask.ts'
 
 /** Newest titles whose words are looked at: enough to know the vocabulary, few enough to take milliseconds. */
 const TITLES = 2000

@@ -1,6 +1,6 @@
 import type { Ticket } from '@sta/contract/schemas/tickets'
 import { sql } from 'kysely'
-import type { Ask } from '../../../platform/db.ts'
+import type { Ask } from '../../../platform/ask.ts'
 import { TICKET_COLUMNS, type TicketRow, toTicket } from '../queries.ts'
 
 /** Characters of a description that are compared: what it is about stands in its beginning. */
