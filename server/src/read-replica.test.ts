@@ -4,6 +4,7 @@ import { openWorld } from '@sta/testkit/test-world'
 import { sql } from 'kysely'
 import { expect, onTestFinished, test } from 'vitest'
 import type { Deps } from './deps.ts'
+import { askOf } from './platform/ask.ts'
 import { isReachable } from './platform/db.ts'
 
 async function openReplicated() {
@@ -155,10 +156,7 @@ test('who leaves has the question cancelled on the replica', PATIENT, async () =
   const { deps } = await open()
   await eventually(() => isOnReplica(deps)).toBe(true)
   const leaving = new AbortController()
-  const asked = sql`select pg_sleep(600)`.execute(deps.readDb, {
-    signal: leaving.signal,
-    inflightQueryAbortStrategy: 'cancel query',
-  })
+  const asked = askOf(deps.readDb, leaving.signal)(sql`select pg_sleep(600)`)
   const sleeping = async () =>
     (
       await sql`select 1 from pg_stat_activity where query = 'select pg_sleep(600)' and state = 'active'`.execute(
