@@ -137,6 +137,37 @@ test('without a network tickets are created and deleted later, and what was undo
   await expect(banner(page, /^No connection/)).toBeHidden()
 })
 
+test('without a network a custom field is saved later, which is said, and can be taken back before', async ({
+  page,
+  context,
+  product,
+  expectConsoleErrors,
+}) => {
+  expectConsoleErrors(CONNECTION_LOST)
+  expectConsoleErrors(OFFLINE)
+  await openKept(page)
+  const id = openId(page)
+  const fields = { Plan: 'Gold', Seats: 12 }
+  await product.client.updateTicket({ params: { id }, body: { custom_fields: fields } })
+  const change = async (before: string, name: string, to: string) => {
+    await button(page, before).press('Enter')
+    await page.getByRole('dialog').getByLabel(name).fill(to)
+    await page.keyboard.press('Enter')
+    await expect(toast(page, 'It will be saved when the server is back')).toBeVisible()
+    await expect(button(page, `${name}: ${to}`)).toBeVisible()
+  }
+  await expect(button(page, 'Plan: Gold')).toBeVisible()
+  await context.setOffline(true)
+  await change('Plan: Gold', 'Plan', 'Silver')
+  await page.keyboard.press('Control+z')
+  await expect(button(page, 'Plan: Gold')).toBeVisible()
+  await change('Seats: 12', 'Seats', '14')
+
+  await context.setOffline(false)
+  await expect(toast(page, '1 change sent')).toBeVisible({ timeout: 30_000 })
+  expect((await product.client.getTicket({ params: { id } })).custom_fields).toEqual({ ...fields, Seats: 14 })
+})
+
 test('a change whose answer was lost is not made a second time', async ({ page, product, expectConsoleErrors }) => {
   expectConsoleErrors(CONNECTION_LOST)
   expectConsoleErrors(OFFLINE)
