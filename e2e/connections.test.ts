@@ -6,6 +6,7 @@ import { expect, test } from './harness/product.ts'
 
 test('a Zendesk is tried, connected and imported; its thread is in the pane, and a pause and a removal are a press each', async ({
   page,
+  product,
   expectConsoleErrors,
 }) => {
   const desk = await startFakeZendesk()
@@ -36,6 +37,19 @@ test('a Zendesk is tried, connected and imported; its thread is in the pane, and
   await expect(connection).toContainText('Paused')
   await connection.getByRole('button', { name: 'Go on' }).click()
   await expect(connection).toContainText('Connected')
+
+  const read = () => desk.requests.filter((path) => /incremental.*start_time/.test(path)).length
+  const before = read()
+  await connection.getByRole('button', { name: 'Read all again' }).click()
+  const question = page.getByRole('alertdialog', { name: 'Read everything of Zendesk again?' })
+  await question.getByRole('button', { name: 'Cancel' }).click()
+  await expect(question).toBeHidden()
+  expect(read()).toBe(before)
+  await connection.getByRole('button', { name: 'Read all again' }).click()
+  await question.getByRole('button', { name: 'Read all again' }).click()
+  await expect.poll(read).toBeGreaterThan(before)
+  await expect(connection.getByRole('status')).toContainText('30 tickets came in')
+  expect((await product.client.countTickets()).total).toBe(30)
 
   await connection.getByRole('button', { name: 'Settings…' }).click()
   const settings = page.getByRole('dialog', { name: 'Settings of Zendesk' })

@@ -33,6 +33,19 @@ test('connections are listed with what keeps them, and one is fetched, paused an
   ])
 })
 
+test('a connection is read from the very beginning when that is asked for, and else from where it was', async ({
+  serve,
+}) => {
+  const server = await serve({
+    'GET /api/connectors': () => ({ body: { items: [connector] } }),
+    'POST /api/connectors/1/pull': () => ({ body: { ...connector, state: 'pulling', pulled_at: null } }),
+  })
+  for (const more of [[], ['--everything']])
+    expect((await runCli(['connections', '--fetch', '1', ...more, '--url', server.url])).code).toBe(0)
+  const asked = server.seen.filter(({ method }) => method === 'POST')
+  expect(asked.map(({ query }) => query.get('everything'))).toEqual(['false', 'true'])
+})
+
 test('settings of a connection are tried and changed, the others staying as they are', async ({ serve }) => {
   const trial = { account: 'Ana', tickets: 41_200, seconds: 2472, sample: [], begins_anew: true }
   const server = await serve({
