@@ -9,6 +9,8 @@ export default defineConfig({
     setupFiles: ['testkit/no-tracing-setup.ts', 'web/test-setup.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // A busy machine needs more than the library's second to come to what is waited for.
+    expect: { poll: { timeout: 20_000 } },
     maxWorkers: 2,
     restoreMocks: true,
     projects: [

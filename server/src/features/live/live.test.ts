@@ -16,7 +16,7 @@ async function listen(world: World, headers: Record<string, string> = {}): Promi
     ears.heard.push(LiveEvent.parse(JSON.parse(String(data))))
   })
   onTestFinished(() => ears.socket.close())
-  await expect.poll(() => ears.heard.length, { timeout: 5000 }).toBeGreaterThan(0)
+  await expect.poll(() => ears.heard.length).toBeGreaterThan(0)
   return ears
 }
 

@@ -69,7 +69,7 @@ test('a fatal answer is told before anybody is let in', async () => {
   const error = new AnalyzerError('fatal', 'no key')
   const asked = breaker.ask(never)
   probes[0]?.answer(AWAY)
-  await expect.poll(() => probes.length, { timeout: 5000 }).toBe(2)
+  await expect.poll(() => probes.length).toBe(2)
   probes[1]?.answer({ kind: 'fatal', error })
   expect(await asked).toEqual({ kind: 'fatal', error })
   expect(log.slice(-3)).toEqual(['fatal: no key', 'back', 'open'])
