@@ -6,6 +6,17 @@ import type { SentAbout } from '../graph/sent-about.ts'
 
 /** Names a piece; equal pieces are kept once. As PostgreSQL reads bytes from JSON. */
 const nameOf = (text: string): string => `\\x${createHash('sha256').update(text).digest('hex').slice(0, 32)}`
+
+/** The same for the instructions of many tickets, which are long, and as a rule the same for all. */
+function namer(): (text: string) => string {
+  const names = new Map<string, string>()
+  return (text) => {
+    const name = names.get(text) ?? nameOf(text)
+    names.set(text, name)
+    return name
+  }
+}
+
 const exampleName = ({ ticketId, row }: SentAbout['examples'][number]): string => nameOf(`${ticketId} ${row}`)
 
 /** What is not known yet, each once; in the order of their names, in which everybody locks them. */
@@ -24,9 +35,10 @@ function distinct<T>(items: T[], name: (item: T) => string, known: ReadonlySet<s
  * @param known names of what was kept a moment ago, and need not be kept again.
  */
 export async function saveSentPieces(db: Db | Tx, sent: SentAbout[], known: Set<string>): Promise<void> {
+  const nameInstructions = namer()
   const instructions = distinct(
     sent.map(({ instructions: content }) => ({ content })),
-    ({ content }) => nameOf(content),
+    ({ content }) => nameInstructions(content),
     known,
   )
   const examples = distinct(
@@ -54,10 +66,11 @@ export async function saveSentPieces(db: Db | Tx, sent: SentAbout[], known: Set<
 
 /** What was sent last about a ticket in a run replaces what was sent before. */
 export const sentInsert = (runId: number, sent: SentAbout[], when: RawBuilder<unknown>) => {
+  const nameInstructions = namer()
   const rows = sent.map(({ ticketId, host, instructions, examples, row }) => ({
     ticketId,
     host,
-    instructions: nameOf(instructions),
+    instructions: nameInstructions(instructions),
     examples: examples.map(exampleName),
     content: row,
   }))
