@@ -35,6 +35,24 @@ test('between two pieces of long answers others have most of the thread, however
     expect(begun - (pieces[at]?.ended ?? 0)).toBeGreaterThan(9 * 10)
 })
 
+test('one long answer has its pieces sooner than each of many', async () => {
+  const restBehindOneOf = async (answers: number) => {
+    const turns = openTurns()
+    const begun: number[] = []
+    const piece = () => {
+      turns.noteRequest()
+      begun.push(performance.now())
+      work(4)
+    }
+    await Promise.all(Array.from({ length: answers }, () => turns.take(piece)))
+    await turns.take(piece)
+    return (begun[1] ?? 0) - (begun[0] ?? 0)
+  }
+  const [ofOne, ofMany] = [await restBehindOneOf(1), await restBehindOneOf(6)]
+  expect(ofOne).toBeGreaterThan(4 * 30 - 1)
+  expect(ofMany).toBeGreaterThan(4 * 4 * 30 - 1)
+})
+
 test('where nobody else asks pieces follow at once, and still others get in between', async () => {
   const turns = openTurns()
   let loops = 0

@@ -7,6 +7,8 @@ const WANTED_MS = 250
  * too: reading the rows of a piece, sending it, and clearing up behind it take the thread twice as long as making it.
  */
 const REST = 30
+/** The same again for each further answer that waits for its turn, up to so many: who asks for one has it soon, who asks for dozens gives way. */
+const MOST_COUNTED = 4
 /** Items that are made at once, without a break for others: some milliseconds, where their texts are long too. */
 const ITEMS_A_TURN = 50
 
@@ -18,27 +20,33 @@ export type Turns = {
 }
 
 /**
- * Shares the thread that answers requests: however many long answers are made at once, they take a tenth of it
+ * Shares the thread that answers requests: however many long answers are made at once, they take a small part of it
  * together while others ask, and all of it while nobody does.
  */
 export function openTurns(): Turns {
   let last: Promise<unknown> = Promise.resolve()
   let askedAt = Number.NEGATIVE_INFINITY
+  let answers = 0
 
-  const rest = ({ user, system }: NodeJS.CpuUsage) =>
-    performance.now() - askedAt < WANTED_MS ? sleep(Math.ceil(((user + system) / 1000) * REST)) : othersFirst()
+  const rest = ({ user, system }: NodeJS.CpuUsage) => {
+    if (performance.now() - askedAt >= WANTED_MS) return othersFirst()
+    return sleep(Math.ceil(((user + system) / 1000) * REST * Math.min(MOST_COUNTED, answers)))
+  }
 
   return {
     take(work) {
       const { promise, resolve, reject } = Promise.withResolvers<ReturnType<typeof work>>()
-      last = last.then(() => {
+      answers += 1
+      last = last.then(async () => {
         const begun = process.threadCpuUsage()
         try {
           resolve(work())
         } catch (error) {
           reject(error)
         }
-        return rest(process.threadCpuUsage(begun))
+        const resting = rest(process.threadCpuUsage(begun))
+        answers -= 1
+        await resting
       })
       return promise
     },
