@@ -73,6 +73,7 @@ test.describe('with a service worker', () => {
 })
 
 test('the pages of documentation do what they are for', async ({ page, expectConsoleErrors }) => {
+  test.setTimeout(240_000)
   // The logo that ReDoc would fetch from elsewhere is not worth a hole in the policy.
   expectConsoleErrors(/Loading the image 'https:.*redoc/)
   const violations = await listenForViolations(page)
@@ -83,7 +84,8 @@ test('the pages of documentation do what they are for', async ({ page, expectCon
   await page.getByRole('button', { name: 'Execute' }).click()
   await expect(page.getByText('"pending": 0').first()).toBeVisible()
   await page.goto('/redoc')
-  await expect(page.getByRole('heading', { name: /Support Ticket Analyst/ })).toBeVisible()
+  // It draws the whole description in one go, which takes a busy machine half a minute.
+  await expect(page.getByRole('heading', { name: /Support Ticket Analyst/ })).toBeVisible({ timeout: 150_000 })
   await page.getByPlaceholder('Search...').fill('import')
   await expect(page.getByRole('menuitem', { name: /import/i }).first()).toBeVisible()
   expect(violations.filter((text) => !/redoc.*img-src https:/.test(text))).toEqual([])
