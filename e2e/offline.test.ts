@@ -14,6 +14,12 @@ const heading = (page: Page) => page.getByRole('heading', { name: TITLE, level: 
 const banner = (page: Page, text: string | RegExp) => page.getByRole('main').getByText(text)
 const openId = (page: Page): number => Number(/tickets\/(\d+)/.exec(page.url())?.[1])
 
+/** What the console says of requests that find nobody. */
+function expectLostNetwork(expectConsoleErrors: (pattern: RegExp) => void): void {
+  expectConsoleErrors(CONNECTION_LOST)
+  expectConsoleErrors(OFFLINE)
+}
+
 /** Whether the browser keeps what was read under this beginning of a key. */
 const isSeen = (page: Page, key: string) =>
   page.evaluate(
@@ -108,8 +114,7 @@ test('without a network tickets are created and deleted later, and what was undo
   product,
   expectConsoleErrors,
 }) => {
-  expectConsoleErrors(CONNECTION_LOST)
-  expectConsoleErrors(OFFLINE)
+  expectLostNetwork(expectConsoleErrors)
   await openKept(page)
   const id = openId(page)
   await context.setOffline(true)
@@ -143,8 +148,7 @@ test('without a network a custom field is saved later, which is said, and can be
   product,
   expectConsoleErrors,
 }) => {
-  expectConsoleErrors(CONNECTION_LOST)
-  expectConsoleErrors(OFFLINE)
+  expectLostNetwork(expectConsoleErrors)
   await openKept(page)
   const id = openId(page)
   const fields = { Plan: 'Gold', Seats: 12 }
@@ -169,8 +173,7 @@ test('without a network a custom field is saved later, which is said, and can be
 })
 
 test('a change whose answer was lost is not made a second time', async ({ page, product, expectConsoleErrors }) => {
-  expectConsoleErrors(CONNECTION_LOST)
-  expectConsoleErrors(OFFLINE)
+  expectLostNetwork(expectConsoleErrors)
   await openKept(page)
   const lost: string[] = []
   await page.route('**/api/analyses/*', async (route) => {
@@ -193,8 +196,7 @@ test('a change that the server refuses is shown with its reason, and holds up no
   product,
   expectConsoleErrors,
 }) => {
-  expectConsoleErrors(CONNECTION_LOST)
-  expectConsoleErrors(OFFLINE)
+  expectLostNetwork(expectConsoleErrors)
   expectConsoleErrors(/409 \(Conflict\)/)
   await openKept(page)
   const id = openId(page)
