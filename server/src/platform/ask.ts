@@ -20,7 +20,7 @@ export const askOf =
 
 /**
  * Kysely's own way of cancelling prints a line for each statement that it cancelled, and one when the statement ended by itself
- * meanwhile.
+ * meanwhile (decision 68).
  *
  * @throws the signal's reason
  */
