@@ -5,8 +5,8 @@ import type { JobKind } from './platform/queue/queue.ts'
 export const jobs = {
   /** Collects what a retry asks about again, then claims the next tickets of a run, and cuts them into chunks, until none is left. */
   'run.plan': { retries: 20, retryDelaySeconds: 1, parallel: 1 } as JobKind<{ runId: number }>,
-  /** Analyzes the tickets of one chunk. How many at a time is `chunksAtOnce`'s to say. */
-  'chunk.analyze': { retries: 6, retryDelaySeconds: 2, parallel: 2 } as JobKind<{ chunkId: number }>,
+  /** Analyzes the tickets of one chunk. How many at a time is `chunksAtOnce`'s to say; the last of them once another's calls have all begun. */
+  'chunk.analyze': { retries: 6, retryDelaySeconds: 2, parallel: 2, spare: 1 } as JobKind<{ chunkId: number }>,
   /** Asks the provider how far a batch is. Each look queues the next one. */
   'batch.look': { retries: 20, retryDelaySeconds: 2, parallel: 2 } as JobKind<{ tag: string; looks: number }>,
   /** Gives back the tickets of a run that was stopped, when there are too many to do it at once. */

@@ -29,6 +29,38 @@ test('a job that fails its last attempt is told to its dead handler, with the re
   expect(attempts).toBe(2)
 })
 
+test('a spare job begins only beside one that has left its place', async () => {
+  const world = await openWorld({ env: { ROLE: 'api' } })
+  const kinds = { 'test.job': { retries: 1, retryDelaySeconds: 0, parallel: 2, spare: 1 } as JobKind<{ row: number }> }
+  const queue = await openQueue({ url: world.databaseUrl, kinds, supervise: false, log: createLog('silent') })
+  const begun: Record<number, { leavePlace: () => void; end: () => void }> = {}
+  onTestFinished(() => {
+    for (const { end } of Object.values(begun)) end()
+    return queue.stop(1)
+  })
+  await world.deps.db
+    .transaction()
+    .execute((tx) => queue.enqueue(tx, 'test.job', [{ row: 1 }, { row: 2 }, { row: 3 }, { row: 4 }]))
+  const wait = ({ payload, leavePlace }: { payload: { row: number }; leavePlace: () => void }) =>
+    new Promise<void>((end) => {
+      begun[payload.row] = { leavePlace, end }
+    })
+  await queue.work({ 'test.job': wait }, { 'test.job': async () => {} })
+  const areBegun = () => expect.poll(() => Object.keys(begun).join())
+  await areBegun().toBe('1')
+  begun[1]?.leavePlace()
+  await areBegun().toBe('1,2')
+  // The second has not left its place when the first ends: it is the only one then.
+  begun[1]?.end()
+  queue.wake()
+  begun[2]?.leavePlace()
+  begun[2]?.leavePlace()
+  await areBegun().toBe('1,2,3')
+  begun[2]?.end()
+  begun[3]?.end()
+  await areBegun().toBe('1,2,3,4')
+})
+
 test('a job that waits for its time does not wait longer when the clock of the database is put back', async () => {
   const world = await openWorld({ env: { ROLE: 'api' } })
   const kinds = { 'test.job': { retries: 1, retryDelaySeconds: 0, parallel: 1 } as JobKind<{ row: number }> }

@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { sql, type Transaction } from 'kysely'
 import { fromKysely, PgBoss } from 'pg-boss'
-import { isConnectionError } from '../errors.ts'
-import { type Log, withIds } from '../log.ts'
+import type { Log } from '../log.ts'
 import { NO_SPANS, type Spans } from '../tracing/spans.ts'
+import { type Delivery, type Handler, openJobLoops } from './job-loops.ts'
 import { openQueueClock } from './queue-clock.ts'
-import { idsOf, LONGEST_JOB_HOURS, reasonOf } from './queue-words.ts'
+import { LONGEST_JOB_HOURS } from './queue-words.ts'
 
 /** How a kind of job is delivered. Its payload only names rows: rows own the state, and any job may run twice. */
 export type JobKind<Payload extends object> = {
@@ -17,6 +17,8 @@ export type JobKind<Payload extends object> = {
   retryDelaySeconds: number
   /** Jobs of this kind that one worker does at the same time. */
   parallel: number
+  /** So many of them begin only beside one that has left its place. Default 0. */
+  spare?: number
 }
 
 /** A job that was not done when a backup was taken. `start_after`: not before that instant, ISO 8601. */
@@ -27,16 +29,6 @@ export type KeptJob = { name: string; data: Record<string, unknown>; priority: n
 type JobKinds = Record<string, JobKind<any>>
 type PayloadOf<K> = K extends JobKind<infer P> ? P : never
 
-export type Delivery<Payload> = {
-  payload: Payload
-  /** Aborts when the worker has to stop now, or when the queue gave the job to another. */
-  signal: AbortSignal
-  /** No further delivery follows this one. */
-  isLastAttempt: boolean
-}
-/** A job that failed its last attempt. `reason`: what it failed with, in words. */
-type DeadDelivery<Payload> = Delivery<Payload> & { reason: string }
-type Handler<Payload> = (delivery: DeadDelivery<Payload>) => Promise<void>
 export type Handlers<Kinds extends JobKinds> = {
   [K in keyof Kinds]: (delivery: Delivery<PayloadOf<Kinds[K]>>) => Promise<void>
 }
@@ -84,15 +76,10 @@ export type Queue<Kinds extends JobKinds> = {
 
 /** Smallest the library allows; a dead worker's jobs are taken over after it. */
 const HEARTBEAT_SECONDS = 10
-const TOUCH_MS = 3000
-const POLL_MS = 1000
 const CLOCK_MS = 5000
 /** The library drops what nobody began by then. Whoever was off for months, or restores an old backup, wants all of it done. */
 const WAITS_DAYS = 3650
 const deadLetterOf = (kind: string) => `${kind}.dead`
-
-/** A payload as it lies in the queue, with the trace that it belongs to. */
-type Carried = Record<string, unknown> & { traceparent?: string }
 
 /** Durable jobs in the same PostgreSQL. `supervise` is for workers: it takes jobs away from dead ones. */
 export async function openQueue<Kinds extends JobKinds>(options: {
@@ -145,109 +132,7 @@ export async function openQueue<Kinds extends JobKinds>(options: {
   const stopping = new AbortController()
   const aborting = new AbortController()
   const loops: Promise<void>[] = []
-  let wakeUp = Promise.withResolvers<void>()
-  const wake = () => {
-    wakeUp.resolve()
-    wakeUp = Promise.withResolvers()
-  }
-
-  const pause = async (news: Promise<void> | null) => {
-    const timer = new AbortController()
-    const signal = AbortSignal.any([timer.signal, stopping.signal])
-    const poll = sleep(POLL_MS, undefined, { signal }).catch(() => {})
-    await (news ? Promise.race([poll, news]) : poll)
-    timer.abort()
-  }
-
-  /** Keeps up to `parallel` jobs going. Dead letters are in no hurry: they wait for the poll. */
-  async function loop(name: string, handler: Handler<never>, parallel: number, isDead: boolean): Promise<void> {
-    const doing = new Set<Promise<void>>()
-    while (!stopping.signal.aborted) {
-      // Taken before the look, so that what is enqueued meanwhile is not overlooked.
-      const news = wakeUp.promise
-      const jobs = await takeJobs(name, parallel - doing.size)
-      if (jobs.length === 0) {
-        // A job that ends may have to be repeated, or may have queued another.
-        await pause(isDead ? null : Promise.race([news, ...doing]))
-        continue
-      }
-      for (const job of jobs) {
-        const done = doJob(name, job, handler).finally(() => doing.delete(done))
-        doing.add(done)
-      }
-      if (doing.size >= parallel) await Promise.race(doing)
-    }
-    await Promise.all(doing)
-  }
-
-  async function takeJobs(name: string, most: number) {
-    try {
-      return await boss.fetch(name, { batchSize: most, includeMetadata: true })
-    } catch (error) {
-      if (!isConnectionError(error)) log.error({ err: error, job: name }, 'the queue could not be read')
-      return []
-    }
-  }
-
-  type Taken = Awaited<ReturnType<typeof takeJobs>>[number]
-
-  async function doJob(name: string, job: Taken, handler: Handler<never>): Promise<void> {
-    const attempt = { id: job.id, retryCount: job.retryCount }
-    const lost = new AbortController()
-    const touch = setInterval(() => {
-      boss.touch(name, attempt).then(
-        // Counted in the answer, though its type does not say so.
-        (answer) =>
-          (answer as { affected?: number }).affected === 0 &&
-          lost.abort(new Error('The queue gave this job to another worker')),
-        () => {}, // the database is away: the next touch tells
-      )
-    }, TOUCH_MS)
-    const { traceparent, ...payload } = job.data as Carried // written by enqueue
-    const about = { job: name, job_id: job.id, ...idsOf(payload) }
-    const attributes = {
-      'messaging.system': 'pg-boss',
-      'messaging.operation.name': 'process',
-      'messaging.destination.name': name,
-      'messaging.message.id': job.id,
-      'sta.job.attempt': job.retryCount + 1,
-    }
-    const handle = () =>
-      handler({
-        payload: payload as never, // whose type enqueue checks
-        signal: AbortSignal.any([lost.signal, aborting.signal]),
-        isLastAttempt: job.retryCount >= job.retryLimit,
-        reason: reasonOf(job.sourceOutput),
-      })
-    try {
-      await withIds(about, () =>
-        spans.within(`process ${name}`, { kind: 'consumer', parent: traceparent, attributes }, handle),
-      )
-      await settle(() => boss.complete(name, attempt))
-    } catch (error) {
-      if (!lost.signal.aborted) {
-        log.warn({ err: error, ...about, attempt: job.retryCount + 1 }, 'a job failed')
-        await settle(() =>
-          boss.fail(name, attempt, { message: error instanceof Error ? error.message : String(error) }),
-        )
-      }
-    } finally {
-      clearInterval(touch)
-    }
-  }
-
-  /** If the database is away even now, the job's heartbeat runs out and it is delivered again. */
-  async function settle(call: () => Promise<unknown>): Promise<void> {
-    for (let tries = 0; tries < 5; tries += 1) {
-      try {
-        await call()
-        return
-      } catch (error) {
-        if (!isConnectionError(error)) return log.error({ err: error }, 'a job could not be settled')
-        await sleep(500)
-      }
-    }
-  }
+  const { wake, keepDoing } = openJobLoops({ boss, log, spans, stopping: stopping.signal, aborting: aborting.signal })
 
   return {
     wake,
@@ -279,8 +164,9 @@ export async function openQueue<Kinds extends JobKinds>(options: {
       for (const [name, kind] of Object.entries(kinds)) {
         const [handler, deadHandler] = [handlers[name], dead[name]]
         if (!handler || !deadHandler) throw new Error(`No handler for the job ${name}`)
-        loops.push(loop(name, handler as Handler<never>, parallel[name] ?? kind.parallel, false))
-        loops.push(loop(deadLetterOf(name), deadHandler as Handler<never>, 1, true))
+        const places = { parallel: parallel[name] ?? kind.parallel, spare: kind.spare ?? 0 }
+        loops.push(keepDoing(name, handler as Handler<never>, places))
+        loops.push(keepDoing(deadLetterOf(name), deadHandler as Handler<never>, 'dead letters'))
       }
     },
     async stop(graceSeconds) {

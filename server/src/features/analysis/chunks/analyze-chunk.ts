@@ -37,16 +37,20 @@ const WATCH_MS = 500
  * The job `chunk.analyze`: asks about the chunk's tickets that have no result yet, and saves each answer as it comes.
  * Safe to run twice, also at the same time: the later holder's token makes the earlier one's saves fail.
  */
-export async function analyzeChunk(deps: ChunkDeps, { payload, signal }: Delivery<{ chunkId: number }>): Promise<void> {
-  const chunk = await takeChunk(deps.db, payload.chunkId)
+export async function analyzeChunk(deps: ChunkDeps, delivery: Delivery<{ chunkId: number }>): Promise<void> {
+  const chunk = await takeChunk(deps.db, delivery.payload.chunkId)
   if (!chunk) return
   noteIds({ run: chunk.run_id })
   const { id, run_id, ticket_ids } = chunk
   const attributes = { 'sta.run.id': run_id, 'sta.chunk.id': id, 'sta.tickets': ticket_ids.length }
-  await deps.spans.within('chunk', { attributes }, () => analyzeTaken(deps, chunk, signal))
+  await deps.spans.within('chunk', { attributes }, () => analyzeTaken(deps, chunk, delivery))
 }
 
-async function analyzeTaken(deps: ChunkDeps, chunk: ChunkRow, signal: AbortSignal): Promise<void> {
+async function analyzeTaken(
+  deps: ChunkDeps,
+  chunk: ChunkRow,
+  { signal, leavePlace }: Pick<Delivery<object>, 'signal' | 'leavePlace'>,
+): Promise<void> {
   const { db, queue, live } = deps
   const run = await selectRun(db, chunk.run_id)
   if (run?.status !== 'processing') return
@@ -54,7 +58,8 @@ async function analyzeTaken(deps: ChunkDeps, chunk: ChunkRow, signal: AbortSigna
   try {
     if (run.halt !== null) throw new AnalyzerError('fatal', run.halt)
     const asked = { ...deps, analyzer: await analyzerOfRun(deps, run) }
-    const ask = (of: RunRow) => askAll(asked, of, chunk, hold.halt, AbortSignal.any([signal, hold.signal]))
+    const ask = (of: RunRow) =>
+      askAll(asked, of, chunk, hold.halt, { signal: AbortSignal.any([signal, hold.signal]), leavePlace })
     try {
       if (run.transport === 'batch' && (await stepBatch(asked, run, chunk, signal))) return
       await ask(run)
@@ -92,7 +97,13 @@ async function standInFrom({ db, log }: ChunkDeps, run: RunRow, error: BudgetUse
   return { ...run, stand_in: error.spent, stand_in_until: error.until }
 }
 
-async function askAll(deps: ChunkDeps, run: RunRow, chunk: ChunkRow, halt: Halt, signal: AbortSignal): Promise<void> {
+async function askAll(
+  deps: ChunkDeps,
+  run: RunRow,
+  chunk: ChunkRow,
+  halt: Halt,
+  { signal, leavePlace }: Pick<Delivery<object>, 'signal' | 'leavePlace'>,
+): Promise<void> {
   const { db, analyzer } = deps
   const save = createSaver(deps, chunk, run)
   const tickets = await withExamples(deps, await selectOpenTickets(db, chunk))
@@ -103,14 +114,18 @@ async function askAll(deps: ChunkDeps, run: RunRow, chunk: ChunkRow, halt: Halt,
   const spender = { runId: run.id }
   let hasAnswer = false
   const standIn = run.stand_in_until && { by: await inVersion(deps.builtIn, null), until: run.stand_in_until }
+  const asked = standIn?.by ?? modelOf(analyzer)
+  // Where no call waits for its turn, the next chunk is read and written beside this one's thinking.
+  if (asked.name === 'local') leavePlace()
   await askAboutChunk(
     {
-      analyzer: standIn?.by ?? modelOf(analyzer),
+      analyzer: asked,
       taxonomy,
       transport,
       halt,
       trace: deps.tracing.trace(`chunk ${chunk.id} of run ${run.id}`),
       spans: deps.spans,
+      onAllBegun: leavePlace,
       reserve: async (texts, held) => {
         if (standIn || !hasBudget(deps.config)) return null
         const { costUsd } = analyzer.estimate(texts, taxonomy, transport)

@@ -43,6 +43,8 @@ export type ChunkEffects = {
    * Rejects when the chunk was lost; what was paid is written down all the same.
    */
   save: (brought: Brought) => Promise<void>
+  /** Called when no ticket waits for the turn of its call any more. */
+  onAllBegun?: () => void
 }
 
 const ChunkState = Annotation.Root({
@@ -102,10 +104,18 @@ export function buildChunkGraph(analyzer: Analyzer, branch: Branch) {
 export async function askAboutChunk(effects: ChunkEffects, tickets: ChunkTicket[], signal: AbortSignal): Promise<void> {
   // A graph that fails lets go of its branches; what their calls still have to write down is waited for here.
   const asked: Promise<Unit[]>[] = []
+  const begun = new Set<Unit[]>()
+  let waiting = tickets.length
+  const onBegun = (units: Unit[]) => {
+    if (begun.has(units)) return
+    begun.add(units)
+    waiting -= countTickets(units)
+    if (waiting === 0) effects.onAllBegun?.()
+  }
   const branch: Branch = async ({ calls }, config) => {
     const name = `node ${config.metadata?.langgraph_node}`
     return effects.spans.within(name, { attributes: { 'sta.calls': calls.length } }, async () => {
-      const answers = calls.map((units) => askInOneCall(effects, units, config.signal ?? signal))
+      const answers = calls.map((units) => askInOneCall(effects, units, config.signal ?? signal, () => onBegun(units)))
       asked.push(...answers)
       return { isolated: (await Promise.all(answers)).flat() }
     })
@@ -120,6 +130,8 @@ export async function askAboutChunk(effects: ChunkEffects, tickets: ChunkTicket[
   }
   if (effects.halt.error) throw effects.halt.error
 }
+
+const countTickets = (units: Unit[]): number => units.reduce((all, unit) => all + unit.tickets.length, 0)
 
 /** Branches that fail together come wrapped. */
 const firstOf = (error: unknown): unknown => (error instanceof AggregateError ? (error.errors[0] ?? error) : error)
@@ -141,7 +153,12 @@ async function askTwice(ask: () => Promise<(Finding | null)[]>): Promise<(Findin
  *
  * @returns what has to be asked alone.
  */
-export async function askInOneCall(effects: ChunkEffects, units: Unit[], signal: AbortSignal): Promise<Unit[]> {
+export async function askInOneCall(
+  effects: ChunkEffects,
+  units: Unit[],
+  signal: AbortSignal,
+  onBegun = () => {},
+): Promise<Unit[]> {
   const { analyzer, taxonomy, transport, halt, reserve, save } = effects
   if (halt.error) return []
   const texts = units.map((unit) => unit.text)
@@ -153,6 +170,7 @@ export async function askInOneCall(effects: ChunkEffects, units: Unit[], signal:
     const begin = async () => {
       // While it waited in line, another call may have failed for all.
       if (halt.error) throw halt.error
+      onBegun()
       reservation = await reserve(texts, reservation)
     }
     const context = {
@@ -177,7 +195,7 @@ export async function askInOneCall(effects: ChunkEffects, units: Unit[], signal:
   }
   const { outcomes, isolated } = verdict
   const last = paid.at(-1)
-  if (last) last.decided = outcomes.reduce((all, { unit }) => all + unit.tickets.length, 0)
+  if (last) last.decided = countTickets(outcomes.map(({ unit }) => unit))
   const said = sent.at(-1)
   if (outcomes.length > 0 || paid.length > 0 || reservation)
     await save({ outcomes, calls: paid, reservation, sent: said ? sentAbout(units, said) : [] })
