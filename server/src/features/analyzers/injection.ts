@@ -59,7 +59,7 @@ const ADDRESSES: readonly RegExp[] = [
   /"\], ?\[\d|<\/(?:quotes|numbers|groups|decided)>/,
   // Texts that have to be read in another way first
   /\b(?:decode|decipher|read|translate)\b.{0,30}\b(?:base64|rot13|hex|backwards)\b/,
-  /[a-z0-9+/]{56}/,
+  /(?<![a-z0-9+/])[a-z0-9+/]{56}/,
   /(?:\b[a-z] ){12}/,
   // Rules and prompts
   /\b(?:your|deine|eure|ihre|tus|sus|tes|vos|suas|tue|jouw) (?:system |systeem ?)?(?:prompt|instructions?|rules|guidelines|anweisungen|regeln|instrucciones|reglas|consignes|regles|instrucoes|regras|istruzioni|regole|instructies|regels)\b.{0,40}\b(?:change|changed|void|expired|no longer|not apply|gelten|geandert|ignor\w{0,4}|invalid\w{0,3}|cambia\w{0,4}|mudaram|updated)\b/,
@@ -79,17 +79,22 @@ const OTHER_SCRIPTS: readonly RegExp[] = [
 ]
 
 const ACCENTS = /\p{M}+/gu
-const withoutAccents = (text: string): string => text.normalize('NFD').replace(ACCENTS, '')
+const ASCII = /^\p{ASCII}*$/u
+const withoutAccents = (text: string): string => (ASCII.test(text) ? text : text.normalize('NFD').replace(ACCENTS, ''))
+
+/** One pass over a text costs half of what as many passes as there are phrases do. */
+const anyOf = (phrases: readonly RegExp[], flags = ''): RegExp =>
+  new RegExp(phrases.map(({ source }) => `(?:${source})`).join('|'), flags)
+
+const PHRASE = anyOf(PHRASES)
+const ADDRESS = anyOf(ADDRESSES)
+const OTHER_SCRIPT = anyOf(OTHER_SCRIPTS, 'u')
 
 /** @param normalized lower-case text with single spaces and nothing invisible in it. */
-export function looksLikeInjection(normalized: string): boolean {
-  const text = withoutAccents(normalized)
-  return PHRASES.some((phrase) => phrase.test(text))
-}
+export const looksLikeInjection = (normalized: string): boolean => PHRASE.test(withoutAccents(normalized))
 
 /** Whether a text may speak to the model. @param normalized as above. */
 export function mayAddressModel(normalized: string): boolean {
   const text = withoutAccents(normalized)
-  const occurs = (phrase: RegExp) => phrase.test(text)
-  return PHRASES.some(occurs) || ADDRESSES.some(occurs) || OTHER_SCRIPTS.some((phrase) => phrase.test(normalized))
+  return PHRASE.test(text) || ADDRESS.test(text) || OTHER_SCRIPT.test(normalized)
 }

@@ -97,7 +97,7 @@ export async function pullDue({ db, queue }: Pick<Deps, 'db' | 'queue'>, id: num
     )
     return ids
   })
-  if (due.length > 0) queue.wake()
+  if (due.length > 0) queue.wake('connector.pull')
   return due.length
 }
 

@@ -70,7 +70,7 @@ export async function startEvaluation(deps: StartDeps, wanted: Wanted): Promise<
     })
     return evaluationId
   })
-  queue.wake()
+  queue.wake('evaluation.run')
   live.publish('evaluations.changed', [id])
   return readEvaluation({ db }, id)
 }
@@ -101,7 +101,7 @@ export async function resumeEvaluation(deps: StartDeps, id: number): Promise<Eva
     await queue.enqueue(tx, 'evaluation.run', [{ evaluationId: id }])
     await recordAudit(tx, deps.by, { action: 'evaluation.resumed', target: { type: 'evaluation', id } })
   })
-  queue.wake()
+  queue.wake('evaluation.run')
   live.publish('evaluations.changed', [id])
   return readEvaluation({ db }, id)
 }

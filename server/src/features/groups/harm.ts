@@ -149,14 +149,17 @@ const MOST_SENTENCES = 20
  * that a sentence names. What blocks everyone is an outage.
  */
 export function readHarm(ticket: { title: string; description: string; category: string | null }): HarmReading {
-  const sentences = sentencesOf(ticket.description).slice(0, MOST_SENTENCES)
-  const folded = [ticket.title, ...sentences].map(readable)
-  const reach = folded.reduce<Reach>((widest, text) => wider(widest, reachOf(text)), 0)
-  const told = gravest(sentences)
-  const found = gravest([ticket.title]) ?? told
+  const title = { sentence: ticket.title, folded: readable(ticket.title) }
+  const told = sentencesOf(ticket.description)
+    .slice(0, MOST_SENTENCES)
+    .map((sentence) => ({ sentence, folded: readable(sentence) }))
+  const reach = reachOf([title, ...told].map(({ folded }) => folded).join(BETWEEN))
+  const gravestTold = gravest(told)
+  const found = gravest([title]) ?? gravestTold
   const harm = found?.harm ?? BY_CATEGORY[ticket.category ?? ''] ?? 'other'
   const sentence = found?.sentence ?? null
-  const quote = told?.sentence ?? sentences.find(saysSomething) ?? sentences[0] ?? ''
+  const first = () => told.find((each) => saysSomething(each.sentence)) ?? told[0]
+  const quote = gravestTold?.sentence ?? first()?.sentence ?? ''
   return { harm: harm === 'blocked' && reach === 2 ? 'outage' : harm, reach, sentence, quote }
 }
 
@@ -171,14 +174,18 @@ const GREETING =
 /** Without a comma at its end a greeting has fewer words, or it is the beginning of what is said. */
 const isShort = (sentence: string): boolean => sentence.split(/\s+/).length < (/[,!:]$/.test(sentence) ? 9 : 5)
 
-function gravest(sentences: string[]): { harm: GroupHarm; sentence: string } | null {
-  const folded = sentences.map(readable)
+type Told = { sentence: string; folded: string }
+
+/** No pattern goes over it, so that all sentences can be looked at together: most have nothing of a kind. */
+const BETWEEN = '\n.\n'
+
+function gravest(told: Told[]): { harm: GroupHarm; sentence: string } | null {
+  const all = told.map(({ folded }) => folded).join(BETWEEN)
   for (const { harm, says } of PATTERNS) {
-    const sentence = sentences[folded.findIndex((text) => says.test(text))]
-    if (sentence !== undefined) return { harm, sentence }
+    const found = says.test(all) ? told.find(({ folded }) => says.test(folded)) : undefined
+    if (found) return { harm, sentence: found.sentence }
   }
   return null
 }
 
 const reachOf = (folded: string): Reach => (EVERYONE.test(folded) ? 2 : MANY.test(folded) ? 1 : 0)
-const wider = (a: Reach, b: Reach): Reach => (a > b ? a : b)

@@ -32,15 +32,17 @@ const ROWS = 3
 function bands(words: number[]): number[] {
   if (words.length === 0) return []
   return Array.from({ length: BANDS }, (_, band) => {
-    const least = Array.from({ length: ROWS }, (_, row) => leastHash(words, band * ROWS + row + 1))
-    return wide(`band ${band} ${least.join(' ')}`)
+    let least = ''
+    for (let row = 1; row <= ROWS; row++) least += ` ${leastHash(words, band * ROWS + row)}`
+    return wide(`band ${band}${least}`)
   })
 }
 
 function leastHash(words: number[], seed: number): number {
+  const salt = Math.imul(seed, 0x9e3779b1)
   let least = 0xffffffff
   for (const word of words) {
-    const mixed = mix((word ^ Math.imul(seed, 0x9e3779b1)) >>> 0)
+    const mixed = mix(word ^ salt)
     if (mixed < least) least = mixed
   }
   return least
@@ -58,8 +60,7 @@ const wide = (text: string): number => (hash(text, 0x5bd1e995) >>> 0) * 0x100000
 
 /** The finalizer of MurmurHash3. */
 function mix(value: number): number {
-  let mixed = value
-  mixed = Math.imul(mixed ^ (mixed >>> 16), 0x85ebca6b)
+  let mixed = Math.imul(value ^ (value >>> 16), 0x85ebca6b)
   mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35)
   return (mixed ^ (mixed >>> 16)) >>> 0
 }

@@ -28,7 +28,7 @@ export async function readLocalModel({ db }: Pick<Deps, 'db'>): Promise<LocalMod
 /** A refit as soon as a worker has a moment. */
 export async function refitNow({ db, queue }: Pick<Deps, 'db' | 'queue'>): Promise<LocalModel> {
   await db.transaction().execute((tx) => askForRefit({ queue }, tx, 0))
-  queue.wake()
+  queue.wake('model.refit')
   return readLocalModel({ db })
 }
 

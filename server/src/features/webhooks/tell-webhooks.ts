@@ -47,5 +47,5 @@ export async function tellWebhooks({ db, queue, config }: Pick<Deps, 'db' | 'que
     )
     return ids
   })
-  if (due.length > 0) queue.wake()
+  if (due.length > 0) queue.wake('webhook.send')
 }

@@ -199,7 +199,7 @@ export async function writeDue({ db, queue }: Pick<Deps, 'db' | 'queue'>): Promi
     )
     return ids
   })
-  if (due.length > 0) queue.wake()
+  if (due.length > 0) queue.wake('connector.write')
 }
 
 /** After its last attempt: it rests, and says why. */

@@ -35,10 +35,17 @@ export function openJobLoops(options: {
   aborting: AbortSignal
 }) {
   const { boss, log, spans, stopping, aborting } = options
-  let wakeUp = Promise.withResolvers<void>()
-  const wake = () => {
-    wakeUp.resolve()
-    wakeUp = Promise.withResolvers()
+  const sleeping = new Map<string, PromiseWithResolvers<void>>()
+  const wake = (names: string[]) => {
+    for (const name of names.length > 0 ? names : [...sleeping.keys()]) {
+      sleeping.get(name)?.resolve()
+      sleeping.delete(name)
+    }
+  }
+  const newsOf = (name: string): Promise<void> => {
+    const news = sleeping.get(name) ?? Promise.withResolvers<void>()
+    sleeping.set(name, news)
+    return news.promise
   }
 
   const pause = async (news: Promise<void> | null) => {
@@ -76,7 +83,7 @@ export function openJobLoops(options: {
 
     while (!stopping.aborted) {
       // Taken before the look, so that what is enqueued meanwhile is not overlooked.
-      const news = wakeUp.promise
+      const news = newsOf(name)
       const jobs = await takeJobs(name, room())
       if (jobs.length === 0) {
         // A job that ends may have to be repeated, or may have queued another.

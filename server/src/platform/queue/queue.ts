@@ -62,8 +62,8 @@ export type Queue<Kinds extends JobKinds> = {
   enqueueKept: <Tables>(tx: Transaction<Tables>, kept: KeptJob[]) => Promise<void>
   /** The trace that a job belongs to which is enqueued now; null: nobody looks. */
   traceparent: () => string | null
-  /** Looks for jobs now instead of at the next poll. */
-  wake: () => void
+  /** Looks for jobs of these kinds now instead of at the next poll; without any, for all. */
+  wake: (...kinds: (keyof Kinds & string)[]) => void
   /** Starts doing jobs. `dead` gets what failed its last attempt. `parallel` overrules the kinds' own. */
   work: (
     handlers: Handlers<Kinds>,
@@ -135,7 +135,7 @@ export async function openQueue<Kinds extends JobKinds>(options: {
   const { wake, keepDoing } = openJobLoops({ boss, log, spans, stopping: stopping.signal, aborting: aborting.signal })
 
   return {
-    wake,
+    wake: (...names) => wake(names),
     traceparent: () => spans.current() ?? null,
     async enqueue(tx, kind, payloads, { afterSeconds, priority = 0, traceparent = spans.current() } = {}) {
       const when = { priority, ...(afterSeconds !== undefined && { startAfter: afterSeconds }) }
@@ -171,7 +171,7 @@ export async function openQueue<Kinds extends JobKinds>(options: {
     },
     async stop(graceSeconds) {
       stopping.abort()
-      wake()
+      wake([])
       const timer = setTimeout(() => aborting.abort(new Error('This worker is shutting down')), graceSeconds * 1000)
       await Promise.all(loops)
       clearTimeout(timer)

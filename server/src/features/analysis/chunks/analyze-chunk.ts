@@ -197,7 +197,7 @@ async function closeDone({ db, queue }: ChunkDeps, chunk: ChunkRow): Promise<boo
     return run !== undefined && run.halt !== null
   }
   const isToHalt = await whenReachable(() => db.transaction().execute(close))
-  queue.wake()
+  queue.wake('run.summarize')
   return isToHalt
 }
 

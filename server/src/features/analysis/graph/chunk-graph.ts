@@ -66,7 +66,7 @@ type Branch = (share: { calls: Unit[][] }, config: NodeConfig) => Promise<ChunkU
  * Branches of one step. Each costs the process a third of a model call, and all of them together the square of their
  * number, so that in a larger chunk each makes several calls at the same time.
  */
-const MOST_BRANCHES = 20
+const MOST_BRANCHES = 5
 
 const spread = (node: 'classify' | 'single', calls: Unit[][]) =>
   calls.length === 0

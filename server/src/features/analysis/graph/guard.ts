@@ -1,7 +1,7 @@
 import type { Explanation } from '@sta/contract/schemas/explanations'
 import type { Finding, TicketText } from '../../analyzers/analyzer.ts'
 import { looksLikeInjection } from '../../analyzers/injection.ts'
-import { INVISIBLE, normalizeText, UNSTORABLE } from '../../analyzers/normal-text.ts'
+import { INVISIBLE, normalizeText, normalTextOf, UNSTORABLE } from '../../analyzers/normal-text.ts'
 
 /** Limits of what is kept, in UTF-16 units. */
 const LIMITS = { quotes: 3, quote: 300, reason: 300, notes: 1000, phrase: 60, detail: 150 } as const
@@ -22,7 +22,7 @@ const NOTES_READ = 10_000
  */
 export function guardFinding(ticket: TicketText, finding: Finding): { finding: Finding; reviewReasons: string[] } {
   const reviewReasons: string[] = []
-  const source = normalizeText(`${ticket.title}\n${ticket.description}`)
+  const source = normalTextOf(ticket)
 
   const quotes = new Set(finding.evidence.slice(0, LIMITS.quotes).map((quote) => storable(quote, LIMITS.quote)))
   const evidence = [...quotes].filter((quote) => occursIn(source, quote))

@@ -62,7 +62,7 @@ async function handToChunk(
     const moved = to === 'ended' ? await moveBatch(tx, batch.tag, batch.state, to) : await close(tx, batch, to)
     if (moved) await queue.enqueue(tx, 'chunk.analyze', [{ chunkId: batch.chunk_id }], { afterSeconds })
   })
-  queue.wake()
+  queue.wake('chunk.analyze')
 }
 
 async function close(tx: Tx, batch: BatchRow, to: 'full' | 'cancelled'): Promise<boolean> {

@@ -47,7 +47,7 @@ export async function planRun(
     const more = await db.transaction().execute((tx) => doNextPiece(deps, tx, runId, retryPiece))
     live.publish('runs.changed', [runId])
     live.publish('tickets.changed', [])
-    queue.wake()
+    queue.wake('chunk.analyze', 'run.summarize')
     if (!more) return
   }
 }

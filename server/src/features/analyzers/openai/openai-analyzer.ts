@@ -6,7 +6,7 @@ import type { Taxonomy } from '../../taxonomy/taxonomy.ts'
 import { type Analyzer, AnalyzerError, type CallEstimate, type MadeBy, type TicketText } from '../analyzer.ts'
 import type { EndpointPorts } from '../endpoint-ports.ts'
 import { mayAddressModel } from '../injection.ts'
-import { normalizeText } from '../normal-text.ts'
+import { normalTextOf } from '../normal-text.ts'
 import { createBatches } from './batches.ts'
 import { type CallOptions, createAsk, keyOf } from './call.ts'
 import { createChat } from './chat.ts'
@@ -90,7 +90,7 @@ export function createOpenAiAnalyzer(
       promptVersion: `${format === 'rows' ? PROMPT_VERSION : `${PROMPT_VERSION}-${format}`}${suffixOf(addition)}`,
       ticketsPerCall: ticketsPerCallOf(options.baseUrl, options.ticketsPerCall),
       tokensPerCall: options.tokensPerCall,
-      asksAlone: ({ title, description }) => mayAddressModel(normalizeText(`${title}\n${description}`)),
+      asksAlone: (ticket) => mayAddressModel(normalTextOf(ticket)),
       transports: given ? ['standard'] : [...TRANSPORTS],
       ...(batches && { batch: batches(question) }),
       estimate: (tickets, taxonomy, transport) =>
