@@ -191,13 +191,14 @@ async function closeDone({ db, queue }: ChunkDeps, chunk: ChunkRow): Promise<boo
   const close = async (tx: Tx) => {
     // The run first, then its chunk: everybody who locks both does it in this order.
     const run = await selectRunForUpdate(tx, chunk.run_id)
-    if (!(await holdChunk(tx, chunk, { done: 0, failed: 0 }))) throw new ChunkLost()
+    if (!run || !(await holdChunk(tx, chunk, { done: 0, failed: 0 }))) throw new ChunkLost()
     await closeChunk(tx, chunk, 'done', await selectTally(tx, chunk.run_id, chunk.ticket_ids), null)
-    await concludeIfDone({ queue }, tx, chunk.run_id)
-    return run !== undefined && run.halt !== null
+    const isLast = run.chunks_done + 1 >= run.chunks_total
+    if (isLast) await concludeIfDone({ queue }, tx, chunk.run_id)
+    return { isLast, isToHalt: run.halt !== null }
   }
-  const isToHalt = await whenReachable(() => db.transaction().execute(close))
-  queue.wake('run.summarize')
+  const { isLast, isToHalt } = await whenReachable(() => db.transaction().execute(close))
+  if (isLast) queue.wake('run.summarize')
   return isToHalt
 }
 
