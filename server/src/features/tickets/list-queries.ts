@@ -7,7 +7,6 @@ import { prepared } from '../../platform/prepared.ts'
 import { toAnalysis } from './analysis-row.ts'
 import { countedBy, shortestWay, straight, type Way, wayToFew } from './deep-page-queries.ts'
 import type { TicketRow } from './queries.ts'
-import { searchQuery } from './search/words-filter.ts'
 import type { AnalysisRow } from './tables.ts'
 import {
   exportBytes,
@@ -27,9 +26,6 @@ const COUNT_LIMIT = 10_000
  * independent of the order.
  */
 const SOON = { rows: 150_000, cost: 25_000 }
-/** Most hits that are ranked. */
-const RANK_LIMIT = 1000
-
 const SORTS: Record<
   'created_at' | '-created_at' | 'priority' | '-priority',
   { key: RawBuilder<unknown>; order: RawBuilder<unknown>; newer: RawBuilder<unknown> }
@@ -95,10 +91,16 @@ async function selectOfMany(ask: Ask, filters: TicketFilters, position: PagePosi
 }
 
 async function isSoonGathered(ask: Ask, filters: TicketFilters): Promise<boolean> {
+  const { rows, cost } = await selectExpected(ask, filters)
+  return rows <= SOON.rows && cost <= SOON.cost
+}
+
+/** How many tickets PostgreSQL expects to match, and what it expects finding all of them to cost. */
+export async function selectExpected(ask: Ask, filters: TicketFilters): Promise<{ rows: number; cost: number }> {
   const [row] = await ask(sql<{ 'QUERY PLAN': [{ Plan: { 'Total Cost': number; 'Plan Rows': number } }] }>`
     explain (format json) select t.id, t.created_at, t.priority_rank from ${filterTables(filters)} where ${filterConditions(filters)}`)
   const plan = row?.['QUERY PLAN'][0].Plan
-  return plan !== undefined && plan['Plan Rows'] <= SOON.rows && plan['Total Cost'] <= SOON.cost
+  return { rows: plan?.['Plan Rows'] ?? 0, cost: plan?.['Total Cost'] ?? 0 }
 }
 
 /**
@@ -183,50 +185,6 @@ function rowsOfPage(
     ? sql`(select t.id, t.created_at, t.priority_rank from ${filterTables(filters)} where ${conditions} offset 0) as t`
     : sql`${filterTables(filters)} where ${conditions}`
   return sql`select ${columns} from ${matching} order by ${order} offset ${sql.lit(offset)} limit ${sql.lit(limit)}`
-}
-
-/** The best hits of a search. `total` is a lower bound when it is not `exact`. */
-export async function selectRanked(
-  ask: Ask,
-  filters: TicketFilters,
-  { q, offset, limit }: { q: string; offset: number; limit: number },
-) {
-  const matching = sql`from ${filterTables(filters)} where ${filterConditions(filters)}`
-  const [probe] = await ask(
-    sql<{
-      n: number
-    }>`select count(*)::int as n from (select 1 ${matching} limit ${RANK_LIMIT + 1}) as probe`,
-  )
-  const found = probe?.n ?? 0
-  if (found === 0) return { rows: [], total: 0, exact: true }
-  const exact = found <= RANK_LIMIT
-  // Too many to rank: of the newest, the best. Most who search a common word want what is recent.
-  const candidates = exact ? sql`select t.id, s.words ${matching}` : await newestMatching(ask, filters)
-  const order = sql`best.rank desc, t.id desc`
-  const rows = await ask(sql<ListedTicket>`
-    select ${writtenColumns}, ${textColumns(limit)} from (
-      select id, ts_rank(words, ${searchQuery(q)}) as rank from (${candidates}) as hit order by rank desc, id desc offset ${offset} limit ${limit}
-    ) as best join ticket t on t.id = best.id order by ${order}`)
-  return { rows, total: Math.min(found, RANK_LIMIT), exact }
-}
-
-/** Tickets among which the newest hits are looked for first. */
-const NEWEST = 20_000
-
-/**
- * The newest 1,000 of many hits. Words that come together in many tickets are in many of the newest, and reading these one by
- * one is cheaper than to find all hits and sort them; only when they are not, all are found.
- */
-async function newestMatching(ask: Ask, filters: TicketFilters): Promise<RawBuilder<unknown>> {
-  const order = sql`order by t.created_at desc, t.id desc limit ${RANK_LIMIT}`
-  const newest = sql`from ticket t join (
-      select ticket_id, words from ticket_search order by ticket_id desc limit ${NEWEST}
-    ) as s on s.ticket_id = t.id where ${filterConditions(filters)}`
-  const [probe] = await ask(sql<{ n: number }>`
-    select count(*)::int as n from (select 1 ${newest} limit ${RANK_LIMIT}) as probe`)
-  return (probe?.n ?? 0) === RANK_LIMIT
-    ? sql`select t.id, s.words ${newest} ${order}`
-    : sql`select t.id, s.words from ${filterTables(filters)} where ${filterConditions(filters)} ${order}`
 }
 
 /** Whether the counters know how many match: they are kept by status, state, category and priority, and by nothing else. */

@@ -4,10 +4,11 @@ import type { Deps } from '../../../deps.ts'
 import { type Ask, askOf } from '../../../platform/ask.ts'
 import { toIso } from '../../../platform/instants.ts'
 import { decodeCursor, encodeCursor } from '../cursor.ts'
-import { isCounted, selectPage, selectRanked } from '../list-queries.ts'
+import { isCounted, selectPage } from '../list-queries.ts'
 import { dbOfList } from '../long-lists.ts'
 import { type ListedTicket, toListed } from '../text-queries.ts'
 import { askBounded } from './ask-bounded.ts'
+import { selectRanked } from './ranked-queries.ts'
 import { selectSuggestion } from './suggestion-queries.ts'
 
 /**
