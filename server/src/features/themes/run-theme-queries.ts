@@ -86,24 +86,10 @@ type NewRunTheme = {
 /** Begins a run's themes anew: what an earlier attempt wrote of the run is gone. */
 export async function insertRunThemes(tx: Tx, run: RunOf, source: string | null, themes: NewRunTheme[]): Promise<void> {
   await tx.deleteFrom('run_theme').where('run_id', '=', run.id).execute()
-  const ids: number[] = []
-  for (const { id, theme, titles } of themes) {
-    if (id !== null) ids.push(id)
-    else {
-      const row = {
-        category: theme.category,
-        seed: theme.seed,
-        weights: JSON.stringify(Object.fromEntries(theme.weights)),
-      }
-      const made = await tx
-        .insertInto('theme')
-        .values({ ...row, titles: JSON.stringify(titles) })
-        .returning('id')
-        .executeTakeFirstOrThrow()
-      ids.push(made.id)
-    }
-  }
-  const rows = themes.map(({ quote, ticketIds }, at) => ({ id: ids[at], quote, ticketIds }))
+  const fresh = themes.filter(({ id }) => id === null)
+  const made = await insertThemes(tx, fresh)
+  const idOf = (theme: NewRunTheme) => theme.id ?? made[fresh.indexOf(theme)]
+  const rows = themes.map((theme) => ({ id: idOf(theme), quote: theme.quote, ticketIds: theme.ticketIds }))
   await sql`insert into run_theme (run_id, theme_id, quote, ticket_ids)
     select ${run.id}::bigint, id, quote, "ticketIds"
     from json_to_recordset(${JSON.stringify(rows)}::json) as row(id bigint, quote text, "ticketIds" bigint[])`.execute(
@@ -113,6 +99,19 @@ export async function insertRunThemes(tx: Tx, run: RunOf, source: string | null,
     on conflict (run_id) do update set attempt = excluded.attempt, source = excluded.source, cursor = 0, done = false`.execute(
     tx,
   )
+}
+
+/** @returns their ids, in the same order: PostgreSQL puts in the rows of a list as they stand there. */
+async function insertThemes(tx: Tx, themes: NewRunTheme[]): Promise<number[]> {
+  if (themes.length === 0) return []
+  const rows = themes.map(({ theme: { category, seed, weights }, titles }) => ({
+    category,
+    seed,
+    weights: JSON.stringify(Object.fromEntries(weights)),
+    titles: JSON.stringify(titles),
+  }))
+  const made = await tx.insertInto('theme').values(rows).returning('id').execute()
+  return made.map(({ id }) => id)
 }
 
 /** The themes of a run with what was counted so far. */
