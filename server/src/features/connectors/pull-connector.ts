@@ -1,5 +1,5 @@
 import type { Deps } from '../../deps.ts'
-import type { Delivery } from '../../platform/queue/queue.ts'
+import type { Delivery } from '../../platform/queue/job-loops.ts'
 import { insertArrivals } from '../arrivals/arrival-queries.ts'
 import { timingOf } from '../arrivals/timing-queries.ts'
 import { upsertTickets } from '../tickets/import/upsert-queries.ts'

@@ -1,5 +1,5 @@
 import type { Deps } from '../../deps.ts'
-import type { Delivery } from '../../platform/queue/queue.ts'
+import type { Delivery } from '../../platform/queue/job-loops.ts'
 import { SYSTEM } from '../audit/actor.ts'
 import { recordAudit } from '../audit/record-audit.ts'
 import { addAttempt, type DeliveryRow, type Sent, selectDue } from './delivery-queries.ts'

@@ -9,7 +9,12 @@ import { holdChunk, takeChunk } from '../state/chunk-state.ts'
 import { closeDeadChunk } from './close-dead-chunk.ts'
 import { closeDeadRun } from './close-dead-run.ts'
 
-const delivery = <T>(payload: T) => ({ payload, signal: new AbortController().signal, isLastAttempt: false })
+const delivery = <T>(payload: T) => ({
+  payload,
+  signal: new AbortController().signal,
+  isLastAttempt: false,
+  leavePlace: () => {},
+})
 
 /** A run over 20 tickets in two chunks, and nobody who works at it. */
 async function openIdleRun(): Promise<{ world: World; id: number; chunks: number[] }> {

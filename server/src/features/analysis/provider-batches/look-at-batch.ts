@@ -1,6 +1,6 @@
 import type { Tx } from '../../../database.ts'
 import type { Deps } from '../../../deps.ts'
-import type { Delivery } from '../../../platform/queue/queue.ts'
+import type { Delivery } from '../../../platform/queue/job-loops.ts'
 import { AnalyzerError, type BatchPort, type BatchState } from '../../analyzers/analyzer.ts'
 import { settleReservations } from '../../usage/queries.ts'
 import { stopRun } from '../runs/stop-run.ts'

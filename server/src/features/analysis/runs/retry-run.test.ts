@@ -9,7 +9,7 @@ import { retryRun } from './retry-run.ts'
 import { stopRun } from './stop-run.ts'
 
 const never = () => new AbortController().signal
-const delivery = <T>(payload: T) => ({ payload, signal: never(), isLastAttempt: false })
+const delivery = <T>(payload: T) => ({ payload, signal: never(), isLastAttempt: false, leavePlace: () => {} })
 
 /** A finished run over 60 tickets in chunks of ten; every fourth ticket failed. */
 async function openHalfFailedRun() {
