@@ -1,10 +1,11 @@
 import type { NOTHING_KINDS } from '@sta/contract/wire/values'
 import { findCourtesy } from './courtesies.ts'
+import { isDoubtful, SAYS_SO } from './doubts.ts'
 import { isSalesPitch } from './sales.ts'
 import { blankPrefixes, isAnswerTitle, isForwardTitle } from './title-prefixes.ts'
 
 /** Messages that nobody needs to answer, by what gives them away. */
-export type NothingKind = (typeof NOTHING_KINDS)[number]
+type NothingKind = (typeof NOTHING_KINDS)[number]
 
 const AUTO_REPLY_TITLE =
   /^\W{0,3}(?:(?:auto|automatic|automated)[ -]?(?:reply|response|answer|acknowledge?ment)(?=\s*(?:[:–-]|$))|out of (?:the )?office|ooo\b|away from|on (?:leave|vacation|holiday)\b|autoreply\s*(?:[:–-]|$)|auto:|automatische (?:antwort|rückmeldung|e-mail)|abwesend\b|abwesenheit(?=\s*(?:[:–(-]|$|bis\b|vom\b|ab\b|am\b|\d))|abwesenheitsnotiz|nicht im (?:büro|haus)|respuesta autom[aá]tica(?=\s*(?:[:–-]|$))|fuera de (?:la )?oficina|ausente|réponse automatique(?=\s*(?:[:–-]|$))|absence (?:du bureau|pour)|absence\s*(?:[:–-]|$)|absent(?:e)? du bureau|resposta autom[aá]tica(?=\s*(?::|[–-]|$))|fora do escrit[oó]rio|ausência|risposta automatica|fuori (?:sede|ufficio)|automatisch antwoord|afwezig(?:heid)?|autosvar|frånvaro|automatyczna odpowiedź|poza biurem|автоответ|自動返信|自动回复|自動回覆|不在通知|休暇|(?:accepted|declined|tentative|zugesagt|abgelehnt|aceptad[oa]|rechazad[oa]|accepté|refusé|aceite|recusado)\s?: )/u
@@ -24,9 +25,6 @@ const NEWSLETTER =
   /(?<![“"'«„]\s?)(?:\bunsubscribe\b(?!\s+(?:link|button|page|function|does|from|me|us))|view (?:this (?:e-?mail )?)?(?:in|online in) (?:your )?browser|manage (?:your |e-?mail )?(?:preferences|settings|subscription)|you(?:['’]re| are) receiving this|you receive this (?:e-?mail|newsletter)|this mailing was sent|newsletter abbestellen|vom newsletter ab(?:melden|bestellen)|hier abmelden|im browser (?:ansehen|anzeigen|öffnen)|abmelden \||darse de baja|cancelar (?:la )?suscripci[oó]n|ver en (?:el |su )?navegador|recibe este (?:correo|boletín)|(?<!\bme )(?:se )?(?:désabonner|désinscrire)|(?<!\b(?:sur|la) )désinscription|voir (?:dans|la version) (?:le |votre |en )?(?:navigateur|ligne)|cancelar (?:a )?inscrição|descadastr|ver no navegador|deixar de receber|annulla(?:re)? (?:l['’])?iscrizione|disiscri|visualizza nel browser|uitschrijven|afmelden voor|bekijk in (?:de |je )?browser|wypisz się|отписаться|配信停止|退订)/u
 const SPAM =
   /(?:(?:seo|backlinks?|guest post|first page of google|page ?#?1 (?:of|on|guaranteed)|website ranking|1st page).{0,300}(?:offer|quote|price|package|reply|contact|interested|traffic)|(?:dear (?:winner|beneficiary|sir\/mam|website owner|friend in christ)|(?:lottery|inheritance|next of kin).{0,200}(?:claim|transfer|usd|fund|million|prize|reply)|(?:usd|eur|€|\$)\s?[\d.,]{7,}(?: million)?.{0,200}(?:fund|transfer|claim|beneficiary|donat)|million (?:dollars|euros|usd|dólares|de euros).{0,200}(?:transfer|claim|inherit|donat|herencia|heran[cç]a|héritage))|(?:crypto|bitcoin|btc|usdt).{0,200}(?:invest|profit|double|guaranteed|wallet address|within \d+ ?h)|webcam.{0,200}(?:contacts|video|crypto|bitcoin)|kindly (?:send|confirm|remit|revert)\b.{0,120}(?:whatsapp|passport|bank details|full name|password)|(?:customs|delivery|release|zoll|aduana) (?:fee|gebühr|tasa).{0,160}https?:|(?:verify|confirm|update) your (?:account|mailbox|password|wallet).{0,160}https?:|\b(?:viagra|cialis)\b|casino bonus|seo-texte|prêts? entre particuliers|accorde des prêts|préstamos (?:de \d|sin |rápid|urgent)|empréstimos? (?:rápid|sem )|(?:foi (?:contemplad|sortead)o|ha sido (?:seleccionad|premiad)o|vous avez (?:gagné|été (?:sélectionné|tiré))|sie haben gewonnen|you have (?:won|been selected)).{0,200}(?:http|clique|clic|click|klick|banc|claim|reply)|(?:frais|taxa|tasa).{0,120}https?:|who (?:is|handles) (?:in charge of )?your .{3,40}(?:free trial|best (?:price|rate)|offer)|leads a month|kredit ohne schufa|ganar dinero (?:fácil|desde casa)|gagne[rz] de l['’]argent|ganhe dinheiro|cheap (?:watches|meds)|enlarge your)/u
-/** "This is an automatic reply." */
-const SAYS_SO =
-  /(?:this is an? auto|dies(?:e|es)? (?:nachricht |mail |e-mail )?(?:ist|wurde) (?:eine )?automatisch|est[ea] es un|(?:ceci|c['’])\s?est un|est[ea] é uma|questo è un|dit is een)/u
 /** Whole messages that only thank. What is asked or told besides makes them none of these. */
 const THANKS_WORDS =
   /^(?:[\s\p{P}\p{S}\p{Cf}\p{Emoji_Presentation}]|\u{FE0F}|thanks?|thx|ty|tnx|cheers|thank you|you(?:['’]re| guys)?|u|so much|very much|a lot|a million|many|again|all|everyone|team|ok(?:ay)?|k|great|super|perfect|awesome|excellent|brilliant|nice|cool|noted|received|got it|much appreciated|appreciated|appreciate it|it works(?: now)?|works(?: now| again)?|that worked|that did it|that helped|it worked|all good|all sorted|sorted|solved|fixed|resolved|done|problem solved|you can close (?:this|it|the ticket|this ticket)|please close(?: this| the)?(?: ticket)?|case closed|close(?: it| this)?|for your (?:quick |fast |kind )?(?:help|support|reply|answer|response)|for the (?:quick |fast |kind )?(?:help|support|reply|answer|response|info|information|update)|quick|fast|help|now|hi|hello|hey|and|the|to|best|regards|hallo|danke|vielen|dank|herzlichen|besten|lieben|schön|sehr|passt|klappt(?: jetzt| wieder)?|funktioniert(?: jetzt| wieder| nun)?|erledigt|alles|gut|bestens|prima|toll|perfekt|hat geklappt|hat (?:super |sich )?(?:funktioniert|geholfen|erledigt)|für (?:die|ihre|deine|eure) (?:schnelle |prompte |nette )?(?:hilfe|antwort|rückmeldung|unterstützung|info)|jetzt|das|war['’]?s|es|nochmals?|gracias|muchas|mil|muchísimas|por (?:todo|la ayuda|su ayuda|la respuesta|vuestra ayuda)|ya (?:está|funciona)|todo (?:bien|perfecto|correcto)|perfecto|genial|solucionado|resuelto|de acuerdo|vale|hola|merci|beaucoup|infiniment|mille|parfait|super|c['’]est (?:bon|réglé|parfait|résolu)|ça (?:marche|fonctionne)|tout (?:est )?(?:bon|fonctionne|marche)|résolu|réglé|pour (?:votre|tout|l['’]aide|la) ?(?:aide|réponse|réactivité)?|rapide|d['’]accord|bonjour|obrigad[oa]|muito|valeu|tudo (?:certo|bem|ok)|funcionou|resolvido|perfeito|ótimo|pela ajuda|pelo retorno|olá|grazie|mille|tutto (?:ok|bene|risolto)|risolto|perfetto|bedankt|dank je(?: wel)?|dank u(?: wel)?|opgelost|werkt(?: weer| nu)?|top|tack|tack så mycket|dziękuję|dzięki|bardzo|działa|спасибо|большое|всё работает|ありがとうございま(?:す|した)|解決しました|谢谢|非常感谢|已解决)+$/u
@@ -53,24 +51,36 @@ const saysNothing = (subject: string) =>
 const MOST_WITHDRAWN_WORDS = 24
 const MOST_CONTENT_WORDS = 45
 
+export type Marks = {
+  /** The kind of those that nobody needs to answer whose marks a message has. */
+  marks: NothingKind | null
+  /** The same, when nobody speaks in it of a matter of their own: then that is plain to see. */
+  nothing: NothingKind | null
+}
+
 /**
  * Recognizes what nobody needs to answer: automatic replies, bounces, newsletters, spam, pure thanks, withdrawn mails.
  * Only what is unmistakable; the rest is left to the model.
  *
  * @param newText what the sender newly says, as `splitMessage` gives it.
  */
-export function findNothing(title: string, newText: string): NothingKind | null {
+export function readMarks(title: string, newText: string): Marks {
+  const text = edgesOf(newText)
   const subject = title.slice(0, 200).toLowerCase()
-  const whole =
-    newText.length > BEGINNING + ENDING ? `${newText.slice(0, BEGINNING)} ${newText.slice(-ENDING)}` : newText
-  // Tags within a line were replaced by word joiners.
-  const text = whole.replaceAll('\u2060', '').toLowerCase().replace(/\s+/g, ' ').replace(QUOTATION, ' ').trim()
+  const marks = findNothing(subject, text)
+  return { marks, nothing: marks !== null && isDoubtful(marks, isReplyTitle(subject), text) ? null : marks }
+}
+
+function isReplyTitle(subject: string): boolean {
+  const bare = blankPrefixes(subject).trim()
+  return AUTO_REPLY_TITLE.test(bare) && !isAnswerTitle(subject) && !GOES_ON.test(bare)
+}
+
+function findNothing(subject: string, text: string): NothingKind | null {
   if (BOUNCE_TITLE.test(subject) && BOUNCE.test(text)) return 'bounce'
   // Who answers an automatic reply has something to say.
   const isAboutReplies = ABOUT_REPLIES.test(text) && !SAYS_SO.test(text)
-  const bare = blankPrefixes(subject).trim()
-  const isTitled = AUTO_REPLY_TITLE.test(bare) && !isAnswerTitle(subject) && !GOES_ON.test(bare)
-  if (isTitled && !isAboutReplies) return 'auto_reply'
+  if (isReplyTitle(subject) && !isAboutReplies) return 'auto_reply'
   if (/^\W{0,4}(?:this is the mail system|delivery status notification|mailer-daemon)/u.test(text)) return 'bounce'
   const words = text.split(' ').length
   if (words <= MOST_AUTO_REPLY_WORDS && !isAboutReplies && AUTO_REPLY_TEXT.test(text)) return 'auto_reply'
@@ -84,4 +94,12 @@ export function findNothing(title: string, newText: string): NothingKind | null 
   if (WITHDRAWN.test(text) && words <= MOST_WITHDRAWN_WORDS) return 'withdrawn'
   if (NEEDS_NOTHING.test(text) && words <= MOST_CONTENT_WORDS) return 'information'
   return null
+}
+
+/** The beginning and the ending, in lower case, on one line, without what is quoted in it. */
+function edgesOf(newText: string): string {
+  const whole =
+    newText.length > BEGINNING + ENDING ? `${newText.slice(0, BEGINNING)} ${newText.slice(-ENDING)}` : newText
+  // Tags within a line were replaced by word joiners.
+  return whole.replaceAll('\u2060', '').toLowerCase().replace(/\s+/g, ' ').replace(QUOTATION, ' ').trim()
 }

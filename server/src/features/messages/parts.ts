@@ -1,3 +1,5 @@
+import { JOINER } from '@sta/markup/entities'
+
 /**
  * What a stretch of a message is:
  * - `new`: what the sender says in this message
@@ -26,9 +28,9 @@ export type Part = { kind: PartKind; start: number; end: number }
 
 /**
  * A line without its line break. `text` may differ from the message where tags were blanked, never in its length;
- * `folded` is its beginning in lower case, which the patterns look at.
+ * `folded` is its beginning in lower case; `plain` is that without the signs that nobody sees and long indents, so that it may be shorter. The patterns look at them.
  */
-export type Line = { text: string; folded: string; start: number; end: number; kind: PartKind }
+export type Line = { text: string; folded: string; plain: string; start: number; end: number; kind: PartKind }
 
 /** Longer lines are looked at only so far, so that no pattern becomes slow. */
 const LOOKED_AT = 600
@@ -40,13 +42,24 @@ export function linesOf(text: string): Line[] {
     const found = text.indexOf('\n', start)
     const end = found < 0 ? text.length : found
     const line = text.slice(start, end)
-    lines.push({ text: line, folded: line.slice(0, LOOKED_AT).toLowerCase(), start, end, kind: 'new' })
+    const folded = line.slice(0, LOOKED_AT).toLowerCase()
+    lines.push({
+      text: line,
+      folded,
+      plain: folded.replaceAll(JOINER, '').replace(/^\s{3,}/, '  '),
+      start,
+      end,
+      kind: 'new',
+    })
     start = end + 1
   }
   return lines
 }
 
 export const isBlank = (line: Line | undefined) => line === undefined || line.text.trim() === ''
+
+/** A line that is drawn. */
+export const isRule = (line: Line | undefined) => line !== undefined && /^\s*[_=*–—‐-]{3,}\s*$/.test(line.plain)
 
 /** Marks lines `from` to `to` (exclusive) that are still `new`. */
 export function markLines(lines: Line[], from: number, to: number, kind: PartKind): void {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { findNothing } from './automatic.ts'
+import { readMarks } from './automatic.ts'
 import { splitMessage } from './split-message.ts'
 
 /** What the sender newly says, with the spaces of what is left out taken away. */
@@ -175,6 +175,9 @@ describe('the parts', () => {
     ['style sheets that never end', '<style>'.repeat(7000)],
     ['open tags', '<div><p>x'.repeat(5500)],
     ['entities', '&amp;'.repeat(10_000)],
+    ['cards that never end', 'begin:vcard\n'.repeat(4100)],
+    ['encoded lines', `${'A'.repeat(76)}\n`.repeat(650)],
+    ['lines of a chat', '[02.11. 09:12] Kim\n'.repeat(2600)],
   ])('50,000 characters of %s end before the test does, twenty times over', (_, message) => {
     for (let time = 0; time < 20; time += 1) expect(splitMessage(message, '').newText).toHaveLength(message.length)
   })
@@ -195,7 +198,7 @@ describe('what nobody needs to answer', () => {
     ['thanks', 'AW: Ticket', 'Super, danke!'],
     ['withdrawn', 'Re: File', 'Please ignore my last mail, sent to the wrong address.'],
   ])('%s: %s', (kind, title, text) => {
-    expect(findNothing(title, text)).toBe(kind)
+    expect(readMarks(title, text).nothing).toBe(kind)
   })
 
   test.each([
@@ -223,6 +226,6 @@ describe('what nobody needs to answer', () => {
     ['AW: Zugang', 'Login geht wieder, danke! Nur meine Kollegin fehlt in der Liste.'],
     ['Bank details', 'You kindly confirmed that your bank details have changed, and we paid to the new ones.'],
   ])('not %s', (title, text) => {
-    expect(findNothing(title, text)).toBeNull()
+    expect(readMarks(title, text).nothing).toBeNull()
   })
 })

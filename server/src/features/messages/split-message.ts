@@ -1,3 +1,4 @@
+import { markEncoded } from './encoded.ts'
 import { markEndings } from './endings.ts'
 import { findLabels } from './forms.ts'
 import { readHtml } from './html.ts'
@@ -28,6 +29,7 @@ export function splitMessage(message: string, title: string): SplitMessage {
   const readable = html ? blankOut(html.text, html.parts) : message
   const lines = linesOf(readable)
   markQuotes(lines, isForwardTitle(title))
+  markEncoded(lines)
   markLogs(lines)
   const spoken = findSpeakers(lines)
   markEndings(lines)

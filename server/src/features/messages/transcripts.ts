@@ -1,8 +1,17 @@
 import type { Line, Part } from './parts.ts'
 
 /** "[14:02] Visitor: hello", "Agent Milo: Hi", "Visitor 20:31: Are you a bot", "09:14 Kunde: Guten Morgen". */
-const SPOKEN =
-  /^\s{0,4}(?:[[(]?\d{1,2}[:.h]\d\d(?:[:.]\d\d)?(?:\s?[ap]m)?[\])]?\s*[-–]?\s*)?([\p{L}_][\p{L}\p{N} _.'’#()-]{0,34}?)(?:\s*[[(]?\d{1,2}:\d\d(?::\d\d)?(?:\s?[ap]m)?[\])]?)?\s?[:：]\s+(?=\S)/u
+const DATE = String.raw`(?:\d{1,4}[./-]\d{1,2}(?:[./-]\d{0,4})?,?\s{1,2})?`
+const CLOCK = String.raw`\d{1,2}[:.h]\d\d(?:[:.]\d\d)?(?:\s?[ap]m)?`
+const SPOKEN = new RegExp(
+  String.raw`^\s{0,4}(?:[[(]?${DATE}${CLOCK}[\])]?\s*[-–]?\s*)?([\p{L}_][\p{L}\p{N} _.'’#()-]{0,34}?)(?:\s*[[(]?\d{1,2}:\d\d(?::\d\d)?(?:\s?[ap]m)?[\])]?)?\s?[:：]\s+(?=\S)`,
+  'u',
+)
+/** When and who, with what they say below: "[02.11. 09:12] Kim Doe" */
+const HEADED = new RegExp(
+  String.raw`^\s{0,4}[[(]${DATE}${CLOCK}[\])]\s{1,2}([\p{L}_][\p{L}\p{N} _.'’#()-]{1,34})\s*$`,
+  'u',
+)
 const IN_BRACKETS = /^\s{0,4}[[<(]([\p{L}][\p{L}\p{N} _.#-]{0,30})[\])>]\s+(?=\S)/u
 const STAGED =
   /^\s{0,4}(?:--.*--|\[.{3,80}\]|\*{3}.*\*{3}|[[(]?\d{1,2}:\d\d[\])]?\s+\S+ (?:left|joined|hat den chat|a quitté|ha salido|saiu).*)\s*$/u
@@ -10,6 +19,9 @@ const CUSTOMER =
   /^(?:visitor|customer|client|caller|user|guest|me|you|kund(?:e|in)|anrufer(?:in)?|nutzer(?:in)?|besucher(?:in)?|gast|ich|cliente|usuari[oa]|visitante|cliente?|moi|utilisateur|visiteur|klant|bezoeker|beller|utente|klient(?:ka)?|клиент|お客様|客户|顧客|用户)(?=[^\p{L}]|$)/u
 const STAFF =
   /^(?:(?:virtual |support |live )?(?:agent|bot|chat ?bot|assistant|support|operator|advisor|adviser|representative|rep|staff|helpdesk|help desk|service|system|team)|mitarbeiter(?:in)?|berater(?:in)?|kundenservice|agente|operador(?:a)?|asistente|soporte|soutien|assistance|asesor(?:a)?|conseill(?:er|ère)|assistante?|opérateur|téléconseiller|atendente|atendimento|suporte|assistente|operatore|operatrice|medewerker|ondersteuning|konsultant(?:ka)?|оператор|担当者|オペレーター|客服|机器人)(?=[^\p{L}]|$)/u
+/** "Acme Support" */
+const STAFF_WITHIN =
+  / (?:support|agent|bot|service|help ?desk|kundenservice|kundendienst|soporte|suporte|assistance|assistenza|klantenservice)(?: |$)/u
 const STAFF_PHRASE =
   /(?:how (?:can|may) i help|(?:thanks|thank you) for (?:contacting|your patience|waiting|calling)|let me (?:check|look|see)|i(?:'|’)ll (?:pass|forward|transfer|connect)|i will (?:connect|transfer|forward)|i(?:'|’)m (?:the|your) (?:virtual|assistant)|from the .{2,20} team|choose a topic|wie kann ich (?:ihnen )?helfen|ich (?:leite|gebe) (?:das|es)|einen moment|en qué puedo ayudar|le paso con|un momento|je transmets|comment puis-je vous aider|puis-je vous aider|je vous mets|vou (?:encaminhar|verificar|transferir)|como posso ajudar|posso ajudar|kan ik (?:u|je) helpen)/u
 /** Header lines of mails and fields of forms look the same. */
@@ -57,6 +69,9 @@ function speechOf(line: Line): Speech[] {
   const role = match?.[1]?.trim()
   if (match && role && !NO_SPEAKER.test(role) && role.split(' ').length <= 4)
     return [{ line, speaker: withoutRole(role), role, textAt: match[0].length }]
+  const headed = HEADED.exec(line.folded)?.[1]?.trim()
+  if (headed && headed.split(' ').length <= 4)
+    return [{ line, speaker: withoutRole(headed), role: headed, textAt: line.text.length }]
   const inBrackets = IN_BRACKETS.exec(line.folded)
   const named = inBrackets?.[1]
   if (!inBrackets || !named || !(CUSTOMER.test(named) || STAFF.test(named))) return []
@@ -76,5 +91,6 @@ function customersOf(bySpeaker: Map<string, Speech[]>): Set<string> | null {
 
 const isStaff = ({ role, line, textAt }: Speech) =>
   STAFF.test(role) ||
+  STAFF_WITHIN.test(role) ||
   /\((?:.* )?(?:agent|support|staff|bot|service)\b/.test(role) ||
   STAFF_PHRASE.test(line.folded.slice(textAt))

@@ -1,11 +1,11 @@
-import { findNothing, type NothingKind } from '../../messages/automatic.ts'
+import { type Marks, readMarks } from '../../messages/automatic.ts'
 import type { Part, PartKind } from '../../messages/parts.ts'
 import { splitThread } from '../../messages/split-thread.ts'
 import { blankPrefixes, isAnswerTitle } from '../../messages/title-prefixes.ts'
 import type { TicketText } from '../analyzer.ts'
 
 /** A ticket taken apart: what its customer says, and what the rest of the message tells. */
-export type SplitTicket = {
+export type SplitTicket = Marks & {
   /** As long as the ticket's title; "Re:" and ticket numbers in brackets are blank. */
   title: string
   /** What the sender newly says, as long as the ticket's description; the rest is blank. */
@@ -13,8 +13,6 @@ export type SplitTicket = {
   /** Log lines, joined. */
   log: string
   kinds: ReadonlySet<PartKind>
-  /** What makes it a message that nobody needs to answer, when that is plain to see. */
-  nothing: NothingKind | null
   isAnswer: boolean
 }
 
@@ -27,7 +25,7 @@ export function splitTicket({ title, description }: TicketText): SplitTicket {
     newText,
     log: logOf(description, parts),
     kinds: new Set(parts.map(({ kind }) => kind)),
-    nothing: findNothing(title, newText),
+    ...readMarks(title, newText),
     isAnswer: isAnswerTitle(title),
   }
 }

@@ -54,8 +54,8 @@ const readLines = (file: string): string[] =>
     .split('\n')
     .filter((line) => line !== '')
 
-/** What the model sees of a ticket. */
+/** What the model learns of a ticket: of marks from all that have them, from doubtful ones too. */
 export function featuresOf(ticket: { title: string; description: string }): Features {
   const split = splitTicket(ticket)
-  return readFeatures(split, readTicket(split))
+  return readFeatures({ ...split, nothing: split.marks }, readTicket(split))
 }
