@@ -198,7 +198,7 @@ test.each([
   ['kysely', /^kysely/, /^platform\/|^database\.ts$|^features\/.*(queries|tables|-filter|-state)\.ts$/],
   ['pg', /^pg(-copy-streams)?$/, /^platform\//],
   ['prometheus', /^@prometheus-io/, /^platform\/metrics\.ts$/],
-  ['pg-boss', /^pg-boss/, /^platform\/queue\/queue\.ts$/],
+  ['pg-boss', /^pg-boss/, /^platform\/queue\/(queue|job-loops)\.ts$/],
   ['opentelemetry', /^@opentelemetry/, /^platform\/tracing\/open-telemetry\.ts$/],
   ['imapflow', /^imapflow$/, /^features\/connectors\/mailbox\//],
   ['postal-mime', /^postal-mime$/, /^features\/connectors\/mailbox\//],
