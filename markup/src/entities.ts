@@ -59,6 +59,8 @@ const NAMED: Record<string, string> = {
   oelig: 'œ',
   oslash: 'ø',
   shy: JOINER,
+  zwj: JOINER,
+  zwnj: JOINER,
 }
 const ACCENTS: Record<string, string> = {
   acute: '\u0301',

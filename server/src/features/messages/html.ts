@@ -4,8 +4,12 @@ import { isJira, readJira } from '@sta/markup/read-jira'
 import { blankWrittenBreaks, hasWrittenBreaks } from '@sta/markup/written-breaks'
 import type { Part, PartKind } from './parts.ts'
 
-const QUOTE_OPENS = /^<blockquote\b|^<div[^>]*class=["']?[^"'>]*(?:gmail_quote|yahoo_quoted|moz-cite-prefix)/i
-const SIGNATURE_OPENS = /^<(?:div|p|table)[^>]*(?:class|id)=["']?[^"'>]*signature/i
+const QUOTE_OPENS =
+  /^<blockquote\b|^<div[^>]*(?:class|name)=["']?(?:quote\b|[^"'>]*(?:gmail_quote|yahoo_quoted|moz-cite-prefix|protonmail_quote|zmail_extra|freshdesk_quote))/i
+const SIGNATURE_OPENS = /^<(?:div|p|table|span)[^>]*(?:class|id)=["']?[^"'>]*signature/i
+/** Previews that only the list of mails shows. */
+const HIDDEN_OPENS =
+  /^<(?:div|p|span|table|td)[^>]*style=["'][^"'>]*(?:display:\s?none|mso-hide:\s?all|max-height:\s?0(?:px)?\b)/i
 
 const WORD_END = /[\p{L}\p{N}]/u
 
@@ -58,10 +62,14 @@ function blankTags(message: string, parts: Part[]): string {
   const pieces: string[] = []
   let at = 0
   let inside: { kind: PartKind; element: string; depth: number; start: number } | null = null
+  const said = (from: number, to: number) => {
+    const text = message.slice(from, to)
+    return inside?.kind === 'markup' ? text.replace(/[^\n]/g, ' ') : text
+  }
   for (const match of message.matchAll(TAG)) {
     const [tag, , name = ''] = match
     const end = match.index + tag.length
-    pieces.push(message.slice(at, match.index), blank(tag, name))
+    pieces.push(said(at, match.index), blank(tag, name))
     at = end
     if (inside) {
       if (name.toLowerCase() === inside.element && !tag.endsWith('/>')) inside.depth += tag.startsWith('</') ? -1 : 1
@@ -70,13 +78,20 @@ function blankTags(message: string, parts: Part[]): string {
       inside = null
       continue
     }
-    const kind = QUOTE_OPENS.test(tag) ? 'quoted' : SIGNATURE_OPENS.test(tag) ? 'signature' : null
-    if (kind) inside = { kind, element: name.toLowerCase(), depth: 1, start: match.index }
+    const kind = kindWithin(tag)
+    if (kind && !tag.endsWith('/>')) inside = { kind, element: name.toLowerCase(), depth: 1, start: match.index }
     else parts.push({ kind: 'markup', start: match.index, end })
   }
   if (inside) parts.push({ kind: inside.kind, start: inside.start, end: message.length })
-  pieces.push(message.slice(at))
+  pieces.push(said(at, message.length))
   return pieces.join('')
+}
+
+/** What an element holds that is no text of the sender; null for the others. */
+function kindWithin(tag: string): PartKind | null {
+  if (QUOTE_OPENS.test(tag)) return 'quoted'
+  if (SIGNATURE_OPENS.test(tag)) return 'signature'
+  return HIDDEN_OPENS.test(tag) ? 'markup' : null
 }
 
 /** Inline tags do not part a word; block tags end a line. */

@@ -56,7 +56,7 @@ export function linesOf(text: string): Line[] {
   return lines
 }
 
-export const isBlank = (line: Line | undefined) => line === undefined || line.text.trim() === ''
+export const isBlank = (line: Line | undefined) => line === undefined || !/[^\s\u2060]/.test(line.text)
 
 /** A line that is drawn. */
 export const isRule = (line: Line | undefined) => line !== undefined && /^\s*[_=*–—‐-]{3,}\s*$/.test(line.plain)

@@ -1,9 +1,13 @@
+import { JOINER } from '@sta/markup/entities'
+import { markBanners } from './banners.ts'
+import { markContacts } from './contacts.ts'
 import { markEncoded } from './encoded.ts'
 import { markEndings } from './endings.ts'
 import { findLabels } from './forms.ts'
 import { readHtml } from './html.ts'
 import { markLogs } from './logs.ts'
 import { joinParts, type Line, linesOf, type Part } from './parts.ts'
+import { blankPictures } from './pictures.ts'
 import { markQuotes } from './quotes.ts'
 import { isForwardTitle } from './title-prefixes.ts'
 import { findSpeakers } from './transcripts.ts'
@@ -18,6 +22,9 @@ export type SplitMessage = {
   newText: string
 }
 
+/** Signs of no width, which programs put into words and before them. */
+const UNSEEN = /[\u00ad\u200b-\u200d\ufeff]|\u034f/g
+
 /**
  * Splits a message into what its sender newly says and the rest. Where nothing is new (an empty reply above a quoted
  * mail), the quoted text counts as said. Linear in the length of the message.
@@ -26,15 +33,19 @@ export type SplitMessage = {
  */
 export function splitMessage(message: string, title: string): SplitMessage {
   const html = readHtml(message)
-  const readable = html ? blankOut(html.text, html.parts) : message
+  const told = html ? blankOut(html.text, html.parts) : message
+  const pictures = blankPictures(told)
+  const readable = (pictures?.text ?? told).replace(UNSEEN, JOINER)
   const lines = linesOf(readable)
+  markBanners(lines)
   markQuotes(lines, isForwardTitle(title))
   markEncoded(lines)
   markLogs(lines)
   const spoken = findSpeakers(lines)
   markEndings(lines)
+  if (spoken.length === 0) markContacts(lines)
   const within = spoken.length > 0 ? spoken : findLabels(lines)
-  const parts = joinParts(cut(lines, [...within, ...(html?.parts ?? [])]), message.length)
+  const parts = joinParts(cut(lines, [...within, ...(html?.parts ?? []), ...(pictures?.parts ?? [])]), message.length)
   const newText = blankOut(readable, parts)
   if (/[\p{L}\p{N}]/u.test(newText) || !parts.some(isQuote)) return { parts, newText }
   const said = parts.map((part) => (isQuote(part) ? { ...part, kind: 'new' as const } : part))
