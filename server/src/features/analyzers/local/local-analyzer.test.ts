@@ -71,7 +71,7 @@ describe('the category', () => {
     expect(`${found.categoryReason} ${found.priorityReason}`).not.toMatch(/[{}]/)
   })
 
-  test.each(['The second one is larger than the first one.', 'It is about the thing from last time.'])(
+  test.each(['This is the second part of what I wrote before.', 'It is about the thing from last time.'])(
     'is unsure, and says so, when nothing points anywhere: %s',
     async (description) => {
       const found = await analyzeOne(description)
