@@ -74,7 +74,7 @@ test.each(['standard', 'batch'] as const)(
       ...SMALL_CHUNKS,
       ANALYZER: 'hybrid',
       HYBRID_PRECISION: '0.95',
-      BUDGET_USD_PER_RUN: transport === 'batch' ? '0.0008' : '0.002',
+      BUDGET_USD_PER_RUN: transport === 'batch' ? '0.0008' : '0.0012',
     }
     const world = transport === 'batch' ? await openBatchWorld(env) : await openModelWorld({ env })
     await world.client.createTickets({ body: [...numbers.map(SURE), ...numbers.map(UNSURE)] })
@@ -92,7 +92,7 @@ test.each(['standard', 'batch'] as const)(
     const byModel = (await analysesOf(world, id)).filter(({ provenance }) => provenance.analyzer === 'openai')
     expect(byModel).toHaveLength(20 - left.length)
     expect(world.model.askedTickets.size).toBe(byModel.length)
-    await expectKept(world, 0.002)
+    await expectKept(world, 0.0012)
   },
 )
 
