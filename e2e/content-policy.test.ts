@@ -20,7 +20,7 @@ async function listenForViolations(page: Page): Promise<string[]> {
 const ADDRESSES = Object.values(pages).map((address) => address.replaceAll(/:\w+/g, '1'))
 
 test('no page does what the content security policy forbids', async ({ page, product }) => {
-  test.setTimeout(240_000)
+  test.setTimeout(300_000)
   const { set } = await product.client.createLabelledSet({ body: { source: 'built_in', name: 'Held out' } })
   await product.client.startEvaluation({ body: { set_id: set.id } })
   const violations = await listenForViolations(page)
@@ -73,7 +73,7 @@ test.describe('with a service worker', () => {
 })
 
 test('the pages of documentation do what they are for', async ({ page, expectConsoleErrors }) => {
-  test.setTimeout(240_000)
+  test.setTimeout(300_000)
   // The logo that ReDoc would fetch from elsewhere is not worth a hole in the policy.
   expectConsoleErrors(/Loading the image 'https:.*redoc/)
   const violations = await listenForViolations(page)
@@ -84,10 +84,10 @@ test('the pages of documentation do what they are for', async ({ page, expectCon
   await page.getByRole('button', { name: 'Execute' }).click()
   await expect(page.getByText('"pending": 0').first()).toBeVisible()
   await page.goto('/redoc')
-  // It draws the whole description in one go, which takes a busy machine half a minute.
+  // It draws the whole description in one go, and reads all of it for a search, which takes a busy machine half a minute each.
   await expect(page.getByRole('heading', { name: /Support Ticket Analyst/ })).toBeVisible({ timeout: 150_000 })
   await page.getByPlaceholder('Search...').fill('import')
-  await expect(page.getByRole('menuitem', { name: /import/i }).first()).toBeVisible()
+  await expect(page.getByRole('menuitem', { name: /import/i }).first()).toBeVisible({ timeout: 60_000 })
   expect(violations.filter((text) => !/redoc.*img-src https:/.test(text))).toEqual([])
 })
 
