@@ -20,7 +20,7 @@ async function listenForViolations(page: Page): Promise<string[]> {
 const ADDRESSES = Object.values(pages).map((address) => address.replaceAll(/:\w+/g, '1'))
 
 test('no page does what the content security policy forbids', async ({ page, product }) => {
-  test.setTimeout(300_000)
+  test.setTimeout(240_000)
   const { set } = await product.client.createLabelledSet({ body: { source: 'built_in', name: 'Held out' } })
   await product.client.startEvaluation({ body: { set_id: set.id } })
   const violations = await listenForViolations(page)
