@@ -36,7 +36,7 @@ export function openJobLoops(options: {
 }) {
   const { boss, log, spans, stopping, aborting } = options
   const sleeping = new Map<string, PromiseWithResolvers<void>>()
-  const wake = (names: string[]) => {
+  const wake = (...names: string[]) => {
     for (const name of names.length > 0 ? names : [...sleeping.keys()]) {
       sleeping.get(name)?.resolve()
       sleeping.delete(name)
@@ -60,23 +60,17 @@ export function openJobLoops(options: {
   async function keepDoing(name: string, handler: Handler<never>, places: Places | 'dead letters'): Promise<void> {
     const { parallel, spare } = places === 'dead letters' ? { parallel: 1, spare: 0 } : places
     const doing = new Set<Promise<void>>()
-    let leaving = 0
-    let placeLeft = Promise.withResolvers<void>()
-    const room = () => Math.min(parallel, parallel - spare + leaving) - doing.size
+    const inPlace = new Set<Taken>()
+    const room = () => Math.min(parallel - doing.size, parallel - spare - inPlace.size)
 
     const begin = (job: Taken) => {
-      let hasLeft = false
+      inPlace.add(job)
       const leavePlace = () => {
-        if (hasLeft) return
-        hasLeft = true
-        leaving += 1
-        placeLeft.resolve()
-        placeLeft = Promise.withResolvers()
+        if (inPlace.delete(job)) wake(name)
       }
       const done = doJob(name, job, handler, leavePlace).finally(() => {
         doing.delete(done)
-        if (hasLeft) leaving -= 1
-        hasLeft = true
+        inPlace.delete(job)
       })
       doing.add(done)
     }
@@ -91,7 +85,7 @@ export function openJobLoops(options: {
         continue
       }
       for (const job of jobs) begin(job)
-      while (room() <= 0 && !stopping.aborted) await Promise.race([placeLeft.promise, ...doing])
+      while (room() <= 0 && !stopping.aborted) await Promise.race([newsOf(name), ...doing])
     }
     await Promise.all(doing)
   }

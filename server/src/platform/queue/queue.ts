@@ -135,7 +135,7 @@ export async function openQueue<Kinds extends JobKinds>(options: {
   const { wake, keepDoing } = openJobLoops({ boss, log, spans, stopping: stopping.signal, aborting: aborting.signal })
 
   return {
-    wake: (...names) => wake(names),
+    wake,
     traceparent: () => spans.current() ?? null,
     async enqueue(tx, kind, payloads, { afterSeconds, priority = 0, traceparent = spans.current() } = {}) {
       const when = { priority, ...(afterSeconds !== undefined && { startAfter: afterSeconds }) }
@@ -171,7 +171,7 @@ export async function openQueue<Kinds extends JobKinds>(options: {
     },
     async stop(graceSeconds) {
       stopping.abort()
-      wake([])
+      wake()
       const timer = setTimeout(() => aborting.abort(new Error('This worker is shutting down')), graceSeconds * 1000)
       await Promise.all(loops)
       clearTimeout(timer)

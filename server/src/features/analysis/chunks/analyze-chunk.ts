@@ -30,6 +30,9 @@ type ChunkDeps = Pick<
   'config' | 'db' | 'queue' | 'live' | 'analyzer' | 'builtIn' | 'examples' | 'tracing' | 'spans' | 'log'
 >
 
+/** What a chunk needs of the delivery of its job. */
+type Turn = Pick<Delivery<object>, 'signal' | 'leavePlace'>
+
 /** How often a running chunk looks whether its run was stopped or another worker took it. */
 const WATCH_MS = 500
 
@@ -46,11 +49,7 @@ export async function analyzeChunk(deps: ChunkDeps, delivery: Delivery<{ chunkId
   await deps.spans.within('chunk', { attributes }, () => analyzeTaken(deps, chunk, delivery))
 }
 
-async function analyzeTaken(
-  deps: ChunkDeps,
-  chunk: ChunkRow,
-  { signal, leavePlace }: Pick<Delivery<object>, 'signal' | 'leavePlace'>,
-): Promise<void> {
+async function analyzeTaken(deps: ChunkDeps, chunk: ChunkRow, { signal, leavePlace }: Turn): Promise<void> {
   const { db, queue, live } = deps
   const run = await selectRun(db, chunk.run_id)
   if (run?.status !== 'processing') return
@@ -102,7 +101,7 @@ async function askAll(
   run: RunRow,
   chunk: ChunkRow,
   halt: Halt,
-  { signal, leavePlace }: Pick<Delivery<object>, 'signal' | 'leavePlace'>,
+  { signal, leavePlace }: Turn,
 ): Promise<void> {
   const { db, analyzer } = deps
   const save = createSaver(deps, chunk, run)

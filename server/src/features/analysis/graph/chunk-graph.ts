@@ -43,7 +43,7 @@ export type ChunkEffects = {
    * Rejects when the chunk was lost; what was paid is written down all the same.
    */
   save: (brought: Brought) => Promise<void>
-  /** Called when no ticket waits for the turn of its call any more. */
+  /** Called when no ticket waits for the turn of its call any more, and at each attempt after that. */
   onAllBegun?: () => void
 }
 
@@ -104,13 +104,10 @@ export function buildChunkGraph(analyzer: Analyzer, branch: Branch) {
 export async function askAboutChunk(effects: ChunkEffects, tickets: ChunkTicket[], signal: AbortSignal): Promise<void> {
   // A graph that fails lets go of its branches; what their calls still have to write down is waited for here.
   const asked: Promise<Unit[]>[] = []
-  const begun = new Set<Unit[]>()
-  let waiting = tickets.length
+  const waiting = new Set(tickets.map(({ id }) => id))
   const onBegun = (units: Unit[]) => {
-    if (begun.has(units)) return
-    begun.add(units)
-    waiting -= countTickets(units)
-    if (waiting === 0) effects.onAllBegun?.()
+    for (const { id } of units.flatMap((unit) => unit.tickets)) waiting.delete(id)
+    if (waiting.size === 0) effects.onAllBegun?.()
   }
   const branch: Branch = async ({ calls }, config) => {
     const name = `node ${config.metadata?.langgraph_node}`
@@ -130,8 +127,6 @@ export async function askAboutChunk(effects: ChunkEffects, tickets: ChunkTicket[
   }
   if (effects.halt.error) throw effects.halt.error
 }
-
-const countTickets = (units: Unit[]): number => units.reduce((all, unit) => all + unit.tickets.length, 0)
 
 /** Branches that fail together come wrapped. */
 const firstOf = (error: unknown): unknown => (error instanceof AggregateError ? (error.errors[0] ?? error) : error)
@@ -195,7 +190,7 @@ export async function askInOneCall(
   }
   const { outcomes, isolated } = verdict
   const last = paid.at(-1)
-  if (last) last.decided = countTickets(outcomes.map(({ unit }) => unit))
+  if (last) last.decided = outcomes.reduce((all, { unit }) => all + unit.tickets.length, 0)
   const said = sent.at(-1)
   if (outcomes.length > 0 || paid.length > 0 || reservation)
     await save({ outcomes, calls: paid, reservation, sent: said ? sentAbout(units, said) : [] })
