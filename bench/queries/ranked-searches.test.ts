@@ -1,6 +1,6 @@
+import { withDatabase } from '@sta/testkit/database-client'
 import { openWorld } from '@sta/testkit/test-world'
-import pg from 'pg'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { Asked } from './requests.ts'
 import { putInSkewedTickets } from './skewed-tickets.ts'
 
@@ -19,14 +19,14 @@ const MATCHING = {
 test('the best of more hits than are ranked are found among the newest thousand', { timeout: 300_000 }, async () => {
   const world = await openWorld()
   await putInSkewedTickets(world.databaseUrl, TICKETS)
-  const client = new pg.Client({ connectionString: world.databaseUrl })
-  await client.connect()
-  onTestFinished(() => client.end())
   for (const [name, [asked, condition]] of Object.entries(MATCHING)) {
-    const { rows } = await client.query<{ id: string }>(`
-      select t.id from ticket t join ticket_search s on s.ticket_id = t.id
-      where ${condition} order by t.created_at desc, t.id desc limit 1000`)
-    const newest = new Set(rows.map(({ id }) => Number(id)))
+    const newest = new Set<number>()
+    await withDatabase(world.databaseUrl, async (client) => {
+      const { rows } = await client.query<{ id: string }>(`
+        select t.id from ticket t join ticket_search s on s.ticket_id = t.id
+        where ${condition} order by t.created_at desc, t.id desc limit 1000`)
+      for (const { id } of rows) newest.add(Number(id))
+    })
     expect(newest.size, name).toBe(1000)
     const first = await world.client.listTickets({ query: { ...asked, status: 'all', page_size: 100 } })
     const last = await world.client.listTickets({

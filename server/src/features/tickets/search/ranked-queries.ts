@@ -1,7 +1,7 @@
 import type { TicketFilters } from '@sta/contract/schemas/ticket-filters'
 import { type RawBuilder, sql } from 'kysely'
 import type { Ask } from '../../../platform/ask.ts'
-import { selectExpected } from '../list-queries.ts'
+import { countUpTo, selectExpected } from '../list-queries.ts'
 import { type ListedTicket, textColumns, writtenColumns } from '../text-queries.ts'
 import { filterConditions, filterTables } from '../ticket-filter.ts'
 import { searchQuery } from './words-filter.ts'
@@ -50,25 +50,20 @@ async function selectHits(ask: Ask, filters: TicketFilters): Promise<Hits> {
   const newestOf = (where: RawBuilder<unknown>) =>
     sql`select t.id, s.words ${where} order by t.created_at desc, t.id desc limit ${RANK_LIMIT}`
   const { rows: expected } = await selectExpected(ask, filters)
-  let newest = expected > MANY ? NEWEST.first : 0
-  while (newest > 0 && newest <= NEWEST.most) {
-    const recent = await selectRecent(ask, newest)
-    if (recent === null) break
+  const among = async (newest: number) => {
+    const recent = newest <= NEWEST.most ? await selectRecent(ask, newest) : null
+    if (recent === null) return null
     // Both keys, since PostgreSQL does not conclude one from the other.
-    const among = sql`${matching} and t.id > ${recent} and s.ticket_id > ${recent}`
-    const found = await countHits(ask, among)
-    if (found > RANK_LIMIT) return { candidates: newestOf(among), total: RANK_LIMIT, exact: false }
-    newest = newest === NEWEST.first ? Math.ceil((newest * MARGIN * RANK_LIMIT) / found) : 0
+    const some = sql`${matching} and t.id > ${recent} and s.ticket_id > ${recent}`
+    return { some, found: await countUpTo(ask, some, RANK_LIMIT + 1) }
   }
-  const total = await countHits(ask, matching)
+  let looked = expected > MANY ? await among(NEWEST.first) : null
+  if (looked && looked.found <= RANK_LIMIT)
+    looked = await among(Math.ceil((NEWEST.first * MARGIN * RANK_LIMIT) / looked.found))
+  if (looked && looked.found > RANK_LIMIT) return { candidates: newestOf(looked.some), total: RANK_LIMIT, exact: false }
+  const total = await countUpTo(ask, matching, RANK_LIMIT + 1)
   if (total > RANK_LIMIT) return { candidates: newestOf(matching), total: RANK_LIMIT, exact: false }
   return { candidates: sql`select t.id, s.words ${matching}`, total, exact: true }
-}
-
-async function countHits(ask: Ask, matching: RawBuilder<unknown>): Promise<number> {
-  const [probe] = await ask(sql<{ n: number }>`
-    select count(*)::int as n from (select 1 ${matching} limit ${RANK_LIMIT + 1}) as probe`)
-  return probe?.n ?? 0
 }
 
 /** The number behind which the newest tickets are; null when there are no more than these. */
