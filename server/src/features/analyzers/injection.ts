@@ -79,8 +79,7 @@ const OTHER_SCRIPTS: readonly RegExp[] = [
 ]
 
 const ACCENTS = /\p{M}+/gu
-const ASCII = /^\p{ASCII}*$/u
-const withoutAccents = (text: string): string => (ASCII.test(text) ? text : text.normalize('NFD').replace(ACCENTS, ''))
+const withoutAccents = (text: string): string => text.normalize('NFD').replace(ACCENTS, '')
 
 /** One pass over a text costs half of what as many passes as there are phrases do. */
 const anyOf = (phrases: readonly RegExp[], flags = ''): RegExp =>

@@ -4,7 +4,7 @@ import type { Db } from '../../database.ts'
 import { askOf } from '../../platform/ask.ts'
 import type { DecidedExample, TicketText } from '../analyzers/analyzer.ts'
 import { mayAddressModel } from '../analyzers/injection.ts'
-import { normalizeText } from '../analyzers/normal-text.ts'
+import { normalTextOf } from '../analyzers/normal-text.ts'
 import { selectKeptFrequencies } from '../tickets/search/frequency-queries.ts'
 import { type ExampleIndex, indexExamples } from './example-index.ts'
 import { makeProfiles, type Profiles } from './profiles.ts'
@@ -74,8 +74,7 @@ export function openExamples(db: Db): Examples {
 }
 
 /** A text that seems to address a model is never an example. */
-const isFit = ({ title, description }: DecidedRow): boolean =>
-  !mayAddressModel(normalizeText(`${title}\n${description}`))
+const isFit = (row: DecidedRow): boolean => !mayAddressModel(normalTextOf(row))
 
 function hashOf(examples: DecidedExample[]): Buffer | null {
   if (examples.length === 0) return null

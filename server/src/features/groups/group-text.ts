@@ -3,22 +3,20 @@ import { thingOf } from './things.ts'
 /** Characters of a description that are compared; the rest is mostly quoted mail and logs. */
 const READ_CHARACTERS = 2000
 const MOST_WORDS = 60
-const ASCII = /^\p{ASCII}*$/u
 const WORD = /[\p{L}\p{N}]+/gu
 /** Scripts that put no space between words: pairs of characters stand for them. */
 const SPACELESS = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u
 
 /** Lower case without accents, typographic apostrophes and doubled spaces, so that one spelling stands for all. */
-export function foldText(text: string): string {
-  const lower = text.slice(0, READ_CHARACTERS).toLowerCase()
-  const plain = ASCII.test(lower)
-    ? lower
-    : lower
-        .normalize('NFKD')
-        .replace(/\p{M}+/gu, '')
-        .replaceAll('ß', 'ss')
-  return plain.replace(/[’‘`´]/g, "'").replace(/\s+/g, ' ')
-}
+export const foldText = (text: string): string =>
+  text
+    .slice(0, READ_CHARACTERS)
+    .toLowerCase()
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .replaceAll('ß', 'ss')
+    .replace(/[’‘`´]/g, "'")
+    .replace(/\s+/g, ' ')
 
 /** Sentences and lines as they stand in the text, without the signs of lists and without empty ones. "Art. 17" is one sentence. */
 export const sentencesOf = (text: string): string[] =>
