@@ -1,11 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { splitMessage } from './split-message.ts'
+import { newlySaid } from './mails/newly-said.ts'
 
 const OWN = 'The export stops at row 40.'
 
-/** What the sender newly says, with the spaces of what is left out taken away. */
-const said = (message: string, title = 'Export') =>
-  splitMessage(message, title).newText.replaceAll('\u2060', '').replace(/\s+/g, ' ').trim()
+const said = (message: string, title = 'Export') => newlySaid(message, title)
 
 describe('what programs put below a mail is nobody’s word', () => {
   test.each([

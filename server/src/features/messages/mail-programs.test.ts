@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { FORWARD_HEADERS } from './mails/forward-headers.ts'
 import { HEADER_BLOCKS } from './mails/header-blocks.ts'
+import { newlySaid } from './mails/newly-said.ts'
 import { WROTE_LINES } from './mails/wrote-lines.ts'
-import { splitMessage } from './split-message.ts'
 
 const OWN = 'Send the blue one to Leeds instead.'
 const BELOW = ['Dear Kim,', 'URGENT: production is down, all users are locked out.', 'Which colour?']
@@ -10,9 +10,7 @@ const marked = BELOW.map((line) => `> ${line}`).join('\n')
 const bare = BELOW.join('\n')
 const MARKED_HEADERS = WROTE_LINES.filter(([program]) => program !== 'eM Client')
 
-/** What the sender newly says, with the spaces of what is left out taken away. */
-const said = (message: string, title = 'Re: Order 4711') =>
-  splitMessage(message, title).newText.replaceAll('\u2060', '').replace(/\s+/g, ' ').trim()
+const said = (message: string, title = 'Re: Order 4711') => newlySaid(message, title)
 
 describe('the mail that is answered hangs below', () => {
   test.each(MARKED_HEADERS)('with marks: %s', (_, header) => {

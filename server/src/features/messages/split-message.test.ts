@@ -1,10 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { readMarks } from './automatic.ts'
+import { newlySaid } from './mails/newly-said.ts'
 import { splitMessage } from './split-message.ts'
 
-/** What the sender newly says, with the spaces of what is left out taken away. */
-const said = (message: string, title = '') =>
-  splitMessage(message, title).newText.replaceAll('\u2060', '').replace(/\s+/g, ' ').trim()
+const said = (message: string, title = '') => newlySaid(message, title)
 
 const QUOTED = 'URGENT: production is down'
 
