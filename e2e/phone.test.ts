@@ -21,6 +21,12 @@ async function expectNoSidewaysScroll(page: Page): Promise<void> {
   expect(beyond, `pixels that ${page.url()} is wider than the screen`).toBeLessThanOrEqual(0)
 }
 
+/** Pages scroll in their own frame: the bars around them stay. */
+async function expectBarsToStay(page: Page): Promise<void> {
+  const beyond = await page.evaluate(() => document.documentElement.scrollHeight - window.innerHeight)
+  expect(beyond, `pixels that all around ${page.url()} is higher than the screen`).toBeLessThanOrEqual(0)
+}
+
 async function photograph(page: Page, info: TestInfo, address: string): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme })
@@ -55,7 +61,9 @@ for (const width of [390, 360]) {
       for (const address of PAGES) {
         await page.goto(address)
         await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1)
+        if (address === '/tickets/1') await expect(page.getByRole('list', { name: 'Similar tickets' })).toBeVisible()
         await expectNoSidewaysScroll(page)
+        await expectBarsToStay(page)
         await photograph(page, info, address)
       }
     })

@@ -6,7 +6,7 @@ const WIDTHS = ['62%', '48%', '70%', '55%', '66%', '42%', '58%', '73%', '50%', '
 
 export function TicketListSkeleton() {
   return (
-    <div role="status" aria-label={texts.tickets.loadingTickets}>
+    <div className={styles.waiting} role="status" aria-label={texts.tickets.loadingTickets}>
       {WIDTHS.map((width) => (
         <div key={width} className={styles.placeholder}>
           <Skeleton width={15} height={15} />
