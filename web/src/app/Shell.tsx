@@ -27,11 +27,16 @@ import styles from './Shell.module.css'
 const SearchField = lazyPart(() => import('../features/inbox/search/SearchField.tsx').then((part) => part.SearchField))
 const QueuedTicketChanges = lazyPart(() => import('./QueuedTicketChanges.tsx').then((part) => part.QueuedTicketChanges))
 
-/** What every page has around it. */
-export function Shell({ children }: { children: ReactNode }) {
+/** What hears from the server on every page. On its own, as each answer would draw the whole page again, in one piece. */
+function Background() {
   useWhoAsks()
   useLiveUpdates()
   useFinishedRunToasts()
+  return null
+}
+
+/** What every page has around it. */
+export function Shell({ children }: { children: ReactNode }) {
   usePaletteKey()
   useUndoKey()
   useEffect(holdKeys, [])
@@ -55,6 +60,7 @@ export function Shell({ children }: { children: ReactNode }) {
 
   return (
     <div className={styles.shell}>
+      <Background />
       <a href="#main" className={styles.skip}>
         {texts.app.skipToContent}
       </a>

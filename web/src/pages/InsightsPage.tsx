@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { useDeferredValue } from 'react'
 import { AgreementSection } from '../features/insights/AgreementSection.tsx'
 import { GroupSpikeList } from '../features/insights/GroupSpikeList.tsx'
 import { InsightsSkeleton } from '../features/insights/InsightsSkeleton.tsx'
@@ -51,9 +52,11 @@ type Props = { range: Range; split: Split; onSplit: (split: Split) => void }
 function Contents({ range, split, onSplit }: Props) {
   const { data: insights, error, isPlaceholderData, refetch } = useQuery(insightsQuery(range))
   const usage = useQuery(usageBetween(range))
+  // Drawn in small pieces when they come, between which keys are heard.
+  const mayShow = useDeferredValue(insights !== undefined)
   if (!insights && error)
     return <ErrorState title={texts.pages.insightsNotLoaded} error={error} onRetry={() => refetch()} />
-  if (!insights) return <InsightsSkeleton />
+  if (!insights || !mayShow) return <InsightsSkeleton />
   const { queryKey } = insightsQuery(range)
   return (
     <div className={styles.contents} data-old={isPlaceholderData || undefined}>

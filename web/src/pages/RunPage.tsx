@@ -2,7 +2,7 @@ import { ApiError } from '@sta/contract/client'
 import { routes } from '@sta/contract/wire/routes'
 import { useQuery } from '@tanstack/react-query'
 import { Download, GitCompareArrows, RotateCw, Square } from 'lucide-react'
-import { Suspense, useState } from 'react'
+import { Suspense, useDeferredValue, useState } from 'react'
 import { RunStatusChip } from '../features/runs/RunStatusChip.tsx'
 import { ReportActions } from '../features/runs/report/ReportActions.tsx'
 import { RunHeader, RunLead } from '../features/runs/report/RunHeader.tsx'
@@ -29,12 +29,14 @@ export function RunPage() {
   const id = Number(name)
   const params = useSearchParams()
   const { data: run, error, dataUpdatedAt, refetch } = useQuery(runQuery(id))
+  // Drawn in small pieces when it comes, between which keys are heard.
+  const mayShow = useDeferredValue(run !== undefined)
   const cancel = useCancelRun()
   const retry = useRetryRun()
 
   if (!run && error instanceof ApiError && error.problem.status < 500)
     return <NotFoundPage title={texts.pages.runDoesNotExist(name)} />
-  if (!run) {
+  if (!run || !mayShow) {
     return (
       <Page title={texts.pages.run(name)} wide>
         {error ? (

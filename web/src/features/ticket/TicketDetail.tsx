@@ -2,7 +2,7 @@ import { ApiError } from '@sta/contract/client'
 import type { TicketDetail as Detail } from '@sta/contract/schemas/tickets'
 import { useQuery } from '@tanstack/react-query'
 import { X } from 'lucide-react'
-import { useRef, useState } from 'react'
+import { useDeferredValue, useRef, useState } from 'react'
 import { Allowed } from '../../platform/Allowed.tsx'
 import { INBOX } from '../../platform/addresses.ts'
 import { useMay } from '../../platform/session-store.ts'
@@ -38,7 +38,9 @@ export function TicketDetail({ id, analyzing, onAnalyze, onClose, onNext, onPrev
   const { data, error, refetch } = useQuery(ticketQuery(id))
   const queued = useQueuedChanges()
   const changes = useWaitingChanges((state) => state.changes)
-  const ticket = data && withNamedChanges(withQueued(data, queued), changes)
+  // One that comes is drawn in small pieces, between which keys are heard; one that is there already at once.
+  const mayShow = useDeferredValue(data !== undefined)
+  const ticket = data && mayShow ? withNamedChanges(withQueued(data, queued), changes) : undefined
   const [editing, setEditing] = useState(false)
   const pane = useRef<HTMLElement>(null)
   const change = useBulkChange()
