@@ -43,6 +43,7 @@ import { texts } from '../texts/texts.ts'
 import { ButtonLink } from '../ui/controls/Button.tsx'
 import { Page, Section } from '../ui/page/Page.tsx'
 import { PartBoundary } from '../ui/page/PartBoundary.tsx'
+import { OneByOne } from './OneByOne.tsx'
 
 export function SettingsPage() {
   const isMember = useSession(({ me }) => me?.kind === 'member')
@@ -65,84 +66,86 @@ export function SettingsPage() {
         </>
       }
     >
-      <Section title={texts.pages.thisBrowser}>
-        <Rows>
-          <Row name={texts.pages.theme}>
-            <ThemeSwitch />
-          </Row>
-          <Row name={texts.pages.language}>
-            <LanguageChoice />
-          </Row>
-          {!isMember && (
-            <Row name={texts.pages.yourName}>
-              <YourName />
+      <OneByOne>
+        <Section title={texts.pages.thisBrowser}>
+          <Rows>
+            <Row name={texts.pages.theme}>
+              <ThemeSwitch />
             </Row>
-          )}
-          {theOutbox() && (
-            <Row name={texts.queuedChanges.kept}>
-              <ForgetCache />
+            <Row name={texts.pages.language}>
+              <LanguageChoice />
             </Row>
-          )}
-        </Rows>
-      </Section>
-      <AccountSection />
-      <MembersSection />
-      <PartBoundary of="usage" queryKey={usageQuery.queryKey}>
-        <UsageView />
-      </PartBoundary>
-      {isAdmin && (
-        <PartBoundary of="connections" queryKey={connectionsQuery.queryKey}>
-          <ConnectionsSection />
+            {!isMember && (
+              <Row name={texts.pages.yourName}>
+                <YourName />
+              </Row>
+            )}
+            {theOutbox() && (
+              <Row name={texts.queuedChanges.kept}>
+                <ForgetCache />
+              </Row>
+            )}
+          </Rows>
+        </Section>
+        <AccountSection />
+        <MembersSection />
+        <PartBoundary of="usage" queryKey={usageQuery.queryKey}>
+          <UsageView />
         </PartBoundary>
-      )}
-      {isAdmin && (
-        <PartBoundary of="hooks" queryKey={hooksQuery.queryKey}>
-          <IncomingHooksSection />
+        {isAdmin && (
+          <PartBoundary of="connections" queryKey={connectionsQuery.queryKey}>
+            <ConnectionsSection />
+          </PartBoundary>
+        )}
+        {isAdmin && (
+          <PartBoundary of="hooks" queryKey={hooksQuery.queryKey}>
+            <IncomingHooksSection />
+          </PartBoundary>
+        )}
+        {isAdmin && (
+          <PartBoundary of="timings" queryKey={timingsQuery.queryKey}>
+            <TimingsSection />
+          </PartBoundary>
+        )}
+        {isAdmin && (
+          <PartBoundary of="rules" queryKey={rulesQuery.queryKey}>
+            <RulesSection />
+          </PartBoundary>
+        )}
+        {isAdmin && (
+          <PartBoundary of="webhooks" queryKey={webhooksQuery.queryKey}>
+            <WebhooksSection />
+          </PartBoundary>
+        )}
+        <PartBoundary of="settings" queryKey={settingsQuery.queryKey}>
+          <SettingsView />
         </PartBoundary>
-      )}
-      {isAdmin && (
-        <PartBoundary of="timings" queryKey={timingsQuery.queryKey}>
-          <TimingsSection />
+        {isAdmin && (
+          <PartBoundary of="status" queryKey={statusQuery.queryKey}>
+            <StatusSection />
+          </PartBoundary>
+        )}
+        {isAdmin && (
+          <PartBoundary of="kept" queryKey={keptQuery({}).queryKey}>
+            <KeptSection />
+          </PartBoundary>
+        )}
+        <PartBoundary of="learning" queryKey={learningQuery.queryKey}>
+          <LearnedSection />
         </PartBoundary>
-      )}
-      {isAdmin && (
-        <PartBoundary of="rules" queryKey={rulesQuery.queryKey}>
-          <RulesSection />
+        <PartBoundary of="keys" queryKey={keysQuery.queryKey}>
+          <KeysSection />
         </PartBoundary>
-      )}
-      {isAdmin && (
-        <PartBoundary of="webhooks" queryKey={webhooksQuery.queryKey}>
-          <WebhooksSection />
+        <PartBoundary of="taxonomy" queryKey={taxonomyQuery.queryKey}>
+          <TaxonomySection onAnalyzeAgain={analyzeAgain} />
         </PartBoundary>
-      )}
-      <PartBoundary of="settings" queryKey={settingsQuery.queryKey}>
-        <SettingsView />
-      </PartBoundary>
-      {isAdmin && (
-        <PartBoundary of="status" queryKey={statusQuery.queryKey}>
-          <StatusSection />
+        <PartBoundary of="prompt" queryKey={promptsQuery.queryKey}>
+          <PromptSection />
         </PartBoundary>
-      )}
-      {isAdmin && (
-        <PartBoundary of="kept" queryKey={keptQuery({}).queryKey}>
-          <KeptSection />
+        <PartBoundary of="activations" queryKey={activationsQuery.queryKey}>
+          <ActivationsSection />
         </PartBoundary>
-      )}
-      <PartBoundary of="learning" queryKey={learningQuery.queryKey}>
-        <LearnedSection />
-      </PartBoundary>
-      <PartBoundary of="keys" queryKey={keysQuery.queryKey}>
-        <KeysSection />
-      </PartBoundary>
-      <PartBoundary of="taxonomy" queryKey={taxonomyQuery.queryKey}>
-        <TaxonomySection onAnalyzeAgain={analyzeAgain} />
-      </PartBoundary>
-      <PartBoundary of="prompt" queryKey={promptsQuery.queryKey}>
-        <PromptSection />
-      </PartBoundary>
-      <PartBoundary of="activations" queryKey={activationsQuery.queryKey}>
-        <ActivationsSection />
-      </PartBoundary>
+      </OneByOne>
     </Page>
   )
 }

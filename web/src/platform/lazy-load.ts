@@ -3,6 +3,7 @@ import { routes } from '@sta/contract/wire/routes'
 import { type ComponentType, createElement, lazy, useState } from 'react'
 import { fetchLaterTexts, texts } from '../texts/texts.ts'
 import { routeAddress } from './base-path.ts'
+import { untilIdle } from './until-idle.ts'
 
 const KEY = 'reloaded-at'
 const NOT_AGAIN_WITHIN_MS = 60_000
@@ -92,13 +93,6 @@ function partOf<Props extends object>(load: () => Promise<ComponentType<Props>>)
     return createElement(Shown, props)
   }
 }
-
-/** Safari has no requestIdleCallback. */
-const untilIdle = (): Promise<unknown> =>
-  new Promise((resolve) => {
-    if ('requestIdleCallback' in window) requestIdleCallback(resolve)
-    else setTimeout(resolve, 50)
-  })
 
 /** Fetches every lazy part, one after the other, so that the next page opens at once and also without a network. */
 export async function fetchAllParts(): Promise<void> {
