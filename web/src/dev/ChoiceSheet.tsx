@@ -6,6 +6,7 @@ import { type Choice, Choices } from '../ui/controls/Choices.tsx'
 import { ComboBox } from '../ui/controls/ComboBox.tsx'
 import { ListBox } from '../ui/controls/ListBox.tsx'
 import { Popover } from '../ui/overlays/Popover.tsx'
+import { PopoverBox } from '../ui/overlays/PopoverBox.tsx'
 import styles from './ChoiceSheet.module.css'
 import { Specimen, State } from './Specimen.tsx'
 
@@ -49,7 +50,12 @@ export function ChoiceSheet() {
       </Specimen>
       <Specimen of="Popover">
         <State name="opens beside its button">
-          <SomePopover />
+          <SomePopover of={Popover} />
+        </State>
+      </Specimen>
+      <Specimen of="PopoverBox">
+        <State name="its code is there already">
+          <SomePopover of={PopoverBox} />
         </State>
       </Specimen>
     </>
@@ -93,7 +99,7 @@ function SomeComboBox({ start }: { start: string }) {
   )
 }
 
-function SomePopover() {
+function SomePopover({ of: Shown }: { of: typeof Popover }) {
   const anchor = useRef<HTMLButtonElement>(null)
   const [isOpen, setIsOpen] = useState(false)
   return (
@@ -102,9 +108,9 @@ function SomePopover() {
         Open a popover
       </Button>
       {isOpen && (
-        <Popover label="Category" anchor={anchor} onClose={() => setIsOpen(false)}>
+        <Shown label="Category" anchor={anchor} onClose={() => setIsOpen(false)}>
           <SomeListBox />
-        </Popover>
+        </Shown>
       )}
     </>
   )

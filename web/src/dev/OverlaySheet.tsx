@@ -4,6 +4,7 @@ import { Field } from '../ui/controls/Field.tsx'
 import { FormActions } from '../ui/controls/FormActions.tsx'
 import { askToConfirm } from '../ui/overlays/confirm-store.ts'
 import { Dialog } from '../ui/overlays/Dialog.tsx'
+import { DialogBox } from '../ui/overlays/DialogBox.tsx'
 import { ShownOnce } from '../ui/overlays/ShownOnce.tsx'
 import { toastDone, toastError, toastWithUndo } from '../ui/overlays/toast-store.ts'
 import { Specimen, State } from './Specimen.tsx'
@@ -30,6 +31,13 @@ export function OverlaySheet() {
             {PARAGRAPHS.map((text) => (
               <p key={text}>{text}</p>
             ))}
+          </SomeDialog>
+        </State>
+      </Specimen>
+      <Specimen of="DialogBox">
+        <State name="its code is there already">
+          <SomeDialog of={DialogBox} name="Open a dialog at once" size="small">
+            <p>Not much to say.</p>
           </SomeDialog>
         </State>
       </Specimen>
@@ -65,16 +73,16 @@ export function OverlaySheet() {
   )
 }
 
-type DialogProps = { name: string; size: 'small' | 'normal'; children: ReactNode }
+type DialogProps = { of?: typeof Dialog; name: string; size: 'small' | 'normal'; children: ReactNode }
 
-function SomeDialog({ name, size, children }: DialogProps) {
+function SomeDialog({ of: Shown = Dialog, name, size, children }: DialogProps) {
   const [isOpen, setIsOpen] = useState(false)
   const close = () => setIsOpen(false)
   return (
     <>
       <Button onClick={() => setIsOpen(true)}>{name}</Button>
       {isOpen && (
-        <Dialog title={name} size={size} description="What it is about, in a sentence." onClose={close}>
+        <Shown title={name} size={size} description="What it is about, in a sentence." onClose={close}>
           {children}
           <FormActions>
             <Button onClick={close}>Cancel</Button>
@@ -82,7 +90,7 @@ function SomeDialog({ name, size, children }: DialogProps) {
               Save
             </Button>
           </FormActions>
-        </Dialog>
+        </Shown>
       )}
     </>
   )

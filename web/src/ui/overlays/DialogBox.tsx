@@ -3,10 +3,10 @@ import { X } from 'lucide-react'
 import { type ReactNode, useRef, useState } from 'react'
 import { texts } from '../../texts/texts.ts'
 import { IconButton } from '../controls/IconButton.tsx'
-import styles from './Dialog.module.css'
+import styles from './DialogBox.module.css'
 import { isFocusInOverlay, useOpenOverlay } from './open-overlays.ts'
 
-type Props = {
+export type DialogProps = {
   title: string
   description?: ReactNode
   size?: 'small' | 'normal'
@@ -16,8 +16,8 @@ type Props = {
   children: ReactNode
 }
 
-/** Keeps the focus inside, gives it back when closed; Escape and a click outside close it. */
-export function Dialog({ title, description, size = 'normal', role = 'dialog', onClose, children }: Props) {
+/** Drawn by Radix; see `Dialog`. */
+export function DialogBox({ title, description, size = 'normal', role = 'dialog', onClose, children }: DialogProps) {
   const content = useRef<HTMLDivElement>(null)
   useOpenOverlay(onClose)
   // Radix gives the focus back to a trigger; these dialogs are opened by keys and stores, and have none.

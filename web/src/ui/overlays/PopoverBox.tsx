@@ -1,9 +1,9 @@
 import * as Radix from '@radix-ui/react-dialog'
 import { type ReactNode, type RefObject, useLayoutEffect, useState } from 'react'
 import { isFocusInOverlay, useOpenOverlay } from './open-overlays.ts'
-import styles from './Popover.module.css'
+import styles from './PopoverBox.module.css'
 
-type Props = {
+export type PopoverProps = {
   label: string
   /** What it belongs to and opens beside. */
   anchor: RefObject<HTMLElement | null>
@@ -27,8 +27,8 @@ function place(box: HTMLElement, anchor: HTMLElement): void {
   box.style.maxHeight = `${goesBelow ? below : above}px`
 }
 
-/** A small box beside what opened it. It has the focus until Escape, a choice or a click elsewhere, then gives it back. */
-export function Popover({ label, anchor, onClose, children }: Props) {
+/** Drawn by Radix; see `Popover`. */
+export function PopoverBox({ label, anchor, onClose, children }: PopoverProps) {
   const [openedFrom] = useState(() => document.activeElement)
   const [box, setBox] = useState<HTMLDivElement | null>(null)
 
