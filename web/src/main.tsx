@@ -3,6 +3,7 @@ import './ui/styles/base.css'
 import { StrictMode, startTransition } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app/App.tsx'
+import { fetchFirstAnswer } from './app/fetch-first-answer.ts'
 import { openNewTicket } from './features/new-ticket/new-ticket-store.ts'
 import { applyTheme, useThemeStore } from './features/theme/theme-store.ts'
 import { basePath } from './platform/base-path.ts'
@@ -15,6 +16,7 @@ import { createQueryClient } from './platform/query-client.ts'
 applyTheme(useThemeStore.getState().theme)
 
 const queryClient = createQueryClient()
+void fetchFirstAnswer(queryClient).catch(() => null)
 
 const loadOfflineOptions = () => import('./app/offline-options.ts').then((part) => part.offlineOptions(queryClient))
 

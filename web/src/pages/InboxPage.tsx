@@ -59,6 +59,8 @@ function InboxAndTicket({ openId }: { openId: number | null }) {
   const hasRows = list.tickets.length > 0
   // Many rows that come at once are drawn in small pieces, between which the first keys are heard.
   const mayShowRows = useDeferredValue(hasRows, false)
+  /** So is the ticket that the browser opened; one that is chosen here and known already is there at once. */
+  const isOpening = !useDeferredValue(true, false)
   const { data: counts } = useQuery(ticketCountsQuery)
   const { data: lastRun } = useQuery({ ...latestRunQuery, enabled: list.empty && filters.status === 'pending' })
   const { ids: selectedIds, wholeList: isWholeSelected } = useSelectionStore()
@@ -159,6 +161,7 @@ function InboxAndTicket({ openId }: { openId: number | null }) {
               <TicketDetail
                 key={openId}
                 id={openId}
+                isOpening={isOpening}
                 analyzing={run.isStarting}
                 onAnalyze={run.analyzeTicket}
                 onClose={close}

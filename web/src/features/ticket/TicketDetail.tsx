@@ -16,9 +16,11 @@ import { useWaitingChanges, withNamedChanges } from '../ticket-changes/waiting-c
 import { ticketQuery } from '../tickets/ticket-queries.ts'
 import { EditTicketForm } from './EditTicketForm.tsx'
 import { earlyMenu } from './early-menu.ts'
+import { useOpenParts } from './open-parts-store.ts'
 import { PaneBar } from './PaneBar.tsx'
 import { TicketSkeleton } from './PaneSkeleton.tsx'
 import type { PaneMenu } from './pane-keys.ts'
+import { ticketGroupQuery } from './same-problem/ticket-group.ts'
 import { TicketContents } from './TicketContents.tsx'
 import styles from './TicketDetail.module.css'
 import { useMenuKeys } from './use-menu-keys.ts'
@@ -26,6 +28,8 @@ import { usePaneFocus } from './use-pane-focus.ts'
 
 type Props = {
   id: number
+  /** Whether the page was just opened with it. */
+  isOpening: boolean
   analyzing: boolean
   onAnalyze: (ticket: Detail) => void
   onClose: () => void
@@ -34,12 +38,15 @@ type Props = {
 }
 
 /** An open ticket. Give it a `key`: what is unfolded, edited or open belongs to one ticket. */
-export function TicketDetail({ id, analyzing, onAnalyze, onClose, onNext, onPrevious }: Props) {
+export function TicketDetail({ id, isOpening, analyzing, onAnalyze, onClose, onNext, onPrevious }: Props) {
   const { data, error, refetch } = useQuery(ticketQuery(id))
+  // Asked for beside the ticket, so that what stands below its group does not move when that comes.
+  const isSimilarOpen = useOpenParts(({ similar }) => similar)
+  useQuery({ ...ticketGroupQuery(id), enabled: isSimilarOpen, notifyOnChangeProps: [] })
   const queued = useQueuedChanges()
   const changes = useWaitingChanges((state) => state.changes)
   // One that comes is drawn in small pieces, between which keys are heard; one that is there already at once.
-  const mayShow = useDeferredValue(data !== undefined)
+  const mayShow = useDeferredValue(data !== undefined, isOpening ? false : undefined)
   const ticket = data && mayShow ? withNamedChanges(withQueued(data, queued), changes) : undefined
   const [editing, setEditing] = useState(false)
   const pane = useRef<HTMLElement>(null)

@@ -108,7 +108,15 @@ async function open(
   })
   render(
     <QueryClientProvider client={new QueryClient({ defaultOptions: { queries: { retry: false } } })}>
-      <TicketDetail id={7} analyzing={false} onAnalyze={() => {}} onClose={() => {}} onNext={null} onPrevious={null} />
+      <TicketDetail
+        id={7}
+        isOpening
+        analyzing={false}
+        onAnalyze={() => {}}
+        onClose={() => {}}
+        onNext={null}
+        onPrevious={null}
+      />
     </QueryClientProvider>,
   )
   await screen.findByRole('button', { name: /^Category: Defect/ })
