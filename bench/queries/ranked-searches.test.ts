@@ -10,6 +10,10 @@ const TICKETS = 26_000
 const MATCHING = {
   'what is in many of the newest tickets': [{ q: 'the' }, 'true'],
   'what is in many of them, with a filter': [{ q: 'the', tag: 'vip' }, `t.tags @> '{vip}'`],
+  'what is in many that match, none of which is among the newest': [
+    { q: 'the', category: 'support' },
+    `t.category = 'support'`,
+  ],
   'what is in too few of them': [
     { q: 'two-factor', external_source: 'zendesk' },
     `t.external_source = 'zendesk' and s.words @@ (word_query('two', false, false) <-> word_query('factor', true, false))`,

@@ -104,6 +104,8 @@ test('a word typed wrongly is offered as tickets have it, whatever its accents',
   expect(await offered('Rechnnug')).toBe('rechnung')
   expect(await offered('Rückerstatung Rechnung')).toBe('ruckerstattung rechnung')
   expect(await offered('xyzxyz')).toBeNull()
+  await world.client.createTickets({ body: [{ title: 'Fehlermeldung', description: 'Nothing.' }] })
+  expect(await offered('Felhermeldung')).toBe('fehlermeldung')
 })
 
 const refused = async (world: World, path: string) => {

@@ -9,7 +9,7 @@ import { dbOfList } from '../long-lists.ts'
 import { type ListedTicket, toListed } from '../text-queries.ts'
 import { askBounded } from './ask-bounded.ts'
 import { selectRanked } from './ranked-queries.ts'
-import { selectSuggestion } from './suggestion-queries.ts'
+import { openSuggestions } from './suggestion-queries.ts'
 
 /**
  * Answers one page of the tickets that match. Without `cursor` it is the page by number, which is found through an index at
@@ -26,6 +26,7 @@ export function openSearch(deps: Pick<Deps, 'readDb' | 'exportDb' | 'searchDb' |
   const readCounted = deps.share('tickets', async (query: TicketQuery) =>
     found(await readPage(askOf(dbOfList(deps, query.page_size)), query), null),
   )
+  const selectSuggestion = openSuggestions()
   return async (query, signal) =>
     isCounted(query)
       ? readCounted(query)
