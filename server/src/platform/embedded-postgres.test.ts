@@ -134,9 +134,17 @@ test('what is written is there after a restart, in UTF-8, durably, and readable 
   const second = await start({ settings: {} })
   expect(second.adopted).toBe(false)
   expect(await ask(second.url, 'select text from note')).toEqual(['Grüße 🎫'])
-  const names = ['server_encoding', 'fsync', 'listen_addresses', 'unix_socket_directories', 'shared_buffers', 'jit']
+  const names = [
+    'server_encoding',
+    'fsync',
+    'listen_addresses',
+    'unix_socket_directories',
+    'shared_buffers',
+    'jit',
+    'random_page_cost',
+  ]
   const values = await ask(second.url, `select ${names.map((it) => `current_setting('${it}')`)}`)
-  expect(values).toEqual(['UTF8', 'on', '127.0.0.1', '', '256MB', 'off'])
+  expect(values).toEqual(['UTF8', 'on', '127.0.0.1', '', '256MB', 'off', '1.1'])
   expect(await ask(second.url, 'select datlocprovider, datlocale from pg_database limit 1')).toEqual(['b', 'C.UTF-8'])
   expect(statSync(state('password')).mode & 0o777).toBe(0o600)
   await expect(ask(second.url.replace(/:[^:@]+@/, ':wrong@'), 'select 1')).rejects.toThrow('password')

@@ -38,6 +38,8 @@ const defaultSettings: Record<string, string> = {
   max_connections: '100',
   shared_buffers: '256MB',
   max_wal_size: '2GB',
+  // What lies in memory or on a disk without moving parts is read as soon anywhere: else lists are read whole where an index leads to them.
+  random_page_cost: '1.1',
   wal_compression: 'on',
   jit: 'off',
   timezone: 'UTC',
