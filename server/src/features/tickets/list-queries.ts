@@ -204,20 +204,14 @@ const COUNTED: ReadonlySet<string> = new Set([
 /** How many match: from the counters when they know it, else counted up to 10,000. */
 export async function countMatching(ask: Ask, filters: TicketFilters): Promise<{ total: number; exact: boolean }> {
   if (!isCounted(filters)) {
-    const matching = sql`from ${filterTables(filters)} where ${filterConditions(filters)} ${wayToFew(filters)}`
-    const n = await countUpTo(ask, matching, COUNT_LIMIT + 1)
+    const [probe] = await ask(sql<{ n: number }>`select count(*)::int as n from (
+      select 1 from ${filterTables(filters)} where ${filterConditions(filters)} ${wayToFew(filters)} limit ${COUNT_LIMIT + 1}
+    ) as probe`)
+    const n = probe?.n ?? 0
     return { total: Math.min(n, COUNT_LIMIT), exact: n <= COUNT_LIMIT }
   }
   const [sum] = await ask(sql<{ n: number }>`${prepared} select coalesce(sum(n), 0) as n from ${countedBy(filters)}`)
   return { total: sum?.n ?? 0, exact: true }
-}
-
-/** How many rows there are. @param from what follows a `select`. @param most rows beyond are not counted. */
-export async function countUpTo(ask: Ask, from: RawBuilder<unknown>, most: number): Promise<number> {
-  const [probe] = await ask(
-    sql<{ n: number }>`select count(*)::int as n from (select 1 ${from} limit ${most}) as probe`,
-  )
-  return probe?.n ?? 0
 }
 
 /** Analyzed tickets, newest analysis first. @param before analysis id of the last row read. */
