@@ -48,6 +48,16 @@ test('a run is followed live in two browsers, survives a reload, is cancelled, a
   await expect(fact(other, 'Model')).toHaveText('gpt-4o-mini')
 })
 
+test('while a run goes on what burns scrolls in its own frame, and the bars around it stay', async ({ page, product }) => {
+  await product.client.createTickets({ body: newTickets(120) })
+  await page.goto('/inbox')
+  await analyzeAllWithModel(page)
+  await page.goto('/')
+  await expect(page.getByRole('region', { name: 'Active runs' })).toBeVisible()
+  const beyond = await page.evaluate(() => document.documentElement.scrollHeight - window.innerHeight)
+  expect(beyond).toBeLessThanOrEqual(0)
+})
+
 test('a failed ticket shows its reason, and Retry failed asks about it again', async ({ page, product }) => {
   const refused = newTicket({ title: 'The model does not like this', description: 'No. [[fault:refusal*1]]' })
   await product.client.createTickets({ body: [refused, ...newTickets(5)] })

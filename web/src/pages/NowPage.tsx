@@ -28,12 +28,12 @@ export function NowPage() {
   useShortcuts({ i: () => navigate(INBOX) })
   if (isOfInbox(params)) return <Redirect to={`${INBOX}?${params}`} replace />
   return (
-    <>
+    <div className={styles.whole}>
       <ActiveRuns />
       <Page title={texts.now.title} lead={texts.now.lead} actions={<States choice={choice} />}>
         <Contents choice={choice} />
       </Page>
-    </>
+    </div>
   )
 }
 
