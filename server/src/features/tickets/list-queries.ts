@@ -83,9 +83,10 @@ async function selectOfState(ask: Ask, filters: TicketFilters, position: PagePos
   return { rows: await selectRows(ask, filters, { ...position, isGatheredFirst }, way, sql`0`), ...count }
 }
 
-/** More match than are counted. */
+/** More match than are counted. Groups have urgent tickets alone, which are at the end where these come last. */
 async function selectOfMany(ask: Ask, filters: TicketFilters, position: PagePosition): Promise<CountedPage> {
-  const isGatheredFirst = await isSoonGathered(ask, filters)
+  const isAtTheEnd = filters.group_id !== undefined && position.sort === 'priority'
+  const isGatheredFirst = isAtTheEnd || (await isSoonGathered(ask, filters))
   const rows = await selectRows(ask, filters, { ...position, isGatheredFirst }, straight(position), sql`0`)
   return { rows, total: COUNT_LIMIT, exact: false }
 }
