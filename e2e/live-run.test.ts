@@ -48,7 +48,10 @@ test('a run is followed live in two browsers, survives a reload, is cancelled, a
   await expect(fact(other, 'Model')).toHaveText('gpt-4o-mini')
 })
 
-test('while a run goes on what burns scrolls in its own frame, and the bars around it stay', async ({ page, product }) => {
+test('while a run goes on what burns scrolls in its own frame, and the bars around it stay', async ({
+  page,
+  product,
+}) => {
   await product.client.createTickets({ body: newTickets(120) })
   await page.goto('/inbox')
   await analyzeAllWithModel(page)
