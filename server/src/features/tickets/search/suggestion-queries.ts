@@ -11,8 +11,11 @@ const LEAST_SIMILARITY = 0.35
 const MOST_WORDS = 6
 const LONGEST_WORD = 30
 
+/** How long they are kept at most: so long words of a deleted ticket may still be offered. */
+const KEPT_MS = 60_000
+
 /** Words of the newest titles with how often they are there, as long as `newest` is the newest ticket. */
-type Vocabulary = { newest: number; words: string[]; counts: number[] }
+type Vocabulary = { newest: number; until: number; words: string[]; counts: number[] }
 
 /**
  * Looks for words that somebody may have meant. The vocabulary is kept: to take 2,000 titles apart takes longer than the rest of a
@@ -24,7 +27,7 @@ export function openSuggestions(): SelectSuggestion {
     const asked = [...new Set(wordsOf(q))].filter((word) => /^\p{L}{3,}$/u.test(word) && word.length <= LONGEST_WORD)
     if (asked.length === 0 || asked.length > MOST_WORDS) return null
     const newest = await selectNewestId(ask)
-    kept = kept?.newest === newest ? kept : await selectVocabulary(ask, newest)
+    if (kept?.newest !== newest || Date.now() > kept.until) kept = await selectVocabulary(ask, newest)
     const better = await selectAlike(ask, asked, kept)
     if (better.size === 0) return null
     return foldText(q).replace(/\p{L}{3,}/gu, (word) => better.get(word) ?? word)
@@ -48,7 +51,7 @@ async function selectVocabulary(ask: Ask, newest: number): Promise<Vocabulary> {
     select word, count(*)::int as n
     from (select title from ticket order by created_at desc, id desc limit ${TITLES}) as newest, words_of(title) as word
     where length(word) between 3 and ${LONGEST_WORD} group by word`)
-  return { newest, words: rows.map(({ word }) => word), counts: rows.map(({ n }) => n) }
+  return { newest, until: Date.now() + KEPT_MS, words: rows.map(({ word }) => word), counts: rows.map(({ n }) => n) }
 }
 
 async function selectAlike(ask: Ask, asked: string[], { words, counts }: Vocabulary): Promise<Map<string, string>> {
