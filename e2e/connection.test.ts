@@ -76,6 +76,7 @@ test('through a proxy that hands on no upgrade the page works, says that nothing
 
   await page.goto(`${able.url}/inbox`)
   await expect(live).toHaveText('Live')
+  await expect(row(page, 'Came in unseen')).toBeVisible()
   await product.client.createTickets({ body: [{ title: 'Came in seen', description: 'All were told' }] })
   await expect(page.getByRole('button', { name: '1 new' })).toBeVisible({ timeout: 20_000 })
   await page.close()
