@@ -170,7 +170,9 @@ test.describe('with a worker', () => {
     await enterPassword(page, 'Ada')
     await expect(page.getByText('ada@example.com').first()).toBeVisible()
     // The page is loaded anew for another member, which takes an address that is asked for meanwhile with it.
-    await expect(() => page.goto('/inbox')).toPass()
-    await expect(page.getByText('Made without the server')).toBeVisible()
+    await expect(async () => {
+      await page.goto('/inbox')
+      await expect(page.getByText('Made without the server')).toBeVisible({ timeout: 5000 })
+    }).toPass()
   })
 })
