@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { newTicket, newTickets } from '@sta/testkit/factories'
 import { expect, test } from './harness/product.ts'
-import { acceptEstimate, analyzeAllWithModel, fact, tab, toast } from './harness/steps.ts'
+import { acceptEstimate, analyzeAllWithModel, expectBarsToStay, fact, tab, toast } from './harness/steps.ts'
 
 /** 120 tickets, one a call, two calls at once: about nine seconds. */
 test.use({ model: { latencyMs: 150 }, environment: { LLM_BATCH_SIZE: '1', LLM_CONCURRENCY: '2' } })
@@ -57,8 +57,7 @@ test('while a run goes on what burns scrolls in its own frame, and the bars arou
   await analyzeAllWithModel(page)
   await page.goto('/')
   await expect(page.getByRole('region', { name: 'Active runs' })).toBeVisible()
-  const beyond = await page.evaluate(() => document.documentElement.scrollHeight - window.innerHeight)
-  expect(beyond).toBeLessThanOrEqual(0)
+  await expectBarsToStay(page)
 })
 
 test('a failed ticket shows its reason, and Retry failed asks about it again', async ({ page, product }) => {

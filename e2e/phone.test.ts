@@ -1,6 +1,6 @@
 import type { Page, TestInfo } from '@playwright/test'
 import { expect, test } from './harness/product.ts'
-import { fact, loadSamples, row, tab } from './harness/steps.ts'
+import { expectBarsToStay, fact, loadSamples, row, tab } from './harness/steps.ts'
 
 const PAGES = [
   '/',
@@ -19,12 +19,6 @@ const PAGES = [
 async function expectNoSidewaysScroll(page: Page): Promise<void> {
   const beyond = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
   expect(beyond, `pixels that ${page.url()} is wider than the screen`).toBeLessThanOrEqual(0)
-}
-
-/** Pages scroll in their own frame: the bars around them stay. */
-async function expectBarsToStay(page: Page): Promise<void> {
-  const beyond = await page.evaluate(() => document.documentElement.scrollHeight - window.innerHeight)
-  expect(beyond, `pixels that all around ${page.url()} is higher than the screen`).toBeLessThanOrEqual(0)
 }
 
 async function photograph(page: Page, info: TestInfo, address: string): Promise<void> {

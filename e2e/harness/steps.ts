@@ -47,5 +47,11 @@ export async function acceptEstimate(page: Page): Promise<void> {
   await expect(question).toBeHidden()
 }
 
+/** Pages scroll in their own frame: the bars around them stay. */
+export async function expectBarsToStay(page: Page): Promise<void> {
+  const beyond = await page.evaluate(() => document.documentElement.scrollHeight - window.innerHeight)
+  expect(beyond, `pixels that all around ${page.url()} is higher than the screen`).toBeLessThanOrEqual(0)
+}
+
 /** What Chromium writes into the console when the server is not there. */
 export const CONNECTION_LOST = /WebSocket connection to|ERR_CONNECTION_REFUSED|ERR_EMPTY_RESPONSE|ERR_CONNECTION_RESET/
