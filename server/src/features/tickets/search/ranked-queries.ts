@@ -45,11 +45,11 @@ export async function selectRanked(
 async function selectHits(ask: Ask, filters: TicketFilters): Promise<number[]> {
   const { rows: expected } = await selectExpected(ask, filters)
   if (expected > MANY && !filters.group_id && !filters.theme_id) {
-    const hits = await selectAmong(ask, filters, NEWEST.first)
-    const further = Math.ceil((NEWEST.first * MARGIN * RANK_LIMIT) / hits.length)
-    const isEnough = hits.length > RANK_LIMIT || further > NEWEST.most
-    const found = isEnough ? hits : await selectAmong(ask, filters, further)
-    if (found.length > RANK_LIMIT) return found
+    const first = await selectAmong(ask, filters, NEWEST.first)
+    if (first.length > RANK_LIMIT) return first
+    const newest = Math.ceil((NEWEST.first * MARGIN * RANK_LIMIT) / first.length)
+    const more = newest <= NEWEST.most ? await selectAmong(ask, filters, newest) : []
+    if (more.length > RANK_LIMIT) return more
   }
   const matching = sql`from ${filterTables(filters)} where ${filterConditions(filters)}`
   // Some are found at once where there are many, and all where there are few.
